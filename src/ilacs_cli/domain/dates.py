@@ -1,0 +1,95 @@
+"""Dates as people write them and as the program shows them."""
+
+import re
+from datetime import date
+
+from ilacs_cli.domain.errors import InputError, OutsideCalendarError
+
+FIRST_DAY = date(1978, 1, 1)
+"""The first day the calendar knows."""
+
+LAST_DAY = date(2100, 12, 31)
+"""The last day the calendar knows."""
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_MONTH_NUMBERS = {
+    name.lower(): number
+    for number, month in enumerate(_MONTHS, start=1)
+    for name in (month, month[:3])
+}
+_FORMS = (
+    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"),
+    re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})"),
+    re.compile(r"(?P<day>[0-9]{1,2}) +(?P<month>[A-Za-z]+) +(?P<year>[0-9]{4})"),
+)
+_HINT = "write it as 2026-02-28, 28/02/2026 or 28 February 2026"
+
+
+def parse_date(text: str) -> date:
+    """Return the date written in *text*.
+
+    Understood are ``2018-08-10``, ``10/08/2018`` (day first), ``10 August 2018`` and
+    ``10 Aug 2018``, with white space around them, and nothing else.
+
+    Raises:
+        InputError: if *text* is not a date in one of these forms.
+        OutsideCalendarError: if the date lies outside 1978-2100.
+    """
+    written = text.strip()
+    if not written:
+        raise InputError("an empty text is not a date", _HINT)
+    match = next((found for form in _FORMS if (found := form.fullmatch(written))), None)
+    day = _date_from(match) if match else None
+    if day is None:
+        raise InputError(f"{one_line(written)} is not a date", _HINT)
+    return within_calendar(day)
+
+
+def _date_from(match: re.Match[str]) -> date | None:
+    """Return the date the parts of *match* make, or None if there is no such day."""
+    month = match["month"]
+    number = int(month) if month.isdecimal() else _MONTH_NUMBERS.get(month.lower(), 0)
+    try:
+        return date(int(match["year"]), number, int(match["day"]))
+    except ValueError:
+        return None
+
+
+def within_calendar(day: date) -> date:
+    """Return *day* itself.
+
+    Raises:
+        OutsideCalendarError: if *day* lies outside 1978-2100.
+    """
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise OutsideCalendarError(
+            f"{day.isoformat()} is outside {FIRST_DAY.year}-{LAST_DAY.year}, "
+            "the years this calendar knows",
+            "check the year",
+        )
+    return day
+
+
+def in_words(day: date) -> str:
+    """Return *day* for people, in English whatever the machine's language: Mon 10 Sep 2018."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def one_line(text: str, limit: int = 60) -> str:
+    """Return *text* fit to be quoted in a message: printable, on one line, not too long."""
+    shown = "".join(letter if letter.isprintable() else " " for letter in text)
+    return shown if len(shown) <= limit else f"{shown[:limit]}..."

@@ -1,0 +1,31 @@
+"""What can go wrong, each with what to do next."""
+
+
+class IlacsError(Exception):
+    """Something the user can put right.
+
+    Args:
+        message: what was wrong and why, in one sentence without a full stop.
+        hint: what to do next.
+    """
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class InputError(IlacsError):
+    """What was asked makes no sense as it stands."""
+
+
+class OutsideCalendarError(InputError):
+    """A date, or the answer to a question, lies beyond the calendar."""
+
+
+class UncitedRuleError(ValueError):
+    """A rule was declared without saying where it comes from."""
+
+
+class FileError(IlacsError):
+    """A file cannot be read or written."""

@@ -1,0 +1,159 @@
+"""Rules and an event make obligations."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ilacs_cli.domain.calendar import BankHoliday, WorkingCalendar
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import Event
+from ilacs_cli.domain.periods import WorkingDays
+from ilacs_cli.domain.rules import Rule
+
+
+class Status(StrEnum):
+    """Where an obligation stands on a day."""
+
+    UPCOMING = "upcoming"
+    DUE_TODAY = "due-today"
+    PASSED = "passed"
+    """The date has gone by; nothing says whether it was met."""
+    MET = "met"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The first and the last day on which something is expected, both included."""
+
+    opens: date
+    closes: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obligation:
+    """One rule applied to one event.
+
+    Args:
+        rule: the rule.
+        counted_from: the trigger's date, day 0; None where it is not known.
+        computed: the date the rule gives; None where it gives none.
+        stated: the date the letter prints, if any.
+        window: when it is expected, for what is expected rather than owed.
+        provisional: whether a date rests on bank holidays not yet published.
+        skipped: the bank holidays that were not counted.
+        notes: what must be said with it.
+    """
+
+    rule: Rule
+    counted_from: date | None
+    computed: date | None
+    stated: date | None
+    window: Window | None
+    provisional: bool
+    skipped: tuple[BankHoliday, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def due(self) -> date | None:
+        """The date to work to: the stated one where there is one, else the computed one."""
+        return self.stated or self.computed
+
+    def difference(self, calendar: WorkingCalendar) -> int | None:
+        """Return stated minus computed in working days, None unless there are both."""
+        if self.stated is None or self.computed is None:
+            return None
+        return calendar.count(self.computed, self.stated)
+
+    def status(self, today: date) -> Status | None:
+        """Return where it stands on *today*, None where it has neither date nor window."""
+        last = self.due or (self.window and self.window.closes)
+        if last is None:
+            return None
+        if last == today:
+            return Status.DUE_TODAY
+        return Status.UPCOMING if today < last else Status.PASSED
+
+    def working_days_left(self, today: date, calendar: WorkingCalendar) -> int | None:
+        """Return the working days from *today* to the due date, None where there is no such date.
+
+        Today is not counted, the due date is. Negative once the due date has passed.
+        """
+        if self.due is None:
+            return None
+        if self.due >= today:
+            return calendar.count(today, self.due)
+        return min(calendar.count(today, self.due), -1)
+
+
+def obligations(
+    event: Event,
+    rules: Iterable[Rule],
+    calendar: WorkingCalendar,
+    stated: Mapping[str, date] | None = None,
+) -> list[Obligation]:
+    """Return what *event* requires under the rules in force on its date, soonest first.
+
+    Args:
+        event: what happened.
+        rules: the rules to apply.
+        calendar: the working days to count.
+        stated: the dates the letter prints, by rule id.
+
+    Raises:
+        InputError: if a date is stated for a rule that does not apply to *event*.
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    printed = dict(stated or {})
+    owed = [
+        _apply(rule, event, calendar, printed.pop(rule.id, None))
+        for rule in rules
+        if rule.covers(event)
+    ]
+    if printed:
+        raise _does_not_apply(next(iter(printed)), event, owed)
+    return sorted(owed, key=_by_date)
+
+
+def not_in_force(event: Event, rules: Iterable[Rule]) -> list[Rule]:
+    """Return those of *rules* that follow such an event but did not yet, or no longer, apply."""
+    return [
+        rule for rule in rules if rule.follows(event) and not rule.in_force.covers(event.letter_date)
+    ]
+
+
+def _apply(
+    rule: Rule, event: Event, calendar: WorkingCalendar, stated: date | None
+) -> Obligation:
+    start = event.on(rule.trigger)
+    computed = rule.due(start, calendar) if start else None
+    ends = rule.window(start, calendar) if start else None
+    counts_working_days = isinstance(rule.period, WorkingDays)
+    dates = [day for day in (computed, stated) if day]
+    return Obligation(
+        rule=rule,
+        counted_from=start,
+        computed=computed,
+        stated=stated,
+        window=Window(*ends) if ends else None,
+        provisional=counts_working_days and any(map(calendar.is_provisional, dates)),
+        skipped=tuple(calendar.skipped(start, computed))
+        if start and computed and counts_working_days
+        else (),
+        notes=rule.notes_on(event.letter_date),
+    )
+
+
+def _by_date(obligation: Obligation) -> tuple[bool, date]:
+    day = obligation.due or (obligation.window and obligation.window.closes)
+    return day is None, day or date.max
+
+
+def _does_not_apply(rule_id: str, event: Event, owed: list[Obligation]) -> InputError:
+    applying = ", ".join(sorted(obligation.rule.id for obligation in owed))
+    return InputError(
+        f"{rule_id} does not apply to a letter of {event.letter_date.isoformat()} "
+        f"about a {event.in_words}",
+        f"what applies: {applying}" if applying else "no rule applies to that letter",
+    )

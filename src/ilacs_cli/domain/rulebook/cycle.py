@@ -1,0 +1,120 @@
+"""What the framework expects between one full inspection and the next."""
+
+from datetime import date
+
+from ilacs_cli.domain.events import EventKind, Trigger
+from ilacs_cli.domain.periods import Months, Years
+from ilacs_cli.domain.rulebook.sources import (
+    NOTTINGHAMSHIRE_GUIDE,
+    PLYMOUTH_SCRUTINY_2021,
+    PRESS_NOTICE_2017,
+)
+from ilacs_cli.domain.rules import Basis, Force, Party, Rule, Source, Span, Timing, after
+
+_AFTER_INSPECTION = after(EventKind.INSPECTION)
+_SINCE_ILACS = Span(since=date(2018, 1, 1))
+
+NEXT_INSPECTION = Rule(
+    id="cycle/next-inspection",
+    title="Carry out the next full inspection",
+    owed_by=Party.OFSTED,
+    owed_to=Party.AUTHORITY,
+    trigger=Trigger.ON_SITE_START,
+    period=Years(3),
+    timing=Timing.AROUND,
+    margin=Months(6),
+    force=Force.EXPECTED,
+    in_force=_SINCE_ILACS,
+    applies=_AFTER_INSPECTION,
+    source=Source(
+        title="Kirklees safeguarding partnership, account of the ILACS cycle",
+        reference="interval between full inspections",
+        basis=Basis.SECONDARY,
+    ),
+    also=(NOTTINGHAMSHIRE_GUIDE, PRESS_NOTICE_2017),
+    detail="Counted from the first day on site of the previous full inspection. Ofsted's press "
+    "notice gives the three years; the six months either side are secondary.",
+)
+
+KIND = Rule(
+    id="cycle/kind",
+    title="Carry out a short or a standard inspection next",
+    owed_by=Party.OFSTED,
+    owed_to=Party.AUTHORITY,
+    trigger=Trigger.ON_SITE_START,
+    period=None,
+    timing=Timing.UNDATED,
+    force=Force.EXPECTED,
+    in_force=_SINCE_ILACS,
+    applies=_AFTER_INSPECTION,
+    source=PRESS_NOTICE_2017,
+    detail="Short (one week on site) after good or outstanding; standard (two weeks) after "
+    "requires improvement or inadequate, or where there has been no ILACS inspection yet.",
+)
+
+FOCUSED_VISITS = Rule(
+    id="cycle/focused-visits",
+    title="Carry out focused visits between inspections",
+    owed_by=Party.OFSTED,
+    owed_to=Party.AUTHORITY,
+    trigger=Trigger.ON_SITE_START,
+    period=None,
+    timing=Timing.UNDATED,
+    force=Force.EXPECTED,
+    in_force=_SINCE_ILACS,
+    applies=_AFTER_INSPECTION,
+    source=PRESS_NOTICE_2017,
+    also=(PLYMOUTH_SCRUTINY_2021,),
+    detail="Good or outstanding: one. Requires improvement: one or two, of which a JTAI may "
+    "replace one. Inadequate: none, monitoring visits instead. At least one is primary; two, "
+    "and the JTAI in place of one, are secondary.",
+)
+
+REFORM_2026 = Rule(
+    id="cycle/reform-2026",
+    title="Give four judgements and no overall one",
+    owed_by=Party.OFSTED,
+    owed_to=Party.AUTHORITY,
+    trigger=Trigger.ON_SITE_START,
+    period=None,
+    timing=Timing.UNDATED,
+    force=Force.EXPECTED,
+    in_force=Span(since=date(2026, 4, 1)),
+    applies=_AFTER_INSPECTION,
+    source=Source(
+        title="Ofsted, announcement that the overall judgement will end",
+        reference="27 November 2025",
+        basis=Basis.PRIMARY,
+    ),
+    also=(
+        Source(
+            title="Accounts of the framework of April 2026",
+            reference="the rule of three",
+            basis=Basis.SECONDARY,
+        ),
+    ),
+    detail="By the date of the inspection. Good or outstanding for leaders and for two of the "
+    "three practice judgements counts as good or better; that rule of three is secondary.",
+)
+
+ANNUAL_ENGAGEMENT = Rule(
+    id="cycle/annual-engagement",
+    title="Meet once a year about the authority's self-evaluation",
+    owed_by=Party.OFSTED,
+    owed_to=Party.AUTHORITY,
+    trigger=Trigger.ON_SITE_START,
+    period=Years(1),
+    timing=Timing.EVERY,
+    force=Force.EXPECTED,
+    in_force=Span(since=date(2017, 11, 29)),
+    applies=_AFTER_INSPECTION,
+    source=Source(
+        title="Ofsted social care blog",
+        reference="12 November 2018",
+        basis=Basis.PRIMARY,
+    ),
+    detail="The self-evaluation answers three questions, and Ofsted writes within a month "
+    "(secondary). When the self-evaluation is due before the meeting is not known.",
+)
+
+RULES = (NEXT_INSPECTION, KIND, FOCUSED_VISITS, REFORM_2026, ANNUAL_ENGAGEMENT)

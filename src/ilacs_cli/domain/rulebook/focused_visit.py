@@ -1,0 +1,75 @@
+"""What an authority owes after a focused visit that finds an area for priority action."""
+
+from datetime import date
+
+from ilacs_cli.domain.events import EventKind, Outcome, Trigger
+from ilacs_cli.domain.periods import WorkingDays
+from ilacs_cli.domain.rules import (
+    Basis,
+    Force,
+    Note,
+    Party,
+    Rule,
+    Source,
+    Span,
+    Timing,
+    after,
+)
+
+_PRIORITY_ACTION = after(EventKind.FOCUSED_VISIT, outcomes=[Outcome.PRIORITY_ACTION])
+_IN_FORCE = Span(since=date(2018, 8, 8))
+_ST_HELENS = Source(
+    title="Ofsted letter to St Helens, focused visit",
+    reference="8 August 2018, closing paragraphs",
+    basis=Basis.PRIMARY,
+)
+_LATER_LETTERS = Source(
+    title="Ofsted letters in the same words to other authorities, the latest to Slough",
+    reference="12 letters, the latest of 12 January 2026",
+    basis=Basis.PRIMARY,
+)
+_TRADE_PRESS = Source(
+    title="CYP Now, account of the new requirement",
+    reference="16 August 2018",
+    basis=Basis.SECONDARY,
+)
+_NOT_REPEATED = Note(
+    text="Comparable letters of December 2019 to June 2021 asked for no action plan; they said "
+    "the next step would be a focused visit or a standard inspection. Read the letter.",
+    span=Span(since=date(2019, 12, 1), until=date(2021, 6, 30)),
+)
+
+DRAFT_ACTION_PLAN = Rule(
+    id="focused-visit/draft-action-plan",
+    title="Share an early draft of the action plan with Ofsted",
+    owed_by=Party.AUTHORITY,
+    owed_to=Party.OFSTED,
+    trigger=Trigger.RECEIVED,
+    period=WorkingDays(20),
+    timing=Timing.BY,
+    force=Force.REQUESTED,
+    in_force=_IN_FORCE,
+    applies=_PRIORITY_ACTION,
+    source=_ST_HELENS,
+    also=(_LATER_LETTERS, _TRADE_PRESS),
+    detail="Ofsted's letters call an early draft very helpful; they do not require it.",
+    notes=(_NOT_REPEATED,),
+)
+
+FINAL_ACTION_PLAN = Rule(
+    id="focused-visit/final-action-plan",
+    title="Submit the action plan to Ofsted",
+    owed_by=Party.AUTHORITY,
+    owed_to=Party.OFSTED,
+    trigger=Trigger.RECEIVED,
+    period=WorkingDays(70),
+    timing=Timing.BY,
+    force=Force.REQUIRED,
+    in_force=_IN_FORCE,
+    applies=_PRIORITY_ACTION,
+    source=_ST_HELENS,
+    also=(_LATER_LETTERS, _TRADE_PRESS),
+    notes=(_NOT_REPEATED,),
+)
+
+RULES = (DRAFT_ACTION_PLAN, FINAL_ACTION_PLAN)

@@ -1,0 +1,63 @@
+"""What an authority owes after a full inspection of its children's services."""
+
+from datetime import date
+
+from ilacs_cli.domain.events import EventKind, Trigger
+from ilacs_cli.domain.periods import WorkingDays
+from ilacs_cli.domain.rules import Basis, Force, Party, Rule, Source, Span, Timing, after
+
+_REGULATIONS = (
+    "The Education and Inspections Act 2006 (Inspection of Local Authorities) Regulations 2007"
+)
+_IN_FORCE = Span(since=date(2007, 4, 1))
+
+PUBLISH_REPORT = Rule(
+    id="inspection/publish-report",
+    title="Publish the inspection report",
+    owed_by=Party.AUTHORITY,
+    owed_to=Party.PUBLIC,
+    trigger=Trigger.RECEIVED,
+    period=WorkingDays(30),
+    timing=Timing.BY,
+    force=Force.STATUTORY,
+    in_force=_IN_FORCE,
+    applies=after(EventKind.INSPECTION),
+    source=Source(
+        title=_REGULATIONS,
+        reference="SI 2007/462 reg 2",
+        basis=Basis.PRIMARY,
+        url="https://www.legislation.gov.uk/uksi/2007/462/regulation/2/made",
+    ),
+    detail="Send copies to the safeguarding and children's-trust partners, a local newspaper and "
+    "a local radio station, and let anybody inspect it free of charge.",
+)
+
+WRITTEN_STATEMENT = Rule(
+    id="inspection/written-statement",
+    title="Publish a written statement of the action proposed and the period for it",
+    owed_by=Party.AUTHORITY,
+    owed_to=Party.PUBLIC,
+    trigger=Trigger.RECEIVED,
+    period=WorkingDays(70),
+    timing=Timing.BY,
+    force=Force.STATUTORY,
+    in_force=_IN_FORCE,
+    applies=after(EventKind.INSPECTION),
+    source=Source(
+        title=_REGULATIONS,
+        reference="SI 2007/462 reg 3",
+        basis=Basis.PRIMARY,
+        url="https://www.legislation.gov.uk/uksi/2007/462/regulation/3/made",
+    ),
+    also=(
+        Source(
+            title="Education and Inspections Act 2006",
+            reference="section 137(3)-(4)",
+            basis=Basis.PRIMARY,
+            url="https://www.legislation.gov.uk/ukpga/2006/40/section/137",
+        ),
+    ),
+    detail="Owed after every report of a section 136 inspection, whatever the judgement.",
+)
+
+RULES = (PUBLISH_REPORT, WRITTEN_STATEMENT)

@@ -1,0 +1,104 @@
+"""How long before going on site the inspectors call."""
+
+from datetime import date
+
+from ilacs_cli.domain.events import EventKind, Trigger
+from ilacs_cli.domain.periods import Period, WorkingDays
+from ilacs_cli.domain.rulebook.sources import NOTTINGHAMSHIRE_GUIDE, PLYMOUTH_SCRUTINY_2021
+from ilacs_cli.domain.rules import Basis, Force, Note, Party, Rule, Source, Span, Timing, after
+
+_USUAL_FOCUSED_VISIT = "About this many working days, a little more or less; two days on site."
+
+
+def _notice(
+    kind: EventKind,
+    period: Period,
+    in_force: Span,
+    source: Source,
+    detail: str,
+    also: tuple[Source, ...] = (),
+    notes: tuple[Note, ...] = (),
+) -> Rule:
+    """Return the rule that inspectors come on site a *period* after they call."""
+    return Rule(
+        id=f"notice/{kind}",
+        title=f"Begin the {kind.in_words} on site",
+        owed_by=Party.OFSTED,
+        owed_to=Party.AUTHORITY,
+        trigger=Trigger.NOTIFIED,
+        period=period,
+        timing=Timing.BY,
+        force=Force.EXPECTED,
+        in_force=in_force,
+        applies=after(kind),
+        source=source,
+        also=also,
+        detail=detail,
+        notes=notes,
+    )
+
+
+_BATH = Source(
+    title="Bath and North East Somerset, account of its inspection",
+    reference="call on 2 June 2025, on site 9 to 13 June 2025",
+    basis=Basis.SECONDARY,
+)
+_CUMBRIA = Source(
+    title="Cumbria, account of its focused visit",
+    reference="November 2020",
+    basis=Basis.SECONDARY,
+)
+
+INSPECTION = _notice(
+    EventKind.INSPECTION,
+    WorkingDays(5),
+    Span(since=date(2018, 1, 1)),
+    _BATH,
+    "A call on a Monday, on site the next Monday.",
+    also=(NOTTINGHAMSHIRE_GUIDE, PLYMOUTH_SCRUTINY_2021),
+    notes=(
+        Note(
+            "In 2021 the notice was up to 10 working days.",
+            Span(since=date(2021, 1, 1), until=date(2021, 12, 31)),
+        ),
+    ),
+)
+
+FOCUSED_VISIT_BEFORE = _notice(
+    EventKind.FOCUSED_VISIT,
+    WorkingDays(5),
+    Span(until=date(2020, 8, 31)),
+    PLYMOUTH_SCRUTINY_2021,
+    _USUAL_FOCUSED_VISIT,
+)
+
+FOCUSED_VISIT_INTERIM = _notice(
+    EventKind.FOCUSED_VISIT,
+    WorkingDays(10),
+    Span(since=date(2020, 9, 1), until=date(2021, 7, 31)),
+    _CUMBRIA,
+    "A call on a Tuesday or Wednesday, about this many working days ahead; two days on site.",
+    also=(PLYMOUTH_SCRUTINY_2021,),
+)
+
+FOCUSED_VISIT_SINCE = _notice(
+    EventKind.FOCUSED_VISIT,
+    WorkingDays(5),
+    Span(since=date(2021, 8, 1)),
+    PLYMOUTH_SCRUTINY_2021,
+    _USUAL_FOCUSED_VISIT,
+)
+
+JTAI = _notice(
+    EventKind.JTAI,
+    WorkingDays(10),
+    Span(since=date(2018, 1, 1)),
+    Source(
+        title="gov.uk, joint targeted area inspections",
+        reference="how the inspections work",
+        basis=Basis.PRIMARY,
+    ),
+    "Before fieldwork; three weeks in all, of which one is on site.",
+)
+
+RULES = (INSPECTION, FOCUSED_VISIT_BEFORE, FOCUSED_VISIT_INTERIM, FOCUSED_VISIT_SINCE, JTAI)

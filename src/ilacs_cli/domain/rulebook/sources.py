@@ -1,0 +1,33 @@
+"""Documents that several rules rest on."""
+
+from ilacs_cli.domain.rules import Basis, Source
+
+PRESS_NOTICE_2017 = Source(
+    title="Ofsted press notice on the new inspections of local authority children's services",
+    reference="29 November 2017",
+    basis=Basis.PRIMARY,
+)
+
+TRADE_PRESS_2018 = Source(
+    title="CYP Now, account of the re-published ILACS framework",
+    reference="17 September 2018",
+    basis=Basis.SECONDARY,
+)
+
+PLYMOUTH_SCRUTINY_2021 = Source(
+    title="Plymouth City Council, report to scrutiny on ILACS",
+    reference="7 July 2021",
+    basis=Basis.SECONDARY,
+)
+
+NOTTINGHAMSHIRE_GUIDE = Source(
+    title="Nottinghamshire, guide to ILACS inspections",
+    reference="cycle and notice",
+    basis=Basis.SECONDARY,
+)
+
+HANDBOOK_160035 = Source(
+    title="Ofsted, monitoring local authority children's services judged inadequate (160035)",
+    reference="May 2016",
+    basis=Basis.PRIMARY,
+)

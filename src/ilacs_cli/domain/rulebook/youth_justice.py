@@ -1,0 +1,25 @@
+"""What follows an inspection of youth justice services by HM Inspectorate of Probation."""
+
+from ilacs_cli.domain.events import EventKind, Trigger
+from ilacs_cli.domain.rules import Basis, Force, Party, Rule, Source, Span, Timing, after
+
+IMPROVEMENT_PLAN = Rule(
+    id="youth-justice/improvement-plan",
+    title="Send HM Inspectorate of Probation an improvement plan",
+    owed_by=Party.AUTHORITY,
+    owed_to=Party.PROBATION_INSPECTORATE,
+    trigger=Trigger.RECEIVED,
+    period=None,
+    timing=Timing.STATED,
+    force=Force.REQUIRED,
+    in_force=Span(),
+    applies=after(EventKind.YOUTH_JUSTICE),
+    source=Source(
+        title="HM Inspectorate of Probation, page on how it reports",
+        reference="following up of improvement plans",
+        basis=Basis.PRIMARY,
+    ),
+    detail="How many days an authority has is not known: only the letter gives the date.",
+)
+
+RULES = (IMPROVEMENT_PLAN,)

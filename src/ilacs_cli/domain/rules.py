@@ -1,0 +1,229 @@
+"""What a rule is: who owes what, after which event, how long, since when, on what authority."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.errors import UncitedRuleError
+from ilacs_cli.domain.events import Event, EventKind, Outcome, Trigger
+from ilacs_cli.domain.periods import Period
+
+
+class Force(StrEnum):
+    """How binding a rule is."""
+
+    STATUTORY = "statutory"
+    REQUIRED = "required"
+    REQUESTED = "requested"
+    EXPECTED = "expected"
+    OBSERVED = "observed"
+
+
+class Basis(StrEnum):
+    """How a fact is known."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    OBSERVED = "observed"
+
+
+class Party(StrEnum):
+    """Who owes something, or is owed it."""
+
+    AUTHORITY = "local authority"
+    PRINCIPAL_AUTHORITY = "principal authority"
+    OFSTED = "Ofsted"
+    PROBATION_INSPECTORATE = "HM Inspectorate of Probation"
+    PUBLIC = "the public"
+
+
+class Timing(StrEnum):
+    """How a rule's period makes a date."""
+
+    BY = "by"
+    """Due on the last day of the period."""
+    WITHIN = "within"
+    """At some time from the trigger to the end of the period."""
+    AROUND = "around"
+    """From *margin* before the end of the period to *margin* after it."""
+    EVERY = "every"
+    """Once in each such period."""
+    STATED = "stated"
+    """On a date that only the letter gives."""
+    UNDATED = "undated"
+    """The rule says what or which, not when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from.
+
+    Args:
+        title: the document.
+        reference: the place in it, or its date.
+        basis: how the fact is known.
+        url: where it can be read; None where no lasting address is known.
+
+    Raises:
+        UncitedRuleError: if the title or the reference is blank.
+    """
+
+    title: str
+    reference: str
+    basis: Basis
+    url: str | None = None
+
+    def __post_init__(self) -> None:
+        if not (self.title.strip() and self.reference.strip()):
+            raise UncitedRuleError("a source needs a title and a reference")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days on which something holds, both ends included; None leaves an end open."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether *day* lies in the span."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that must be said with a rule about events dated within a span."""
+
+    text: str
+    span: Span = Span()
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """Which events a rule follows: their kinds, and the outcomes it depends on (empty: any)."""
+
+    kinds: frozenset[EventKind]
+    outcomes: frozenset[Outcome] = frozenset()
+
+    def matches(self, event: Event) -> bool:
+        """Whether the rule follows *event*, leaving aside when it was in force."""
+        return event.kind in self.kinds and (not self.outcomes or event.outcome in self.outcomes)
+
+
+def after(*kinds: EventKind, outcomes: Iterable[Outcome] = ()) -> After:
+    """Return the condition that an event is of one of *kinds*, with one of *outcomes* if given."""
+    return After(frozenset(kinds), frozenset(outcomes))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """Who owes what after which event, by when, and on what authority.
+
+    Where a rule has changed, each of its versions is a rule of its own with the same *id*.
+
+    Args:
+        id: the rule's name in commands and in JSON, ``regime/duty``.
+        title: what is owed or expected, as an order.
+        owed_by: who owes it.
+        owed_to: to whom; None where nobody in particular.
+        trigger: the date the period runs from, not itself counted.
+        period: how long; None where the rule gives no period.
+        timing: how the period makes a date.
+        margin: the leeway either side of the period, for ``Timing.AROUND``.
+        runs_from: the rule from whose due date the period runs, rather than from the trigger itself.
+        force: how binding it is.
+        in_force: the dates of the events it covers.
+        applies: the events it follows.
+        source: where it comes from.
+        also: further sources.
+        detail: what the title leaves out.
+        notes: what must be said with it about certain events.
+    """
+
+    id: str
+    title: str
+    owed_by: Party
+    owed_to: Party | None
+    trigger: Trigger
+    period: Period | None
+    timing: Timing
+    margin: Period | None = None
+    runs_from: "Rule | None" = None
+    force: Force
+    in_force: Span
+    applies: After
+    source: Source
+    also: tuple[Source, ...] = ()
+    detail: str | None = None
+    notes: tuple[Note, ...] = ()
+
+    def __post_init__(self) -> None:
+        if (self.period is None) != (self.timing in {Timing.STATED, Timing.UNDATED}):
+            raise ValueError(f"{self.id}: the timing {self.timing} does not fit the period")
+        if (self.margin is None) == (self.timing is Timing.AROUND):
+            raise ValueError(f"{self.id}: a margin belongs to a period around a date")
+
+    @property
+    def is_duty(self) -> bool:
+        """Whether an authority owes it, rather than that it may expect it of others."""
+        return self.owed_by in {Party.AUTHORITY, Party.PRINCIPAL_AUTHORITY}
+
+    def follows(self, event: Event) -> bool:
+        """Whether the rule is about events such as *event*, whenever it was in force."""
+        return self.applies.matches(event)
+
+    def covers(self, event: Event) -> bool:
+        """Whether the rule applied to *event* on its date."""
+        return self.follows(event) and self.in_force.covers(event.letter_date)
+
+    def notes_on(self, day: date) -> tuple[str, ...]:
+        """Return what must be said with the rule about an event of *day*."""
+        return tuple(note.text for note in self.notes if note.span.covers(day))
+
+    def due(self, start: date, calendar: WorkingCalendar) -> date | None:
+        """Return the day on which what is owed falls due, None where the rule gives no day.
+
+        Args:
+            start: the trigger's date; day 0.
+            calendar: the working days to count.
+
+        Raises:
+            OutsideCalendarError: if the day lies beyond the calendar.
+        """
+        if self.timing is not Timing.BY:
+            return None
+        return self._end_of_period(start, calendar)
+
+    def window(self, start: date, calendar: WorkingCalendar) -> tuple[date, date] | None:
+        """Return the first and last day on which it is expected, None where there is no window.
+
+        Args:
+            start: the trigger's date; day 0.
+            calendar: the working days to count.
+
+        Raises:
+            OutsideCalendarError: if either day lies beyond the calendar.
+        """
+        if self.timing not in {Timing.WITHIN, Timing.AROUND}:
+            return None
+        end = self._end_of_period(start, calendar)
+        if self.margin is None:
+            return self._start_of_period(start, calendar), end
+        return self.margin.before(end, calendar), self.margin.after(end, calendar)
+
+    def _start_of_period(self, start: date, calendar: WorkingCalendar) -> date:
+        return self.runs_from._end_of_period(start, calendar) if self.runs_from else start
+
+    def _end_of_period(self, start: date, calendar: WorkingCalendar) -> date:
+        if self.period is None:
+            raise ValueError(f"{self.id} has no period")
+        return self.period.after(self._start_of_period(start, calendar), calendar)
+
+
+def in_force_on(rules: Iterable[Rule], day: date) -> list[Rule]:
+    """Return those of *rules* that were in force on *day*, in the order given."""
+    return [rule for rule in rules if rule.in_force.covers(day)]

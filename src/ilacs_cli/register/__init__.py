@@ -1,0 +1,1 @@
+"""Reads facts: those the package ships and those the user gives."""

@@ -1,0 +1,94 @@
+"""The bank holidays of England and Wales: the published table, and what is computed past it."""
+
+from csv import DictReader
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from ilacs_cli.domain.calendar import BankHoliday, HolidayChange, WorkingCalendar, as_known_on
+from ilacs_cli.domain.dates import FIRST_DAY, LAST_DAY
+
+_DATA = Path(__file__).parent.parent / "data"
+
+_GOV_UK_NAMES = {
+    "May Day": "Early May bank holiday",
+    "Spring Bank Holiday": "Spring bank holiday",
+    "Late Summer Bank Holiday": "Summer bank holiday",
+}
+"""The `holidays` package's names, where gov.uk calls the same day something else."""
+
+
+@cache
+def published() -> dict[date, str]:
+    """Return the name of every bank holiday that gov.uk has published, since 1978."""
+    with (_DATA / "bank_holidays.csv").open(encoding="utf-8", newline="") as file:
+        return {date.fromisoformat(row["date"]): row["name"] for row in DictReader(file)}
+
+
+@cache
+def changes() -> tuple[HolidayChange, ...]:
+    """Return the bank holidays added or moved since 2010, with when each was announced."""
+    with (_DATA / "bank_holiday_changes.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(_change(row) for row in DictReader(file))
+
+
+def _change(row: dict[str, str]) -> HolidayChange:
+    was = row["was"]
+    return HolidayChange(
+        announced=date.fromisoformat(row["announced"]),
+        became=BankHoliday(date.fromisoformat(row["became"]), row["name"]),
+        was=BankHoliday(date.fromisoformat(was), row["was_name"]) if was else None,
+    )
+
+
+def published_to() -> date:
+    """Return the last day of the last year whose bank holidays gov.uk has published."""
+    return date(max(published()).year, 12, 31)
+
+
+@cache
+def working_calendar(known_on: date | None = None) -> WorkingCalendar:
+    """Return the working days of 1978-2100.
+
+    Past the published table the bank holidays are computed, which takes a moment: that is done
+    only once a date asks for it.
+
+    Args:
+        known_on: count on the bank holidays as they stood at the end of that day; None for all
+            that is known today.
+    """
+    holidays = published()
+    if known_on:
+        holidays = as_known_on(holidays, changes(), known_on)
+    return WorkingCalendar(
+        holidays,
+        FIRST_DAY,
+        published_to(),
+        published_to(),
+        known_on,
+        beyond=cache(lambda: _with_computed(holidays, known_on)),
+    )
+
+
+def _with_computed(holidays: dict[date, str], known_on: date | None) -> WorkingCalendar:
+    return WorkingCalendar(
+        {**holidays, **_computed()}, FIRST_DAY, LAST_DAY, published_to(), known_on
+    )
+
+
+def _computed() -> dict[date, str]:
+    """Return the bank holidays past the published table, by the rules in force today."""
+    from holidays import country_holidays
+
+    # The plain UK calendar is wrong for England: it lacks Easter Monday and the August holiday.
+    years = range(published_to().year + 1, LAST_DAY.year + 1)
+    england = country_holidays("GB", subdiv="ENG", years=years, language="en_GB")
+    weekend_from = 5
+    return {
+        day: _gov_uk_name(name) for day, name in england.items() if day.weekday() < weekend_from
+    }
+
+
+def _gov_uk_name(name: str) -> str:
+    plain = name.removesuffix(" (observed)").removesuffix(" (substitute day)")
+    return _GOV_UK_NAMES.get(plain, plain)
