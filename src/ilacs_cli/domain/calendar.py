@@ -1,10 +1,9 @@
 """Working days in England and Wales: is, add, subtract, count, and what was skipped."""
 
-from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Self
 
 from ilacs_cli.domain.dates import FIRST_DAY, LAST_DAY
@@ -54,8 +53,8 @@ class WorkingCalendar:
     known_on: date | None = None
     beyond: Callable[[], "WorkingCalendar"] | None = None
     _origin: int = field(init=False, repr=False)
-    _working: array[int] = field(init=False, repr=False)
-    _through: array[int] = field(init=False, repr=False)
+    _working: list[date] = field(init=False, repr=False)
+    _through: list[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         origin = self.first.toordinal()
@@ -64,10 +63,11 @@ class WorkingCalendar:
             _SUNDAY < number % 7 < _SATURDAY and number not in closed
             for number in range(origin, self.last.toordinal() + 1)
         ]
-        working = (origin + place for place, counts in enumerate(is_working) if counts)
+        every_day = range(origin, origin + len(is_working))
+        working = [date.fromordinal(number) for number in compress(every_day, is_working)]
         object.__setattr__(self, "_origin", origin)
-        object.__setattr__(self, "_working", array("l", working))
-        object.__setattr__(self, "_through", array("l", accumulate(is_working)))
+        object.__setattr__(self, "_working", working)
+        object.__setattr__(self, "_through", list(accumulate(is_working)))
 
     def is_working_day(self, day: date) -> bool:
         """Whether *day* is a working day.
@@ -99,7 +99,7 @@ class WorkingCalendar:
         if days <= 0 or offset < 0:
             return self._no_days(start, days)
         try:
-            return date.fromordinal(self._working[self._through[offset] + days - 1])
+            return self._working[self._through[offset] + days - 1]
         except IndexError:
             return self._further().add(start, days)
 
@@ -116,7 +116,7 @@ class WorkingCalendar:
         if place < 0:
             raise _too_early()
         calendar = self._reaching(start)
-        return date.fromordinal(calendar._working[place])
+        return calendar._working[place]
 
     def count(self, start: date, end: date) -> int:
         """Return how many working days *end* is after *start*, negative if it is before.

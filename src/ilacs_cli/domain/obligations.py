@@ -119,13 +119,13 @@ def obligations(
 def not_in_force(event: Event, rules: Iterable[Rule]) -> list[Rule]:
     """Return those of *rules* that follow such an event but did not yet, or no longer, apply."""
     return [
-        rule for rule in rules if rule.follows(event) and not rule.in_force.covers(event.letter_date)
+        rule
+        for rule in rules
+        if rule.follows(event) and not rule.in_force.covers(event.letter_date)
     ]
 
 
-def _apply(
-    rule: Rule, event: Event, calendar: WorkingCalendar, stated: date | None
-) -> Obligation:
+def _apply(rule: Rule, event: Event, calendar: WorkingCalendar, stated: date | None) -> Obligation:
     start = event.on(rule.trigger)
     computed = rule.due(start, calendar) if start else None
     ends = rule.window(start, calendar) if start else None

@@ -69,9 +69,7 @@ class Comparison:
         return self.calendar.count(self.computed, self.stated)
 
 
-def compare(
-    obligation: Obligation, calendar: WorkingCalendar, then: WorkingCalendar
-) -> Comparison:
+def compare(obligation: Obligation, calendar: WorkingCalendar, then: WorkingCalendar) -> Comparison:
     """Return what there is to compare in *obligation*.
 
     Args:
@@ -173,8 +171,6 @@ def _earlier_receipt(case: Comparison) -> Finding | None:
     if not -MOST_DAYS_EARLIER <= case.difference < 0:
         return None
     received = case.period.before(case.stated, case.calendar)
-    if not case.calendar.is_working_day(case.stated):
-        return None
     return Finding(
         Reason.EARLIER_RECEIPT,
         f"The stated date is {_working_days(-case.difference)} early: the one the rule gives if "

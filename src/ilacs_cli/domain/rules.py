@@ -134,7 +134,7 @@ class Rule:
         period: how long; None where the rule gives no period.
         timing: how the period makes a date.
         margin: the leeway either side of the period, for ``Timing.AROUND``.
-        runs_from: the rule from whose due date the period runs, rather than from the trigger itself.
+        runs_from: the rule from whose due date the period runs; None if from the trigger itself.
         force: how binding it is.
         in_force: the dates of the events it covers.
         applies: the events it follows.
@@ -216,7 +216,7 @@ class Rule:
         return self.margin.before(end, calendar), self.margin.after(end, calendar)
 
     def _start_of_period(self, start: date, calendar: WorkingCalendar) -> date:
-        return self.runs_from._end_of_period(start, calendar) if self.runs_from else start
+        return (self.runs_from and self.runs_from.due(start, calendar)) or start
 
     def _end_of_period(self, start: date, calendar: WorkingCalendar) -> date:
         if self.period is None:

@@ -50,8 +50,8 @@ FIRST_MONITORING_VISIT = Rule(
         reference="May 2016",
         basis=Basis.SECONDARY,
     ),
-    detail="Counted from the deadline for the action plan. Seen for the single inspection framework "
-    "only.",
+    detail="Counted from the deadline for the action plan. Seen for the single inspection "
+    "framework only.",
 )
 
 RE_INSPECTION_SINGLE_FRAMEWORK = Rule(

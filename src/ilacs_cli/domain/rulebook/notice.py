@@ -10,8 +10,9 @@ from ilacs_cli.domain.rules import Basis, Force, Note, Party, Rule, Source, Span
 _USUAL_FOCUSED_VISIT = "About this many working days, a little more or less; two days on site."
 
 
-def _notice(
+def _notice(  # noqa: PLR0913 - one argument for each thing in which the rules differ
     kind: EventKind,
+    *,
     period: Period,
     in_force: Span,
     source: Source,
@@ -51,10 +52,10 @@ _CUMBRIA = Source(
 
 INSPECTION = _notice(
     EventKind.INSPECTION,
-    WorkingDays(5),
-    Span(since=date(2018, 1, 1)),
-    _BATH,
-    "A call on a Monday, on site the next Monday.",
+    period=WorkingDays(5),
+    in_force=Span(since=date(2018, 1, 1)),
+    source=_BATH,
+    detail="A call on a Monday, on site the next Monday.",
     also=(NOTTINGHAMSHIRE_GUIDE, PLYMOUTH_SCRUTINY_2021),
     notes=(
         Note(
@@ -66,39 +67,39 @@ INSPECTION = _notice(
 
 FOCUSED_VISIT_BEFORE = _notice(
     EventKind.FOCUSED_VISIT,
-    WorkingDays(5),
-    Span(until=date(2020, 8, 31)),
-    PLYMOUTH_SCRUTINY_2021,
-    _USUAL_FOCUSED_VISIT,
+    period=WorkingDays(5),
+    in_force=Span(until=date(2020, 8, 31)),
+    source=PLYMOUTH_SCRUTINY_2021,
+    detail=_USUAL_FOCUSED_VISIT,
 )
 
 FOCUSED_VISIT_INTERIM = _notice(
     EventKind.FOCUSED_VISIT,
-    WorkingDays(10),
-    Span(since=date(2020, 9, 1), until=date(2021, 7, 31)),
-    _CUMBRIA,
-    "A call on a Tuesday or Wednesday, about this many working days ahead; two days on site.",
+    period=WorkingDays(10),
+    in_force=Span(since=date(2020, 9, 1), until=date(2021, 7, 31)),
+    source=_CUMBRIA,
+    detail="A call on a Tuesday or Wednesday, about this many working days ahead; two days on site.",
     also=(PLYMOUTH_SCRUTINY_2021,),
 )
 
 FOCUSED_VISIT_SINCE = _notice(
     EventKind.FOCUSED_VISIT,
-    WorkingDays(5),
-    Span(since=date(2021, 8, 1)),
-    PLYMOUTH_SCRUTINY_2021,
-    _USUAL_FOCUSED_VISIT,
+    period=WorkingDays(5),
+    in_force=Span(since=date(2021, 8, 1)),
+    source=PLYMOUTH_SCRUTINY_2021,
+    detail=_USUAL_FOCUSED_VISIT,
 )
 
 JTAI = _notice(
     EventKind.JTAI,
-    WorkingDays(10),
-    Span(since=date(2018, 1, 1)),
-    Source(
+    period=WorkingDays(10),
+    in_force=Span(since=date(2018, 1, 1)),
+    source=Source(
         title="gov.uk, joint targeted area inspections",
         reference="how the inspections work",
         basis=Basis.PRIMARY,
     ),
-    "Before fieldwork; three weeks in all, of which one is on site.",
+    detail="Before fieldwork; three weeks in all, of which one is on site.",
 )
 
 RULES = (INSPECTION, FOCUSED_VISIT_BEFORE, FOCUSED_VISIT_INTERIM, FOCUSED_VISIT_SINCE, JTAI)
