@@ -22,7 +22,11 @@ class EventKind(StrEnum):
         return _WORDS.get(self, self.value.replace("-", " "))
 
 
-_WORDS = {EventKind.JTAI: "JTAI", EventKind.AREA_SEND: "area SEND inspection"}
+_WORDS = {
+    EventKind.JTAI: "JTAI",
+    EventKind.AREA_SEND: "area SEND inspection",
+    EventKind.YOUTH_JUSTICE: "youth justice inspection",
+}
 
 LETTER_KINDS = tuple(kind for kind in EventKind if kind is not EventKind.DRAFT_REPORT)
 """The kinds that end in a published letter or report."""
@@ -80,7 +84,7 @@ class Event:
     Args:
         kind: what happened.
         letter_date: the date printed on the letter or report; decides which rules are in force.
-        received: the day the authority received it, where that is known.
+        received: the day the authority received it; None where that is not known.
         outcome: what was found, where that is known and the kind has outcomes.
         authority: whom it happened to, as the user calls it.
     """
@@ -92,8 +96,11 @@ class Event:
     authority: str | None = None
 
     def on(self, trigger: Trigger) -> date | None:
-        """Return the date of *trigger*, None where it is not known."""
-        return self.received if trigger is Trigger.RECEIVED else None
+        """Return the date of *trigger*, None where it is not known.
+
+        A letter whose receipt is not known counts from its own date.
+        """
+        return self.received or self.letter_date if trigger is Trigger.RECEIVED else None
 
     @property
     def in_words(self) -> str:

@@ -60,6 +60,13 @@ class Obligation:
         """The date to work to: the stated one where there is one, else the computed one."""
         return self.stated or self.computed
 
+    @property
+    def last_day(self) -> date | None:
+        """The due date, else the last day of the window; None where there is neither."""
+        if self.due is None and self.window:
+            return self.window.closes
+        return self.due
+
     def difference(self, calendar: WorkingCalendar) -> int | None:
         """Return stated minus computed in working days, None unless there are both."""
         if self.stated is None or self.computed is None:
@@ -68,7 +75,7 @@ class Obligation:
 
     def status(self, today: date) -> Status | None:
         """Return where it stands on *today*, None where it has neither date nor window."""
-        last = self.due or (self.window and self.window.closes)
+        last = self.last_day
         if last is None:
             return None
         if last == today:
@@ -117,12 +124,10 @@ def obligations(
 
 
 def not_in_force(event: Event, rules: Iterable[Rule]) -> list[Rule]:
-    """Return those of *rules* that follow such an event but did not yet, or no longer, apply."""
-    return [
-        rule
-        for rule in rules
-        if rule.follows(event) and not rule.in_force.covers(event.letter_date)
-    ]
+    """Return those of *rules* that follow such an event, but have no version that covers it."""
+    following = [rule for rule in rules if rule.follows(event)]
+    covered = {rule.id for rule in following if rule.covers(event)}
+    return [rule for rule in following if rule.id not in covered]
 
 
 def _apply(rule: Rule, event: Event, calendar: WorkingCalendar, stated: date | None) -> Obligation:
@@ -146,7 +151,7 @@ def _apply(rule: Rule, event: Event, calendar: WorkingCalendar, stated: date | N
 
 
 def _by_date(obligation: Obligation) -> tuple[bool, date]:
-    day = obligation.due or (obligation.window and obligation.window.closes)
+    day = obligation.last_day
     return day is None, day or date.max
 
 

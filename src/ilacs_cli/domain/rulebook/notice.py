@@ -78,7 +78,8 @@ FOCUSED_VISIT_INTERIM = _notice(
     period=WorkingDays(10),
     in_force=Span(since=date(2020, 9, 1), until=date(2021, 7, 31)),
     source=_CUMBRIA,
-    detail="A call on a Tuesday or Wednesday, about this many working days ahead; two days on site.",
+    detail="A call on a Tuesday or Wednesday, about this many working days ahead; two days on "
+    "site.",
     also=(PLYMOUTH_SCRUTINY_2021,),
 )
 

@@ -1,0 +1,150 @@
+"""A command that answers with a report, and the options all such commands share."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from ilacs_cli.domain.dates import one_line, parse_date, within_calendar
+from ilacs_cli.domain.errors import IlacsError, InputError
+from ilacs_cli.output.reports import Report
+from ilacs_cli.output.writer import Format
+
+SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a command answers.
+
+    Args:
+        report: the report, or a text that is written as it stands; None if there is nothing.
+        condition_holds: whether a ``--fail-on`` condition holds.
+        problems: what went wrong beside the report.
+    """
+
+    report: Report | str | None
+    condition_holds: bool = False
+    problems: tuple[IlacsError, ...] = ()
+
+
+@dataclass(frozen=True)
+class Written:
+    """A reply and how it is to be written.
+
+    Args:
+        reply: the reply.
+        form: the format of its report.
+        output: the file to write to; None for standard output.
+        colour: whether a terminal may be given colour.
+    """
+
+    reply: Reply
+    form: Format
+    output: Path | None
+    colour: bool
+
+
+def parse_format(text: str) -> Format:
+    """Return the format called *text*.
+
+    Raises:
+        InputError: if there is no such format; the hint names them.
+    """
+    try:
+        return Format(text.strip().lower())
+    except ValueError:
+        raise InputError(
+            f"{one_line(text)!r} is not a format", f"the formats are {', '.join(Format)}"
+        ) from None
+
+
+def _shared_options() -> list[TyperOption]:
+    return [
+        TyperOption(
+            param_decls=["--format"],
+            type=parse_format,
+            metavar="|".join(Format),
+            help="What to write the report as; a table if not given.",
+        ),
+        TyperOption(param_decls=["--json"], is_flag=True, help="Short for --format json."),
+        TyperOption(
+            param_decls=["--output"],
+            type=Path,
+            metavar="FILE",
+            help="Write the report to FILE instead of standard output.",
+        ),
+        TyperOption(
+            param_decls=["--today"],
+            type=parse_date,
+            metavar="DATE",
+            help="The day to answer for; today if not given.",
+        ),
+        TyperOption(
+            param_decls=["--no-color"],
+            is_flag=True,
+            help="No colour on a terminal; so does the environment variable NO_COLOR.",
+        ),
+    ]
+
+
+_SHARED = ("format", "json", "output", "today", "no_color")
+_GIVEN = "ilacs_cli.given"
+
+
+class ReportCommand(TyperCommand):
+    """A command whose function returns a ``Reply``; the shared options are kept from it."""
+
+    def __init__(self, *args: Any, params: list[Any] | None = None, **settings: Any) -> None:  # noqa: ANN401 - Typer's own signature
+        super().__init__(*args, params=[*(params or []), *_shared_options()], **settings)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own signature
+        """Run the function and return its reply with how it is to be written."""
+        return _invoke(ctx, super().invoke)
+
+
+class ReportGroup(TyperGroup):
+    """A group that answers with a report of its own when no command in it is named."""
+
+    def __init__(self, *args: Any, params: list[Any] | None = None, **settings: Any) -> None:  # noqa: ANN401 - Typer's own signature
+        super().__init__(*args, params=[*(params or []), *_shared_options()], **settings)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own signature
+        """Run the group's function or the command named; return the reply to be written."""
+        return _invoke(ctx, super().invoke)
+
+
+def _invoke(ctx: typer.Context, run: Callable[[typer.Context], object]) -> object:
+    given = {name: ctx.params.pop(name) for name in _SHARED}
+    told: Mapping[str, Any] = {
+        **ctx.meta.get(_GIVEN, {}),
+        **{name: value for name, value in given.items() if value},
+    }
+    ctx.meta[_GIVEN] = told
+    ctx.obj = told.get("today") or within_calendar(ctx.find_root().obj())
+    reply = run(ctx)
+    return _written(reply, told) if isinstance(reply, Reply) else reply
+
+
+def _written(reply: Reply, told: Mapping[str, Any]) -> Written:
+    form: Format | None = told.get("format")
+    if told.get("json"):
+        if form not in {None, Format.JSON}:
+            raise InputError(f"--json and --format {form} ask for two formats", "give one")
+        form = Format.JSON
+    return Written(
+        reply,
+        form or Format.TABLE,
+        told.get("output"),
+        colour=not told.get("no_color"),
+    )
+
+
+def today_of(ctx: typer.Context) -> date:
+    """Return the day the command is to answer for."""
+    day: date = ctx.obj
+    return day

@@ -1,0 +1,14 @@
+"""What the program's exit codes mean."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """How a run ended."""
+
+    DONE = 0
+    CONDITION_HOLDS = 1
+    """A ``--fail-on`` condition holds."""
+    BAD_INPUT = 2
+    FILE_TROUBLE = 3
+    """Something cannot be read or written."""

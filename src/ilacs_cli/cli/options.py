@@ -1,0 +1,139 @@
+"""Options and arguments that several commands share."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from ilacs_cli.domain.dates import one_line, parse_date
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import (
+    DEFAULT_OUTCOME,
+    LETTER_KINDS,
+    OUTCOMES,
+    Event,
+    EventKind,
+    Outcome,
+)
+from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
+
+DateArgument = Annotated[date, typer.Argument(parser=parse_date, metavar="DATE")]
+
+LetterDate = Annotated[
+    date | None,
+    typer.Option(
+        "--letter-date", parser=parse_date, metavar="DATE", help="The date on the letter or report."
+    ),
+]
+EventOption = Annotated[
+    EventKind | None,
+    typer.Option(
+        "--event",
+        parser=parse_kind,
+        metavar="EVENT",
+        help=f"What it is about: {', '.join(LETTER_KINDS)}. A focused visit if not given.",
+    ),
+]
+OutcomeOption = Annotated[
+    Outcome | None,
+    typer.Option(
+        "--outcome",
+        parser=parse_outcome,
+        metavar="OUTCOME",
+        help="What was found. "
+        + " ".join(f"{kind}: {', '.join(fitting)}." for kind, fitting in OUTCOMES.items())
+        + f" A focused visit's is {DEFAULT_OUTCOME[EventKind.FOCUSED_VISIT]} if not given.",
+    ),
+]
+Received = Annotated[
+    date | None,
+    typer.Option(
+        "--received",
+        parser=parse_date,
+        metavar="DATE",
+        help="The day it was received; the letter's date if not given.",
+    ),
+]
+Authority = Annotated[
+    str | None,
+    typer.Option("--authority", metavar="NAME", help="Whom it is about, to show in the report."),
+]
+KnownOn = Annotated[
+    date | None,
+    typer.Option(
+        "--known-on",
+        parser=parse_date,
+        metavar="DATE",
+        help="Count on the bank holidays as they were known on that day.",
+    ),
+]
+Stated = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--stated",
+        metavar="RULE=DATE",
+        help="A date printed in the letter, for example "
+        "focused-visit/final-action-plan=2018-12-03. Can be given more than once.",
+    ),
+]
+FailOn = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fail-on",
+        metavar="CONDITION",
+        help="Exit with 1 if a date has passed (passed), falls due within N working days "
+        "(due-within:N), is provisional (provisional) or differs from the stated one (differs). "
+        "Can be given more than once.",
+    ),
+]
+
+
+def described_letter(  # noqa: PLR0913 - one argument an option
+    letter_date: date | None,
+    event: EventKind | None,
+    outcome: Outcome | None,
+    received: date | None,
+    authority: str | None,
+    *,
+    today: date,
+) -> Event:
+    """Return the letter that the options describe.
+
+    Raises:
+        InputError: if the letter's date is missing or the options do not fit each other.
+    """
+    if letter_date is None:
+        raise InputError("no letter was described", "give the date on it with --letter-date")
+    return letter(
+        event or EventKind.FOCUSED_VISIT,
+        letter_date,
+        today,
+        outcome=outcome,
+        received=received,
+        authority=authority,
+    )
+
+
+def parse_stated(given: Sequence[str] | None) -> dict[str, date]:
+    """Return the stated dates by rule id.
+
+    Raises:
+        InputError: if one is no RULE=DATE, names no rule or a rule twice, or gives no date.
+    """
+    from ilacs_cli.domain.rulebook import versions_of
+
+    stated: dict[str, date] = {}
+    for text in given or ():
+        name, equals, written = text.partition("=")
+        rule = name.strip()
+        if not (equals and rule and written.strip()):
+            raise InputError(
+                f"{one_line(text)!r} is not RULE=DATE",
+                "write it as focused-visit/final-action-plan=2018-12-03",
+            )
+        versions_of(rule)
+        if rule in stated:
+            raise InputError(f"{rule} is given two stated dates", "give it one")
+        stated[rule] = parse_date(written)
+    return stated

@@ -1,0 +1,57 @@
+"""``ilacs rules``: the rulebook."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, ReportGroup
+from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.domain.dates import in_words, parse_date
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.rulebook import RULES, versions_of
+from ilacs_cli.domain.rules import in_force_on
+from ilacs_cli.output import compose
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+On = Annotated[
+    date | None,
+    typer.Option(
+        "--on", parser=parse_date, metavar="DATE", help="Only what was in force on that day."
+    ),
+]
+RuleId = Annotated[str, typer.Argument(metavar="ID", help="The rule's id, as 'ilacs rules' lists.")]
+
+
+@app.callback(
+    cls=ReportGroup,
+    invoke_without_command=True,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs rules --on 2018-08-10",
+)
+def rules(ctx: typer.Context, *, on: On = None) -> Reply | None:
+    """List the rulebook: every rule, its period, force, dates and source."""
+    if ctx.invoked_subcommand is not None:
+        return None
+    chosen = in_force_on(RULES, on) if on else RULES
+    return Reply(compose.rules(chosen, on, setting_of(ctx, None)))
+
+
+@app.command(
+    "show",
+    cls=ReportCommand,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs rules show focused-visit/final-action-plan",
+)
+def show(ctx: typer.Context, rule_id: RuleId, *, on: On = None) -> Reply:
+    """Show everything about one rule, in each of its versions."""
+    day: date | None = on or (ctx.parent.params.get("on") if ctx.parent else None)
+    versions = versions_of(rule_id)
+    chosen = in_force_on(versions, day) if day else versions
+    if day and not chosen:
+        raise InputError(
+            f"{rule_id} was not in force on {in_words(day)}",
+            f"'ilacs rules show {rule_id}' shows since when it has been",
+        )
+    return Reply(compose.rules(chosen, day, setting_of(ctx, None)))

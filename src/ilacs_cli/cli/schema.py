@@ -1,0 +1,22 @@
+"""``ilacs schema``: the JSON Schema of a report."""
+
+from typing import Annotated
+
+import typer
+
+from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.output.reports import REPORTS
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+ReportName = Annotated[str, typer.Argument(metavar="REPORT", help=f"One of {', '.join(REPORTS)}.")]
+
+
+@app.command(
+    "schema", cls=ReportCommand, context_settings=SETTINGS, epilog="Example: ilacs schema deadlines"
+)
+def schema(report: ReportName) -> Reply:
+    """Print the JSON Schema of a report, for those who read the JSON by machine."""
+    from ilacs_cli.output.schema import text
+
+    return Reply(text(report))

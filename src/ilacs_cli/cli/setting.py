@@ -1,0 +1,31 @@
+"""The day and the calendar a command works with."""
+
+from datetime import date
+
+import typer
+
+from ilacs_cli.cli.command import today_of
+from ilacs_cli.domain.dates import in_words
+from ilacs_cli.output.compose import Setting
+from ilacs_cli.register.bank_holidays import changes, working_calendar
+
+
+def setting_of(ctx: typer.Context, known_on: date | None, *, explained: bool = False) -> Setting:
+    """Return today, the calendar as *known_on* a day, and what must be said of it."""
+    return Setting(
+        today=today_of(ctx),
+        calendar=working_calendar(known_on),
+        explained=explained,
+        calendar_notes=_limits_of(known_on),
+    )
+
+
+def _limits_of(known_on: date | None) -> tuple[str, ...]:
+    first = min(change.announced for change in changes())
+    if known_on is None or known_on >= first:
+        return ()
+    note = (
+        f"When bank holidays were announced is recorded only since {in_words(first)}: "
+        "one announced earlier is counted as if it had always been known."
+    )
+    return (note,)

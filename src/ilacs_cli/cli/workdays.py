@@ -1,0 +1,118 @@
+"""``ilacs workdays``: the plain calculator."""
+
+import re
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.options import KnownOn
+from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.domain.dates import one_line, parse_date
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.output import compose
+from ilacs_cli.output.reports import WorkdaysQuery
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+def parse_days(text: str) -> int:
+    """Return the number of working days written in *text*, 0 or more.
+
+    Raises:
+        InputError: if it is not a whole number, is negative, or has over six digits.
+    """
+    if not re.fullmatch("[0-9]{1,6}", text.strip()):
+        raise InputError(
+            f"{one_line(text)!r} is not a number of working days",
+            "write a whole number such as 70; to count back, use 'ilacs workdays subtract'",
+        )
+    return int(text)
+
+
+Start = Annotated[
+    date,
+    typer.Argument(parser=parse_date, metavar="DATE", help="Day 0, not itself counted."),
+]
+End = Annotated[
+    date,
+    typer.Argument(parser=parse_date, metavar="DATE", help="Counted if it is a working day."),
+]
+Day = Annotated[
+    date, typer.Argument(parser=parse_date, metavar="DATE", help="The date to ask about.")
+]
+Days = Annotated[int, typer.Argument(parser=parse_days, metavar="N", help="How many working days.")]
+
+
+@app.callback(
+    invoke_without_command=True,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs workdays add 2018-08-10 20",
+)
+def workdays(ctx: typer.Context) -> None:
+    """Count working days in England and Wales."""
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
+@app.command(
+    "add",
+    cls=ReportCommand,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs workdays add 2018-08-10 20",
+)
+def add(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = None) -> Reply:
+    """Find the Nth working day after a date."""
+    setting = setting_of(ctx, known_on)
+    result = setting.calendar.add(start, days)
+    return Reply(
+        compose.workdays(WorkdaysQuery("add", start, None, days), result=result, setting=setting)
+    )
+
+
+@app.command(
+    "subtract",
+    cls=ReportCommand,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs workdays subtract 2018-09-10 20",
+)
+def subtract(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = None) -> Reply:
+    """Find the Nth working day before a date."""
+    setting = setting_of(ctx, known_on)
+    result = setting.calendar.subtract(start, days)
+    return Reply(
+        compose.workdays(
+            WorkdaysQuery("subtract", start, None, days), result=result, setting=setting
+        )
+    )
+
+
+@app.command(
+    "count",
+    cls=ReportCommand,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs workdays count 2018-08-10 2018-09-10",
+)
+def count(ctx: typer.Context, start: Start, end: End, *, known_on: KnownOn = None) -> Reply:
+    """Count the working days from one date to another; negative if the second is earlier."""
+    setting = setting_of(ctx, known_on)
+    result = setting.calendar.count(start, end)
+    return Reply(
+        compose.workdays(WorkdaysQuery("count", start, end, None), result=result, setting=setting)
+    )
+
+
+@app.command(
+    "is",
+    cls=ReportCommand,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs workdays is 2018-08-27",
+)
+def is_working_day(ctx: typer.Context, day: Day, *, known_on: KnownOn = None) -> Reply:
+    """Tell whether a date is a working day, and if not why."""
+    setting = setting_of(ctx, known_on)
+    result = setting.calendar.is_working_day(day)
+    return Reply(
+        compose.workdays(WorkdaysQuery("is", day, None, None), result=result, setting=setting)
+    )

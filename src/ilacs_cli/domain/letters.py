@@ -1,0 +1,110 @@
+"""A letter or report, from what a person says of it."""
+
+from datetime import date
+
+from ilacs_cli.domain.dates import one_line
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import (
+    DEFAULT_OUTCOME,
+    LETTER_KINDS,
+    OUTCOMES,
+    Event,
+    EventKind,
+    Outcome,
+)
+
+OUTCOME_NEEDED = frozenset({EventKind.AREA_SEND})
+"""The kinds whose duties cannot be told without the outcome."""
+
+
+def parse_kind(text: str) -> EventKind:
+    """Return the kind of event called *text*.
+
+    Raises:
+        InputError: if there is no such kind; the hint names them.
+    """
+    wanted = text.strip().lower()
+    for kind in LETTER_KINDS:
+        if kind.value == wanted:
+            return kind
+    raise InputError(f"{one_line(text)!r} is not an event", f"the events are {_list(LETTER_KINDS)}")
+
+
+def parse_outcome(text: str) -> Outcome:
+    """Return the outcome called *text*.
+
+    Raises:
+        InputError: if there is no such outcome; the hint names them.
+    """
+    try:
+        return Outcome(text.strip().lower())
+    except ValueError:
+        fitting = "; ".join(f"{kind}: {_list(fits)}" for kind, fits in OUTCOMES.items())
+        raise InputError(f"{one_line(text)!r} is not an outcome", fitting) from None
+
+
+def letter(  # noqa: PLR0913 - one argument for each thing that is said of a letter
+    kind: EventKind,
+    letter_date: date,
+    today: date,
+    *,
+    outcome: Outcome | None = None,
+    received: date | None = None,
+    authority: str | None = None,
+) -> Event:
+    """Return the letter or report described.
+
+    Args:
+        kind: what it is about.
+        letter_date: the date printed on it.
+        today: the day of asking.
+        outcome: what was found; by default an area for priority action for a focused visit.
+        received: when the authority received it; may be before *letter_date*, for letters arrive
+            before they are published.
+        authority: whom it is about.
+
+    Raises:
+        InputError: if the outcome does not fit the kind or is missing where a duty depends on
+            it, or if *received* is over a year before the letter or after today.
+    """
+    found = outcome or DEFAULT_OUTCOME.get(kind)
+    _check_outcome(kind, found)
+    if received:
+        _check_received(received, letter_date, today)
+    return Event(
+        kind=kind, letter_date=letter_date, received=received, outcome=found, authority=authority
+    )
+
+
+def _check_outcome(kind: EventKind, outcome: Outcome | None) -> None:
+    fitting = OUTCOMES.get(kind, ())
+    if outcome is None:
+        if kind in OUTCOME_NEEDED:
+            raise InputError(
+                f"what follows a letter about {kind} depends on its outcome, and none was given",
+                f"give one of {_list(fitting)}",
+            )
+        return
+    if outcome not in fitting:
+        hint = f"the outcomes of {kind} are {_list(fitting)}" if fitting else "leave it out"
+        raise InputError(f"the outcome {outcome} does not fit the event {kind}", hint)
+
+
+def _check_received(received: date, letter_date: date, today: date) -> None:
+    from dateutil.relativedelta import relativedelta
+
+    if received < letter_date - relativedelta(years=1):
+        raise InputError(
+            f"received on {received.isoformat()}, over a year before the letter's date "
+            f"{letter_date.isoformat()}",
+            "check the year of both dates",
+        )
+    if received > today + relativedelta(years=1):
+        raise InputError(
+            f"received on {received.isoformat()}, over a year after today, {today.isoformat()}",
+            "check the year, or give the day of asking with --today",
+        )
+
+
+def _list(names: tuple[EventKind, ...] | tuple[Outcome, ...]) -> str:
+    return ", ".join(names)

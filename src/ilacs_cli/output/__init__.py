@@ -1,0 +1,1 @@
+"""The same report as a table, as JSON and as CSV."""

@@ -1,0 +1,72 @@
+"""Writes a report in the format asked for, to a stream or to a file."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TextIO
+
+from ilacs_cli.domain.errors import FileError
+from ilacs_cli.output.reports import Report
+
+
+class Format(StrEnum):
+    """What a report can be written as."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+def _table(report: Report) -> str:
+    from ilacs_cli.output import as_table
+
+    return as_table.text(report)
+
+
+def _json(report: Report) -> str:
+    from ilacs_cli.output import as_json
+
+    return as_json.text(report)
+
+
+def _csv(report: Report) -> str:
+    from ilacs_cli.output import as_csv
+
+    return as_csv.text(report)
+
+
+_WRITERS: dict[Format, Callable[[Report], str]] = {
+    Format.TABLE: _table,
+    Format.JSON: _json,
+    Format.CSV: _csv,
+}
+
+
+def text(report: Report, form: Format) -> str:
+    """Return *report* in the format *form*."""
+    return _WRITERS[form](report)
+
+
+def to_stream(report: Report, form: Format, stream: TextIO, *, colour: bool) -> None:
+    """Write *report* to *stream*: on a terminal a table is drawn, and coloured if *colour*."""
+    if form is Format.TABLE and stream.isatty():
+        from ilacs_cli.output import as_table
+
+        as_table.show(report, stream, colour=colour)
+    else:
+        stream.write(text(report, form))
+
+
+def to_file(content: str, path: Path) -> None:
+    """Write *content* to *path* as UTF-8, replacing what is there.
+
+    Raises:
+        FileError: if the file cannot be written.
+    """
+    try:
+        path.write_text(content, encoding="utf-8", newline="\n")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise FileError(
+            f"cannot write {path}: {reason}", "choose a folder and a file you may write to"
+        ) from error

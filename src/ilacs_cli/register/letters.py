@@ -1,0 +1,117 @@
+"""Reads a file of letters: one row a letter, columns of the user's own carried through."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+from ilacs_cli.domain.dates import one_line, parse_date
+from ilacs_cli.domain.errors import FileError, IlacsError, InputError
+from ilacs_cli.domain.events import Event
+from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
+
+COLUMNS = ("authority", "event", "outcome", "letter_date", "received")
+"""The columns a file of letters must have, in any order."""
+
+
+@dataclass(frozen=True)
+class LetterLine:
+    """One row of a file of letters.
+
+    Args:
+        line: its line in the file; the header is line 1.
+        letter: the letter, or why the row makes none.
+        carried: the columns of the user's own, as written.
+    """
+
+    line: int
+    letter: Event | IlacsError
+    carried: dict[str, str]
+
+
+def read_letters(path: Path, today: date) -> list[LetterLine]:
+    """Return the letters in the CSV file *path*, in order; blank rows are passed over.
+
+    Raises:
+        FileError: if the file cannot be read or is no text in UTF-8.
+        InputError: if it is empty, holds no letter, or its header lacks a column.
+    """
+    rows = _rows(_text(path), path)
+    header = _header(next(rows, None), path)
+    lines = [_letter_line(line, header, cells, today) for line, cells in rows]
+    if not lines:
+        raise InputError(f"{path} holds no letters", "add a row for each letter below the header")
+    return lines
+
+
+def _text(path: Path) -> str:
+    try:
+        content = path.read_bytes().decode("utf-8-sig")
+    except (OSError, ValueError) as error:
+        reason = "it is not text in UTF-8" if isinstance(error, UnicodeError) else None
+        reason = reason or getattr(error, "strerror", None) or str(error)
+        raise FileError(
+            f"cannot read {path}: {reason}", "save it as CSV UTF-8 and check where it is"
+        ) from error
+    if "\0" in content:
+        raise FileError(f"cannot read {path}: it is not text", "save it as CSV UTF-8")
+    return content
+
+
+def _rows(content: str, path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row that is not blank with the line it begins on."""
+    reader = csv.reader(StringIO(content, newline=""), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise InputError(
+            f"{path}, line {line}: {error}", "check the quotation marks on that line"
+        ) from error
+
+
+def _header(first: tuple[int, list[str]] | None, path: Path) -> list[str]:
+    hint = f"the first line must be {','.join(COLUMNS)}; columns of your own may follow"
+    if first is None:
+        raise InputError(f"{path} is empty", hint)
+    names = [cell.strip() for cell in first[1]]
+    while names and not names[-1]:
+        names.pop()
+    missing = [name for name in COLUMNS if name not in names]
+    if missing:
+        raise InputError(f"{path} has no column {', '.join(missing)}", hint)
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise InputError(f"{path} has two columns named {one_line(twice[0])!r}", "rename one")
+    return names
+
+
+def _letter_line(line: int, header: list[str], cells: list[str], today: date) -> LetterLine:
+    row = dict.fromkeys(header, "") | dict(zip(header, cells, strict=False))
+    carried = {name: value for name, value in row.items() if name not in COLUMNS}
+    try:
+        if any(cell.strip() for cell in cells[len(header) :]):
+            raise InputError(
+                f"{len(cells)} cells under a header of {len(header)}",
+                "put a cell that holds a comma in quotation marks",
+            )
+        return LetterLine(line, _letter(row, today), carried)
+    except IlacsError as error:
+        return LetterLine(line, error, carried)
+
+
+def _letter(row: dict[str, str], today: date) -> Event:
+    outcome, received = row["outcome"].strip(), row["received"].strip()
+    return letter(
+        parse_kind(row["event"]),
+        parse_date(row["letter_date"]),
+        today,
+        outcome=parse_outcome(outcome) if outcome else None,
+        received=parse_date(received) if received else None,
+        authority=row["authority"].strip() or None,
+    )
