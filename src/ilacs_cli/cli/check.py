@@ -31,7 +31,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
     "check",
     cls=ReportCommand,
     context_settings=SETTINGS,
-    epilog="Example: ilacs check --letter-date 2022-08-18 --event jtai --stated jtai/written-statement=2022-11-25",
+    epilog="Example: ilacs check --letter-date 2022-08-18 --event jtai "
+    "--stated jtai/written-statement=2022-11-25",
 )
 def check(  # noqa: PLR0913 - one parameter an option
     ctx: typer.Context,

@@ -1,24 +1,24 @@
 """A command that answers with a report, and the options all such commands share."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from ilacs_cli.domain.dates import one_line, parse_date, within_calendar
 from ilacs_cli.domain.errors import IlacsError, InputError
-from ilacs_cli.output.reports import Report
 from ilacs_cli.output.writer import Format
+
+if TYPE_CHECKING:
+    from ilacs_cli.output.contract import Report
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(NamedTuple):
     """What a command answers.
 
     Args:
@@ -27,13 +27,12 @@ class Reply:
         problems: what went wrong beside the report.
     """
 
-    report: Report | str | None
+    report: "Report | str | None"
     condition_holds: bool = False
     problems: tuple[IlacsError, ...] = ()
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """A reply and how it is to be written.
 
     Args:

@@ -12,7 +12,7 @@ from ilacs_cli.domain.obligations import Obligation, Status
 Condition = Callable[[Obligation, date, WorkingCalendar], bool]
 """Whether something holds of an obligation on a day, working days counted on a calendar."""
 
-_DUE_WITHIN = re.compile(r"due-within:([0-9]{1,5})")
+_DUE_WITHIN = r"due-within:([0-9]{1,5})"
 
 
 def parse_conditions(given: Sequence[str] | None) -> list[Condition]:
@@ -35,7 +35,7 @@ def any_holds(
 
 
 def _parse(text: str) -> Condition:
-    if within := _DUE_WITHIN.fullmatch(text):
+    if within := re.fullmatch(_DUE_WITHIN, text):
         return _due_within(int(within[1]))
     if text in _NAMED:
         return _NAMED[text]

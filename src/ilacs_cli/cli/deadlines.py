@@ -1,13 +1,12 @@
 """``ilacs deadlines``: what follows from a letter, or from each letter of a file."""
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
-from ilacs_cli.cli.conditions import Condition, any_holds, parse_conditions
+from ilacs_cli.cli.conditions import any_holds, parse_conditions
 from ilacs_cli.cli.options import (
     Authority,
     EventOption,
@@ -21,14 +20,10 @@ from ilacs_cli.cli.options import (
     parse_stated,
 )
 from ilacs_cli.cli.setting import setting_of
-from ilacs_cli.domain.errors import IlacsError, InputError
+from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.obligations import not_in_force, obligations
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.output import compose
-from ilacs_cli.output.compose import AnsweredLetter, RejectedLine, Setting
-
-if TYPE_CHECKING:
-    from ilacs_cli.register.letters import LetterLine
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -75,7 +70,9 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
                 "--from takes each letter from the file, so no other letter can be described",
                 "leave out --letter-date, --event, --outcome, --received, --authority, --stated",
             )
-        return _many(letters, conditions, setting)
+        from ilacs_cli.cli.many_letters import answer_file
+
+        return answer_file(letters, conditions, setting)
     described = described_letter(
         letter_date, event, outcome, received, authority, today=setting.today
     )
@@ -84,32 +81,3 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
         compose.deadlines(described, owed, not_in_force(described, DUTIES), setting),
         any_holds(conditions, owed, setting.today, setting.calendar),
     )
-
-
-def _many(path: Path, conditions: Sequence[Condition], setting: Setting) -> Reply:
-    """Answer every letter of a file; a row that makes no letter is a problem, not the end."""
-    from ilacs_cli.register.letters import read_letters
-
-    answers = [_answered(row, setting) for row in read_letters(path, setting.today)]
-    done = [found for found in answers if isinstance(found, AnsweredLetter)]
-    rejected = [found for found in answers if isinstance(found, RejectedLine)]
-    owed = [obligation for found in done for obligation in found.owed]
-    return Reply(
-        compose.letters(done, rejected, setting) if done else None,
-        any_holds(conditions, owed, setting.today, setting.calendar),
-        tuple(
-            InputError(f"{path}, line {row.line}: {row.error.message}", row.error.hint)
-            for row in rejected
-        ),
-    )
-
-
-def _answered(row: "LetterLine", setting: Setting) -> AnsweredLetter | RejectedLine:
-    if isinstance(row.letter, IlacsError):
-        return RejectedLine(row.line, row.letter)
-    try:
-        owed = obligations(row.letter, DUTIES, setting.calendar)
-    except IlacsError as error:
-        return RejectedLine(row.line, error)
-    outside = not_in_force(row.letter, DUTIES)
-    return AnsweredLetter(row.line, row.carried, row.letter, owed, outside)

@@ -9,7 +9,7 @@ from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, ReportGroup
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.dates import in_words, parse_date
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.rulebook import RULES, versions_of
+from ilacs_cli.domain.rulebook import every_rule, versions_of
 from ilacs_cli.domain.rules import in_force_on
 from ilacs_cli.output import compose
 
@@ -34,7 +34,7 @@ def rules(ctx: typer.Context, *, on: On = None) -> Reply | None:
     """List the rulebook: every rule, its period, force, dates and source."""
     if ctx.invoked_subcommand is not None:
         return None
-    chosen = in_force_on(RULES, on) if on else RULES
+    chosen = in_force_on(every_rule(), on) if on else every_rule()
     return Reply(compose.rules(chosen, on, setting_of(ctx, None)))
 
 

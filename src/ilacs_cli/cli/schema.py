@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
-from ilacs_cli.output.reports import REPORTS
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-ReportName = Annotated[str, typer.Argument(metavar="REPORT", help=f"One of {', '.join(REPORTS)}.")]
+ReportName = Annotated[
+    str, typer.Argument(metavar="REPORT", help="The report's name, as it stands in its JSON.")
+]
 
 
 @app.command(

@@ -6,7 +6,7 @@ import typer
 
 from ilacs_cli.cli.command import today_of
 from ilacs_cli.domain.dates import in_words
-from ilacs_cli.output.compose import Setting
+from ilacs_cli.output.setting import Setting
 from ilacs_cli.register.bank_holidays import changes, working_calendar
 
 

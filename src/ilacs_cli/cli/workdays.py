@@ -12,7 +12,6 @@ from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.dates import one_line, parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.output import compose
-from ilacs_cli.output.reports import WorkdaysQuery
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -67,7 +66,11 @@ def add(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = Non
     setting = setting_of(ctx, known_on)
     result = setting.calendar.add(start, days)
     return Reply(
-        compose.workdays(WorkdaysQuery("add", start, None, days), result=result, setting=setting)
+        compose.workdays(
+            {"operation": "add", "start": start, "end": None, "days": days},
+            result=result,
+            setting=setting,
+        )
     )
 
 
@@ -83,7 +86,9 @@ def subtract(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn 
     result = setting.calendar.subtract(start, days)
     return Reply(
         compose.workdays(
-            WorkdaysQuery("subtract", start, None, days), result=result, setting=setting
+            {"operation": "subtract", "start": start, "end": None, "days": days},
+            result=result,
+            setting=setting,
         )
     )
 
@@ -99,7 +104,11 @@ def count(ctx: typer.Context, start: Start, end: End, *, known_on: KnownOn = Non
     setting = setting_of(ctx, known_on)
     result = setting.calendar.count(start, end)
     return Reply(
-        compose.workdays(WorkdaysQuery("count", start, end, None), result=result, setting=setting)
+        compose.workdays(
+            {"operation": "count", "start": start, "end": end, "days": None},
+            result=result,
+            setting=setting,
+        )
     )
 
 
@@ -114,5 +123,9 @@ def is_working_day(ctx: typer.Context, day: Day, *, known_on: KnownOn = None) ->
     setting = setting_of(ctx, known_on)
     result = setting.calendar.is_working_day(day)
     return Reply(
-        compose.workdays(WorkdaysQuery("is", day, None, None), result=result, setting=setting)
+        compose.workdays(
+            {"operation": "is", "start": day, "end": None, "days": None},
+            result=result,
+            setting=setting,
+        )
     )

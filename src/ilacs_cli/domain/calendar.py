@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate, compress
-from typing import Self
+from typing import NamedTuple, Self
 
 from ilacs_cli.domain.dates import FIRST_DAY, LAST_DAY
 from ilacs_cli.domain.errors import OutsideCalendarError
@@ -12,16 +12,14 @@ from ilacs_cli.domain.errors import OutsideCalendarError
 _SATURDAY, _SUNDAY = 6, 0  # the remainder of an ordinal day number by 7
 
 
-@dataclass(frozen=True, slots=True)
-class BankHoliday:
+class BankHoliday(NamedTuple):
     """A day that does not count, and the name gov.uk gives it."""
 
     day: date
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class HolidayChange:
+class HolidayChange(NamedTuple):
     """A bank holiday that was added (*was* is None) or moved, and the day that was announced."""
 
     announced: date
@@ -29,7 +27,7 @@ class HolidayChange:
     was: BankHoliday | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class WorkingCalendar:
     """Working days in England and Wales between two dates, both included.
 
@@ -52,19 +50,18 @@ class WorkingCalendar:
     published_to: date
     known_on: date | None = None
     beyond: Callable[[], "WorkingCalendar"] | None = None
-    _origin: int = field(init=False, repr=False)
-    _working: list[date] = field(init=False, repr=False)
-    _through: list[int] = field(init=False, repr=False)
+    _origin: int = field(init=False)
+    _working: list[date] = field(init=False)
+    _through: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         origin = self.first.toordinal()
-        closed = {day.toordinal() for day in self.bank_holidays}
-        is_working = [
-            _SUNDAY < number % 7 < _SATURDAY and number not in closed
-            for number in range(origin, self.last.toordinal() + 1)
-        ]
-        every_day = range(origin, origin + len(is_working))
-        working = [date.fromordinal(number) for number in compress(every_day, is_working)]
+        days = range(origin, self.last.toordinal() + 1)
+        is_working = bytearray(_SUNDAY < number % 7 < _SATURDAY for number in days[:7])
+        is_working = (is_working * (len(days) // 7 + 1))[: len(days)]
+        for day in self.bank_holidays:
+            is_working[day.toordinal() - origin] = False
+        working = list(map(date.fromordinal, compress(days, is_working)))
         object.__setattr__(self, "_origin", origin)
         object.__setattr__(self, "_working", working)
         object.__setattr__(self, "_through", list(accumulate(is_working)))

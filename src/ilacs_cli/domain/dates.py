@@ -32,9 +32,9 @@ _MONTH_NUMBERS = {
     for name in (month, month[:3])
 }
 _FORMS = (
-    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"),
-    re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})"),
-    re.compile(r"(?P<day>[0-9]{1,2}) +(?P<month>[A-Za-z]+) +(?P<year>[0-9]{4})"),
+    r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})",
+    r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})",
+    r"(?P<day>[0-9]{1,2}) +(?P<month>[A-Za-z]+) +(?P<year>[0-9]{4})",
 )
 _HINT = "write it as 2026-02-28, 28/02/2026 or 28 February 2026"
 
@@ -52,7 +52,7 @@ def parse_date(text: str) -> date:
     written = text.strip()
     if not written:
         raise InputError("an empty text is not a date", _HINT)
-    match = next((found for form in _FORMS if (found := form.fullmatch(written))), None)
+    match = next((found for form in _FORMS if (found := re.fullmatch(form, written))), None)
     day = _date_from(match) if match else None
     if day is None:
         raise InputError(f"{one_line(written)} is not a date", _HINT)

@@ -1,16 +1,15 @@
 """How a date was counted, day by day, in as few lines as will tell it."""
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import WorkingCalendar
 
 _WEEKEND = {"Saturday", "Sunday"}
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A run of days that are all counted, or all skipped for one reason.
 
     Args:

@@ -1,8 +1,8 @@
 """What has happened to one authority: the facts that rules are applied to."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class EventKind(StrEnum):
@@ -77,8 +77,7 @@ class Trigger(StrEnum):
     NOTIFIED = "notified"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(NamedTuple):
     """Something that happened to one authority and was told in a letter or report.
 
     Args:

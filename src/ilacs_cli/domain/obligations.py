@@ -1,9 +1,9 @@
 """Rules and an event make obligations."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.errors import InputError
@@ -23,16 +23,14 @@ class Status(StrEnum):
     MISSED = "missed"
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The first and the last day on which something is expected, both included."""
 
     opens: date
     closes: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Obligation:
+class Obligation(NamedTuple):
     """One rule applied to one event.
 
     Args:

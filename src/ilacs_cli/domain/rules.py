@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.errors import UncitedRuleError
@@ -56,7 +57,7 @@ class Timing(StrEnum):
     """The rule says what or which, not when."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """Where a fact comes from.
 
@@ -80,8 +81,7 @@ class Source:
             raise UncitedRuleError("a source needs a title and a reference")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The days on which something holds, both ends included; None leaves an end open."""
 
     since: date | None = None
@@ -94,16 +94,14 @@ class Span:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Something that must be said with a rule about events dated within a span."""
 
     text: str
     span: Span = Span()
 
 
-@dataclass(frozen=True, slots=True)
-class After:
+class After(NamedTuple):
     """Which events a rule follows: their kinds, and the outcomes it depends on (empty: any)."""
 
     kinds: frozenset[EventKind]
@@ -119,7 +117,7 @@ def after(*kinds: EventKind, outcomes: Iterable[Outcome] = ()) -> After:
     return After(frozenset(kinds), frozenset(outcomes))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Rule:
     """Who owes what after which event, by when, and on what authority.
 

@@ -1,28 +1,33 @@
 """A report as CSV: one row an obligation, a check or a rule, dates in ISO form."""
 
+from __future__ import annotations
+
 import csv
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from io import StringIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ilacs_cli.output import words
-from ilacs_cli.output.reports import (
-    Answer,
-    CheckReport,
-    DeadlinesReport,
-    LetterRow,
-    LettersReport,
-    NotInForceRow,
-    ObligationRow,
-    PeriodRow,
-    Report,
-    RuleRow,
-    RulesReport,
-    SkippedRow,
-    SourceRow,
-    WorkdaysReport,
-)
+
+if TYPE_CHECKING:
+    from ilacs_cli.output.contract import (
+        Answer,
+        CheckReport,
+        DeadlinesReport,
+        LetterRow,
+        LettersReport,
+        NotInForceRow,
+        ObligationRow,
+        PeriodRow,
+        Report,
+        RuleRow,
+        RulesReport,
+        SkippedRow,
+        SourceRow,
+        WorkdaysReport,
+    )
+
 
 Row = dict[str, object]
 
@@ -34,7 +39,7 @@ def text(report: Report) -> str:
 
     Text that a spreadsheet would take for a formula is written with an apostrophe before it.
     """
-    rows = list(_ROWS[type(report)](report))
+    rows = list(_ROWS[report["report"]](report))
     columns = list(dict.fromkeys(name for row in rows for name in row))
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")
@@ -61,139 +66,139 @@ def _deadlines(report: DeadlinesReport) -> Iterable[Row]:
 
 
 def _letters(report: LettersReport) -> Iterable[Row]:
-    for found in report.letters:
-        for row in _answer(found, {"line": found.line}):
-            taken = {name: value for name, value in found.carried.items() if name not in row}
+    for found in report["letters"]:
+        for row in _answer(found, {"line": found["line"]}):
+            taken = {name: value for name, value in found["carried"].items() if name not in row}
             renamed = {
-                f"input_{name}": value for name, value in found.carried.items() if name in row
+                f"input_{name}": value for name, value in found["carried"].items() if name in row
             }
             yield {**row, **taken, **renamed}
 
 
 def _answer(found: Answer, before: Row) -> Iterable[Row]:
     """Return a row an obligation; a letter that obliges to nothing has one row that says so."""
-    start: Row = {**before, **_letter(found.letter)}
-    if found.obligations:
-        for obligation in found.obligations:
-            yield {**start, **_obligation(obligation, found.notes)}
+    start: Row = {**before, **_letter(found["letter"])}
+    if found["obligations"]:
+        for obligation in found["obligations"]:
+            yield {**start, **_obligation(obligation, found["notes"])}
         return
-    for rule in found.not_in_force:
-        yield {**start, **_nothing_owed(rule, [words.not_in_force(rule), *found.notes])}
-    if not found.not_in_force:
-        yield {**start, **_nothing_owed(None, found.notes)}
+    for rule in found["not_in_force"]:
+        yield {**start, **_nothing_owed(rule, [words.not_in_force(rule), *found["notes"]])}
+    if not found["not_in_force"]:
+        yield {**start, **_nothing_owed(None, found["notes"])}
 
 
 def _letter(letter: LetterRow) -> Row:
     return {
-        "authority": letter.authority,
-        "event": letter.event,
-        "outcome": letter.outcome,
-        "letter_date": letter.letter_date,
-        "received": letter.received,
+        "authority": letter["authority"],
+        "event": letter["event"],
+        "outcome": letter["outcome"],
+        "letter_date": letter["letter_date"],
+        "received": letter["received"],
     }
 
 
 def _obligation(row: ObligationRow, notes: Iterable[str]) -> Row:
     cells = {name: cell(row) for name, cell in _OBLIGATION.items()}
-    return {**cells, "notes": " ".join([*row.notes, *notes])}
+    return {**cells, "notes": " ".join([*row["notes"], *notes])}
 
 
 def _nothing_owed(rule: NotInForceRow | None, notes: Iterable[str]) -> Row:
-    named = {"rule": rule.rule, "title": rule.title, "status": "not-in-force"} if rule else {}
+    named = {"rule": rule["rule"], "title": rule["title"], "status": "not-in-force"} if rule else {}
     return {**dict.fromkeys(_OBLIGATION), **named, "notes": " ".join(notes)}
 
 
 _OBLIGATION: Mapping[str, Callable[[ObligationRow], object]] = {
-    "rule": lambda row: row.rule,
-    "title": lambda row: row.title,
-    "due": lambda row: row.due,
-    "status": lambda row: row.status,
-    "working_days_left": lambda row: row.working_days_left,
-    "force": lambda row: row.force,
-    "owed_by": lambda row: row.owed_by,
-    "owed_to": lambda row: row.owed_to,
-    "computed": lambda row: row.computed,
-    "stated": lambda row: row.stated,
-    "difference": lambda row: row.difference,
-    "provisional": lambda row: row.provisional,
-    "trigger": lambda row: row.trigger,
-    "counted_from": lambda row: row.counted_from,
-    "period_amount": lambda row: row.period and row.period.amount,
-    "period_unit": lambda row: row.period and row.period.unit,
-    "window_opens": lambda row: row.window and row.window.opens,
-    "window_closes": lambda row: row.window and row.window.closes,
-    "skipped": lambda row: _skipped(row.skipped),
-    "source_title": lambda row: row.source.title,
-    "source_reference": lambda row: row.source.reference,
-    "source_url": lambda row: row.source.url,
-    "source_basis": lambda row: row.source.basis,
-    "count": lambda row: "; ".join(words.step(step) for step in row.count or ()),
+    "rule": lambda row: row["rule"],
+    "title": lambda row: row["title"],
+    "due": lambda row: row["due"],
+    "status": lambda row: row["status"],
+    "working_days_left": lambda row: row["working_days_left"],
+    "force": lambda row: row["force"],
+    "owed_by": lambda row: row["owed_by"],
+    "owed_to": lambda row: row["owed_to"],
+    "computed": lambda row: row["computed"],
+    "stated": lambda row: row["stated"],
+    "difference": lambda row: row["difference"],
+    "provisional": lambda row: row["provisional"],
+    "trigger": lambda row: row["trigger"],
+    "counted_from": lambda row: row["counted_from"],
+    "period_amount": lambda row: row["period"] and row["period"]["amount"],
+    "period_unit": lambda row: row["period"] and row["period"]["unit"],
+    "window_opens": lambda row: row["window"] and row["window"]["opens"],
+    "window_closes": lambda row: row["window"] and row["window"]["closes"],
+    "skipped": lambda row: _skipped(row["skipped"]),
+    "source_title": lambda row: row["source"]["title"],
+    "source_reference": lambda row: row["source"]["reference"],
+    "source_url": lambda row: row["source"]["url"],
+    "source_basis": lambda row: row["source"]["basis"],
+    "count": lambda row: "; ".join(words.step(step) for step in row["count"] or ()),
 }
 
 
 def _check(report: CheckReport) -> Iterable[Row]:
-    return ({**_letter(report.letter), **vars(row)} for row in report.checks)
+    return ({**_letter(report["letter"]), **(row)} for row in report["checks"])
 
 
 def _workdays(report: WorkdaysReport) -> Iterable[Row]:
     yield {
-        **vars(report.query),
-        "result": report.result,
-        "skipped": _skipped(report.skipped),
-        "provisional": report.provisional,
-        "why_not": report.why_not,
+        **(report["query"]),
+        "result": report["result"],
+        "skipped": _skipped(report["skipped"]),
+        "provisional": report["provisional"],
+        "why_not": report["why_not"],
     }
 
 
 def _rules(report: RulesReport) -> Iterable[Row]:
-    return (_rule(row) for row in report.rules)
+    return (_rule(row) for row in report["rules"])
 
 
 def _rule(row: RuleRow) -> Row:
     return {
-        "rule": row.rule,
-        "title": row.title,
-        "owed_by": row.owed_by,
-        "owed_to": row.owed_to,
-        "force": row.force,
-        "trigger": row.trigger,
-        **_period("period", row.period),
-        "timing": row.timing,
-        **_period("margin", row.margin),
-        "runs_from": row.runs_from,
-        "since": row.in_force.since,
-        "until": row.in_force.until,
-        "events": " ".join(row.events),
-        "outcomes": " ".join(row.outcomes),
-        "detail": row.detail,
-        "notes": " ".join(note.text for note in row.notes),
-        **_source(row.source),
-        "also": "; ".join(words.source(further) for further in row.also),
+        "rule": row["rule"],
+        "title": row["title"],
+        "owed_by": row["owed_by"],
+        "owed_to": row["owed_to"],
+        "force": row["force"],
+        "trigger": row["trigger"],
+        **_period("period", row["period"]),
+        "timing": row["timing"],
+        **_period("margin", row["margin"]),
+        "runs_from": row["runs_from"],
+        "since": row["in_force"]["since"],
+        "until": row["in_force"]["until"],
+        "events": " ".join(row["events"]),
+        "outcomes": " ".join(row["outcomes"]),
+        "detail": row["detail"],
+        "notes": " ".join(note["text"] for note in row["notes"]),
+        **_source(row["source"]),
+        "also": "; ".join(words.source(further) for further in row["also"]),
     }
 
 
 def _period(name: str, period: PeriodRow | None) -> Row:
-    amount, unit = (period.amount, period.unit) if period else (None, None)
+    amount, unit = (period["amount"], period["unit"]) if period else (None, None)
     return {f"{name}_amount": amount, f"{name}_unit": unit}
 
 
 def _skipped(rows: Iterable[SkippedRow]) -> str:
-    return "; ".join(f"{row.date.isoformat()} {row.name}" for row in rows)
+    return "; ".join(f"{row['date'].isoformat()} {row['name']}" for row in rows)
 
 
 def _source(row: SourceRow) -> Row:
     return {
-        "source_title": row.title,
-        "source_reference": row.reference,
-        "source_url": row.url,
-        "source_basis": row.basis,
+        "source_title": row["title"],
+        "source_reference": row["reference"],
+        "source_url": row["url"],
+        "source_basis": row["basis"],
     }
 
 
-_ROWS: Mapping[type[Report], Callable[[Any], Iterable[Row]]] = {
-    CheckReport: _check,
-    DeadlinesReport: _deadlines,
-    LettersReport: _letters,
-    RulesReport: _rules,
-    WorkdaysReport: _workdays,
+_ROWS: Mapping[str, Callable[[Any], Iterable[Row]]] = {
+    "check": _check,
+    "deadlines": _deadlines,
+    "deadlines-letters": _letters,
+    "rules": _rules,
+    "workdays": _workdays,
 }

@@ -1,12 +1,15 @@
 """A report as JSON."""
 
-import json
-from dataclasses import asdict
-from datetime import date
+from __future__ import annotations
 
-from ilacs_cli.output.reports import Report
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ilacs_cli.output.contract import Report
 
 
 def text(report: Report) -> str:
     """Return *report* as JSON in plain ASCII, which every terminal and pipe carries unharmed."""
-    return json.dumps(asdict(report), indent=2, default=date.isoformat) + "\n"
+    return json.dumps(report, indent=2, default=date.isoformat) + "\n"

@@ -3,7 +3,7 @@
 import json
 
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.output.reports import REPORTS
+from ilacs_cli.output.contract import REPORTS
 
 
 def text(name: str) -> str:

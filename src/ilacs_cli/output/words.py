@@ -1,23 +1,28 @@
 """Parts of reports in words."""
 
+from __future__ import annotations
+
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.dates import in_words, one_line
 from ilacs_cli.domain.events import Trigger
 from ilacs_cli.domain.obligations import Status
 from ilacs_cli.domain.rules import Timing
-from ilacs_cli.output.reports import (
-    CalendarRow,
-    LetterRow,
-    NoteRow,
-    NotInForceRow,
-    ObligationRow,
-    PeriodRow,
-    RuleRow,
-    SourceRow,
-    SpanRow,
-    StepRow,
-)
+
+if TYPE_CHECKING:
+    from ilacs_cli.output.contract import (
+        CalendarRow,
+        LetterRow,
+        NoteRow,
+        NotInForceRow,
+        ObligationRow,
+        PeriodRow,
+        RuleRow,
+        SourceRow,
+        SpanRow,
+        StepRow,
+    )
 
 
 def day(value: date | None) -> str:
@@ -32,98 +37,98 @@ def count_of(number: int, thing: str) -> str:
 
 def period(length: PeriodRow) -> str:
     """Return a period in words: 70 working days."""
-    return count_of(length.amount, length.unit.value.replace("-", " ").removesuffix("s"))
+    return count_of(length["amount"], length["unit"].value.replace("-", " ").removesuffix("s"))
 
 
 def standing(row: ObligationRow) -> str:
     """Return where an obligation stands: 16 working days left, passed 2 working days ago."""
-    left = row.working_days_left
-    if row.status is None or left is None:
+    left = row["working_days_left"]
+    if row["status"] is None or left is None:
         return "date not known"
-    if row.status is Status.DUE_TODAY:
+    if row["status"] is Status.DUE_TODAY:
         return "due today"
-    if row.status is Status.PASSED:
+    if row["status"] is Status.PASSED:
         return f"passed {count_of(-left, 'working day')} ago"
     return f"{count_of(left, 'working day')} left"
 
 
 def due(row: ObligationRow) -> str:
     """Return the date to work to, marked where it is provisional."""
-    if row.due is None:
+    if row["due"] is None:
         return "see the letter"
-    return f"{in_words(row.due)} (provisional)" if row.provisional else in_words(row.due)
+    return f"{in_words(row['due'])} (provisional)" if row["provisional"] else in_words(row["due"])
 
 
 def letter(row: LetterRow) -> str:
     """Return the letter in a line: St Helens: focused visit (priority action), letter of ..."""
-    outcome = f" ({row.outcome.value.replace('-', ' ')})" if row.outcome else ""
-    whose = f"{one_line(row.authority)}: " if row.authority else ""
-    event = row.event.in_words
+    outcome = f" ({row['outcome'].value.replace('-', ' ')})" if row["outcome"] else ""
+    whose = f"{one_line(row['authority'])}: " if row["authority"] else ""
+    event = row["event"].in_words
     return (
-        f"{whose}{event[:1].upper()}{event[1:]}{outcome}, letter of {in_words(row.letter_date)}, "
-        f"counted from {in_words(row.received)}"
+        f"{whose}{event[:1].upper()}{event[1:]}{outcome}, "
+        f"letter of {in_words(row['letter_date'])}, counted from {in_words(row['received'])}"
     )
 
 
 def not_in_force(row: NotInForceRow) -> str:
     """Return why a rule does not cover a letter."""
     span = []
-    if row.since:
-        span.append(f"dated on or after {in_words(row.since)}")
-    if row.until:
-        span.append(f"dated on or before {in_words(row.until)}")
-    return f"{row.rule} ({row.title}) covers letters {' and '.join(span)} only."
+    if row["since"]:
+        span.append(f"dated on or after {in_words(row['since'])}")
+    if row["until"]:
+        span.append(f"dated on or before {in_words(row['until'])}")
+    return f"{row['rule']} ({row['title']}) covers letters {' and '.join(span)} only."
 
 
 def step(row: StepRow) -> str:
     """Return a run of days in a count: Mon 13 Aug 2018 to Fri 17 Aug 2018: days 1 to 5."""
-    days = in_words(row.first)
-    if row.last != row.first:
-        days += f" to {in_words(row.last)}"
+    days = in_words(row["first"])
+    if row["last"] != row["first"]:
+        days += f" to {in_words(row['last'])}"
     return f"{days}: {_numbers(row)}"
 
 
 def _numbers(row: StepRow) -> str:
-    if row.numbers is None:
-        return f"skipped, {row.why}"
-    if row.why:
-        return row.why
-    first, last = row.numbers
+    if row["numbers"] is None:
+        return f"skipped, {row['why']}"
+    if row["why"]:
+        return row["why"]
+    first, last = row["numbers"]
     return f"day {first}" if first == last else f"days {first} to {last}"
 
 
 def source(row: SourceRow) -> str:
     """Return a source in a line, with how it is known."""
-    return f"{row.title}, {row.reference} ({row.basis})"
+    return f"{row['title']}, {row['reference']} ({row['basis']})"
 
 
 def provisional(calendar: CalendarRow) -> str:
     """Return what is said wherever a date is provisional."""
     return (
-        f"Provisional: gov.uk has published bank holidays to {in_words(calendar.published_to)}; "
+        f"Provisional: gov.uk has published bank holidays to {in_words(calendar['published_to'])}; "
         "a later date rests on computed ones and may move."
     )
 
 
 def span(row: SpanRow | NoteRow) -> str:
     """Return from when to when something holds."""
-    since = f"since {in_words(row.since)}" if row.since else ""
-    until = f"until {in_words(row.until)}" if row.until else ""
+    since = f"since {in_words(row['since'])}" if row["since"] else ""
+    until = f"until {in_words(row['until'])}" if row["until"] else ""
     return " ".join(part for part in (since, until) if part) or "start not known"
 
 
 def timing(row: RuleRow) -> str:
     """Return when a rule's duty falls due, in words."""
-    if row.period is None:
-        return _NO_PERIOD[row.timing]
-    length = period(row.period)
-    start = f"the deadline of {row.runs_from}" if row.runs_from else _TRIGGERS[row.trigger]
-    if row.timing is Timing.EVERY:
+    if row["period"] is None:
+        return _NO_PERIOD[row["timing"]]
+    length = period(row["period"])
+    start = f"the deadline of {row['runs_from']}" if row["runs_from"] else _TRIGGERS[row["trigger"]]
+    if row["timing"] is Timing.EVERY:
         return f"every {length} from {start}"
-    if row.timing is Timing.WITHIN:
+    if row["timing"] is Timing.WITHIN:
         return f"within {length} of {start}"
-    if row.margin:
-        return f"{length} after {start}, {period(row.margin)} either side"
+    if row["margin"]:
+        return f"{length} after {start}, {period(row['margin'])} either side"
     return f"{length} after {start}"
 
 

@@ -1,12 +1,17 @@
 """Writes a report in the format asked for, to a stream or to a file."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from enum import StrEnum
-from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from ilacs_cli.domain.errors import FileError
-from ilacs_cli.output.reports import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ilacs_cli.output.contract import Report
 
 
 class Format(StrEnum):

@@ -1,6 +1,6 @@
 """The bank holidays of England and Wales: the published table, and what is computed past it."""
 
-from csv import DictReader
+import csv
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,24 +21,26 @@ _GOV_UK_NAMES = {
 @cache
 def published() -> dict[date, str]:
     """Return the name of every bank holiday that gov.uk has published, since 1978."""
-    with (_DATA / "bank_holidays.csv").open(encoding="utf-8", newline="") as file:
-        return {date.fromisoformat(row["date"]): row["name"] for row in DictReader(file)}
+    return {date.fromisoformat(day): name for day, name, _ in _rows("bank_holidays.csv")}
 
 
 @cache
 def changes() -> tuple[HolidayChange, ...]:
     """Return the bank holidays added or moved since 2010, with when each was announced."""
-    with (_DATA / "bank_holiday_changes.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(_change(row) for row in DictReader(file))
-
-
-def _change(row: dict[str, str]) -> HolidayChange:
-    was = row["was"]
-    return HolidayChange(
-        announced=date.fromisoformat(row["announced"]),
-        became=BankHoliday(date.fromisoformat(row["became"]), row["name"]),
-        was=BankHoliday(date.fromisoformat(was), row["was_name"]) if was else None,
+    return tuple(
+        HolidayChange(
+            announced=date.fromisoformat(announced),
+            became=BankHoliday(date.fromisoformat(became), name),
+            was=BankHoliday(date.fromisoformat(was), was_name) if was else None,
+        )
+        for announced, was, was_name, became, name in _rows("bank_holiday_changes.csv")
     )
+
+
+def _rows(name: str) -> list[list[str]]:
+    """Return the rows of a packaged table, without its header."""
+    with (_DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))[1:]
 
 
 def published_to() -> date:

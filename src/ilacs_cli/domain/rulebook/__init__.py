@@ -3,37 +3,42 @@
 Periods, dates and thresholds are declared here and nowhere else.
 """
 
-from difflib import get_close_matches
+from functools import cache
 
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.rulebook import (
     area_send,
-    cycle,
     draft_report,
     focused_visit,
-    improvement,
     inspection,
     jtai,
-    notice,
     youth_justice,
 )
 from ilacs_cli.domain.rules import Rule
 
-RULES: tuple[Rule, ...] = (
+_AFTER_A_LETTER = (
     *inspection.RULES,
     *focused_visit.RULES,
     *jtai.RULES,
     *draft_report.RULES,
     *area_send.RULES,
     *youth_justice.RULES,
-    *cycle.RULES,
-    *notice.RULES,
-    *improvement.RULES,
 )
-"""Every version of every rule."""
 
-DUTIES: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.is_duty)
+DUTIES: tuple[Rule, ...] = tuple(rule for rule in _AFTER_A_LETTER if rule.is_duty)
 """The rules under which an authority owes something."""
+
+
+@cache
+def every_rule() -> tuple[Rule, ...]:
+    """Return every version of every rule.
+
+    The rules on what may be expected of Ofsted are loaded here, not with the duties: most runs
+    need only those, and start-up is a feature.
+    """
+    from ilacs_cli.domain.rulebook import cycle, improvement, notice
+
+    return (*_AFTER_A_LETTER, *cycle.RULES, *notice.RULES, *improvement.RULES)
 
 
 def versions_of(rule_id: str) -> list[Rule]:
@@ -42,14 +47,16 @@ def versions_of(rule_id: str) -> list[Rule]:
     Raises:
         InputError: if there is no such rule; the hint names those that look like it.
     """
-    versions = [rule for rule in RULES if rule.id == rule_id]
+    versions = [rule for rule in every_rule() if rule.id == rule_id]
     if not versions:
         raise InputError(f"there is no rule {rule_id!r}", _suggestion(rule_id))
     return versions
 
 
 def _suggestion(rule_id: str) -> str:
-    known = list(dict.fromkeys(rule.id for rule in RULES))
+    from difflib import get_close_matches
+
+    known = list(dict.fromkeys(rule.id for rule in every_rule()))
     wanted = rule_id.rpartition("/")[2].lower()
     same_duty = [name for name in known if name.rpartition("/")[2] == wanted]
     near = same_duty or get_close_matches(rule_id.lower(), known, n=3, cutoff=0.5)

@@ -2,24 +2,25 @@
 
 Dates stay dates here; the writers turn them into text. A key is never left out: what is absent
 is None. Keys are only ever added within a ``schema_version``, and at the end.
+
+These types describe plain dictionaries. Nothing imports them at run time but the schema: making
+classes of them would cost every run a quarter of its start-up.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from typing_extensions import TypedDict  # pydantic takes typing's own only since Python 3.12
+
 from ilacs_cli.domain.events import EventKind, Outcome, Trigger
-from ilacs_cli.domain.obligations import Status, Window
+from ilacs_cli.domain.obligations import Status
 from ilacs_cli.domain.periods import Unit
 from ilacs_cli.domain.reconcile import Reason
 from ilacs_cli.domain.rules import Basis, Force, Party, Timing
 
-SCHEMA_VERSION: Literal[1] = 1
 
-
-@dataclass(frozen=True)
-class CalendarRow:
+class CalendarRow(TypedDict):
     """The calendar that dates were counted on."""
 
     division: Literal["england-and-wales"]
@@ -27,34 +28,29 @@ class CalendarRow:
     known_on: date | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Report:
-    """The envelope every report comes in."""
+class Envelope(TypedDict):
+    """What every report comes in."""
 
     schema_version: Literal[1]
-    report: str
     today: date
     calendar: CalendarRow
 
 
-@dataclass(frozen=True)
-class PeriodRow:
+class PeriodRow(TypedDict):
     """The length of a period."""
 
     amount: int
     unit: Unit
 
 
-@dataclass(frozen=True)
-class SkippedRow:
+class SkippedRow(TypedDict):
     """A bank holiday that was not counted."""
 
     date: date
     name: str
 
 
-@dataclass(frozen=True)
-class SourceRow:
+class SourceRow(TypedDict):
     """Where a rule comes from, and how that is known."""
 
     title: str
@@ -63,8 +59,7 @@ class SourceRow:
     basis: Basis
 
 
-@dataclass(frozen=True)
-class StepRow:
+class StepRow(TypedDict):
     """A run of days in a count: all counted (*numbers* says as what) or all skipped (*why*)."""
 
     first: date
@@ -73,8 +68,14 @@ class StepRow:
     why: str | None
 
 
-@dataclass(frozen=True)
-class LetterRow:
+class WindowRow(TypedDict):
+    """The first and last day on which something is expected, both included."""
+
+    opens: date
+    closes: date
+
+
+class LetterRow(TypedDict):
     """The letter or report that was asked about."""
 
     event: EventKind
@@ -84,8 +85,7 @@ class LetterRow:
     received: date
 
 
-@dataclass(frozen=True, kw_only=True)
-class ObligationRow:
+class ObligationRow(TypedDict):
     """One rule applied to one event, with its derivation."""
 
     rule: str
@@ -99,7 +99,7 @@ class ObligationRow:
     computed: date | None
     stated: date | None
     due: date | None
-    window: Window | None
+    window: WindowRow | None
     difference: int | None
     provisional: bool
     status: Status | None
@@ -110,8 +110,7 @@ class ObligationRow:
     count: Sequence[StepRow] | None
 
 
-@dataclass(frozen=True)
-class NotInForceRow:
+class NotInForceRow(TypedDict):
     """A rule that follows such an event, but not one of that date."""
 
     rule: str
@@ -120,8 +119,7 @@ class NotInForceRow:
     until: date | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Answer:
+class Answer(TypedDict):
     """What follows from one letter."""
 
     letter: LetterRow
@@ -130,14 +128,12 @@ class Answer:
     notes: Sequence[str]
 
 
-@dataclass(frozen=True, kw_only=True)
-class DeadlinesReport(Answer, Report):
+class DeadlinesReport(Envelope, Answer):
     """What follows from one letter, in the envelope."""
 
     report: Literal["deadlines"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class LetterAnswer(Answer):
     """What follows from one letter of a file: its line, and the columns carried through."""
 
@@ -145,8 +141,7 @@ class LetterAnswer(Answer):
     carried: dict[str, str]
 
 
-@dataclass(frozen=True)
-class RejectedRow:
+class RejectedRow(TypedDict):
     """A row of a file that could not be understood."""
 
     line: int
@@ -154,8 +149,7 @@ class RejectedRow:
     hint: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class LettersReport(Report):
+class LettersReport(Envelope):
     """What follows from each letter of a file."""
 
     report: Literal["deadlines-letters"]
@@ -163,8 +157,7 @@ class LettersReport(Report):
     rejected: Sequence[RejectedRow]
 
 
-@dataclass(frozen=True, kw_only=True)
-class CheckRow:
+class CheckRow(TypedDict):
     """A stated date against the rule's, and the likeliest reason for a gap."""
 
     rule: str
@@ -178,8 +171,7 @@ class CheckRow:
     provisional: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class CheckReport(Report):
+class CheckReport(Envelope):
     """Stated dates of one letter against the rules."""
 
     report: Literal["check"]
@@ -188,8 +180,7 @@ class CheckReport(Report):
     notes: Sequence[str]
 
 
-@dataclass(frozen=True)
-class WorkdaysQuery:
+class WorkdaysQuery(TypedDict):
     """What the plain calculator was asked."""
 
     operation: Literal["add", "subtract", "count", "is"]
@@ -198,8 +189,7 @@ class WorkdaysQuery:
     days: int | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class WorkdaysReport(Report):
+class WorkdaysReport(Envelope):
     """An answer of the plain calculator: a date, a number of days, or yes or no."""
 
     report: Literal["workdays"]
@@ -211,16 +201,14 @@ class WorkdaysReport(Report):
     notes: Sequence[str]
 
 
-@dataclass(frozen=True)
-class SpanRow:
+class SpanRow(TypedDict):
     """The first and last day on which something holds, both included; None: open."""
 
     since: date | None
     until: date | None
 
 
-@dataclass(frozen=True)
-class NoteRow:
+class NoteRow(TypedDict):
     """What must be said with a rule about events of certain dates."""
 
     text: str
@@ -228,8 +216,7 @@ class NoteRow:
     until: date | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class RuleRow:
+class RuleRow(TypedDict):
     """One version of a rule."""
 
     rule: str
@@ -251,14 +238,15 @@ class RuleRow:
     also: Sequence[SourceRow]
 
 
-@dataclass(frozen=True, kw_only=True)
-class RulesReport(Report):
+class RulesReport(Envelope):
     """Rules of the rulebook."""
 
     report: Literal["rules"]
     on: date | None
     rules: Sequence[RuleRow]
 
+
+Report = CheckReport | DeadlinesReport | LettersReport | RulesReport | WorkdaysReport
 
 REPORTS: dict[str, type[Report]] = {
     "check": CheckReport,

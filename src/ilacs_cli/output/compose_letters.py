@@ -1,0 +1,63 @@
+"""The report on a file of letters."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ilacs_cli.domain.errors import IlacsError
+from ilacs_cli.domain.events import Event
+from ilacs_cli.domain.obligations import Obligation
+from ilacs_cli.domain.rules import Rule
+from ilacs_cli.output.compose import answer
+from ilacs_cli.output.setting import Setting
+
+if TYPE_CHECKING:
+    from ilacs_cli.output.contract import LettersReport
+
+
+class AnsweredLetter(NamedTuple):
+    """A letter of a file and what follows from it.
+
+    Args:
+        line: its line in the file.
+        carried: the user's own columns.
+        event: the letter.
+        owed: what it obliges to, soonest first.
+        outside: the rules that follow such a letter but not one of its date.
+    """
+
+    line: int
+    carried: dict[str, str]
+    event: Event
+    owed: Sequence[Obligation]
+    outside: Sequence[Rule]
+
+
+class RejectedLine(NamedTuple):
+    """A line of a file that makes no letter, and why."""
+
+    line: int
+    error: IlacsError
+
+
+def letters(
+    done: Iterable[AnsweredLetter], rejected: Iterable[RejectedLine], setting: Setting
+) -> "LettersReport":
+    """Return the report on a file of letters, those done and those rejected."""
+    return {
+        "schema_version": 1,
+        "report": "deadlines-letters",
+        "today": setting.today,
+        "calendar": setting.calendar_row,
+        "letters": [
+            {
+                **answer(row.event, row.owed, row.outside, setting),
+                "line": row.line,
+                "carried": row.carried,
+            }
+            for row in done
+        ],
+        "rejected": [
+            {"line": row.line, "error": row.error.message, "hint": row.error.hint}
+            for row in rejected
+        ],
+    }
