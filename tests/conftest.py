@@ -1,0 +1,33 @@
+"""What several tests need: a calendar, and an independent account of the days it must not count."""
+
+from datetime import date
+
+import pytest
+from holidays import country_holidays
+from hypothesis import settings
+from running import Ilacs, run_line
+
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.register.bank_holidays import working_calendar
+
+# A run is the same run every time, on a slow machine as on a fast one.
+settings.register_profile("ilacs", deadline=None, derandomize=True, database=None)
+settings.load_profile("ilacs")
+
+
+@pytest.fixture(scope="session")
+def calendar() -> WorkingCalendar:
+    """The working days of 1978-2100, as known today."""
+    return working_calendar()
+
+
+@pytest.fixture(scope="session")
+def closed_days() -> frozenset[date]:
+    """Every public holiday in England, 1978-2100, as the `holidays` package has it."""
+    return frozenset(country_holidays("GB", subdiv="ENG", years=range(1978, 2101)))
+
+
+@pytest.fixture(scope="session")
+def ilacs() -> Ilacs:
+    """Runs the program: ``ilacs("workdays is 2018-08-27")``."""
+    return run_line

@@ -57,8 +57,10 @@ def _cell(value: object) -> str:
         return value.isoformat()
     if isinstance(value, int):
         return str(value)
-    shown = str(value)
-    return f"'{shown}" if shown.startswith(_STARTS_A_FORMULA) else shown
+    # A lone carriage return would end the row for some readers.
+    shown = str(value).replace("\r\n", "\n")
+    safe = f"'{shown}" if shown.startswith(_STARTS_A_FORMULA) else shown
+    return safe.replace("\r", "\n")
 
 
 def _deadlines(report: DeadlinesReport) -> Iterable[Row]:

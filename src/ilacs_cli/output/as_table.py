@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     )
 
 
+_NEVER_FOLDED = ("Due", "Dated", "Stated", "Computed")
 _WIDE_ENOUGH = 10_000  # columns: in a pipe no line is ever folded or cut
 
 
@@ -81,7 +82,7 @@ def _rich_table(table: Table, *, boxed: bool) -> object:
 
     drawn = RichTable(box=box.SIMPLE_HEAD if boxed else None, pad_edge=boxed, header_style="bold")
     for heading in table.headings:
-        drawn.add_column(heading)
+        drawn.add_column(heading, overflow="fold", no_wrap=heading in _NEVER_FOLDED)
     for row in table.rows:
         drawn.add_row(*(Text(one_line(cell, _WIDE_ENOUGH)) for cell in row))
     return drawn
@@ -138,13 +139,12 @@ def _derivation(row: ObligationRow) -> Iterable[str]:
 
 
 def _stated(row: ObligationRow) -> str:
-    if row["computed"] is None or row["difference"] is None:
+    if row["stated"] is None or row["computed"] is None or row["difference"] is None:
         return f"stated in the letter: {words.day(row['stated'])}"
-    gap = words.count_of(abs(row["difference"]), "working day")
-    way = "later than" if row["stated"] and row["stated"] > row["computed"] else "earlier than"
-    apart = "the same as" if row["stated"] == row["computed"] else f"{gap} {way}"
+    apart = words.apart(row["stated"], row["computed"], row["difference"])
+    than = "as" if row["stated"] == row["computed"] else "than"
     return (
-        f"stated in the letter: {words.day(row['stated'])}, {apart} the computed "
+        f"stated in the letter: {words.day(row['stated'])}, {apart} {than} the computed "
         f"{words.day(row['computed'])}; work to the stated date"
     )
 
@@ -182,7 +182,7 @@ def _check(report: CheckReport) -> Iterable[Block]:
                 f"{in_words(row['computed'])} (provisional)"
                 if row["provisional"]
                 else in_words(row["computed"]),
-                words.count_of(row["difference"], "working day"),
+                words.apart(row["stated"], row["computed"], row["difference"]),
                 row["reason"],
             )
             for row in report["checks"]

@@ -40,6 +40,20 @@ def period(length: PeriodRow) -> str:
     return count_of(length["amount"], length["unit"].value.replace("-", " ").removesuffix("s"))
 
 
+def apart(stated: date, computed: date, difference: int) -> str:
+    """Return how far a stated date is from the computed one: 12 working days later.
+
+    Args:
+        stated: the date the letter prints.
+        computed: the date the rule gives.
+        difference: stated minus computed, in working days.
+    """
+    if stated == computed:
+        return "the same"
+    way = "later" if stated > computed else "earlier"
+    return f"{count_of(abs(difference), 'working day')} {way}"
+
+
 def standing(row: ObligationRow) -> str:
     """Return where an obligation stands: 16 working days left, passed 2 working days ago."""
     left = row["working_days_left"]

@@ -1,0 +1,96 @@
+"""`ilacs check`: a printed date against the rule."""
+
+import csv
+from io import StringIO
+
+from running import Ilacs
+
+
+def test_kirklees_was_written_before_the_state_funeral_was_announced(ilacs: Ilacs) -> None:
+    # Letter of 18 August 2022; the holiday of 19 September was announced on 10 September 2022.
+    (found,) = ilacs(
+        "check --event jtai --letter-date 2022-08-18 "
+        "--stated jtai/written-statement=2022-11-25 --json"
+    ).json["checks"]
+    assert found["reason"] == "agrees-on-calendar-known-then"
+    assert "State Funeral of Queen Elizabeth II" in found["explanation"]
+    assert (found["computed"], found["difference"]) == ("2022-11-28", -1)
+
+
+def test_a_check_keeps_the_order_of_the_contract(ilacs: Ilacs) -> None:
+    report = ilacs(
+        "check --event jtai --letter-date 2019-08-02 "
+        "--stated jtai/written-statement=2019-11-11 --json"
+    ).json
+    assert list(report["checks"][0])[:6] == [
+        "rule",
+        "computed",
+        "stated",
+        "difference",
+        "reason",
+        "explanation",
+    ]
+    assert report["checks"][0]["reason"] == "agrees"
+
+
+def test_several_stated_dates_are_checked_at_once(ilacs: Ilacs) -> None:
+    report = ilacs(
+        "check --letter-date 2018-08-08 "
+        "--stated focused-visit/draft-action-plan=2018-09-10 "
+        "--stated focused-visit/final-action-plan=2018-12-03 --json"
+    ).json
+    assert [found["difference"] for found in report["checks"]] == [2, 12]
+
+
+def test_a_saturday_is_said_to_be_no_working_day(ilacs: Ilacs) -> None:
+    asked = "check --event jtai --letter-date 2019-08-02 --stated jtai/written-statement=2019-11-09"
+    (found,) = ilacs(f"{asked} --json").json["checks"]
+    assert found["non_working_day"] is True
+    assert "Sat 9 Nov 2019 is not a working day" in ilacs(asked).out
+
+
+def test_an_earlier_receipt_is_named(ilacs: Ilacs) -> None:
+    # Lincolnshire's letter of 2 December 2016 prints 7 March 2017, 64 working days on.
+    (found,) = ilacs(
+        "check --event jtai --letter-date 2016-12-02 "
+        "--stated jtai/written-statement=2017-03-07 --json"
+    ).json["checks"]
+    assert (found["reason"], found["implied_received"]) == ("earlier-receipt", "2016-11-24")
+
+
+def test_known_on_moves_the_computed_date(ilacs: Ilacs) -> None:
+    (found,) = ilacs(
+        "check --event jtai --letter-date 2022-08-18 --known-on 2022-08-18 "
+        "--stated jtai/written-statement=2022-11-25 --json"
+    ).json["checks"]
+    assert (found["reason"], found["computed"]) == ("agrees", "2022-11-25")
+
+
+def test_csv_has_a_row_a_check(ilacs: Ilacs) -> None:
+    ran = ilacs(
+        "check --event jtai --letter-date 2022-08-18 "
+        "--stated jtai/written-statement=2022-11-25 --format csv"
+    )
+    (row,) = csv.DictReader(StringIO(ran.out))
+    assert (row["letter_date"], row["reason"]) == ("2022-08-18", "agrees-on-calendar-known-then")
+
+
+def test_a_provisional_computed_date_is_marked(ilacs: Ilacs) -> None:
+    asked = "check --letter-date 2028-11-20 --stated focused-visit/final-action-plan=2029-03-01"
+    assert "(provisional)" in ilacs(asked).out
+    assert ilacs(f"{asked} --json").json["checks"][0]["provisional"] is True
+
+
+def test_what_has_no_period_cannot_be_checked(ilacs: Ilacs) -> None:
+    ran = ilacs(
+        "check --event area-send --outcome inconsistent --letter-date 2024-08-02 "
+        "--stated area-send/strategic-plan=2024-11-01"
+    )
+    assert (ran.code, ran.out) == (2, "")
+    assert "the rule gives no number of days" in ran.err
+
+
+def test_nothing_stated_is_nothing_to_check(ilacs: Ilacs) -> None:
+    ran = ilacs("check --letter-date 2018-08-08")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--stated RULE=DATE" in ran.err

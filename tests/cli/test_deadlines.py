@@ -1,0 +1,268 @@
+"""`ilacs deadlines`: what follows from one letter."""
+
+import csv
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from running import Ilacs
+
+ENVELOPE = ["schema_version", "report", "today", "calendar"]
+OBLIGATION = [
+    "rule",
+    "title",
+    "owed_by",
+    "owed_to",
+    "force",
+    "trigger",
+    "counted_from",
+    "period",
+    "computed",
+    "stated",
+    "due",
+    "window",
+    "difference",
+    "provisional",
+    "status",
+    "working_days_left",
+    "skipped",
+    "source",
+]
+
+
+def test_st_helens_week_gives_a_draft_and_a_final_plan(ilacs: Ilacs) -> None:
+    report = ilacs("deadlines --letter-date 2018-08-10 --today 2018-08-16 --json").json
+    draft, final = report["obligations"]
+    assert (draft["rule"], draft["due"], draft["working_days_left"]) == (
+        "focused-visit/draft-action-plan",
+        "2018-09-10",
+        16,
+    )
+    assert (final["rule"], final["due"]) == ("focused-visit/final-action-plan", "2018-11-19")
+    assert draft["skipped"] == [{"date": "2018-08-27", "name": "Summer bank holiday"}]
+
+
+def test_the_envelope_and_an_obligation_keep_the_order_of_the_contract(ilacs: Ilacs) -> None:
+    report = ilacs("deadlines --letter-date 2018-08-10 --today 2018-08-16 --json").json
+    assert list(report)[:4] == ENVELOPE
+    assert list(report)[4:6] == ["letter", "obligations"]
+    assert list(report["obligations"][0])[: len(OBLIGATION)] == OBLIGATION
+    assert report["calendar"] == {
+        "division": "england-and-wales",
+        "published_to": "2028-12-31",
+        "known_on": None,
+    }
+    assert report["letter"] == {
+        "event": "focused-visit",
+        "outcome": "priority-action",
+        "authority": None,
+        "letter_date": "2018-08-10",
+        "received": "2018-08-10",
+    }
+
+
+def test_a_letter_before_the_rule_says_which_rule_and_since_when(ilacs: Ilacs) -> None:
+    ran = ilacs("deadlines --letter-date 2018-08-07")
+    assert ran.code == 0
+    assert "Nothing is owed" in ran.out
+    assert "focused-visit/final-action-plan" in ran.out
+    assert "Wed 8 Aug 2018" in ran.out
+
+
+def test_a_letter_before_the_rule_lists_it_in_json(ilacs: Ilacs) -> None:
+    report = ilacs("deadlines --letter-date 2018-08-07 --json").json
+    assert report["obligations"] == []
+    assert [(rule["rule"], rule["since"]) for rule in report["not_in_force"]] == [
+        ("focused-visit/draft-action-plan", "2018-08-08"),
+        ("focused-visit/final-action-plan", "2018-08-08"),
+    ]
+
+
+def test_every_full_inspection_obliges_to_publish_twice(ilacs: Ilacs) -> None:
+    report = ilacs(
+        "deadlines --event inspection --outcome inadequate --letter-date 2026-08-03 --json"
+    ).json
+    assert [(owed["rule"], owed["due"]) for owed in report["obligations"]] == [
+        ("inspection/publish-report", "2026-09-15"),
+        ("inspection/written-statement", "2026-11-10"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("described", "expected"),
+    [
+        ("--event focused-visit --outcome none", []),
+        ("--event inspection", ["2024-09-16", "2024-11-11"]),
+        ("--event inspection --outcome outstanding", ["2024-09-16", "2024-11-11"]),
+        ("--event jtai", ["2024-11-11"]),
+        ("--event area-send --outcome typically-positive", [None]),
+        ("--event area-send --outcome inconsistent", [None]),
+        ("--event area-send --outcome systemic-failings", [None]),
+        ("--event youth-justice", [None]),
+        ("--event monitoring-visit", []),
+    ],
+)
+def test_each_event_and_outcome_has_its_dates(
+    ilacs: Ilacs, described: str, expected: list[str | None]
+) -> None:
+    # 2 August 2024: 30 and 70 working days on, one bank holiday (26 August) skipped.
+    report = ilacs(f"deadlines {described} --letter-date 2024-08-02 --json").json
+    assert [owed["due"] for owed in report["obligations"]] == expected
+
+
+def test_events_and_outcomes_may_be_written_in_capitals(ilacs: Ilacs) -> None:
+    report = ilacs("deadlines --event JTAI --letter-date 2019-08-02 --json").json
+    assert report["obligations"][0]["due"] == "2019-11-11"
+
+
+def test_nothing_after_a_monitoring_visit_is_said_in_words(ilacs: Ilacs) -> None:
+    ran = ilacs("deadlines --event monitoring-visit --letter-date 2024-08-02")
+    assert "no rule follows this letter (monitoring visit)" in ran.out
+
+
+def test_only_the_letter_dates_an_area_send_plan(ilacs: Ilacs) -> None:
+    ran = ilacs("deadlines --event area-send --outcome systemic-failings --letter-date 2024-08-02")
+    assert "see the letter" in ran.out
+    assert "--stated area-send/priority-action-plan=DATE" in ran.out
+
+
+def test_a_stated_date_is_the_one_to_work_to(ilacs: Ilacs) -> None:
+    # St Helens' own letter: 8 August 2018, final plan by 3 December, 12 working days past the rule.
+    final = ilacs(
+        "deadlines --letter-date 2018-08-08 "
+        "--stated focused-visit/final-action-plan=2018-12-03 --json"
+    ).json["obligations"][1]
+    assert (final["computed"], final["stated"], final["due"], final["difference"]) == (
+        "2018-11-15",
+        "2018-12-03",
+        "2018-12-03",
+        12,
+    )
+
+
+def test_a_stated_date_gives_a_duty_without_a_period_its_date(ilacs: Ilacs) -> None:
+    owed = ilacs(
+        "deadlines --event area-send --outcome systemic-failings --letter-date 2024-08-02 "
+        "--stated area-send/priority-action-plan=2024-11-01 --json"
+    ).json["obligations"][0]
+    assert (owed["computed"], owed["due"], owed["difference"]) == (None, "2024-11-01", None)
+
+
+def test_the_table_says_how_far_the_stated_date_is_from_the_computed_one(ilacs: Ilacs) -> None:
+    ran = ilacs(
+        "deadlines --letter-date 2018-08-08 --stated focused-visit/final-action-plan=2018-12-03"
+    )
+    assert "12 working days later than the computed Thu 15 Nov 2018" in ran.out
+
+
+def test_the_count_runs_from_receipt_even_before_the_letters_date(ilacs: Ilacs) -> None:
+    report = ilacs("deadlines --letter-date 2018-08-08 --received 07/08/2018 --json").json
+    assert [owed["due"] for owed in report["obligations"]] == ["2018-09-05", "2018-11-14"]
+    assert report["notes"] == []
+
+
+def test_an_assumed_receipt_is_said_to_be_assumed(ilacs: Ilacs) -> None:
+    (note,) = ilacs("deadlines --letter-date 2018-08-08 --json").json["notes"]
+    assert "No date of receipt was given" in note
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_a_provisional_date_is_marked_in_every_format(ilacs: Ilacs, form: str) -> None:
+    ran = ilacs(f"deadlines --letter-date 2028-11-20 --format {form}")
+    marks = {"table": "(provisional)", "json": '"provisional": true', "csv": ",true,"}
+    assert ran.out.count(marks[form]) == 1
+
+
+def test_only_what_rests_on_unpublished_holidays_is_provisional(ilacs: Ilacs) -> None:
+    report = ilacs("deadlines --letter-date 2028-11-20 --json").json
+    assert [(owed["due"], owed["provisional"]) for owed in report["obligations"]] == [
+        ("2028-12-18", False),
+        ("2029-03-01", True),
+    ]
+
+
+def test_known_on_counts_the_state_funeral_only_once_announced(ilacs: Ilacs) -> None:
+    # Announced on 10 September 2022.
+    asked = "deadlines --event jtai --letter-date 2022-08-18 --json --known-on"
+    before, after = ilacs(f"{asked} 2022-09-09").json, ilacs(f"{asked} 2022-09-10").json
+    assert before["obligations"][0]["due"] == "2022-11-25"
+    assert after["obligations"][0]["due"] == "2022-11-28"
+    assert before["calendar"]["known_on"] == "2022-09-09"
+
+
+def test_known_on_before_the_record_of_announcements_says_so(ilacs: Ilacs) -> None:
+    report = ilacs("deadlines --letter-date 2018-08-10 --known-on 2009-12-31 --json").json
+    assert any("recorded only since Tue 5 Jan 2010" in note for note in report["notes"])
+
+
+def test_letters_of_2020_are_told_that_others_asked_for_no_plan(ilacs: Ilacs) -> None:
+    ran = ilacs("deadlines --letter-date 2020-02-27")
+    assert "asked for no action plan" in ran.out
+
+
+def test_explain_shows_day_0_every_day_skipped_and_the_day_it_lands_on(ilacs: Ilacs) -> None:
+    out = ilacs("deadlines --letter-date 2018-08-10 --explain").out
+    assert "Fri 10 Aug 2018: day 0, not counted" in out
+    assert "Sat 11 Aug 2018 to Sun 12 Aug 2018: skipped, weekend" in out
+    assert "Mon 27 Aug 2018: skipped, Summer bank holiday" in out
+    assert "Mon 10 Sep 2018: day 20" in out
+
+
+def test_explain_is_in_json_and_absent_without_it(ilacs: Ilacs) -> None:
+    asked = "deadlines --event jtai --letter-date 2019-08-02 --json"
+    last = ilacs(f"{asked} --explain").json["obligations"][0]["count"][-1]
+    assert last == {"first": "2019-11-11", "last": "2019-11-11", "numbers": [70, 70], "why": None}
+    assert ilacs(asked).json["obligations"][0]["count"] is None
+
+
+def test_explain_is_in_csv(ilacs: Ilacs) -> None:
+    ran = ilacs("deadlines --event jtai --letter-date 2019-08-02 --format csv --explain")
+    (row,) = csv.DictReader(StringIO(ran.out))
+    assert row["count"].endswith("Mon 11 Nov 2019: day 70")
+
+
+def test_csv_has_a_row_an_obligation_with_iso_dates(ilacs: Ilacs) -> None:
+    ran = ilacs("deadlines --letter-date 2018-08-10 --today 2018-08-16 --format csv")
+    rows = list(csv.DictReader(StringIO(ran.out)))
+    assert [(row["due"], row["working_days_left"], row["status"]) for row in rows] == [
+        ("2018-09-10", "16", "upcoming"),
+        ("2018-11-19", "66", "upcoming"),
+    ]
+    assert rows[0]["skipped"] == "2018-08-27 Summer bank holiday"
+
+
+def test_the_authority_is_carried_into_every_format(ilacs: Ilacs) -> None:
+    for form in ("table", "json", "csv"):
+        ran = ilacs("deadlines --letter-date 2018-08-10 --format", form, "--authority", "St Helens")
+        assert "St Helens" in ran.out
+
+
+@pytest.mark.parametrize("written", ["2018-08-10", "10/08/2018", "10 August 2018", "10 Aug 2018"])
+def test_a_date_can_be_written_in_four_ways(ilacs: Ilacs, written: str) -> None:
+    ran = ilacs("deadlines --json --letter-date", written)
+    assert ran.json["letter"]["letter_date"] == "2018-08-10"
+
+
+def test_today_is_the_clocks_unless_given(ilacs: Ilacs) -> None:
+    asked = "deadlines --letter-date 2018-08-10 --json"
+    assert ilacs(asked).json["today"] == "2026-11-22"
+    assert ilacs(f"{asked} --today 2018-08-16").json["today"] == "2018-08-16"
+
+
+@pytest.mark.parametrize(
+    ("today", "standing"),
+    [
+        ("2018-09-07", "1 working day left"),
+        ("2018-09-10", "due today"),
+        ("2018-09-11", "passed 1 working day ago"),
+    ],
+)
+def test_the_table_says_where_a_duty_stands(ilacs: Ilacs, today: str, standing: str) -> None:
+    assert standing in ilacs(f"deadlines --letter-date 2018-08-10 --today {today}").out
+
+
+def test_output_writes_the_file_and_nothing_else(ilacs: Ilacs, tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    ran = ilacs("deadlines --letter-date 2018-08-10 --json --output", str(path))
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert '"due": "2018-09-10"' in path.read_text(encoding="utf-8")

@@ -1,0 +1,164 @@
+"""`ilacs deadlines --from FILE.csv`: many letters at once."""
+
+import csv
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from running import Ilacs
+
+WriteLetters = Callable[..., str]
+HEADER = "authority,event,outcome,letter_date,received\n"
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> WriteLetters:
+    path = tmp_path / "letters.csv"
+
+    def write(content: str, encoding: str = "utf-8") -> str:
+        path.write_text(content, encoding=encoding, newline="")
+        return str(path)
+
+    return write
+
+
+def test_each_letter_is_answered(ilacs: Ilacs, letters: WriteLetters) -> None:
+    path = letters(
+        HEADER + "St Helens,focused-visit,,2018-08-08,2018-08-07\nBury,jtai,,02/08/2019,\n"
+    )
+    found = ilacs("deadlines --json --from", path).json["letters"]
+    assert [(row["line"], row["letter"]["authority"]) for row in found] == [
+        (2, "St Helens"),
+        (3, "Bury"),
+    ]
+    assert [[owed["due"] for owed in row["obligations"]] for row in found] == [
+        ["2018-09-05", "2018-11-14"],
+        ["2019-11-11"],
+    ]
+
+
+def test_a_bad_row_is_reported_with_its_line_and_the_rest_is_done(
+    ilacs: Ilacs, letters: WriteLetters
+) -> None:
+    path = letters(HEADER + "A,jtai,,31/02/2026,\nB,jtai,,2019-08-02,\n")
+    ran = ilacs("deadlines --json --from", path)
+    assert ran.code == 2
+    assert "line 2: 31/02/2026 is not a date" in ran.err
+    assert [row["letter"]["authority"] for row in ran.json["letters"]] == ["B"]
+    assert [row["line"] for row in ran.json["rejected"]] == [2]
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("A,foo,,2019-08-02,", "'foo' is not an event"),
+        ("A,,,2019-08-02,", "'' is not an event"),
+        ("A,jtai,good,2019-08-02,", "does not fit the event jtai"),
+        ("A,area-send,,2019-08-02,", "depends on its outcome"),
+        ("A,jtai,,,", "an empty text is not a date"),
+        ("A,jtai,,2019-08-02,2017-01-01", "over a year before"),
+        ("A,jtai,,2100-12-01,", "where this calendar ends"),
+        ("A,B,jtai,,2019-08-02,", "6 cells under a header of 5"),
+    ],
+)
+def test_each_kind_of_bad_row_is_explained(
+    ilacs: Ilacs, letters: WriteLetters, row: str, message: str
+) -> None:
+    if message.startswith("6 cells"):
+        row += "x"
+    ran = ilacs("deadlines --from", letters(f"{HEADER}B,jtai,,2019-08-02,\n{row}\n"))
+    assert ran.code == 2
+    assert "line 3: " in ran.err
+    assert message in ran.err
+    assert "11 Nov 2019" in ran.out
+
+
+def test_nothing_is_printed_where_every_row_is_bad(ilacs: Ilacs, letters: WriteLetters) -> None:
+    ran = ilacs("deadlines --from", letters(HEADER + "A,foo,,2019-08-02,\n"))
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_lines_are_counted_as_an_editor_counts_them(ilacs: Ilacs, letters: WriteLetters) -> None:
+    path = letters(HEADER + '"A\nB",jtai,,2019-08-02,\n\n,,,,\nC,jtai,,never,\n')
+    ran = ilacs("deadlines --from", path)
+    assert "line 6: never is not a date" in ran.err
+
+
+def test_extra_columns_are_carried_through_csv(ilacs: Ilacs, letters: WriteLetters) -> None:
+    path = letters("ref,status," + HEADER + "R7,open,Bury,jtai,,2019-08-02,\n")
+    (row,) = csv.DictReader(StringIO(ilacs("deadlines --format csv --from", path).out))
+    assert (row["ref"], row["input_status"], row["status"]) == ("R7", "open", "passed")
+
+
+def test_extra_columns_are_carried_through_json(ilacs: Ilacs, letters: WriteLetters) -> None:
+    path = letters("ref," + HEADER + "R7,Bury,jtai,,2019-08-02,\n")
+    assert ilacs("deadlines --json --from", path).json["letters"][0]["carried"] == {"ref": "R7"}
+
+
+def test_no_letter_vanishes_from_csv(ilacs: Ilacs, letters: WriteLetters) -> None:
+    path = letters(HEADER + "A,monitoring-visit,,2024-08-02,\nB,focused-visit,,2018-08-07,\n")
+    rows = list(csv.DictReader(StringIO(ilacs("deadlines --format csv --from", path).out)))
+    assert [(row["authority"], row["status"]) for row in rows] == [
+        ("A", ""),
+        ("B", "not-in-force"),
+        ("B", "not-in-force"),
+    ]
+
+
+def test_the_table_names_letter_and_line(ilacs: Ilacs, letters: WriteLetters) -> None:
+    out = ilacs("deadlines --from", letters(HEADER + "Bury,jtai,,2019-08-02,\n")).out
+    assert "line 2 Bury" in out
+    assert "Mon 11 Nov 2019" in out
+
+
+def test_explain_shows_the_count_of_every_letter(ilacs: Ilacs, letters: WriteLetters) -> None:
+    out = ilacs("deadlines --explain --from", letters(HEADER + "Bury,jtai,,2019-08-02,\n")).out
+    assert "Mon 11 Nov 2019: day 70" in out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_file_saved_by_excel_is_read(
+    ilacs: Ilacs, letters: WriteLetters, encoding: str, newline: str
+) -> None:
+    content = (HEADER + "Bury,jtai,,02/08/2019,,,\n").replace("\n", newline)
+    ran = ilacs("deadlines --json --from", letters(content, encoding))
+    assert ran.json["letters"][0]["obligations"][0]["due"] == "2019-11-11"
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "message"),
+    [
+        (b"", 2, "is empty"),
+        (b"\n\n", 2, "is empty"),
+        (HEADER.encode(), 2, "holds no letters"),
+        (b"a,b,c\n1,2,3\n", 2, "has no column authority, event, outcome, letter_date, received"),
+        (b"authority,event,outcome,letter_date,recieved\nA,jtai,,2019-08-02,\n", 2, "received"),
+        (b"event,event," + HEADER.encode(), 2, "two columns named 'event'"),
+        (HEADER.encode() + b'"A,jtai,,2019-08-02,\n', 2, "quotation marks"),
+        (b"\x00\x01\x02\x03", 3, "it is not text"),
+        (HEADER.encode() + "Bury \u2013 x,jtai,,2019-08-02,\n".encode("cp1252"), 3, "UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_list_of_letters_is_refused(
+    ilacs: Ilacs, tmp_path: Path, content: bytes, code: int, message: str
+) -> None:
+    path = tmp_path / "letters.csv"
+    path.write_bytes(content)
+    ran = ilacs("deadlines --from", str(path))
+    assert (ran.code, ran.out) == (code, "")
+    assert message in ran.err
+
+
+@pytest.mark.parametrize("name", ["missing.csv", "."])
+def test_a_file_that_cannot_be_opened_is_refused(ilacs: Ilacs, tmp_path: Path, name: str) -> None:
+    ran = ilacs("deadlines --from", str(tmp_path / name))
+    assert (ran.code, ran.out) == (3, "")
+    assert "cannot read" in ran.err
+
+
+def test_a_fail_on_condition_looks_at_every_letter(ilacs: Ilacs, letters: WriteLetters) -> None:
+    path = letters(HEADER + "A,monitoring-visit,,2024-08-02,\nB,jtai,,2019-08-02,\n")
+    assert ilacs("deadlines --fail-on passed --from", path).code == 1
+    assert ilacs("deadlines --fail-on provisional --from", path).code == 0

@@ -1,0 +1,70 @@
+"""`ilacs rules`: the rulebook, printed."""
+
+import csv
+from io import StringIO
+
+from running import Ilacs
+
+from ilacs_cli.domain.rulebook import every_rule
+
+
+def test_every_version_of_every_rule_is_listed(ilacs: Ilacs) -> None:
+    listed = ilacs("rules --json").json["rules"]
+    assert [row["rule"] for row in listed] == [rule.id for rule in every_rule()]
+
+
+def test_the_table_has_a_line_a_rule(ilacs: Ilacs) -> None:
+    assert len(ilacs("rules").out.splitlines()) == 1 + len(every_rule())
+
+
+def test_csv_has_a_row_a_rule(ilacs: Ilacs) -> None:
+    rows = list(csv.DictReader(StringIO(ilacs("rules --format csv").out)))
+    assert [row["source_basis"] for row in rows] == [rule.source.basis for rule in every_rule()]
+
+
+def test_on_a_day_only_the_rules_in_force_are_listed(ilacs: Ilacs) -> None:
+    before = {row["rule"] for row in ilacs("rules --on 2018-08-07 --json").json["rules"]}
+    after = {row["rule"] for row in ilacs("rules --on 2018-08-08 --json").json["rules"]}
+    assert after - before == {"focused-visit/draft-action-plan", "focused-visit/final-action-plan"}
+
+
+def test_show_prints_period_force_dates_and_source(ilacs: Ilacs) -> None:
+    out = ilacs("rules show inspection/written-statement").out
+    assert "70 working days after receipt" in out
+    assert "statutory" in out
+    assert "since Sun 1 Apr 2007" in out
+    assert "SI 2007/462 reg 3 (primary)" in out
+
+
+def test_show_prints_each_version(ilacs: Ilacs) -> None:
+    versions = ilacs("rules show improvement/re-inspection --json").json["rules"]
+    assert [(row["in_force"]["since"], row["in_force"]["until"]) for row in versions] == [
+        (None, "2018-09-16"),
+        ("2018-09-17", None),
+    ]
+
+
+def test_show_on_a_day_prints_the_version_in_force(ilacs: Ilacs) -> None:
+    for asked in (
+        "rules show improvement/re-inspection --on 2018-09-16 --json",
+        "rules --on 2018-09-16 show improvement/re-inspection --json",
+    ):
+        (row,) = ilacs(asked).json["rules"]
+        assert row["title"] == "Re-inspect under the single inspection framework"
+
+
+def test_shared_options_hold_before_the_command_as_after_it(ilacs: Ilacs) -> None:
+    asked = "show focused-visit/final-action-plan"
+    assert ilacs(f"rules --json {asked}").out == ilacs(f"rules {asked} --json").out
+
+
+def test_show_on_a_day_before_the_rule_is_an_error(ilacs: Ilacs) -> None:
+    ran = ilacs("rules show focused-visit/final-action-plan --on 2018-08-07")
+    assert (ran.code, ran.out) == (2, "")
+    assert "was not in force on Tue 7 Aug 2018" in ran.err
+
+
+def test_an_unknown_rule_is_met_with_a_suggestion(ilacs: Ilacs) -> None:
+    ran = ilacs("rules show focused-visit/final-plan")
+    assert (ran.code, ran.out) == (2, "")
+    assert "focused-visit/final-action-plan" in ran.err

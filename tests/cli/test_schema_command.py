@@ -1,0 +1,72 @@
+"""`ilacs schema`, and the JSON of every command held against it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+from running import Ilacs
+
+from ilacs_cli.output.contract import REPORTS
+
+ASKED = [
+    ("deadlines", "deadlines --letter-date 2018-08-10 --explain"),
+    ("deadlines", "deadlines --letter-date 2018-08-07"),
+    ("deadlines", "deadlines --letter-date 2028-11-20 --known-on 2009-01-01"),
+    ("deadlines", "deadlines --event youth-justice --letter-date 2024-08-02"),
+    ("deadlines", "deadlines --event inspection --outcome good --letter-date 2024-08-02"),
+    (
+        "check",
+        "check --event jtai --letter-date 2016-12-02 --stated jtai/written-statement=2017-03-07",
+    ),
+    ("workdays", "workdays add 2018-08-10 20"),
+    ("workdays", "workdays subtract 2018-08-10 20"),
+    ("workdays", "workdays count 2018-08-10 2018-09-10"),
+    ("workdays", "workdays is 2018-08-27"),
+    ("rules", "rules"),
+    ("rules", "rules show improvement/re-inspection --on 2018-09-16"),
+]
+
+
+def schema_of(ilacs: Ilacs, name: str) -> Draft202012Validator:
+    return Draft202012Validator(
+        json.loads(ilacs(f"schema {name}").out), format_checker=FormatChecker()
+    )
+
+
+@pytest.mark.parametrize(("name", "asked"), ASKED)
+def test_json_is_valid_against_its_schema(ilacs: Ilacs, name: str, asked: str) -> None:
+    report = ilacs(f"{asked} --json").json
+    schema_of(ilacs, name).validate(report)
+    assert report["report"] == name
+
+
+def test_a_file_of_letters_is_valid_against_its_schema(ilacs: Ilacs, tmp_path: Path) -> None:
+    path = tmp_path / "letters.csv"
+    path.write_text(
+        "authority,event,outcome,letter_date,received,ref\n"
+        "St Helens,focused-visit,,2018-08-08,2018-08-07,A1\n"
+        "Nowhere,jtai,,31/02/2026,,A2\n",
+        encoding="utf-8",
+    )
+    report = ilacs("deadlines --json --from", str(path)).json
+    schema_of(ilacs, "deadlines-letters").validate(report)
+
+
+@pytest.mark.parametrize("name", list(REPORTS))
+def test_every_schema_refuses_a_report_that_lacks_a_key(ilacs: Ilacs, name: str) -> None:
+    schema = schema_of(ilacs, name)
+    Draft202012Validator.check_schema(schema.schema)
+    assert not schema.is_valid({"schema_version": 1})
+
+
+def test_no_key_is_in_a_report_that_its_schema_does_not_name(ilacs: Ilacs) -> None:
+    for name, asked in ASKED:
+        schema = json.loads(ilacs(f"schema {name}").out)
+        assert set(ilacs(f"{asked} --json").json) == set(schema["properties"])
+
+
+def test_an_unknown_report_is_met_with_the_names_of_those_there_are(ilacs: Ilacs) -> None:
+    ran = ilacs("schema nonsense")
+    assert (ran.code, ran.out) == (2, "")
+    assert "deadlines-letters" in ran.err

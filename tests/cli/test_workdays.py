@@ -1,0 +1,112 @@
+"""`ilacs workdays`: the plain calculator."""
+
+import csv
+from io import StringIO
+
+import pytest
+from running import Ilacs
+
+
+@pytest.mark.parametrize(
+    ("asked", "result"),
+    [
+        ("add 2018-08-10 20", "2018-09-10"),
+        ("add 2018-08-11 1", "2018-08-13"),
+        ("add 2018-08-10 0", "2018-08-10"),
+        ("subtract 2018-09-10 20", "2018-08-10"),
+        ("count 2018-08-10 2018-09-10", 20),
+        ("count 2018-09-10 2018-08-10", -20),
+        ("is 2018-08-27", False),
+        ("is 2018-08-28", True),
+    ],
+)
+def test_the_calculator_answers(ilacs: Ilacs, asked: str, result: object) -> None:
+    assert ilacs(f"workdays {asked} --json").json["result"] == result
+
+
+@pytest.mark.parametrize("asked", ["add 2018-08-10 20", "count 2018-09-10 2018-08-10"])
+def test_what_was_skipped_is_named(ilacs: Ilacs, asked: str) -> None:
+    assert ilacs(f"workdays {asked} --json").json["skipped"] == [
+        {"date": "2018-08-27", "name": "Summer bank holiday"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("2018-08-27", "Summer bank holiday"),
+        ("2018-08-25", "Saturday"),
+        ("2018-08-26", "Sunday"),
+        ("2029-03-30", "Good Friday"),
+    ],
+)
+def test_a_day_that_does_not_count_is_explained(ilacs: Ilacs, day: str, why: str) -> None:
+    assert ilacs(f"workdays is {day} --json").json["why_not"] == why
+    assert why in ilacs(f"workdays is {day}").out
+
+
+def test_a_working_day_is_said_to_be_one(ilacs: Ilacs) -> None:
+    assert ilacs("workdays is 2018-08-28").out == "Tue 28 Aug 2018 is a working day.\n"
+
+
+def test_the_answer_is_given_in_words(ilacs: Ilacs) -> None:
+    out = ilacs("workdays add 2018-08-10 20").out
+    assert out.startswith("Mon 10 Sep 2018: 20 working days after Fri 10 Aug 2018")
+    assert "Mon 27 Aug 2018 (Summer bank holiday)" in out
+
+
+@pytest.mark.parametrize(
+    ("asked", "provisional"),
+    [
+        ("add 2028-12-28 1", False),
+        ("add 2028-12-29 1", True),
+        ("count 2028-12-01 2029-01-05", True),
+        ("subtract 2029-01-05 10", True),
+        ("is 2029-01-01", True),
+        ("is 2028-12-31", False),
+    ],
+)
+def test_an_answer_past_the_published_table_is_provisional(
+    ilacs: Ilacs, asked: str, provisional: bool
+) -> None:
+    assert ilacs(f"workdays {asked} --json").json["provisional"] is provisional
+    assert ("Provisional" in ilacs(f"workdays {asked}").out) is provisional
+
+
+def test_known_on_takes_back_what_was_not_yet_announced(ilacs: Ilacs) -> None:
+    asked = "workdays is 2022-09-19 --json --known-on"
+    assert ilacs(f"{asked} 2022-09-09").json["result"] is True
+    assert ilacs(f"{asked} 2022-09-10").json["result"] is False
+
+
+def test_csv_has_one_row(ilacs: Ilacs) -> None:
+    (row,) = csv.DictReader(StringIO(ilacs("workdays add 2018-08-10 20 --format csv").out))
+    assert (row["start"], row["days"], row["result"]) == ("2018-08-10", "20", "2018-09-10")
+
+
+@pytest.mark.parametrize("number", ["x", "1.5", "", "70 days", "1000000", "٣"])
+def test_what_is_no_number_of_working_days_is_refused(ilacs: Ilacs, number: str) -> None:
+    ran = ilacs("workdays add 2018-08-10", number)
+    assert (ran.code, ran.out) == (2, "")
+    assert "is not a number of working days" in ran.err
+
+
+def test_a_negative_number_is_refused(ilacs: Ilacs) -> None:
+    ran = ilacs("workdays add 2018-08-10 -5")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error: ")
+
+
+@pytest.mark.parametrize(
+    "asked", ["add 2100-12-30 5", "subtract 1978-01-03 5", "add 2018-01-01 99999"]
+)
+def test_an_answer_outside_the_calendar_is_an_error_that_says_so(ilacs: Ilacs, asked: str) -> None:
+    ran = ilacs(f"workdays {asked}")
+    assert (ran.code, ran.out) == (2, "")
+    assert "1978 to 2100" in ran.err
+
+
+def test_alone_it_shows_its_help(ilacs: Ilacs) -> None:
+    ran = ilacs("workdays")
+    assert ran.code == 0
+    assert "subtract" in ran.out

@@ -1,0 +1,327 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import Event, EventKind, Outcome
+from ilacs_cli.domain.obligations import Obligation, obligations
+from ilacs_cli.domain.periods import WorkingDays
+from ilacs_cli.domain.reconcile import Comparison, Finding, Reason, compare, explain
+from ilacs_cli.domain.rulebook import every_rule
+from ilacs_cli.register.bank_holidays import working_calendar
+
+
+def comparison(
+    start: date, stated: date, days: int = 70, then: WorkingCalendar | None = None
+) -> Comparison:
+    """A date *stated* in a letter of *start*, against *days* working days."""
+    calendar, period = working_calendar(), WorkingDays(days)
+    return Comparison(
+        start=start,
+        period=period,
+        computed=period.after(start, calendar),
+        stated=stated,
+        calendar=calendar,
+        then=then or working_calendar(start),
+    )
+
+
+def finding(start: str, stated: str, days: int = 70) -> Finding:
+    return explain(comparison(date.fromisoformat(start), date.fromisoformat(stated), days))
+
+
+# Each reason, from a letter
+
+
+def test_a_stated_date_that_the_rule_gives_agrees() -> None:
+    # JTAI letter to South Tyneside, 5 April 2016.
+    assert finding("2016-04-05", "2016-07-14") == Finding(
+        Reason.AGREES, "The stated date is the one the rule gives."
+    )
+
+
+def test_a_letter_written_before_the_state_funeral_was_announced_agrees_as_known_then() -> None:
+    # JTAI letter to Kirklees, 18 August 2022.
+    assert finding("2022-08-18", "2022-11-25") == Finding(
+        Reason.AGREES_ON_CALENDAR_KNOWN_THEN,
+        "The stated date is the one the rule gives on the bank holidays known on the letter's "
+        "date; since then this has changed: "
+        "Mon 19 Sep 2022 (State Funeral of Queen Elizabeth II).",
+    )
+
+
+def test_a_holiday_that_has_moved_since_is_named_where_it_was_and_where_it_is() -> None:
+    # Built: ten working days to 7 May 2020, written before the Early May holiday was moved.
+    found = explain(
+        Comparison(
+            start=date(2020, 4, 22),
+            period=WorkingDays(10),
+            computed=date(2020, 5, 6),
+            stated=date(2020, 5, 7),
+            calendar=working_calendar(),
+            then=working_calendar(date(2019, 6, 6)),
+        )
+    )
+
+    assert found.reason is Reason.AGREES_ON_CALENDAR_KNOWN_THEN
+    assert "Mon 4 May 2020 (Early May bank holiday)" in found.explanation
+
+
+def test_a_stated_date_a_day_early_missed_a_holiday() -> None:
+    # JTAI letter to Liverpool, 2 August 2016.
+    assert finding("2016-08-02", "2016-11-08") == Finding(
+        Reason.HOLIDAY_MISSED,
+        "The stated date is the one the rule gives if one bank holiday is not skipped: "
+        "Mon 29 Aug 2016 (Summer bank holiday).",
+    )
+
+
+def test_every_holiday_that_may_have_been_missed_is_named() -> None:
+    # JTAI letter to Plymouth, 8 January 2020.
+    assert finding("2020-01-08", "2020-04-16") == Finding(
+        Reason.HOLIDAY_MISSED,
+        "The stated date is the one the rule gives if one of these bank holidays is not "
+        "skipped: Fri 10 Apr 2020 (Good Friday), Mon 13 Apr 2020 (Easter Monday).",
+    )
+
+
+def test_fourteen_weeks_are_seventy_weekdays() -> None:
+    # Built: fourteen weeks from 10 March 2026, over four bank holidays.
+    assert finding("2026-03-10", "2026-06-16") == Finding(
+        Reason.WEEKS,
+        "The stated date is the one the rule gives if no bank holiday is skipped: "
+        "70 working days as 14 weeks.",
+    )
+
+
+def test_weekdays_that_make_no_whole_weeks_are_called_weekdays() -> None:
+    # Built: 12 weekdays from 30 March 2026, over Good Friday and Easter Monday.
+    found = finding("2026-03-30", "2026-04-15", days=12)
+
+    assert (found.reason, found.explanation.rpartition(": ")[2]) == (
+        Reason.WEEKS,
+        "12 working days as weekdays.",
+    )
+
+
+def test_weekends_may_have_been_counted_too() -> None:
+    # JTAI letter to Windsor and Maidenhead, 4 July 2022.
+    assert finding("2022-07-04", "2022-09-12") == Finding(
+        Reason.CALENDAR_DAYS,
+        "The stated date is 70 calendar days away: weekends were counted too.",
+    )
+
+
+def test_a_date_a_few_days_early_implies_an_earlier_receipt() -> None:
+    # JTAI letter to Lincolnshire, 2 December 2016: 64 working days.
+    assert finding("2016-12-02", "2017-03-07") == Finding(
+        Reason.EARLIER_RECEIPT,
+        "The stated date is 6 working days early: the one the rule gives if the letter was "
+        "received on Thu 24 Nov 2016.",
+        date(2016, 11, 24),
+    )
+
+
+def test_a_date_that_is_late_is_not_explained() -> None:
+    # Focused visit letter to St Helens, 8 August 2018: 82 working days.
+    assert finding("2018-08-08", "2018-12-03") == Finding(
+        Reason.UNEXPLAINED,
+        "The stated date is 12 working days late, and no usual slip explains it. "
+        "The date in the letter is the one to work to; ask who wrote it if it matters.",
+    )
+
+
+def test_a_date_that_is_far_too_early_is_not_explained() -> None:
+    # JTAI letter to Harrow, 24 May 2023: 50 working days.
+    found = finding("2023-05-24", "2023-08-03")
+
+    assert found.reason is Reason.UNEXPLAINED
+    assert found.explanation.startswith("The stated date is 20 working days early,")
+
+
+# The order in which the reasons are tried
+
+
+def test_the_reasons_are_named_in_the_order_in_which_they_are_tried() -> None:
+    assert [reason.value for reason in Reason] == [
+        "agrees",
+        "agrees-on-calendar-known-then",
+        "holiday-missed",
+        "weeks",
+        "calendar-days",
+        "earlier-receipt",
+        "unexplained",
+    ]
+
+
+def test_agreeing_comes_before_agreeing_as_known_then() -> None:
+    case = comparison(date(2016, 4, 5), date(2016, 7, 14))
+
+    # Both calendars give the stated date.
+    assert case.period.after(case.start, case.then) == case.stated
+    assert explain(case).reason is Reason.AGREES
+
+
+def test_what_was_known_then_comes_before_a_missed_holiday() -> None:
+    case = comparison(date(2022, 8, 18), date(2022, 11, 25))
+
+    # Missing the State Funeral holiday would give the stated date as well.
+    assert case.calendar.without([date(2022, 9, 19)]).add(case.start, 70) == case.stated
+    assert explain(case).reason is Reason.AGREES_ON_CALENDAR_KNOWN_THEN
+
+
+def test_one_missed_holiday_comes_before_weeks() -> None:
+    case = comparison(date(2016, 8, 2), date(2016, 11, 8))
+
+    # The one bank holiday of the count is also the only one: fourteen weeks to the day.
+    assert (case.stated - case.start).days == 14 * 7
+    assert explain(case).reason is Reason.HOLIDAY_MISSED
+
+
+def test_weeks_come_before_calendar_days() -> None:
+    # Built: four days from the Monday before Christmas end on Boxing Day either way.
+    case = comparison(date(2025, 12, 22), date(2025, 12, 26), days=4)
+
+    assert (case.stated - case.start).days == 4
+    assert explain(case).reason is Reason.WEEKS
+
+
+def test_calendar_days_come_before_an_earlier_receipt() -> None:
+    # Built: five calendar days from Wednesday end on Monday, two working days early.
+    case = comparison(date(2026, 3, 4), date(2026, 3, 9), days=5)
+
+    assert case.difference == -2
+    assert explain(case).reason is Reason.CALENDAR_DAYS
+
+
+# An earlier receipt
+
+
+@pytest.mark.parametrize(
+    ("stated", "reason"),
+    [
+        ("2016-04-01", Reason.EARLIER_RECEIPT),  # 8 working days early
+        ("2016-03-31", Reason.UNEXPLAINED),  # 9
+    ],
+)
+def test_an_earlier_receipt_explains_eight_working_days_and_no_more(
+    stated: str, reason: Reason
+) -> None:
+    # The rule gives 13 April 2016 for a letter of 4 January.
+    assert finding("2016-01-04", stated).reason is reason
+
+
+starts = st.dates(date(1990, 1, 1), date(2027, 12, 31))
+
+
+@given(start=starts, early=st.integers(1, 8))
+def test_the_implied_receipt_gives_the_stated_date(
+    calendar: WorkingCalendar, start: date, early: int
+) -> None:
+    stated = calendar.subtract(calendar.add(start, 70), early)
+    found = explain(comparison(start, stated, then=calendar))
+
+    assert found.implied_received is None or calendar.add(found.implied_received, 70) == stated
+
+
+@given(start=starts, away=st.integers(-60, 60))
+def test_a_receipt_is_implied_only_where_it_explains_the_date(
+    calendar: WorkingCalendar, start: date, away: int
+) -> None:
+    due = calendar.add(start, 70)
+    stated = calendar.add(due, away) if away >= 0 else calendar.subtract(due, -away)
+    found = explain(comparison(start, stated, then=calendar))
+
+    assert (found.implied_received is not None) == (found.reason is Reason.EARLIER_RECEIPT)
+
+
+# A stated date that is no working day
+
+
+def test_a_saturday_just_before_a_monday_is_less_than_a_working_day_early() -> None:
+    # Built: the rule gives Monday 15 June 2026; the letter says the Saturday before.
+    found = finding("2026-03-03", "2026-06-13")
+
+    assert found.reason is Reason.UNEXPLAINED
+    assert found.explanation.startswith("The stated date is less than a working day early,")
+
+
+def test_a_saturday_just_after_a_friday_is_less_than_a_working_day_late() -> None:
+    # Built: the rule gives Friday 12 June 2026; the letter says the Saturday after.
+    found = finding("2026-03-02", "2026-06-13")
+
+    assert found.reason is Reason.UNEXPLAINED
+    assert found.explanation.startswith("The stated date is less than a working day late,")
+
+
+def test_calendar_days_may_end_on_a_sunday() -> None:
+    # Built: seventy days from Sunday 1 March 2026 end on Sunday 10 May.
+    assert finding("2026-03-01", "2026-05-10").reason is Reason.CALENDAR_DAYS
+
+
+# What can be compared
+
+
+def owed(event: Event, rule_id: str, stated: date | None) -> Obligation:
+    printed = {rule_id: stated} if stated else {}
+    found = obligations(event, every_rule(), working_calendar(), printed)
+    (obligation,) = (each for each in found if each.rule.id == rule_id)
+    return obligation
+
+
+JTAI = Event(kind=EventKind.JTAI, letter_date=date(2018, 8, 3), received=date(2018, 8, 6))
+FAILING_SEND = Event(
+    kind=EventKind.AREA_SEND,
+    letter_date=date(2024, 6, 3),
+    received=date(2024, 6, 3),
+    outcome=Outcome.SYSTEMIC_FAILINGS,
+)
+
+
+def test_an_obligation_is_compared_from_the_day_it_is_counted_from() -> None:
+    calendar, then = working_calendar(), working_calendar(date(2018, 8, 3))
+    obligation = owed(JTAI, "jtai/written-statement", date(2018, 11, 12))
+
+    assert compare(obligation, calendar, then) == Comparison(
+        start=date(2018, 8, 6),
+        period=WorkingDays(70),
+        computed=date(2018, 11, 13),
+        stated=date(2018, 11, 12),
+        calendar=calendar,
+        then=then,
+    )
+
+
+@pytest.mark.parametrize(
+    ("stated", "difference"),
+    [("2016-11-08", -1), ("2016-11-09", 0), ("2016-11-11", 2)],
+)
+def test_the_difference_is_stated_minus_computed(stated: str, difference: int) -> None:
+    case = comparison(date(2016, 8, 2), date.fromisoformat(stated))
+
+    assert case.difference == difference
+
+
+def test_without_a_stated_date_there_is_nothing_to_compare(calendar: WorkingCalendar) -> None:
+    with pytest.raises(ValueError, match="no stated date"):
+        compare(owed(JTAI, "jtai/written-statement", None), calendar, calendar)
+
+
+@pytest.mark.parametrize(
+    ("event", "rule_id"),
+    [
+        pytest.param(FAILING_SEND, "area-send/priority-action-plan", id="no period"),
+        pytest.param(FAILING_SEND, "area-send/monitoring-inspection", id="a window of months"),
+        pytest.param(JTAI, "notice/jtai", id="a trigger that is not known"),
+    ],
+)
+def test_a_rule_that_gives_no_date_cannot_be_compared(
+    calendar: WorkingCalendar, event: Event, rule_id: str
+) -> None:
+    obligation = owed(event, rule_id, date(2026, 3, 2))
+
+    with pytest.raises(InputError, match=f"^{rule_id} cannot be checked"):
+        compare(obligation, calendar, calendar)

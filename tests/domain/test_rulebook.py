@@ -1,0 +1,343 @@
+"""The rulebook against a table written by hand: each rule, and its first and last day."""
+
+from datetime import date, timedelta
+from itertools import chain
+from typing import NamedTuple
+
+import pytest
+
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import OUTCOMES, Event, EventKind, Outcome
+from ilacs_cli.domain.periods import Months, Period, Weeks, WorkingDays, Years
+from ilacs_cli.domain.rulebook import DUTIES, every_rule, versions_of
+from ilacs_cli.domain.rules import Basis, Force, Rule, Source, Timing
+
+DAY = timedelta(days=1)
+
+IDS = [
+    "inspection/publish-report",
+    "inspection/written-statement",
+    "focused-visit/draft-action-plan",
+    "focused-visit/final-action-plan",
+    "jtai/written-statement",
+    "draft-report/comments",
+    "area-send/priority-action-plan",
+    "area-send/strategic-plan",
+    "youth-justice/improvement-plan",
+    "cycle/next-inspection",
+    "cycle/kind",
+    "cycle/focused-visits",
+    "cycle/reform-2026",
+    "cycle/annual-engagement",
+    "notice/inspection",
+    "notice/focused-visit",
+    "notice/jtai",
+    "improvement/monitoring-visits",
+    "improvement/first-monitoring-visit",
+    "improvement/re-inspection",
+    "area-send/next-inspection",
+    "area-send/monitoring-inspection",
+]
+
+
+class Version(NamedTuple):
+    """A version of a rule, an event it follows, and its first and last day (None: open)."""
+
+    rule_id: str
+    number: int
+    kind: EventKind
+    outcome: Outcome | None
+    first: date | None
+    last: date | None
+
+    @property
+    def rule(self) -> Rule:
+        return versions_of(self.rule_id)[self.number]
+
+    @property
+    def name(self) -> str:
+        return f"{self.rule_id}-{self.number}"
+
+    def event_on(self, day: date) -> Event:
+        return Event(kind=self.kind, outcome=self.outcome, letter_date=day)
+
+    @property
+    def days_in_force(self) -> list[date]:
+        return [self.first or date(1978, 1, 1), self.last or date(2100, 12, 31)]
+
+    @property
+    def days_out_of_force(self) -> list[date]:
+        before = [self.first - DAY] if self.first else []
+        after = [self.last + DAY] if self.last else []
+        return before + after
+
+
+FOCUSED_VISIT, INSPECTION = EventKind.FOCUSED_VISIT, EventKind.INSPECTION
+JTAI, AREA_SEND = EventKind.JTAI, EventKind.AREA_SEND
+POSITIVE, FAILING = Outcome.TYPICALLY_POSITIVE, Outcome.SYSTEMIC_FAILINGS
+PRIORITY_ACTION, INADEQUATE = Outcome.PRIORITY_ACTION, Outcome.INADEQUATE
+
+SI_2007_462 = date(2007, 4, 1)
+ST_HELENS = date(2018, 8, 8)
+SEND_FRAMEWORK = date(2023, 1, 1)
+ILACS = date(2018, 1, 1)
+
+VERSIONS = [
+    Version("inspection/publish-report", 0, INSPECTION, None, SI_2007_462, None),
+    Version("inspection/written-statement", 0, INSPECTION, Outcome.GOOD, SI_2007_462, None),
+    Version("focused-visit/draft-action-plan", 0, FOCUSED_VISIT, PRIORITY_ACTION, ST_HELENS, None),
+    Version("focused-visit/final-action-plan", 0, FOCUSED_VISIT, PRIORITY_ACTION, ST_HELENS, None),
+    Version("jtai/written-statement", 0, JTAI, None, date(2015, 11, 9), None),
+    Version("draft-report/comments", 0, EventKind.DRAFT_REPORT, None, date(2020, 9, 1), None),
+    Version("area-send/priority-action-plan", 0, AREA_SEND, FAILING, SEND_FRAMEWORK, None),
+    Version("area-send/strategic-plan", 0, AREA_SEND, POSITIVE, SEND_FRAMEWORK, None),
+    Version("area-send/monitoring-inspection", 0, AREA_SEND, FAILING, SEND_FRAMEWORK, None),
+    Version("area-send/next-inspection", 0, AREA_SEND, POSITIVE, SEND_FRAMEWORK, None),
+    Version("area-send/next-inspection", 1, AREA_SEND, FAILING, SEND_FRAMEWORK, None),
+    Version("youth-justice/improvement-plan", 0, EventKind.YOUTH_JUSTICE, None, None, None),
+    Version("cycle/next-inspection", 0, INSPECTION, Outcome.GOOD, ILACS, None),
+    Version("cycle/kind", 0, INSPECTION, Outcome.GOOD, ILACS, None),
+    Version("cycle/focused-visits", 0, INSPECTION, Outcome.GOOD, ILACS, None),
+    Version("cycle/reform-2026", 0, INSPECTION, None, date(2026, 4, 1), None),
+    Version("cycle/annual-engagement", 0, INSPECTION, Outcome.GOOD, date(2017, 11, 29), None),
+    Version("notice/inspection", 0, INSPECTION, None, ILACS, None),
+    Version("notice/focused-visit", 0, FOCUSED_VISIT, None, None, date(2020, 8, 31)),
+    Version("notice/focused-visit", 1, FOCUSED_VISIT, None, date(2020, 9, 1), date(2021, 7, 31)),
+    Version("notice/focused-visit", 2, FOCUSED_VISIT, None, date(2021, 8, 1), None),
+    Version("notice/jtai", 0, JTAI, None, ILACS, None),
+    Version("improvement/monitoring-visits", 0, INSPECTION, INADEQUATE, date(2016, 1, 1), None),
+    Version(
+        "improvement/first-monitoring-visit", 0, INSPECTION, INADEQUATE, date(2016, 5, 1), None
+    ),
+    Version("improvement/re-inspection", 0, INSPECTION, INADEQUATE, None, date(2018, 9, 16)),
+    Version("improvement/re-inspection", 1, INSPECTION, INADEQUATE, date(2018, 9, 17), None),
+]
+
+IN_FORCE = [
+    pytest.param(version, day, id=f"{version.name}-{day}")
+    for version in VERSIONS
+    for day in version.days_in_force
+]
+OUT_OF_FORCE = [
+    pytest.param(version, day, id=f"{version.name}-{day}")
+    for version in VERSIONS
+    for day in version.days_out_of_force
+]
+
+
+def every_event_on(day: date) -> list[Event]:
+    """Every kind of event with every outcome that fits it, and with none."""
+    return [
+        Event(kind=kind, outcome=outcome, letter_date=day)
+        for kind in EventKind
+        for outcome in (None, *OUTCOMES.get(kind, ()))
+    ]
+
+
+# The first and the last day
+
+
+def test_no_version_of_a_rule_is_left_out_of_the_table() -> None:
+    declared = [(name, number) for name in IDS for number in range(len(versions_of(name)))]
+
+    assert sorted((version.rule_id, version.number) for version in VERSIONS) == sorted(declared)
+
+
+@pytest.mark.parametrize(("version", "day"), IN_FORCE)
+def test_a_rule_covers_its_first_and_its_last_day(version: Version, day: date) -> None:
+    assert version.rule.covers(version.event_on(day))
+
+
+@pytest.mark.parametrize(("version", "day"), OUT_OF_FORCE)
+def test_a_rule_covers_neither_the_day_before_nor_the_day_after(
+    version: Version, day: date
+) -> None:
+    assert not version.rule.covers(version.event_on(day))
+
+
+def test_no_event_falls_under_two_versions_of_one_rule() -> None:
+    edges = set(chain.from_iterable(one.days_in_force + one.days_out_of_force for one in VERSIONS))
+    twice = [
+        (event, rule_id)
+        for day in edges
+        for event in every_event_on(day)
+        for rule_id in IDS
+        if sum(rule.covers(event) for rule in versions_of(rule_id)) > 1
+    ]
+
+    assert twice == []
+
+
+@pytest.mark.parametrize("rule_id", ["notice/focused-visit", "improvement/re-inspection"])
+def test_a_rule_that_changed_has_no_gap_between_its_versions(rule_id: str) -> None:
+    versions = versions_of(rule_id)
+    ends = [rule.in_force.until + DAY for rule in versions if rule.in_force.until]
+
+    assert [rule.in_force.since for rule in versions[1:]] == ends
+
+
+# What each rule says of itself
+
+
+def test_the_rulebook_declares_these_rules_and_no_others() -> None:
+    assert sorted({rule.id for rule in every_rule()}) == sorted(IDS)
+
+
+EVERY_RULE = pytest.mark.parametrize(
+    "rule", [pytest.param(version.rule, id=version.name) for version in VERSIONS]
+)
+
+
+@EVERY_RULE
+def test_a_rule_is_named_by_regime_and_duty(rule: Rule) -> None:
+    regime, _, duty = rule.id.partition("/")
+
+    assert all(part.replace("-", "").isalnum() and part.islower() for part in (regime, duty))
+
+
+@EVERY_RULE
+def test_a_rule_has_a_title_that_reads_as_an_order(rule: Rule) -> None:
+    assert rule.title[:1].isupper()
+    assert not rule.title.endswith(".")
+
+
+@EVERY_RULE
+def test_a_rule_is_never_a_mere_observation(rule: Rule) -> None:
+    # What was counted from published documents is a pattern, never a duty.
+    assert rule.source.basis is not Basis.OBSERVED
+
+
+@EVERY_RULE
+def test_every_source_of_a_rule_can_be_looked_up(rule: Rule) -> None:
+    sources: tuple[Source, ...] = (rule.source, *rule.also)
+
+    assert all(source.title.strip() and source.reference.strip() for source in sources)
+    assert all(isinstance(source.basis, Basis) for source in sources)
+    assert all(source.url is None or source.url.startswith("https://") for source in sources)
+
+
+@EVERY_RULE
+def test_only_legislation_makes_a_duty_statutory(rule: Rule) -> None:
+    assert (rule.force is Force.STATUTORY) == rule.source.reference.startswith("SI ")
+
+
+# Periods
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "period"),
+    [
+        ("inspection/publish-report", WorkingDays(30)),
+        ("inspection/written-statement", WorkingDays(70)),
+        ("focused-visit/draft-action-plan", WorkingDays(20)),
+        ("focused-visit/final-action-plan", WorkingDays(70)),
+        ("jtai/written-statement", WorkingDays(70)),
+        ("draft-report/comments", WorkingDays(5)),
+        ("area-send/priority-action-plan", None),
+        ("area-send/strategic-plan", None),
+        ("youth-justice/improvement-plan", None),
+    ],
+)
+def test_the_period_of_each_duty(rule_id: str, period: Period | None) -> None:
+    assert [rule.period for rule in versions_of(rule_id)] == [period]
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "periods"),
+    [
+        ("area-send/next-inspection", [Years(5), Years(3)]),
+        ("area-send/monitoring-inspection", [Months(18)]),
+        ("cycle/next-inspection", [Years(3)]),
+        ("cycle/annual-engagement", [Years(1)]),
+        ("notice/inspection", [WorkingDays(5)]),
+        ("notice/focused-visit", [WorkingDays(5), WorkingDays(10), WorkingDays(5)]),
+        ("notice/jtai", [WorkingDays(10)]),
+        ("improvement/monitoring-visits", [Months(3)]),
+        ("improvement/first-monitoring-visit", [Weeks(4)]),
+        ("improvement/re-inspection", [None, None]),
+    ],
+)
+def test_the_period_of_what_is_expected(rule_id: str, periods: list[Period | None]) -> None:
+    assert [rule.period for rule in versions_of(rule_id)] == periods
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "force"),
+    [
+        ("inspection/publish-report", Force.STATUTORY),
+        ("inspection/written-statement", Force.STATUTORY),
+        ("focused-visit/draft-action-plan", Force.REQUESTED),  # "very helpful"
+        ("focused-visit/final-action-plan", Force.REQUIRED),
+        ("jtai/written-statement", Force.STATUTORY),
+        ("draft-report/comments", Force.EXPECTED),
+        ("area-send/priority-action-plan", Force.REQUIRED),
+        ("area-send/strategic-plan", Force.REQUESTED),
+    ],
+)
+def test_the_force_of_each_duty(rule_id: str, force: Force) -> None:
+    assert [rule.force for rule in versions_of(rule_id)] == [force]
+
+
+def test_what_is_no_duty_is_expected_and_no_more() -> None:
+    assert {rule.force for rule in every_rule() if rule not in DUTIES} == {Force.EXPECTED}
+
+
+def test_the_duties_are_the_nine_that_an_authority_owes() -> None:
+    assert sorted(rule.id for rule in DUTIES) == sorted(IDS[:9])
+
+
+@pytest.mark.parametrize(
+    "rule_id",
+    [
+        "area-send/priority-action-plan",
+        "area-send/strategic-plan",
+        "youth-justice/improvement-plan",
+    ],
+)
+def test_a_number_of_days_that_is_not_known_is_not_guessed(rule_id: str) -> None:
+    assert [rule.timing for rule in versions_of(rule_id)] == [Timing.STATED]
+
+
+def test_comments_and_complaint_share_one_window_since_5_april_2024() -> None:
+    (comments,) = versions_of("draft-report/comments")
+
+    assert comments.notes_on(date(2024, 4, 4)) == ()
+    assert comments.notes_on(date(2024, 4, 5)) == (
+        "Comments and a complaint share this one window.",
+    )
+
+
+# Looking a rule up
+
+
+def test_versions_come_oldest_first() -> None:
+    since = [rule.in_force.since for rule in versions_of("notice/focused-visit")]
+
+    assert since == [None, date(2020, 9, 1), date(2021, 8, 1)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "hint"),
+    [
+        ("focused-visit/draft-action-plans", "focused-visit/draft-action-plan"),
+        ("focused-visits/final-action-plan", "focused-visit/final-action-plan"),
+        ("Publish-Report", "inspection/publish-report"),
+        ("jtai/Written-Statement", "inspection/written-statement or jtai/written-statement"),
+        ("written-statement", "inspection/written-statement or jtai/written-statement"),
+    ],
+)
+def test_an_unknown_rule_is_answered_with_those_that_look_like_it(asked: str, hint: str) -> None:
+    with pytest.raises(InputError) as raised:
+        versions_of(asked)
+
+    assert hint in str(raised.value.hint)
+
+
+def test_an_unknown_rule_like_no_other_is_answered_with_where_to_look() -> None:
+    with pytest.raises(InputError) as raised:
+        versions_of("xyz")
+
+    assert (raised.value.message, raised.value.hint) == (
+        "there is no rule 'xyz'",
+        "'ilacs rules' lists every rule",
+    )

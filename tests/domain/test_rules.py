@@ -1,0 +1,252 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.errors import OutsideCalendarError, UncitedRuleError
+from ilacs_cli.domain.events import Event, EventKind, Trigger
+from ilacs_cli.domain.periods import Months, WorkingDays, Years
+from ilacs_cli.domain.rulebook import cycle, focused_visit, improvement
+from ilacs_cli.domain.rules import (
+    Basis,
+    Force,
+    Note,
+    Party,
+    Rule,
+    Source,
+    Span,
+    Timing,
+    after,
+    in_force_on,
+)
+
+SOURCE = Source(title="A letter", reference="8 August 2018", basis=Basis.PRIMARY)
+
+RULE = Rule(
+    id="jtai/a-duty",
+    title="Do something",
+    owed_by=Party.AUTHORITY,
+    owed_to=Party.OFSTED,
+    trigger=Trigger.RECEIVED,
+    period=WorkingDays(20),
+    timing=Timing.BY,
+    force=Force.REQUIRED,
+    in_force=Span(since=date(2018, 8, 8), until=date(2020, 3, 16)),
+    applies=after(EventKind.JTAI),
+    source=SOURCE,
+)
+
+
+# A rule without a source cannot be declared
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\n\t"])
+def test_a_source_needs_a_title(blank: str) -> None:
+    with pytest.raises(UncitedRuleError):
+        Source(title=blank, reference="8 August 2018", basis=Basis.PRIMARY)
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\n\t"])
+def test_a_source_needs_a_reference(blank: str) -> None:
+    with pytest.raises(UncitedRuleError):
+        Source(title="A letter", reference=blank, basis=Basis.PRIMARY)
+
+
+def test_a_source_needs_a_basis() -> None:
+    with pytest.raises(TypeError, match="basis"):
+        Source(title="A letter", reference="8 August 2018")  # type: ignore[call-arg]
+
+
+def test_a_rule_needs_a_source() -> None:
+    with pytest.raises(TypeError, match="source"):
+        Rule(  # type: ignore[call-arg]
+            id="jtai/a-duty",
+            title="Do something",
+            owed_by=Party.AUTHORITY,
+            owed_to=Party.OFSTED,
+            trigger=Trigger.RECEIVED,
+            period=WorkingDays(20),
+            timing=Timing.BY,
+            force=Force.REQUIRED,
+            in_force=Span(),
+            applies=after(EventKind.JTAI),
+        )
+
+
+# A rule's period fits its timing
+
+
+@pytest.mark.parametrize("timing", [Timing.STATED, Timing.UNDATED])
+def test_a_rule_that_gives_no_day_has_no_period(timing: Timing) -> None:
+    with pytest.raises(ValueError, match="does not fit the period"):
+        replace(RULE, timing=timing)
+
+
+@pytest.mark.parametrize("timing", [Timing.BY, Timing.WITHIN, Timing.EVERY])
+def test_a_rule_that_gives_a_day_has_a_period(timing: Timing) -> None:
+    with pytest.raises(ValueError, match="does not fit the period"):
+        replace(RULE, timing=timing, period=None)
+
+
+def test_a_period_around_a_date_needs_a_margin() -> None:
+    with pytest.raises(ValueError, match="margin"):
+        replace(RULE, timing=Timing.AROUND)
+
+
+def test_no_other_period_has_a_margin() -> None:
+    with pytest.raises(ValueError, match="margin"):
+        replace(RULE, margin=Months(6))
+
+
+# When a rule is in force
+
+
+@pytest.mark.parametrize(
+    ("span", "day", "covered"),
+    [
+        (Span(date(2018, 8, 8), date(2020, 3, 16)), date(2018, 8, 7), False),
+        (Span(date(2018, 8, 8), date(2020, 3, 16)), date(2018, 8, 8), True),
+        (Span(date(2018, 8, 8), date(2020, 3, 16)), date(2020, 3, 16), True),
+        (Span(date(2018, 8, 8), date(2020, 3, 16)), date(2020, 3, 17), False),
+        (Span(since=date(2018, 8, 8)), date.max, True),
+        (Span(until=date(2020, 3, 16)), date.min, True),
+        (Span(), date.min, True),
+        (Span(), date.max, True),
+    ],
+)
+def test_a_span_takes_in_both_its_ends(
+    span: Span,
+    day: date,
+    covered: bool,
+) -> None:
+    assert span.covers(day) is covered
+
+
+def test_a_rule_covers_only_the_events_it_follows() -> None:
+    event = Event(kind=EventKind.INSPECTION, letter_date=date(2019, 1, 1))
+
+    assert not RULE.covers(event)
+
+
+def test_the_letter_decides_whether_a_rule_is_in_force_not_its_receipt() -> None:
+    event = Event(kind=EventKind.JTAI, letter_date=date(2018, 8, 7), received=date(2018, 8, 8))
+
+    assert not RULE.covers(event)
+
+
+def test_an_outcome_that_is_not_known_triggers_no_rule_that_depends_on_it() -> None:
+    event = Event(kind=EventKind.FOCUSED_VISIT, letter_date=date(2019, 1, 1))
+
+    assert not focused_visit.FINAL_ACTION_PLAN.follows(event)
+
+
+def test_a_rule_for_any_outcome_follows_an_event_without_one() -> None:
+    condition = after(EventKind.INSPECTION)
+
+    assert condition.matches(Event(kind=EventKind.INSPECTION, letter_date=date(2019, 1, 1)))
+
+
+def test_a_condition_may_name_several_kinds_of_event() -> None:
+    condition = after(EventKind.INSPECTION, EventKind.JTAI, outcomes=[])
+    kinds = {
+        kind
+        for kind in EventKind
+        if condition.matches(Event(kind=kind, letter_date=date(2019, 1, 1)))
+    }
+
+    assert kinds == {EventKind.INSPECTION, EventKind.JTAI}
+
+
+def test_rules_in_force_keep_their_order() -> None:
+    ended = replace(RULE, in_force=Span(until=date(2018, 8, 7)))
+    begun = replace(RULE, in_force=Span(since=date(2019, 1, 1)))
+
+    assert in_force_on([begun, ended, RULE], date(2019, 1, 1)) == [begun, RULE]
+
+
+def test_a_note_is_said_only_of_the_days_it_is_about() -> None:
+    noted = replace(
+        RULE,
+        notes=(Note("always"), Note("in 2019", Span(date(2019, 1, 1), date(2019, 12, 31)))),
+    )
+
+    assert [noted.notes_on(date(year, 6, 1)) for year in (2018, 2019)] == [
+        ("always",),
+        ("always", "in 2019"),
+    ]
+
+
+# Whose duty it is
+
+
+@pytest.mark.parametrize("party", [Party.AUTHORITY, Party.PRINCIPAL_AUTHORITY])
+def test_what_an_authority_owes_is_a_duty(party: Party) -> None:
+    assert replace(RULE, owed_by=party).is_duty
+
+
+@pytest.mark.parametrize("party", [Party.OFSTED, Party.PROBATION_INSPECTORATE, Party.PUBLIC])
+def test_what_others_do_is_no_duty(party: Party) -> None:
+    assert not replace(RULE, owed_by=party).is_duty
+
+
+# Dates and windows
+
+
+def test_a_rule_is_due_at_the_end_of_its_period(calendar: WorkingCalendar) -> None:
+    assert RULE.due(date(2018, 8, 10), calendar) == date(2018, 9, 10)
+
+
+@pytest.mark.parametrize("timing", [Timing.WITHIN, Timing.EVERY])
+def test_what_may_come_at_any_time_has_no_due_date(
+    calendar: WorkingCalendar, timing: Timing
+) -> None:
+    assert replace(RULE, timing=timing).due(date(2018, 8, 10), calendar) is None
+
+
+@pytest.mark.parametrize("timing", [Timing.BY, Timing.EVERY])
+def test_what_has_one_day_or_many_has_no_window(calendar: WorkingCalendar, timing: Timing) -> None:
+    assert replace(RULE, timing=timing).window(date(2018, 8, 10), calendar) is None
+
+
+def test_within_a_period_is_from_its_trigger_to_its_end(calendar: WorkingCalendar) -> None:
+    within = replace(RULE, timing=Timing.WITHIN, period=Months(18))
+
+    assert within.window(date(2024, 8, 31), calendar) == (date(2024, 8, 31), date(2026, 2, 28))
+
+
+@pytest.mark.parametrize(
+    ("on_site", "opens", "closes"),
+    [
+        ("2018-10-29", "2021-04-29", "2022-04-29"),
+        ("2024-01-22", "2026-07-22", "2027-07-22"),
+        ("2024-02-29", "2026-08-28", "2027-08-28"),  # no 29 February 2027
+    ],
+)
+def test_the_next_inspection_is_expected_within_six_months_of_the_third_anniversary(
+    calendar: WorkingCalendar, on_site: str, opens: str, closes: str
+) -> None:
+    # Kirklees safeguarding partnership; Nottinghamshire's guide.
+    window = cycle.NEXT_INSPECTION.window(date.fromisoformat(on_site), calendar)
+
+    assert window == (date.fromisoformat(opens), date.fromisoformat(closes))
+
+
+def test_the_next_inspection_has_no_due_date(calendar: WorkingCalendar) -> None:
+    assert cycle.NEXT_INSPECTION.due(date(2018, 10, 29), calendar) is None
+
+
+def test_the_first_monitoring_visit_runs_from_the_deadline_of_the_written_statement(
+    calendar: WorkingCalendar,
+) -> None:
+    # Seventy working days after 10 August 2018 is 19 November; four weeks more, 17 December.
+    window = improvement.FIRST_MONITORING_VISIT.window(date(2018, 8, 10), calendar)
+
+    assert window == (date(2018, 11, 19), date(2018, 12, 17))
+
+
+def test_a_margin_before_the_calendar_begins_is_refused(calendar: WorkingCalendar) -> None:
+    around = replace(RULE, timing=Timing.AROUND, period=Years(3), margin=Years(200))
+
+    with pytest.raises(OutsideCalendarError):
+        around.window(date(2018, 10, 29), calendar)

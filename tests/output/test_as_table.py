@@ -1,0 +1,53 @@
+"""A table on a terminal: folded to its width, coloured only if wanted."""
+
+import re
+from io import StringIO
+
+import pytest
+
+from ilacs_cli.cli.main import run
+
+
+class Terminal(StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def drawn(*options: str) -> str:
+    terminal = Terminal()
+    asked = ["deadlines", "--letter-date", "2018-08-10", "--today", "2018-08-16", *options]
+    assert run(asked, stdout=terminal, stderr=StringIO()) == 0
+    return terminal.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def colourful_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLUMNS", "70")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+def test_a_terminal_is_never_written_beyond_its_width() -> None:
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", drawn()).splitlines()
+    assert max(map(len, lines)) <= 70
+
+
+def test_what_stands_in_colour_stands_without_it_too() -> None:
+    assert "Mon 27 Aug 2018 (Summer bank holiday)" in drawn("--no-color")
+    assert "Mon 27 Aug 2018 (Summer bank holiday)" in drawn()
+
+
+@pytest.mark.parametrize("asked", [["--no-color"], []])
+def test_no_colour_is_used_where_none_is_wanted(
+    monkeypatch: pytest.MonkeyPatch, asked: list[str]
+) -> None:
+    if not asked:
+        monkeypatch.setenv("NO_COLOR", "1")
+    colours = [f"\x1b[{code}" for code in (*range(30, 38), *range(90, 98))]
+    assert not any(colour in drawn(*asked) for colour in colours)
+
+
+def test_json_on_a_terminal_is_json() -> None:
+    assert drawn("--json").startswith("{\n")

@@ -1,0 +1,37 @@
+"""Runs the program within the test, with streams of its own."""
+
+import json
+import shlex
+from collections.abc import Callable
+from datetime import date
+from io import StringIO
+from typing import Any, NamedTuple
+
+from ilacs_cli.cli.main import run
+
+TODAY = date(2026, 11, 22)
+"""What the clock says in every test."""
+
+
+class Ran(NamedTuple):
+    """How a run ended and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:  # noqa: ANN401 - JSON is what it is
+        """Standard output, read as JSON."""
+        return json.loads(self.out)
+
+
+Ilacs = Callable[..., Ran]
+"""Runs the program on a line as typed in a shell, and on further arguments as they stand."""
+
+
+def run_line(line: str, *more: str) -> Ran:
+    """Run the program on *line*, split as a shell does, followed by *more*."""
+    out, err = StringIO(), StringIO()
+    code = run([*shlex.split(line), *more], stdout=out, stderr=err, clock=lambda: TODAY)
+    return Ran(code, out.getvalue(), err.getvalue())

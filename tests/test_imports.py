@@ -1,0 +1,113 @@
+"""Imports point one way: cli to output and register, and those to domain."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import ilacs_cli
+
+PACKAGE = Path(ilacs_cli.__file__).parent
+
+MAY_IMPORT = {
+    "domain": {"domain"},
+    "register": {"domain", "register"},
+    "output": {"domain", "output"},
+    "cli": {"cli", "domain", "output", "register"},
+}
+HEAVY = {"typer", "rich", "pydantic", "holidays"}
+CLOCKS = {"today", "now", "utcnow", "localtime", "monotonic", "perf_counter"}
+
+
+def files_of(layer: str) -> list[Path]:
+    return sorted((PACKAGE / layer).rglob("*.py"))
+
+
+def imported_by(file: Path) -> Iterator[str]:
+    """Every name that *file* imports, in full, at whatever depth: lazily or for types only."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            origin = [*_package_of(file)[: -node.level + 1 or None]] if node.level else []
+            module = ".".join([*origin, *filter(None, [node.module])])
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def _package_of(file: Path) -> tuple[str, ...]:
+    return file.relative_to(PACKAGE.parent).parent.parts
+
+
+def _module_of(file: Path) -> str:
+    parts = file.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def layers_imported_by(file: Path) -> set[str]:
+    names = [name.split(".") for name in imported_by(file)]
+    return {parts[1] for parts in names if parts[0] == "ilacs_cli" and parts[1] in MAY_IMPORT}
+
+
+def packages_imported_by(file: Path) -> set[str]:
+    return {name.split(".")[0] for name in imported_by(file)}
+
+
+@pytest.mark.parametrize("layer", MAY_IMPORT)
+def test_a_layer_imports_only_what_lies_below_it(layer: str) -> None:
+    astray = {
+        file.relative_to(PACKAGE).as_posix(): sorted(above)
+        for file in files_of(layer)
+        if (above := layers_imported_by(file) - MAY_IMPORT[layer])
+    }
+
+    assert astray == {}
+
+
+def test_the_direction_is_read_from_real_imports() -> None:
+    # Were the walk to find nothing, the test above could not fail.
+    assert layers_imported_by(PACKAGE / "register" / "bank_holidays.py") == {"domain"}
+
+
+def test_the_domain_imports_the_standard_library_and_dateutil_and_nothing_else() -> None:
+    used = set().union(*map(packages_imported_by, files_of("domain")))
+
+    assert used - set(sys.stdlib_module_names) - {"ilacs_cli"} == {"dateutil"}
+
+
+def test_importing_the_domain_loads_nothing_heavy() -> None:
+    modules = [_module_of(file) for file in files_of("domain")]
+    script = f"import sys, {', '.join(modules)}\nprint(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+
+    assert loaded.issuperset(modules)
+    assert loaded & HEAVY == set()
+
+
+def test_the_domain_never_reads_the_clock() -> None:
+    asked = {
+        f"{file.name}: {node.attr}"
+        for file in files_of("domain")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in CLOCKS
+    }
+
+    assert asked == set()
+
+
+def test_the_domain_neither_reads_nor_writes() -> None:
+    called = {
+        f"{file.name}: {node.func.id}"
+        for file in files_of("domain")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"open", "print", "input"}
+    }
+
+    assert called == set()

@@ -1,0 +1,109 @@
+"""The program as it is started from a shell."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TextIO
+
+import pytest
+
+from ilacs_cli import __version__
+
+LETTER = ["deadlines", "--letter-date", "2018-08-10"]
+
+
+def started(
+    *arguments: str, stdout: int | TextIO = subprocess.PIPE, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "ilacs_cli", *arguments],
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        check=False,
+        text=True,
+        encoding="utf-8",
+        env=env,
+    )
+
+
+def test_version_is_the_packages() -> None:
+    ran = started("--version")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, f"ilacs {__version__}\n", "")
+
+
+def test_the_console_script_is_the_same_program() -> None:
+    script = Path(sys.executable).with_name("ilacs.exe" if os.name == "nt" else "ilacs")
+    ran = subprocess.run([script, "--version"], capture_output=True, check=True, text=True)
+    assert ran.stdout == f"ilacs {__version__}\n"
+
+
+def test_a_pipe_gets_no_colour_box_or_ellipsis_however_narrow_the_terminal() -> None:
+    narrow = {**os.environ, "COLUMNS": "40", "FORCE_COLOR": "1"}
+    out = started(*LETTER, env=narrow).stdout
+    assert "\x1b" not in out
+    assert not set(out) & set("│─┃━┏┓└┘…")
+    assert "Share an early draft of the action plan with Ofsted  local authority" in out
+
+
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "ilacs_cli", *LETTER, "--explain"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_told() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ran = started(*LETTER, stdout=full)
+    assert ran.returncode == 3
+    assert ran.stderr.startswith("error: cannot write to standard output")
+
+
+def test_a_code_page_that_lacks_a_letter_does_not_end_the_run() -> None:
+    old = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    ran = started(*LETTER, "--authority", "Ynys Môn ☃", env=old)
+    assert ran.returncode == 0
+    assert ran.stdout.startswith("Ynys M?n ?: Focused visit")
+
+
+def test_an_error_is_two_lines_and_no_traceback() -> None:
+    ran = started("deadlines", "--letter-date", "31/02/2026")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.splitlines() == [
+        "error: 31/02/2026 is not a date",
+        "hint: write it as 2026-02-28, 28/02/2026 or 28 February 2026",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        (["--version"], ["ilacs_cli.domain.rules", "rich", "pydantic", "holidays", "dateutil"]),
+        ([*LETTER, "--json"], ["rich", "pydantic", "holidays", "dateutil", "typing_extensions"]),
+        (LETTER, ["pydantic", "holidays", "dateutil", "json"]),
+        (["--help"], ["rich", "pydantic", "holidays", "dateutil"]),
+    ],
+)
+def test_a_run_loads_only_what_it_needs(arguments: list[str], unwanted: list[str]) -> None:
+    told = started_with_imports(arguments)
+    assert "typer" in told
+    assert told.isdisjoint(unwanted)
+
+
+def started_with_imports(arguments: list[str]) -> set[str]:
+    ran = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "ilacs_cli", *arguments],
+        capture_output=True,
+        check=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return {line.rpartition("|")[2].strip() for line in ran.stderr.splitlines()}
