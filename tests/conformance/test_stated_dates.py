@@ -1,8 +1,9 @@
 """Dates that the inspectorates printed in their letters, against the rules.
 
 The letters are published by Ofsted (public sector information, Open Government Licence v3.0).
-`working_days_after_letter` was counted by hand from each letter's date; `expected_reason` follows
-from it: 70 agrees, one day short over a bank holiday missed it, and so on.
+`working_days_after_letter` is how far the stated date lies after the letter's own, and
+`expected_reason` follows from it: 70 agrees, one day short over a bank holiday missed it, up to
+eight short implies an earlier receipt, and what is late or far too early is not explained.
 """
 
 from csv import DictReader

@@ -527,3 +527,8 @@ def test_a_calendar_that_knows_no_further_says_where_it_ends() -> None:
 
     with pytest.raises(OutsideCalendarError, match="after 2026-12-31"):
         short.add(date(2026, 12, 1), 70)
+
+
+def test_a_walk_cannot_start_before_the_calendar(calendar: WorkingCalendar) -> None:
+    with pytest.raises(OutsideCalendarError, match="before 1978-01-01"):
+        list(calendar.days(date(1977, 12, 31), date(1978, 1, 2)))

@@ -324,7 +324,7 @@ def test_a_date_stated_for_a_rule_that_does_not_apply_is_refused(
         obligations(focused_visit(date(2018, 8, 10)), DUTIES, calendar, stated)
 
     assert (raised.value.message, raised.value.hint) == (
-        f"{JTAI_STATEMENT} does not apply to a letter of 2018-08-10 about a {VISIT}",
+        f"{JTAI_STATEMENT} does not apply to this letter of 2018-08-10: {VISIT}",
         f"what applies: {DRAFT_PLAN}, {FINAL_PLAN}",
     )
 
@@ -559,3 +559,14 @@ def test_letters_of_december_2019_to_june_2021_did_not_ask_for_a_plan(
         noted,
         noted,
     ]
+
+
+def test_a_window_that_rests_on_a_provisional_deadline_is_provisional(
+    calendar: WorkingCalendar,
+) -> None:
+    # The written statement falls due in February 2029; gov.uk has published to 31 Dec 2028.
+    event = Event(
+        kind=EventKind.INSPECTION, letter_date=date(2028, 11, 1), outcome=Outcome.INADEQUATE
+    )
+    found = {owed.rule.id: owed for owed in obligations(event, every_rule(), calendar)}
+    assert found["improvement/first-monitoring-visit"].provisional

@@ -325,3 +325,10 @@ def test_a_rule_that_gives_no_date_cannot_be_compared(
 
     with pytest.raises(InputError, match=f"^{rule_id} cannot be checked"):
         compare(obligation, calendar, calendar)
+
+
+def test_an_earlier_receipt_never_claims_that_the_rule_gives_a_sunday() -> None:
+    # 70 working days from Tue 24 Feb 2026 end on Mon 8 Jun 2026; no receipt gives Sun 7 Jun.
+    found = finding("2026-03-02", "2026-06-07")
+    assert found.implied_received == date(2026, 2, 24)
+    assert "Mon 8 Jun 2026, the next working day, is what the rule gives" in found.explanation

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import accumulate, compress
 from typing import NamedTuple, Self
 
@@ -13,7 +14,7 @@ _SATURDAY, _SUNDAY = 6, 0  # the remainder of an ordinal day number by 7
 
 
 class BankHoliday(NamedTuple):
-    """A day that does not count, and the name gov.uk gives it."""
+    """A day that does not count, and the name it goes by."""
 
     day: date
     name: str
@@ -60,7 +61,8 @@ class WorkingCalendar:
         is_working = bytearray(_SUNDAY < number % 7 < _SATURDAY for number in days[:7])
         is_working = (is_working * (len(days) // 7 + 1))[: len(days)]
         for day in self.bank_holidays:
-            is_working[day.toordinal() - origin] = False
+            if self.first <= day <= self.last:
+                is_working[day.toordinal() - origin] = False
         working = list(map(date.fromordinal, compress(days, is_working)))
         object.__setattr__(self, "_origin", origin)
         object.__setattr__(self, "_working", working)
@@ -94,7 +96,7 @@ class WorkingCalendar:
         """
         offset = start.toordinal() - self._origin
         if days <= 0 or offset < 0:
-            return self._no_days(start, days)
+            return self._day_0(start, days)
         try:
             return self._working[self._through[offset] + days - 1]
         except IndexError:
@@ -108,7 +110,7 @@ class WorkingCalendar:
             ValueError: if *days* is negative.
         """
         if days <= 0:
-            return self._no_days(start, days)
+            return self._day_0(start, days)
         place = self._counted_before(start) - days
         if place < 0:
             raise _too_early()
@@ -146,6 +148,7 @@ class WorkingCalendar:
         Raises:
             OutsideCalendarError: if either date lies beyond the calendar.
         """
+        self._reaching(start)
         for number in range(start.toordinal() + 1, end.toordinal() + 1):
             day = date.fromordinal(number)
             yield day, self.why_not_working(day)
@@ -163,7 +166,7 @@ class WorkingCalendar:
             self.last,
             self.published_to,
             self.known_on,
-            (lambda: further().without(days)) if further else None,
+            cache(lambda: further().without(days)) if further else None,
         )
 
     def weekdays_only(self) -> Self:
@@ -175,7 +178,7 @@ class WorkingCalendar:
             self.last,
             self.published_to,
             self.known_on,
-            (lambda: further().weekdays_only()) if further else None,
+            cache(lambda: further().weekdays_only()) if further else None,
         )
 
     def _counted_through(self, day: date) -> int:
@@ -204,13 +207,11 @@ class WorkingCalendar:
             )
         return self.beyond()
 
-    def _no_days(self, start: date, days: int) -> date:
-        """Answer a count of no days, and refuse one that goes the wrong way or too far back."""
+    def _day_0(self, start: date, days: int) -> date:
+        """Return *start*, the answer to a count of no days, unless the count makes no sense."""
         if days < 0:
             raise ValueError("a number of working days cannot be negative")
         self._reaching(start)
-        if days:
-            raise _too_early()
         return start
 
 

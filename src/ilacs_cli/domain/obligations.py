@@ -133,14 +133,16 @@ def _apply(rule: Rule, event: Event, calendar: WorkingCalendar, stated: date | N
     computed = rule.due(start, calendar) if start else None
     ends = rule.window(start, calendar) if start else None
     counts_working_days = isinstance(rule.period, WorkingDays)
-    dates = [day for day in (computed, stated) if day]
+    relied_on = [computed, stated] if counts_working_days else []
+    if start and rule.runs_from:
+        relied_on.append(rule.runs_from.due(start, calendar))
     return Obligation(
         rule=rule,
         counted_from=start,
         computed=computed,
         stated=stated,
         window=Window(*ends) if ends else None,
-        provisional=counts_working_days and any(map(calendar.is_provisional, dates)),
+        provisional=any(day and calendar.is_provisional(day) for day in relied_on),
         skipped=tuple(calendar.skipped(start, computed))
         if start and computed and counts_working_days
         else (),
@@ -156,7 +158,7 @@ def _by_date(obligation: Obligation) -> tuple[bool, date]:
 def _does_not_apply(rule_id: str, event: Event, owed: list[Obligation]) -> InputError:
     applying = ", ".join(sorted(obligation.rule.id for obligation in owed))
     return InputError(
-        f"{rule_id} does not apply to a letter of {event.letter_date.isoformat()} "
-        f"about a {event.in_words}",
+        f"{rule_id} does not apply to this letter of {event.letter_date.isoformat()}: "
+        f"{event.in_words}",
         f"what applies: {applying}" if applying else "no rule applies to that letter",
     )

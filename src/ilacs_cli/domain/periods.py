@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.dates import within_calendar
+from ilacs_cli.domain.dates import FIRST_DAY, LAST_DAY, within_calendar
 from ilacs_cli.domain.errors import OutsideCalendarError
 
 
@@ -50,7 +50,7 @@ class Period(ABC):
         return self._moved(within_calendar(start), 1, calendar)
 
     def before(self, end: date, calendar: WorkingCalendar) -> date:
-        """Return the latest day from which the period runs to *end*; the mirror of ``after``.
+        """Return the day that lies the period before *end*: the mirror of ``after``.
 
         Raises:
             OutsideCalendarError: if *end* or the answer lies outside the calendar.
@@ -83,7 +83,7 @@ class _PlainDays(Period):
         try:
             return within_calendar(day + direction * timedelta(days=days))
         except OverflowError as error:
-            raise OutsideCalendarError(f"{self} from {day.isoformat()} is too far") from error
+            raise _too_far(self, day) from error
 
 
 class CalendarDays(_PlainDays):
@@ -121,7 +121,7 @@ class Months(Period):
         try:
             moved = day + relativedelta(months=direction * self.amount * self.months_each)
         except (ValueError, OverflowError) as error:
-            raise OutsideCalendarError(f"{self} from {day.isoformat()} is too far") from error
+            raise _too_far(self, day) from error
         return within_calendar(moved)
 
 
@@ -130,3 +130,10 @@ class Years(Months):
 
     unit = Unit.YEARS
     months_each = 12
+
+
+def _too_far(period: Period, day: date) -> OutsideCalendarError:
+    return OutsideCalendarError(
+        f"{period} from {day.isoformat()} is too far",
+        f"dates from {FIRST_DAY.year} to {LAST_DAY.year} can be counted",
+    )

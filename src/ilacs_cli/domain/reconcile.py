@@ -34,8 +34,8 @@ class Finding:
     Args:
         reason: the reason.
         explanation: the sentence.
-        implied_received: the date of receipt from which the rule gives the stated date, for
-            ``Reason.EARLIER_RECEIPT``; None otherwise.
+        implied_received: the date of receipt from which the rule gives the stated date, or the
+            next working day where that is none, for ``Reason.EARLIER_RECEIPT``; None otherwise.
     """
 
     reason: Reason
@@ -171,9 +171,13 @@ def _earlier_receipt(case: Comparison) -> Finding | None:
     if not -MOST_DAYS_EARLIER <= case.difference < 0:
         return None
     received = case.period.before(case.stated, case.calendar)
+    given = case.period.after(received, case.calendar)
+    which = (
+        "the one" if given == case.stated else f"{in_words(given)}, the next working day, is what"
+    )
     return Finding(
         Reason.EARLIER_RECEIPT,
-        f"The stated date is {_working_days(-case.difference)} early: the one the rule gives if "
+        f"The stated date is {_working_days(-case.difference)} early: {which} the rule gives if "
         f"the letter was received on {in_words(received)}.",
         received,
     )

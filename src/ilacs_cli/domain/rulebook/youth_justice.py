@@ -11,7 +11,7 @@ IMPROVEMENT_PLAN = Rule(
     trigger=Trigger.RECEIVED,
     period=None,
     timing=Timing.STATED,
-    force=Force.REQUIRED,
+    force=Force.EXPECTED,
     in_force=Span(),
     applies=after(EventKind.YOUTH_JUSTICE),
     source=Source(
@@ -19,7 +19,8 @@ IMPROVEMENT_PLAN = Rule(
         reference="following up of improvement plans",
         basis=Basis.PRIMARY,
     ),
-    detail="How many days an authority has is not known: only the letter gives the date.",
+    detail="How binding it is and how many days an authority has is not known: the inspectorate "
+    "says that it follows the plan up, and only the letter gives the date.",
 )
 
 RULES = (IMPROVEMENT_PLAN,)
