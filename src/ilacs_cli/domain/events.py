@@ -15,6 +15,9 @@ class EventKind(StrEnum):
     YOUTH_JUSTICE = "youth-justice"
     MONITORING_VISIT = "monitoring-visit"
     DRAFT_REPORT = "draft-report"
+    ASSURANCE_VISIT = "assurance-visit"
+    DUTY_DONE = "duty-done"
+    OTHER = "other"
 
     @property
     def in_words(self) -> str:
@@ -26,10 +29,19 @@ _WORDS = {
     EventKind.JTAI: "JTAI",
     EventKind.AREA_SEND: "area SEND inspection",
     EventKind.YOUTH_JUSTICE: "youth justice inspection",
+    EventKind.ASSURANCE_VISIT: "interim assurance visit",
+    EventKind.OTHER: "other inspection or review",
 }
 
-LETTER_KINDS = tuple(kind for kind in EventKind if kind is not EventKind.DRAFT_REPORT)
-"""The kinds that end in a published letter or report."""
+LETTER_KINDS = (
+    EventKind.FOCUSED_VISIT,
+    EventKind.INSPECTION,
+    EventKind.JTAI,
+    EventKind.AREA_SEND,
+    EventKind.YOUTH_JUSTICE,
+    EventKind.MONITORING_VISIT,
+)
+"""The kinds whose letter or report a person may ask about."""
 
 
 class Outcome(StrEnum):
@@ -77,29 +89,143 @@ class Trigger(StrEnum):
     NOTIFIED = "notified"
 
 
+class Grade(StrEnum):
+    """A judgement, best first."""
+
+    OUTSTANDING = "outstanding"
+    GOOD = "good"
+    REQUIRES_IMPROVEMENT = "requires-improvement"
+    INADEQUATE = "inadequate"
+
+
+class Judgements(NamedTuple):
+    """The judgements of a full inspection; None where one was not given or is not known."""
+
+    overall: Grade | None = None
+    leaders: Grade | None = None
+    help_and_protection: Grade | None = None
+    in_care: Grade | None = None
+    care_leavers: Grade | None = None
+
+
+class RecordKind(StrEnum):
+    """What the register files an event under; finer than ``EventKind``."""
+
+    SIF_INSPECTION = "sif_inspection"
+    ILACS_STANDARD = "ilacs_standard"
+    ILACS_SHORT = "ilacs_short"
+    FOCUSED_VISIT = "focused_visit"
+    COVID_ASSURANCE_VISIT = "covid_assurance_visit"
+    JTAI = "jtai"
+    AREA_SEND = "area_send"
+    YOUTH_JUSTICE = "youth_justice"
+    MONITORING_VISIT = "monitoring_visit"
+    DUTY_DONE = "duty_done"
+    OTHER = "other"
+
+    @property
+    def event_kind(self) -> EventKind:
+        """The kind of event that rules speak of."""
+        if self in FULL_INSPECTIONS:
+            return EventKind.INSPECTION
+        if self is RecordKind.COVID_ASSURANCE_VISIT:
+            return EventKind.ASSURANCE_VISIT
+        return EventKind(self.value.replace("_", "-"))
+
+    @property
+    def in_words(self) -> str:
+        """The kind as it stands in a sentence."""
+        return _RECORD_WORDS.get(self, self.event_kind.in_words)
+
+
+FULL_INSPECTIONS = frozenset(
+    {RecordKind.SIF_INSPECTION, RecordKind.ILACS_STANDARD, RecordKind.ILACS_SHORT}
+)
+"""The full inspections: the cycle runs from one of them to the next."""
+
+_RECORD_WORDS = {
+    RecordKind.SIF_INSPECTION: "single inspection framework inspection",
+    RecordKind.ILACS_STANDARD: "standard inspection",
+    RecordKind.ILACS_SHORT: "short inspection",
+}
+
+
 class Event(NamedTuple):
-    """Something that happened to one authority and was told in a letter or report.
+    """Something that happened to one authority, and the letter or report that told of it.
+
+    A letter asked about on the command line has only the first five; the register knows more.
 
     Args:
         kind: what happened.
-        letter_date: the date printed on the letter or report; decides which rules are in force.
+        letter_date: the date printed on the letter or report.
         received: the day the authority received it; None where that is not known.
         outcome: what was found, where that is known and the kind has outcomes.
-        authority: whom it happened to, as the user calls it.
+        authority: whom it happened to, by name.
+        id: the event's name in the register.
+        urn: the authority's Ofsted URN.
+        recorded_as: what the register files it under.
+        on_site_start: the first day on site.
+        on_site_end: the last day on site, included.
+        published: the day the letter or report was published.
+        judgements: the judgements of a full inspection.
+        theme: what it was about, in the register's words; for a duty done, the rule.
+        document_url: where the letter or report can be read.
+        note: what else the register says.
     """
 
     kind: EventKind
-    letter_date: date
+    letter_date: date | None = None
     received: date | None = None
     outcome: Outcome | None = None
     authority: str | None = None
+    id: str = ""
+    urn: str = ""
+    recorded_as: RecordKind | None = None
+    on_site_start: date | None = None
+    on_site_end: date | None = None
+    published: date | None = None
+    judgements: Judgements = Judgements()
+    theme: str | None = None
+    document_url: str | None = None
+    note: str | None = None
+
+    @property
+    def dated(self) -> date:
+        """The date that decides which rules are in force: the letter's, or the nearest to it.
+
+        Raises:
+            ValueError: if the event has no date at all.
+        """
+        for day in (self.letter_date, self.published, self.on_site_end, self.on_site_start):
+            if day:
+                return day
+        raise ValueError(f"the event {self.id} has no date")
+
+    @property
+    def known_from(self) -> date:
+        """The first day on which the event is known: its publication, where there is one."""
+        return self.published or self.dated
 
     def on(self, trigger: Trigger) -> date | None:
         """Return the date of *trigger*, None where it is not known.
 
-        A letter whose receipt is not known counts from its own date.
+        A letter whose receipt is not known counts from its own date or its publication, whichever
+        is the earlier: the latest day on which it can have been received.
         """
-        return self.received or self.letter_date if trigger is Trigger.RECEIVED else None
+        if trigger is Trigger.RECEIVED:
+            latest = [day for day in (self.letter_date, self.published) if day]
+            return self.received or min(latest, default=None)
+        dates = {
+            Trigger.PUBLISHED: self.published,
+            Trigger.ON_SITE_START: self.on_site_start,
+            Trigger.ON_SITE_END: self.on_site_end,
+        }
+        return dates.get(trigger)
+
+    @property
+    def is_full_inspection(self) -> bool:
+        """Whether the cycle runs from this event."""
+        return self.recorded_as in FULL_INSPECTIONS
 
     @property
     def in_words(self) -> str:

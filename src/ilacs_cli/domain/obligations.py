@@ -146,7 +146,7 @@ def _apply(rule: Rule, event: Event, calendar: WorkingCalendar, stated: date | N
         skipped=tuple(calendar.skipped(start, computed))
         if start and computed and counts_working_days
         else (),
-        notes=rule.notes_on(event.letter_date),
+        notes=rule.notes_on(event.dated),
     )
 
 
@@ -158,7 +158,6 @@ def _by_date(obligation: Obligation) -> tuple[bool, date]:
 def _does_not_apply(rule_id: str, event: Event, owed: list[Obligation]) -> InputError:
     applying = ", ".join(sorted(obligation.rule.id for obligation in owed))
     return InputError(
-        f"{rule_id} does not apply to this letter of {event.letter_date.isoformat()}: "
-        f"{event.in_words}",
+        f"{rule_id} does not apply to this letter of {event.dated.isoformat()}: {event.in_words}",
         f"what applies: {applying}" if applying else "no rule applies to that letter",
     )

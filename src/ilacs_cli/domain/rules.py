@@ -176,7 +176,7 @@ class Rule:
 
     def covers(self, event: Event) -> bool:
         """Whether the rule applied to *event* on its date."""
-        return self.follows(event) and self.in_force.covers(event.letter_date)
+        return self.follows(event) and self.in_force.covers(event.dated)
 
     def notes_on(self, day: date) -> tuple[str, ...]:
         """Return what must be said with the rule about an event of *day*."""

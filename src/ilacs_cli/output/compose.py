@@ -133,8 +133,8 @@ def _letter(event: Event) -> contract.LetterRow:
         "event": event.kind,
         "outcome": event.outcome,
         "authority": event.authority,
-        "letter_date": event.letter_date,
-        "received": event.on(Trigger.RECEIVED) or event.letter_date,
+        "letter_date": event.dated,
+        "received": event.on(Trigger.RECEIVED) or event.dated,
     }
 
 

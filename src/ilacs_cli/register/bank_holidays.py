@@ -1,14 +1,11 @@
 """The bank holidays of England and Wales: the published table, and what is computed past it."""
 
-import csv
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from ilacs_cli.domain.calendar import BankHoliday, HolidayChange, WorkingCalendar, as_known_on
 from ilacs_cli.domain.dates import FIRST_DAY, LAST_DAY
-
-_DATA = Path(__file__).parent.parent / "data"
+from ilacs_cli.register.tables import rows
 
 _GOV_UK_NAMES = {
     "May Day": "Early May bank holiday",
@@ -21,7 +18,7 @@ _GOV_UK_NAMES = {
 @cache
 def published() -> dict[date, str]:
     """Return the name of every bank holiday that gov.uk has published, since 1978."""
-    return {date.fromisoformat(day): name for day, name, _ in _rows("bank_holidays.csv")}
+    return {date.fromisoformat(day): name for day, name, _ in rows("bank_holidays.csv")}
 
 
 @cache
@@ -33,14 +30,8 @@ def changes() -> tuple[HolidayChange, ...]:
             became=BankHoliday(date.fromisoformat(became), name),
             was=BankHoliday(date.fromisoformat(was), was_name) if was else None,
         )
-        for announced, was, was_name, became, name in _rows("bank_holiday_changes.csv")
+        for announced, was, was_name, became, name in rows("bank_holiday_changes.csv")
     )
-
-
-def _rows(name: str) -> list[list[str]]:
-    """Return the rows of a packaged table, without its header."""
-    with (_DATA / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(file))[1:]
 
 
 def published_to() -> date:

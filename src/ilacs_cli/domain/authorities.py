@@ -1,0 +1,204 @@
+"""The authorities, and finding one by what people call it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from ilacs_cli.domain.dates import one_line
+from ilacs_cli.domain.errors import InputError
+
+_LITTLE_WORDS = frozenset({"the", "of", "council", "borough"})
+"""Words that never tell one authority from another."""
+
+_KINDS_OF_COUNCIL = _LITTLE_WORDS | {
+    "authority",
+    "city",
+    "county",
+    "district",
+    "london",
+    "metropolitan",
+    "royal",
+    "unitary",
+}
+"""Words that seldom do: they are left out only where a name is not found with them."""
+
+
+class Existence(StrEnum):
+    """Whether an authority still exists."""
+
+    CURRENT = "current"
+    ABOLISHED = "abolished"
+
+
+class Authority(NamedTuple):
+    """A local authority with children's services.
+
+    Args:
+        urn: Ofsted's number for it.
+        name: its usual name.
+        gss_code: the statistics office's code, ``E06000026``.
+        dfe_code: the Department for Education's number, ``879``.
+        region: the region of England.
+        status: whether it still exists.
+        aliases: what else it is called.
+    """
+
+    urn: str
+    name: str
+    gss_code: str
+    dfe_code: str
+    region: str
+    status: Existence
+    aliases: tuple[str, ...]
+
+    @property
+    def codes(self) -> tuple[str, str, str]:
+        """Its numbers and codes."""
+        return self.urn, self.gss_code, self.dfe_code
+
+
+class Reorganisation(NamedTuple):
+    """Authorities that took over from others on a day.
+
+    Args:
+        on: the first day of the new authorities.
+        old: the names of those abolished.
+        new: the names of those that took over.
+        order: the statutory instrument.
+    """
+
+    on: date
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    order: str
+
+
+REORGANISATIONS = (
+    Reorganisation(
+        date(2019, 4, 1),
+        ("Poole",),
+        ("Bournemouth, Christchurch and Poole", "Dorset"),
+        "The Bournemouth, Dorset and Poole (Structural Changes) Order 2018, SI 2018/648",
+    ),
+    Reorganisation(
+        date(2021, 4, 1),
+        ("Northamptonshire",),
+        ("North Northamptonshire", "West Northamptonshire"),
+        "The Northamptonshire (Structural Changes) Order 2020, SI 2020/156",
+    ),
+    Reorganisation(
+        date(2023, 4, 1),
+        ("Cumbria",),
+        ("Cumberland", "Westmorland and Furness"),
+        "The Cumbria (Structural Changes) Order 2022, SI 2022/331",
+    ),
+)
+"""Since the single inspection framework began; only those that made or ended an authority here."""
+
+
+def formed_on(name: str) -> date | None:
+    """Return the first day of the authority called *name*, None if it was there all along."""
+    return next((change.on for change in REORGANISATIONS if name in change.new), None)
+
+
+def successors(name: str) -> tuple[str, ...]:
+    """Return the authorities that took over from the one called *name*, if it was abolished."""
+    return next((_took_over(change, name) for change in REORGANISATIONS if name in change.old), ())
+
+
+def _took_over(change: Reorganisation, old: str) -> tuple[str, ...]:
+    """Return the new authorities for *old*: those named after it where any are, else all."""
+    return tuple(name for name in change.new if old in name) or change.new
+
+
+def find(authorities: Sequence[Authority], text: str) -> Authority:
+    """Return the authority that people call *text*.
+
+    It may be a name, an alias, a GSS code, a DfE number or an Ofsted URN. Case, punctuation, "&"
+    and words such as "council" and "borough" do not matter. The beginning of a name is enough
+    where only one begins so; any other part of a name is not, for it may be another authority's.
+
+    Raises:
+        InputError: if none or more than one is called so; the hint names those that may be meant.
+    """
+    wanted = text.strip()
+    exact = [found for found in authorities if wanted.upper() in found.codes]
+    for named in (_key, _short_key):
+        exact = exact or [
+            found
+            for found in authorities
+            if (sought := named(wanted)) and sought in map(named, (found.name, *found.aliases))
+        ]
+    matches = exact or _containing(authorities, wanted)
+    if len(matches) == 1 and (exact or _key(matches[0].name).startswith(f"{_key(wanted)} ")):
+        return matches[0]
+    raise InputError(_complaint(text, matches), _hint(authorities, wanted, matches))
+
+
+def matching(authorities: Iterable[Authority], text: str) -> list[Authority]:
+    """Return the authorities whose name, alias or code contains *text*."""
+    wanted = text.strip().upper()
+    return [
+        found
+        for found in authorities
+        if wanted in found.codes or any(_key(text) in _key(name) for name in _names(found))
+    ]
+
+
+def find_region(authorities: Iterable[Authority], text: str) -> str:
+    """Return the region called *text*.
+
+    Raises:
+        InputError: if there is none; the hint names the regions.
+    """
+    regions = sorted({found.region for found in authorities})
+    for region in regions:
+        if _key(region) == _key(text):
+            return region
+    raise InputError(f"there is no region {one_line(text)!r}", f"the regions are {_list(regions)}")
+
+
+def _names(authority: Authority) -> tuple[str, ...]:
+    return authority.name, *authority.aliases
+
+
+def _containing(authorities: Iterable[Authority], text: str) -> list[Authority]:
+    sought = _key(text)
+    return [found for found in authorities if sought and sought in _key(found.name)]
+
+
+def _complaint(text: str, matches: Sequence[Authority]) -> str:
+    if len(matches) > 1:
+        return f"{one_line(text)!r} may be any of {len(matches)} authorities"
+    return f"there is no authority {one_line(text)!r}"
+
+
+def _hint(authorities: Iterable[Authority], text: str, matches: Sequence[Authority]) -> str:
+    from difflib import get_close_matches
+
+    if len(matches) > 1:
+        return f"give one of {_list(found.name for found in matches)}"
+    by_key = {_key(name): found.name for found in authorities for name in _names(found)}
+    near = get_close_matches(_key(text), by_key, n=3, cutoff=0.6)
+    meant = dict.fromkeys([*(found.name for found in matches), *(by_key[key] for key in near)])
+    return f"did you mean {' or '.join(meant)}?" if meant else "'ilacs authorities' lists them all"
+
+
+def _words(text: str) -> list[str]:
+    plain = text.casefold().replace("&", " and ").replace("'", "").replace(".", "")
+    return re.findall(r"[^\W_]+", plain)
+
+
+def _key(text: str) -> str:
+    """Return what of a name tells it from others."""
+    return " ".join(word for word in _words(text) if word not in _LITTLE_WORDS)
+
+
+def _short_key(text: str) -> str:
+    return " ".join(word for word in _words(text) if word not in _KINDS_OF_COUNCIL)
+
+
+def _list(names: Iterable[str]) -> str:
+    return "; ".join(names)

@@ -1,0 +1,97 @@
+"""All that is known: the packaged register, with the user's own events over it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from ilacs_cli.domain.authorities import Authority
+from ilacs_cli.domain.events import Event, RecordKind
+from ilacs_cli.register import tables
+from ilacs_cli.register.rows import EVENT_COLUMNS, authority_from, event_from
+
+STALE_AFTER_MONTHS = 6
+"""How long after its as-of date the packaged register is used without a word."""
+
+
+class Coverage(NamedTuple):
+    """From when to when the register knows every event of a kind; None: it knows none."""
+
+    kind: RecordKind
+    complete_from: date | None
+    complete_to: date | None
+    note: str
+
+
+class Register:
+    """The authorities and their events.
+
+    Args:
+        own: rows of the user's own; one with the id of a packaged event replaces it.
+    """
+
+    def __init__(self, own: Iterable[Mapping[str, str]] = ()) -> None:
+        self._own = {row["event_id"]: row for row in own}
+
+    @cached_property
+    def authorities(self) -> tuple[Authority, ...]:
+        """Every authority, by name; those abolished last."""
+        return tuple(map(authority_from, tables.rows_by_column("authorities.csv")))
+
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """How far each kind of event is known."""
+        return tuple(
+            Coverage(RecordKind(kind), _day(since), _day(until), note)
+            for kind, since, until, note in tables.rows("coverage.csv")
+        )
+
+    @cached_property
+    def as_of(self) -> date:
+        """The day up to which the packaged register was compiled."""
+        return tables.as_of()
+
+    def is_stale(self, today: date) -> bool:
+        """Whether *today* is more than half a year past the packaged register's as-of date."""
+        from dateutil.relativedelta import relativedelta
+
+        return today > self.as_of + relativedelta(months=STALE_AFTER_MONTHS)
+
+    def events_of(self, authority: Authority, today: date) -> list[Event]:
+        """Return what had happened to *authority* and was known by *today*, in order."""
+        known = [
+            event_from(row, authority.name) for row in self._rows() if row["urn"] == authority.urn
+        ]
+        return _in_order(event for event in known if event.known_from <= today)
+
+    def events(self, today: date) -> list[Event]:
+        """Return every event known by *today*, in order."""
+        names = {authority.urn: authority.name for authority in self.authorities}
+        known = (event_from(row, names[row["urn"]]) for row in self._rows())
+        return _in_order(event for event in known if event.known_from <= today)
+
+    def row(self, event_id: str) -> Mapping[str, str] | None:
+        """Return the row of the event called *event_id*, None if there is none."""
+        return next((row for row in self._rows() if row["event_id"] == event_id), None)
+
+    def _rows(self) -> Iterator[Mapping[str, str]]:
+        packaged = _packaged_rows()
+        for row in packaged:
+            if row["event_id"] not in self._own:
+                yield row
+        yield from self._own.values()
+
+
+@cache
+def _packaged_rows() -> tuple[Mapping[str, str], ...]:
+    return tuple(
+        dict(zip(EVENT_COLUMNS, cells, strict=True)) for cells in tables.rows("events.csv")
+    )
+
+
+def _in_order(events: Iterable[Event]) -> list[Event]:
+    return sorted(events, key=lambda event: (event.known_from, event.id))
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

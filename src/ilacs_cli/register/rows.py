@@ -1,0 +1,94 @@
+"""The register's rows: their columns, and the events and authorities they make."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from ilacs_cli.domain.authorities import Authority, Existence
+from ilacs_cli.domain.events import Event, EventKind, Grade, Judgements, Outcome, RecordKind
+
+EVENT_COLUMNS = (
+    "event_id",
+    "urn",
+    "kind",
+    "framework",
+    "start_date",
+    "end_date",
+    "letter_or_report_date",
+    "published_date",
+    "overall",
+    "leaders",
+    "help_and_protection",
+    "in_care",
+    "care_leavers",
+    "theme",
+    "priority_action",
+    "document_url",
+    "confidence",
+    "note",
+)
+"""The columns of the packaged register of events, and of the user's own."""
+
+AUTHORITY_COLUMNS = ("urn", "name", "gss_code", "dfe_code", "region", "status", "aliases")
+"""The columns of the packaged list of authorities."""
+
+_AREA_SEND_OUTCOMES = {
+    "1": Outcome.TYPICALLY_POSITIVE,
+    "2": Outcome.INCONSISTENT,
+    "3": Outcome.SYSTEMIC_FAILINGS,
+}
+
+
+def authority_from(row: Mapping[str, str]) -> Authority:
+    """Return the authority that a valid *row* describes."""
+    return Authority(
+        urn=row["urn"],
+        name=row["name"],
+        gss_code=row["gss_code"],
+        dfe_code=row["dfe_code"],
+        region=row["region"],
+        status=Existence(row["status"]),
+        aliases=tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip()),
+    )
+
+
+def event_from(row: Mapping[str, str], name: str) -> Event:
+    """Return the event that a valid *row* describes, of the authority called *name*."""
+    recorded_as = RecordKind(row["kind"])
+    return Event(
+        kind=recorded_as.event_kind,
+        letter_date=_date(row["letter_or_report_date"]),
+        outcome=_outcome(recorded_as, row),
+        authority=name,
+        id=row["event_id"],
+        urn=row["urn"],
+        recorded_as=recorded_as,
+        on_site_start=_date(row["start_date"]),
+        on_site_end=_date(row["end_date"]),
+        published=_date(row["published_date"]),
+        judgements=Judgements(*(_grade(row[column]) for column in Judgements._fields)),
+        theme=row["theme"] or None,
+        document_url=row["document_url"] or None,
+        note=row["note"] or None,
+    )
+
+
+def _date(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _grade(text: str) -> Grade | None:
+    return Grade(text.replace("_", "-")) if text else None
+
+
+def _outcome(recorded_as: RecordKind, row: Mapping[str, str]) -> Outcome | None:
+    """Return what was found, as rules ask about it; None where the register does not say."""
+    if recorded_as.event_kind is EventKind.INSPECTION:
+        return Outcome(row["overall"].replace("_", "-")) if row["overall"] else None
+    if recorded_as is RecordKind.AREA_SEND:
+        # The sheet's outcome stands in the note: "area SEND outcome 2 of 3: ...".
+        told = re.search(r"area SEND outcome ([123]) of 3", row["note"])
+        return _AREA_SEND_OUTCOMES[told[1]] if told else None
+    if recorded_as is RecordKind.FOCUSED_VISIT and row["priority_action"]:
+        return Outcome.PRIORITY_ACTION if row["priority_action"] == "true" else Outcome.NONE
+    return None
