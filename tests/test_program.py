@@ -43,7 +43,7 @@ def test_a_pipe_gets_no_colour_box_or_ellipsis_however_narrow_the_terminal() -> 
     out = started(*LETTER, env=narrow).stdout
     assert "\x1b" not in out
     assert not set(out) & set("│─┃━┏┓└┘…")
-    assert "Share an early draft of the action plan with Ofsted  local authority" in out
+    assert "Share an early draft of the action plan with Ofsted  requested" in out
 
 
 def test_a_reader_that_goes_away_is_no_fault() -> None:
@@ -51,12 +51,12 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
         [sys.executable, "-m", "ilacs_cli", *LETTER, "--explain"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-    ) as process:
-        assert process.stdout
-        assert process.stderr
-        process.stdout.close()
-        assert process.stderr.read() == b""
-        assert process.wait() == 0
+    ) as started_program:
+        assert started_program.stdout
+        assert started_program.stderr
+        started_program.stdout.close()
+        assert started_program.stderr.read() == b""
+        assert started_program.wait() == 0
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

@@ -94,3 +94,29 @@ def test_nothing_stated_is_nothing_to_check(ilacs: Ilacs) -> None:
     ran = ilacs("check --letter-date 2018-08-08")
     assert (ran.code, ran.out) == (2, "")
     assert "--stated RULE=DATE" in ran.err
+
+
+def test_the_count_runs_from_receipt(ilacs: Ilacs) -> None:
+    # 70 working days from Fri 26 July 2019 end on Mon 4 November.
+    report = ilacs(
+        "check --event jtai --letter-date 2019-08-02 --received 2019-07-26 --authority Leeds "
+        "--stated jtai/written-statement=2019-11-04 --json"
+    ).json
+    assert report["checks"][0]["reason"] == "agrees"
+    assert report["letter"]["authority"] == "Leeds"
+    assert report["notes"] == []
+
+
+def test_an_assumed_receipt_is_said_to_be_assumed(ilacs: Ilacs) -> None:
+    asked = "check --event jtai --letter-date 2019-08-02 --stated jtai/written-statement=2019-11-11"
+    for form in ("table", "json", "csv"):
+        assert "No date of receipt was given" in ilacs(f"{asked} --format {form}").out
+
+
+def test_the_outcome_decides_what_can_be_checked(ilacs: Ilacs) -> None:
+    ran = ilacs(
+        "check --letter-date 2018-08-08 --outcome none "
+        "--stated focused-visit/final-action-plan=2018-12-03"
+    )
+    assert (ran.code, ran.out) == (2, "")
+    assert "does not apply" in ran.err

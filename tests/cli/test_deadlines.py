@@ -117,7 +117,7 @@ def test_events_and_outcomes_may_be_written_in_capitals(ilacs: Ilacs) -> None:
 
 def test_nothing_after_a_monitoring_visit_is_said_in_words(ilacs: Ilacs) -> None:
     ran = ilacs("deadlines --event monitoring-visit --letter-date 2024-08-02")
-    assert "no rule follows this letter (monitoring visit)" in ran.out
+    assert "no rule follows a letter of this kind (monitoring visit)" in ran.out
 
 
 def test_only_the_letter_dates_an_area_send_plan(ilacs: Ilacs) -> None:

@@ -162,3 +162,19 @@ def test_a_fail_on_condition_looks_at_every_letter(ilacs: Ilacs, letters: WriteL
     path = letters(HEADER + "A,monitoring-visit,,2024-08-02,\nB,jtai,,2019-08-02,\n")
     assert ilacs("deadlines --fail-on passed --from", path).code == 1
     assert ilacs("deadlines --fail-on provisional --from", path).code == 0
+
+
+def test_a_file_of_letters_can_be_counted_as_known_on_a_day(
+    ilacs: Ilacs, letters: WriteLetters
+) -> None:
+    path = letters(HEADER + "Kirklees,jtai,,2022-08-18,\n")
+    report = ilacs("deadlines --json --known-on 2022-08-18 --from", path).json
+    assert report["letters"][0]["obligations"][0]["due"] == "2022-11-25"
+
+
+def test_a_provisional_date_in_a_file_of_letters_is_marked(
+    ilacs: Ilacs, letters: WriteLetters
+) -> None:
+    path = letters(HEADER + "A,jtai,,2028-11-20,\n")
+    for form, mark in {"table": "(provisional)", "csv": ",true,", "json": "true"}.items():
+        assert mark in ilacs(f"deadlines --format {form} --from", path).out

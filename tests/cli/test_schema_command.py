@@ -54,16 +54,29 @@ def test_a_file_of_letters_is_valid_against_its_schema(ilacs: Ilacs, tmp_path: P
 
 
 @pytest.mark.parametrize("name", list(REPORTS))
-def test_every_schema_refuses_a_report_that_lacks_a_key(ilacs: Ilacs, name: str) -> None:
-    schema = schema_of(ilacs, name)
-    Draft202012Validator.check_schema(schema.schema)
-    assert not schema.is_valid({"schema_version": 1})
+def test_every_schema_is_one_and_asks_for_every_key(ilacs: Ilacs, name: str) -> None:
+    schema = json.loads(ilacs(f"schema {name}").out)
+    Draft202012Validator.check_schema(schema)
+    assert set(schema["required"]) == set(schema["properties"])
+
+
+@pytest.mark.parametrize(("name", "asked"), ASKED)
+def test_a_report_that_lacks_any_of_its_keys_is_refused(
+    ilacs: Ilacs, name: str, asked: str
+) -> None:
+    schema, report = schema_of(ilacs, name), ilacs(f"{asked} --json").json
+    for key in report:
+        assert not schema.is_valid({**report, key: {"not": "this"}})
+        assert not schema.is_valid({other: report[other] for other in report if other != key})
 
 
 def test_no_key_is_in_a_report_that_its_schema_does_not_name(ilacs: Ilacs) -> None:
     for name, asked in ASKED:
         schema = json.loads(ilacs(f"schema {name}").out)
-        assert set(ilacs(f"{asked} --json").json) == set(schema["properties"])
+        for described in (schema, *schema["$defs"].values()):
+            if "properties" in described:
+                described["additionalProperties"] = False
+        Draft202012Validator(schema).validate(ilacs(f"{asked} --json").json)
 
 
 def test_an_unknown_report_is_met_with_the_names_of_those_there_are(ilacs: Ilacs) -> None:

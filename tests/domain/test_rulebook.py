@@ -10,7 +10,7 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import OUTCOMES, Event, EventKind, Outcome
 from ilacs_cli.domain.periods import Months, Period, Weeks, WorkingDays, Years
 from ilacs_cli.domain.rulebook import DUTIES, every_rule, versions_of
-from ilacs_cli.domain.rules import Basis, Force, Rule, Source, Timing
+from ilacs_cli.domain.rules import Basis, DatedBy, Force, Rule, Source, Timing
 
 DAY = timedelta(days=1)
 
@@ -67,7 +67,9 @@ class Version(NamedTuple):
 
     @property
     def days_out_of_force(self) -> list[date]:
-        before = [self.first - DAY] if self.first else []
+        # What is expected later may fall under a version that begins after the event.
+        follows = self.rule.dated_by is DatedBy.WHAT_FOLLOWS
+        before = [self.first - DAY] if self.first and not follows else []
         after = [self.last + DAY] if self.last else []
         return before + after
 
@@ -162,7 +164,12 @@ def test_no_event_falls_under_two_versions_of_one_rule() -> None:
         for day in edges
         for event in every_event_on(day)
         for rule_id in IDS
-        if sum(rule.covers(event) for rule in versions_of(rule_id)) > 1
+        if sum(
+            rule.covers(event)
+            for rule in versions_of(rule_id)
+            if rule.dated_by is not DatedBy.WHAT_FOLLOWS
+        )
+        > 1
     ]
 
     assert twice == []
@@ -298,13 +305,35 @@ def test_a_number_of_days_that_is_not_known_is_not_guessed(rule_id: str) -> None
     assert [rule.timing for rule in versions_of(rule_id)] == [Timing.STATED]
 
 
+def test_an_inadequate_report_before_17_september_2018_may_be_re_inspected_either_way() -> None:
+    # The framework re-published on 17 September 2018 decides by the date of the re-inspection.
+    single, standard = versions_of("improvement/re-inspection")
+    report = Event(kind=INSPECTION, outcome=Outcome.INADEQUATE, letter_date=date(2018, 6, 1))
+
+    assert (single.covers(report), standard.covers(report)) == (True, True)
+
+
+def test_an_inadequate_report_since_is_re_inspected_by_a_standard_inspection() -> None:
+    single, standard = versions_of("improvement/re-inspection")
+    report = Event(kind=INSPECTION, outcome=Outcome.INADEQUATE, letter_date=date(2019, 6, 1))
+
+    assert (single.covers(report), standard.covers(report)) == (False, True)
+
+
+def test_the_reform_goes_by_the_day_the_inspectors_came_not_by_the_letter() -> None:
+    (reform,) = versions_of("cycle/reform-2026")
+    came_before = Event(
+        kind=INSPECTION, letter_date=date(2026, 5, 20), on_site_start=date(2026, 3, 30)
+    )
+
+    assert not reform.covers(came_before)
+
+
 def test_comments_and_complaint_share_one_window_since_5_april_2024() -> None:
     (comments,) = versions_of("draft-report/comments")
 
     assert comments.notes_on(date(2024, 4, 4)) == ()
-    assert comments.notes_on(date(2024, 4, 5)) == (
-        "Comments and a complaint share this one window.",
-    )
+    assert comments.notes_on(date(2024, 4, 5)) == ("A complaint is made in this window too.",)
 
 
 # Looking a rule up

@@ -185,7 +185,7 @@ def test_what_an_authority_owes_is_a_duty(party: Party) -> None:
     assert replace(RULE, owed_by=party).is_duty
 
 
-@pytest.mark.parametrize("party", [Party.OFSTED, Party.PROBATION_INSPECTORATE, Party.PUBLIC])
+@pytest.mark.parametrize("party", [Party.OFSTED, None, Party.PUBLIC])
 def test_what_others_do_is_no_duty(party: Party) -> None:
     assert not replace(RULE, owed_by=party).is_duty
 

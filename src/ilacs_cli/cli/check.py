@@ -46,7 +46,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     known_on: KnownOn = None,
     fail_on: FailOn = None,
 ) -> Reply:
-    """Hold a date printed in a letter against the rule, and say why they may differ."""
+    """Hold a date printed in a letter against the rule."""
     conditions = parse_conditions(fail_on)
     printed = parse_stated(stated)
     if not printed:

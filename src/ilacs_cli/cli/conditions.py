@@ -12,6 +12,7 @@ from ilacs_cli.domain.obligations import Obligation, Status
 Condition = Callable[[Obligation, date, WorkingCalendar], bool]
 """Whether something holds of an obligation on a day, working days counted on a calendar."""
 
+_AHEAD = {Status.UPCOMING, Status.DUE_TODAY}
 _DUE_WITHIN = r"due-within:([0-9]{1,5})"
 
 
@@ -31,7 +32,7 @@ def any_holds(
     calendar: WorkingCalendar,
 ) -> bool:
     """Whether any of *conditions* holds of any obligation in *owed*."""
-    return any(holds(found, today, calendar) for found in owed for holds in conditions)
+    return any(holds(obligation, today, calendar) for obligation in owed for holds in conditions)
 
 
 def _parse(text: str) -> Condition:
@@ -45,28 +46,21 @@ def _parse(text: str) -> Condition:
     )
 
 
-def _passed(found: Obligation, today: date, calendar: WorkingCalendar) -> bool:  # noqa: ARG001 - a Condition
-    return found.status(today) is Status.PASSED
-
-
-def _provisional(found: Obligation, today: date, calendar: WorkingCalendar) -> bool:  # noqa: ARG001 - a Condition
-    return found.provisional
-
-
-def _differs(found: Obligation, today: date, calendar: WorkingCalendar) -> bool:  # noqa: ARG001 - a Condition
-    return None not in {found.stated, found.computed} and found.stated != found.computed
-
-
 def _due_within(days: int) -> Condition:
-    def holds(found: Obligation, today: date, calendar: WorkingCalendar) -> bool:
-        left = found.working_days_left(today, calendar)
-        return left is not None and found.due is not None and found.due >= today and left <= days
+    def holds(obligation: Obligation, today: date, calendar: WorkingCalendar) -> bool:
+        left = obligation.working_days_left(today, calendar)
+        return left is not None and 0 <= left <= days and obligation.status(today) in _AHEAD
 
     return holds
 
 
+def _differs(obligation: Obligation) -> bool:
+    stated, computed = obligation.stated, obligation.computed
+    return stated is not None and computed is not None and stated != computed
+
+
 _NAMED: dict[str, Condition] = {
-    "passed": _passed,
-    "provisional": _provisional,
-    "differs": _differs,
+    "passed": lambda obligation, today, _: obligation.status(today) is Status.PASSED,
+    "provisional": lambda obligation, *_: obligation.provisional,
+    "differs": lambda obligation, *_: _differs(obligation),
 }

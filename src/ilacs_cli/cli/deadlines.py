@@ -61,7 +61,7 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     letters: LettersFile = None,
     fail_on: FailOn = None,
 ) -> Reply:
-    """List what an authority owes after a letter or report, by when and under which rule."""
+    """List what is owed after a letter or report, and by when."""
     conditions = parse_conditions(fail_on)
     setting = setting_of(ctx, known_on, explained=explain)
     if letters:

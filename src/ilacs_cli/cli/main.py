@@ -18,7 +18,7 @@ from ilacs_cli.cli.exits import ExitCode
 from ilacs_cli.domain.errors import FileError, IlacsError
 from ilacs_cli.output import writer
 
-COMMANDS = ("deadlines", "check", "workdays", "rules", "schema")
+COMMANDS = ("deadlines", "check", "history", "workdays", "rules", "authorities", "schema")
 """Every command, in the order in which help lists them; each is a module of this package."""
 
 
@@ -137,7 +137,13 @@ def _run_quietly() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
     except OSError as error:
-        _tell(FileError(f"cannot write to standard output: {error.strerror}"), sys.stderr)
+        _tell(
+            FileError(
+                f"cannot write to standard output: {error.strerror}",
+                "free some space, or write to a file elsewhere with --output",
+            ),
+            sys.stderr,
+        )
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.FILE_TROUBLE
     return code

@@ -18,8 +18,6 @@ from ilacs_cli.domain.events import (
 )
 from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
 
-DateArgument = Annotated[date, typer.Argument(parser=parse_date, metavar="DATE")]
-
 LetterDate = Annotated[
     date | None,
     typer.Option(

@@ -31,7 +31,7 @@ RuleId = Annotated[str, typer.Argument(metavar="ID", help="The rule's id, as 'il
     epilog="Example: ilacs rules --on 2018-08-10",
 )
 def rules(ctx: typer.Context, *, on: On = None) -> Reply | None:
-    """List the rulebook: every rule, its period, force, dates and source."""
+    """List the rulebook: every rule with its period and source."""
     if ctx.invoked_subcommand is not None:
         return None
     chosen = in_force_on(every_rule(), on) if on else every_rule()

@@ -17,7 +17,7 @@ ReportName = Annotated[
     "schema", cls=ReportCommand, context_settings=SETTINGS, epilog="Example: ilacs schema deadlines"
 )
 def schema(report: ReportName) -> Reply:
-    """Print the JSON Schema of a report, for those who read the JSON by machine."""
+    """Print the JSON Schema of a report."""
     from ilacs_cli.output.schema import text
 
     return Reply(text(report))

@@ -21,8 +21,10 @@ def setting_of(ctx: typer.Context, known_on: date | None, *, explained: bool = F
 
 
 def _limits_of(known_on: date | None) -> tuple[str, ...]:
+    if known_on is None:
+        return ()
     first = min(change.announced for change in changes())
-    if known_on is None or known_on >= first:
+    if known_on >= first:
         return ()
     note = (
         f"When bank holidays were announced is recorded only since {in_words(first)}: "

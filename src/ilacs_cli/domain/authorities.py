@@ -98,14 +98,26 @@ REORGANISATIONS = (
 """Since the single inspection framework began; only those that made or ended an authority here."""
 
 
+def formation(name: str) -> Reorganisation | None:
+    """Return what made the authority called *name*, None if it was there all along."""
+    return next((change for change in REORGANISATIONS if name in change.new), None)
+
+
 def formed_on(name: str) -> date | None:
     """Return the first day of the authority called *name*, None if it was there all along."""
-    return next((change.on for change in REORGANISATIONS if name in change.new), None)
+    change = formation(name)
+    return change.on if change else None
+
+
+def abolition(name: str) -> Reorganisation | None:
+    """Return what ended the authority called *name*, None if it is still there."""
+    return next((change for change in REORGANISATIONS if name in change.old), None)
 
 
 def successors(name: str) -> tuple[str, ...]:
     """Return the authorities that took over from the one called *name*, if it was abolished."""
-    return next((_took_over(change, name) for change in REORGANISATIONS if name in change.old), ())
+    change = abolition(name)
+    return _took_over(change, name) if change else ()
 
 
 def _took_over(change: Reorganisation, old: str) -> tuple[str, ...]:
@@ -138,13 +150,16 @@ def find(authorities: Sequence[Authority], text: str) -> Authority:
 
 
 def matching(authorities: Iterable[Authority], text: str) -> list[Authority]:
-    """Return the authorities whose name, alias or code contains *text*."""
-    wanted = text.strip().upper()
-    return [
-        found
-        for found in authorities
-        if wanted in found.codes or any(_key(text) in _key(name) for name in _names(found))
-    ]
+    """Return the authorities with *text* as a code or in a name or an alias, however written."""
+    wanted, known = text.strip().upper(), list(authorities)
+    matches = [found for found in known if wanted in found.codes]
+    for named in (_key, _short_key):
+        matches = matches or [
+            found
+            for found in known
+            if (sought := named(text)) and any(sought in named(name) for name in _names(found))
+        ]
+    return matches
 
 
 def find_region(authorities: Iterable[Authority], text: str) -> str:

@@ -133,8 +133,9 @@ class WorkingCalendar:
         """Return the bank holidays after *start* up to and including *end*, in order.
 
         Raises:
-            OutsideCalendarError: if *end* lies beyond the calendar.
+            OutsideCalendarError: if either date lies beyond the calendar.
         """
+        self._reaching(start)
         calendar = self._reaching(end)
         return [
             BankHoliday(day, name)

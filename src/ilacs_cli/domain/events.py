@@ -108,6 +108,31 @@ class Judgements(NamedTuple):
     care_leavers: Grade | None = None
 
 
+class Tier(StrEnum):
+    """What an inspection's judgements make of an authority, for what comes next."""
+
+    GOOD_OR_BETTER = "good-or-better"
+    REQUIRES_IMPROVEMENT = "requires-improvement"
+    INADEQUATE = "inadequate"
+    NOT_DETERMINED = "not-determined"
+    """The judgements are known, but no source says what follows from them."""
+    NOT_INSPECTED = "not-inspected"
+    """No full inspection is known."""
+
+    @property
+    def in_words(self) -> str:
+        """The tier as it stands in a sentence."""
+        return self.value.replace("-", " ")
+
+
+class InspectionKind(StrEnum):
+    """What kind of full inspection comes next."""
+
+    SHORT = "short"
+    STANDARD = "standard"
+    SINGLE_FRAMEWORK = "single-inspection-framework"
+
+
 class RecordKind(StrEnum):
     """What the register files an event under; finer than ``EventKind``."""
 

@@ -12,8 +12,11 @@ from ilacs_cli.domain.events import (
     EventKind,
     Outcome,
 )
+from ilacs_cli.domain.rulebook import DUTIES
 
-OUTCOME_NEEDED = frozenset({EventKind.AREA_SEND})
+OUTCOME_NEEDED = frozenset(
+    kind for rule in DUTIES if rule.applies.outcomes for kind in rule.applies.kinds
+)
 """The kinds whose duties cannot be told without the outcome."""
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import Event
+from ilacs_cli.domain.events import Event, Trigger
 from ilacs_cli.domain.periods import WorkingDays
 from ilacs_cli.domain.rules import Rule
 
@@ -42,6 +42,8 @@ class Obligation(NamedTuple):
         provisional: whether a date rests on bank holidays not yet published.
         skipped: the bank holidays that were not counted.
         notes: what must be said with it.
+        at_the_latest: whether it was counted from publication, for want of the day of receipt:
+            an earlier receipt makes an earlier date.
     """
 
     rule: Rule
@@ -52,6 +54,7 @@ class Obligation(NamedTuple):
     provisional: bool
     skipped: tuple[BankHoliday, ...]
     notes: tuple[str, ...]
+    at_the_latest: bool = False
 
     @property
     def due(self) -> date | None:
@@ -129,11 +132,11 @@ def not_in_force(event: Event, rules: Iterable[Rule]) -> list[Rule]:
 
 
 def _apply(rule: Rule, event: Event, calendar: WorkingCalendar, stated: date | None) -> Obligation:
-    start = event.on(rule.trigger)
+    start = event.on(rule.trigger) if rule.trigger and rule.period else None
     computed = rule.due(start, calendar) if start else None
     ends = rule.window(start, calendar) if start else None
     counts_working_days = isinstance(rule.period, WorkingDays)
-    relied_on = [computed, stated] if counts_working_days else []
+    relied_on = [computed] if counts_working_days else []
     if start and rule.runs_from:
         relied_on.append(rule.runs_from.due(start, calendar))
     return Obligation(
@@ -147,6 +150,9 @@ def _apply(rule: Rule, event: Event, calendar: WorkingCalendar, stated: date | N
         if start and computed and counts_working_days
         else (),
         notes=rule.notes_on(event.dated),
+        at_the_latest=bool(
+            start and rule.trigger is Trigger.RECEIVED and event.published and not event.received
+        ),
     )
 
 

@@ -184,12 +184,12 @@ def _earlier_receipt(case: Comparison) -> Finding | None:
 
 
 def _unexplained(case: Comparison) -> Finding:
-    way = "early" if case.stated < case.computed else "late"
+    way = "earlier" if case.stated < case.computed else "later"
     gap = _working_days(abs(case.difference))
     return Finding(
         Reason.UNEXPLAINED,
-        f"The stated date is {gap} {way}, and no usual slip explains it. "
-        "The date in the letter is the one to work to; ask who wrote it if it matters.",
+        f"The stated date is {gap} {way} than the rule's, and no usual slip explains it. "
+        "The date in the letter is the one to work to.",
     )
 
 

@@ -36,8 +36,18 @@ class Party(StrEnum):
     AUTHORITY = "local authority"
     PRINCIPAL_AUTHORITY = "principal authority"
     OFSTED = "Ofsted"
-    PROBATION_INSPECTORATE = "HM Inspectorate of Probation"
     PUBLIC = "the public"
+
+
+class DatedBy(StrEnum):
+    """Which date decides whether a rule was in force for an event."""
+
+    LETTER = "letter"
+    """The date on the letter or report."""
+    ON_SITE_START = "on-site-start"
+    """The first day on site, where it is known; else the letter's date."""
+    WHAT_FOLLOWS = "what-follows"
+    """The date of what the rule expects: it covers an event that something may still follow."""
 
 
 class Timing(StrEnum):
@@ -128,13 +138,16 @@ class Rule:
         title: what is owed or expected, as an order.
         owed_by: who owes it.
         owed_to: to whom; None where nobody in particular.
-        trigger: the date the period runs from, not itself counted.
+        trigger: the date the period runs from, not itself counted; None where no start is
+            laid down.
         period: how long; None where the rule gives no period.
+        about: whether the period is given as approximate.
         timing: how the period makes a date.
         margin: the leeway either side of the period, for ``Timing.AROUND``.
         runs_from: the rule from whose due date the period runs; None if from the trigger itself.
         force: how binding it is.
-        in_force: the dates of the events it covers.
+        in_force: the dates it holds for.
+        dated_by: whose date that is.
         applies: the events it follows.
         source: where it comes from.
         also: further sources.
@@ -146,13 +159,15 @@ class Rule:
     title: str
     owed_by: Party
     owed_to: Party | None
-    trigger: Trigger
+    trigger: Trigger | None
     period: Period | None
+    about: bool = False
     timing: Timing
     margin: Period | None = None
     runs_from: "Rule | None" = None
     force: Force
     in_force: Span
+    dated_by: DatedBy = DatedBy.LETTER
     applies: After
     source: Source
     also: tuple[Source, ...] = ()
@@ -176,7 +191,14 @@ class Rule:
 
     def covers(self, event: Event) -> bool:
         """Whether the rule applied to *event* on its date."""
-        return self.follows(event) and self.in_force.covers(event.dated)
+        if self.dated_by is DatedBy.WHAT_FOLLOWS:
+            until = self.in_force.until
+            return self.follows(event) and (until is None or event.dated <= until)
+        return self.follows(event) and self.in_force.covers(self._date_of(event))
+
+    def _date_of(self, event: Event) -> date:
+        started = event.on_site_start if self.dated_by is DatedBy.ON_SITE_START else None
+        return started or event.dated
 
     def notes_on(self, day: date) -> tuple[str, ...]:
         """Return what must be said with the rule about an event of *day*."""

@@ -8,7 +8,7 @@ from datetime import date
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from ilacs_cli.output import words
+from ilacs_cli.output import csv_history, words
 
 if TYPE_CHECKING:
     from ilacs_cli.output.contract import (
@@ -78,15 +78,14 @@ def _letters(report: LettersReport) -> Iterable[Row]:
 
 
 def _answer(found: Answer, before: Row) -> Iterable[Row]:
-    """Return a row an obligation; a letter that obliges to nothing has one row that says so."""
+    """Return a row an obligation; a letter that obliges to nothing has a row that says so."""
     start: Row = {**before, **_letter(found["letter"])}
     if found["obligations"]:
         for obligation in found["obligations"]:
             yield {**start, **_obligation(obligation, found["notes"])}
-        return
     for rule in found["not_in_force"]:
         yield {**start, **_nothing_owed(rule, [words.not_in_force(rule), *found["notes"]])}
-    if not found["not_in_force"]:
+    if not found["obligations"] and not found["not_in_force"]:
         yield {**start, **_nothing_owed(None, found["notes"])}
 
 
@@ -134,21 +133,25 @@ _OBLIGATION: Mapping[str, Callable[[ObligationRow], object]] = {
     "source_reference": lambda row: row["source"]["reference"],
     "source_url": lambda row: row["source"]["url"],
     "source_basis": lambda row: row["source"]["basis"],
+    "about": lambda row: row["about"],
+    "at_the_latest": lambda row: row["at_the_latest"],
     "count": lambda row: "; ".join(words.step(step) for step in row["count"] or ()),
 }
 
 
 def _check(report: CheckReport) -> Iterable[Row]:
-    return ({**_letter(report["letter"]), **(row)} for row in report["checks"])
+    notes = " ".join(report["notes"])
+    return ({**_letter(report["letter"]), **row, "notes": notes} for row in report["checks"])
 
 
 def _workdays(report: WorkdaysReport) -> Iterable[Row]:
     yield {
-        **(report["query"]),
+        **report["query"],
         "result": report["result"],
         "skipped": _skipped(report["skipped"]),
         "provisional": report["provisional"],
         "why_not": report["why_not"],
+        "notes": " ".join(report["notes"]),
     }
 
 
@@ -176,6 +179,8 @@ def _rule(row: RuleRow) -> Row:
         "notes": " ".join(note["text"] for note in row["notes"]),
         **_source(row["source"]),
         "also": "; ".join(words.source(further) for further in row["also"]),
+        "about": row["about"],
+        "dated_by": row["dated_by"],
     }
 
 
@@ -198,9 +203,11 @@ def _source(row: SourceRow) -> Row:
 
 
 _ROWS: Mapping[str, Callable[[Any], Iterable[Row]]] = {
+    "authorities": csv_history.authorities,
     "check": _check,
     "deadlines": _deadlines,
     "deadlines-letters": _letters,
+    "history": csv_history.history,
     "rules": _rules,
     "workdays": _workdays,
 }

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
         RulesReport,
         WorkdaysReport,
     )
+    from ilacs_cli.output.contract_history import AuthoritiesReport, HistoryReport
 
 
-_NEVER_FOLDED = ("Due", "Dated", "Stated", "Computed")
+_NEVER_FOLDED = ("Due", "Dated", "Published", "Stated", "Computed")
 _WIDE_ENOUGH = 10_000  # columns: in a pipe no line is ever folded or cut
 
 
@@ -84,8 +85,16 @@ def _rich_table(table: Table, *, boxed: bool) -> object:
     for heading in table.headings:
         drawn.add_column(heading, overflow="fold", no_wrap=heading in _NEVER_FOLDED)
     for row in table.rows:
-        drawn.add_row(*(Text(one_line(cell, _WIDE_ENOUGH)) for cell in row))
+        drawn.add_row(*(Text(one_line(cell, _WIDE_ENOUGH), _style(cell)) for cell in row))
     return drawn
+
+
+def _style(cell: str) -> str:
+    """Return the colour that goes with what a cell says; the words say it too."""
+    return next((style for start, style in _STYLES.items() if cell.startswith(start)), "")
+
+
+_STYLES = {"passed": "red", "missed": "red", "due today": "yellow", "met": "green"}
 
 
 def _deadlines(report: DeadlinesReport) -> Iterable[Block]:
@@ -98,18 +107,11 @@ def _deadlines(report: DeadlinesReport) -> Iterable[Block]:
     yield from report["notes"]
 
 
-_DUTY_HEADINGS = ("Due", "Standing", "What", "Owed by", "Force", "Rule")
+_DUTY_HEADINGS = ("Due", "Standing", "What", "Force")
 
 
 def _duty(row: ObligationRow) -> Sequence[str]:
-    return (
-        words.due(row),
-        words.standing(row),
-        row["title"],
-        row["owed_by"],
-        row["force"],
-        row["rule"],
-    )
+    return words.due(row), words.standing(row), row["title"], row["force"]
 
 
 def _nothing_owed(found: Answer) -> Iterable[Block]:
@@ -122,14 +124,15 @@ def _nothing_owed(found: Answer) -> Iterable[Block]:
 def _derivation(row: ObligationRow) -> Iterable[str]:
     """Yield how a date was come by, a line a fact."""
     yield row["rule"]
-    if row["period"] and row["counted_from"]:
+    yield f"  owed by: {words.parties(row)}"
+    if row["period"] and row["counted_from"] and row["trigger"]:
         yield (
             f"  counted: {words.period(row['period'])} from {in_words(row['counted_from'])} "
             f"({row['trigger'].value}; day 0, not counted)"
         )
         skipped = [f"{in_words(day['date'])} ({day['name']})" for day in row["skipped"]]
         yield f"  bank holidays skipped: {', '.join(skipped) or 'none'}"
-    else:
+    elif row["stated"] is None:
         yield f"  only the letter gives the date; tell it with --stated {row['rule']}=DATE"
     if row["stated"]:
         yield f"  {_stated(row)}"
@@ -151,12 +154,12 @@ def _stated(row: ObligationRow) -> str:
 
 def _letters(report: LettersReport) -> Iterable[Block]:
     rows = [
-        (_whose(found), in_words(found["letter"]["letter_date"]), *_duty(row))
+        (_whose(found), in_words(found["letter"]["letter_date"]), *_duty(row), row["rule"])
         for found in report["letters"]
         for row in found["obligations"]
     ]
     if rows:
-        yield Table(("Letter", "Dated", *_DUTY_HEADINGS), rows)
+        yield Table(("Letter", "Dated", *_DUTY_HEADINGS, "Rule"), rows)
     for found in report["letters"]:
         if not found["obligations"]:
             yield "\n".join([f"{_whose(found)}:", *map(str, _nothing_owed(found)), *found["notes"]])
@@ -193,6 +196,7 @@ def _check(report: CheckReport) -> Iterable[Block]:
         if row["non_working_day"]:
             lines.append(f"  {in_words(row['stated'])} is not a working day.")
         yield "\n".join(lines)
+    yield from report["notes"]
 
 
 def _workdays(report: WorkdaysReport) -> Iterable[Block]:
@@ -215,6 +219,7 @@ def _workdays(report: WorkdaysReport) -> Iterable[Block]:
         yield f"Bank holidays skipped: {', '.join(skipped) or 'none'}."
     if report["provisional"]:
         yield words.provisional(report["calendar"])
+    yield from report["notes"]
 
 
 def _yes_or_no(report: WorkdaysReport) -> str:
@@ -246,7 +251,7 @@ def _rule(row: RuleRow) -> Iterable[str]:
     """Yield everything a version of a rule declares, a line a fact."""
     yield row["rule"]
     yield f"  what: {row['title']}"
-    yield f"  owed by: {row['owed_by']}" + (f", to {row['owed_to']}" if row["owed_to"] else "")
+    yield f"  owed by: {words.parties(row)}"
     yield f"  when: {words.timing(row)}"
     yield f"  force: {row['force']}"
     yield f"  in force: {words.span(row['in_force'])}"
@@ -263,10 +268,24 @@ def _rule(row: RuleRow) -> Iterable[str]:
         yield f"  source: {words.source(cited)}" + (f" {cited['url']}" if cited["url"] else "")
 
 
+def _authorities(report: AuthoritiesReport) -> Iterable[Block]:
+    from ilacs_cli.output import table_history
+
+    return table_history.authorities(report)
+
+
+def _history(report: HistoryReport) -> Iterable[Block]:
+    from ilacs_cli.output import table_history
+
+    return table_history.history(report)
+
+
 _BLOCKS: Mapping[str, Callable[[Any], Iterable[Block]]] = {
+    "authorities": _authorities,
     "check": _check,
     "deadlines": _deadlines,
     "deadlines-letters": _letters,
+    "history": _history,
     "rules": _rules,
     "workdays": _workdays,
 }

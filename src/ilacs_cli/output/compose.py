@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.events import Trigger
+from ilacs_cli.domain.events import Outcome, Trigger
 from ilacs_cli.domain.periods import WorkingDays
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def deadlines(
 
 
 def check(
-    event: Event, cases: Iterable[tuple[Obligation, Comparison, Finding]], setting: Setting
+    event: Event, cases: Sequence[tuple[Obligation, Comparison, Finding]], setting: Setting
 ) -> contract.CheckReport:
     """Return the report on the stated dates of one letter.
 
@@ -71,7 +71,10 @@ def check(
             }
             for obligation, case, finding in cases
         ],
-        "notes": setting.calendar_notes,
+        "notes": [
+            *_notes(event, [obligation for obligation, _, _ in cases], (), setting),
+            *setting.calendar_notes,
+        ],
     }
 
 
@@ -142,7 +145,7 @@ def _notes(
     event: Event, owed: Sequence[Obligation], outside: Sequence[Rule], setting: Setting
 ) -> Iterable[str]:
     if not owed and not outside:
-        yield f"Nothing is owed: no rule follows this letter ({event.in_words})."
+        yield f"Nothing is owed: no rule follows {_kind_of_letter(event)}."
     if event.received is None and any(found.computed for found in owed):
         yield (
             "No date of receipt was given, so the count is from the letter's date. "
@@ -152,6 +155,12 @@ def _notes(
         from ilacs_cli.output import words
 
         yield words.provisional(setting.calendar_row)
+
+
+def _kind_of_letter(event: Event) -> str:
+    if event.outcome is Outcome.NONE:
+        return f"a {event.kind.in_words} that found no area for priority action"
+    return f"a letter of this kind ({event.in_words})"
 
 
 def _obligation(found: Obligation, setting: Setting) -> contract.ObligationRow:
@@ -177,6 +186,8 @@ def _obligation(found: Obligation, setting: Setting) -> contract.ObligationRow:
         "source": _source(rule.source),
         "notes": found.notes,
         "count": _count(found, setting) if setting.explained else None,
+        "about": rule.about,
+        "at_the_latest": found.at_the_latest,
     }
 
 
@@ -213,6 +224,8 @@ def _rule(rule: Rule) -> contract.RuleRow:
         ],
         "source": _source(rule.source),
         "also": [_source(further) for further in rule.also],
+        "about": rule.about,
+        "dated_by": rule.dated_by,
     }
 
 

@@ -1,4 +1,4 @@
-"""What each report carries: the JSON contract, key for key and in order.
+"""What each report carries: the JSON contract, key for key.
 
 Dates stay dates here; the writers turn them into text. A key is never left out: what is absent
 is None. Keys are only ever added within a ``schema_version``, and at the end.
@@ -17,23 +17,9 @@ from ilacs_cli.domain.events import EventKind, Outcome, Trigger
 from ilacs_cli.domain.obligations import Status
 from ilacs_cli.domain.periods import Unit
 from ilacs_cli.domain.reconcile import Reason
-from ilacs_cli.domain.rules import Basis, Force, Party, Timing
-
-
-class CalendarRow(TypedDict):
-    """The calendar that dates were counted on."""
-
-    division: Literal["england-and-wales"]
-    published_to: date
-    known_on: date | None
-
-
-class Envelope(TypedDict):
-    """What every report comes in."""
-
-    schema_version: Literal[1]
-    today: date
-    calendar: CalendarRow
+from ilacs_cli.domain.rules import Basis, DatedBy, Force, Party, Timing
+from ilacs_cli.output.contract_history import AuthoritiesReport, HistoryReport
+from ilacs_cli.output.envelope import Envelope
 
 
 class PeriodRow(TypedDict):
@@ -60,7 +46,10 @@ class SourceRow(TypedDict):
 
 
 class StepRow(TypedDict):
-    """A run of days in a count: all counted (*numbers* says as what) or all skipped (*why*)."""
+    """A run of days in a count: all counted (*numbers* says as what) or all skipped (*why*).
+
+    The first step is day 0: it has the number 0, and *why* says that it is not counted.
+    """
 
     first: date
     last: date
@@ -93,7 +82,7 @@ class ObligationRow(TypedDict):
     owed_by: Party
     owed_to: Party | None
     force: Force
-    trigger: Trigger
+    trigger: Trigger | None
     counted_from: date | None
     period: PeriodRow | None
     computed: date | None
@@ -108,6 +97,8 @@ class ObligationRow(TypedDict):
     source: SourceRow
     notes: Sequence[str]
     count: Sequence[StepRow] | None
+    about: bool
+    at_the_latest: bool
 
 
 class NotInForceRow(TypedDict):
@@ -224,7 +215,7 @@ class RuleRow(TypedDict):
     owed_by: Party
     owed_to: Party | None
     force: Force
-    trigger: Trigger
+    trigger: Trigger | None
     period: PeriodRow | None
     timing: Timing
     margin: PeriodRow | None
@@ -236,6 +227,8 @@ class RuleRow(TypedDict):
     notes: Sequence[NoteRow]
     source: SourceRow
     also: Sequence[SourceRow]
+    about: bool
+    dated_by: DatedBy
 
 
 class RulesReport(Envelope):
@@ -246,12 +239,22 @@ class RulesReport(Envelope):
     rules: Sequence[RuleRow]
 
 
-Report = CheckReport | DeadlinesReport | LettersReport | RulesReport | WorkdaysReport
+Report = (
+    AuthoritiesReport
+    | CheckReport
+    | DeadlinesReport
+    | HistoryReport
+    | LettersReport
+    | RulesReport
+    | WorkdaysReport
+)
 
 REPORTS: dict[str, type[Report]] = {
+    "authorities": AuthoritiesReport,
     "check": CheckReport,
     "deadlines": DeadlinesReport,
     "deadlines-letters": LettersReport,
+    "history": HistoryReport,
     "rules": RulesReport,
     "workdays": WorkdaysReport,
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ilacs_cli.domain.calendar import WorkingCalendar
 
 if TYPE_CHECKING:
-    from ilacs_cli.output.contract import CalendarRow
+    from ilacs_cli.output.envelope import CalendarRow
 
 
 class Setting(NamedTuple):

@@ -12,7 +12,6 @@ from ilacs_cli.domain.rules import Timing
 
 if TYPE_CHECKING:
     from ilacs_cli.output.contract import (
-        CalendarRow,
         LetterRow,
         NoteRow,
         NotInForceRow,
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
         SpanRow,
         StepRow,
     )
+    from ilacs_cli.output.envelope import CalendarRow
 
 
 def day(value: date | None) -> str:
@@ -51,7 +51,14 @@ def apart(stated: date, computed: date, difference: int) -> str:
     if stated == computed:
         return "the same"
     way = "later" if stated > computed else "earlier"
+    if difference == 0:
+        return f"less than a working day {way}"
     return f"{count_of(abs(difference), 'working day')} {way}"
+
+
+def parties(row: ObligationRow | RuleRow) -> str:
+    """Return who owes something, and to whom where that is somebody in particular."""
+    return f"{row['owed_by']}, to {row['owed_to']}" if row["owed_to"] else row["owed_by"]
 
 
 def standing(row: ObligationRow) -> str:
@@ -135,10 +142,12 @@ def timing(row: RuleRow) -> str:
     """Return when a rule's duty falls due, in words."""
     if row["period"] is None:
         return _NO_PERIOD[row["timing"]]
-    length = period(row["period"])
-    start = f"the deadline of {row['runs_from']}" if row["runs_from"] else _TRIGGERS[row["trigger"]]
+    length = f"{'about ' if row['about'] else ''}{period(row['period'])}"
     if row["timing"] is Timing.EVERY:
-        return f"every {length} from {start}"
+        return f"every {length.removeprefix('1 ')}"
+    if row["trigger"] is None:
+        return length
+    start = f"the deadline of {row['runs_from']}" if row["runs_from"] else _TRIGGERS[row["trigger"]]
     if row["timing"] is Timing.WITHIN:
         return f"within {length} of {start}"
     if row["margin"]:

@@ -50,11 +50,12 @@ def _text(path: Path) -> str:
     try:
         content = path.read_bytes().decode("utf-8-sig")
     except (OSError, ValueError) as error:
-        reason = "it is not text in UTF-8" if isinstance(error, UnicodeError) else None
-        reason = reason or getattr(error, "strerror", None) or str(error)
-        raise FileError(
-            f"cannot read {path}: {reason}", "save it as CSV UTF-8 and check where it is"
-        ) from error
+        if isinstance(error, UnicodeError):
+            raise FileError(
+                f"cannot read {path}: it is not text in UTF-8", "save it as CSV UTF-8"
+            ) from error
+        reason = getattr(error, "strerror", None) or str(error)
+        raise FileError(f"cannot read {path}: {reason}", "check where the file is") from error
     if "\0" in content:
         raise FileError(f"cannot read {path}: it is not text", "save it as CSV UTF-8")
     return content

@@ -32,7 +32,7 @@ PRIORITY_ACTION_PLAN = Rule(
     id="area-send/priority-action-plan",
     title="Submit the priority action plan",
     owed_by=Party.AUTHORITY,
-    owed_to=Party.OFSTED,
+    owed_to=None,
     trigger=Trigger.RECEIVED,
     period=None,
     timing=Timing.STATED,
@@ -55,7 +55,7 @@ STRATEGIC_PLAN = Rule(
     in_force=_IN_FORCE,
     applies=_NOT_FAILING,
     source=_reports(41, "with the first or second outcome"),
-    detail="No report gives a number of days: only the letter gives the date.",
+    detail="Only the letter gives the date.",
 )
 
 MONITORING_INSPECTION = Rule(
@@ -65,12 +65,13 @@ MONITORING_INSPECTION = Rule(
     owed_to=Party.AUTHORITY,
     trigger=Trigger.RECEIVED,
     period=Months(18),
+    about=True,
     timing=Timing.WITHIN,
     force=Force.EXPECTED,
     in_force=_IN_FORCE,
     applies=_FAILING,
     source=_FAILING_REPORTS,
-    detail="The reports say within approximately this time of receiving the final report.",
+    detail="Counted from receipt of the final report.",
 )
 
 
@@ -81,12 +82,13 @@ NEXT_AFTER_POSITIVE = Rule(
     owed_to=Party.AUTHORITY,
     trigger=Trigger.PUBLISHED,
     period=Years(5),
+    about=True,
     timing=Timing.WITHIN,
     force=Force.EXPECTED,
     in_force=_IN_FORCE,
     applies=_POSITIVE,
     source=_ALL_REPORTS,
-    detail="After the first outcome. The reports say within approximately this time.",
+    detail="After the first outcome.",
 )
 
 NEXT_AFTER_OTHERS = Rule(
@@ -96,12 +98,13 @@ NEXT_AFTER_OTHERS = Rule(
     owed_to=Party.AUTHORITY,
     trigger=Trigger.PUBLISHED,
     period=Years(3),
+    about=True,
     timing=Timing.WITHIN,
     force=Force.EXPECTED,
     in_force=_IN_FORCE,
     applies=_NOT_POSITIVE,
     source=_ALL_REPORTS,
-    detail="After the second or third outcome. The reports say within approximately this time.",
+    detail="After the second or third outcome.",
 )
 
 RULES = (

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from ilacs_cli.domain.events import EventKind, Trigger
+from ilacs_cli.domain.events import EventKind, InspectionKind, Tier, Trigger
 from ilacs_cli.domain.periods import Months, Years
 from ilacs_cli.domain.rulebook.sources import (
     NOTTINGHAMSHIRE_GUIDE,
     PLYMOUTH_SCRUTINY_2021,
     PRESS_NOTICE_2017,
 )
-from ilacs_cli.domain.rules import Basis, Force, Party, Rule, Source, Span, Timing, after
+from ilacs_cli.domain.rules import Basis, DatedBy, Force, Party, Rule, Source, Span, Timing, after
 
 _AFTER_INSPECTION = after(EventKind.INSPECTION)
 _SINCE_ILACS = Span(since=date(2018, 1, 1))
@@ -28,7 +28,7 @@ NEXT_INSPECTION = Rule(
     applies=_AFTER_INSPECTION,
     source=Source(
         title="Kirklees safeguarding partnership, account of the ILACS cycle",
-        reference="interval between full inspections",
+        reference="date not recorded",
         basis=Basis.SECONDARY,
     ),
     also=(NOTTINGHAMSHIRE_GUIDE, PRESS_NOTICE_2017),
@@ -80,6 +80,7 @@ REFORM_2026 = Rule(
     timing=Timing.UNDATED,
     force=Force.EXPECTED,
     in_force=Span(since=date(2026, 4, 1)),
+    dated_by=DatedBy.ON_SITE_START,
     applies=_AFTER_INSPECTION,
     source=Source(
         title="Ofsted, announcement that the overall judgement will end",
@@ -88,12 +89,12 @@ REFORM_2026 = Rule(
     ),
     also=(
         Source(
-            title="Accounts of the framework of April 2026",
-            reference="the rule of three",
+            title="Accounts by others of the framework of April 2026",
+            reference="date not recorded",
             basis=Basis.SECONDARY,
         ),
     ),
-    detail="By the date of the inspection. Good or outstanding for leaders and for two of the "
+    detail="Good or outstanding for leaders and for two of the "
     "three practice judgements counts as good or better; that rule of three is secondary.",
 )
 
@@ -102,7 +103,7 @@ ANNUAL_ENGAGEMENT = Rule(
     title="Meet once a year about the authority's self-evaluation",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
-    trigger=Trigger.ON_SITE_START,
+    trigger=None,
     period=Years(1),
     timing=Timing.EVERY,
     force=Force.EXPECTED,
@@ -118,3 +119,22 @@ ANNUAL_ENGAGEMENT = Rule(
 )
 
 RULES = (NEXT_INSPECTION, KIND, FOCUSED_VISITS, REFORM_2026, ANNUAL_ENGAGEMENT)
+
+KIND_AFTER = {
+    Tier.GOOD_OR_BETTER: InspectionKind.SHORT,
+    Tier.REQUIRES_IMPROVEMENT: InspectionKind.STANDARD,
+    Tier.INADEQUATE: InspectionKind.STANDARD,
+    Tier.NOT_DETERMINED: InspectionKind.STANDARD,
+    Tier.NOT_INSPECTED: InspectionKind.STANDARD,
+}
+"""``KIND`` by tier: what is not determined is short of good or better."""
+
+FOCUSED_VISITS_AFTER = {
+    Tier.GOOD_OR_BETTER: (1, 1),
+    Tier.REQUIRES_IMPROVEMENT: (1, 2),
+    Tier.INADEQUATE: (0, 0),
+}
+"""``FOCUSED_VISITS`` by tier: the fewest and the most; a tier that is absent has none laid down."""
+
+PRACTICE_JUDGEMENTS_NEEDED = 2
+"""``REFORM_2026``: how many of the three practice judgements make good or better, with leaders."""

@@ -6,6 +6,7 @@ from ilacs_cli.domain.events import EventKind, Trigger
 from ilacs_cli.domain.periods import WorkingDays
 from ilacs_cli.domain.rules import (
     Basis,
+    DatedBy,
     Force,
     Note,
     Party,
@@ -18,7 +19,7 @@ from ilacs_cli.domain.rules import (
 
 COMMENTS = Rule(
     id="draft-report/comments",
-    title="Comment on the accuracy of the draft report, or complain",
+    title="Comment on the accuracy of the draft report",
     owed_by=Party.AUTHORITY,
     owed_to=Party.OFSTED,
     trigger=Trigger.RECEIVED,
@@ -26,6 +27,7 @@ COMMENTS = Rule(
     timing=Timing.BY,
     force=Force.EXPECTED,
     in_force=Span(since=date(2020, 9, 1)),
+    dated_by=DatedBy.ON_SITE_START,
     applies=after(EventKind.DRAFT_REPORT),
     source=Source(
         title="Ofsted, outcome of the consultation on changes to post-inspection processes",
@@ -36,7 +38,7 @@ COMMENTS = Rule(
     "stated for ILACS alone.",
     notes=(
         Note(
-            "Comments and a complaint share this one window.",
+            "A complaint is made in this window too.",
             Span(since=date(2024, 4, 5)),
         ),
     ),

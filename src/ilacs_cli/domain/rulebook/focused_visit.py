@@ -4,6 +4,7 @@ from datetime import date
 
 from ilacs_cli.domain.events import EventKind, Outcome, Trigger
 from ilacs_cli.domain.periods import WorkingDays
+from ilacs_cli.domain.rulebook.sources import ST_HELENS
 from ilacs_cli.domain.rules import (
     Basis,
     Force,
@@ -18,11 +19,6 @@ from ilacs_cli.domain.rules import (
 
 _PRIORITY_ACTION = after(EventKind.FOCUSED_VISIT, outcomes=[Outcome.PRIORITY_ACTION])
 _IN_FORCE = Span(since=date(2018, 8, 8))
-_ST_HELENS = Source(
-    title="Ofsted letter to St Helens, focused visit",
-    reference="8 August 2018, closing paragraphs",
-    basis=Basis.PRIMARY,
-)
 _LATER_LETTERS = Source(
     title="Ofsted letters in the same words to other authorities, the latest to Slough",
     reference="12 letters, the latest of 12 January 2026",
@@ -50,7 +46,7 @@ DRAFT_ACTION_PLAN = Rule(
     force=Force.REQUESTED,
     in_force=_IN_FORCE,
     applies=_PRIORITY_ACTION,
-    source=_ST_HELENS,
+    source=ST_HELENS,
     also=(_LATER_LETTERS, _TRADE_PRESS),
     detail="Ofsted's letters call an early draft very helpful; they do not require it.",
     notes=(_NOT_REPEATED,),
@@ -67,7 +63,7 @@ FINAL_ACTION_PLAN = Rule(
     force=Force.REQUIRED,
     in_force=_IN_FORCE,
     applies=_PRIORITY_ACTION,
-    source=_ST_HELENS,
+    source=ST_HELENS,
     also=(_LATER_LETTERS, _TRADE_PRESS),
     notes=(_NOT_REPEATED,),
 )

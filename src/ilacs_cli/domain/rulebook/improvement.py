@@ -10,17 +10,32 @@ from ilacs_cli.domain.rulebook.sources import (
     PRESS_NOTICE_2017,
     TRADE_PRESS_2018,
 )
-from ilacs_cli.domain.rules import Basis, Force, Party, Rule, Source, Span, Timing, after
+from ilacs_cli.domain.rules import (
+    Basis,
+    DatedBy,
+    Force,
+    Note,
+    Party,
+    Rule,
+    Source,
+    Span,
+    Timing,
+    after,
+)
 
 _AFTER_INADEQUATE = after(EventKind.INSPECTION, outcomes=[Outcome.INADEQUATE])
-_SINCE_2016 = Span(since=date(2016, 5, 1))
+_SINCE_HANDBOOK = Span(since=date(2016, 5, 1))
+_SINCE_REFORM = Note(
+    "What triggers monitoring since the overall judgement ended in April 2026 is not known.",
+    Span(since=date(2026, 4, 1)),
+)
 
 MONITORING_VISITS = Rule(
     id="improvement/monitoring-visits",
     title="Carry out monitoring visits",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
-    trigger=Trigger.PUBLISHED,
+    trigger=None,
     period=Months(3),
     timing=Timing.EVERY,
     force=Force.EXPECTED,
@@ -28,9 +43,9 @@ MONITORING_VISITS = Rule(
     applies=_AFTER_INADEQUATE,
     source=HANDBOOK_160035,
     also=(PRESS_NOTICE_2017, TRADE_PRESS_2018),
-    detail="Two days each, up to six of them (secondary; Bradford had seven). What triggers "
-    "them since the overall judgement ended in April 2026 is not known, nor how soon a "
-    "visit's letter is published, nor whether the first is published at all.",
+    detail="Two days each, up to six of them (secondary; Bradford had seven). How soon a visit's "
+    "letter is published is not known, nor whether the first is published at all.",
+    notes=(_SINCE_REFORM,),
 )
 
 FIRST_MONITORING_VISIT = Rule(
@@ -43,7 +58,7 @@ FIRST_MONITORING_VISIT = Rule(
     period=Weeks(4),
     timing=Timing.WITHIN,
     force=Force.EXPECTED,
-    in_force=_SINCE_2016,
+    in_force=_SINCE_HANDBOOK,
     applies=_AFTER_INADEQUATE,
     source=Source(
         title="Account of Ofsted's handbook 160035",
@@ -52,6 +67,7 @@ FIRST_MONITORING_VISIT = Rule(
     ),
     detail="Counted from the deadline for the action plan. Seen for the single inspection "
     "framework only.",
+    notes=(_SINCE_REFORM,),
 )
 
 RE_INSPECTION_SINGLE_FRAMEWORK = Rule(
@@ -64,6 +80,7 @@ RE_INSPECTION_SINGLE_FRAMEWORK = Rule(
     timing=Timing.UNDATED,
     force=Force.EXPECTED,
     in_force=Span(until=date(2018, 9, 16)),
+    dated_by=DatedBy.WHAT_FOLLOWS,
     applies=_AFTER_INADEQUATE,
     source=TRADE_PRESS_2018,
     detail="Three to four weeks. No period is laid down.",
@@ -79,10 +96,15 @@ RE_INSPECTION_STANDARD = Rule(
     timing=Timing.UNDATED,
     force=Force.EXPECTED,
     in_force=Span(since=date(2018, 9, 17)),
+    dated_by=DatedBy.WHAT_FOLLOWS,
     applies=_AFTER_INADEQUATE,
     source=TRADE_PRESS_2018,
     detail="Two weeks. No period is laid down.",
+    notes=(_SINCE_REFORM,),
 )
+
+MOST_MONITORING_VISITS = 6
+"""``MONITORING_VISITS``: how many there are at the most (secondary; Bradford had seven)."""
 
 RULES = (
     MONITORING_VISITS,

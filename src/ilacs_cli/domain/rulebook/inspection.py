@@ -4,6 +4,7 @@ from datetime import date
 
 from ilacs_cli.domain.events import EventKind, Trigger
 from ilacs_cli.domain.periods import WorkingDays
+from ilacs_cli.domain.rulebook.sources import ST_HELENS
 from ilacs_cli.domain.rules import Basis, Force, Party, Rule, Source, Span, Timing, after
 
 _REGULATIONS = (
@@ -56,6 +57,7 @@ WRITTEN_STATEMENT = Rule(
             basis=Basis.PRIMARY,
             url="https://www.legislation.gov.uk/ukpga/2006/40/section/137",
         ),
+        ST_HELENS,
     ),
     detail="Owed after every report of a section 136 inspection, whatever the judgement.",
 )

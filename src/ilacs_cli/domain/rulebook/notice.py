@@ -7,7 +7,7 @@ from ilacs_cli.domain.periods import Period, WorkingDays
 from ilacs_cli.domain.rulebook.sources import NOTTINGHAMSHIRE_GUIDE, PLYMOUTH_SCRUTINY_2021
 from ilacs_cli.domain.rules import Basis, Force, Note, Party, Rule, Source, Span, Timing, after
 
-_USUAL_FOCUSED_VISIT = "About this many working days, a little more or less; two days on site."
+_USUAL_FOCUSED_VISIT = "Two days on site."
 
 
 def _notice(  # noqa: PLR0913 - one argument for each thing in which the rules differ
@@ -17,6 +17,7 @@ def _notice(  # noqa: PLR0913 - one argument for each thing in which the rules d
     in_force: Span,
     source: Source,
     detail: str,
+    about: bool = False,
     also: tuple[Source, ...] = (),
     notes: tuple[Note, ...] = (),
 ) -> Rule:
@@ -28,6 +29,7 @@ def _notice(  # noqa: PLR0913 - one argument for each thing in which the rules d
         owed_to=Party.AUTHORITY,
         trigger=Trigger.NOTIFIED,
         period=period,
+        about=about,
         timing=Timing.BY,
         force=Force.EXPECTED,
         in_force=in_force,
@@ -71,6 +73,7 @@ FOCUSED_VISIT_BEFORE = _notice(
     in_force=Span(until=date(2020, 8, 31)),
     source=PLYMOUTH_SCRUTINY_2021,
     detail=_USUAL_FOCUSED_VISIT,
+    about=True,
 )
 
 FOCUSED_VISIT_INTERIM = _notice(
@@ -78,8 +81,8 @@ FOCUSED_VISIT_INTERIM = _notice(
     period=WorkingDays(10),
     in_force=Span(since=date(2020, 9, 1), until=date(2021, 7, 31)),
     source=_CUMBRIA,
-    detail="A call on a Tuesday or Wednesday, about this many working days ahead; two days on "
-    "site.",
+    detail="A call on a Tuesday or Wednesday; two days on site.",
+    about=True,
     also=(PLYMOUTH_SCRUTINY_2021,),
 )
 
@@ -89,6 +92,7 @@ FOCUSED_VISIT_SINCE = _notice(
     in_force=Span(since=date(2021, 8, 1)),
     source=PLYMOUTH_SCRUTINY_2021,
     detail=_USUAL_FOCUSED_VISIT,
+    about=True,
 )
 
 JTAI = _notice(
@@ -97,7 +101,7 @@ JTAI = _notice(
     in_force=Span(since=date(2018, 1, 1)),
     source=Source(
         title="gov.uk, joint targeted area inspections",
-        reference="how the inspections work",
+        reference="date not recorded",
         basis=Basis.PRIMARY,
     ),
     detail="Before fieldwork; three weeks in all, of which one is on site.",

@@ -22,12 +22,18 @@ PLYMOUTH_SCRUTINY_2021 = Source(
 
 NOTTINGHAMSHIRE_GUIDE = Source(
     title="Nottinghamshire, guide to ILACS inspections",
-    reference="cycle and notice",
+    reference="date not recorded",
     basis=Basis.SECONDARY,
 )
 
 HANDBOOK_160035 = Source(
     title="Ofsted, monitoring local authority children's services judged inadequate (160035)",
     reference="May 2016",
+    basis=Basis.PRIMARY,
+)
+
+ST_HELENS = Source(
+    title="Ofsted letter to St Helens, focused visit",
+    reference="8 August 2018, closing paragraphs",
     basis=Basis.PRIMARY,
 )

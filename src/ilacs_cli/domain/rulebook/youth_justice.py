@@ -5,9 +5,9 @@ from ilacs_cli.domain.rules import Basis, Force, Party, Rule, Source, Span, Timi
 
 IMPROVEMENT_PLAN = Rule(
     id="youth-justice/improvement-plan",
-    title="Send HM Inspectorate of Probation an improvement plan",
+    title="Draw up an improvement plan, which HM Inspectorate of Probation follows up",
     owed_by=Party.AUTHORITY,
-    owed_to=Party.PROBATION_INSPECTORATE,
+    owed_to=None,
     trigger=Trigger.RECEIVED,
     period=None,
     timing=Timing.STATED,
@@ -16,7 +16,7 @@ IMPROVEMENT_PLAN = Rule(
     applies=after(EventKind.YOUTH_JUSTICE),
     source=Source(
         title="HM Inspectorate of Probation, page on how it reports",
-        reference="following up of improvement plans",
+        reference="date not recorded",
         basis=Basis.PRIMARY,
     ),
     detail="How binding it is and how many days an authority has is not known: the inspectorate "

@@ -1,0 +1,56 @@
+"""``ilacs authorities``: names, codes and regions, and what replaced those abolished."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.domain.authorities import Authority, find, find_region, matching
+from ilacs_cli.domain.dates import one_line
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.output import compose_history
+from ilacs_cli.register.register import Register
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+Text = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[TEXT]", help="Part of a name or an alias, or a URN, GSS code or DfE number."
+    ),
+]
+Region = Annotated[
+    str | None, typer.Option("--region", metavar="REGION", help="Only those of this region.")
+]
+
+
+@app.command(
+    "authorities",
+    cls=ReportCommand,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs authorities north --region 'East Midlands'",
+)
+def authorities(ctx: typer.Context, text: Text = None, *, region: Region = None) -> Reply:
+    """List the authorities, or those that a text or a region picks out."""
+    every = Register().authorities
+    where = find_region(every, region) if region is not None else None
+    chosen = _chosen(every, text, where)
+    return Reply(compose_history.authorities(chosen, text, where, setting_of(ctx, None)))
+
+
+def _chosen(
+    every: Sequence[Authority], text: str | None, region: str | None
+) -> Sequence[Authority]:
+    """Return the authorities that *text* picks out, of *region* if one is given.
+
+    Raises:
+        InputError: if there are none; the hint names those that may be meant.
+    """
+    matches = every if text is None else matching(every, text) or [find(every, text)]
+    chosen = [found for found in matches if region in {None, found.region}]
+    if not chosen:
+        elsewhere = "; ".join(f"{found.name} is in {found.region}" for found in matches[:3])
+        raise InputError(f"there is no authority {one_line(text or '')!r} in {region}", elsewhere)
+    return chosen

@@ -1,0 +1,83 @@
+"""``ilacs history``: what has happened to an authority, in order."""
+
+from typing import Annotated
+
+import typer
+
+from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.domain.authorities import find
+from ilacs_cli.domain.dates import one_line
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.output import compose_history
+from ilacs_cli.register.register import Register
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+_KINDS_BY_NAME: dict[str, tuple[RecordKind, ...]] = {
+    **{
+        kind.event_kind.value: tuple(
+            other for other in RecordKind if other.event_kind is kind.event_kind
+        )
+        for kind in RecordKind
+    },
+    **{kind.value.replace("_", "-"): (kind,) for kind in RecordKind},
+}
+"""What ``--kind`` can be: a kind of event, or what the register files one under."""
+
+
+def parse_kinds(text: str) -> tuple[RecordKind, ...]:
+    """Return what the register files the events called *text* under: ``inspection`` is three.
+
+    Raises:
+        InputError: if there is no such kind; the hint names them.
+    """
+    try:
+        return _KINDS_BY_NAME["-".join(text.strip().lower().replace("_", " ").split())]
+    except KeyError:
+        raise InputError(
+            f"{one_line(text)!r} is not a kind of event",
+            f"the kinds are {', '.join(_KINDS_BY_NAME)}",
+        ) from None
+
+
+AuthorityOption = Annotated[
+    str | None,
+    typer.Option(
+        "--authority",
+        metavar="NAME",
+        help="Whose history: a name, an alias, a URN, a GSS code or a DfE number.",
+    ),
+]
+KindOption = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help=f"Only events of this kind: {', '.join(_KINDS_BY_NAME)}.",
+    ),
+]
+
+
+@app.command(
+    "history",
+    cls=ReportCommand,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs history --authority Plymouth --kind inspection",
+)
+def history(
+    ctx: typer.Context, *, authority: AuthorityOption = None, kind: KindOption = None
+) -> Reply:
+    """List what has happened to an authority, with the judgements, and how far that is known."""
+    if authority is None:
+        raise InputError(
+            "no authority was named", "name one with --authority; 'ilacs authorities' lists them"
+        )
+    kinds = tuple(RecordKind) if kind is None else parse_kinds(kind)
+    register, setting = Register(), setting_of(ctx, None)
+    whose = find(register.authorities, authority)
+    events = [
+        event for event in register.events_of(whose, setting.today) if event.recorded_as in kinds
+    ]
+    return Reply(compose_history.history(whose, events, kinds, register, setting))

@@ -1,0 +1,112 @@
+"""What has usually happened: the intervals between full inspections, from the register."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from ilacs_cli.domain.events import Event, RecordKind, Tier
+from ilacs_cli.domain.rulebook.pandemic import SUSPENDED
+from ilacs_cli.domain.tiers import tier_of
+
+DAYS_A_MONTH = 365.25 / 12
+"""Intervals are told in months of this length."""
+
+FEWEST_TO_TELL = 5
+"""Fewer completed intervals than this make no figures."""
+
+
+class Era(StrEnum):
+    """When an interval began: inspections went on otherwise before the pandemic and after."""
+
+    SINGLE_FRAMEWORK = "single-inspection-framework"
+    BEFORE_PANDEMIC = "before-the-pandemic"
+    SINCE_PANDEMIC = "since-the-pandemic"
+
+
+class Interval(NamedTuple):
+    """The time from one full inspection of an authority to its next, first day to first day.
+
+    Args:
+        tier: the tier after the first inspection.
+        era: when it began.
+        began: the first day on site of the first inspection.
+        ended: the first day on site of the next.
+    """
+
+    tier: Tier
+    era: Era
+    began: date
+    ended: date
+
+    @property
+    def months(self) -> float:
+        """Its length in months of 30.4375 days."""
+        return (self.ended - self.began).days / DAYS_A_MONTH
+
+
+class Observed(NamedTuple):
+    """How long intervals have been, in months; None where too few are known.
+
+    Args:
+        known: how many completed intervals it rests on.
+        p10: a tenth of them were no longer than this; and so on.
+    """
+
+    known: int
+    p10: float | None = None
+    p25: float | None = None
+    median: float | None = None
+    p75: float | None = None
+    p90: float | None = None
+
+
+def era_of(inspection: Event) -> Era:
+    """Return the era in which the interval after *inspection* began."""
+    if SUSPENDED.until and _start(inspection) > SUSPENDED.until:
+        return Era.SINCE_PANDEMIC
+    is_sif = inspection.recorded_as is RecordKind.SIF_INSPECTION
+    return Era.SINGLE_FRAMEWORK if is_sif else Era.BEFORE_PANDEMIC
+
+
+def intervals(events: Iterable[Event]) -> list[Interval]:
+    """Return every completed interval between the full inspections among *events*."""
+    of_authority: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.is_full_inspection and event.on_site_start:
+            of_authority[event.urn].append(event)
+    return [
+        interval
+        for inspections in of_authority.values()
+        for interval in _between(sorted(inspections, key=_start))
+    ]
+
+
+def observed(known: Iterable[Interval], tier: Tier, era: Era) -> Observed:
+    """Return how long intervals after *tier* that began in *era* have been."""
+    months = sorted(found.months for found in known if (found.tier, found.era) == (tier, era))
+    if len(months) < FEWEST_TO_TELL:
+        return Observed(len(months))
+    return Observed(
+        len(months), *(_quantile(months, share) for share in (0.1, 0.25, 0.5, 0.75, 0.9))
+    )
+
+
+def _between(inspections: Sequence[Event]) -> Iterable[Interval]:
+    for first, following in pairwise(inspections):
+        yield Interval(tier_of(first).tier, era_of(first), _start(first), _start(following))
+
+
+def _start(inspection: Event) -> date:
+    return inspection.on_site_start or inspection.dated
+
+
+def _quantile(ordered: Sequence[float], share: float) -> float:
+    """Return the value below which *share* of *ordered* lies, between neighbours by proportion."""
+    place = share * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    value = ordered[below] + (place - below) * (ordered[above] - ordered[below])
+    return round(value, 1)

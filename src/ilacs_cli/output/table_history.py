@@ -1,0 +1,139 @@
+"""The reports on authorities and their events for people; see ``as_table``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ilacs_cli.domain.dates import one_line
+from ilacs_cli.domain.events import Outcome, RecordKind
+from ilacs_cli.output import words
+from ilacs_cli.output.as_table import Block, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ilacs_cli.domain.events import Grade
+    from ilacs_cli.output.contract_history import (
+        AuthoritiesReport,
+        CoverageRow,
+        EventRow,
+        HistoryReport,
+        JudgementsRow,
+        ListedAuthorityRow,
+    )
+
+
+def authorities(report: AuthoritiesReport) -> Iterable[Block]:
+    """Yield a table with a line an authority; what replaced one only where one was replaced."""
+    shown = report["authorities"]
+    last = None if any(row["replaced_by"] for row in shown) else -1
+    yield Table(_AUTHORITY_HEADINGS[:last], [_authority(row)[:last] for row in shown])
+
+
+_AUTHORITY_HEADINGS = (
+    "Name",
+    "URN",
+    "GSS code",
+    "DfE",
+    "Region",
+    "Status",
+    "Also called",
+    "Replaced by",
+)
+
+
+def _authority(row: ListedAuthorityRow) -> Sequence[str]:
+    return (
+        row["name"],
+        row["urn"],
+        row["gss_code"],
+        row["dfe_code"],
+        row["region"],
+        row["status"],
+        "; ".join(row["aliases"]),
+        "; ".join(row["replaced_by"]),
+    )
+
+
+def history(report: HistoryReport) -> Iterable[Block]:
+    """Yield whose history it is, its events, how far each kind is known, and the notes."""
+    whose, found = report["authority"], report["events"]
+    of_kind = "" if len(report["kinds"]) == len(RecordKind) else " of that kind"
+    yield (
+        f"{whose['name']} ({whose['region']}; URN {whose['urn']}, {whose['gss_code']}, "
+        f"DfE {whose['dfe_code']}): {words.count_of(len(found), 'event')}{of_kind} known by "
+        f"{words.day(report['today'])}."
+    )
+    if found:
+        yield events(found)
+    yield coverage(report["coverage"])
+    yield from report["notes"]
+
+
+def events(rows: Iterable[EventRow]) -> Table:
+    """Return a table with a line an event."""
+    return Table(
+        ("Published", "On site", "What", "Found", "About", "Event"),
+        [
+            (
+                words.day(row["published"] or row["letter_date"]),
+                _on_site(row),
+                row["kind"].in_words,
+                findings(row),
+                one_line(row["theme"] or "-", limit=100),
+                row["event_id"],
+            )
+            for row in rows
+        ],
+    )
+
+
+def _on_site(row: EventRow) -> str:
+    days = [day for day in (row["start"], row["end"]) if day]
+    return " to ".join(dict.fromkeys(words.day(day) for day in days)) or "not known"
+
+
+def findings(row: EventRow) -> str:
+    """Return what was found: requires improvement; leaders good; in care good."""
+    overall, each = row["judgements"]["overall"], _judged(row["judgements"])
+    if overall and each and set(each.values()) == {overall}:
+        return f"{_in_words(overall)} throughout"
+    if overall or each:
+        first = _in_words(overall) if overall else "no overall judgement"
+        return "; ".join([first, *(f"{name} {_in_words(grade)}" for name, grade in each.items())])
+    if row["outcome"] is Outcome.NONE:
+        return "no priority action"
+    return _in_words(row["outcome"]) if row["outcome"] else "-"
+
+
+def _judged(row: JudgementsRow) -> dict[str, Grade]:
+    """Return the judgements that were given beside the overall one, by what they are of."""
+    of = {
+        "leaders": row["leaders"],
+        "help and protection": row["help_and_protection"],
+        "in care": row["in_care"],
+        "care leavers": row["care_leavers"],
+    }
+    return {name: grade for name, grade in of.items() if grade}
+
+
+def _in_words(found: Grade | Outcome) -> str:
+    return found.value.replace("-", " ")
+
+
+def coverage(rows: Iterable[CoverageRow]) -> Table:
+    """Return a table that says from when to when each kind of event is known."""
+    return Table(
+        ("Kind", "All known from", "All known to", "Note"),
+        [
+            (
+                row["kind"].in_words,
+                *(
+                    words.day(day) if day else "not complete"
+                    for day in (row["complete_from"], row["complete_to"])
+                ),
+                row["note"] or "-",
+            )
+            for row in rows
+        ],
+    )
