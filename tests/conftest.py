@@ -1,6 +1,7 @@
 """What several tests need: a calendar, and an independent account of the days it must not count."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from holidays import country_holidays
@@ -31,3 +32,9 @@ def closed_days() -> frozenset[date]:
 def ilacs() -> Ilacs:
     """Runs the program: ``ilacs("workdays is 2018-08-27")``."""
     return run_line
+
+
+@pytest.fixture(autouse=True)
+def no_register_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test sees the register of whoever runs it."""
+    monkeypatch.setenv("ILACS_REGISTER", str(tmp_path / "own" / "register.csv"))

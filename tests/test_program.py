@@ -1,6 +1,7 @@
 """The program as it is started from a shell."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -107,3 +108,68 @@ def started_with_imports(arguments: list[str]) -> set[str]:
         encoding="utf-8",
     )
     return {line.rpartition("|")[2].strip() for line in ran.stderr.splitlines()}
+
+
+def test_version_stops_whatever_follows() -> None:
+    assert started("--version", "rules", "--json").stdout == f"ilacs {__version__}\n"
+
+
+def through_a_shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run ``ilacs`` as *line* has it, in a POSIX shell."""
+    return subprocess.run(
+        ["sh", "-c", line.replace("ilacs", f"{sys.executable} -m ilacs_cli", 1)],  # noqa: S607 - any POSIX shell
+        capture_output=True,
+        check=False,
+        text=True,
+        cwd=folder,
+    )
+
+
+needs_a_shell = pytest.mark.skipif(os.name == "nt", reason="closes streams as a POSIX shell does")
+
+
+@needs_a_shell
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_a_closed_standard_output_is_told(tmp_path: Path, form: str) -> None:
+    ran = through_a_shell(f"ilacs deadlines --letter-date 2018-08-10 --format {form} >&-", tmp_path)
+    assert ran.returncode == 3
+    assert ran.stderr.startswith("error: cannot write to standard output")
+
+
+@needs_a_shell
+def test_a_file_is_written_though_standard_output_is_closed(tmp_path: Path) -> None:
+    line = "ilacs deadlines --letter-date 2018-08-10 --json --output out.json >&-"
+    assert through_a_shell(line, tmp_path).returncode == 0
+    assert "2018-09-10" in (tmp_path / "out.json").read_text(encoding="utf-8")
+
+
+@needs_a_shell
+@pytest.mark.parametrize("closed", ["2>&-", "2>/dev/full"])
+def test_bad_input_is_bad_input_though_nobody_can_be_told(tmp_path: Path, closed: str) -> None:
+    assert through_a_shell(f"ilacs deadlines {closed}", tmp_path).returncode == 2
+
+
+@needs_a_shell
+def test_a_reader_that_goes_away_does_not_change_the_exit_code(tmp_path: Path) -> None:
+    line = "ilacs deadlines --letter-date 2018-08-10 --fail-on passed; echo $? >code"
+    through_a_shell(f"({line}) | true".replace("(ilacs", "( ilacs"), tmp_path)
+    assert (tmp_path / "code").read_text(encoding="utf-8").strip() == "1"
+
+
+@needs_a_shell
+def test_stopping_it_is_no_success(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "letters.csv")
+    with subprocess.Popen(
+        [sys.executable, "-m", "ilacs_cli", "deadlines", "--from", "letters.csv"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as waiting:
+        # Opening the pipe's other end returns once the program waits at its own.
+        held_open = os.open(tmp_path / "letters.csv", os.O_WRONLY)
+        waiting.send_signal(signal.SIGINT)
+        out, err = waiting.communicate()
+        os.close(held_open)
+    assert (waiting.returncode, out) == (130, "")
+    assert err.startswith("error: stopped before it was done")

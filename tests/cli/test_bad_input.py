@@ -118,7 +118,7 @@ def test_a_stated_date_for_a_rule_not_yet_in_force_is_refused(ilacs: Ilacs) -> N
         "deadlines --letter-date 2018-08-07 --stated focused-visit/final-action-plan=2018-11-15"
     )
     assert (ran.code, ran.out) == (2, "")
-    assert "no rule applies to that letter" in ran.err
+    assert "it covers letters dated on or after Wed 8 Aug 2018" in ran.err
 
 
 def test_no_letter_at_all_is_refused(ilacs: Ilacs) -> None:

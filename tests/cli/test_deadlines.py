@@ -266,3 +266,29 @@ def test_output_writes_the_file_and_nothing_else(ilacs: Ilacs, tmp_path: Path) -
     ran = ilacs("deadlines --letter-date 2018-08-10 --json --output", str(path))
     assert (ran.code, ran.out, ran.err) == (0, "", "")
     assert '"due": "2018-09-10"' in path.read_text(encoding="utf-8")
+
+
+def test_output_replaces_what_was_there_whole(ilacs: Ilacs, tmp_path: Path) -> None:
+    path = tmp_path / "report.csv"
+    path.write_text("x" * 100_000, encoding="utf-8")
+    ilacs(
+        "deadlines --letter-date 2018-08-10 --format csv --authority",
+        "\udcff",
+        "--output",
+        str(path),
+    )
+    assert path.read_text(encoding="utf-8").startswith("authority,event")
+    assert [found.name for found in tmp_path.iterdir() if found.is_file()] == ["report.csv"]
+
+
+def test_a_letter_in_the_future_is_remarked_upon(ilacs: Ilacs) -> None:
+    report = ilacs("deadlines --letter-date 2062-08-10 --json").json
+    assert any("lies in the future: check the year" in note for note in report["notes"])
+
+
+def test_a_stated_date_that_makes_no_sense_is_remarked_upon(ilacs: Ilacs) -> None:
+    out = ilacs(
+        "deadlines --letter-date 2018-08-08 --stated focused-visit/final-action-plan=2017-12-03"
+    ).out
+    assert "lies before the letter's, Wed 8 Aug 2018: check the year" in out
+    assert "not a working day: Sunday" in out

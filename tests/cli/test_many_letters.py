@@ -136,7 +136,8 @@ def test_a_file_saved_by_excel_is_read(
         (b"a,b,c\n1,2,3\n", 2, "has no column authority, event, outcome, letter_date, received"),
         (b"authority,event,outcome,letter_date,recieved\nA,jtai,,2019-08-02,\n", 2, "received"),
         (b"event,event," + HEADER.encode(), 2, "two columns named 'event'"),
-        (HEADER.encode() + b'"A,jtai,,2019-08-02,\n', 2, "quotation marks"),
+        (b'"authority,event\n', 2, "quotation marks"),
+        (b"authority;event;outcome;letter_date;received\n", 2, "separated by semicolons"),
         (b"\x00\x01\x02\x03", 3, "it is not text"),
         (HEADER.encode() + "Bury \u2013 x,jtai,,2019-08-02,\n".encode("cp1252"), 3, "UTF-8"),
     ],
@@ -149,6 +150,53 @@ def test_a_file_that_is_no_list_of_letters_is_refused(
     ran = ilacs("deadlines --from", str(path))
     assert (ran.code, ran.out) == (code, "")
     assert message in ran.err
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ('"Hull" City,jtai,,2019-08-02,', "expected after"),
+        (f"{'x' * 140_000},jtai,,2019-08-02,", "field larger than field limit"),
+    ],
+)
+def test_a_malformed_row_costs_only_itself(
+    ilacs: Ilacs, letters: WriteLetters, row: str, message: str
+) -> None:
+    path = letters(f"{HEADER}Leeds,jtai,,2019-08-02,\n{row}\nYork,jtai,,2019-08-02,\n")
+    ran = ilacs("deadlines --json --from", path)
+    assert ran.code == 2
+    assert [found["letter"]["authority"] for found in ran.json["letters"]] == ["Leeds", "York"]
+    assert "line 3: " in ran.err
+    assert message in ran.err
+
+
+def test_a_quotation_mark_never_closed_costs_what_follows_it(
+    ilacs: Ilacs, letters: WriteLetters
+) -> None:
+    path = letters(f'{HEADER}Leeds,jtai,,2019-08-02,\n"York,jtai,,2019-08-02,\n')
+    ran = ilacs("deadlines --json --from", path)
+    assert [found["letter"]["authority"] for found in ran.json["letters"]] == ["Leeds"]
+    assert "line 3: " in ran.err
+
+
+def test_columns_named_like_the_reports_keep_their_values(
+    ilacs: Ilacs, letters: WriteLetters
+) -> None:
+    header = HEADER.replace("\n", ",due,input_due\n")
+    path = letters(f"{header}Leeds,jtai,,2019-08-02,,theirs,other\n")
+    (row,) = csv.DictReader(StringIO(ilacs("deadlines --format csv --from", path).out))
+    assert (row["due"], row["input_due"], row["input_input_due"]) == (
+        "2019-11-11",
+        "other",
+        "theirs",
+    )
+
+
+def test_the_report_is_never_written_over_the_letters(ilacs: Ilacs, letters: WriteLetters) -> None:
+    path = letters(HEADER + "Leeds,jtai,,2019-08-02,\n")
+    ran = ilacs("deadlines --from", path, "--output", path)
+    assert (ran.code, ran.out) == (2, "")
+    assert Path(path).read_text(encoding="utf-8").startswith(HEADER)
 
 
 @pytest.mark.parametrize("name", ["missing.csv", "."])

@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from running import Ilacs
 
-from ilacs_cli.output.contract import REPORTS
+from ilacs_cli.output.reports import REPORTS
 
 ASKED = [
     ("deadlines", "deadlines --letter-date 2018-08-10 --explain"),

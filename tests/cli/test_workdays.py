@@ -32,6 +32,21 @@ def test_what_was_skipped_is_named(ilacs: Ilacs, asked: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "skipped"),
+    [
+        ("subtract 2018-08-27 1", []),
+        ("subtract 2018-08-28 1", ["2018-08-27"]),
+        ("count 2018-08-28 2018-08-27", ["2018-08-27"]),
+        ("count 2018-08-27 2018-08-24", []),
+    ],
+)
+def test_counting_back_skips_the_mirror_image(ilacs: Ilacs, asked: str, skipped: list[str]) -> None:
+    # Day 0 is never counted; Monday 27 August 2018 was a bank holiday.
+    report = ilacs(f"workdays {asked} --json").json
+    assert [day["date"] for day in report["skipped"]] == skipped
+
+
+@pytest.mark.parametrize(
     ("day", "why"),
     [
         ("2018-08-27", "Summer bank holiday"),

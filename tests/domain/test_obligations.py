@@ -332,10 +332,10 @@ def test_a_date_stated_for_a_rule_that_does_not_apply_is_refused(
 def test_a_date_stated_for_a_rule_not_yet_in_force_is_refused(calendar: WorkingCalendar) -> None:
     stated = {DRAFT_PLAN: date(2018, 9, 5)}
 
-    with pytest.raises(InputError, match="does not apply") as raised:
+    with pytest.raises(InputError, match="was not in force") as raised:
         obligations(focused_visit(date(2018, 8, 7)), DUTIES, calendar, stated)
 
-    assert raised.value.hint == "no rule applies to that letter"
+    assert raised.value.hint == "it covers letters dated on or after Wed 8 Aug 2018"
 
 
 # Duties whose date only the letter gives

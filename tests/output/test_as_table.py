@@ -15,9 +15,9 @@ class Terminal(StringIO):
         return True
 
 
-def drawn(*options: str) -> str:
+def drawn(*options: str, letter_date: str = "2018-08-10") -> str:
     terminal = Terminal()
-    asked = ["deadlines", "--letter-date", "2018-08-10", "--today", "2018-08-16", *options]
+    asked = ["deadlines", "--letter-date", letter_date, "--today", "2018-08-16", *options]
     assert run(asked, stdout=terminal, stderr=StringIO()) == 0
     return terminal.getvalue()
 
@@ -51,3 +51,20 @@ def test_no_colour_is_used_where_none_is_wanted(
 
 def test_json_on_a_terminal_is_json() -> None:
     assert drawn("--json").startswith("{\n")
+
+
+@pytest.mark.parametrize("width", ["20", "30", "40", "60", "80", "100", "140"])
+def test_a_due_date_and_its_mark_are_whole_at_any_width(
+    monkeypatch: pytest.MonkeyPatch, width: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    words = re.sub(r"\x1b\[[0-9;]*m", "", drawn(letter_date="2028-11-20")).split()
+    due = words.index("Mar", words.index("2028", words.index("Dec")))
+    assert words[due - 1 : due + 3] == ["1", "Mar", "2029", "(provisional)"]
+
+
+def test_a_passed_date_is_red_where_colour_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "140")
+    red = "\x1b[31m"
+    assert red in drawn("--today", "2026-11-22")
+    assert red not in drawn("--today", "2026-11-22", "--no-color")

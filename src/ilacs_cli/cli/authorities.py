@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.register_options import Region
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import Authority, find, find_region, matching
 from ilacs_cli.domain.dates import one_line
@@ -21,9 +22,6 @@ Text = Annotated[
         metavar="[TEXT]", help="Part of a name or an alias, or a URN, GSS code or DfE number."
     ),
 ]
-Region = Annotated[
-    str | None, typer.Option("--region", metavar="REGION", help="Only those of this region.")
-]
 
 
 @app.command(
@@ -33,7 +31,7 @@ Region = Annotated[
     epilog="Example: ilacs authorities north --region 'East Midlands'",
 )
 def authorities(ctx: typer.Context, text: Text = None, *, region: Region = None) -> Reply:
-    """List the authorities, or those that a text or a region picks out."""
+    """List authorities: names, codes, region; search them."""
     every = Register().authorities
     where = find_region(every, region) if region is not None else None
     chosen = _chosen(every, text, where)

@@ -13,7 +13,7 @@ from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.output.writer import Format
 
 if TYPE_CHECKING:
-    from ilacs_cli.output.contract import Report
+    from ilacs_cli.output.reports import Report
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -25,11 +25,13 @@ class Reply(NamedTuple):
         report: the report, or a text that is written as it stands; None if there is nothing.
         condition_holds: whether a ``--fail-on`` condition holds.
         problems: what went wrong beside the report.
+        warnings: what to bear in mind, said on standard error.
     """
 
     report: "Report | str | None"
     condition_holds: bool = False
     problems: tuple[IlacsError, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 class Written(NamedTuple):
@@ -62,6 +64,23 @@ def parse_format(text: str) -> Format:
         ) from None
 
 
+def parse_path(text: str) -> Path:
+    """Return the path written in *text*.
+
+    Raises:
+        InputError: if it is blank.
+    """
+    if not text.strip():
+        raise InputError("an empty text is not a file", "name a file")
+    return Path(text)
+
+
+def output_of(ctx: typer.Context) -> Path | None:
+    """Return the file the report is to be written to; None for standard output."""
+    output: Path | None = ctx.meta[_GIVEN].get("output")
+    return output
+
+
 def _shared_options() -> list[TyperOption]:
     return [
         TyperOption(
@@ -73,7 +92,7 @@ def _shared_options() -> list[TyperOption]:
         TyperOption(param_decls=["--json"], is_flag=True, help="Short for --format json."),
         TyperOption(
             param_decls=["--output"],
-            type=Path,
+            type=parse_path,
             metavar="FILE",
             help="Write the report to FILE instead of standard output.",
         ),
@@ -131,6 +150,8 @@ def _invoke(ctx: typer.Context, run: Callable[[typer.Context], object]) -> objec
 
 def _written(reply: Reply, told: Mapping[str, Any]) -> Written:
     form: Format | None = told.get("format")
+    if isinstance(reply.report, str) and form not in {None, Format.JSON}:
+        raise InputError(f"this cannot be written as {form}", "leave out --format")
     if told.get("json"):
         if form not in {None, Format.JSON}:
             raise InputError(f"--json and --format {form} ask for two formats", "give one")
@@ -141,6 +162,13 @@ def _written(reply: Reply, told: Mapping[str, Any]) -> Written:
         told.get("output"),
         colour=not told.get("no_color"),
     )
+
+
+def asked_format(ctx: typer.Context) -> Format | None:
+    """Return the format that was asked for, None if none was."""
+    told = ctx.meta[_GIVEN]
+    form: Format | None = Format.JSON if told.get("json") else told.get("format")
+    return form
 
 
 def today_of(ctx: typer.Context) -> date:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, output_of, parse_path
 from ilacs_cli.cli.conditions import any_holds, parse_conditions
 from ilacs_cli.cli.options import (
     Authority,
@@ -31,6 +31,7 @@ LettersFile = Annotated[
     Path | None,
     typer.Option(
         "--from",
+        parser=parse_path,
         metavar="FILE.csv",
         help="Do many letters at once. The columns authority, event, outcome, letter_date and "
         "received are read; others are carried through.",
@@ -69,6 +70,11 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
             raise InputError(
                 "--from takes each letter from the file, so no other letter can be described",
                 "leave out --letter-date, --event, --outcome, --received, --authority, --stated",
+            )
+        output = output_of(ctx)
+        if output and output.resolve() == letters.resolve():
+            raise InputError(
+                "the report would be written over the file of letters", "name another --output"
             )
         from ilacs_cli.cli.many_letters import answer_file
 

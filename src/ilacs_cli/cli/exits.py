@@ -12,3 +12,7 @@ class ExitCode(IntEnum):
     BAD_INPUT = 2
     FILE_TROUBLE = 3
     """Something cannot be read or written."""
+
+
+STOPPED = 130
+"""What the shell expects of a program stopped by its user (Ctrl-C)."""

@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.register_options import WhichAuthority
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.output import compose_history
-from ilacs_cli.register.register import Register
+from ilacs_cli.register.own import load_register
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -42,14 +43,6 @@ def parse_kinds(text: str) -> tuple[RecordKind, ...]:
         ) from None
 
 
-AuthorityOption = Annotated[
-    str | None,
-    typer.Option(
-        "--authority",
-        metavar="NAME",
-        help="Whose history: a name, an alias, a URN, a GSS code or a DfE number.",
-    ),
-]
 KindOption = Annotated[
     str | None,
     typer.Option(
@@ -67,17 +60,20 @@ KindOption = Annotated[
     epilog="Example: ilacs history --authority Plymouth --kind inspection",
 )
 def history(
-    ctx: typer.Context, *, authority: AuthorityOption = None, kind: KindOption = None
+    ctx: typer.Context, *, authority: WhichAuthority = None, kind: KindOption = None
 ) -> Reply:
-    """List what has happened to an authority, with the judgements, and how far that is known."""
+    """List what has happened to an authority, with the judgements."""
     if authority is None:
         raise InputError(
             "no authority was named", "name one with --authority; 'ilacs authorities' lists them"
         )
     kinds = tuple(RecordKind) if kind is None else parse_kinds(kind)
-    register, setting = Register(), setting_of(ctx, None)
+    register, setting = load_register(), setting_of(ctx, None)
     whose = find(register.authorities, authority)
     events = [
         event for event in register.events_of(whose, setting.today) if event.recorded_as in kinds
     ]
-    return Reply(compose_history.history(whose, events, kinds, register, setting))
+    return Reply(
+        compose_history.history(whose, events, kinds, register, setting),
+        warnings=register.warnings(setting.today),
+    )

@@ -1,12 +1,14 @@
 """The program: its commands, and the one place where errors become messages and exit codes."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from datetime import date
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any, TextIO
 
 import typer
@@ -14,11 +16,25 @@ from typer.core import TyperGroup
 
 from ilacs_cli import __version__
 from ilacs_cli.cli.command import SETTINGS, Written
-from ilacs_cli.cli.exits import ExitCode
+from ilacs_cli.cli.exits import STOPPED, ExitCode
+from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import FileError, IlacsError
 from ilacs_cli.output import writer
 
-COMMANDS = ("deadlines", "check", "history", "workdays", "rules", "authorities", "schema")
+COMMANDS = (
+    "deadlines",
+    "check",
+    "cycle",
+    "improvement",
+    "upcoming",
+    "history",
+    "record",
+    "register",
+    "workdays",
+    "rules",
+    "authorities",
+    "schema",
+)
 """Every command, in the order in which help lists them; each is a module of this package."""
 
 
@@ -53,7 +69,8 @@ def ilacs(
     """Deadlines and cycles for Ofsted's inspections of English councils' children's services."""
     if version:
         typer.echo(f"ilacs {__version__}")
-    elif ctx.invoked_subcommand is None:
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
 
 
@@ -63,60 +80,102 @@ def run(
     stdout: TextIO,
     stderr: TextIO,
     clock: Callable[[], date] = date.today,
-) -> ExitCode:
-    """Run the program once and return how it ended.
+) -> int:
+    """Run the program once and return how it ended: an ``ExitCode``, or 130 if it was stopped.
 
     Args:
         arguments: what was typed after the program's name.
         stdout: takes the report and nothing else.
-        stderr: takes errors and hints.
+        stderr: takes notes, errors and hints.
         clock: tells today's date, unless ``--today`` does.
     """
     try:
         with redirect_stdout(stdout), redirect_stderr(stderr):
-            written = typer.main.get_command(app).main(
+            answer = typer.main.get_command(app).main(
                 list(arguments), prog_name="ilacs", standalone_mode=False, obj=clock
             )
-        return _deliver(written, stdout, stderr) if isinstance(written, Written) else ExitCode.DONE
+        if isinstance(answer, Written):
+            return _deliver(answer, stdout, stderr)
+        return _stopped(stderr) if answer == STOPPED else ExitCode.DONE
+    except KeyboardInterrupt:
+        return _stopped(stderr)
     except IlacsError as error:
         _tell(error, stderr)
         return ExitCode.FILE_TROUBLE if isinstance(error, FileError) else ExitCode.BAD_INPUT
     except typer.TyperException as error:
-        _tell(_usage(error), stderr)
+        _tell(_usage(error, arguments), stderr)
         return ExitCode.BAD_INPUT
     except SystemExit:  # Typer's answer to a reader that goes away while help is printed
         return ExitCode.DONE
 
 
 def _deliver(written: Written, stdout: TextIO, stderr: TextIO) -> ExitCode:
-    """Write a reply where it is wanted, and its problems to *stderr*."""
-    reply, report = written.reply, written.reply.report
-    if report is not None and written.output:
-        content = report if isinstance(report, str) else writer.text(report, written.form)
-        writer.to_file(content, written.output)
-    elif isinstance(report, str):
-        stdout.write(report)
-    elif report is not None:
-        writer.to_stream(report, written.form, stdout, colour=written.colour)
+    """Tell what went wrong, then write the reply where it is wanted."""
+    reply = written.reply
+    stderr.writelines(f"note: {warning}\n" for warning in reply.warnings)
     for problem in reply.problems:
         _tell(problem, stderr)
+    try:
+        _write(written, stdout)
+    except OSError as error:
+        _silence(stdout)
+        if not _reader_has_gone(error):
+            raise FileError(
+                f"cannot write to standard output: {error.strerror or error}",
+                "free some space, or write to a file elsewhere with --output",
+            ) from error
     if reply.problems:
         return ExitCode.BAD_INPUT
     return ExitCode.CONDITION_HOLDS if reply.condition_holds else ExitCode.DONE
 
 
-def _usage(error: typer.TyperException) -> IlacsError:
+def _write(written: Written, stdout: TextIO) -> None:
+    report = written.reply.report
+    if report is None:
+        return
+    if written.output:
+        content = report if isinstance(report, str) else writer.text(report, written.form)
+        writer.to_file(content, written.output)
+        return
+    if isinstance(report, str):
+        stdout.write(report)
+    else:
+        writer.to_stream(report, written.form, stdout, colour=written.colour)
+    stdout.flush()
+
+
+def _reader_has_gone(error: OSError) -> bool:
+    """Whether the reader of a pipe has left (``ilacs ... | head``), which is no fault."""
+    return error.errno in {errno.EPIPE, errno.EINVAL}  # Windows calls it invalid
+
+
+def _silence(stream: TextIO) -> None:
+    """Send what *stream* still holds nowhere, so that nothing fails when the program ends."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def _stopped(stderr: TextIO) -> int:
+    _tell(IlacsError("stopped before it was done", "nothing was written"), stderr)
+    return STOPPED
+
+
+def _usage(error: typer.TyperException, arguments: Sequence[str]) -> IlacsError:
     """Return Typer's own complaint in the program's form."""
-    message = error.format_message().strip().rstrip(".")
+    message = one_line(error.format_message().strip().rstrip("."), 300)
     context = getattr(error, "ctx", None)
-    command = context.command_path if context else "ilacs"
+    named = [word for word in arguments[:1] if word in COMMANDS]
+    command = context.command_path if context else " ".join(["ilacs", *named])
     return IlacsError(f"{message[:1].lower()}{message[1:]}", f"see '{command} --help'")
 
 
 def _tell(error: IlacsError, stderr: TextIO) -> None:
-    stderr.write(f"error: {error.message}\n")
-    if error.hint:
-        stderr.write(f"hint: {error.hint}\n")
+    hint = f"hint: {error.hint}\n" if error.hint else ""
+    with suppress(OSError):  # where nobody can be told, the exit code still tells
+        stderr.write(f"error: {error.message}\n{hint}")
+        stderr.flush()
 
 
 def main() -> None:
@@ -125,25 +184,11 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             # A code page that lacks a character gets a question mark, not a crash.
             stream.reconfigure(errors="replace")
-    sys.exit(_run_quietly())
-
-
-def _run_quietly() -> int:
-    """Run the program; a reader that has gone away (``ilacs ... | head``) is no fault."""
-    try:
-        code = run(sys.argv[1:], stdout=sys.stdout, stderr=sys.stderr)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.DONE
-    except OSError as error:
-        _tell(
-            FileError(
-                f"cannot write to standard output: {error.strerror}",
-                "free some space, or write to a file elsewhere with --output",
-            ),
-            sys.stderr,
-        )
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.FILE_TROUBLE
-    return code
+    with (
+        Path(os.devnull).open(encoding="utf-8") as closed,
+        Path(os.devnull).open("w", encoding="utf-8") as nowhere,
+    ):
+        # A stream that was closed before the start is None. What goes to standard output cannot
+        # be written then, and that is told; what goes to standard error is lost.
+        code = run(sys.argv[1:], stdout=sys.stdout or closed, stderr=sys.stderr or nowhere)
+    sys.exit(code)

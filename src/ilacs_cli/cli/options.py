@@ -18,6 +18,12 @@ from ilacs_cli.domain.events import (
 )
 from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
 
+
+def parse_label(text: str) -> str | None:
+    """Return *text* as it can be shown anywhere; None if it is blank."""
+    return text.strip().encode("utf-8", errors="replace").decode("utf-8") or None
+
+
 LetterDate = Annotated[
     date | None,
     typer.Option(
@@ -55,7 +61,12 @@ Received = Annotated[
 ]
 Authority = Annotated[
     str | None,
-    typer.Option("--authority", metavar="NAME", help="Whom it is about, to show in the report."),
+    typer.Option(
+        "--authority",
+        parser=parse_label,
+        metavar="NAME",
+        help="Whom it is about, to show in the report.",
+    ),
 ]
 KnownOn = Annotated[
     date | None,

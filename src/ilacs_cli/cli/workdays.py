@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, ReportGroup
 from ilacs_cli.cli.options import KnownOn
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.dates import one_line, parse_date
@@ -45,6 +45,7 @@ Days = Annotated[int, typer.Argument(parser=parse_days, metavar="N", help="How m
 
 
 @app.callback(
+    cls=ReportGroup,
     invoke_without_command=True,
     context_settings=SETTINGS,
     epilog="Example: ilacs workdays add 2018-08-10 20",

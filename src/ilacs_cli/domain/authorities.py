@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from ilacs_cli.domain.dates import one_line
@@ -206,11 +207,13 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", plain)
 
 
+@cache
 def _key(text: str) -> str:
     """Return what of a name tells it from others."""
     return " ".join(word for word in _words(text) if word not in _LITTLE_WORDS)
 
 
+@cache
 def _short_key(text: str) -> str:
     return " ".join(word for word in _words(text) if word not in _KINDS_OF_COUNCIL)
 

@@ -130,17 +130,19 @@ class WorkingCalendar:
         return self._counted_before(end) - self._counted_before(start)
 
     def skipped(self, start: date, end: date) -> list[BankHoliday]:
-        """Return the bank holidays after *start* up to and including *end*, in order.
+        """Return the bank holidays passed over on the way from *start* to *end*, in order.
+
+        *start* is day 0 and left out, *end* is not; *end* may be the earlier of the two.
 
         Raises:
             OutsideCalendarError: if either date lies beyond the calendar.
         """
-        self._reaching(start)
-        calendar = self._reaching(end)
+        self._reaching(min(start, end))
+        calendar = self._reaching(max(start, end))
         return [
             BankHoliday(day, name)
             for day, name in sorted(calendar.bank_holidays.items())
-            if start < day <= end
+            if start < day <= end or end <= day < start
         ]
 
     def days(self, start: date, end: date) -> Iterator[tuple[date, str | None]]:

@@ -196,6 +196,7 @@ class Event(NamedTuple):
         theme: what it was about, in the register's words; for a duty done, the rule.
         document_url: where the letter or report can be read.
         note: what else the register says.
+        priority_action: whether an area for priority action was found, where that is known.
     """
 
     kind: EventKind
@@ -213,6 +214,7 @@ class Event(NamedTuple):
     theme: str | None = None
     document_url: str | None = None
     note: str | None = None
+    priority_action: bool | None = None
 
     @property
     def dated(self) -> date:

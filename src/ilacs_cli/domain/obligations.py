@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import BankHoliday, WorkingCalendar
+from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, Trigger
 from ilacs_cli.domain.periods import WorkingDays
@@ -44,6 +45,7 @@ class Obligation(NamedTuple):
         notes: what must be said with it.
         at_the_latest: whether it was counted from publication, for want of the day of receipt:
             an earlier receipt makes an earlier date.
+        done: the day on which it was done, where that is known.
     """
 
     rule: Rule
@@ -55,6 +57,7 @@ class Obligation(NamedTuple):
     skipped: tuple[BankHoliday, ...]
     notes: tuple[str, ...]
     at_the_latest: bool = False
+    done: date | None = None
 
     @property
     def due(self) -> date | None:
@@ -68,6 +71,11 @@ class Obligation(NamedTuple):
             return self.window.closes
         return self.due
 
+    @property
+    def sorting_key(self) -> tuple[bool, date]:
+        """What puts obligations in order: soonest first, undated ones last."""
+        return self.last_day is None, self.last_day or date.max
+
     def difference(self, calendar: WorkingCalendar) -> int | None:
         """Return stated minus computed in working days, None unless there are both."""
         if self.stated is None or self.computed is None:
@@ -78,7 +86,9 @@ class Obligation(NamedTuple):
         """Return where it stands on *today*, None where it has neither date nor window."""
         last = self.last_day
         if last is None:
-            return None
+            return Status.MET if self.done else None
+        if self.done:
+            return Status.MET if self.done <= last else Status.MISSED
         if last == today:
             return Status.DUE_TODAY
         return Status.UPCOMING if today < last else Status.PASSED
@@ -120,8 +130,8 @@ def obligations(
         if rule.covers(event)
     ]
     if printed:
-        raise _does_not_apply(next(iter(printed)), event, owed)
-    return sorted(owed, key=_by_date)
+        raise _does_not_apply(next(iter(printed)), event, owed, rules)
+    return sorted(owed, key=lambda obligation: obligation.sorting_key)
 
 
 def not_in_force(event: Event, rules: Iterable[Rule]) -> list[Rule]:
@@ -149,19 +159,30 @@ def _apply(rule: Rule, event: Event, calendar: WorkingCalendar, stated: date | N
         skipped=tuple(calendar.skipped(start, computed))
         if start and computed and counts_working_days
         else (),
-        notes=rule.notes_on(event.dated),
+        notes=(*rule.notes_on(event.dated), *_notes_on_stated(stated, event, calendar)),
         at_the_latest=bool(
             start and rule.trigger is Trigger.RECEIVED and event.published and not event.received
         ),
     )
 
 
-def _by_date(obligation: Obligation) -> tuple[bool, date]:
-    day = obligation.last_day
-    return day is None, day or date.max
+def _notes_on_stated(stated: date | None, event: Event, calendar: WorkingCalendar) -> Iterable[str]:
+    """Yield what is odd about a stated date."""
+    if stated and stated < event.dated:
+        yield f"The stated date lies before the letter's, {in_words(event.dated)}: check the year."
+    if stated and (why := calendar.why_not_working(stated)):
+        yield f"The stated date is not a working day: {why}."
 
 
-def _does_not_apply(rule_id: str, event: Event, owed: list[Obligation]) -> InputError:
+def _does_not_apply(
+    rule_id: str, event: Event, owed: list[Obligation], rules: Iterable[Rule]
+) -> InputError:
+    for rule in not_in_force(event, rules):
+        if rule.id == rule_id:
+            return InputError(
+                f"{rule_id} was not in force for a letter of {event.dated.isoformat()}",
+                f"it covers letters dated {rule.in_force}",
+            )
     applying = ", ".join(sorted(obligation.rule.id for obligation in owed))
     return InputError(
         f"{rule_id} does not apply to this letter of {event.dated.isoformat()}: {event.in_words}",

@@ -125,7 +125,7 @@ def _known_then(case: Comparison) -> Finding | None:
     return Finding(
         Reason.AGREES_ON_CALENDAR_KNOWN_THEN,
         "The stated date is the one the rule gives on the bank holidays known on the letter's "
-        f"date; since then this has changed: {_list(unknown)}.",
+        f"date. Counted otherwise here: {_list(unknown)}.",
     )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.errors import UncitedRuleError
 from ilacs_cli.domain.events import Event, EventKind, Outcome, Trigger
 from ilacs_cli.domain.periods import Period
@@ -96,6 +97,15 @@ class Span(NamedTuple):
 
     since: date | None = None
     until: date | None = None
+
+    def __str__(self) -> str:
+        """The span after the word "dated": on or after Wed 8 Aug 2018."""
+        parts = []
+        if self.since:
+            parts.append(f"on or after {in_words(self.since)}")
+        if self.until:
+            parts.append(f"on or before {in_words(self.until)}")
+        return " and ".join(parts) or "on any day"
 
     def covers(self, day: date) -> bool:
         """Whether *day* lies in the span."""

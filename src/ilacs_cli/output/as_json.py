@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ilacs_cli.output.contract import Report
+    from ilacs_cli.output.reports import Report
 
 
 def text(report: Report) -> str:

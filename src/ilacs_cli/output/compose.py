@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import Outcome, Trigger
 from ilacs_cli.domain.periods import WorkingDays
 
@@ -96,7 +97,7 @@ def workdays(
     """Return the report of the plain calculator."""
     start, calendar = query["start"], setting.calendar
     end = query["end"] or start if isinstance(result, int) else result
-    first, last = min(start, end), max(start, end)
+    last = max(start, end)
     return {
         "schema_version": 1,
         "report": "workdays",
@@ -104,7 +105,7 @@ def workdays(
         "calendar": setting.calendar_row,
         "query": query,
         "result": result,
-        "skipped": _skipped(calendar.skipped(first, last)),
+        "skipped": _skipped(calendar.skipped(start, end)),
         "provisional": calendar.is_provisional(last),
         "why_not": calendar.why_not_working(start) if query["operation"] == "is" else None,
         "notes": setting.calendar_notes,
@@ -117,7 +118,7 @@ def answer(
     """Return what follows from one letter, without the envelope; see ``deadlines``."""
     return {
         "letter": _letter(event),
-        "obligations": [_obligation(found, setting) for found in owed],
+        "obligations": [obligation_row(found, setting) for found in owed],
         "not_in_force": [
             {
                 "rule": rule.id,
@@ -151,6 +152,8 @@ def _notes(
             "No date of receipt was given, so the count is from the letter's date. "
             "If it was received on another day, give that with --received."
         )
+    if event.dated > setting.today:
+        yield f"The letter's date, {in_words(event.dated)}, lies in the future: check the year."
     if any(found.provisional for found in owed):
         from ilacs_cli.output import words
 
@@ -163,7 +166,8 @@ def _kind_of_letter(event: Event) -> str:
     return f"a letter of this kind ({event.in_words})"
 
 
-def _obligation(found: Obligation, setting: Setting) -> contract.ObligationRow:
+def obligation_row(found: Obligation, setting: Setting) -> contract.ObligationRow:
+    """Return an obligation as reports show it."""
     rule, window = found.rule, found.window
     return {
         "rule": rule.id,
@@ -183,11 +187,12 @@ def _obligation(found: Obligation, setting: Setting) -> contract.ObligationRow:
         "status": found.status(setting.today),
         "working_days_left": found.working_days_left(setting.today, setting.calendar),
         "skipped": _skipped(found.skipped),
-        "source": _source(rule.source),
+        "source": source_row(rule.source),
         "notes": found.notes,
         "count": _count(found, setting) if setting.explained else None,
         "about": rule.about,
         "at_the_latest": found.at_the_latest,
+        "done": found.done,
     }
 
 
@@ -222,8 +227,8 @@ def _rule(rule: Rule) -> contract.RuleRow:
             {"text": note.text, "since": note.span.since, "until": note.span.until}
             for note in rule.notes
         ],
-        "source": _source(rule.source),
-        "also": [_source(further) for further in rule.also],
+        "source": source_row(rule.source),
+        "also": [source_row(further) for further in rule.also],
         "about": rule.about,
         "dated_by": rule.dated_by,
     }
@@ -237,7 +242,8 @@ def _skipped(holidays: Iterable[BankHoliday]) -> list[contract.SkippedRow]:
     return [{"date": holiday.day, "name": holiday.name} for holiday in holidays]
 
 
-def _source(cited: Source) -> contract.SourceRow:
+def source_row(cited: Source) -> contract.SourceRow:
+    """Return a source as reports show it."""
     return {
         "title": cited.title,
         "reference": cited.reference,

@@ -130,6 +130,7 @@ def event_row(event: Event) -> contract.EventRow:
         "theme": event.theme,
         "document_url": event.document_url,
         "note": event.note,
+        "priority_action": event.priority_action,
     }
 
 

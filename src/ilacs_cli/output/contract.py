@@ -18,7 +18,6 @@ from ilacs_cli.domain.obligations import Status
 from ilacs_cli.domain.periods import Unit
 from ilacs_cli.domain.reconcile import Reason
 from ilacs_cli.domain.rules import Basis, DatedBy, Force, Party, Timing
-from ilacs_cli.output.contract_history import AuthoritiesReport, HistoryReport
 from ilacs_cli.output.envelope import Envelope
 
 
@@ -99,6 +98,7 @@ class ObligationRow(TypedDict):
     count: Sequence[StepRow] | None
     about: bool
     at_the_latest: bool
+    done: date | None
 
 
 class NotInForceRow(TypedDict):
@@ -237,25 +237,3 @@ class RulesReport(Envelope):
     report: Literal["rules"]
     on: date | None
     rules: Sequence[RuleRow]
-
-
-Report = (
-    AuthoritiesReport
-    | CheckReport
-    | DeadlinesReport
-    | HistoryReport
-    | LettersReport
-    | RulesReport
-    | WorkdaysReport
-)
-
-REPORTS: dict[str, type[Report]] = {
-    "authorities": AuthoritiesReport,
-    "check": CheckReport,
-    "deadlines": DeadlinesReport,
-    "deadlines-letters": LettersReport,
-    "history": HistoryReport,
-    "rules": RulesReport,
-    "workdays": WorkdaysReport,
-}
-"""Every report by name."""

@@ -46,6 +46,7 @@ class EventRow(TypedDict):
     theme: str | None
     document_url: str | None
     note: str | None
+    priority_action: bool | None
 
 
 class CoverageRow(TypedDict):

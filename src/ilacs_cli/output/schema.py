@@ -2,8 +2,9 @@
 
 import json
 
+from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.output.contract import REPORTS
+from ilacs_cli.output.reports import REPORTS
 
 
 def text(name: str) -> str:
@@ -15,7 +16,9 @@ def text(name: str) -> str:
     from pydantic import TypeAdapter
 
     if name not in REPORTS:
-        raise InputError(f"there is no report {name!r}", f"the reports are {', '.join(REPORTS)}")
+        raise InputError(
+            f"there is no report {one_line(name)!r}", f"the reports are {', '.join(REPORTS)}"
+        )
     schema = TypeAdapter(REPORTS[name]).json_schema(mode="serialization")
     versioned = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return json.dumps(versioned, indent=2) + "\n"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.events import Outcome, RecordKind
 from ilacs_cli.output import words
-from ilacs_cli.output.as_table import Block, Table
+from ilacs_cli.output.blocks import Block, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,19 +73,23 @@ def history(report: HistoryReport) -> Iterable[Block]:
 def events(rows: Iterable[EventRow]) -> Table:
     """Return a table with a line an event."""
     return Table(
-        ("Published", "On site", "What", "Found", "About", "Event"),
+        ("Published", "On site", "What", "Found", "Event"),
         [
             (
                 words.day(row["published"] or row["letter_date"]),
                 _on_site(row),
-                row["kind"].in_words,
+                _what(row),
                 findings(row),
-                one_line(row["theme"] or "-", limit=100),
                 row["event_id"],
             )
             for row in rows
         ],
     )
+
+
+def _what(row: EventRow) -> str:
+    about = f": {one_line(row['theme'], limit=100)}" if row["theme"] else ""
+    return f"{row['kind'].in_words}{about}"
 
 
 def _on_site(row: EventRow) -> str:

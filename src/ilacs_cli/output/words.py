@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from ilacs_cli.domain.dates import in_words, one_line
 from ilacs_cli.domain.events import Trigger
 from ilacs_cli.domain.obligations import Status
-from ilacs_cli.domain.rules import Timing
+from ilacs_cli.domain.rules import Span, Timing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ilacs_cli.output.contract import (
         LetterRow,
         NoteRow,
@@ -18,9 +20,11 @@ if TYPE_CHECKING:
         ObligationRow,
         PeriodRow,
         RuleRow,
+        SkippedRow,
         SourceRow,
         SpanRow,
         StepRow,
+        WindowRow,
     )
     from ilacs_cli.output.envelope import CalendarRow
 
@@ -32,7 +36,7 @@ def day(value: date | None) -> str:
 
 def count_of(number: int, thing: str) -> str:
     """Return a number of things: 1 working day, 2 working days."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+    return f"{number} {thing}" if abs(number) == 1 else f"{number} {thing}s"
 
 
 def period(length: PeriodRow) -> str:
@@ -64,6 +68,10 @@ def parties(row: ObligationRow | RuleRow) -> str:
 def standing(row: ObligationRow) -> str:
     """Return where an obligation stands: 16 working days left, passed 2 working days ago."""
     left = row["working_days_left"]
+    if row["done"]:
+        return f"{row['status']} on {in_words(row['done'])}"
+    if row["window"]:
+        return "window closed" if row["status"] is Status.PASSED else "expected"
     if row["status"] is None or left is None:
         return "date not known"
     if row["status"] is Status.DUE_TODAY:
@@ -75,15 +83,30 @@ def standing(row: ObligationRow) -> str:
 
 def due(row: ObligationRow) -> str:
     """Return the date to work to, marked where it is provisional."""
+    if row["window"]:
+        return window(row["window"])
     if row["due"] is None:
         return "see the letter"
-    return f"{in_words(row['due'])} (provisional)" if row["provisional"] else in_words(row["due"])
+    marks = [
+        mark
+        for mark, holds in (
+            ("at the latest", row["at_the_latest"] and row["stated"] is None),
+            ("provisional", row["provisional"]),
+        )
+        if holds
+    ]
+    return in_words(row["due"]) + (f" ({', '.join(marks)})" if marks else "")
+
+
+def window(row: WindowRow) -> str:
+    """Return a window, both ends included."""
+    return f"{in_words(row['opens'])} to {in_words(row['closes'])}"
 
 
 def letter(row: LetterRow) -> str:
     """Return the letter in a line: St Helens: focused visit (priority action), letter of ..."""
     outcome = f" ({row['outcome'].value.replace('-', ' ')})" if row["outcome"] else ""
-    whose = f"{one_line(row['authority'])}: " if row["authority"] else ""
+    whose = f"{one_line(row['authority'], 200)}: " if row["authority"] else ""
     event = row["event"].in_words
     return (
         f"{whose}{event[:1].upper()}{event[1:]}{outcome}, "
@@ -93,12 +116,8 @@ def letter(row: LetterRow) -> str:
 
 def not_in_force(row: NotInForceRow) -> str:
     """Return why a rule does not cover a letter."""
-    span = []
-    if row["since"]:
-        span.append(f"dated on or after {in_words(row['since'])}")
-    if row["until"]:
-        span.append(f"dated on or before {in_words(row['until'])}")
-    return f"{row['rule']} ({row['title']}) covers letters {' and '.join(span)} only."
+    dated = Span(row["since"], row["until"])
+    return f"{row['rule']} ({row['title']}) covers letters dated {dated} only."
 
 
 def step(row: StepRow) -> str:
@@ -163,3 +182,8 @@ _TRIGGERS = {
     Trigger.ON_SITE_END: "the last day on site",
     Trigger.NOTIFIED: "the call",
 }
+
+
+def skipped(rows: Iterable[SkippedRow]) -> str:
+    """Return bank holidays in one cell: 2018-08-27 Summer bank holiday; ..."""
+    return "; ".join(f"{row['date'].isoformat()} {row['name']}" for row in rows)

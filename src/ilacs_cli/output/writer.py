@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
+from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import FileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ilacs_cli.output.contract import Report
+    from ilacs_cli.output.reports import Report
 
 
 class Format(StrEnum):
@@ -63,15 +65,33 @@ def to_stream(report: Report, form: Format, stream: TextIO, *, colour: bool) -> 
 
 
 def to_file(content: str, path: Path) -> None:
-    """Write *content* to *path* as UTF-8, replacing what is there.
+    """Write *content* to *path* as UTF-8, all of it or nothing, replacing what is there.
 
     Raises:
-        FileError: if the file cannot be written.
+        FileError: if the file cannot be written; what was there stays as it was.
     """
+    encoded = content.encode("utf-8", errors="replace")
     try:
-        path.write_text(content, encoding="utf-8", newline="\n")
+        if path.exists() and not path.is_file():
+            path.write_bytes(encoded)  # a pipe or a device, which cannot be replaced
+        else:
+            _replace(path, encoded)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise FileError(
-            f"cannot write {path}: {reason}", "choose a folder and a file you may write to"
+            f"cannot write {one_line(str(path))}: {reason}",
+            "choose a folder and a file you may write to",
         ) from error
+
+
+def _replace(path: Path, encoded: bytes) -> None:
+    """Write a file beside *path*, then put it in its place."""
+    target = path.resolve()
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(encoded)
+        if target.exists():
+            beside.chmod(target.stat().st_mode)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -38,11 +38,14 @@ def read_letters(path: Path, today: date) -> list[LetterLine]:
         FileError: if the file cannot be read or is no text in UTF-8.
         InputError: if it is empty, holds no letter, or its header lacks a column.
     """
-    rows = _rows(_text(path), path)
-    header = _header(next(rows, None), path)
+    rows = _rows(_text(path))
+    _, first = next(rows, (1, None))
+    header = _header(first, path)
     lines = [_letter_line(line, header, cells, today) for line, cells in rows]
     if not lines:
-        raise InputError(f"{path} holds no letters", "add a row for each letter below the header")
+        raise InputError(
+            f"{one_line(str(path))} holds no letters", "add a row for each letter below the header"
+        )
     return lines
 
 
@@ -52,47 +55,67 @@ def _text(path: Path) -> str:
     except (OSError, ValueError) as error:
         if isinstance(error, UnicodeError):
             raise FileError(
-                f"cannot read {path}: it is not text in UTF-8", "save it as CSV UTF-8"
+                f"cannot read {one_line(str(path))}: it is not text in UTF-8",
+                "save it as CSV UTF-8",
             ) from error
         reason = getattr(error, "strerror", None) or str(error)
-        raise FileError(f"cannot read {path}: {reason}", "check where the file is") from error
+        raise FileError(
+            f"cannot read {one_line(str(path))}: {reason}", "check where the file is"
+        ) from error
     if "\0" in content:
-        raise FileError(f"cannot read {path}: it is not text", "save it as CSV UTF-8")
+        raise FileError(
+            f"cannot read {one_line(str(path))}: it is not text", "save it as CSV UTF-8"
+        )
     return content
 
 
-def _rows(content: str, path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row that is not blank with the line it begins on."""
+def _rows(content: str) -> Iterator[tuple[int, list[str] | InputError]]:
+    """Yield each row that is not blank, or what is wrong with it, with the line it begins on."""
     reader = csv.reader(StringIO(content, newline=""), strict=True)
     line = 1
-    try:
-        for cells in reader:
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield (
+                line,
+                InputError(str(error), "check the length and the quotation marks of its cells"),
+            )
+        else:
             if any(cell.strip() for cell in cells):
                 yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise InputError(
-            f"{path}, line {line}: {error}", "check the quotation marks on that line"
-        ) from error
+        line = reader.line_num + 1
 
 
-def _header(first: tuple[int, list[str]] | None, path: Path) -> list[str]:
+def _header(first: list[str] | InputError | None, path: Path) -> list[str]:
     hint = f"the first line must be {','.join(COLUMNS)}; columns of your own may follow"
     if first is None:
-        raise InputError(f"{path} is empty", hint)
-    names = [cell.strip() for cell in first[1]]
+        raise InputError(f"{one_line(str(path))} is empty", hint)
+    if isinstance(first, InputError):
+        raise InputError(f"{one_line(str(path))}, line 1: {first.message}", first.hint)
+    if len(first) == 1 and ";" in first[0]:
+        hint = "its cells are separated by semicolons: save it with commas between them"
+    names = [cell.strip() for cell in first]
     while names and not names[-1]:
         names.pop()
     missing = [name for name in COLUMNS if name not in names]
     if missing:
-        raise InputError(f"{path} has no column {', '.join(missing)}", hint)
+        raise InputError(f"{one_line(str(path))} has no column {', '.join(missing)}", hint)
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise InputError(f"{path} has two columns named {one_line(twice[0])!r}", "rename one")
+        raise InputError(
+            f"{one_line(str(path))} has two columns named {one_line(twice[0])!r}", "rename one"
+        )
     return names
 
 
-def _letter_line(line: int, header: list[str], cells: list[str], today: date) -> LetterLine:
+def _letter_line(
+    line: int, header: list[str], cells: list[str] | InputError, today: date
+) -> LetterLine:
+    if isinstance(cells, InputError):
+        return LetterLine(line, cells, {})
     row = dict.fromkeys(header, "") | dict(zip(header, cells, strict=False))
     carried = {name: value for name, value in row.items() if name not in COLUMNS}
     try:

@@ -6,7 +6,8 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.events import Event, RecordKind
+from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, RecordKind
 from ilacs_cli.register import tables
 from ilacs_cli.register.rows import EVENT_COLUMNS, authority_from, event_from
 
@@ -69,6 +70,22 @@ class Register:
         names = {authority.urn: authority.name for authority in self.authorities}
         known = (event_from(row, names[row["urn"]]) for row in self._rows())
         return _in_order(event for event in known if event.known_from <= today)
+
+    def full_inspections(self, today: date) -> list[Event]:
+        """Return every full inspection known by *today*, in order."""
+        full = {kind.value for kind in FULL_INSPECTIONS}
+        known = [event_from(row, "") for row in self._rows() if row["kind"] in full]
+        return _in_order(event for event in known if event.known_from <= today)
+
+    def warnings(self, today: date) -> tuple[str, ...]:
+        """Return what to say on standard error of a register that may be out of date on *today*."""
+        if not self.is_stale(today):
+            return ()
+        warning = (
+            f"the register was compiled as of {in_words(self.as_of)}, over "
+            f"{STALE_AFTER_MONTHS} months ago: later events are missing"
+        )
+        return (warning,)
 
     def row(self, event_id: str) -> Mapping[str, str] | None:
         """Return the row of the event called *event_id*, None if there is none."""

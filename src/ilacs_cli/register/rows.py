@@ -70,6 +70,7 @@ def event_from(row: Mapping[str, str], name: str) -> Event:
         theme=row["theme"] or None,
         document_url=row["document_url"] or None,
         note=row["note"] or None,
+        priority_action=row["priority_action"] == "true" if row["priority_action"] else None,
     )
 
 

@@ -5,6 +5,7 @@ Periods, dates and thresholds are declared here and nowhere else.
 
 from functools import cache
 
+from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.rulebook import (
     area_send,
@@ -49,7 +50,7 @@ def versions_of(rule_id: str) -> list[Rule]:
     """
     versions = [rule for rule in every_rule() if rule.id == rule_id]
     if not versions:
-        raise InputError(f"there is no rule {rule_id!r}", _suggestion(rule_id))
+        raise InputError(f"there is no rule {one_line(rule_id)!r}", _suggestion(rule_id))
     return versions
 
 

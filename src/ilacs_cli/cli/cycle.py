@@ -1,0 +1,62 @@
+"""``ilacs cycle``: where an authority stands in its three-year cycle, and what comes next."""
+
+from collections.abc import Sequence
+
+import typer
+
+from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.register_options import WhichAuthority, current_authority
+from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.cycle import Standing, standing
+from ilacs_cli.domain.events import Event, Tier
+from ilacs_cli.domain.improvement import Path, path_from
+from ilacs_cli.domain.intervals import Interval, intervals
+from ilacs_cli.domain.upcoming import days_done, followed_up
+from ilacs_cli.output import compose_cycle
+from ilacs_cli.register.own import load_register
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command(
+    "cycle",
+    cls=ReportCommand,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs cycle --authority Plymouth",
+)
+def cycle(ctx: typer.Context, *, authority: WhichAuthority = None) -> Reply:
+    """Show where an authority stands and what comes next."""
+    register, setting = load_register(), setting_of(ctx, None)
+    whose = current_authority(register, authority)
+    events = register.events_of(whose, setting.today)
+    known = intervals(register.full_inspections(setting.today))
+    found = standing(whose, events, known, setting.calendar, setting.today)
+    owed = followed_up(
+        [found.last, *found.since] if found.last else events, setting.calendar, days_done(events)
+    )
+    return Reply(
+        compose_cycle.cycle(
+            found, road(found, events, known, setting.calendar), owed, register, setting
+        ),
+        warnings=register.warnings(setting.today),
+    )
+
+
+def road(
+    found: Standing,
+    events: Sequence[Event],
+    known: Sequence[Interval],
+    calendar: WorkingCalendar,
+) -> Path | None:
+    """Return the road to re-inspection, None for an authority that is not and may not be on one.
+
+    Args:
+        found: where the authority stands.
+        events: its events known that day.
+        known: all authorities' completed intervals known that day.
+        calendar: the working days to count.
+    """
+    if found.last is None or Tier.INADEQUATE not in {found.tier.tier, *found.tier.possible}:
+        return None
+    return path_from(found.last, found.since, known, calendar, days_done(events))

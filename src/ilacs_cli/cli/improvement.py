@@ -1,0 +1,83 @@
+"""``ilacs improvement``: from an inadequate judgement to re-inspection."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.cycle import road
+from ilacs_cli.cli.register_options import WhichAuthority, current_authority
+from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.domain.cycle import standing
+from ilacs_cli.domain.dates import parse_date
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.improvement import inadequate_report, path_from
+from ilacs_cli.domain.intervals import intervals
+from ilacs_cli.domain.tiers import tier_of
+from ilacs_cli.output import compose_cycle
+from ilacs_cli.output.setting import Setting
+from ilacs_cli.register.own import load_register
+from ilacs_cli.register.register import Register
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+Published = Annotated[
+    date | None,
+    typer.Option(
+        "--published",
+        parser=parse_date,
+        metavar="DATE",
+        help="The day an inadequate report was published, instead of an authority.",
+    ),
+]
+
+
+@app.command(
+    "improvement",
+    cls=ReportCommand,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs improvement --published 2019-06-01",
+)
+def improvement(
+    ctx: typer.Context, *, authority: WhichAuthority = None, published: Published = None
+) -> Reply:
+    """Show the road from an inadequate report to re-inspection."""
+    if (authority is None) == (published is None):
+        raise InputError(
+            "neither an authority nor a date was given"
+            if authority is None
+            else "an authority and a date were both given",
+            "give either --authority NAME or --published DATE",
+        )
+    register, setting = load_register(), setting_of(ctx, None)
+    if published:
+        return _from_date(published, register, setting)
+    return _of_authority(authority, register, setting)
+
+
+def _from_date(published: date, register: Register, setting: Setting) -> Reply:
+    report = inadequate_report(published)
+    known = intervals(register.full_inspections(setting.today))
+    path = path_from(report, (), known, setting.calendar)
+    return Reply(
+        compose_cycle.improvement(None, tier_of(report), path, register, setting),
+        warnings=register.warnings(setting.today),
+    )
+
+
+def _of_authority(authority: str | None, register: Register, setting: Setting) -> Reply:
+    whose = current_authority(register, authority)
+    events = register.events_of(whose, setting.today)
+    known = intervals(register.full_inspections(setting.today))
+    found = standing(whose, events, known, setting.calendar, setting.today)
+    path = road(found, events, known, setting.calendar)
+    if path is None:
+        raise InputError(
+            f"{whose.name} is not on the road to re-inspection: {found.tier.why}",
+            f"'ilacs cycle --authority \"{whose.name}\"' shows where it stands",
+        )
+    return Reply(
+        compose_cycle.improvement(whose, found.tier, path, register, setting),
+        warnings=register.warnings(setting.today),
+    )

@@ -1,0 +1,117 @@
+"""What the options of ``ilacs record`` tell of an event."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from ilacs_cli.domain.authorities import find
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import (
+    OUTCOMES,
+    EventKind,
+    Grade,
+    InspectionKind,
+    Judgements,
+    Outcome,
+)
+from ilacs_cli.output.setting import Setting
+from ilacs_cli.register import recording
+from ilacs_cli.register.reading import Row
+from ilacs_cli.register.register import Register
+
+
+class Said(NamedTuple):
+    """The options that tell of an event, but not those that may also tell of a duty done."""
+
+    authority: str | None
+    event: EventKind | None
+    start: date | None
+    end: date | None
+    letter_date: date | None
+    published: date | None
+    outcome: Outcome | None
+    kind: InspectionKind | None
+    leaders: Grade | None
+    help_and_protection: Grade | None
+    in_care: Grade | None
+    care_leavers: Grade | None
+    theme: str | None
+    event_id: str | None
+
+    def check_nothing_said(self) -> None:
+        """Check that no option tells of an event, where a duty is marked as done."""
+        names = {name: f"--{name.replace('_', '-')}" for name in self._fields} | {
+            "event_id": "--id"
+        }
+        given = [names[name] for name, value in self._asdict().items() if value is not None]
+        if given:
+            raise InputError(
+                f"{', '.join(given)} cannot be given where a duty is marked as done",
+                "--done RULE --of ID --on DATE say it all: the event names the authority",
+            )
+
+
+def described_event(
+    said: Said, note: str | None, url: str | None, setting: Setting
+) -> tuple[Row, tuple[str, ...]]:
+    """Return the row of the event that the options describe, and what must be said of it."""
+    if said.authority is None or said.event is None:
+        raise InputError(
+            "nothing says what happened to whom",
+            "give --authority and --event, or --done RULE --of ID --on DATE",
+        )
+    _check_years(said, setting.today)
+    kind, notes = _inspection(said, setting)
+    account = recording.Account(
+        urn=find(Register().authorities, said.authority).urn,
+        kind=said.event,
+        start=said.start,
+        end=said.end,
+        letter_date=said.letter_date,
+        published=said.published,
+        outcome=said.outcome,
+        judgements=Judgements(
+            None, said.leaders, said.help_and_protection, said.in_care, said.care_leavers
+        ),
+        inspection=kind,
+        theme=said.theme,
+        note=note,
+        document_url=url,
+        event_id=said.event_id,
+    )
+    return recording.event_row(account), (*notes, *_untold(account))
+
+
+def _check_years(said: Said, today: date) -> None:
+    from dateutil.relativedelta import relativedelta
+
+    for day in (said.start, said.end, said.letter_date, said.published):
+        if day and day > today + relativedelta(years=1):
+            raise InputError(
+                f"{day.isoformat()} is over a year after today, {today.isoformat()}",
+                "check the year, or give the day of asking with --today",
+            )
+
+
+def _inspection(said: Said, setting: Setting) -> tuple[InspectionKind | None, tuple[str, ...]]:
+    """Return what kind of inspection it was, and how that was told if nobody said it."""
+    if said.event is not EventKind.INSPECTION:
+        if said.kind:
+            raise InputError(
+                f"--kind {said.kind} does not fit the event {said.event}",
+                "give it with --event inspection, or leave it out",
+            )
+        return None, ()
+    if said.kind or not (said.start and said.end):
+        return said.kind, ()
+    kind, days = recording.inspection_by_length(said.start, said.end, setting.calendar)
+    told = f"Taken as a {kind} inspection, for it was {days} working days on site"
+    return kind, (f"{told}; give --kind if it was not.",)
+
+
+def _untold(account: recording.Account) -> Iterable[str]:
+    if account.kind in OUTCOMES and not (account.outcome or any(account.judgements)):
+        yield (
+            "No outcome was given, so what follows from it is not known; "
+            "the same again with --outcome and --replace adds it."
+        )

@@ -1,0 +1,173 @@
+"""``ilacs register``: what is known, and the user's own part of it."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, asked_format
+from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.domain.errors import FileError
+from ilacs_cli.output import compose_register
+from ilacs_cli.output.compose_register import Imported, OwnRegister
+from ilacs_cli.output.writer import Format
+from ilacs_cli.register import tables
+from ilacs_cli.register.matching import look_twice
+from ilacs_cli.register.own import VARIABLE, check_own, own_path, read_own, to_csv
+from ilacs_cli.register.reading import Line, Row
+from ilacs_cli.register.register import Register
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+LONG_WORK = 2_000
+"""How many rows a file must have for its import to show how far it has come."""
+
+File = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        help="A file of the register's columns, or the sector's inspection-history file.",
+    ),
+]
+Everything = Annotated[
+    bool, typer.Option("--all", help="The packaged events too, yours in the place of theirs.")
+]
+Replace = Annotated[
+    bool, typer.Option("--replace", help="Believe the file where it differs from what is known.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")]
+
+
+@app.callback(
+    invoke_without_command=True,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs register info",
+)
+def register(ctx: typer.Context) -> None:
+    """See what is known, and keep events of your own."""
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
+@app.command(
+    "path",
+    cls=ReportCommand,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs register path",
+)
+def path(ctx: typer.Context) -> Reply:
+    """Say where your own register is, or would be."""
+    where = own_path()
+    set_by = VARIABLE if os.environ.get(VARIABLE, "").strip() else None
+    return Reply(
+        compose_register.path(
+            where, exists=where.exists(), set_by=set_by, setting=setting_of(ctx, None)
+        )
+    )
+
+
+@app.command(
+    "check",
+    cls=ReportCommand,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs register check",
+)
+def check(ctx: typer.Context) -> Reply:
+    """Check your own register, and count what is in it."""
+    where = own_path()
+    checked = check_own(where)
+    if checked.errors:
+        return Reply(None, problems=checked.errors)
+    own = OwnRegister(where, where.exists(), [row for _, row in checked.rows])
+    return Reply(compose_register.check(own, list(_doubts(own.rows)), setting_of(ctx, None)))
+
+
+def _doubts(rows: Sequence[Row]) -> Iterable[str]:
+    for row, known in look_twice(rows):
+        yield (
+            f"{row['event_id']} looks like the packaged {known['event_id']}, and both are "
+            "counted. If it is the same event, give it that id."
+        )
+    known_ids = {row["event_id"] for row in (*tables.rows_by_column("events.csv"), *rows)}
+    for row in rows:
+        event, colon, _ = row["event_id"].partition(":")
+        if colon and row["theme"] and event not in known_ids:
+            yield f"{row['event_id']} says that a duty was done, but no event {event} is known."
+
+
+@app.command(
+    "info",
+    cls=ReportCommand,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs register info",
+)
+def info(ctx: typer.Context) -> Reply:
+    """Say what is known, how far, as of when, and on what terms."""
+    known, setting = Register(), setting_of(ctx, None)
+    packaged = tables.rows_by_column("events.csv")
+    return Reply(
+        compose_register.info(known, packaged, _own(), setting),
+        warnings=known.warnings(setting.today),
+    )
+
+
+@app.command(
+    "export",
+    cls=ReportCommand,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs register export --all",
+)
+def export(ctx: typer.Context, *, everything: Everything = False) -> Reply:
+    """Write your own events as CSV, as 'ilacs register import' reads them."""
+    rows = list(_everything() if everything else _own().rows)
+    if asked_format(ctx) in {None, Format.CSV}:
+        return Reply(to_csv(rows))
+    return Reply(
+        compose_register.export(rows, everything=everything, setting=setting_of(ctx, None))
+    )
+
+
+@app.command(
+    "import",
+    cls=ReportCommand,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs register import history.csv --dry-run",
+)
+def import_(
+    ctx: typer.Context, file: File, *, replace: Replace = False, dry_run: DryRun = False
+) -> Reply:
+    """Bring events from a file into your own register."""
+    from ilacs_cli.register.importing import import_events
+
+    into = own_path()
+    found = import_events(file, into, replace=replace, dry_run=dry_run, watch=_watched)
+    became = Imported(file, found.layout.value, into, dry_run, found.verdicts)
+    return Reply(compose_register.imported(became, setting_of(ctx, None)))
+
+
+def _own() -> OwnRegister:
+    try:
+        where = own_path()
+    except FileError:  # where none can be, there is none
+        return OwnRegister(None, exists=False, rows=())
+    return OwnRegister(where, where.exists(), read_own(where))
+
+
+def _everything() -> Iterable[Row]:
+    own = {row["event_id"]: row for row in _own().rows}
+    for row in tables.rows_by_column("events.csv"):
+        yield own.pop(row["event_id"], row)
+    yield from own.values()
+
+
+def _watched(lines: Sequence[Line]) -> Iterable[Line]:
+    """Pass *lines* on; where they are many and somebody looks on, show how far the work is."""
+    if len(lines) < LONG_WORK or not sys.stderr.isatty():
+        return lines
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(lines, "Reading events", console=Console(file=sys.stderr), transient=True)

@@ -1,0 +1,40 @@
+"""Options of the commands that ask the register."""
+
+from typing import Annotated
+
+import typer
+
+from ilacs_cli.domain.authorities import Authority, Existence, find, successors
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.register.register import Register
+
+WhichAuthority = Annotated[
+    str | None,
+    typer.Option(
+        "--authority",
+        metavar="NAME",
+        help="Which authority: a name, an alias, a URN, a GSS code or a DfE number.",
+    ),
+]
+Region = Annotated[
+    str | None, typer.Option("--region", metavar="REGION", help="Only authorities of this region.")
+]
+
+
+def current_authority(register: Register, text: str | None) -> Authority:
+    """Return the authority called *text*, which must still exist.
+
+    Raises:
+        InputError: if none was named, none or several are called so, or it was abolished.
+    """
+    if text is None:
+        raise InputError(
+            "no authority was named", "name one with --authority; 'ilacs authorities' lists them"
+        )
+    found = find(register.authorities, text)
+    if found.status is Existence.ABOLISHED:
+        raise InputError(
+            f"{found.name} was abolished, so nothing is expected of it",
+            f"ask about {' or '.join(successors(found.name)) or 'the authority that took over'}",
+        )
+    return found

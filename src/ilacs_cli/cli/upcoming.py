@@ -1,0 +1,128 @@
+"""``ilacs upcoming``: what falls due or is expected soon, across the register."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Annotated
+
+import typer
+
+from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.conditions import any_holds, parse_conditions
+from ilacs_cli.cli.options import FailOn
+from ilacs_cli.cli.register_options import Region, WhichAuthority, current_authority
+from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.domain.authorities import Authority, Existence, find_region
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.dates import one_line, within_calendar
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import LETTER_KINDS, Event, EventKind
+from ilacs_cli.domain.letters import parse_kind
+from ilacs_cli.domain.upcoming import Coming, days_done, followed_up, windows_after, within
+from ilacs_cli.output import compose_cycle
+from ilacs_cli.register.own import load_register
+from ilacs_cli.register.register import Register
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+def parse_within(text: str) -> int:
+    """Return the number of days written in *text*.
+
+    Raises:
+        InputError: if it is no whole number of at most five digits.
+    """
+    if not re.fullmatch("[0-9]{1,5}", text.strip()):
+        raise InputError(
+            f"{one_line(text)!r} is not a number of days", "write a whole number such as 90"
+        )
+    return int(text)
+
+
+Within = Annotated[
+    int,
+    typer.Option(
+        "--within", parser=parse_within, metavar="DAYS", help="How many days ahead to look."
+    ),
+]
+Kind = Annotated[
+    EventKind | None,
+    typer.Option(
+        "--kind",
+        parser=parse_kind,
+        metavar="EVENT",
+        help=f"Only what follows such an event: {', '.join(LETTER_KINDS)}.",
+    ),
+]
+
+
+@app.command(
+    "upcoming",
+    cls=ReportCommand,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs upcoming --within 60 --region 'North West'",
+)
+def upcoming(  # noqa: PLR0913 - one parameter an option
+    ctx: typer.Context,
+    *,
+    within_days: Within = 90,
+    region: Region = None,
+    authority: WhichAuthority = None,
+    kind: Kind = None,
+    fail_on: FailOn = None,
+) -> Reply:
+    """List what falls due or is expected soon, soonest first."""
+    conditions = parse_conditions(fail_on)
+    register, setting = load_register(), setting_of(ctx, None)
+    where = find_region(register.authorities, region) if region is not None else None
+    until = within_calendar(setting.today + timedelta(days=within_days))
+    chosen = _chosen(register, authority, where)
+    found = _coming(register, chosen, setting.calendar, setting.today, until)
+    if kind:
+        found = [coming for coming in found if coming.event.kind is kind]
+    return Reply(
+        compose_cycle.upcoming(found, chosen, register, until=until, region=where, setting=setting),
+        any_holds(
+            conditions,
+            [coming.obligation for coming in found],
+            setting.today,
+            setting.calendar,
+        ),
+        warnings=register.warnings(setting.today),
+    )
+
+
+def _chosen(register: Register, name: str | None, region: str | None) -> dict[str, Authority]:
+    """Return the authorities asked about, by URN."""
+    if name is not None:
+        found = current_authority(register, name)
+        return {found.urn: found}
+    return {
+        found.urn: found
+        for found in register.authorities
+        if found.status is Existence.CURRENT and region in {None, found.region}
+    }
+
+
+def _coming(
+    register: Register,
+    chosen: dict[str, Authority],
+    calendar: WorkingCalendar,
+    today: date,
+    until: date,
+) -> list[Coming]:
+    events = [event for event in register.events(today) if event.urn in chosen]
+    expected = [
+        coming for of_one in _by_authority(events) for coming in windows_after(of_one, calendar)
+    ]
+    owed = followed_up(events, calendar, days_done(events))
+    return sorted(
+        within([*owed, *expected], today, until), key=lambda coming: coming.next_day(today)
+    )
+
+
+def _by_authority(events: Iterable[Event]) -> Iterable[Sequence[Event]]:
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        found.setdefault(event.urn, []).append(event)
+    return found.values()

@@ -1,0 +1,231 @@
+"""The three-year cycle: where an authority stands, and what comes next."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from ilacs_cli.domain.authorities import Authority, formed_on
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.events import Event, EventKind, InspectionKind, RecordKind, Tier
+from ilacs_cli.domain.intervals import Interval, Observed, era_of, observed
+from ilacs_cli.domain.obligations import Window
+from ilacs_cli.domain.rulebook import cycle as rulebook
+from ilacs_cli.domain.rulebook.improvement import RE_INSPECTION_SINGLE_FRAMEWORK
+from ilacs_cli.domain.rulebook.pandemic import NO_CLOCK_STOPS, SUSPENDED
+from ilacs_cli.domain.tiers import TierFinding, tier_of
+
+
+class Place(StrEnum):
+    """Where a day lies by a window."""
+
+    BEFORE = "before"
+    OPEN = "open"
+    PAST = "past"
+
+
+class NextInspection(NamedTuple):
+    """The full inspection that is expected next.
+
+    Args:
+        kind: what kind; None before the framework says so.
+        anniversary: the third anniversary of the last one's first day on site; None where no
+            period is laid down.
+        window: the days on which it is expected to begin, both included; None as above.
+        place: where today lies by the window; None as above.
+        interval: how long such intervals have been, in months.
+    """
+
+    kind: InspectionKind | None
+    anniversary: date | None
+    window: Window | None
+    place: Place | None
+    interval: Observed
+
+
+class Visits(NamedTuple):
+    """How many visits of a kind are expected between two full inspections, and were seen.
+
+    Args:
+        kind: the kind.
+        fewest: the fewest expected; None where no source says.
+        most: the most expected; None where no source says.
+        seen: those since the last full inspection began.
+    """
+
+    kind: EventKind
+    fewest: int | None
+    most: int | None
+    seen: tuple[Event, ...]
+
+
+class Standing(NamedTuple):
+    """Where an authority stands in its cycle on a day.
+
+    Args:
+        authority: the authority.
+        last: its last full inspection known that day; None if none is.
+        tier: what that makes of it.
+        next: the next full inspection.
+        visits: what is expected in between, and what was seen.
+        since: everything known since the last full inspection began, in order.
+        notes: what must be said with it.
+    """
+
+    authority: Authority
+    last: Event | None
+    tier: TierFinding
+    next: NextInspection
+    visits: tuple[Visits, ...]
+    since: tuple[Event, ...]
+    notes: tuple[str, ...]
+
+
+def standing(
+    authority: Authority,
+    events: Sequence[Event],
+    intervals: Iterable[Interval],
+    calendar: WorkingCalendar,
+    today: date,
+) -> Standing:
+    """Return where *authority* stands on *today*.
+
+    Args:
+        authority: the authority.
+        events: its events known by *today*.
+        intervals: all authorities' completed intervals known by *today*.
+        calendar: any calendar; months and years do not depend on it.
+        today: the day to answer for.
+
+    Raises:
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    last = last_full_inspection(events)
+    tier = tier_of(last)
+    since = tuple(event for event in events if last and _happened(event) > _happened(last))
+    coming = _next(last, tier.tier, intervals, calendar, today)
+    return Standing(
+        authority=authority,
+        last=last,
+        tier=tier,
+        next=coming,
+        visits=_visits(tier.tier, since),
+        since=since,
+        notes=tuple(_notes(authority, last, tier, coming, today)),
+    )
+
+
+def last_full_inspection(events: Iterable[Event]) -> Event | None:
+    """Return the full inspection among *events* that began last, None if there is none."""
+    full = [event for event in events if event.is_full_inspection]
+    return max(full, key=_happened, default=None)
+
+
+def _happened(event: Event) -> date:
+    return event.on_site_start or event.dated
+
+
+def _next(
+    last: Event | None,
+    tier: Tier,
+    intervals: Iterable[Interval],
+    calendar: WorkingCalendar,
+    today: date,
+) -> NextInspection:
+    kind = _kind(last, tier, today)
+    interval = observed(intervals, tier, era_of(last)) if last else Observed(0)
+    if last is None or tier is Tier.INADEQUATE:
+        return NextInspection(kind, None, None, None, interval)
+    rule, start = rulebook.NEXT_INSPECTION, _happened(last)
+    ends = rule.window(start, calendar)
+    if rule.period is None or ends is None:
+        raise ValueError(f"{rule.id} has no period")
+    window = Window(*ends)
+    return NextInspection(
+        kind, rule.period.after(start, calendar), window, place_of(today, window), interval
+    )
+
+
+def place_of(day: date, window: Window) -> Place:
+    """Return where *day* lies by *window*, whose both ends are part of it."""
+    if day < window.opens:
+        return Place.BEFORE
+    return Place.OPEN if day <= window.closes else Place.PAST
+
+
+def _kind(last: Event | None, tier: Tier, today: date) -> InspectionKind | None:
+    if not rulebook.KIND.in_force.covers(today):
+        return None
+    if tier is Tier.INADEQUATE and RE_INSPECTION_SINGLE_FRAMEWORK.in_force.covers(today):
+        return InspectionKind.SINGLE_FRAMEWORK
+    if last and last.recorded_as is RecordKind.SIF_INSPECTION:
+        return InspectionKind.STANDARD  # no ILACS inspection yet
+    return rulebook.KIND_AFTER[tier]
+
+
+def _visits(tier: Tier, since: Sequence[Event]) -> tuple[Visits, ...]:
+    fewest, most = rulebook.FOCUSED_VISITS_AFTER.get(tier, (None, None))
+    return (
+        Visits(EventKind.FOCUSED_VISIT, fewest, most, _of(EventKind.FOCUSED_VISIT, since)),
+        Visits(EventKind.JTAI, None, None, _of(EventKind.JTAI, since)),
+        Visits(EventKind.ASSURANCE_VISIT, None, None, _of(EventKind.ASSURANCE_VISIT, since)),
+        Visits(EventKind.MONITORING_VISIT, None, None, _of(EventKind.MONITORING_VISIT, since)),
+    )
+
+
+def _of(kind: EventKind, events: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple(event for event in events if event.kind is kind)
+
+
+def _notes(
+    authority: Authority,
+    last: Event | None,
+    tier: TierFinding,
+    coming: NextInspection,
+    today: date,
+) -> Iterable[str]:
+    """Yield what bears on the answer: the pandemic, 2018, 2026, a new authority, the unknown."""
+    formed = formed_on(authority.name)
+    if formed and (last is None or today < formed):
+        yield (
+            f"{authority.name} was formed on {in_words(formed)}; no cycle rule for newly formed "
+            "authorities is known."
+        )
+    if last and _happened(last) <= _END_OF_SUSPENSION and today >= _START_OF_SUSPENSION:
+        yield NO_CLOCK_STOPS
+    if last and last.recorded_as is RecordKind.SIF_INSPECTION:
+        yield (
+            "The last full inspection was under the single inspection framework, before the "
+            "three-year cycle began in January 2018; the first ILACS inspection is a standard one."
+        )
+    yield from _notes_on_tier(tier, coming)
+    reform = rulebook.REFORM_2026.in_force.since
+    reaches = coming.window.closes if coming.window else today
+    if reform and max(reaches, today) >= reform:
+        yield (
+            f"An inspection that begins on or after {in_words(reform)} gives four judgements and "
+            "no overall one (cycle/reform-2026)."
+        )
+
+
+def _notes_on_tier(tier: TierFinding, coming: NextInspection) -> Iterable[str]:
+    if tier.tier is Tier.INADEQUATE:
+        yield (
+            "No period is laid down for the re-inspection of an inadequate authority: see "
+            "'ilacs improvement'."
+        )
+    if tier.tier is Tier.NOT_DETERMINED and Tier.INADEQUATE in tier.possible:
+        yield (
+            "The window holds if the authority does not count as inadequate; for one that does, "
+            "no period is laid down."
+        )
+    if coming.place is Place.PAST and coming.window:
+        yield (
+            f"The window closed on {in_words(coming.window.closes)}; no later full inspection "
+            "is known."
+        )
+
+
+_START_OF_SUSPENSION = SUSPENDED.since or date.min
+_END_OF_SUSPENSION = SUSPENDED.until or date.max

@@ -1,0 +1,94 @@
+"""The path from an inadequate judgement to re-inspection."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.events import Event, EventKind, Outcome, Tier
+from ilacs_cli.domain.intervals import Interval, Observed, era_of, observed
+from ilacs_cli.domain.obligations import Obligation, Window, obligations
+from ilacs_cli.domain.rulebook.improvement import (
+    FIRST_MONITORING_VISIT,
+    MONITORING_VISITS,
+    MOST_MONITORING_VISITS,
+    RE_INSPECTION_SINGLE_FRAMEWORK,
+    RE_INSPECTION_STANDARD,
+)
+from ilacs_cli.domain.rules import Rule
+from ilacs_cli.domain.upcoming import followed_up
+
+
+class Path(NamedTuple):
+    """The road from an inadequate report to re-inspection.
+
+    Args:
+        report: the inadequate report.
+        owed: what the authority owes after it.
+        first_visit: when the first monitoring visit is expected; None where that is not known.
+        quarters: the periods in each of which one monitoring visit is expected, both ends
+            included, counted from publication.
+        re_inspections: the versions of ``improvement/re-inspection`` it may fall under, oldest
+            first.
+        interval: how long it has been from inadequate inspections to the next, in months.
+        since: what has happened since.
+    """
+
+    report: Event
+    owed: tuple[Obligation, ...]
+    first_visit: Window | None
+    quarters: tuple[Window, ...]
+    re_inspections: tuple[Rule, ...]
+    interval: Observed
+    since: tuple[Event, ...]
+
+
+def inadequate_report(published: date) -> Event:
+    """Return a report of an inadequate inspection of which only the publication is known."""
+    return Event(kind=EventKind.INSPECTION, outcome=Outcome.INADEQUATE, published=published)
+
+
+def path_from(
+    report: Event,
+    since: Sequence[Event],
+    intervals: Iterable[Interval],
+    calendar: WorkingCalendar,
+    done: Mapping[str, date] | None = None,
+) -> Path:
+    """Return the road from *report* to re-inspection.
+
+    Args:
+        report: an inspection with an inadequate judgement, published.
+        since: the authority's later events.
+        intervals: all authorities' completed intervals.
+        calendar: the working days to count.
+        done: the day on which a duty was done, by ``EVENT:RULE``.
+
+    Raises:
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    expected = obligations(report, [FIRST_MONITORING_VISIT], calendar)
+    return Path(
+        report=report,
+        owed=tuple(coming.obligation for coming in followed_up([report], calendar, done or {})),
+        first_visit=expected[0].window if expected else None,
+        quarters=tuple(_quarters(report.published or report.dated, calendar)),
+        re_inspections=tuple(
+            rule
+            for rule in (RE_INSPECTION_SINGLE_FRAMEWORK, RE_INSPECTION_STANDARD)
+            if rule.covers(report)
+        ),
+        interval=observed(intervals, Tier.INADEQUATE, era_of(report)),
+        since=tuple(since),
+    )
+
+
+def _quarters(published: date, calendar: WorkingCalendar) -> Iterable[Window]:
+    quarter = MONITORING_VISITS.period
+    if quarter is None:
+        raise ValueError(f"{MONITORING_VISITS.id} has no period")
+    opens = published
+    for number in range(1, MOST_MONITORING_VISITS + 1):
+        closes = type(quarter)(quarter.amount * number).after(published, calendar)
+        yield Window(opens, closes)
+        opens = closes

@@ -1,0 +1,94 @@
+"""What falls due or is expected soon, across all authorities."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.cycle import last_full_inspection
+from ilacs_cli.domain.events import Event, EventKind, Tier
+from ilacs_cli.domain.obligations import Obligation, obligations
+from ilacs_cli.domain.rulebook import DUTIES, area_send
+from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
+from ilacs_cli.domain.rules import Rule
+from ilacs_cli.domain.tiers import tier_of
+
+
+class Coming(NamedTuple):
+    """An obligation or a window, with the event it follows."""
+
+    event: Event
+    obligation: Obligation
+
+    def next_day(self, today: date) -> date:
+        """Return the day that matters next: when it is due, or its window opens or closes."""
+        window = self.obligation.window
+        if self.obligation.due or window is None:
+            return self.obligation.due or date.max
+        return window.opens if window.opens >= today else window.closes
+
+
+def followed_up(
+    events: Iterable[Event], calendar: WorkingCalendar, done: Mapping[str, date]
+) -> list[Coming]:
+    """Return what authorities owe after *events*, soonest first.
+
+    Args:
+        events: what happened.
+        calendar: the working days to count.
+        done: the day on which a duty was done, by ``EVENT:RULE``.
+
+    Raises:
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    owed = [
+        Coming(event, _with_done(obligation, event, done))
+        for event in events
+        for obligation in obligations(event, DUTIES, calendar)
+    ]
+    return sorted(owed, key=lambda coming: coming.obligation.sorting_key)
+
+
+def days_done(events: Iterable[Event]) -> dict[str, date]:
+    """Return the days on which duties were done, by ``EVENT:RULE``, from the events that say so."""
+    return {event.id: event.dated for event in events if event.kind is EventKind.DUTY_DONE}
+
+
+def windows_after(events: Sequence[Event], calendar: WorkingCalendar) -> list[Coming]:
+    """Return what is expected of the inspectorates after one authority's *events*.
+
+    Only the last full inspection and the last area SEND inspection count: what an earlier one
+    led to expect has come, or is no longer expected of it.
+
+    Raises:
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    last = last_full_inspection(events)
+    send = [event for event in events if event.kind is EventKind.AREA_SEND]
+    found = []
+    if last and tier_of(last).tier is not Tier.INADEQUATE:
+        found += _expected(last, [NEXT_INSPECTION], calendar)
+    if send:
+        rules = [rule for rule in area_send.RULES if not rule.is_duty]
+        found += _expected(max(send, key=lambda event: event.known_from), rules, calendar)
+    return found
+
+
+def _expected(event: Event, rules: Iterable[Rule], calendar: WorkingCalendar) -> list[Coming]:
+    return [Coming(event, obligation) for obligation in obligations(event, rules, calendar)]
+
+
+def _with_done(obligation: Obligation, event: Event, done: Mapping[str, date]) -> Obligation:
+    return obligation._replace(done=done.get(f"{event.id}:{obligation.rule.id}"))
+
+
+def within(coming: Iterable[Coming], today: date, until: date) -> list[Coming]:
+    """Return what of *coming* falls due from *today* to *until*, or is expected then."""
+    return [found for found in coming if _falls_within(found.obligation, today, until)]
+
+
+def _falls_within(obligation: Obligation, today: date, until: date) -> bool:
+    if obligation.due:
+        return today <= obligation.due <= until
+    window = obligation.window
+    return window is not None and window.opens <= until and window.closes >= today

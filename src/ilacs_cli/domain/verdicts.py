@@ -1,0 +1,30 @@
+"""What became of an event that somebody wanted to record."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Standing(StrEnum):
+    """What became of an event that was to be recorded."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    ALREADY_THERE = "already-there"
+    LEFT_OUT = "left-out"
+
+
+class Verdict(NamedTuple):
+    """What became of an event that was to be recorded.
+
+    Args:
+        standing: what became of it.
+        row: the event as it is now known, by the register's columns; None if it is not known.
+        reason: why it was left out, or what it changed.
+        line: its line, where it came from a file.
+    """
+
+    standing: Standing
+    row: Mapping[str, str] | None
+    reason: str | None = None
+    line: int = 0

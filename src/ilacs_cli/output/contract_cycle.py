@@ -1,0 +1,152 @@
+"""What the reports on the cycle carry; see ``contract``."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from typing_extensions import TypedDict  # pydantic takes typing's own only since Python 3.12
+
+from ilacs_cli.domain.cycle import Place
+from ilacs_cli.domain.events import EventKind, InspectionKind, RecordKind, Tier
+from ilacs_cli.output.contract import ObligationRow, SourceRow, WindowRow
+from ilacs_cli.output.contract_history import (
+    AuthorityRow,
+    CoverageRow,
+    EventRow,
+    JudgementsRow,
+)
+from ilacs_cli.output.envelope import Envelope
+
+
+class LastInspectionRow(TypedDict):
+    """The last full inspection; *kind* is what the register files it under."""
+
+    event_id: str
+    kind: RecordKind
+    start: date | None
+    end: date | None
+    published: date | None
+    judgements: JudgementsRow
+    document_url: str | None
+
+
+class ObservedRow(TypedDict):
+    """How long intervals have been, in months; None where too few are known to tell."""
+
+    count: int
+    p10: float | None
+    p25: float | None
+    median: float | None
+    p75: float | None
+    p90: float | None
+
+
+class NextInspectionRow(TypedDict):
+    """The full inspection expected next; dates are None where no period is laid down."""
+
+    kind: InspectionKind | None
+    anniversary: date | None
+    window: WindowRow | None
+    observed: ObservedRow
+    place: Place | None
+    rule: str
+
+
+class VisitsRow(TypedDict):
+    """Visits of a kind since the last full inspection.
+
+    *fewest* and *most* are None where no source says; *seen* is None where the register knows none
+    of that kind at all; *known_to* is the last day to which it knows them all.
+    """
+
+    kind: EventKind
+    fewest: int | None
+    most: int | None
+    seen: int | None
+    known_to: date | None
+
+
+class EngagementRow(TypedDict):
+    """The yearly meeting with the inspectorate; the register knows none."""
+
+    rule: str
+    title: str
+    seen: None
+
+
+class BetweenRow(TypedDict):
+    """What is expected between two full inspections, and what was seen."""
+
+    since: date | None
+    visits: Sequence[VisitsRow]
+    annual_engagement: EngagementRow
+    events: Sequence[EventRow]
+
+
+class FollowedObligationRow(ObligationRow):
+    """An obligation or window with the event it follows and the authority it concerns."""
+
+    authority: AuthorityRow
+    event_id: str
+
+
+class ReInspectionRow(TypedDict):
+    """How the authority may be re-inspected, by the date of that."""
+
+    rule: str
+    title: str
+    since: date | None
+    until: date | None
+    detail: str | None
+    source: SourceRow
+
+
+class PathRow(TypedDict):
+    """The road from an inadequate report to re-inspection."""
+
+    published: date
+    obligations: Sequence[ObligationRow]
+    first_monitoring_visit: WindowRow | None
+    quarters: Sequence[WindowRow]
+    re_inspection: Sequence[ReInspectionRow]
+    observed: ObservedRow
+    events: Sequence[EventRow]
+
+
+class CycleReport(Envelope):
+    """Where an authority stands in its cycle."""
+
+    report: Literal["cycle"]
+    authority: AuthorityRow
+    last_inspection: LastInspectionRow | None
+    tier: Tier
+    next_inspection: NextInspectionRow
+    between: BetweenRow
+    improvement: PathRow | None
+    coverage: Sequence[CoverageRow]
+    notes: Sequence[str]
+    possible_tiers: Sequence[Tier]
+    tier_because: str
+    obligations: Sequence[FollowedObligationRow]
+
+
+class ImprovementReport(Envelope):
+    """From inadequate to re-inspection."""
+
+    report: Literal["improvement"]
+    authority: AuthorityRow | None
+    tier: Tier
+    improvement: PathRow
+    coverage: Sequence[CoverageRow]
+    notes: Sequence[str]
+
+
+class UpcomingReport(Envelope):
+    """What falls due or is expected within a number of days."""
+
+    report: Literal["upcoming"]
+    until: date
+    region: str | None
+    obligations: Sequence[FollowedObligationRow]
+    coverage: Sequence[CoverageRow]
+    notes: Sequence[str]

@@ -1,0 +1,84 @@
+"""The reports on the cycle as CSV; see ``as_csv``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ilacs_cli.output.csv_letters import obligation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ilacs_cli.output.contract_cycle import (
+        CycleReport,
+        FollowedObligationRow,
+        ImprovementReport,
+        UpcomingReport,
+    )
+    from ilacs_cli.output.contract_history import AuthorityRow
+    from ilacs_cli.output.csv_letters import Row
+
+
+def cycle(report: CycleReport) -> Iterable[Row]:
+    """Return one row: the authority, its last inspection and what comes next."""
+    last, coming = report["last_inspection"], report["next_inspection"]
+    window = coming["window"]
+    yield {
+        **_authority(report["authority"]),
+        "tier": report["tier"],
+        "possible_tiers": " ".join(report["possible_tiers"]),
+        "tier_because": report["tier_because"],
+        "last_inspection": last and last["event_id"],
+        "last_start": last and last["start"],
+        "last_end": last and last["end"],
+        "last_published": last and last["published"],
+        "next_kind": coming["kind"],
+        "anniversary": coming["anniversary"],
+        "window_opens": window and window["opens"],
+        "window_closes": window and window["closes"],
+        "window_place": coming["place"],
+        **{f"observed_{name}": value for name, value in coming["observed"].items()},
+        **{
+            f"{row['kind'].value.replace('-', '_')}s_seen": row["seen"]
+            for row in report["between"]["visits"]
+        },
+        "notes": " ".join(report["notes"]),
+    }
+
+
+def improvement(report: ImprovementReport) -> Iterable[Row]:
+    """Return a row an obligation, a quarter and a way of re-inspection."""
+    path = report["improvement"]
+    whose = _authority(report["authority"]) if report["authority"] else {}
+    start: Row = {**whose, "published": path["published"]}
+    for owed in path["obligations"]:
+        yield {**start, "step": "obligation", **obligation(owed, report["notes"])}
+    for quarter in path["quarters"]:
+        yield {
+            **start,
+            "step": "monitoring-visit",
+            "window_opens": quarter["opens"],
+            "window_closes": quarter["closes"],
+        }
+    for row in path["re_inspection"]:
+        yield {
+            **start,
+            "step": "re-inspection",
+            "rule": row["rule"],
+            "title": row["title"],
+            "window_opens": row["since"],
+            "window_closes": row["until"],
+        }
+
+
+def upcoming(report: UpcomingReport) -> Iterable[Row]:
+    """Return a row an obligation or window."""
+    return (_followed(row) for row in report["obligations"])
+
+
+def _followed(row: FollowedObligationRow) -> Row:
+    return {**_authority(row["authority"]), "event_id": row["event_id"], **obligation(row, ())}
+
+
+def _authority(row: AuthorityRow) -> Row:
+    return {"authority": row["name"], "urn": row["urn"], "region": row["region"]}

@@ -1,0 +1,114 @@
+"""The reports on letters as rows of CSV; see ``as_csv``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from ilacs_cli.output import words
+
+if TYPE_CHECKING:
+    from ilacs_cli.output.contract import (
+        Answer,
+        CheckReport,
+        DeadlinesReport,
+        LetterRow,
+        LettersReport,
+        NotInForceRow,
+        ObligationRow,
+    )
+
+Row = dict[str, object]
+
+
+def deadlines(report: DeadlinesReport) -> Iterable[Row]:
+    """Return a row an obligation."""
+    return _answer(report, {})
+
+
+def deadlines_letters(report: LettersReport) -> Iterable[Row]:
+    """Return a row an obligation of each letter, with the user's own columns after ours."""
+    for found in report["letters"]:
+        for row in _answer(found, {"line": found["line"]}):
+            yield {**row, **_carried(found["carried"], row)}
+
+
+def _carried(given: dict[str, str], row: Row) -> Row:
+    """Return the user's own columns, renamed where the report has a column of that name."""
+    carried: Row = {}
+    for column, value in given.items():
+        name = column
+        while name in row or name in carried or (name != column and name in given):
+            name = f"input_{name}"
+        carried[name] = value
+    return carried
+
+
+def _answer(found: Answer, before: Row) -> Iterable[Row]:
+    """Return a row an obligation; a letter that obliges to nothing has a row that says so."""
+    start: Row = {**before, **_letter(found["letter"])}
+    if found["obligations"]:
+        for owed in found["obligations"]:
+            yield {**start, **obligation(owed, found["notes"])}
+    for rule in found["not_in_force"]:
+        yield {**start, **_nothing_owed(rule, [words.not_in_force(rule), *found["notes"]])}
+    if not found["obligations"] and not found["not_in_force"]:
+        yield {**start, **_nothing_owed(None, found["notes"])}
+
+
+def _letter(letter: LetterRow) -> Row:
+    return {
+        "authority": letter["authority"],
+        "event": letter["event"],
+        "outcome": letter["outcome"],
+        "letter_date": letter["letter_date"],
+        "received": letter["received"],
+    }
+
+
+def obligation(row: ObligationRow, notes: Iterable[str]) -> Row:
+    """Return an obligation as a row, with what else is noted of the letter."""
+    cells = {name: cell(row) for name, cell in _OBLIGATION.items()}
+    return {**cells, "notes": " ".join([*row["notes"], *notes])}
+
+
+def _nothing_owed(rule: NotInForceRow | None, notes: Iterable[str]) -> Row:
+    named = {"rule": rule["rule"], "title": rule["title"], "status": "not-in-force"} if rule else {}
+    return {**dict.fromkeys(_OBLIGATION), **named, "notes": " ".join(notes)}
+
+
+_OBLIGATION: Mapping[str, Callable[[ObligationRow], object]] = {
+    "rule": lambda row: row["rule"],
+    "title": lambda row: row["title"],
+    "due": lambda row: row["due"],
+    "status": lambda row: row["status"],
+    "working_days_left": lambda row: row["working_days_left"],
+    "force": lambda row: row["force"],
+    "owed_by": lambda row: row["owed_by"],
+    "owed_to": lambda row: row["owed_to"],
+    "computed": lambda row: row["computed"],
+    "stated": lambda row: row["stated"],
+    "difference": lambda row: row["difference"],
+    "provisional": lambda row: row["provisional"],
+    "trigger": lambda row: row["trigger"],
+    "counted_from": lambda row: row["counted_from"],
+    "period_amount": lambda row: row["period"] and row["period"]["amount"],
+    "period_unit": lambda row: row["period"] and row["period"]["unit"],
+    "window_opens": lambda row: row["window"] and row["window"]["opens"],
+    "window_closes": lambda row: row["window"] and row["window"]["closes"],
+    "skipped": lambda row: words.skipped(row["skipped"]),
+    "source_title": lambda row: row["source"]["title"],
+    "source_reference": lambda row: row["source"]["reference"],
+    "source_url": lambda row: row["source"]["url"],
+    "source_basis": lambda row: row["source"]["basis"],
+    "about": lambda row: row["about"],
+    "at_the_latest": lambda row: row["at_the_latest"],
+    "done": lambda row: row["done"],
+    "count": lambda row: "; ".join(words.step(step) for step in row["count"] or ()),
+}
+
+
+def check(report: CheckReport) -> Iterable[Row]:
+    """Return a row a stated date."""
+    notes = " ".join(report["notes"])
+    return ({**_letter(report["letter"]), **row, "notes": notes} for row in report["checks"])

@@ -1,0 +1,60 @@
+"""Every report, by the name it has in its JSON."""
+
+from typing import Union
+
+from ilacs_cli.output.contract import (
+    CheckReport,
+    DeadlinesReport,
+    LettersReport,
+    RulesReport,
+    WorkdaysReport,
+)
+from ilacs_cli.output.contract_cycle import CycleReport, ImprovementReport, UpcomingReport
+from ilacs_cli.output.contract_history import AuthoritiesReport, HistoryReport
+from ilacs_cli.output.contract_register import (
+    RecordReport,
+    RegisterCheckReport,
+    RegisterExportReport,
+    RegisterImportReport,
+    RegisterInfoReport,
+    RegisterPathReport,
+)
+
+Report = Union[  # noqa: UP007 - one a line
+    AuthoritiesReport,
+    CheckReport,
+    CycleReport,
+    DeadlinesReport,
+    HistoryReport,
+    ImprovementReport,
+    LettersReport,
+    RecordReport,
+    RegisterCheckReport,
+    RegisterExportReport,
+    RegisterImportReport,
+    RegisterInfoReport,
+    RegisterPathReport,
+    RulesReport,
+    UpcomingReport,
+    WorkdaysReport,
+]
+
+REPORTS: dict[str, type[Report]] = {
+    "authorities": AuthoritiesReport,
+    "check": CheckReport,
+    "cycle": CycleReport,
+    "deadlines": DeadlinesReport,
+    "deadlines-letters": LettersReport,
+    "history": HistoryReport,
+    "improvement": ImprovementReport,
+    "record": RecordReport,
+    "register-check": RegisterCheckReport,
+    "register-export": RegisterExportReport,
+    "register-import": RegisterImportReport,
+    "register-info": RegisterInfoReport,
+    "register-path": RegisterPathReport,
+    "rules": RulesReport,
+    "upcoming": UpcomingReport,
+    "workdays": WorkdaysReport,
+}
+"""Every report by name."""

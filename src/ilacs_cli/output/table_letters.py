@@ -1,0 +1,127 @@
+"""The reports on letters for people; see ``as_table``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ilacs_cli.domain.dates import in_words, one_line
+from ilacs_cli.output import words
+from ilacs_cli.output.blocks import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ilacs_cli.output.blocks import Block
+    from ilacs_cli.output.contract import (
+        Answer,
+        CheckReport,
+        DeadlinesReport,
+        LetterAnswer,
+        LettersReport,
+        ObligationRow,
+    )
+
+
+def deadlines(report: DeadlinesReport) -> Iterable[Block]:
+    """Yield what is owed, then how each date was come by."""
+    yield f"{words.letter(report['letter'])}."
+    if report["obligations"]:
+        yield Table(_DUTY_HEADINGS, [_duty(row) for row in report["obligations"]])
+    yield from _nothing_owed(report)
+    for row in report["obligations"]:
+        yield "\n".join(_derivation(row))
+    yield from report["notes"]
+
+
+_DUTY_HEADINGS = ("Due", "Standing", "What", "Force")
+
+
+def _duty(row: ObligationRow) -> Sequence[str]:
+    return words.due(row), words.standing(row), row["title"], row["force"]
+
+
+def _nothing_owed(found: Answer) -> Iterable[Block]:
+    if found["not_in_force"] and not found["obligations"]:
+        yield "Nothing is owed."
+    for rule in found["not_in_force"]:
+        yield f"Not in force: {words.not_in_force(rule)}"
+
+
+def _derivation(row: ObligationRow) -> Iterable[str]:
+    """Yield how a date was come by, a line a fact."""
+    yield row["rule"]
+    yield f"  owed by: {words.parties(row)}"
+    if row["period"] and row["counted_from"] and row["trigger"]:
+        yield (
+            f"  counted: {words.period(row['period'])} from {in_words(row['counted_from'])} "
+            f"({row['trigger'].value}; day 0, not counted)"
+        )
+        skipped = [f"{in_words(day['date'])} ({day['name']})" for day in row["skipped"]]
+        yield f"  bank holidays skipped: {', '.join(skipped) or 'none'}"
+    elif row["stated"] is None:
+        yield f"  only the letter gives the date; tell it with --stated {row['rule']}=DATE"
+    if row["stated"]:
+        yield f"  {_stated(row)}"
+    yield f"  source: {words.source(row['source'])}"
+    yield from (f"  note: {note}" for note in row["notes"])
+    yield from (f"  {words.step(step)}" for step in row["count"] or ())
+
+
+def _stated(row: ObligationRow) -> str:
+    if row["stated"] is None or row["computed"] is None or row["difference"] is None:
+        return f"stated in the letter: {words.day(row['stated'])}"
+    apart = words.apart(row["stated"], row["computed"], row["difference"])
+    than = "as" if row["stated"] == row["computed"] else "than"
+    return (
+        f"stated in the letter: {words.day(row['stated'])}, {apart} {than} the computed "
+        f"{words.day(row['computed'])}; work to the stated date"
+    )
+
+
+def deadlines_letters(report: LettersReport) -> Iterable[Block]:
+    """Yield what each letter of a file obliges to."""
+    rows = [
+        (_whose(found), in_words(found["letter"]["letter_date"]), *_duty(row), row["rule"])
+        for found in report["letters"]
+        for row in found["obligations"]
+    ]
+    if rows:
+        yield Table(("Letter", "Dated", *_DUTY_HEADINGS, "Rule"), rows)
+    for found in report["letters"]:
+        if not found["obligations"]:
+            yield "\n".join([f"{_whose(found)}:", *map(str, _nothing_owed(found)), *found["notes"]])
+        elif any(row["count"] for row in found["obligations"]):
+            counts = [line for row in found["obligations"] for line in _derivation(row)]
+            yield "\n".join([f"{_whose(found)}:", *counts])
+    noted = [note for found in report["letters"] if found["obligations"] for note in found["notes"]]
+    yield from dict.fromkeys(noted)
+
+
+def _whose(found: LetterAnswer) -> str:
+    return f"line {found['line']} {one_line(found['letter']['authority'] or '')}".rstrip()
+
+
+def check(report: CheckReport) -> Iterable[Block]:
+    """Yield the stated dates beside the computed ones, then the reasons."""
+    yield f"{words.letter(report['letter'])}."
+    yield Table(
+        ("Rule", "Stated", "Computed", "Difference", "Reason"),
+        [
+            (
+                row["rule"],
+                in_words(row["stated"]),
+                f"{in_words(row['computed'])} (provisional)"
+                if row["provisional"]
+                else in_words(row["computed"]),
+                words.apart(row["stated"], row["computed"], row["difference"]),
+                row["reason"],
+            )
+            for row in report["checks"]
+        ],
+    )
+    for row in report["checks"]:
+        lines = [row["rule"], f"  {row['explanation']}"]
+        if row["non_working_day"]:
+            lines.append(f"  {in_words(row['stated'])} is not a working day.")
+        yield "\n".join(lines)
+    yield from report["notes"]

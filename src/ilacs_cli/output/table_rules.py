@@ -1,0 +1,86 @@
+"""The rulebook and the plain calculator for people; see ``as_table``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ilacs_cli.domain.dates import in_words
+from ilacs_cli.output import words
+from ilacs_cli.output.blocks import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ilacs_cli.output.blocks import Block
+    from ilacs_cli.output.contract import RuleRow, RulesReport, WorkdaysReport
+
+
+def workdays(report: WorkdaysReport) -> Iterable[Block]:
+    """Yield the answer in a sentence, and what was skipped."""
+    query, result = report["query"], report["result"]
+    if isinstance(result, bool):
+        yield f"{in_words(query['start'])} is {_yes_or_no(report)}."
+    elif isinstance(result, int):
+        yield (
+            f"{words.count_of(result, 'working day')} from {in_words(query['start'])} "
+            f"(day 0, not counted) to {words.day(query['end'])}."
+        )
+    else:
+        way = "after" if query["operation"] == "add" else "before"
+        yield (
+            f"{in_words(result)}: {words.count_of(query['days'] or 0, 'working day')} {way} "
+            f"{in_words(query['start'])} (day 0, not counted)."
+        )
+    if query["operation"] != "is":
+        skipped = [f"{in_words(day['date'])} ({day['name']})" for day in report["skipped"]]
+        yield f"Bank holidays skipped: {', '.join(skipped) or 'none'}."
+    if report["provisional"]:
+        yield words.provisional(report["calendar"])
+    yield from report["notes"]
+
+
+def _yes_or_no(report: WorkdaysReport) -> str:
+    return "a working day" if report["result"] else f"not a working day: {report['why_not']}"
+
+
+def rules(report: RulesReport) -> Iterable[Block]:
+    """Yield a line a rule; of a single rule, everything."""
+    if len(report["rules"]) > 1:
+        yield Table(
+            ("Rule", "What", "Period", "Force", "In force", "Basis"),
+            [
+                (
+                    row["rule"],
+                    row["title"],
+                    words.timing(row),
+                    row["force"],
+                    words.span(row["in_force"]),
+                    row["source"]["basis"],
+                )
+                for row in report["rules"]
+            ],
+        )
+    if len({row["rule"] for row in report["rules"]}) == 1:
+        for row in report["rules"]:
+            yield "\n".join(_rule(row))
+
+
+def _rule(row: RuleRow) -> Iterable[str]:
+    """Yield everything a version of a rule declares, a line a fact."""
+    yield row["rule"]
+    yield f"  what: {row['title']}"
+    yield f"  owed by: {words.parties(row)}"
+    yield f"  when: {words.timing(row)}"
+    yield f"  force: {row['force']}"
+    yield f"  in force: {words.span(row['in_force'])}"
+    yield f"  after: {', '.join(kind.in_words for kind in row['events'])}" + (
+        f" ({', '.join(found.value.replace('-', ' ') for found in row['outcomes'])})"
+        if row["outcomes"]
+        else ""
+    )
+    if row["detail"]:
+        yield f"  detail: {row['detail']}"
+    for note in row["notes"]:
+        yield f"  note: {note['text']} ({words.span(note)})"
+    for cited in (row["source"], *row["also"]):
+        yield f"  source: {words.source(cited)}" + (f" {cited['url']}" if cited["url"] else "")

@@ -1,0 +1,39 @@
+"""Which module writes which report."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ilacs_cli.output.reports import Report
+
+_FAMILIES = {
+    "authorities": "history",
+    "check": "letters",
+    "cycle": "cycle",
+    "deadlines": "letters",
+    "deadlines-letters": "letters",
+    "history": "history",
+    "improvement": "cycle",
+    "record": "register",
+    "register-check": "register",
+    "register-export": "register",
+    "register-import": "register",
+    "register-info": "register",
+    "register-path": "register",
+    "rules": "rules",
+    "upcoming": "cycle",
+    "workdays": "rules",
+}
+"""The family of every report; ``table_FAMILY`` and ``csv_FAMILY`` have a function of its name."""
+
+
+def function_for(report: Report, form: str) -> Callable[[Any], Any]:
+    """Return the function that writes *report* in a *form*: ``table`` or ``csv``."""
+    name = report["report"]
+    module = import_module(f"ilacs_cli.output.{form}_{_FAMILIES[name]}")
+    function: Callable[[Any], Any] = getattr(module, name.replace("-", "_"))
+    return function

@@ -1,0 +1,95 @@
+"""Brings events from a file into the user's own register."""
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.verdicts import Verdict
+from ilacs_cli.register import inspection_history
+from ilacs_cli.register.matching import FACTS, Candidate, KnownEvents, as_it_stands
+from ilacs_cli.register.own import accept, check_sheet, known_urns, read_own, update_own
+from ilacs_cli.register.reading import Row, Sheet, Watch, check_columns, read_sheet, unwatched
+from ilacs_cli.register.rows import EVENT_COLUMNS
+
+
+class Layout(StrEnum):
+    """What an imported file's columns are."""
+
+    REGISTER = "register"
+    INSPECTION_HISTORY = "inspection-history"
+
+
+class Import(NamedTuple):
+    """What became of a file.
+
+    Args:
+        layout: what its columns are.
+        verdicts: what became of each of its rows, in order.
+    """
+
+    layout: Layout
+    verdicts: tuple[Verdict, ...]
+
+
+def import_events(
+    path: Path, into: Path, *, replace: bool, dry_run: bool, watch: Watch = unwatched
+) -> Import:
+    """Bring the events of the file *path* into the user's own register *into*.
+
+    An event that is known already, in the packaged register or the user's own, is not added
+    again. One that differs from what is known is left out, unless it is to *replace* that.
+
+    Args:
+        path: a file of the register's columns, or the sector's inspection-history file.
+        into: the user's own register.
+        replace: whether the file is to be believed where it differs from what is known.
+        dry_run: whether only to find out what would be done.
+        watch: shows how far the work has come.
+
+    Raises:
+        FileError: if either file cannot be read, or the register cannot be written.
+        InputError: if the columns of the file are neither, or a file of the register's columns
+            or the register itself does not validate. Nothing is written then.
+    """
+    sheet = read_sheet(path)
+    layout = _layout(sheet)
+    found = list(_READERS[layout](sheet, watch))
+
+    def change(own: list[Row]) -> tuple[list[Row], Import]:
+        known = KnownEvents(own)
+        verdicts = tuple(
+            one if isinstance(one, Verdict) else known.settle(one, replace=replace) for one in found
+        )
+        return known.own, Import(layout, verdicts)
+
+    return change(read_own(into))[1] if dry_run else update_own(into, change)
+
+
+def _layout(sheet: Sheet) -> Layout:
+    if inspection_history.is_history(sheet):
+        return Layout.INSPECTION_HISTORY
+    try:
+        check_columns(sheet, EVENT_COLUMNS)
+    except InputError as error:
+        also = f"or, of an inspection-history file, hold {','.join(inspection_history.COLUMNS)}"
+        raise InputError(error.message, f"{error.hint}; {also}") from None
+    return Layout.REGISTER
+
+
+def _of_the_register(sheet: Sheet, watch: Watch) -> Iterator[Candidate]:
+    for number, row in accept(check_sheet(sheet, watch)):
+        yield Candidate(row, FACTS, as_it_stands, blank_says_nothing=False, line=number)
+
+
+def _of_the_history(sheet: Sheet, watch: Watch) -> Iterator[Candidate | Verdict]:
+    urns = known_urns()
+    for line in watch(sheet.lines):
+        yield inspection_history.read_line(line, len(sheet.columns), urns)
+
+
+_READERS: dict[Layout, Callable[[Sheet, Watch], Iterator[Candidate | Verdict]]] = {
+    Layout.REGISTER: _of_the_register,
+    Layout.INSPECTION_HISTORY: _of_the_history,
+}

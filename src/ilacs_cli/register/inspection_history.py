@@ -1,0 +1,165 @@
+"""Reads the sector's inspection-history file: the full inspections of authorities, from reports.
+
+The file names inspectors. That column is dropped before anything else is done, and a value that
+might be a name out of its place is never repeated in a message.
+"""
+
+import re
+from collections.abc import Collection
+from datetime import date
+
+from ilacs_cli.domain.dates import one_line, parse_date
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.verdicts import Standing, Verdict
+from ilacs_cli.register.matching import Candidate, filled_in
+from ilacs_cli.register.reading import Line, Row, Sheet, misfit
+from ilacs_cli.register.recording import event_named
+from ilacs_cli.register.rows import EVENT_COLUMNS
+from ilacs_cli.register.validation import valid_event
+
+GRADE_COLUMNS = {
+    "overall_effectiveness_grade": "overall",
+    "impact_of_leaders_grade": "leaders",
+    "help_and_protection_grade": "help_and_protection",
+    "in_care_grade": "in_care",
+    "care_leavers_grade": "care_leavers",
+}
+"""The file's judgements, and the register's columns for them."""
+
+COLUMNS = (
+    "urn",
+    "inspection_link",
+    "publication_date",
+    "inspection_framework",
+    "inspection_start_date",
+    "inspection_end_date",
+    *GRADE_COLUMNS,
+)
+"""The columns that are read; the file has others."""
+
+_FACTS = ("kind", "start_date", "end_date", "published_date", *GRADE_COLUMNS.values())
+_FRAMEWORKS = {
+    "short": (RecordKind.ILACS_SHORT, "ILACS"),
+    "standard": (RecordKind.ILACS_STANDARD, "ILACS"),
+    "sif": (RecordKind.SIF_INSPECTION, "SIF"),
+    "single inspection framework": (RecordKind.SIF_INSPECTION, "SIF"),
+}
+_UNTOLD = {
+    "": "the file does not say what kind of inspection it was, and none of that day is known",
+    "inspection duration longer than standard framework": "it lasted longer than a standard "
+    "inspection, so its kind is not told, and none of that day is known",
+    "invalid end or start date extracted": "the file could not read its dates, so its kind is not "
+    "told, and none of that day is known",
+    "invalid date format": "the file could not read its dates, so its kind is not told, and none "
+    "of that day is known",
+}
+"""Why an inspection that is not known cannot be added, by what stands for its framework."""
+
+_ABSENT = frozenset({"", "data_unreadable", "inspection_pre_dates_judgement"})
+_NO_OVERALL = "not_reported_post_reform"
+_GRADES = ("outstanding", "good", "requires improvement", "inadequate")
+_UNCHECKED = "from the sector's inspection-history file, not checked against the report"
+
+
+def is_history(sheet: Sheet) -> bool:
+    """Whether *sheet* is an inspection-history file."""
+    return set(COLUMNS) <= set(sheet.columns)
+
+
+def read_line(line: Line, columns: int, urns: Collection[str]) -> Candidate | Verdict:
+    """Return the inspection in a line of an inspection-history file, or why it is left out.
+
+    Args:
+        line: the line.
+        columns: how many the file has.
+        urns: the URNs of the authorities there are.
+    """
+    try:
+        if line.cells is None:
+            raise misfit(line.width, columns)
+        read = {name: line.cells[name].strip() for name in COLUMNS}
+        return _candidate(read, urns)._replace(line=line.number)
+    except InputError as error:
+        return Verdict(Standing.LEFT_OUT, None, error.message, line.number)
+
+
+def _candidate(cells: Row, urns: Collection[str]) -> Candidate:
+    urn = cells["urn"]
+    if urn not in urns:
+        raise InputError(f"urn: {_quoted(urn)} is the URN of no authority")
+    kind, framework, untold = _kind(cells["inspection_framework"])
+    published = _published(cells["publication_date"])
+    row = {
+        **dict.fromkeys(EVENT_COLUMNS, ""),
+        "event_id": event_named(urn, kind, [published]) if kind else "",
+        "urn": urn,
+        "kind": kind,
+        "framework": framework,
+        "start_date": _day("inspection_start_date", cells),
+        "end_date": _day("inspection_end_date", cells),
+        "published_date": published.isoformat(),
+        **{ours: _grade(theirs, cells) for theirs, ours in GRADE_COLUMNS.items()},
+        "document_url": cells["inspection_link"],
+        "confidence": "secondary",
+        "note": _note(cells),
+    }
+    return Candidate(valid_event(row, urns) if kind else row, _FACTS, _merged, if_unknown=untold)
+
+
+def _kind(text: str) -> tuple[str, str, str | None]:
+    """Return the kind, the framework, and why the kind is not told."""
+    told = text.lower().removeprefix("ilacs ").removesuffix(" inspection")
+    if told in _FRAMEWORKS:
+        return *_FRAMEWORKS[told], None
+    if text.lower() in _UNTOLD:
+        return "", "", _UNTOLD[text.lower()]
+    raise InputError(f"inspection_framework: {_quoted(text)} is not a framework that is known")
+
+
+def _published(text: str) -> date:
+    short = re.fullmatch("([0-9]{1,2}/[0-9]{1,2}/)([0-9]{2})", text)
+    return _date("publication_date", f"{short[1]}20{short[2]}" if short else text)
+
+
+def _day(column: str, cells: Row) -> str:
+    return _date(column, cells[column]).isoformat() if cells[column] else ""
+
+
+def _date(column: str, text: str) -> date:
+    try:
+        return parse_date(text)
+    except InputError:
+        raise InputError(f"{column}: {_quoted(text)} is not a date from 1978 to 2100") from None
+
+
+def _grade(column: str, cells: Row) -> str:
+    text = cells[column].lower()
+    if text in _ABSENT or text == _NO_OVERALL:
+        return ""
+    # Some rows carry more of the sentence: "requires improvement to be good".
+    for grade in _GRADES:
+        if text == grade or (grade == "requires improvement" and grade in text):
+            return grade.replace(" ", "_")
+    raise InputError(f"{column}: {_quoted(cells[column])} is not a judgement")
+
+
+def _note(cells: Row) -> str:
+    if cells["overall_effectiveness_grade"].lower() == _NO_OVERALL:
+        return f"no overall judgement (2026 framework); {_UNCHECKED}"
+    return _UNCHECKED
+
+
+def _merged(new: Row, known: Row) -> Row:
+    """Return *known* with the facts of *new* that are filled in, and where they come from."""
+    facts = {name: new[name] for name in _FACTS}
+    note = known["note"]
+    told = note if _UNCHECKED in note else "; ".join(filter(None, (note, _UNCHECKED)))
+    return {**filled_in(facts, known), "confidence": new["confidence"], "note": told}
+
+
+def _quoted(text: str) -> str:
+    """Return *text* to be quoted in a message, unless it might be somebody's name."""
+    if not text:
+        return "a blank"
+    return "what stands there" if re.search("[A-Z][a-z]", text) else repr(one_line(text))

@@ -1,0 +1,180 @@
+"""Finds what is known already of an event, so that nothing is recorded twice."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ilacs_cli.domain.dates import one_line
+from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
+from ilacs_cli.domain.verdicts import Standing, Verdict
+from ilacs_cli.register import tables
+from ilacs_cli.register.reading import Row
+
+FACTS = (
+    "kind",
+    "start_date",
+    "end_date",
+    "letter_or_report_date",
+    "published_date",
+    "overall",
+    "leaders",
+    "help_and_protection",
+    "in_care",
+    "care_leavers",
+    "theme",
+    "priority_action",
+    "document_url",
+    "note",
+)
+"""The columns that say what happened, rather than which event it was or how that is known."""
+
+_NAMED_ONLY = frozenset({RecordKind.DUTY_DONE, RecordKind.OTHER})
+"""The kinds of which one authority may have two on a day: only the id tells them apart."""
+
+_Mark = tuple[str, ...]
+
+
+class Candidate(NamedTuple):
+    """An event that somebody wants to record.
+
+    Args:
+        row: what is said of it; its kind may be blank where it can only be one that is known.
+        facts: the columns that are held against what is known.
+        merge: joins it with what is known of it, when it is to replace that.
+        blank_says_nothing: whether a blank column differs from none.
+        if_unknown: why it cannot be added when it is not known already; None if it can.
+        line: its line in a file.
+    """
+
+    row: Row
+    facts: Sequence[str]
+    merge: Callable[[Row, Row], Row]
+    blank_says_nothing: bool = True
+    if_unknown: str | None = None
+    line: int = 0
+
+
+class KnownEvents:
+    """The packaged events with the user's own over them, found by what tells one from another."""
+
+    def __init__(self, own: Iterable[Row]) -> None:
+        self._own: dict[str, Row] = {}
+        self._by_id: dict[str, Row] = {}
+        self._by_mark: dict[_Mark, str] = {}
+        for row in tables.rows_by_column("events.csv"):
+            self._index(row)
+        for row in own:
+            self.put(row)
+
+    @property
+    def own(self) -> list[Row]:
+        """The user's own events, in order."""
+        return list(self._own.values())
+
+    def put(self, row: Row) -> None:
+        """Add *row* to the user's own events, in the place of one with its id."""
+        self._own[row["event_id"]] = row
+        self._index(row)
+
+    def is_own(self, row: Row) -> bool:
+        """Whether the event in *row* is one of the user's own."""
+        return row["event_id"] in self._own
+
+    def counterpart(self, row: Row) -> Row | None:
+        """Return what is known of the event in *row*.
+
+        It is the event of the same id; or else the one of that kind at that authority which was
+        published or began on the same day, full inspections of any kind counting as one.
+        """
+        if row["event_id"] in self._by_id:
+            return self._by_id[row["event_id"]]
+        marks = _marks(row, *_groups_to_search(row["kind"]))
+        found = next((self._by_mark[mark] for mark in marks if mark in self._by_mark), None)
+        return self._by_id[found] if found else None
+
+    def settle(self, wanted: Candidate, *, replace: bool) -> Verdict:
+        """Record *wanted* if it is new, or if it differs from what is known and shall *replace* it.
+
+        Returns:
+            What became of it. An event that is known already is never recorded a second time.
+        """
+        known = self.counterpart(wanted.row)
+        if known is None:
+            return self._added(wanted)
+        differing = list(_differing(wanted, known))
+        if not differing:
+            return Verdict(Standing.ALREADY_THERE, known, line=wanted.line)
+        told = f"{_whose(self, known)}: {'; '.join(differing)}"
+        if not replace:
+            return Verdict(
+                Standing.LEFT_OUT, known, f"differs from {known['event_id']} in {told}", wanted.line
+            )
+        changed = {**wanted.merge(wanted.row, known), "event_id": known["event_id"]}
+        self.put(changed)
+        return Verdict(Standing.CHANGED, changed, f"differed from {told}", wanted.line)
+
+    def _added(self, wanted: Candidate) -> Verdict:
+        if wanted.if_unknown:
+            return Verdict(Standing.LEFT_OUT, None, wanted.if_unknown, wanted.line)
+        self.put(wanted.row)
+        return Verdict(Standing.ADDED, wanted.row, line=wanted.line)
+
+    def _index(self, row: Row) -> None:
+        self._by_id[row["event_id"]] = row
+        for mark in _marks(row, _group(row["kind"])):
+            self._by_mark[mark] = row["event_id"]
+
+
+def filled_in(new: Row, known: Row) -> Row:
+    """Return *known* with what *new* says in its place: what *new* leaves blank stays."""
+    return {**known, **{name: text for name, text in new.items() if text}}
+
+
+def as_it_stands(new: Row, known: Row) -> Row:  # noqa: ARG001 - one of the ways to merge
+    """Return *new*, whatever was known."""
+    return new
+
+
+def _group(kind: str) -> str:
+    return "inspection" if kind in FULL_INSPECTIONS else kind
+
+
+def _groups_to_search(kind: str) -> tuple[str, ...]:
+    if kind in _NAMED_ONLY:
+        return ()
+    # A full inspection of an unknown kind may be on file as another review, by its publication.
+    return (_group(kind),) if kind else ("inspection", RecordKind.OTHER)
+
+
+def _marks(row: Row, *groups: str) -> Iterator[_Mark]:
+    for group in groups:
+        for column in ("published_date", "start_date"):
+            if row[column]:
+                yield column, row["urn"], group, row[column]
+
+
+def _differing(wanted: Candidate, known: Row) -> Iterator[str]:
+    for column in wanted.facts:
+        new, old = wanted.row[column], known[column]
+        if new != old and (new or not wanted.blank_says_nothing):
+            yield f"{column} {_shown(new)} here, {_shown(old)} there"
+
+
+def _shown(text: str) -> str:
+    return one_line(text, 40) if text else "blank"
+
+
+def _whose(known: KnownEvents, row: Row) -> str:
+    return "your own register" if known.is_own(row) else "the packaged register"
+
+
+def look_twice(own: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
+    """Yield each of the user's *own* events that seems to be a packaged one under another id.
+
+    Yields:
+        The event, and the packaged one. Reports count both.
+    """
+    packaged = KnownEvents(())
+    for row in own:
+        known = packaged.counterpart(row)
+        if known and known["event_id"] != row["event_id"]:
+            yield row, known

@@ -1,0 +1,217 @@
+"""Makes a row of the register from what a person says of an event."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import (
+    OUTCOMES,
+    EventKind,
+    Grade,
+    InspectionKind,
+    Judgements,
+    Outcome,
+    RecordKind,
+)
+from ilacs_cli.register.matching import FACTS, Candidate, filled_in
+from ilacs_cli.register.own import known_urns
+from ilacs_cli.register.reading import Row
+from ilacs_cli.register.rows import EVENT_COLUMNS
+
+RECORDED = "recorded"
+"""What stands in the column confidence of an event that somebody has recorded."""
+
+SHORT_ON_SITE = 5
+"""The most working days on site that make an inspection short: one week (rule ``cycle/kind``)."""
+
+_KINDS = {
+    EventKind.FOCUSED_VISIT: (RecordKind.FOCUSED_VISIT, "ILACS"),
+    EventKind.MONITORING_VISIT: (RecordKind.MONITORING_VISIT, "ILACS"),
+    EventKind.JTAI: (RecordKind.JTAI, "JTAI"),
+    EventKind.AREA_SEND: (RecordKind.AREA_SEND, "Area SEND (2023)"),
+    EventKind.YOUTH_JUSTICE: (RecordKind.YOUTH_JUSTICE, "HMIP youth justice"),
+}
+_INSPECTIONS = {
+    InspectionKind.SHORT: RecordKind.ILACS_SHORT,
+    InspectionKind.STANDARD: RecordKind.ILACS_STANDARD,
+}
+_AREA_SEND_NOTES = {
+    Outcome.TYPICALLY_POSITIVE: "area SEND outcome 1 of 3: typically positive experiences",
+    Outcome.INCONSISTENT: "area SEND outcome 2 of 3: inconsistent experiences",
+    Outcome.SYSTEMIC_FAILINGS: "area SEND outcome 3 of 3: widespread and/or systemic failings",
+}
+_AREA_SEND_NOTE = "area SEND outcome [123] of 3[^;]*"
+_PRIORITY_ACTION = frozenset({Outcome.PRIORITY_ACTION, Outcome.SYSTEMIC_FAILINGS})
+
+
+class Account(NamedTuple):
+    """What a person says of an event; None where they say nothing.
+
+    Args:
+        urn: the authority's.
+        kind: what happened.
+        start: the first day on site.
+        end: the last day on site, included.
+        letter_date: the date on the letter or report.
+        published: the day it was published.
+        outcome: what was found.
+        judgements: the judgements of an inspection but the overall one, which is its outcome.
+        inspection: what kind of inspection it was.
+        theme: what it was about.
+        note: anything else.
+        document_url: where the letter or report can be read.
+        event_id: the event's name in the register.
+    """
+
+    urn: str
+    kind: EventKind
+    start: date | None = None
+    end: date | None = None
+    letter_date: date | None = None
+    published: date | None = None
+    outcome: Outcome | None = None
+    judgements: Judgements = Judgements()
+    inspection: InspectionKind | None = None
+    theme: str | None = None
+    note: str | None = None
+    document_url: str | None = None
+    event_id: str | None = None
+
+
+def event_named(urn: str, kind: str, days: Sequence[date | None]) -> str:
+    """Return the id of an event as the packaged ones are made: ``80501-jtai-20240802``.
+
+    Args:
+        urn: the authority's.
+        kind: what the register files it under.
+        days: its dates, the one to name it by first.
+    """
+    return f"{urn}-{kind}-{next(day for day in days if day):%Y%m%d}"
+
+
+def inspection_by_length(
+    start: date, end: date, calendar: WorkingCalendar
+) -> tuple[InspectionKind, int]:
+    """Return what kind of inspection it was by its days on site, and how many there were.
+
+    Args:
+        start: the first day on site.
+        end: the last day on site, included.
+        calendar: the working days to count.
+
+    Raises:
+        OutsideCalendarError: if a day lies beyond the calendar.
+    """
+    days = calendar.count(start, end) + calendar.is_working_day(start)
+    short = days <= SHORT_ON_SITE
+    return InspectionKind.SHORT if short else InspectionKind.STANDARD, days
+
+
+def event_row(account: Account) -> Row:
+    """Return the row of the event that *account* tells of.
+
+    Raises:
+        InputError: if it does not hold together: no date, an outcome or judgements that do not
+            fit the event, or dates out of order.
+    """
+    days = (account.published, account.letter_date, account.start, account.end)
+    if not any(days):
+        raise InputError(
+            "the event has no date", "give --published, --letter-date, --start or --end"
+        )
+    _check_outcome(account)
+    kind, framework = _filed_under(account)
+    return valid(
+        {
+            **dict.fromkeys(EVENT_COLUMNS, ""),
+            "event_id": account.event_id or event_named(account.urn, kind, days),
+            "urn": account.urn,
+            "kind": kind,
+            "framework": framework,
+            "start_date": _text(account.start),
+            "end_date": _text(account.end),
+            "letter_or_report_date": _text(account.letter_date),
+            "published_date": _text(account.published),
+            **_judgements(account),
+            "theme": account.theme or "",
+            "priority_action": _priority_action(account),
+            "document_url": account.document_url or "",
+            "confidence": RECORDED,
+            "note": _note(account),
+        }
+    )
+
+
+def recorded(row: Row) -> Candidate:
+    """Return *row* as something to record: what it leaves blank says nothing."""
+    return Candidate(row, FACTS, _merged)
+
+
+def _merged(new: Row, known: Row) -> Row:
+    """Return *known* with what *new* says, an area's outcome kept with the note it stands in."""
+    told = re.search(_AREA_SEND_NOTE, known["note"])
+    if told and new["note"] and not re.search(_AREA_SEND_NOTE, new["note"]):
+        new = {**new, "note": f"{told[0]}; {new['note']}"}
+    return filled_in(new, known)
+
+
+def valid(row: Row) -> Row:
+    """Return *row* as the register writes it.
+
+    Raises:
+        InputError: if it does not validate; the message names the column.
+    """
+    from ilacs_cli.register.validation import valid_event
+
+    return valid_event(row, known_urns())
+
+
+def _filed_under(account: Account) -> tuple[RecordKind, str]:
+    if account.kind is not EventKind.INSPECTION:
+        return _KINDS[account.kind]
+    if account.inspection is None:
+        raise InputError(
+            "nothing says what kind of inspection it was",
+            "give --kind short or --kind standard, or the days on site with --start and --end",
+        )
+    return _INSPECTIONS[account.inspection], "ILACS"
+
+
+def _check_outcome(account: Account) -> None:
+    fitting = OUTCOMES.get(account.kind, ())
+    if account.outcome and account.outcome not in fitting:
+        known = f"the outcomes of {account.kind} are {', '.join(fitting)}"
+        raise InputError(
+            f"the outcome {account.outcome} does not fit the event {account.kind}",
+            known if fitting else "leave it out",
+        )
+    if account.kind is not EventKind.INSPECTION and any(account.judgements):
+        raise InputError(
+            f"the event {account.kind} has no judgements",
+            "give them with --event inspection, or leave them out",
+        )
+
+
+def _judgements(account: Account) -> Row:
+    given = account.judgements
+    if account.kind is EventKind.INSPECTION and account.outcome:
+        given = given._replace(overall=Grade(account.outcome))
+    return {name: grade or "" for name, grade in given._asdict().items()}
+
+
+def _priority_action(account: Account) -> str:
+    if account.outcome is None or account.kind is EventKind.INSPECTION:
+        return ""
+    return "true" if account.outcome in _PRIORITY_ACTION else "false"
+
+
+def _note(account: Account) -> str:
+    told = _AREA_SEND_NOTES.get(account.outcome) if account.outcome else None
+    return "; ".join(filter(None, (told, account.note)))
+
+
+def _text(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,221 @@
+"""What a row of the register must be, checked by pydantic where the row comes in.
+
+This module imports pydantic at once: import it inside the function that needs it.
+"""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from ilacs_cli.domain.dates import one_line, parse_date
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import Grade, RecordKind
+from ilacs_cli.register.reading import Row
+from ilacs_cli.register.rows import EVENT_COLUMNS
+
+DATE_COLUMNS = ("start_date", "end_date", "letter_or_report_date", "published_date")
+"""The columns that hold dates."""
+
+
+def refusal(message: str, hint: str, column: str | None = None) -> PydanticCustomError:
+    """Return what a validator raises: what is wrong, what is allowed, and where if not here."""
+    # The message is a value, not the template: it quotes what people write, braces and all.
+    told = {"message": message, "hint": hint, "column": column}
+    return PydanticCustomError("refused", "{message}", told)
+
+
+def _text(value: str) -> str:
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise refusal("there is a character in it that is no text", "write it again") from None
+    return " ".join(line.strip() for line in value.splitlines()).strip()
+
+
+def _filled(value: str) -> str:
+    if not value:
+        raise refusal("it is blank", "fill it in")
+    return value
+
+
+def _day(value: str) -> date | None:
+    try:
+        return parse_date(value) if value.strip() else None
+    except InputError as error:
+        raise refusal(error.message, error.hint or "") from None
+
+
+def _kind(value: str) -> RecordKind:
+    try:
+        return RecordKind(_plain(value))
+    except ValueError:
+        raise refusal(
+            f"{one_line(value)!r} is not a kind of event", f"the kinds are {', '.join(RecordKind)}"
+        ) from None
+
+
+def _grade(value: str) -> Grade | None:
+    try:
+        return Grade(_plain(value).replace("_", "-")) if value.strip() else None
+    except ValueError:
+        grades = ", ".join(map(_written, Grade))
+        raise refusal(
+            f"{one_line(value)!r} is not a judgement", f"give one of {grades}, or leave it blank"
+        ) from None
+
+
+def _flag(value: str) -> bool | None:
+    flags = {"true": True, "false": False, "": None}
+    try:
+        return flags[_plain(value)]
+    except KeyError:
+        raise refusal(
+            f"{one_line(value)!r} is neither true nor false",
+            "give true or false, or leave it blank",
+        ) from None
+
+
+def _known(value: str, info: ValidationInfo) -> str:
+    if value not in (info.context or {}).get("urns", ()):
+        raise refusal(
+            f"{one_line(value)!r} is the URN of no authority", "'ilacs authorities' lists them"
+        )
+    return value
+
+
+def _plain(value: str) -> str:
+    return value.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Name = Annotated[str, BeforeValidator(_text), AfterValidator(_filled)]
+Urn = Annotated[Name, AfterValidator(_known)]
+Day = Annotated[date | None, BeforeValidator(_day)]
+Kind = Annotated[RecordKind, BeforeValidator(_kind)]
+Judgement = Annotated[Grade | None, BeforeValidator(_grade)]
+Flag = Annotated[bool | None, BeforeValidator(_flag)]
+
+
+class EventRow(BaseModel):
+    """A row of the register of events, the packaged one's as the user's own.
+
+    It is made from text; the URN is looked for in ``urns`` of the validation context.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    event_id: Name
+    urn: Urn
+    kind: Kind
+    framework: Text
+    start_date: Day
+    end_date: Day
+    letter_or_report_date: Day
+    published_date: Day
+    overall: Judgement
+    leaders: Judgement
+    help_and_protection: Judgement
+    in_care: Judgement
+    care_leavers: Judgement
+    theme: Text
+    priority_action: Flag
+    document_url: Text
+    confidence: Text
+    note: Text
+
+    @model_validator(mode="after")
+    def _dates_make_sense(self) -> Self:
+        given = {name: day for name in DATE_COLUMNS if (day := getattr(self, name))}
+        if not given:
+            raise refusal("the row has no date", f"fill in one of {', '.join(DATE_COLUMNS)}")
+        start = self.start_date
+        for name, day in given.items():
+            if start and day < start:
+                raise refusal(
+                    f"{day.isoformat()} is before the start_date, {start.isoformat()}",
+                    "check both dates",
+                    name,
+                )
+        return self
+
+    @model_validator(mode="after")
+    def _duty_is_named(self) -> Self:
+        if self.kind is not RecordKind.DUTY_DONE:
+            return self
+        if self.letter_or_report_date is None:
+            raise refusal(
+                "it is blank", "give the day on which the duty was done", "letter_or_report_date"
+            )
+        event, colon, rule = self.event_id.partition(":")
+        if not (event and colon and rule and rule == self.theme):
+            raise refusal(
+                f"{one_line(self.event_id)!r} does not name the event and the rule in theme",
+                "write it as EVENT:RULE, with the rule's id in theme",
+                "event_id",
+            )
+        return self
+
+    def as_row(self) -> Row:
+        """Return the row as the register writes it: dates in ISO form, no text for None."""
+        return {name: _written(getattr(self, name)) for name in EVENT_COLUMNS}
+
+
+def _written(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Grade):
+        return value.value.replace("-", "_")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def check_event(cells: Row, urns: Collection[str]) -> tuple[Row | None, list[InputError]]:
+    """Return the event in *cells* as the register writes it, and what is wrong with it.
+
+    Args:
+        cells: the text of every column.
+        urns: the URNs of the authorities there are.
+
+    Returns:
+        The row and no errors, or None and an error for each wrong cell, naming its column.
+    """
+    try:
+        return EventRow.model_validate(cells, context={"urns": urns}).as_row(), []
+    except ValidationError as error:
+        return None, complaints(error)
+
+
+def valid_event(cells: Row, urns: Collection[str]) -> Row:
+    """Return the event in *cells* as the register writes it; see ``check_event``.
+
+    Raises:
+        InputError: if it is not valid; the message names the column.
+    """
+    row, errors = check_event(cells, urns)
+    if row is None:
+        raise errors[0]
+    return row
+
+
+def complaints(error: ValidationError) -> list[InputError]:
+    """Return each complaint of *error* as an error that names the column."""
+    return [
+        InputError(
+            f"{found.get('ctx', {}).get('column') or '.'.join(map(str, found['loc'])) or 'dates'}: "
+            f"{found['msg']}",
+            found.get("ctx", {}).get("hint"),
+        )
+        for found in error.errors(include_url=False)
+    ]

@@ -1,0 +1,118 @@
+"""`ilacs authorities`: names, codes and regions."""
+
+import csv
+import json
+from io import StringIO
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+from running import Ilacs
+
+PLYMOUTH = {
+    "urn": "80538",
+    "name": "Plymouth",
+    "gss_code": "E06000026",
+    "dfe_code": "879",
+    "region": "South West",
+    "status": "current",
+    "aliases": ["Plymouth City"],
+    "replaced_by": [],
+}
+REGIONS = (
+    "East Midlands; East of England; London; North East; North West; South East; South West; "
+    "West Midlands; Yorkshire and the Humber"
+)
+
+
+def names(ilacs: Ilacs, asked: str) -> list[str]:
+    return [row["name"] for row in ilacs(f"authorities {asked} --json").json["authorities"]]
+
+
+def test_all_are_listed_with_everything_known_of_them(ilacs: Ilacs) -> None:
+    listed = ilacs("authorities --json").json["authorities"]
+    assert len(listed) == 156
+    assert sum(row["status"] == "current" for row in listed) == 153
+    assert PLYMOUTH in listed
+
+
+def test_they_come_by_name_with_the_abolished_last(ilacs: Ilacs) -> None:
+    listed = names(ilacs, "")
+    assert listed[:153] == sorted(listed[:153])
+    assert listed[153:] == ["Cumbria", "Northamptonshire", "Poole"]
+
+
+def test_a_text_picks_out_those_that_have_it_in_a_name(ilacs: Ilacs) -> None:
+    assert names(ilacs, "tyneside") == ["North Tyneside", "South Tyneside"]
+    assert names(ilacs, "'hull city'") == ["Kingston upon Hull"]
+    assert names(ilacs, "879") == ["Plymouth"]
+
+
+def test_a_region_picks_out_its_own(ilacs: Ilacs) -> None:
+    # London has 32 boroughs and the City.
+    assert len(names(ilacs, "--region london")) == 33
+    assert names(ilacs, "richmond --region LONDON") == ["Richmond upon Thames"]
+
+
+def test_the_report_says_what_was_asked(ilacs: Ilacs) -> None:
+    report = ilacs("authorities north --region 'the east midlands' --json").json
+    assert (report["text"], report["region"]) == ("north", "East Midlands")
+    assert (ilacs("authorities --json").json["text"]) is None
+
+
+def test_an_abolished_authority_says_what_replaced_it(ilacs: Ilacs) -> None:
+    (row,) = ilacs("authorities cumbria --json").json["authorities"]
+    assert row["status"] == "abolished"
+    assert row["replaced_by"] == ["Cumberland", "Westmorland and Furness"]
+
+
+def test_the_table_has_a_line_an_authority(ilacs: Ilacs) -> None:
+    assert len(ilacs("authorities").out.splitlines()) == 1 + 156
+
+
+def test_the_table_says_what_replaced_one_only_where_one_was_replaced(ilacs: Ilacs) -> None:
+    assert "Replaced by" not in ilacs("authorities plymouth").out
+    heading, line = ilacs("authorities cumbria").out.splitlines()
+    assert heading.endswith("Replaced by")
+    assert line.endswith("abolished               Cumberland; Westmorland and Furness")
+
+
+def test_csv_has_a_row_an_authority(ilacs: Ilacs) -> None:
+    rows = list(csv.DictReader(StringIO(ilacs("authorities --format csv").out)))
+    assert len(rows) == 156
+    assert list(rows[0]) == list(PLYMOUTH)
+    (hull,) = [row for row in rows if row["name"] == "Kingston upon Hull"]
+    assert hull["aliases"].startswith("Hull; ")
+
+
+@pytest.mark.parametrize("asked", ["", "cumbria", "north --region 'North East'"])
+def test_json_is_valid_against_its_schema(ilacs: Ilacs, asked: str) -> None:
+    schema, report = (
+        json.loads(ilacs("schema authorities").out),
+        ilacs(f"authorities {asked} --json").json,
+    )
+    Draft202012Validator(schema, format_checker=FormatChecker()).validate(report)
+    assert set(report) == set(schema["properties"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "message", "hint"),
+    [
+        ("plymoth", "there is no authority 'plymoth'", "did you mean Plymouth?"),
+        ("xyzzy", "there is no authority 'xyzzy'", "'ilacs authorities' lists them all"),
+        ("''", "there is no authority ''", "'ilacs authorities' lists them all"),
+        (
+            "plymouth --region london",
+            "there is no authority 'plymouth' in London",
+            "Plymouth is in South West",
+        ),
+        (
+            "--region Wessex",
+            "there is no region 'Wessex'",
+            f"the regions are {REGIONS}",
+        ),
+    ],
+)
+def test_what_matches_nothing_is_an_error_with_a_suggestion(
+    ilacs: Ilacs, asked: str, message: str, hint: str
+) -> None:
+    assert ilacs(f"authorities {asked}") == (2, "", f"error: {message}\nhint: {hint}\n")

@@ -1,0 +1,327 @@
+"""`ilacs history`: what has happened to an authority, in order, and how far that is known.
+
+The events are Ofsted's published reports and letters, as the packaged register has them.
+"""
+
+import csv
+import json
+import re
+from datetime import date, timedelta
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator, FormatChecker
+from running import Ilacs, run_line
+
+from ilacs_cli.domain.events import RecordKind
+
+PLYMOUTH = "history --authority Plymouth"
+KINDS = (
+    "inspection, focused-visit, assurance-visit, jtai, area-send, youth-justice, "
+    "monitoring-visit, duty-done, other, sif-inspection, ilacs-standard, ilacs-short, "
+    "covid-assurance-visit"
+)
+
+
+@pytest.fixture(autouse=True)
+def no_register_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    path = tmp_path / "register.csv"
+    monkeypatch.setenv("ILACS_REGISTER", str(path))
+    return path
+
+
+def ids(report: Any) -> list[str]:  # noqa: ANN401 - JSON is what it is
+    return [row["event_id"] for row in report["events"]]
+
+
+def test_everything_that_happened_comes_in_order(ilacs: Ilacs) -> None:
+    assert ids(ilacs(f"{PLYMOUTH} --json").json) == [
+        "80538-sif_inspection-20150106",
+        "80538-focused_visit-20180525",
+        "80538-ilacs_standard-20190107",
+        "80538-jtai-20200108",
+        "80538-youth_justice-20220204",
+        "80538-focused_visit-20230130",
+        "80538-area_send-20230822",
+        "80538-ilacs_standard-20240315",
+        "80538-focused_visit-20250731",
+    ]
+
+
+def test_an_inspection_has_its_dates_and_judgements(ilacs: Ilacs) -> None:
+    # Plymouth: inspected 29 October to 9 November 2018, report published 7 January 2019.
+    assert ilacs(f"{PLYMOUTH} --json").json["events"][2] == {
+        "event_id": "80538-ilacs_standard-20190107",
+        "kind": "ilacs_standard",
+        "start": "2018-10-29",
+        "end": "2018-11-09",
+        "letter_date": None,
+        "published": "2019-01-07",
+        "outcome": "requires-improvement",
+        "judgements": {
+            "overall": "requires-improvement",
+            "leaders": "requires-improvement",
+            "help_and_protection": "requires-improvement",
+            "in_care": "requires-improvement",
+            "care_leavers": None,
+        },
+        "theme": None,
+        "document_url": "https://files.ofsted.gov.uk/v1/file/50048230",
+        "priority_action": None,
+        "note": "standard inferred from on-site length (10 working days); one judgement for "
+        "children in care and care leavers together (in in_care)",
+    }
+
+
+def test_a_visit_has_its_theme_and_outcome(ilacs: Ilacs) -> None:
+    visit = ilacs(f"{PLYMOUTH} --json").json["events"][5]
+    assert (visit["theme"], visit["outcome"]) == ("front door", "priority-action")
+    assert set(visit["judgements"].values()) == {None}
+
+
+def test_the_authority_is_told_with_its_codes(ilacs: Ilacs) -> None:
+    assert ilacs("history --authority 879 --json").json["authority"] == {
+        "urn": "80538",
+        "name": "Plymouth",
+        "gss_code": "E06000026",
+        "dfe_code": "879",
+        "region": "South West",
+        "status": "current",
+    }
+
+
+@pytest.mark.parametrize("text", ["E06000026", "80538", "plymouth city council", "PLYMOUTH"])
+def test_the_authority_can_be_named_in_any_way(ilacs: Ilacs, text: str) -> None:
+    asked = "history --json --authority"
+    assert ilacs(asked, text).out == ilacs(f"{PLYMOUTH} --json").out
+
+
+@settings(max_examples=40)
+@given(
+    st.dates(date(2012, 1, 1), date(2026, 12, 31)),
+    st.sampled_from(["Plymouth", "Trafford", "Hackney", "BCP", "Cumberland", "Slough"]),
+)
+def test_nothing_published_after_today_is_told(today: date, authority: str) -> None:
+    told = run_line(f"history --json --today {today} --authority", authority).json["events"]
+    later = run_line("history --json --authority", authority).json["events"]
+    assert told == [row for row in later if row["published"] <= today.isoformat()]
+
+
+def test_a_report_is_told_from_the_day_it_is_published(ilacs: Ilacs) -> None:
+    published = date(2026, 8, 3)  # Trafford, the first report without an overall judgement
+    asked = "history --authority Trafford --json --today"
+    before = ids(ilacs(asked, (published - timedelta(days=1)).isoformat()).json)
+    since = ids(ilacs(asked, published.isoformat()).json)
+    assert since == [*before, "80573-ilacs_standard-20260803"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("inspection", {"sif_inspection", "ilacs_standard"}),
+        ("focused-visit", {"focused_visit"}),
+        ("FOCUSED_VISIT", {"focused_visit"}),
+        ("'focused visit'", {"focused_visit"}),
+        ("ilacs-standard", {"ilacs_standard"}),
+        ("ilacs_short", set()),
+        ("area-send", {"area_send"}),
+        ("youth_justice", {"youth_justice"}),
+    ],
+)
+def test_only_events_of_the_kind_asked_for_are_told(
+    ilacs: Ilacs, kind: str, told: set[str]
+) -> None:
+    report = ilacs(f"{PLYMOUTH} --json --kind {kind}").json
+    assert {row["kind"] for row in report["events"]} == told
+    assert [row["kind"] for row in report["coverage"]] == report["kinds"]
+    assert told <= set(report["kinds"])
+
+
+def test_how_far_each_kind_is_known_is_told(ilacs: Ilacs) -> None:
+    coverage = {row["kind"]: row for row in ilacs(f"{PLYMOUTH} --json").json["coverage"]}
+    assert list(coverage) == list(RecordKind)
+    assert coverage["focused_visit"] == {
+        "kind": "focused_visit",
+        "complete_from": "2018-01-30",
+        "complete_to": "2026-01-27",
+        "note": "no letters after this are known to the register",
+    }
+    assert coverage["monitoring_visit"]["complete_to"] is None
+    assert coverage["other"]["note"] == "only some are known"
+
+
+def test_what_is_not_known_is_never_said_not_to_have_been(ilacs: Ilacs) -> None:
+    notes = ilacs(f"{PLYMOUTH} --json").json["notes"]
+    (told,) = notes
+    assert told == (
+        "No monitoring visit of Plymouth is known, for the packaged register holds none at all: "
+        "there may have been some."
+    )
+
+
+def test_a_history_without_events_says_what_that_does_not_mean(ilacs: Ilacs) -> None:
+    report = ilacs(f"{PLYMOUTH} --kind ilacs-short --json").json
+    assert report["events"] == []
+    (told,) = report["notes"]
+    assert told == (
+        "No such event of Plymouth is known by Sun 22 Nov 2026. "
+        "That does not mean that there was none: see how far each kind is known."
+    )
+
+
+def test_an_abolished_authority_says_what_took_over(ilacs: Ilacs) -> None:
+    report = ilacs("history --authority Cumbria --json").json
+    assert (report["authority"]["status"], report["events"]) == ("abolished", [])
+    abolished, *further = report["notes"]
+    assert abolished == (
+        "Cumbria was abolished on Sat 1 Apr 2023 (The Cumbria (Structural Changes) Order 2022, "
+        "SI 2022/331); Cumberland and Westmorland and Furness took over."
+    )
+    assert further[0] == "The packaged register holds no events of authorities that were abolished."
+
+
+def test_a_new_authority_says_since_when_there_is_one(ilacs: Ilacs) -> None:
+    notes = ilacs("history --authority 'North Northamptonshire' --json").json["notes"]
+    assert notes[0] == (
+        "North Northamptonshire was formed on Thu 1 Apr 2021 (The Northamptonshire (Structural "
+        "Changes) Order 2020, SI 2020/156): what happened to the authorities before it is no part "
+        "of its history."
+    )
+
+
+def test_an_event_of_ones_own_is_told_too(ilacs: Ilacs, no_register_of_ones_own: Path) -> None:
+    from ilacs_cli.register.own import to_csv
+    from ilacs_cli.register.rows import EVENT_COLUMNS
+
+    row = {
+        **dict.fromkeys(EVENT_COLUMNS, ""),
+        "event_id": "80538-monitoring_visit-20260901",
+        "urn": "80538",
+        "kind": "monitoring_visit",
+        "published_date": "2026-09-01",
+    }
+    no_register_of_ones_own.write_text(to_csv([row]), encoding="utf-8")
+    report = ilacs(f"{PLYMOUTH} --json").json
+    assert ids(report)[-1] == "80538-monitoring_visit-20260901"
+    assert report["notes"] == []
+
+
+def test_the_table_tells_judgements_in_words(ilacs: Ilacs) -> None:
+    out = ilacs("history --authority Trafford").out
+    assert out.startswith(
+        "Trafford (North West; URN 80573, E08000009, DfE 358): "
+        "9 events known by Sun 22 Nov 2026.\n\n"
+    )
+    assert "  good; leaders outstanding; help and protection good; in care good; " in out
+    assert "  requires improvement throughout  " in out
+    assert "  no overall judgement; leaders inadequate; help and protection inadequate; " in out
+    assert "  no priority action  " in out
+    assert re.search("Mon 8 Jun 2026 to Fri 19 Jun 2026 +standard inspection  ", out)
+
+
+def test_the_table_tells_how_far_each_kind_is_known(ilacs: Ilacs) -> None:
+    lines = [line.split("  ") for line in ilacs(PLYMOUTH).out.splitlines()]
+    told = {line[0]: [cell.strip() for cell in line[1:] if cell] for line in lines}
+    assert told["focused visit"][:2] == ["Tue 30 Jan 2018", "Tue 27 Jan 2026"]
+    assert told["monitoring visit"] == ["not complete"] * 2 + ["none known to the register"]
+
+
+def test_a_visit_of_one_day_has_one_day_in_the_table(ilacs: Ilacs) -> None:
+    # Slough's interim visit was on 13 October 2020 alone.
+    lines = ilacs("history --authority Slough --kind assurance-visit").out.splitlines()
+    assert lines[3].startswith("Fri 27 Nov 2020  Tue 13 Oct 2020  interim assurance visit")
+
+
+def rows_of(ilacs: Ilacs, asked: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(ilacs(f"{asked} --format csv").out)))
+
+
+def test_csv_has_a_row_an_event_with_how_far_its_kind_is_known(ilacs: Ilacs) -> None:
+    rows = rows_of(ilacs, PLYMOUTH)
+    assert [row["event_id"] for row in rows] == ids(ilacs(f"{PLYMOUTH} --json").json)
+    assert (rows[1]["authority"], rows[1]["urn"]) == ("Plymouth", "80538")
+    assert (rows[1]["complete_from"], rows[1]["complete_to"]) == ("2018-01-30", "2026-01-27")
+    assert (rows[2]["overall"], rows[2]["care_leavers"]) == ("requires-improvement", "")
+    assert rows[2]["notes"].startswith("No monitoring visit of Plymouth is known")
+
+
+def test_csv_without_events_has_a_row_a_kind_that_says_how_far_it_is_known(ilacs: Ilacs) -> None:
+    rows = rows_of(ilacs, "history --authority Poole")
+    assert [row["kind"] for row in rows] == list(RecordKind)
+    assert {row["event_id"] for row in rows} == {""}
+    assert list(rows[0]) == list(rows_of(ilacs, PLYMOUTH)[0])
+    assert rows[0]["notes"].startswith("Poole was abolished on Mon 1 Apr 2019")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        PLYMOUTH,
+        f"{PLYMOUTH} --today 2012-01-01",
+        f"{PLYMOUTH} --kind jtai",
+        "history --authority Trafford",
+        "history --authority Haringey",
+        "history --authority Cumbria",
+        "history --authority Cumberland",
+    ],
+)
+def test_json_is_valid_against_its_schema(ilacs: Ilacs, asked: str) -> None:
+    schema, report = json.loads(ilacs("schema history").out), ilacs(f"{asked} --json").json
+    Draft202012Validator(schema, format_checker=FormatChecker()).validate(report)
+    assert set(report) == set(schema["properties"])
+
+
+def test_every_authority_has_a_history_in_every_form() -> None:
+    listed = run_line("authorities --json").json["authorities"]
+    events = 0
+    for row in listed:
+        report = run_line(f"history --json --authority {row['urn']}").json
+        assert report["authority"]["name"] == row["name"]
+        events += len(report["events"])
+    assert events == 1087
+
+
+@pytest.mark.parametrize(
+    ("asked", "message", "hint"),
+    [
+        (
+            "history",
+            "no authority was named",
+            "name one with --authority; 'ilacs authorities' lists them",
+        ),
+        (
+            "history --authority Plymoth",
+            "there is no authority 'Plymoth'",
+            "did you mean Plymouth?",
+        ),
+        (
+            "history --authority Cheshire",
+            "'Cheshire' may be any of 2 authorities",
+            "give one of Cheshire East; Cheshire West and Chester",
+        ),
+        (
+            "history --authority Plymouth --kind visit",
+            "'visit' is not a kind of event",
+            f"the kinds are {KINDS}",
+        ),
+    ],
+)
+def test_what_cannot_be_told_is_an_error_with_a_hint(
+    ilacs: Ilacs, asked: str, message: str, hint: str
+) -> None:
+    assert ilacs(asked) == (2, "", f"error: {message}\nhint: {hint}\n")
+
+
+def test_a_register_over_half_a_year_old_is_told_of_on_standard_error(ilacs: Ilacs) -> None:
+    assert ilacs(f"{PLYMOUTH} --today 2027-02-22").err == ""
+    ran = ilacs(f"{PLYMOUTH} --today 2027-02-23")
+    assert (ran.code, "as of Sat 22 Aug 2026" in ran.err) == (0, True)
+    assert "as of" not in ran.out
+
+
+def test_the_table_tells_what_a_visit_was_about(ilacs: Ilacs) -> None:
+    assert "  focused visit: front door  " in ilacs(PLYMOUTH).out

@@ -1,0 +1,170 @@
+"""Brings the register's files into the package, once every row of them is found to be valid.
+
+    python tools/refresh_register.py FOLDER --as-of 2026-08-22
+
+FOLDER holds ``authorities.csv``, ``events.csv`` and ``coverage.csv``. Nothing is written unless
+all three are valid. The program itself never needs this.
+"""  # noqa: INP001 - tools is a folder of scripts
+
+import argparse
+import csv
+import sys
+from collections.abc import Collection, Iterator, Sequence
+from io import StringIO
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, model_validator
+
+from ilacs_cli.domain.authorities import Existence
+from ilacs_cli.domain.dates import parse_date
+from ilacs_cli.domain.errors import IlacsError, InputError
+from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.register.checking import check_events
+from ilacs_cli.register.own import to_csv
+from ilacs_cli.register.reading import Row, Sheet, check_columns, misfit, read_sheet
+from ilacs_cli.register.rows import AUTHORITY_COLUMNS
+from ilacs_cli.register.validation import Day, complaints, refusal
+
+PACKAGED = Path(__file__).parent.parent / "src" / "ilacs_cli" / "data"
+COVERAGE_COLUMNS = ("kind", "complete_from", "complete_to", "note")
+
+Urn = Annotated[str, StringConstraints(pattern=r"^[0-9]{5,7}$")]
+GssCode = Annotated[str, StringConstraints(pattern=r"^E[0-9]{8}$")]
+DfeCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{3}$")]
+Name = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
+
+
+class AuthorityRow(BaseModel):
+    """A row of the list of authorities."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    urn: Urn
+    name: Name
+    gss_code: GssCode
+    dfe_code: DfeCode
+    region: Name
+    status: Existence
+    aliases: str
+
+
+class CoverageRow(BaseModel):
+    """From when to when every event of a kind is known; blank: of no time are they all known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: RecordKind
+    complete_from: Day
+    complete_to: Day
+    note: str
+
+    @model_validator(mode="after")
+    def _is_a_span(self) -> Self:
+        first, last = self.complete_from, self.complete_to
+        if (first is None) != (last is None):
+            raise refusal("one end of the span is blank", "fill in both, or neither", "complete_to")
+        if first and last and last < first:
+            raise refusal(f"{last} is before {first}", "check both dates", "complete_to")
+        return self
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Refresh the packaged register; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("source", type=Path, metavar="FOLDER", help="where the files are")
+    parser.add_argument("--as-of", required=True, metavar="DATE", help="when they were compiled")
+    parser.add_argument(
+        "--into", type=Path, default=PACKAGED, metavar="FOLDER", help="the package's data"
+    )
+    given = parser.parse_args(arguments)
+    try:
+        written = refresh(given.source, given.as_of, given.into)
+    except IlacsError as error:
+        sys.stderr.write("".join(f"error: {line}\n" for line in error.message.splitlines()))
+        return 2
+    sys.stdout.write("".join(f"{line}\n" for line in written))
+    return 0
+
+
+def refresh(source: Path, as_of: str, into: Path) -> list[str]:
+    """Write the register in the folder *source* into the folder *into*.
+
+    Args:
+        source: the folder of the files.
+        as_of: the day up to which they were compiled.
+        into: the package's folder of data.
+
+    Returns:
+        What was written, a line a file.
+
+    Raises:
+        InputError: if a row is not valid; the message has a line for each that is not.
+        FileError: if a file cannot be read.
+    """
+    day = parse_date(as_of).isoformat()
+    authorities = checked(source / "authorities.csv", AUTHORITY_COLUMNS, AuthorityRow, "urn")
+    coverage = checked(source / "coverage.csv", COVERAGE_COLUMNS, CoverageRow, "kind")
+    events = check_events(read_sheet(source / "events.csv"), {row["urn"] for row in authorities})
+    if events.errors:
+        raise InputError("\n".join(error.message for error in events.errors))
+    contents = {
+        "authorities.csv": as_csv(AUTHORITY_COLUMNS, authorities),
+        "coverage.csv": as_csv(COVERAGE_COLUMNS, coverage),
+        "events.csv": to_csv(row for _, row in events.rows),
+        "as_of.txt": f"{day}\n",
+    }
+    for name, content in contents.items():
+        (into / name).write_text(content, encoding="utf-8", newline="\n")
+    return [f"{name}: {content.count(chr(10))} lines" for name, content in contents.items()]
+
+
+def checked(path: Path, columns: Sequence[str], model: type[BaseModel], key: str) -> list[Row]:
+    """Return the rows of the file *path*, once each is found to be valid.
+
+    Raises:
+        InputError: if one is not, or two have the same *key*.
+        FileError: if the file cannot be read.
+    """
+    sheet = read_sheet(path)
+    check_columns(sheet, columns)
+    errors = [*_invalid(sheet, model), *_twice(sheet, [key])]
+    if errors:
+        raise InputError("\n".join(errors))
+    return [line.cells for line in sheet.lines if line.cells]
+
+
+def _invalid(sheet: Sheet, model: type[BaseModel]) -> Iterator[str]:
+    for line in sheet.lines:
+        try:
+            if line.cells is None:
+                raise misfit(line.width, len(sheet.columns))
+            model.model_validate(line.cells)
+        except ValidationError as error:
+            for found in complaints(error):
+                yield f"{sheet.path}, line {line.number}, {found.message}"
+        except InputError as error:
+            yield f"{sheet.path}, line {line.number}, {error.message}"
+
+
+def _twice(sheet: Sheet, keys: Collection[str]) -> Iterator[str]:
+    for key in keys:
+        seen: set[str] = set()
+        for line in sheet.lines:
+            value = line.cells[key] if line.cells else ""
+            if value in seen:
+                yield f"{sheet.path}, line {line.number}, {key}: {value!r} comes twice"
+            seen.add(value)
+
+
+def as_csv(columns: Sequence[str], rows: Sequence[Row]) -> str:
+    """Return *rows* as CSV."""
+    written = StringIO()
+    writer = csv.DictWriter(written, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return written.getvalue()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
