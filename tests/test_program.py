@@ -89,7 +89,7 @@ def test_an_error_is_two_lines_and_no_traceback() -> None:
     [
         (["--version"], ["ilacs_cli.domain.rules", "rich", "pydantic", "holidays", "dateutil"]),
         ([*LETTER, "--json"], ["rich", "pydantic", "holidays", "dateutil", "typing_extensions"]),
-        (LETTER, ["pydantic", "holidays", "dateutil", "json"]),
+        (LETTER, ["rich", "pydantic", "holidays", "dateutil", "json"]),
         (["--help"], ["rich", "pydantic", "holidays", "dateutil"]),
     ],
 )

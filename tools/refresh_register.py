@@ -27,6 +27,9 @@ from ilacs_cli.register.rows import AUTHORITY_COLUMNS
 from ilacs_cli.register.validation import Day, complaints, refusal
 
 PACKAGED = Path(__file__).parent.parent / "src" / "ilacs_cli" / "data"
+CODES = ("urn", "name", "gss_code", "dfe_code")
+"""What tells one authority from every other."""
+
 COVERAGE_COLUMNS = ("kind", "complete_from", "complete_to", "note")
 
 Urn = Annotated[str, StringConstraints(pattern=r"^[0-9]{5,7}$")]
@@ -103,8 +106,8 @@ def refresh(source: Path, as_of: str, into: Path) -> list[str]:
         FileError: if a file cannot be read.
     """
     day = parse_date(as_of).isoformat()
-    authorities = checked(source / "authorities.csv", AUTHORITY_COLUMNS, AuthorityRow, "urn")
-    coverage = checked(source / "coverage.csv", COVERAGE_COLUMNS, CoverageRow, "kind")
+    authorities = checked(source / "authorities.csv", AUTHORITY_COLUMNS, AuthorityRow, CODES)
+    coverage = checked(source / "coverage.csv", COVERAGE_COLUMNS, CoverageRow, ["kind"])
     events = check_events(read_sheet(source / "events.csv"), {row["urn"] for row in authorities})
     if events.errors:
         raise InputError("\n".join(error.message for error in events.errors))
@@ -119,16 +122,18 @@ def refresh(source: Path, as_of: str, into: Path) -> list[str]:
     return [f"{name}: {content.count(chr(10))} lines" for name, content in contents.items()]
 
 
-def checked(path: Path, columns: Sequence[str], model: type[BaseModel], key: str) -> list[Row]:
+def checked(
+    path: Path, columns: Sequence[str], model: type[BaseModel], unique: Collection[str]
+) -> list[Row]:
     """Return the rows of the file *path*, once each is found to be valid.
 
     Raises:
-        InputError: if one is not, or two have the same *key*.
+        InputError: if one is not, or two are the same in a column that is to be *unique*.
         FileError: if the file cannot be read.
     """
     sheet = read_sheet(path)
     check_columns(sheet, columns)
-    errors = [*_invalid(sheet, model), *_twice(sheet, [key])]
+    errors = [*_invalid(sheet, model), *_twice(sheet, unique)]
     if errors:
         raise InputError("\n".join(errors))
     return [line.cells for line in sheet.lines if line.cells]
@@ -147,8 +152,8 @@ def _invalid(sheet: Sheet, model: type[BaseModel]) -> Iterator[str]:
             yield f"{sheet.path}, line {line.number}, {error.message}"
 
 
-def _twice(sheet: Sheet, keys: Collection[str]) -> Iterator[str]:
-    for key in keys:
+def _twice(sheet: Sheet, unique: Collection[str]) -> Iterator[str]:
+    for key in unique:
         seen: set[str] = set()
         for line in sheet.lines:
             value = line.cells[key] if line.cells else ""

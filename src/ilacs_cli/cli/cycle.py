@@ -1,6 +1,7 @@
 """``ilacs cycle``: where an authority stands in its three-year cycle, and what comes next."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -10,11 +11,13 @@ from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.cycle import Standing, standing
 from ilacs_cli.domain.events import Event, Tier
-from ilacs_cli.domain.improvement import Path, path_from
 from ilacs_cli.domain.intervals import Interval, intervals
 from ilacs_cli.domain.upcoming import days_done, followed_up
 from ilacs_cli.output import compose_cycle
 from ilacs_cli.register.own import load_register
+
+if TYPE_CHECKING:
+    from ilacs_cli.domain.improvement import Path
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -48,7 +51,7 @@ def road(
     events: Sequence[Event],
     known: Sequence[Interval],
     calendar: WorkingCalendar,
-) -> Path | None:
+) -> "Path | None":
     """Return the road to re-inspection, None for an authority that is not and may not be on one.
 
     Args:
@@ -59,4 +62,6 @@ def road(
     """
     if found.last is None or Tier.INADEQUATE not in {found.tier.tier, *found.tier.possible}:
         return None
+    from ilacs_cli.domain.improvement import path_from
+
     return path_from(found.last, found.since, known, calendar, days_done(events))

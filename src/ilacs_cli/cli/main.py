@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from datetime import date
@@ -190,5 +191,19 @@ def main() -> None:
     ):
         # A stream that was closed before the start is None. What goes to standard output cannot
         # be written then, and that is told; what goes to standard error is lost.
-        code = run(sys.argv[1:], stdout=sys.stdout or closed, stderr=sys.stderr or nowhere)
+        stdout, stderr = sys.stdout or closed, sys.stderr or nowhere
+        try:
+            code = run(sys.argv[1:], stdout=stdout, stderr=stderr)
+        except Exception as error:  # noqa: BLE001 - the last resort: nobody here reads tracebacks
+            _tell(_own_fault(error), stderr)
+            code = ExitCode.FILE_TROUBLE
     sys.exit(code)
+
+
+def _own_fault(error: Exception) -> IlacsError:
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    return IlacsError(
+        f"ilacs itself is at fault: {type(error).__name__}: {one_line(str(error), 200)} "
+        f"({Path(where.filename).name}, line {where.lineno})",
+        "report it with the command you typed; no date was given",
+    )

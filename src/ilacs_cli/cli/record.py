@@ -45,6 +45,8 @@ from ilacs_cli.register.reading import Row
 from ilacs_cli.register.register import Register
 from ilacs_cli.register.rows import event_from
 
+_PUTS = "--replace puts what you give in the place of what is there"
+
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
@@ -146,7 +148,7 @@ def _put(row: Row, path: Path, *, replace: bool) -> Verdict:
         if verdict.standing is Standing.LEFT_OUT:
             raise InputError(
                 f"what you give {verdict.reason}",
-                "check it; --replace puts what you give in the place of what is there",
+                "check it" if replace else f"check it; {_PUTS}",
             )
         return known.own, verdict
 

@@ -11,6 +11,7 @@ import typer
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, asked_format
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.errors import FileError
+from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.output import compose_register
 from ilacs_cli.output.compose_register import Imported, OwnRegister
 from ilacs_cli.output.writer import Format
@@ -93,8 +94,8 @@ def _doubts(rows: Sequence[Row]) -> Iterable[str]:
         )
     known_ids = {row["event_id"] for row in (*tables.rows_by_column("events.csv"), *rows)}
     for row in rows:
-        event, colon, _ = row["event_id"].partition(":")
-        if colon and row["theme"] and event not in known_ids:
+        event = row["event_id"].partition(":")[0]
+        if row["kind"] == RecordKind.DUTY_DONE and event not in known_ids:
             yield f"{row['event_id']} says that a duty was done, but no event {event} is known."
 
 

@@ -18,7 +18,14 @@ from ilacs_cli.domain.dates import one_line, within_calendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, Event, EventKind
 from ilacs_cli.domain.letters import parse_kind
-from ilacs_cli.domain.upcoming import Coming, days_done, followed_up, windows_after, within
+from ilacs_cli.domain.upcoming import (
+    Coming,
+    days_done,
+    followed_up,
+    still_running,
+    windows_after,
+    within,
+)
 from ilacs_cli.output import compose_cycle
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
@@ -39,10 +46,16 @@ def parse_within(text: str) -> int:
     return int(text)
 
 
+DAYS_AHEAD = 90
+"""How many days ahead to look where nothing is said."""
+
 Within = Annotated[
-    int,
+    int | None,
     typer.Option(
-        "--within", parser=parse_within, metavar="DAYS", help="How many days ahead to look."
+        "--within",
+        parser=parse_within,
+        metavar="DAYS",
+        help=f"How many days ahead to look; {DAYS_AHEAD} if not given.",
     ),
 ]
 Kind = Annotated[
@@ -65,7 +78,7 @@ Kind = Annotated[
 def upcoming(  # noqa: PLR0913 - one parameter an option
     ctx: typer.Context,
     *,
-    within_days: Within = 90,
+    within_days: Within = None,
     region: Region = None,
     authority: WhichAuthority = None,
     kind: Kind = None,
@@ -75,7 +88,8 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     conditions = parse_conditions(fail_on)
     register, setting = load_register(), setting_of(ctx, None)
     where = find_region(register.authorities, region) if region is not None else None
-    until = within_calendar(setting.today + timedelta(days=within_days))
+    days = DAYS_AHEAD if within_days is None else within_days
+    until = within_calendar(setting.today + timedelta(days=days))
     chosen = _chosen(register, authority, where)
     found = _coming(register, chosen, setting.calendar, setting.today, until)
     if kind:
@@ -115,7 +129,7 @@ def _coming(
     expected = [
         coming for of_one in _by_authority(events) for coming in windows_after(of_one, calendar)
     ]
-    owed = followed_up(events, calendar, days_done(events))
+    owed = followed_up(still_running(events, calendar, today), calendar, days_done(events))
     return sorted(
         within([*owed, *expected], today, until), key=lambda coming: coming.next_day(today)
     )

@@ -1,5 +1,6 @@
 """Working days in England and Wales: is, add, subtract, count, and what was skipped."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -54,6 +55,7 @@ class WorkingCalendar:
     _origin: int = field(init=False)
     _working: list[date] = field(init=False)
     _through: list[int] = field(init=False)
+    _closed: list[date] = field(init=False)
 
     def __post_init__(self) -> None:
         origin = self.first.toordinal()
@@ -64,6 +66,7 @@ class WorkingCalendar:
             if self.first <= day <= self.last:
                 is_working[day.toordinal() - origin] = False
         working = list(map(date.fromordinal, compress(days, is_working)))
+        object.__setattr__(self, "_closed", sorted(self.bank_holidays))
         object.__setattr__(self, "_origin", origin)
         object.__setattr__(self, "_working", working)
         object.__setattr__(self, "_through", list(accumulate(is_working)))
@@ -138,11 +141,14 @@ class WorkingCalendar:
             OutsideCalendarError: if either date lies beyond the calendar.
         """
         self._reaching(min(start, end))
-        calendar = self._reaching(max(start, end))
+        closed = self._reaching(max(start, end))._closed
+        first, last = (
+            (bisect_right(closed, start), bisect_right(closed, end))
+            if start <= end
+            else (bisect_left(closed, end), bisect_left(closed, start))
+        )
         return [
-            BankHoliday(day, name)
-            for day, name in sorted(calendar.bank_holidays.items())
-            if start < day <= end or end <= day < start
+            BankHoliday(day, self._reaching(day).bank_holidays[day]) for day in closed[first:last]
         ]
 
     def days(self, start: date, end: date) -> Iterator[tuple[date, str | None]]:

@@ -54,6 +54,16 @@ def days_done(events: Iterable[Event]) -> dict[str, date]:
     return {event.id: event.dated for event in events if event.kind is EventKind.DUTY_DONE}
 
 
+def still_running(events: Iterable[Event], calendar: WorkingCalendar, today: date) -> list[Event]:
+    """Return those of *events* after which a duty may yet fall due on *today* or later.
+
+    Raises:
+        OutsideCalendarError: if the longest duty's period reaches back beyond the calendar.
+    """
+    earliest = min(rule.period.before(today, calendar) for rule in DUTIES if rule.period)
+    return [event for event in events if max(event.known_from, event.dated) >= earliest]
+
+
 def windows_after(events: Sequence[Event], calendar: WorkingCalendar) -> list[Coming]:
     """Return what is expected of the inspectorates after one authority's *events*.
 

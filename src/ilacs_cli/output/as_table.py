@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from io import StringIO
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from ilacs_cli.domain.dates import one_line
 from ilacs_cli.output.written_by import function_for
@@ -11,6 +10,7 @@ from ilacs_cli.output.written_by import function_for
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.table import Table as RichTable
     from rich.text import Text
 
     from ilacs_cli.output.blocks import Table
@@ -18,46 +18,42 @@ if TYPE_CHECKING:
 
 _BETWEEN_COLUMNS = 3
 _THINNEST = 24  # columns of text: narrower and a sentence falls apart
-_WIDE_ENOUGH = 10_000  # columns: in a pipe no line is ever folded or cut
+_LONGEST_CELL = 10_000  # characters: nothing is cut that a person wrote
 
 
 def text(report: Report) -> str:
-    """Return *report* for a pipe or a file: no colour, no box, no line folded."""
-    from rich.console import Console
-
-    written = StringIO()
-    console = Console(
-        file=written,
-        width=_WIDE_ENOUGH,
-        color_system=None,
-        force_terminal=False,
-        legacy_windows=False,
-        highlight=False,
+    """Return *report* for a pipe or a file: no colour, no box, no line folded or cut."""
+    blocks = function_for(report, "table")(report)
+    return "\n".join(
+        f"{block if isinstance(block, str) else _columns(block)}\n" for block in blocks
     )
-    _print(report, console, boxed=False)
-    return "".join(f"{line.rstrip()}\n" for line in written.getvalue().splitlines())
+
+
+def _columns(table: Table) -> str:
+    """Return *table* as columns of text, each as wide as it needs to be."""
+    rows = [table.headings, *(map(_shown, row) for row in table.rows)]
+    columns = list(zip(*rows, strict=True))
+    padded = ([cell.ljust(_width(column)) for cell in column] for column in columns)
+    return "\n".join("  ".join(line).rstrip() for line in zip(*padded, strict=True))
+
+
+def _shown(cell: str) -> str:
+    return one_line(cell, _LONGEST_CELL)
 
 
 def show(report: Report, terminal: TextIO, *, colour: bool) -> None:
     """Print *report* on *terminal*, folded to its width."""
     from rich.console import Console
-
-    console = Console(file=terminal, no_color=not colour or None, highlight=False)
-    _print(report, console, boxed=True)
-
-
-def _print(report: Report, console: Any, *, boxed: bool) -> None:  # noqa: ANN401 - rich is imported late
     from rich.text import Text
 
+    console = Console(file=terminal, no_color=not colour or None, highlight=False)
     for number, block in enumerate(function_for(report, "table")(report)):
         if number:
             console.print()
         if isinstance(block, str):
             console.print(Text(block))
-        elif _fits(block, console.width):
-            console.print(_rich_table(block, boxed=boxed))
         else:
-            console.print(_list(block))
+            console.print(_drawn(block) if _fits(block, console.width) else _list(block))
 
 
 def _fits(table: Table, width: int) -> bool:
@@ -79,17 +75,17 @@ def _list(table: Table) -> Text:
     return Text("\n\n".join("\n".join(f"{name}: {cell}" for name, cell in row) for row in rows))
 
 
-def _rich_table(table: Table, *, boxed: bool) -> object:
+def _drawn(table: Table) -> RichTable:
     from rich import box
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    drawn = RichTable(box=box.SIMPLE_HEAD if boxed else None, pad_edge=boxed, header_style="bold")
+    drawn = RichTable(box=box.SIMPLE_HEAD, header_style="bold")
     widest = max(zip(table.headings, *table.rows, strict=True), key=_width)[0]
     for heading in table.headings:
         drawn.add_column(heading, overflow="fold", no_wrap=heading != widest)
     for row in table.rows:
-        drawn.add_row(*(Text(one_line(cell, _WIDE_ENOUGH), _style(cell)) for cell in row))
+        drawn.add_row(*(Text(_shown(cell), _style(cell)) for cell in row))
     return drawn
 
 

@@ -54,7 +54,7 @@ def _duty_title(event: Event, rule_id: str) -> str:
     after = [rule for rule in duties if event.kind in rule.applies.kinds]
     if not after or (event.outcome and not any(rule.follows(event) for rule in after)):
         raise InputError(
-            f"{rule_id} does not follow {one_line(event.id)}, a {event.in_words}",
+            f"{rule_id} does not follow {one_line(event.id)} ({event.in_words})",
             f"'ilacs rules show {rule_id}' shows after which events it does",
         )
     return after[-1].title
@@ -65,6 +65,6 @@ def _check_not_before(event: Event, on: date) -> None:
     first = min(day for day in days if day)
     if on < first:
         raise InputError(
-            f"{on.isoformat()} is before the event itself, which was on {first.isoformat()}",
+            f"{on.isoformat()} is before the event itself, first dated {first.isoformat()}",
             "check both dates",
         )

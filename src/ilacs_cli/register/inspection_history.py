@@ -151,15 +151,23 @@ def _note(cells: Row) -> str:
 
 
 def _merged(new: Row, known: Row) -> Row:
-    """Return *known* with the facts of *new* that are filled in, and where they come from."""
+    """Return *known* with the facts of *new* that are filled in, and where they come from.
+
+    Raises:
+        InputError: if the two do not go together.
+    """
     facts = {name: new[name] for name in _FACTS}
     note = known["note"]
     told = note if _UNCHECKED in note else "; ".join(filter(None, (note, _UNCHECKED)))
-    return {**filled_in(facts, known), "confidence": new["confidence"], "note": told}
+    merged = {**filled_in(facts, known), "confidence": new["confidence"], "note": told}
+    return valid_event(merged, {known["urn"]})
 
 
 def _quoted(text: str) -> str:
-    """Return *text* to be quoted in a message, unless it might be somebody's name."""
+    """Return *text* to be quoted in a message, unless it might be somebody's name.
+
+    The file's own words are in small letters throughout.
+    """
     if not text:
         return "a blank"
-    return "what stands there" if re.search("[A-Z][a-z]", text) else repr(one_line(text))
+    return "what stands there" if any(map(str.isupper, text)) else repr(one_line(text))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ilacs_cli.domain.dates import one_line
+from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
 from ilacs_cli.domain.verdicts import Standing, Verdict
 from ilacs_cli.register import tables
@@ -39,7 +40,8 @@ class Candidate(NamedTuple):
     Args:
         row: what is said of it; its kind may be blank where it can only be one that is known.
         facts: the columns that are held against what is known.
-        merge: joins it with what is known of it, when it is to replace that.
+        merge: joins it with what is known of it, when it is to replace that; raises InputError if
+            the two do not go together.
         blank_says_nothing: whether a blank column differs from none.
         if_unknown: why it cannot be added when it is not known already; None if it can.
         line: its line in a file.
@@ -105,12 +107,18 @@ class KnownEvents:
             return Verdict(Standing.ALREADY_THERE, known, line=wanted.line)
         told = f"{_whose(self, known)}: {'; '.join(differing)}"
         if not replace:
-            return Verdict(
-                Standing.LEFT_OUT, known, f"differs from {known['event_id']} in {told}", wanted.line
-            )
-        changed = {**wanted.merge(wanted.row, known), "event_id": known["event_id"]}
+            reason = f"differs from {known['event_id']} in {told}"
+            return Verdict(Standing.LEFT_OUT, known, reason, wanted.line)
+        return self._changed(wanted, known, f"differed from {told}")
+
+    def _changed(self, wanted: Candidate, known: Row, reason: str) -> Verdict:
+        try:
+            changed = {**wanted.merge(wanted.row, known), "event_id": known["event_id"]}
+        except InputError as error:
+            misfit = f"does not go with what is known of {known['event_id']}: {error.message}"
+            return Verdict(Standing.LEFT_OUT, known, misfit, wanted.line)
         self.put(changed)
-        return Verdict(Standing.CHANGED, changed, f"differed from {told}", wanted.line)
+        return Verdict(Standing.CHANGED, changed, reason, wanted.line)
 
     def _added(self, wanted: Candidate) -> Verdict:
         if wanted.if_unknown:
@@ -155,8 +163,13 @@ def _marks(row: Row, *groups: str) -> Iterator[_Mark]:
 def _differing(wanted: Candidate, known: Row) -> Iterator[str]:
     for column in wanted.facts:
         new, old = wanted.row[column], known[column]
-        if new != old and (new or not wanted.blank_says_nothing):
+        if not (new == old or (wanted.blank_says_nothing and _is_said(column, new, old))):
             yield f"{column} {_shown(new)} here, {_shown(old)} there"
+
+
+def _is_said(column: str, new: str, old: str) -> bool:
+    """Whether the text *new* adds nothing to *old*: it is blank, or a part of a note."""
+    return not new or (column == "note" and new in old)
 
 
 def _shown(text: str) -> str:

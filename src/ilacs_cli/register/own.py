@@ -142,7 +142,10 @@ def update_own(path: Path, change: Callable[[list[Row]], tuple[list[Row], _Answe
         before = read_own(target)
         after, answer = change(before)
         if after != before:
-            writing.replace(target, to_csv(after))
+            content = to_csv(after)
+            # What could not be read again is not written.
+            accept(check_sheet(parse_sheet(content.encode("utf-8"), target)))
+            writing.replace(target, content)
     return answer
 
 

@@ -151,11 +151,27 @@ def recorded(row: Row) -> Candidate:
 
 
 def _merged(new: Row, known: Row) -> Row:
-    """Return *known* with what *new* says, an area's outcome kept with the note it stands in."""
-    told = re.search(_AREA_SEND_NOTE, known["note"])
-    if told and new["note"] and not re.search(_AREA_SEND_NOTE, new["note"]):
-        new = {**new, "note": f"{told[0]}; {new['note']}"}
-    return filled_in(new, known)
+    """Return *known* with what *new* says; an area's outcome stays in the note if it was there.
+
+    Raises:
+        InputError: if the two do not go together.
+    """
+    if new["note"] in known["note"]:
+        return valid(filled_in({**new, "note": known["note"]}, known))
+    outcome, rest = _parts(known["note"])
+    new_outcome, new_rest = _parts(new["note"])
+    note = _joined(new_outcome or outcome, new_rest or rest)
+    return valid({**filled_in(new, known), "note": note})
+
+
+def _parts(note: str) -> tuple[str, str]:
+    """Return the outcome of an area SEND inspection that a note begins with, and the rest."""
+    told = re.match(_AREA_SEND_NOTE, note)
+    return (told[0], note[told.end() :].lstrip("; ")) if told else ("", note)
+
+
+def _joined(*parts: str | None) -> str:
+    return "; ".join(filter(None, parts))
 
 
 def valid(row: Row) -> Row:
@@ -210,7 +226,7 @@ def _priority_action(account: Account) -> str:
 
 def _note(account: Account) -> str:
     told = _AREA_SEND_NOTES.get(account.outcome) if account.outcome else None
-    return "; ".join(filter(None, (told, account.note)))
+    return _joined(told, account.note)
 
 
 def _text(day: date | None) -> str:

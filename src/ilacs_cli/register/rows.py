@@ -54,11 +54,11 @@ def authority_from(row: Mapping[str, str]) -> Authority:
 
 def event_from(row: Mapping[str, str], name: str) -> Event:
     """Return the event that a valid *row* describes, of the authority called *name*."""
-    recorded_as = RecordKind(row["kind"])
+    recorded_as, kind = _KINDS[row["kind"]]
     return Event(
-        kind=recorded_as.event_kind,
+        kind=kind,
         letter_date=_date(row["letter_or_report_date"]),
-        outcome=_outcome(recorded_as, row),
+        outcome=_outcome(kind, row),
         authority=name,
         id=row["event_id"],
         urn=row["urn"],
@@ -66,7 +66,7 @@ def event_from(row: Mapping[str, str], name: str) -> Event:
         on_site_start=_date(row["start_date"]),
         on_site_end=_date(row["end_date"]),
         published=_date(row["published_date"]),
-        judgements=Judgements(*(_grade(row[column]) for column in Judgements._fields)),
+        judgements=Judgements(*(_GRADES[row[column]] for column in Judgements._fields)),
         theme=row["theme"] or None,
         document_url=row["document_url"] or None,
         note=row["note"] or None,
@@ -78,18 +78,21 @@ def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _grade(text: str) -> Grade | None:
-    return Grade(text.replace("_", "-")) if text else None
+_KINDS = {kind.value: (kind, kind.event_kind) for kind in RecordKind}
+_GRADES: dict[str, Grade | None] = {
+    "": None,
+    **{grade.value.replace("-", "_"): grade for grade in Grade},
+}
 
 
-def _outcome(recorded_as: RecordKind, row: Mapping[str, str]) -> Outcome | None:
+def _outcome(kind: EventKind, row: Mapping[str, str]) -> Outcome | None:
     """Return what was found, as rules ask about it; None where the register does not say."""
-    if recorded_as.event_kind is EventKind.INSPECTION:
+    if kind is EventKind.INSPECTION:
         return Outcome(row["overall"].replace("_", "-")) if row["overall"] else None
-    if recorded_as is RecordKind.AREA_SEND:
+    if kind is EventKind.AREA_SEND:
         # The sheet's outcome stands in the note: "area SEND outcome 2 of 3: ...".
         told = re.search(r"area SEND outcome ([123]) of 3", row["note"])
         return _AREA_SEND_OUTCOMES[told[1]] if told else None
-    if recorded_as is RecordKind.FOCUSED_VISIT and row["priority_action"]:
+    if kind is EventKind.FOCUSED_VISIT and row["priority_action"]:
         return Outcome.PRIORITY_ACTION if row["priority_action"] == "true" else Outcome.NONE
     return None

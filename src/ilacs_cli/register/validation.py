@@ -16,7 +16,7 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from ilacs_cli.domain.dates import one_line, parse_date
 from ilacs_cli.domain.errors import InputError
@@ -28,11 +28,14 @@ DATE_COLUMNS = ("start_date", "end_date", "letter_or_report_date", "published_da
 """The columns that hold dates."""
 
 
+_REFUSED = "refused"
+
+
 def refusal(message: str, hint: str, column: str | None = None) -> PydanticCustomError:
     """Return what a validator raises: what is wrong, what is allowed, and where if not here."""
     # The message is a value, not the template: it quotes what people write, braces and all.
     told = {"message": message, "hint": hint, "column": column}
-    return PydanticCustomError("refused", "{message}", told)
+    return PydanticCustomError(_REFUSED, "{message}", told)
 
 
 def _text(value: str) -> str:
@@ -210,12 +213,14 @@ def valid_event(cells: Row, urns: Collection[str]) -> Row:
 
 
 def complaints(error: ValidationError) -> list[InputError]:
-    """Return each complaint of *error* as an error that names the column."""
-    return [
-        InputError(
-            f"{found.get('ctx', {}).get('column') or '.'.join(map(str, found['loc'])) or 'dates'}: "
-            f"{found['msg']}",
-            found.get("ctx", {}).get("hint"),
-        )
-        for found in error.errors(include_url=False)
-    ]
+    """Return each complaint of *error* as an error that names the column and the value."""
+    return [_complaint(found) for found in error.errors(include_url=False)]
+
+
+def _complaint(found: ErrorDetails) -> InputError:
+    told = found.get("ctx", {})
+    if found["type"] != _REFUSED:  # one of pydantic's own, which does not quote the value
+        value = one_line(str(found["input"]))
+        return InputError(f"{'.'.join(map(str, found['loc']))}: {value!r}: {found['msg']}")
+    column = told["column"] or ".".join(map(str, found["loc"])) or "dates"
+    return InputError(f"{column}: {found['msg']}", told["hint"])

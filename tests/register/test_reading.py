@@ -1,0 +1,64 @@
+"""Files that people keep: as Excel saves them, and as they go wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from ilacs_cli.domain.errors import FileError, IlacsError, InputError
+from ilacs_cli.register.reading import check_columns, parse_sheet, read_sheet
+
+FILE = Path("events.csv")
+
+
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_file_is_read_as_excel_saves_it(start: bytes, end: bytes) -> None:
+    sheet = parse_sheet(
+        start + end.join([b"a,b,,", b"1,x y,,", b",,,", b'"2\n3",\xc3\xa9,,']), FILE
+    )
+    assert sheet.columns == ("a", "b")
+    assert [line.cells for line in sheet.lines] == [
+        {"a": "1", "b": "x y"},
+        {"a": "2\n3", "b": "é"},
+    ]
+
+
+def test_lines_are_counted_as_an_editor_counts_them() -> None:
+    sheet = parse_sheet(b'\na,b\n"1\n2",x\n\n3,y\n', FILE)
+    assert [line.number for line in sheet.lines] == [3, 6]
+
+
+@pytest.mark.parametrize("row", [b"1", b"1,2,3"])
+def test_a_row_that_does_not_fit_the_header_has_no_cells(row: bytes) -> None:
+    (line,) = parse_sheet(b"a,b\n" + row + b"\n", FILE).lines
+    assert (line.cells, line.width) == (None, row.count(b",") + 1)
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "message"),
+    [
+        (b"", InputError, "events.csv is empty"),
+        (b"\n ,\n", InputError, "events.csv is empty"),
+        (b"a,b,a\n", InputError, "line 1: two columns are named 'a'"),
+        (b'a,b\n1,2\n"1,2\n', InputError, "line 3: "),
+        (b"a\n\xff\n", FileError, "not text in UTF-8"),
+        (b"a\n\0\n", FileError, "not text"),
+    ],
+)
+def test_what_is_no_sheet_is_refused(content: bytes, error: type[IlacsError], message: str) -> None:
+    with pytest.raises(error, match=message):
+        parse_sheet(content, FILE)
+
+
+@pytest.mark.parametrize("name", ["missing.csv", "."])
+def test_what_cannot_be_opened_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(FileError, match="cannot read"):
+        read_sheet(tmp_path / name)
+
+
+def test_missing_and_unknown_columns_are_named() -> None:
+    sheet = parse_sheet(b"a,c,d\n", FILE)
+    with pytest.raises(InputError) as caught:
+        check_columns(sheet, ("a", "b"))
+    assert "has no column b and has a column c, d that is not known" in caught.value.message
+    assert caught.value.hint == "the first line must be a,b"

@@ -1,0 +1,139 @@
+"""What a row of the register must be."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ilacs_cli.register.own import known_urns
+from ilacs_cli.register.reading import Row
+from ilacs_cli.register.rows import EVENT_COLUMNS, event_from
+from ilacs_cli.register.tables import rows_by_column
+from ilacs_cli.register.validation import check_event, valid_event
+
+URNS = {"80443"}
+BLANK = dict.fromkeys(EVENT_COLUMNS, "")
+
+
+def row(**cells: str) -> Row:
+    """A valid row, but for *cells*."""
+    return {
+        **BLANK,
+        "event_id": "80443-jtai-20260102",
+        "urn": "80443",
+        "kind": "jtai",
+        "start_date": "2025-11-03",
+        "end_date": "2025-11-07",
+        "letter_or_report_date": "2026-01-01",
+        "published_date": "2026-01-02",
+        **cells,
+    }
+
+
+def complaint(**cells: str) -> tuple[str, str]:
+    """The message and the hint of the only thing that is wrong with a row."""
+    _, (error,) = check_event(row(**cells), URNS)
+    return error.message, error.hint or ""
+
+
+def test_a_row_is_read_and_written_as_it_is() -> None:
+    assert valid_event(row(), URNS) == row()
+
+
+def test_every_packaged_event_is_valid_and_written_as_it_is() -> None:
+    packaged = rows_by_column("events.csv")
+    assert [valid_event(cells, known_urns()) for cells in packaged] == packaged
+
+
+@pytest.mark.parametrize("written", ["02/01/2026", "2 January 2026", " 2026-01-02 "])
+def test_dates_are_written_in_iso_form(written: str) -> None:
+    assert valid_event(row(published_date=written), URNS)["published_date"] == "2026-01-02"
+
+
+@pytest.mark.parametrize(
+    ("column", "written", "kept"),
+    [
+        ("kind", "ILACS-Short", "ilacs_short"),
+        ("overall", "Requires improvement", "requires_improvement"),
+        ("priority_action", "TRUE", "true"),
+        ("priority_action", "False", "false"),
+        ("note", " two\r\nlines ", "two lines"),
+        ("urn", " 80443 ", "80443"),
+    ],
+)
+def test_text_is_put_in_the_registers_form(column: str, written: str, kept: str) -> None:
+    assert valid_event(row(**{column: written}), URNS)[column] == kept
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "message", "hint"),
+    [
+        ("event_id", "", "event_id: it is blank", "fill it in"),
+        ("urn", "99999", "urn: '99999' is the URN of no authority", "ilacs authorities"),
+        ("urn", "", "urn: it is blank", "fill it in"),
+        ("kind", "visit", "kind: 'visit' is not a kind of event", "sif_inspection, ilacs_standard"),
+        ("kind", "", "kind: '' is not a kind of event", "the kinds are"),
+        ("start_date", "31/02/2026", "start_date: 31/02/2026 is not a date", "2026-02-28"),
+        ("end_date", "1.1.2026", "end_date: 1.1.2026 is not a date", "2026-02-28"),
+        ("published_date", "1977-12-31", "1977-12-31 is outside 1978-2100", "check the year"),
+        ("published_date", "2101-01-01", "2101-01-01 is outside 1978-2100", "check the year"),
+        ("end_date", "2025-11-02", "end_date: 2025-11-02 is before the start_date", "both dates"),
+        ("published_date", "2025-11-02", "published_date: 2025-11-02 is before", "both dates"),
+        ("letter_or_report_date", "2025-11-02", "letter_or_report_date: 2025-11-02", "both dates"),
+        ("overall", "adequate", "overall: 'adequate' is not a judgement", "requires_improvement"),
+        ("in_care", "{good}", "in_care: '{good}' is not a judgement", "outstanding, good"),
+        ("priority_action", "yes", "priority_action: 'yes' is neither true nor false", "true or"),
+        ("note", "\udcff", "note: there is a character in it that is no text", "write it again"),
+    ],
+)
+def test_what_is_wrong_is_said_with_column_and_value_and_what_is_allowed(
+    column: str, value: str, message: str, hint: str
+) -> None:
+    said, way_out = complaint(**{column: value})
+    assert message in said
+    assert said.startswith(f"{column}: ")
+    assert hint in way_out
+
+
+def test_everything_wrong_with_a_row_is_said_at_once() -> None:
+    cells, errors = check_event(row(kind="visit", end_date="soon"), URNS)
+    assert cells is None
+    assert [error.message.partition(":")[0] for error in errors] == ["kind", "end_date"]
+
+
+def test_a_row_without_a_date_is_refused() -> None:
+    dates = {name: "" for name in EVENT_COLUMNS if name.endswith("_date")}
+    assert complaint(**dates)[0] == "dates: the row has no date"
+
+
+def test_all_may_be_on_one_day() -> None:
+    dates = dict.fromkeys((name for name in EVENT_COLUMNS if name.endswith("_date")), "2026-01-02")
+    assert valid_event(row(**dates), URNS)
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({"event_id": "a:b", "theme": "c"}, "event_id: 'a:b' does not name the event and the rule"),
+        ({"event_id": ":b", "theme": "b"}, "event_id: ':b' does not name"),
+        ({"event_id": "a:b", "theme": "b", "letter_or_report_date": ""}, "letter_or_report_date"),
+    ],
+)
+def test_a_duty_done_names_event_rule_and_day(cells: Row, message: str) -> None:
+    assert message in complaint(kind="duty_done", **cells)[0]
+
+
+def test_a_duty_done_is_valid_if_it_does() -> None:
+    done = row(kind="duty_done", event_id="80443-jtai-20260102:a/b", theme="a/b")
+    assert valid_event(done, URNS) == done
+
+
+TEXTS = st.text(max_size=12) | st.sampled_from(["2026-01-01", "good", "true", "jtai", "80443"])
+
+
+@given(st.fixed_dictionaries(dict.fromkeys(EVENT_COLUMNS, TEXTS)))
+def test_whatever_is_written_is_valid_or_complained_of(cells: Row) -> None:
+    valid, errors = check_event(cells, URNS)
+    assert (valid is None) == bool(errors)
+    if valid:
+        assert valid_event(valid, URNS) == valid
+        event_from(valid, "Bury")
