@@ -23,6 +23,13 @@ ASKED = [
     ("workdays", "workdays subtract 2018-08-10 20"),
     ("workdays", "workdays count 2018-08-10 2018-09-10"),
     ("workdays", "workdays is 2018-08-27"),
+    ("cycle", "cycle --authority Plymouth"),
+    ("cycle", "cycle --authority Trafford"),
+    ("cycle", "cycle --authority Cumberland --today 2019-01-01"),
+    ("cycle", "cycle --authority Nottingham --today 2023-06-01"),
+    ("improvement", "improvement --published 2018-06-01"),
+    ("improvement", "improvement --authority Nottingham --today 2023-06-01"),
+    ("upcoming", "upcoming --within 30"),
     ("rules", "rules"),
     ("rules", "rules show improvement/re-inspection --on 2018-09-16"),
 ]

@@ -222,7 +222,7 @@ def test_who_may_read_it_stays_as_it_was(path: Path) -> None:
 @pytest.mark.parametrize("where", ["file/register.csv", "file/deeper/register.csv", "."])
 def test_a_folder_that_is_none_is_told(tmp_path: Path, where: str) -> None:
     (tmp_path / "file").write_text("", "utf-8")
-    with pytest.raises(FileError, match="cannot (read|write)"):
+    with pytest.raises(FileError, match=r"cannot (read|write)"):
         added(tmp_path / where, event())
 
 
@@ -243,16 +243,16 @@ def test_a_writer_that_waits_too_long_is_told(path: Path, monkeypatch: pytest.Mo
         added(path, event())
 
 
-@pytest.mark.parametrize("failing", ["fsync", "replace"])
+@pytest.mark.parametrize(("where", "name"), [(os, "fsync"), (Path, "replace")])
 def test_a_disk_that_fails_leaves_the_file_as_it_was(
-    path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+    path: Path, monkeypatch: pytest.MonkeyPatch, where: object, name: str
 ) -> None:
     added(path, event())
 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(*((os, "fsync") if failing == "fsync" else (Path, "replace")), fail)
+    monkeypatch.setattr(where, name, fail)
     with pytest.raises(FileError, match="No space left on device"):
         added(path, event(2))
     monkeypatch.undo()

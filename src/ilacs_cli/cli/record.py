@@ -1,5 +1,6 @@
 """``ilacs record``: an event of one's own, or an obligation that was met."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +34,7 @@ from ilacs_cli.cli.register_options import WhichAuthority
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.dates import LAST_DAY, in_words, one_line
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.domain.verdicts import Standing, Verdict
 from ilacs_cli.output import compose_register
 from ilacs_cli.output.compose_register import Recorded
@@ -116,19 +118,24 @@ def _duty(done: _Fulfilled, note: str | None, url: str | None, setting: Setting)
             f"{done.on.isoformat()} is after today, {setting.today.isoformat()}",
             "give the day on which it was done",
         )
-    register = load_register()
+    versions, register = versions_of(done.rule), load_register()
     row = register.row(done.event.strip())
     if row is None:
-        raise InputError(f"there is no event {one_line(done.event)!r}", _near(done.event, register))
+        followed = [
+            event.id
+            for event in register.events(LAST_DAY)
+            if any(rule.follows(event) for rule in versions)
+        ]
+        raise InputError(
+            f"there is no event {one_line(done.event)!r}", _near(done.event.strip(), followed)
+        )
     return duty_row(event_from(row, ""), done.rule, done.on, note, url)
 
 
-def _near(text: str, register: Register) -> str:
-    """Return a hint that names the events whose ids look like *text*."""
+def _near(wanted: str, known: Sequence[str]) -> str:
+    """Return a hint that names those of the ids *known* that look like the one *wanted*."""
     from difflib import get_close_matches
 
-    known = [event.id for event in register.events(LAST_DAY)]
-    wanted = text.strip()
     begun = [name for name in known if wanted and name.startswith(wanted)][-3:]
     near = begun or get_close_matches(wanted, known, n=3, cutoff=0.75)
     listed = "'ilacs history --authority NAME' lists the events of an authority"

@@ -210,6 +210,8 @@ def _notes(
 
 
 def _notes_on_tier(tier: TierFinding, coming: NextInspection) -> Iterable[str]:
+    if tier.tier in rulebook.JTAI_MAY_REPLACE_A_VISIT:
+        yield "A JTAI may take the place of one focused visit (secondary)."
     if tier.tier is Tier.INADEQUATE:
         yield (
             "No period is laid down for the re-inspection of an inadequate authority: see "

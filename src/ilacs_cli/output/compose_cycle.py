@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.dates import in_words
-from ilacs_cli.domain.events import EventKind, RecordKind
+from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.rulebook.cycle import ANNUAL_ENGAGEMENT, NEXT_INSPECTION
 from ilacs_cli.output.compose import obligation_row, source_row
 from ilacs_cli.output.compose_history import (
@@ -239,15 +239,26 @@ def _followed(
 
 
 def _limits(coverage: Sequence[contract_history.CoverageRow], setting: Setting) -> Iterable[str]:
-    """Yield what the register does not know on the day asked about."""
-    for row in coverage:
-        known_to, kind = row["complete_to"], row["kind"]
-        if kind is RecordKind.MONITORING_VISIT and known_to is None:
-            yield "No monitoring visit is known to the register: that none is shown means nothing."
-        elif known_to and known_to < setting.today and kind.event_kind in _STILL_GOING_ON:
-            yield f"Not every {kind.in_words} after {in_words(known_to)} is known to the register."
+    """Yield up to when the register knows what still goes on, where that is before today."""
+    known = {
+        _SHOWN_AS[row["kind"]]: row["complete_to"] for row in coverage if row["kind"] in _SHOWN_AS
+    }
+    told = [
+        f"{what} to {in_words(until)}" if until else f"no {what}"
+        for what, until in known.items()
+        if until is None or until < setting.today
+    ]
+    if told:
+        yield (
+            f"The register knows {', '.join(told)}: what it does not know is not shown, and may "
+            "have happened all the same."
+        )
 
 
-_STILL_GOING_ON = frozenset(
-    {EventKind.INSPECTION, EventKind.FOCUSED_VISIT, EventKind.JTAI, EventKind.AREA_SEND}
-)
+_SHOWN_AS = {
+    RecordKind.ILACS_STANDARD: "full inspections",
+    RecordKind.FOCUSED_VISIT: "focused visits",
+    RecordKind.JTAI: "JTAIs",
+    RecordKind.MONITORING_VISIT: "monitoring visits",
+}
+"""The kinds that still go on, by what they are called when several are spoken of."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.cycle import Place
 from ilacs_cli.domain.dates import in_words
-from ilacs_cli.domain.events import EventKind
+from ilacs_cli.domain.events import EventKind, Tier
+from ilacs_cli.domain.rulebook.improvement import FIRST_MONITORING_VISIT
 from ilacs_cli.output import words
 from ilacs_cli.output.blocks import Table
 
@@ -50,6 +51,8 @@ def cycle(report: CycleReport) -> Iterable[Block]:
     if report["obligations"]:
         yield _owed(report["obligations"])
     if report["improvement"]:
+        if report["tier"] is not Tier.INADEQUATE:
+            yield "If it counts as inadequate, this is the road to re-inspection:"
         yield from _path(report["improvement"], report["today"])
     yield from report["notes"]
 
@@ -214,9 +217,10 @@ def _owed(rows: Sequence[FollowedObligationRow]) -> Table:
 def _path(path: PathRow, today: date) -> Iterable[Block]:
     if path["first_monitoring_visit"]:
         window = words.window(path["first_monitoring_visit"])
-        yield f"First monitoring visit: {window} (secondary; seen for the SIF era only)."
+        rule = FIRST_MONITORING_VISIT
+        yield f"First monitoring visit: {window} ({rule.source.basis}). {rule.detail}"
     yield Table(
-        ("Monitoring visits, one a quarter", "From", "To"),
+        ("Monitoring visits, one a quarter from publication", "From", "To"),
         [
             (
                 _ordinal(number, quarter["closes"], today),

@@ -136,5 +136,8 @@ FOCUSED_VISITS_AFTER = {
 }
 """``FOCUSED_VISITS`` by tier: the fewest and the most; a tier that is absent has none laid down."""
 
+JTAI_MAY_REPLACE_A_VISIT = frozenset({Tier.REQUIRES_IMPROVEMENT})
+"""``FOCUSED_VISITS``: the tiers in which a JTAI may take the place of one (secondary)."""
+
 PRACTICE_JUDGEMENTS_NEEDED = 2
 """``REFORM_2026``: how many of the three practice judgements make good or better, with leaders."""

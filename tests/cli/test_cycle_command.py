@@ -1,0 +1,163 @@
+"""`ilacs cycle`: where an authority stands."""
+
+import csv
+import re
+from io import StringIO
+
+import pytest
+from running import Ilacs
+
+PLYMOUTH_2021 = "cycle --authority Plymouth --today 2021-07-07"
+
+
+def test_plymouth_in_july_2021(ilacs: Ilacs) -> None:
+    report = ilacs(f"{PLYMOUTH_2021} --json").json
+    assert report["tier"] == "requires-improvement"
+    assert (report["last_inspection"]["start"], report["last_inspection"]["end"]) == (
+        "2018-10-29",
+        "2018-11-09",
+    )
+    assert report["next_inspection"]["kind"] == "standard"
+    assert report["next_inspection"]["window"] == {"opens": "2021-04-29", "closes": "2022-04-29"}
+    assert [event["kind"] for event in report["between"]["events"]] == ["jtai"]
+    assert any("suspended from 17 March 2020" in note for note in report["notes"])
+
+
+def test_the_report_keeps_the_order_of_the_contract(ilacs: Ilacs) -> None:
+    report = ilacs(f"{PLYMOUTH_2021} --json").json
+    assert list(report)[:12] == [
+        "schema_version",
+        "report",
+        "today",
+        "calendar",
+        "authority",
+        "last_inspection",
+        "tier",
+        "next_inspection",
+        "between",
+        "improvement",
+        "coverage",
+        "notes",
+    ]
+    assert list(report["next_inspection"])[:4] == ["kind", "anniversary", "window", "observed"]
+    assert list(report["next_inspection"]["observed"]) == [
+        "count",
+        "p10",
+        "p25",
+        "median",
+        "p75",
+        "p90",
+    ]
+
+
+def test_visits_are_expected_and_counted(ilacs: Ilacs) -> None:
+    visits = {
+        row["kind"]: (row["fewest"], row["most"], row["seen"])
+        for row in ilacs(f"{PLYMOUTH_2021} --json").json["between"]["visits"]
+    }
+    assert visits["focused-visit"] == (1, 2, 0)
+    assert visits["jtai"] == (None, None, 1)
+
+
+def test_what_is_not_known_is_never_none(ilacs: Ilacs) -> None:
+    report = ilacs("cycle --authority Nottingham --json").json
+    visits = {row["kind"]: row["seen"] for row in report["between"]["visits"]}
+    assert visits["monitoring-visit"] is None
+    assert any("no monitoring visits" in note for note in report["notes"])
+
+
+def test_trafford_is_not_determined_and_its_statement_was_due_at_the_latest(ilacs: Ilacs) -> None:
+    # Published 3 August 2026: the first report with inadequate judgements and no overall one.
+    report = ilacs("cycle --authority Trafford --json").json
+    assert report["tier"] == "not-determined"
+    assert report["possible_tiers"] == ["requires-improvement", "inadequate"]
+    assert "no source says" in report["tier_because"]
+    statement = report["obligations"][-1]
+    assert (statement["rule"], statement["due"], statement["at_the_latest"]) == (
+        "inspection/written-statement",
+        "2026-11-10",
+        True,
+    )
+
+
+def test_the_table_says_at_the_latest(ilacs: Ilacs) -> None:
+    assert "Tue 10 Nov 2026 (at the latest)" in ilacs("cycle --authority Trafford").out
+
+
+def test_an_inadequate_authority_is_shown_its_road(ilacs: Ilacs) -> None:
+    report = ilacs("cycle --authority Nottingham --today 2023-06-01 --json").json
+    assert report["next_inspection"]["window"] is None
+    assert len(report["improvement"]["quarters"]) == 6
+
+
+def test_others_are_not(ilacs: Ilacs) -> None:
+    assert ilacs(f"{PLYMOUTH_2021} --json").json["improvement"] is None
+
+
+@pytest.mark.parametrize(
+    ("today", "place"),
+    [("2019-01-07", 0.05), ("2021-04-29", 0.71), ("2022-04-29", 1.0), ("2023-10-29", 1.0)],
+)
+def test_the_picture_has_today_where_it_belongs(ilacs: Ilacs, today: str, place: float) -> None:
+    # From 29 October 2018 to the window's close on 29 April 2022, or to today if that is later.
+    out = ilacs(f"cycle --authority Plymouth --today {today}").out
+    bar = re.search(r"^\[([-=T]+)\]$", out, re.MULTILINE)
+    assert bar
+    assert bar[1].index("T") / (len(bar[1]) - 1) == pytest.approx(place, abs=0.02)
+    assert "T today" in out
+
+
+def test_the_picture_is_told_in_words(ilacs: Ilacs) -> None:
+    out = ilacs(PLYMOUTH_2021).out
+    assert "32 months after the last one" in out
+    assert "the window is open" in out
+
+
+def test_what_was_observed_is_no_promise(ilacs: Ilacs) -> None:
+    assert "observed, not a promise" in ilacs("cycle --authority Plymouth").out
+
+
+def test_too_few_intervals_are_said_to_be_too_few(ilacs: Ilacs) -> None:
+    report = ilacs(f"{PLYMOUTH_2021} --json").json
+    assert report["next_inspection"]["observed"]["median"] is None
+    assert "too few are known" in ilacs(PLYMOUTH_2021).out
+
+
+def test_csv_has_one_row(ilacs: Ilacs) -> None:
+    (row,) = csv.DictReader(StringIO(ilacs(f"{PLYMOUTH_2021} --format csv").out))
+    assert (row["authority"], row["tier"], row["window_opens"], row["window_closes"]) == (
+        "Plymouth",
+        "requires-improvement",
+        "2021-04-29",
+        "2022-04-29",
+    )
+
+
+@pytest.mark.parametrize("name", ["plymouth city council", "E06000026", "879", "80538"])
+def test_an_authority_is_found_by_what_it_is_called(ilacs: Ilacs, name: str) -> None:
+    assert ilacs("cycle --json --authority", name).json["authority"]["name"] == "Plymouth"
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ("cycle", "no authority was named"),
+        ("cycle --authority Plymuth", "did you mean Plymouth?"),
+        ("cycle --authority Northampton", "North Northamptonshire; West Northamptonshire"),
+        ("cycle --authority Cumbria", "ask about Cumberland or Westmorland and Furness"),
+    ],
+)
+def test_what_cannot_be_answered_is_refused_with_a_way_out(
+    ilacs: Ilacs, asked: str, message: str
+) -> None:
+    ran = ilacs(asked)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+
+
+@pytest.mark.parametrize(("today", "warned"), [("2027-02-22", False), ("2027-02-23", True)])
+def test_a_register_over_six_months_old_says_so(ilacs: Ilacs, today: str, warned: bool) -> None:
+    # As of 22 August 2026.
+    ran = ilacs(f"cycle --authority Plymouth --json --today {today}")
+    assert ran.code == 0
+    assert ("compiled as of Sat 22 Aug 2026" in ran.err) is warned

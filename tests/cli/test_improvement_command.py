@@ -1,0 +1,64 @@
+"""`ilacs improvement`: from inadequate to re-inspection."""
+
+import csv
+from io import StringIO
+
+import pytest
+from running import Ilacs
+
+
+def test_before_17_september_2018_it_could_be_either(ilacs: Ilacs) -> None:
+    ways = ilacs("improvement --published 2018-06-01 --json").json["improvement"]["re_inspection"]
+    assert [(way["since"], way["until"]) for way in ways] == [
+        (None, "2018-09-16"),
+        ("2018-09-17", None),
+    ]
+    out = ilacs("improvement --published 2018-06-01").out
+    assert "until Sun 16 Sep 2018: Re-inspect under the single inspection framework" in out
+    assert "from Mon 17 Sep 2018: Re-inspect by a standard ILACS inspection" in out
+
+
+def test_since_then_it_is_a_standard_inspection(ilacs: Ilacs) -> None:
+    (way,) = ilacs("improvement --published 2019-06-01 --json").json["improvement"]["re_inspection"]
+    assert way["title"] == "Re-inspect by a standard ILACS inspection"
+
+
+def test_publication_and_working_days_are_shown(ilacs: Ilacs) -> None:
+    path = ilacs("improvement --published 2019-06-03 --json").json["improvement"]
+    assert path["published"] == "2019-06-03"
+    assert [owed["due"] for owed in path["obligations"]] == ["2019-07-15", "2019-09-10"]
+
+
+def test_an_authority_on_the_road_is_shown_what_has_happened(ilacs: Ilacs) -> None:
+    # Nottingham, inadequate in July 2022, published 5 September 2022.
+    report = ilacs("improvement --authority Nottingham --today 2025-06-01 --json").json
+    assert report["authority"]["name"] == "Nottingham"
+    assert report["improvement"]["published"] == "2022-09-05"
+    assert report["tier"] == "inadequate"
+
+
+def test_the_observed_gap_is_shown(ilacs: Ilacs) -> None:
+    observed = ilacs("improvement --published 2022-09-05 --json").json["improvement"]["observed"]
+    assert observed["count"] == 9
+    assert 37 < observed["median"] < 42
+
+
+def test_csv_has_a_row_a_step(ilacs: Ilacs) -> None:
+    out = ilacs("improvement --published 2019-06-03 --format csv").out
+    steps = [row["step"] for row in csv.DictReader(StringIO(out))]
+    assert steps == ["obligation"] * 2 + ["monitoring-visit"] * 6 + ["re-inspection"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ("improvement", "neither an authority nor a date was given"),
+        ("improvement --authority Nottingham --published 2022-09-05", "both given"),
+        ("improvement --authority Plymouth", "not on the road to re-inspection"),
+        ("improvement --published 31/02/2026", "is not a date"),
+    ],
+)
+def test_what_cannot_be_answered_is_refused(ilacs: Ilacs, asked: str, message: str) -> None:
+    ran = ilacs(asked)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err

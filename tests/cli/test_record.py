@@ -1,0 +1,279 @@
+"""`ilacs record`: events of one's own, and duties done."""
+
+import csv
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+from running import Ilacs
+
+from ilacs_cli.register.own import own_path, read_own
+
+VISIT = "record --authority Bury --event focused-visit --published 2026-09-01"
+INSPECTION = "record --authority Bury --event inspection --published 2026-09-01"
+PLAN = "focused-visit/final-action-plan"
+ST_HELENS = "80560-focused_visit-20180808"
+
+
+def rows() -> list[dict[str, str]]:
+    return read_own(own_path())
+
+
+def test_an_event_is_added_and_then_known(ilacs: Ilacs) -> None:
+    report = ilacs(f"{VISIT} --outcome priority-action --theme 'front door' --json").json
+    assert (report["standing"], report["authority"]["name"]) == ("added", "Bury")
+    assert report["event"]["event_id"] == "80443-focused_visit-20260901"
+    assert report["event"]["outcome"] == "priority-action"
+    assert report["path"] == str(own_path())
+    assert rows()[0]["theme"] == "front door"
+    history = ilacs("history --authority Bury --kind focused-visit --json").json
+    assert history["events"][-1]["event_id"] == "80443-focused_visit-20260901"
+
+
+def test_json_is_valid_against_its_schema(ilacs: Ilacs) -> None:
+    told = ilacs("schema record").json
+    schema = Draft202012Validator(told, format_checker=FormatChecker())
+    for asked in (VISIT, VISIT, f"record --done {PLAN} --of {ST_HELENS} --on 2018-11-01"):
+        report = ilacs(f"{asked} --json").json
+        schema.validate(report)
+        assert set(report) == set(told["properties"])
+
+
+def test_csv_has_one_row(ilacs: Ilacs) -> None:
+    (row,) = csv.DictReader(StringIO(ilacs(f"{VISIT} --outcome none --format csv").out))
+    assert (row["standing"], row["authority"], row["outcome"]) == ("added", "Bury", "none")
+
+
+def test_the_table_says_what_was_added_and_where(ilacs: Ilacs) -> None:
+    out = ilacs(f"{VISIT} --outcome none").out
+    assert out.startswith(f"Added to {own_path()}.\n")
+    assert "80443-focused_visit-20260901" in out
+    assert "no priority action" in out
+
+
+def test_the_same_again_adds_nothing_and_says_so(ilacs: Ilacs) -> None:
+    ilacs(f"{VISIT} --outcome none")
+    written = own_path().read_bytes()
+    ran = ilacs(f"{VISIT} --outcome none")
+    assert (ran.code, own_path().read_bytes()) == (0, written)
+    assert ran.out.startswith("Nothing to add: already known")
+    assert ilacs(f"{VISIT} --json").json["standing"] == "already-there"
+
+
+def test_what_is_packaged_is_already_there(ilacs: Ilacs) -> None:
+    ran = ilacs(
+        "record --authority 'St Helens' --event focused-visit --published 2018-08-08 "
+        "--outcome priority-action --json"
+    )
+    assert ran.json["standing"] == "already-there"
+    assert not own_path().exists()
+
+
+def test_another_account_of_it_needs_replace(ilacs: Ilacs) -> None:
+    ilacs(f"{VISIT} --outcome none --note seen")
+    ran = ilacs(f"{VISIT} --outcome priority-action")
+    assert (ran.code, ran.out) == (2, "")
+    assert "differs from 80443-focused_visit-20260901 in your own register" in ran.err
+    assert "priority_action true here, false there" in ran.err
+    assert "--replace" in ran.err
+    assert rows()[0]["priority_action"] == "false"
+    report = ilacs(f"{VISIT} --outcome priority-action --replace --json").json
+    assert report["standing"] == "changed"
+    assert "priority_action true here" in report["changes"]
+    assert (rows()[0]["priority_action"], rows()[0]["note"], len(rows())) == ("true", "seen", 1)
+
+
+def test_a_packaged_event_is_replaced_in_the_users_own_register_only(ilacs: Ilacs) -> None:
+    asked = "record --authority 'St Helens' --event focused-visit --published 2018-08-08"
+    assert ilacs(f"{asked} --outcome none").code == 2
+    assert ilacs(f"{asked} --outcome none --replace").code == 0
+    (row,) = rows()
+    assert (row["event_id"], row["priority_action"]) == (ST_HELENS, "false")
+    assert row["start_date"] == "2018-07-11"
+
+
+def test_replacing_never_makes_a_row_that_is_not_valid(ilacs: Ilacs) -> None:
+    ilacs(f"{VISIT} --start 2026-07-06")
+    ran = ilacs(
+        "record --authority Bury --event focused-visit --start 2026-07-06 --end 2026-07-05 "
+        "--replace"
+    )
+    assert ran.code == 2
+    assert "end_date: 2026-07-05 is before the start_date" in ran.err
+    early = ilacs(f"{VISIT} --start 2026-09-02 --replace")
+    assert (early.code, rows()[0]["start_date"]) == (2, "2026-07-06")
+
+
+@pytest.mark.parametrize(
+    ("options", "kind", "note"),
+    [
+        ("--start 2026-07-06 --end 2026-07-10", "ilacs_short", "short inspection"),
+        ("--start 2026-07-06 --end 2026-07-13", "ilacs_standard", "for it was 6 working days"),
+        ("--start 2026-07-06 --end 2026-07-13 --kind short", "ilacs_short", ""),
+        ("--kind Standard", "ilacs_standard", ""),
+    ],
+)
+def test_the_kind_of_an_inspection_is_told_or_taken_from_its_length_and_said(
+    ilacs: Ilacs, options: str, kind: str, note: str
+) -> None:
+    report = ilacs(f"{INSPECTION} {options} --outcome good --json").json
+    assert report["event"]["kind"] == kind
+    assert bool(report["notes"]) is bool(note)
+    assert note in " ".join(report["notes"])
+
+
+def test_the_judgements_of_an_inspection_are_kept(ilacs: Ilacs) -> None:
+    report = ilacs(
+        f"{INSPECTION} --kind short --outcome good --leaders outstanding --in-care inadequate "
+        "--help-and-protection 'requires improvement' --care-leavers good --json"
+    ).json
+    assert report["event"]["judgements"] == {
+        "overall": "good",
+        "leaders": "outstanding",
+        "help_and_protection": "requires-improvement",
+        "in_care": "inadequate",
+        "care_leavers": "good",
+    }
+
+
+def test_an_outcome_left_open_is_not_guessed_and_said_to_be_missing(ilacs: Ilacs) -> None:
+    report = ilacs(f"{VISIT} --json").json
+    assert report["event"]["outcome"] is None
+    assert "No outcome was given" in report["notes"][0]
+
+
+def test_an_event_to_come_is_said_to_be_left_out_until_then(ilacs: Ilacs) -> None:
+    ran = ilacs(f"{VISIT} --outcome none --today 2026-08-31")
+    assert "Reports for a day before Tue 1 Sep 2026 leave it out." in ran.out
+
+
+def test_an_event_can_be_given_an_id(ilacs: Ilacs) -> None:
+    assert ilacs(f"{VISIT} --id mine --json").json["event"]["event_id"] == "mine"
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ("record", "nothing says what happened to whom"),
+        ("record --authority Bury", "nothing says what happened to whom"),
+        ("record --authority Nowhere --event jtai --published 2026-01-01", "no authority"),
+        ("record --authority Bury --event jtai", "the event has no date"),
+        ("record --authority Bury --event visit", "is not an event"),
+        ("record --authority Bury --event inspection --published 2026-09-01", "--kind short"),
+        (f"{VISIT} --kind short", "does not fit the event focused-visit"),
+        (f"{INSPECTION} --kind long", "give short or standard"),
+        (f"{VISIT} --leaders good", "has no judgements"),
+        (f"{INSPECTION} --leaders fine", "the judgements are outstanding, good"),
+        (f"{VISIT} --outcome good", "does not fit the event focused-visit"),
+        (f"{VISIT} --start 2026-02-30", "is not a date"),
+        (f"{VISIT} --start 2026-09-02", "2026-09-01 is before the start_date, 2026-09-02"),
+        (f"{VISIT} --start 2026-08-02 --end 2026-08-01", "2026-08-01 is before the start_date"),
+        ("record --authority Bury --event jtai --published 2027-11-23", "over a year after today"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_nothing_written(
+    ilacs: Ilacs, asked: str, message: str
+) -> None:
+    ran = ilacs(asked)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+    assert "hint: " in ran.err
+    assert not own_path().exists()
+
+
+def test_text_that_is_none_is_refused(ilacs: Ilacs) -> None:
+    ran = ilacs(f"{VISIT} --note", "\udcff")
+    assert (ran.code, ran.out) == (2, "")
+    assert "note: there is a character in it that is no text" in ran.err
+
+
+DONE = f"record --done {PLAN} --of {ST_HELENS}"
+
+
+def test_a_duty_is_marked_as_done(ilacs: Ilacs) -> None:
+    report = ilacs(f"{DONE} --on 2018-11-01 --note 'by e-mail' --json").json
+    assert report["event"]["event_id"] == f"{ST_HELENS}:{PLAN}"
+    assert (report["authority"]["name"], report["standing"]) == ("St Helens", "added")
+    (row,) = rows()
+    assert (row["kind"], row["theme"], row["letter_or_report_date"]) == (
+        "duty_done",
+        PLAN,
+        "2018-11-01",
+    )
+
+
+def test_a_duty_done_twice_adds_nothing_and_another_day_needs_replace(ilacs: Ilacs) -> None:
+    ilacs(f"{DONE} --on 2018-11-01 --note 'by e-mail'")
+    assert ilacs(f"{DONE} --on 2018-11-01 --json").json["standing"] == "already-there"
+    assert ilacs(f"{DONE} --on 2018-11-02").code == 2
+    assert ilacs(f"{DONE} --on 2018-11-02 --replace").code == 0
+    (row,) = rows()
+    assert row["letter_or_report_date"] == "2018-11-02"
+    assert row["note"].endswith("; by e-mail")
+
+
+def test_a_duty_can_follow_an_event_of_ones_own(ilacs: Ilacs) -> None:
+    ilacs(f"{VISIT} --outcome priority-action")
+    ran = ilacs(f"record --done {PLAN} --of 80443-focused_visit-20260901 --on 2026-11-01")
+    assert (ran.code, len(rows())) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        (f"{DONE} --on 2026-11-23", "2026-11-23 is after today, 2026-11-22"),
+        (f"{DONE} --on 2018-07-01", "2018-07-01 is before the event itself"),
+        (DONE, "give all of --done RULE --of ID --on DATE"),
+        (f"record --of {ST_HELENS}", "give all of --done RULE --of ID --on DATE"),
+        (f"{DONE} --on 2018-11-01 --theme x --id y", "--theme, --id cannot be given"),
+        (f"{DONE} --on 2018-11-01 --authority Bury", "--authority cannot be given"),
+        (f"record --done {PLAN} --of 80560 --on 2018-11-01", f"did you mean {ST_HELENS}?"),
+        (f"record --done {PLAN} --of 80560-focused-visit-20180808 --on 2018-11-01", ST_HELENS),
+        (f"record --done {PLAN} --of nothing --on 2018-11-01", "'ilacs history --authority NAME'"),
+        (f"record --done plan --of {ST_HELENS} --on 2018-11-01", "there is no rule 'plan'"),
+        (
+            f"record --done jtai/written-statement --of {ST_HELENS} --on 2018-11-01",
+            "does not follow 80560-focused_visit-20180808 (focused visit (priority action))",
+        ),
+    ],
+)
+def test_a_duty_that_makes_no_sense_is_refused(ilacs: Ilacs, asked: str, message: str) -> None:
+    ran = ilacs(asked)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+    assert not own_path().exists()
+
+
+def test_a_duty_done_is_met_or_missed_in_what_is_upcoming(ilacs: Ilacs) -> None:
+    # Counted from the letter of 1 September 2026: the final plan is due on 8 December 2026.
+    ilacs(f"{VISIT} --outcome priority-action")
+    asked = "upcoming --authority Bury --within 120 --today 2026-09-02 --json"
+    owed = f"record --done {PLAN} --of 80443-focused_visit-20260901"
+    before = {row["rule"]: row["status"] for row in ilacs(asked).json["obligations"]}
+    ilacs(f"{owed} --on 2026-09-02 --today 2026-09-02")
+    after = {row["rule"]: row["status"] for row in ilacs(asked).json["obligations"]}
+    assert before[PLAN] == "upcoming"
+    assert after.get(PLAN, "met") == "met"
+
+
+@pytest.mark.parametrize("name", ["register.csv", "deeper/register.csv"])
+def test_a_register_that_cannot_be_written_is_told(
+    ilacs: Ilacs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    monkeypatch.setenv("ILACS_REGISTER", str(tmp_path / "file" / name))
+    ran = ilacs(VISIT)
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith("error: cannot write")
+    assert "hint: " in ran.err
+
+
+def test_a_register_that_does_not_validate_is_never_changed(ilacs: Ilacs) -> None:
+    ilacs(VISIT)
+    broken = own_path().read_text("utf-8").replace("focused_visit,", "visit,")
+    own_path().write_text(broken, "utf-8")
+    ran = ilacs("record --authority Bury --event jtai --published 2026-10-01")
+    assert (ran.code, ran.out) == (2, "")
+    assert "register.csv, line 2, kind: 'visit' is not a kind of event" in ran.err
+    assert own_path().read_text("utf-8") == broken

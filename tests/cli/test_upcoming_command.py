@@ -1,0 +1,93 @@
+"""`ilacs upcoming`: what falls due or is expected soon."""
+
+import csv
+from io import StringIO
+
+import pytest
+from running import Ilacs
+
+
+def coming(ilacs: Ilacs, options: str = "") -> list[tuple[str, str]]:
+    report = ilacs(f"upcoming --json {options}").json
+    return [(row["authority"]["name"], row["rule"]) for row in report["obligations"]]
+
+
+def test_a_duty_that_falls_due_is_listed_at_the_latest(ilacs: Ilacs) -> None:
+    # Lancashire's report was published on 20 August 2026: 70 working days end on 27 November.
+    report = ilacs("upcoming --json --within 5 --authority Lancashire").json
+    assert ("inspection/written-statement", "2026-11-27", True) in [
+        (row["rule"], row["due"], row["at_the_latest"]) for row in report["obligations"]
+    ]
+
+
+@pytest.mark.parametrize(("days", "listed"), [("4", False), ("5", True), ("0", False)])
+def test_within_counts_days_from_today(ilacs: Ilacs, days: str, listed: bool) -> None:
+    found = coming(ilacs, f"--within {days}")
+    assert (("Lancashire", "inspection/written-statement") in found) is listed
+
+
+def test_an_open_window_is_listed(ilacs: Ilacs) -> None:
+    # Plymouth: 22 July 2026 to 22 July 2027.
+    assert ("Plymouth", "cycle/next-inspection") in coming(ilacs)
+
+
+def test_the_soonest_comes_first(ilacs: Ilacs) -> None:
+    report = ilacs("upcoming --json --within 60").json
+    days = [
+        row["due"] or max(row["window"]["opens"], "")
+        if row["due"] or row["window"]["opens"] >= report["today"]
+        else row["window"]["closes"]
+        for row in report["obligations"]
+    ]
+    assert days == sorted(days)
+    assert len(days) > 10
+
+
+def test_a_region_limits_the_list(ilacs: Ilacs) -> None:
+    report = ilacs("upcoming --json --region 'north west'").json
+    assert report["region"] == "North West"
+    assert {row["authority"]["region"] for row in report["obligations"]} == {"North West"}
+
+
+def test_a_kind_limits_the_list(ilacs: Ilacs) -> None:
+    rules = {rule for _, rule in coming(ilacs, "--kind area-send")}
+    assert rules
+    assert all(rule.startswith("area-send/") for rule in rules)
+
+
+def test_ninety_days_are_looked_ahead_if_nothing_is_said(ilacs: Ilacs) -> None:
+    assert ilacs("upcoming --json").json["until"] == "2027-02-20"
+
+
+def test_csv_has_a_row_each(ilacs: Ilacs) -> None:
+    rows = list(csv.DictReader(StringIO(ilacs("upcoming --within 5 --format csv").out)))
+    assert {"authority", "rule", "due", "window_opens"} <= set(rows[0])
+    assert len(rows) == len(coming(ilacs, "--within 5"))
+
+
+def test_the_table_names_the_authority(ilacs: Ilacs) -> None:
+    assert "Fri 27 Nov 2026 (at the latest)" in ilacs("upcoming --within 5").out
+
+
+@pytest.mark.parametrize(("condition", "code"), [("due-within:5", 1), ("due-within:2", 0)])
+def test_what_is_near_can_fail_a_run(ilacs: Ilacs, condition: str, code: int) -> None:
+    # Portsmouth's and Lancashire's statements: 3 and 5 working days from Sunday 22 November.
+    assert ilacs(f"upcoming --fail-on {condition}").code == code
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("--within soon", "is not a number of days"),
+        ("--within -1", "error: "),
+        ("--within 99999", "outside 1978-2100"),
+        ("--region Narnia", "the regions are East Midlands; East of England"),
+        ("--authority Narnia", "there is no authority 'Narnia'"),
+        ("--authority Cumbria", "was abolished"),
+        ("--kind picnic", "the events are focused-visit"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(ilacs: Ilacs, options: str, message: str) -> None:
+    ran = ilacs(f"upcoming {options}")
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err

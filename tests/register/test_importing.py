@@ -1,0 +1,327 @@
+"""Bringing in files: the register's own columns, and the sector's inspection-history file."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.verdicts import Standing, Verdict
+from ilacs_cli.register.importing import Import, Layout, import_events
+from ilacs_cli.register.own import own_path, read_own, to_csv
+from ilacs_cli.register.reading import Row
+from ilacs_cli.register.rows import EVENT_COLUMNS
+from ilacs_cli.register.tables import rows_by_column
+
+INSPECTOR = "Jane Example"
+HISTORY = (
+    "urn,local_authority,inspection_link,pdf_filename,publication_date,inspection_framework,"
+    "inspector_name,inspection_start_date,inspection_end_date,overall_effectiveness_grade,"
+    "impact_of_leaders_grade,help_and_protection_grade,in_care_grade,care_leavers_grade,"
+    "parser_version"
+)
+BUCKINGHAMSHIRE = {  # standard, 2022-02-11, requires improvement throughout
+    "urn": "80442",
+    "local_authority": '"buckinghamshire, the county"',
+    "inspection_link": "https://files.ofsted.gov.uk/v1/file/50177454",
+    "pdf_filename": "report.pdf",
+    "publication_date": "11/02/22",
+    "inspection_framework": "standard",
+    "inspector_name": INSPECTOR,
+    "inspection_start_date": "06/12/2021",
+    "inspection_end_date": "17/12/2021",
+    "overall_effectiveness_grade": "requires improvement",
+    "impact_of_leaders_grade": "requires improvement to be good",
+    "help_and_protection_grade": "requires improvement",
+    "in_care_grade": "requires improvement",
+    "care_leavers_grade": "inspection_pre_dates_judgement",
+    "parser_version": "1",
+}
+NEW = {
+    **BUCKINGHAMSHIRE,
+    "publication_date": "01/09/26",
+    "inspection_framework": "short",
+    "inspection_start_date": "06/07/2026",
+    "inspection_end_date": "10/07/2026",
+    "overall_effectiveness_grade": "not_reported_post_reform",
+    "impact_of_leaders_grade": "good",
+    "help_and_protection_grade": "data_unreadable",
+    "in_care_grade": "outstanding",
+    "care_leavers_grade": "",
+}
+SIF_ERA = {  # Norfolk, 2018-01-19: older rows often have no dates, framework or grades
+    **dict.fromkeys(BUCKINGHAMSHIRE, ""),
+    "urn": "80418",
+    "publication_date": "19/01/18",
+    **{name: "data_unreadable" for name in BUCKINGHAMSHIRE if name.endswith("_grade")},
+}
+
+
+def event(number: int = 1, **cells: str) -> Row:
+    return {
+        **dict.fromkeys(EVENT_COLUMNS, ""),
+        "event_id": f"event-{number}",
+        "urn": "80443",
+        "kind": "other",
+        "published_date": "2026-01-01",
+        **cells,
+    }
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The file to bring in."""
+    return tmp_path / "in.csv"
+
+
+def brought(file: Path, *, replace: bool = False, dry_run: bool = False) -> Import:
+    return import_events(file, own_path(), replace=replace, dry_run=dry_run)
+
+
+def history(file: Path, *rows: Row) -> Path:
+    lines = [HISTORY, *(",".join(row.values()) for row in rows)]
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    return file
+
+
+def became(found: Import) -> list[Standing]:
+    return [verdict.standing for verdict in found.verdicts]
+
+
+def only(found: Import) -> Verdict:
+    (verdict,) = found.verdicts
+    return verdict
+
+
+def as_in_history(packaged: Row) -> Row:
+    """A packaged inspection as the sector's file has it."""
+
+    def written(day: str) -> str:
+        return "/".join(reversed(day.split("-")))
+
+    kinds = {"ilacs_short": "short", "ilacs_standard": "standard"}
+    grades = ("overall", "leaders", "help_and_protection", "in_care", "care_leavers")
+    names = [name for name in BUCKINGHAMSHIRE if name.endswith("_grade")]
+    published = written(packaged["published_date"])
+    return {
+        **BUCKINGHAMSHIRE,
+        "urn": packaged["urn"],
+        "publication_date": f"{published[:6]}{published[8:]}",
+        "inspection_framework": kinds.get(packaged["kind"], ""),
+        "inspection_start_date": written(packaged["start_date"]),
+        "inspection_end_date": written(packaged["end_date"]),
+        **{
+            name: packaged[grade].replace("_", " ") or "data_unreadable"
+            for name, grade in zip(names, grades, strict=True)
+        },
+    }
+
+
+def test_every_packaged_inspection_in_the_sectors_form_adds_nothing(file: Path) -> None:
+    kinds = {"sif_inspection", "ilacs_short", "ilacs_standard"}
+    packaged = [row for row in rows_by_column("events.csv") if row["kind"] in kinds]
+    found = brought(history(file, *map(as_in_history, packaged)))
+    assert found.layout is Layout.INSPECTION_HISTORY
+    assert set(became(found)) == {Standing.ALREADY_THERE}
+    assert len(found.verdicts) == len(packaged) == 488
+    assert not own_path().exists()
+
+
+def test_a_new_inspection_of_the_history_is_added_once(file: Path) -> None:
+    history(file, NEW)
+    assert became(brought(file)) == [Standing.ADDED]
+    written = own_path().read_bytes()
+    assert became(brought(file)) == [Standing.ALREADY_THERE]
+    assert became(brought(history(file, NEW, NEW))) == [Standing.ALREADY_THERE] * 2
+    assert own_path().read_bytes() == written
+
+
+def test_absent_grades_are_blank_and_the_rest_is_kept(file: Path) -> None:
+    brought(history(file, NEW))
+    (row,) = read_own(own_path())
+    assert {name: text for name, text in row.items() if text} == {
+        "event_id": "80442-ilacs_short-20260901",
+        "urn": "80442",
+        "kind": "ilacs_short",
+        "framework": "ILACS",
+        "start_date": "2026-07-06",
+        "end_date": "2026-07-10",
+        "published_date": "2026-09-01",
+        "leaders": "good",
+        "in_care": "outstanding",
+        "document_url": NEW["inspection_link"],
+        "confidence": "secondary",
+        "note": "no overall judgement (2026 framework); from the sector's inspection-history "
+        "file, not checked against the report",
+    }
+
+
+def test_an_inspection_of_an_untold_kind_is_known_by_the_day_it_was_published(file: Path) -> None:
+    verdict = only(brought(history(file, SIF_ERA)))
+    assert verdict.standing is Standing.ALREADY_THERE
+    assert verdict.row
+    assert verdict.row["event_id"] == "80418-sif_inspection-20180119"
+
+
+def test_so_is_a_review_on_file_as_another_kind(file: Path) -> None:
+    verdict = only(brought(history(file, {**SIF_ERA, "publication_date": "16/08/13"})))
+    assert verdict.row
+    assert verdict.row["event_id"] == "80418-other-20130816"
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ({"inspection_framework": ""}, "the file does not say what kind of inspection it was"),
+        ({"inspection_framework": "invalid date format"}, "the file could not read its dates"),
+        (
+            {"inspection_framework": "inspection duration longer than standard framework"},
+            "it lasted longer than a standard inspection",
+        ),
+        ({"inspection_framework": "jtai"}, "inspection_framework: 'jtai' is not a framework"),
+        ({"urn": "99999"}, "urn: '99999' is the URN of no authority"),
+        ({"urn": ""}, "urn: a blank is the URN of no authority"),
+        ({"publication_date": "31/02/26"}, "publication_date: '31/02/2026' is not a date"),
+        ({"publication_date": "2/26"}, "publication_date: '2/26' is not a date"),
+        ({"publication_date": ""}, "publication_date: a blank is not a date"),
+        ({"inspection_end_date": "x"}, "inspection_end_date: 'x' is not a date"),
+        ({"in_care_grade": "adequate"}, "in_care_grade: 'adequate' is not a judgement"),
+        ({"inspection_end_date": "01/07/2026"}, "end_date: 2026-07-01 is before the start_date"),
+        ({"local_authority": "a, b"}, "the row has 16 cells under a header of 15"),
+    ],
+)
+def test_a_row_of_the_history_that_cannot_be_used_is_left_out_and_said(
+    file: Path, cells: Row, reason: str
+) -> None:
+    found = brought(history(file, {**NEW, **cells}, NEW))
+    assert became(found) == [Standing.LEFT_OUT, Standing.ADDED]
+    assert reason in (found.verdicts[0].reason or "")
+    assert found.verdicts[0].line == 2
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {},
+        {"inspection_framework": INSPECTOR},
+        {"inspection_start_date": INSPECTOR},
+        {"publication_date": INSPECTOR.upper()},
+        {"in_care_grade": "Éva Ó Example"},
+        {"urn": INSPECTOR},
+        {"local_authority": f"a,{INSPECTOR}"},
+        {"parser_version": f"1,{INSPECTOR}"},
+    ],
+)
+def test_no_inspector_is_ever_named(file: Path, cells: Row) -> None:
+    for replace in (False, True):
+        found = brought(history(file, {**NEW, **cells}, NEW), replace=replace)
+        said = repr(found).lower()
+        assert "example" not in said.replace("https://", "")
+        assert "example" not in own_path().read_text("utf-8").lower()
+
+
+def test_what_differs_from_the_packaged_register_is_left_out_and_said(file: Path) -> None:
+    verdict = only(brought(history(file, {**BUCKINGHAMSHIRE, "in_care_grade": "good"})))
+    assert verdict.standing is Standing.LEFT_OUT
+    assert verdict.reason == (
+        "differs from 80442-ilacs_standard-20220211 in the packaged register: "
+        "in_care good here, requires_improvement there"
+    )
+    assert not own_path().exists()
+
+
+def test_replacing_takes_what_the_file_says_and_keeps_what_it_does_not(file: Path) -> None:
+    history(file, {**BUCKINGHAMSHIRE, "in_care_grade": "good", "overall_effectiveness_grade": ""})
+    verdict = only(brought(file, replace=True))
+    (row,) = read_own(own_path())
+    assert verdict.standing is Standing.CHANGED
+    assert (row["event_id"], row["in_care"]) == ("80442-ilacs_standard-20220211", "good")
+    assert (row["overall"], row["confidence"]) == ("requires_improvement", "secondary")
+    assert "on-site length" in row["note"]
+    assert "inspection-history file" in row["note"]
+    assert only(brought(file, replace=True)).standing is Standing.ALREADY_THERE
+    assert only(brought(file)).standing is Standing.ALREADY_THERE
+
+
+def test_replacing_never_makes_a_row_that_is_not_valid(file: Path) -> None:
+    late = {**SIF_ERA, "urn": "80442", "publication_date": "11/02/22"}
+    found = only(
+        brought(history(file, {**late, "inspection_start_date": "20/12/2021"}), replace=True)
+    )
+    assert found.standing is Standing.LEFT_OUT
+    assert "does not go with what is known of 80442-ilacs_standard-20220211" in (found.reason or "")
+    assert not own_path().exists()
+
+
+def test_a_file_of_the_registers_columns_is_added_once(file: Path) -> None:
+    file.write_text(to_csv([event(1), event(2)]), "utf-8")
+    found = brought(file)
+    assert (found.layout, became(found)) == (Layout.REGISTER, [Standing.ADDED] * 2)
+    assert [verdict.line for verdict in found.verdicts] == [2, 3]
+    assert became(brought(file)) == [Standing.ALREADY_THERE] * 2
+    assert read_own(own_path()) == [event(1), event(2)]
+
+
+def test_the_packaged_register_adds_nothing_to_itself(file: Path) -> None:
+    file.write_text(to_csv(rows_by_column("events.csv")), "utf-8")
+    assert set(became(brought(file))) == {Standing.ALREADY_THERE}
+    assert not own_path().exists()
+
+
+def test_an_event_that_differs_is_left_out_unless_it_is_to_replace(file: Path) -> None:
+    file.write_text(to_csv([event(note="old", theme="kept")]), "utf-8")
+    brought(file)
+    file.write_text(to_csv([event(note="new")]), "utf-8")
+    verdict = only(brought(file))
+    assert verdict.standing is Standing.LEFT_OUT
+    assert verdict.reason == (
+        "differs from event-1 in your own register: theme blank here, kept there; "
+        "note new here, old there"
+    )
+    assert read_own(own_path()) == [event(note="old", theme="kept")]
+    assert only(brought(file, replace=True)).standing is Standing.CHANGED
+    assert read_own(own_path()) == [event(note="new")]
+
+
+def test_the_same_inspection_under_another_id_is_the_same_inspection(file: Path) -> None:
+    packaged = next(row for row in rows_by_column("events.csv") if row["kind"] == "ilacs_short")
+    other = {**packaged, "event_id": "mine", "kind": "ilacs_standard"}
+    file.write_text(to_csv([other]), "utf-8")
+    assert "kind ilacs_standard here" in (only(brought(file)).reason or "")
+    brought(file, replace=True)
+    assert read_own(own_path()) == [{**other, "event_id": packaged["event_id"]}]
+
+
+def test_two_events_of_one_day_that_only_their_ids_tell_apart_are_both_added(file: Path) -> None:
+    file.write_text(to_csv([event(1), event(2, note="another")]), "utf-8")
+    assert became(brought(file)) == [Standing.ADDED] * 2
+
+
+def test_a_file_of_the_registers_columns_is_taken_wholly_or_not_at_all(file: Path) -> None:
+    file.write_text(to_csv([event(1), event(2, kind="visit")]), "utf-8")
+    with pytest.raises(InputError, match=r"in\.csv, line 3, kind: 'visit' is not a kind of event"):
+        brought(file, replace=True)
+    assert not own_path().exists()
+
+
+def test_a_file_of_other_columns_is_refused_with_both_headers(file: Path) -> None:
+    file.write_text("urn,grade\n80443,good\n", "utf-8")
+    with pytest.raises(InputError, match="has no column event_id") as caught:
+        brought(file)
+    assert "event_id,urn,kind" in (caught.value.hint or "")
+    assert "publication_date,inspection_framework" in (caught.value.hint or "")
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(file: Path) -> None:
+    rows: Sequence[Row] = (NEW, BUCKINGHAMSHIRE, {**NEW, "urn": "99999"})
+    tried = brought(history(file, *rows), dry_run=True)
+    assert not own_path().parent.exists()
+    assert tried == brought(file)
+
+
+def test_a_register_that_does_not_validate_is_not_added_to(file: Path) -> None:
+    own_path().parent.mkdir()
+    own_path().write_text("event_id\nx\n", "utf-8")
+    with pytest.raises(InputError, match=r"register\.csv, line 1"):
+        brought(history(file, NEW))
+    assert own_path().read_text("utf-8") == "event_id\nx\n"

@@ -1,0 +1,191 @@
+"""Rows made from what a person says of an event, and when a duty was done."""
+
+from datetime import date
+
+import pytest
+
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import (
+    LETTER_KINDS,
+    OUTCOMES,
+    Event,
+    EventKind,
+    Grade,
+    InspectionKind,
+    Judgements,
+    Outcome,
+)
+from ilacs_cli.domain.verdicts import Standing
+from ilacs_cli.register.fulfilment import duty_row
+from ilacs_cli.register.matching import KnownEvents
+from ilacs_cli.register.reading import Row
+from ilacs_cli.register.recording import Account, event_row, inspection_by_length, recorded
+from ilacs_cli.register.rows import event_from
+from ilacs_cli.register.tables import rows_by_column
+
+PUBLISHED = date(2026, 9, 1)
+
+
+def told(
+    kind: EventKind,
+    outcome: Outcome | None = None,
+    note: str | None = None,
+    theme: str | None = None,
+) -> Account:
+    inspection = InspectionKind.SHORT if kind is EventKind.INSPECTION else None
+    return Account(
+        "80443",
+        kind,
+        published=PUBLISHED,
+        outcome=outcome,
+        inspection=inspection,
+        note=note,
+        theme=theme,
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome"),
+    [
+        *((kind, None) for kind in LETTER_KINDS),
+        *((kind, outcome) for kind, fitting in OUTCOMES.items() for outcome in fitting),
+    ],
+)
+def test_what_is_told_is_what_the_register_says(kind: EventKind, outcome: Outcome | None) -> None:
+    event = event_from(event_row(told(kind, outcome, note="a note")), "Bury")
+    assert (event.kind, event.outcome, event.published) == (kind, outcome, PUBLISHED)
+    assert event.note
+    assert event.note.endswith("a note")
+
+
+def test_an_event_is_named_as_the_packaged_ones_are() -> None:
+    packaged = [row for row in rows_by_column("events.csv") if row["kind"] == "focused_visit"]
+    for row in packaged[:20]:
+        account = told(EventKind.FOCUSED_VISIT)._replace(
+            urn=row["urn"], published=date.fromisoformat(row["published_date"])
+        )
+        assert event_row(account)["event_id"] == row["event_id"]
+
+
+def test_it_is_named_by_its_letter_or_its_start_where_it_was_not_published() -> None:
+    account = told(EventKind.JTAI)._replace(published=None, start=date(2026, 7, 6))
+    assert event_row(account)["event_id"] == "80443-jtai-20260706"
+    lettered = account._replace(letter_date=date(2026, 8, 6))
+    assert event_row(lettered)["event_id"] == "80443-jtai-20260806"
+
+
+def test_the_judgements_of_an_inspection_are_kept() -> None:
+    judged = Judgements(None, Grade.GOOD, Grade.REQUIRES_IMPROVEMENT, Grade.OUTSTANDING)
+    account = told(EventKind.INSPECTION, Outcome.GOOD)._replace(judgements=judged)
+    event = event_from(event_row(account), "Bury")
+    assert event.judgements == judged._replace(overall=Grade.GOOD)
+
+
+@pytest.mark.parametrize(
+    ("account", "message"),
+    [
+        (told(EventKind.JTAI)._replace(published=None), "the event has no date"),
+        (told(EventKind.JTAI, Outcome.GOOD), "does not fit the event jtai"),
+        (told(EventKind.AREA_SEND, Outcome.GOOD), "does not fit the event area-send"),
+        (
+            told(EventKind.JTAI)._replace(judgements=Judgements(leaders=Grade.GOOD)),
+            "the event jtai has no judgements",
+        ),
+        (told(EventKind.INSPECTION)._replace(inspection=None), "nothing says what kind"),
+        (told(EventKind.JTAI)._replace(start=date(2026, 9, 2)), "published_date: 2026-09-01 is"),
+    ],
+)
+def test_what_does_not_hold_together_is_refused(account: Account, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        event_row(account)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kind", "days"),
+    [
+        (date(2026, 7, 6), date(2026, 7, 10), InspectionKind.SHORT, 5),
+        (date(2026, 7, 6), date(2026, 7, 13), InspectionKind.STANDARD, 6),
+        (date(2026, 7, 6), date(2026, 7, 6), InspectionKind.SHORT, 1),
+        (date(2018, 5, 2), date(2018, 5, 9), InspectionKind.SHORT, 5),  # over a bank holiday
+        (date(1978, 1, 3), date(1978, 1, 9), InspectionKind.SHORT, 5),
+    ],
+)
+def test_an_inspection_of_up_to_five_working_days_is_short(
+    calendar: WorkingCalendar, start: date, end: date, kind: InspectionKind, days: int
+) -> None:
+    assert inspection_by_length(start, end, calendar) == (kind, days)
+
+
+def settled(known: KnownEvents, row: Row, *, replace: bool = False) -> tuple[Standing, Row]:
+    verdict = known.settle(recorded(row), replace=replace)
+    return verdict.standing, dict(verdict.row or {})
+
+
+def test_less_of_the_same_is_already_there() -> None:
+    known = KnownEvents(())
+    full = event_row(told(EventKind.AREA_SEND, Outcome.INCONSISTENT, note="seen"))
+    assert settled(known, full)[0] is Standing.ADDED
+    for less in (told(EventKind.AREA_SEND), told(EventKind.AREA_SEND, Outcome.INCONSISTENT)):
+        assert settled(known, event_row(less)) == (Standing.ALREADY_THERE, full)
+
+
+def test_replacing_keeps_what_is_not_said_again() -> None:
+    known = KnownEvents(())
+    settled(known, event_row(told(EventKind.AREA_SEND, Outcome.INCONSISTENT, note="seen")))
+    worse = event_row(told(EventKind.AREA_SEND, Outcome.SYSTEMIC_FAILINGS, theme="x"))
+    assert settled(known, worse)[0] is Standing.LEFT_OUT
+    standing, row = settled(known, worse, replace=True)
+    assert (standing, row["theme"], row["priority_action"]) == (Standing.CHANGED, "x", "true")
+    assert row["note"] == ("area SEND outcome 3 of 3: widespread and/or systemic failings; seen")
+
+
+def test_an_inspection_is_the_same_one_by_the_day_it_began() -> None:
+    known = KnownEvents(())
+    begun = told(EventKind.INSPECTION)._replace(published=None, start=date(2026, 7, 6))
+    settled(known, event_row(begun))
+    standard = begun._replace(published=PUBLISHED, inspection=InspectionKind.STANDARD)
+    assert settled(known, event_row(standard))[0] is Standing.LEFT_OUT
+    assert settled(known, event_row(standard), replace=True)[0] is Standing.CHANGED
+    assert [row["event_id"] for row in known.own] == ["80443-ilacs_short-20260706"]
+
+
+VISIT = Event(
+    kind=EventKind.FOCUSED_VISIT,
+    outcome=Outcome.PRIORITY_ACTION,
+    id="80560-focused_visit-20180808",
+    urn="80560",
+    letter_date=date(2018, 8, 8),
+    on_site_start=date(2018, 7, 11),
+)
+PLAN = "focused-visit/final-action-plan"
+
+
+def test_a_duty_done_is_an_event_named_after_event_and_rule() -> None:
+    row = duty_row(VISIT, PLAN, date(2018, 11, 1), "by e-mail", None)
+    assert (row["event_id"], row["urn"]) == (f"{VISIT.id}:{PLAN}", VISIT.urn)
+    assert (row["kind"], row["letter_or_report_date"]) == ("duty_done", "2018-11-01")
+    assert row["theme"] == PLAN
+    assert VISIT.id in row["note"]
+    assert row["note"].endswith("; by e-mail")
+
+
+@pytest.mark.parametrize(
+    ("event", "rule", "on", "message"),
+    [
+        (VISIT, "focused-visit/final-plan", date(2018, 11, 1), "there is no rule"),
+        (VISIT, "jtai/written-statement", date(2018, 11, 1), "does not follow"),
+        (VISIT._replace(outcome=Outcome.NONE), PLAN, date(2018, 11, 1), "does not follow"),
+        (VISIT, "cycle/next-inspection", date(2018, 11, 1), "no duty of an authority's"),
+        (VISIT, PLAN, date(2018, 7, 10), "2018-07-10 is before the event itself"),
+    ],
+)
+def test_what_was_never_owed_is_not_marked_as_done(
+    event: Event, rule: str, on: date, message: str
+) -> None:
+    with pytest.raises(InputError, match=message):
+        duty_row(event, rule, on, None, None)
+
+
+def test_where_the_outcome_is_not_known_the_kind_of_event_is_enough() -> None:
+    assert duty_row(VISIT._replace(outcome=None), PLAN, date(2018, 11, 1), None, None)
