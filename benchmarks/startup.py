@@ -41,6 +41,8 @@ COMMANDS = (
     Command((*_LETTER, "--json"), at_most=8),
     Command(_LETTER, at_most=11),
     Command(("--help",), at_most=14),
+    Command(("cycle", "--authority", "Plymouth", "--json"), at_most=9),
+    Command(("upcoming",), at_most=14),
 )
 """What is timed; one more row in the table is one more line here."""
 
