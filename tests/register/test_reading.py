@@ -28,7 +28,7 @@ def test_lines_are_counted_as_an_editor_counts_them() -> None:
     assert [line.number for line in sheet.lines] == [3, 6]
 
 
-@pytest.mark.parametrize("row", [b"1", b"1,2,3"])
+@pytest.mark.parametrize("row", [b"1", b"1,2,3", b"1,2,"])
 def test_a_row_that_does_not_fit_the_header_has_no_cells(row: bytes) -> None:
     (line,) = parse_sheet(b"a,b\n" + row + b"\n", FILE).lines
     assert (line.cells, line.width) == (None, row.count(b",") + 1)

@@ -26,12 +26,14 @@ class Reply(NamedTuple):
         condition_holds: whether a ``--fail-on`` condition holds.
         problems: what went wrong beside the report.
         warnings: what to bear in mind, said on standard error.
+        text_form: what a report that is a text is written in.
     """
 
     report: "Report | str | None"
     condition_holds: bool = False
     problems: tuple[IlacsError, ...] = ()
     warnings: tuple[str, ...] = ()
+    text_form: Format = Format.JSON
 
 
 class Written(NamedTuple):
@@ -150,7 +152,7 @@ def _invoke(ctx: typer.Context, run: Callable[[typer.Context], object]) -> objec
 
 def _written(reply: Reply, told: Mapping[str, Any]) -> Written:
     form: Format | None = told.get("format")
-    if isinstance(reply.report, str) and form not in {None, Format.JSON}:
+    if isinstance(reply.report, str) and form not in {None, reply.text_form}:
         raise InputError(f"this cannot be written as {form}", "leave out --format")
     if told.get("json"):
         if form not in {None, Format.JSON}:

@@ -122,10 +122,10 @@ def info(ctx: typer.Context) -> Reply:
     epilog="Example: ilacs register export --all",
 )
 def export(ctx: typer.Context, *, everything: Everything = False) -> Reply:
-    """Write your own events as CSV, as 'ilacs register import' reads them."""
+    """Write your own events as CSV, to be imported elsewhere."""
     rows = list(_everything() if everything else _own().rows)
     if asked_format(ctx) in {None, Format.CSV}:
-        return Reply(to_csv(rows))
+        return Reply(to_csv(rows), text_form=Format.CSV)
     return Reply(
         compose_register.export(rows, everything=everything, setting=setting_of(ctx, None))
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.events import Grade, RecordKind
 from ilacs_cli.domain.verdicts import Standing
+from ilacs_cli.output import compose_history
 from ilacs_cli.output.compose_history import authority_row, coverage_rows, event_row
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.events import Event
     from ilacs_cli.domain.verdicts import Verdict
     from ilacs_cli.output import contract_register as contract
-    from ilacs_cli.output.compose_history import Covered
     from ilacs_cli.output.setting import Setting
 
 LICENCE_NAME = "Open Government Licence v3.0"
@@ -43,16 +43,12 @@ class OwnRegister(NamedTuple):
     rows: Sequence[dict[str, str]]
 
 
-class Register(Protocol):
+class Register(compose_history.Register, Protocol):
     """What the register says of itself."""
 
     @property
     def authorities(self) -> Sequence[Authority]:
         """The authorities."""
-
-    @property
-    def coverage(self) -> Sequence[Covered]:
-        """How far each kind of event is known."""
 
     @property
     def as_of(self) -> date:

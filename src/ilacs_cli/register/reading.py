@@ -90,8 +90,9 @@ def parse_sheet(content: bytes, path: Path) -> Sheet:
     header = next(rows, None)
     if header is None:
         raise InputError(f"{path} is empty", "its first line must name the columns")
-    columns = _columns(header[1], path)
-    return Sheet(path, columns, tuple(_line(number, columns, cells) for number, cells in rows))
+    columns, width = _columns(header[1], path), len(header[1])
+    lines = (_line(number, columns, cells, width) for number, cells in rows)
+    return Sheet(path, columns, tuple(lines))
 
 
 def check_columns(sheet: Sheet, wanted: Collection[str]) -> None:
@@ -158,6 +159,8 @@ def _columns(cells: list[str], path: Path) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _line(number: int, columns: tuple[str, ...], cells: list[str]) -> Line:
-    fits = len(cells) >= len(columns) and not any(map(str.strip, cells[len(columns) :]))
+def _line(number: int, columns: tuple[str, ...], cells: list[str], width: int) -> Line:
+    """Return a row: beyond the *columns*, as far as the header's *width*, its cells are blank."""
+    beyond = cells[len(columns) :]
+    fits = len(columns) <= len(cells) <= width and not any(map(str.strip, beyond))
     return Line(number, dict(zip(columns, cells, strict=False)) if fits else None, len(cells))

@@ -1,0 +1,307 @@
+"""`ilacs register`: where it is, what is in it, and what goes in and out."""
+
+import csv
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import typer
+from jsonschema import Draft202012Validator, FormatChecker
+from running import TODAY, Ilacs
+
+from ilacs_cli.cli import register as command
+from ilacs_cli.cli.main import run
+from ilacs_cli.register.own import own_path
+from ilacs_cli.register.rows import EVENT_COLUMNS
+
+HEADER = ",".join(EVENT_COLUMNS)
+VISIT = "record --authority Bury --event focused-visit --published 2026-09-01 --outcome none"
+ST_HELENS = "80560-focused_visit-20180808"
+HISTORY = (
+    "urn,local_authority,inspection_link,pdf_filename,publication_date,inspection_framework,"
+    "inspector_name,inspection_start_date,inspection_end_date,overall_effectiveness_grade,"
+    "impact_of_leaders_grade,help_and_protection_grade,in_care_grade,care_leavers_grade,"
+    "parser_version\n"
+    "80443,bury,https://example.org/1,a.pdf,01/09/26,short,Jane Example,06/07/2026,10/07/2026,"
+    "not_reported_post_reform,good,good,good,good,1\n"
+    "80418,norfolk,https://example.org/2,b.pdf,19/01/18,,,,,,data_unreadable,data_unreadable,"
+    "data_unreadable,data_unreadable,1\n"
+    "80418,norfolk,https://example.org/3,c.pdf,31/02/18,,,,,,,,,,1\n"
+)
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> str:
+    """A history file: one inspection that is new, one that is known, one that is misdated."""
+    path = tmp_path / "history.csv"
+    path.write_text(HISTORY, "utf-8")
+    return str(path)
+
+
+def test_alone_it_shows_its_help(ilacs: Ilacs) -> None:
+    out = ilacs("register").out
+    assert all(name in out for name in ("path", "check", "info", "export", "import"))
+
+
+@pytest.mark.parametrize("name", ["path", "check", "info", "export", "import"])
+def test_every_command_shows_an_example(ilacs: Ilacs, name: str) -> None:
+    assert f"Example: ilacs register {name}" in " ".join(ilacs(f"register {name} -h").out.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("register-path", "register path"),
+        ("register-check", "register check"),
+        ("register-info", "register info"),
+        ("register-info", "register info --today 2030-01-01"),
+        ("register-export", "register export"),
+        ("register-export", "register export --all"),
+        ("register-import", "register import {history}"),
+        ("register-import", "register import {history} --dry-run"),
+    ],
+)
+@pytest.mark.parametrize("before", ["register path", VISIT])
+def test_json_is_valid_against_its_schema(
+    ilacs: Ilacs, history: str, name: str, asked: str, before: str
+) -> None:
+    ilacs(before)
+    told = ilacs(f"schema {name}").json
+    report = ilacs(f"{asked.format(history=history)} --json").json
+    Draft202012Validator(told, format_checker=FormatChecker()).validate(report)
+    assert set(report) == set(told["properties"])
+    assert report["report"] == name
+
+
+def test_path_prints_the_path_and_nothing_else(ilacs: Ilacs) -> None:
+    assert ilacs("register path").out == f"{own_path()}\n"
+    report = ilacs("register path --json").json
+    assert (report["exists"], report["set_by"]) == (False, "ILACS_REGISTER")
+
+
+def test_path_without_a_home_is_an_error_that_says_what_to_do(
+    ilacs: Ilacs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ILACS_REGISTER")
+    monkeypatch.setattr(typer, "get_app_dir", lambda name: f"~/.config/{name}")
+    ran = ilacs("register path")
+    assert (ran.code, ran.out) == (3, "")
+    assert "hint: name a file for it in the environment variable ILACS_REGISTER" in ran.err
+    assert ilacs("history --authority Bury").code == 0
+    assert "Your own: none, and no place for one is known." in ilacs("register info").out
+    assert ilacs("register export").out == f"{HEADER}\n"
+
+
+def test_check_says_that_there_is_none_yet(ilacs: Ilacs) -> None:
+    ran = ilacs("register check")
+    assert (ran.code, ran.out) == (
+        0,
+        f"There is no register of your own yet; it would be {own_path()}.\n",
+    )
+
+
+def test_check_counts_by_kind(ilacs: Ilacs) -> None:
+    ilacs(VISIT)
+    ilacs("record --authority Bury --event jtai --published 2026-09-02")
+    report = ilacs("register check --json").json
+    assert report["kinds"] == [
+        {"kind": "focused_visit", "events": 1},
+        {"kind": "jtai", "events": 1},
+    ]
+    assert "is valid: 2 events." in ilacs("register check").out
+
+
+def test_check_lists_everything_wrong_and_changes_nothing(ilacs: Ilacs) -> None:
+    own_path().parent.mkdir()
+    cells = "80443,jtai,,,,,2026-01-01" + "," * 10
+    content = f"{HEADER}\na,{cells}\na,{cells}\nb,{cells.replace('jtai', 'visit')}\nc,1\n"
+    own_path().write_text(content, "utf-8")
+    ran = ilacs("register check")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.count("error: ") == 3
+    for message in (
+        "line 3, event_id: 'a' is the id of line 2 too",
+        "line 4, kind: 'visit' is not a kind of event",
+        "line 5, the row has 2 cells under a header of 18",
+    ):
+        assert f"error: {own_path()}, {message}" in ran.err
+    assert own_path().read_text("utf-8") == content
+
+
+def test_check_exits_with_3_where_it_cannot_read(ilacs: Ilacs) -> None:
+    own_path().mkdir(parents=True)
+    ran = ilacs("register check")
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith("error: cannot read")
+
+
+def test_check_says_what_is_counted_twice_and_what_hangs_in_the_air(ilacs: Ilacs) -> None:
+    own_path().parent.mkdir()
+    blank = "," * 10
+    own_path().write_text(
+        f"{HEADER}\nmine,80560,focused_visit,,,,,2018-08-08{blank}\n"
+        f"gone:a/b,80560,duty_done,,,,2018-08-08,,,,,,,a/b,,,,\n",
+        "utf-8",
+    )
+    notes = ilacs("register check --json").json["notes"]
+    assert f"mine looks like the packaged {ST_HELENS}" in notes[0]
+    assert "no event gone is known" in notes[1]
+
+
+def test_info_says_what_is_known_how_far_as_of_when_and_on_what_terms(ilacs: Ilacs) -> None:
+    ilacs(VISIT)
+    ilacs(
+        "record --authority 'St Helens' --event focused-visit --published 2018-08-08 "
+        "--outcome none --replace"
+    )
+    report = ilacs("register info --json").json
+    assert (report["as_of"], report["stale"], report["events"]) == ("2026-08-22", False, 1087)
+    assert (report["authorities"], report["abolished"]) == (153, 3)
+    kinds = {row["kind"]: row for row in report["kinds"]}
+    assert kinds["focused_visit"] == {
+        "kind": "focused_visit",
+        "events": 330,
+        "first": "2018-02-22",
+        "last": "2026-01-27",
+        "complete_from": "2018-01-30",
+        "complete_to": "2026-01-27",
+        "note": "no letters after this are known to the register",
+        "own_events": 2,
+    }
+    assert kinds["monitoring_visit"]["complete_to"] is None
+    assert report["own"] == {
+        "path": str(own_path()),
+        "exists": True,
+        "events": 2,
+        "replacing": 1,
+    }
+    assert report["licence"]["name"] == "Open Government Licence v3.0"
+
+
+def test_info_in_words(ilacs: Ilacs) -> None:
+    ran = ilacs("register info")
+    assert ran.out.startswith("Packaged: 1087 events of 153 authorities")
+    assert "as of Sat 22 Aug 2026" in ran.out
+    assert "Open Government Licence v3.0" in ran.out
+    assert f"Your own: none yet; it would be {own_path()}." in ran.out
+    assert ran.err == ""
+
+
+@pytest.mark.parametrize(("today", "stale"), [("2027-02-22", False), ("2027-02-23", True)])
+def test_a_register_over_six_months_old_is_said_to_be(
+    ilacs: Ilacs, today: str, *, stale: bool
+) -> None:
+    ran = ilacs(f"register info --json --today {today}")
+    assert ran.json["stale"] is stale
+    assert ran.err.startswith("note: the register was compiled as of Sat 22 Aug 2026") is stale
+
+
+def test_info_is_written_as_csv(ilacs: Ilacs) -> None:
+    rows = list(csv.DictReader(StringIO(ilacs("register info --format csv").out)))
+    assert {row["as_of"] for row in rows} == {"2026-08-22"}
+    assert sum(int(row["events"]) for row in rows) == 1087
+
+
+@pytest.mark.parametrize("form", ["", "--format csv"])
+def test_an_export_is_the_register_as_it_is_imported(
+    ilacs: Ilacs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    ilacs(f"{VISIT} --note", "=1+2, or so")
+    exported = tmp_path / "exported.csv"
+    assert ilacs(f"register export {form} --output", str(exported)).out == ""
+    assert exported.read_bytes() == own_path().read_bytes()
+    monkeypatch.setenv("ILACS_REGISTER", str(tmp_path / "another.csv"))
+    assert ilacs("register import --json", str(exported)).json["added"] == 1
+    assert own_path().read_bytes() == exported.read_bytes()
+
+
+def test_everything_can_be_exported_with_ones_own_over_it(ilacs: Ilacs) -> None:
+    ilacs(VISIT)
+    ilacs(
+        "record --authority 'St Helens' --event focused-visit --published 2018-08-08 "
+        "--outcome none --replace"
+    )
+    rows = list(csv.DictReader(StringIO(ilacs("register export --all").out)))
+    by_id = {row["event_id"]: row for row in rows}
+    assert len(rows) == len(by_id) == 1088
+    assert by_id[ST_HELENS]["priority_action"] == "false"
+    assert list(rows[0]) == list(EVENT_COLUMNS)
+
+
+def test_an_export_can_be_json_or_a_table_too(ilacs: Ilacs) -> None:
+    ilacs(VISIT)
+    (row,) = ilacs("register export --json").json["events"]
+    assert (row["published_date"], row["priority_action"]) == ("2026-09-01", False)
+    assert "80443-focused_visit-20260901" in ilacs("register export --format table").out
+
+
+def test_an_import_says_what_became_of_every_row(ilacs: Ilacs, history: str) -> None:
+    ran = ilacs("register import", history)
+    assert ran.code == 0
+    assert ran.out.startswith(f"{history}: 1 added, 0 changed, 1 already there, 1 left out.")
+    assert "31/02/2018" in ran.out
+    report = ilacs("register import --json", history).json
+    assert [(row["line"], row["standing"]) for row in report["rows"]] == [
+        (2, "already-there"),
+        (3, "already-there"),
+        (4, "left-out"),
+    ]
+    assert report["rows"][0]["event_id"] == "80443-ilacs_short-20260901"
+
+
+def test_an_import_never_takes_or_shows_an_inspectors_name(ilacs: Ilacs, history: str) -> None:
+    for form in ("table", "json", "csv"):
+        ran = ilacs(f"register import --format {form}", history)
+        assert "Jane" not in ran.out + ran.err
+    assert "Jane" not in own_path().read_text("utf-8")
+
+
+def test_a_dry_run_writes_nothing_and_says_so(ilacs: Ilacs, history: str) -> None:
+    out = ilacs("register import --dry-run", history).out
+    assert "1 would be added" in out
+    assert f"Nothing was written to {own_path()}." in out
+    assert not own_path().parent.exists()
+
+
+def test_an_import_has_a_row_of_csv_for_each_row(ilacs: Ilacs, history: str) -> None:
+    rows = list(csv.DictReader(StringIO(ilacs("register import --format csv", history).out)))
+    assert [row["standing"] for row in rows] == ["added", "already-there", "left-out"]
+
+
+def test_a_file_that_does_not_validate_is_not_imported(ilacs: Ilacs, tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text(f"{HEADER}\na,80443,visit,,,,,2026-01-01{',' * 10}\n", "utf-8")
+    ran = ilacs("register import", str(path))
+    assert (ran.code, ran.out) == (2, "")
+    assert "in.csv, line 2, kind: 'visit' is not a kind of event" in ran.err
+    assert not own_path().exists()
+
+
+@pytest.mark.parametrize("name", ["missing.csv", "."])
+def test_a_file_that_cannot_be_read_is_told(ilacs: Ilacs, tmp_path: Path, name: str) -> None:
+    ran = ilacs("register import", str(tmp_path / name))
+    assert (ran.code, ran.out) == (3, "")
+    assert "cannot read" in ran.err
+
+
+class Terminal(StringIO):
+    """A stream that somebody looks at."""
+
+    def isatty(self) -> bool:
+        """Yes."""
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "rows", "shown"), [(Terminal, 1, True), (Terminal, 9, False), (StringIO, 1, False)]
+)
+def test_long_work_shows_how_far_it_is_on_a_terminal_only(
+    history: str, monkeypatch: pytest.MonkeyPatch, stream: type[StringIO], rows: int, *, shown: bool
+) -> None:
+    monkeypatch.setattr(command, "LONG_WORK", rows)
+    monkeypatch.setenv("TERM", "xterm")
+    out, err = StringIO(), stream()
+    run(["register", "import", history], stdout=out, stderr=err, clock=lambda: TODAY)
+    assert ("Reading events" in err.getvalue()) is shown
+    assert "1 added" in out.getvalue()
+    assert "Reading events" not in out.getvalue()
