@@ -15,7 +15,7 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.improvement import inadequate_report, path_from
 from ilacs_cli.domain.intervals import intervals
 from ilacs_cli.domain.tiers import tier_of
-from ilacs_cli.output import compose_cycle
+from ilacs_cli.output import compose_improvement
 from ilacs_cli.output.setting import Setting
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
@@ -61,7 +61,7 @@ def _from_date(published: date, register: Register, setting: Setting) -> Reply:
     known = intervals(register.full_inspections(setting.today))
     path = path_from(report, (), known, setting.calendar)
     return Reply(
-        compose_cycle.improvement(None, tier_of(report), path, register, setting),
+        compose_improvement.improvement(None, tier_of(report), path, register, setting),
         warnings=register.warnings(setting.today),
     )
 
@@ -78,6 +78,6 @@ def _of_authority(authority: str | None, register: Register, setting: Setting) -
             f"'ilacs cycle --authority \"{whose.name}\"' shows where it stands",
         )
     return Reply(
-        compose_cycle.improvement(whose, found.tier, path, register, setting),
+        compose_improvement.improvement(whose, found.tier, path, register, setting),
         warnings=register.warnings(setting.today),
     )

@@ -11,7 +11,7 @@ from ilacs_cli.domain.dates import in_words, parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.rulebook import every_rule, versions_of
 from ilacs_cli.domain.rules import in_force_on
-from ilacs_cli.output import compose
+from ilacs_cli.output import compose_rules
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -35,7 +35,7 @@ def rules(ctx: typer.Context, *, on: On = None) -> Reply | None:
     if ctx.invoked_subcommand is not None:
         return None
     chosen = in_force_on(every_rule(), on) if on else every_rule()
-    return Reply(compose.rules(chosen, on, setting_of(ctx, None)))
+    return Reply(compose_rules.rules(chosen, on, setting_of(ctx, None)))
 
 
 @app.command(
@@ -54,4 +54,4 @@ def show(ctx: typer.Context, rule_id: RuleId, *, on: On = None) -> Reply:
             f"{rule_id} was not in force on {in_words(day)}",
             f"'ilacs rules show {rule_id}' shows since when it has been",
         )
-    return Reply(compose.rules(chosen, day, setting_of(ctx, None)))
+    return Reply(compose_rules.rules(chosen, day, setting_of(ctx, None)))

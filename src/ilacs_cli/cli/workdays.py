@@ -11,7 +11,7 @@ from ilacs_cli.cli.options import KnownOn
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.dates import one_line, parse_date
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.output import compose
+from ilacs_cli.output import compose_rules
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -67,7 +67,7 @@ def add(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = Non
     setting = setting_of(ctx, known_on)
     result = setting.calendar.add(start, days)
     return Reply(
-        compose.workdays(
+        compose_rules.workdays(
             {"operation": "add", "start": start, "end": None, "days": days},
             result=result,
             setting=setting,
@@ -86,7 +86,7 @@ def subtract(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn 
     setting = setting_of(ctx, known_on)
     result = setting.calendar.subtract(start, days)
     return Reply(
-        compose.workdays(
+        compose_rules.workdays(
             {"operation": "subtract", "start": start, "end": None, "days": days},
             result=result,
             setting=setting,
@@ -105,7 +105,7 @@ def count(ctx: typer.Context, start: Start, end: End, *, known_on: KnownOn = Non
     setting = setting_of(ctx, known_on)
     result = setting.calendar.count(start, end)
     return Reply(
-        compose.workdays(
+        compose_rules.workdays(
             {"operation": "count", "start": start, "end": end, "days": None},
             result=result,
             setting=setting,
@@ -124,7 +124,7 @@ def is_working_day(ctx: typer.Context, day: Day, *, known_on: KnownOn = None) ->
     setting = setting_of(ctx, known_on)
     result = setting.calendar.is_working_day(day)
     return Reply(
-        compose.workdays(
+        compose_rules.workdays(
             {"operation": "is", "start": day, "end": None, "days": None},
             result=result,
             setting=setting,

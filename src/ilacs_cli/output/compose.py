@@ -10,7 +10,6 @@ from ilacs_cli.domain.periods import WorkingDays
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from ilacs_cli.domain.calendar import BankHoliday
     from ilacs_cli.domain.events import Event
@@ -79,39 +78,6 @@ def check(
     }
 
 
-def rules(chosen: Iterable[Rule], on: date | None, setting: Setting) -> contract.RulesReport:
-    """Return the report on the rules *chosen*, as in force *on* a day if one is given."""
-    return {
-        "schema_version": 1,
-        "report": "rules",
-        "today": setting.today,
-        "calendar": setting.calendar_row,
-        "on": on,
-        "rules": [_rule(rule) for rule in chosen],
-    }
-
-
-def workdays(
-    query: contract.WorkdaysQuery, *, result: date | bool | int, setting: Setting
-) -> contract.WorkdaysReport:
-    """Return the report of the plain calculator."""
-    start, calendar = query["start"], setting.calendar
-    end = query["end"] or start if isinstance(result, int) else result
-    last = max(start, end)
-    return {
-        "schema_version": 1,
-        "report": "workdays",
-        "today": setting.today,
-        "calendar": setting.calendar_row,
-        "query": query,
-        "result": result,
-        "skipped": _skipped(calendar.skipped(start, end)),
-        "provisional": calendar.is_provisional(last),
-        "why_not": calendar.why_not_working(start) if query["operation"] == "is" else None,
-        "notes": setting.calendar_notes,
-    }
-
-
 def answer(
     event: Event, owed: Sequence[Obligation], outside: Sequence[Rule], setting: Setting
 ) -> contract.Answer:
@@ -177,7 +143,7 @@ def obligation_row(found: Obligation, setting: Setting) -> contract.ObligationRo
         "force": rule.force,
         "trigger": rule.trigger,
         "counted_from": found.counted_from,
-        "period": _period(rule.period),
+        "period": period_row(rule.period),
         "computed": found.computed,
         "stated": found.stated,
         "due": found.due,
@@ -186,7 +152,7 @@ def obligation_row(found: Obligation, setting: Setting) -> contract.ObligationRo
         "provisional": found.provisional,
         "status": found.status(setting.today),
         "working_days_left": found.working_days_left(setting.today, setting.calendar),
-        "skipped": _skipped(found.skipped),
+        "skipped": skipped_rows(found.skipped),
         "source": source_row(rule.source),
         "notes": found.notes,
         "count": _count(found, setting) if setting.explained else None,
@@ -207,38 +173,13 @@ def _count(found: Obligation, setting: Setting) -> list[contract.StepRow] | None
     ]
 
 
-def _rule(rule: Rule) -> contract.RuleRow:
-    return {
-        "rule": rule.id,
-        "title": rule.title,
-        "owed_by": rule.owed_by,
-        "owed_to": rule.owed_to,
-        "force": rule.force,
-        "trigger": rule.trigger,
-        "period": _period(rule.period),
-        "timing": rule.timing,
-        "margin": _period(rule.margin),
-        "runs_from": rule.runs_from.id if rule.runs_from else None,
-        "in_force": {"since": rule.in_force.since, "until": rule.in_force.until},
-        "events": sorted(rule.applies.kinds),
-        "outcomes": sorted(rule.applies.outcomes),
-        "detail": rule.detail,
-        "notes": [
-            {"text": note.text, "since": note.span.since, "until": note.span.until}
-            for note in rule.notes
-        ],
-        "source": source_row(rule.source),
-        "also": [source_row(further) for further in rule.also],
-        "about": rule.about,
-        "dated_by": rule.dated_by,
-    }
-
-
-def _period(length: Period | None) -> contract.PeriodRow | None:
+def period_row(length: Period | None) -> contract.PeriodRow | None:
+    """Return a period as reports show it."""
     return {"amount": length.amount, "unit": length.unit} if length else None
 
 
-def _skipped(holidays: Iterable[BankHoliday]) -> list[contract.SkippedRow]:
+def skipped_rows(holidays: Iterable[BankHoliday]) -> list[contract.SkippedRow]:
+    """Return bank holidays as reports show them."""
     return [{"date": holiday.day, "name": holiday.name} for holiday in holidays]
 
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.rulebook.cycle import ANNUAL_ENGAGEMENT, NEXT_INSPECTION
-from ilacs_cli.output.compose import obligation_row, source_row
+from ilacs_cli.output.compose import obligation_row
 from ilacs_cli.output.compose_history import (
     authority_row,
     coverage_rows,
     event_row,
     judgements_row,
+)
+from ilacs_cli.output.compose_improvement import (
+    CYCLE_KINDS,
+    limits,
+    observed_row,
+    path_row,
+    window_row,
 )
 
 if TYPE_CHECKING:
@@ -23,25 +29,10 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.cycle import NextInspection, Standing, Visits
     from ilacs_cli.domain.events import Event
     from ilacs_cli.domain.improvement import Path
-    from ilacs_cli.domain.intervals import Observed
-    from ilacs_cli.domain.obligations import Window
-    from ilacs_cli.domain.rules import Rule
-    from ilacs_cli.domain.tiers import TierFinding
     from ilacs_cli.domain.upcoming import Coming
-    from ilacs_cli.output import contract, contract_cycle, contract_history
+    from ilacs_cli.output import contract_cycle, contract_history
     from ilacs_cli.output.compose_history import Register
     from ilacs_cli.output.setting import Setting
-
-CYCLE_KINDS = (
-    RecordKind.SIF_INSPECTION,
-    RecordKind.ILACS_STANDARD,
-    RecordKind.ILACS_SHORT,
-    RecordKind.FOCUSED_VISIT,
-    RecordKind.COVID_ASSURANCE_VISIT,
-    RecordKind.JTAI,
-    RecordKind.MONITORING_VISIT,
-)
-"""The kinds of event that the cycle is told from."""
 
 
 def cycle(
@@ -71,34 +62,12 @@ def cycle(
         "tier": found.tier.tier,
         "next_inspection": _next(found.next),
         "between": _between(found, coverage),
-        "improvement": _path(path, setting) if path else None,
+        "improvement": path_row(path, setting) if path else None,
         "coverage": coverage,
-        "notes": [*found.notes, *_limits(coverage, setting)],
+        "notes": [*found.notes, *limits(coverage, setting)],
         "possible_tiers": found.tier.possible,
         "tier_because": found.tier.why,
         "obligations": [_followed(coming, found.authority, setting) for coming in owed],
-    }
-
-
-def improvement(
-    authority: Authority | None,
-    tier: TierFinding,
-    path: Path,
-    register: Register,
-    setting: Setting,
-) -> contract_cycle.ImprovementReport:
-    """Return the report on the road to re-inspection; *authority* None if only a date was given."""
-    coverage = coverage_rows(register, CYCLE_KINDS)
-    return {
-        "schema_version": 1,
-        "report": "improvement",
-        "today": setting.today,
-        "calendar": setting.calendar_row,
-        "authority": authority_row(authority) if authority else None,
-        "tier": tier.tier,
-        "improvement": _path(path, setting),
-        "coverage": coverage,
-        "notes": [tier.why, *_limits(coverage, setting)] if authority else [],
     }
 
 
@@ -133,7 +102,7 @@ def upcoming(  # noqa: PLR0913 - one argument a part of the report
             _followed(coming, authorities[coming.event.urn], setting) for coming in found
         ],
         "coverage": coverage,
-        "notes": list(_limits(coverage, setting)),
+        "notes": list(limits(coverage, setting)),
     }
 
 
@@ -154,8 +123,8 @@ def _next(coming: NextInspection) -> contract_cycle.NextInspectionRow:
     return {
         "kind": coming.kind,
         "anniversary": coming.anniversary,
-        "window": _window(coming.window) if coming.window else None,
-        "observed": _observed(coming.interval),
+        "window": window_row(coming.window) if coming.window else None,
+        "observed": observed_row(coming.interval),
         "place": coming.place,
         "rule": NEXT_INSPECTION.id,
     }
@@ -190,44 +159,6 @@ def _visits(
     }
 
 
-def _path(path: Path, setting: Setting) -> contract_cycle.PathRow:
-    return {
-        "published": path.report.published or path.report.dated,
-        "obligations": [obligation_row(owed, setting) for owed in path.owed],
-        "first_monitoring_visit": _window(path.first_visit) if path.first_visit else None,
-        "quarters": [_window(quarter) for quarter in path.quarters],
-        "re_inspection": [_re_inspection(rule) for rule in path.re_inspections],
-        "observed": _observed(path.interval),
-        "events": [event_row(event) for event in path.since],
-    }
-
-
-def _re_inspection(rule: Rule) -> contract_cycle.ReInspectionRow:
-    return {
-        "rule": rule.id,
-        "title": rule.title,
-        "since": rule.in_force.since,
-        "until": rule.in_force.until,
-        "detail": rule.detail,
-        "source": source_row(rule.source),
-    }
-
-
-def _observed(interval: Observed) -> contract_cycle.ObservedRow:
-    return {
-        "count": interval.known,
-        "p10": interval.p10,
-        "p25": interval.p25,
-        "median": interval.median,
-        "p75": interval.p75,
-        "p90": interval.p90,
-    }
-
-
-def _window(window: Window) -> contract.WindowRow:
-    return {"opens": window.opens, "closes": window.closes}
-
-
 def _followed(
     coming: Coming, authority: Authority, setting: Setting
 ) -> contract_cycle.FollowedObligationRow:
@@ -236,29 +167,3 @@ def _followed(
         "authority": authority_row(authority),
         "event_id": coming.event.id,
     }
-
-
-def _limits(coverage: Sequence[contract_history.CoverageRow], setting: Setting) -> Iterable[str]:
-    """Yield up to when the register knows what still goes on, where that is before today."""
-    known = {
-        _SHOWN_AS[row["kind"]]: row["complete_to"] for row in coverage if row["kind"] in _SHOWN_AS
-    }
-    told = [
-        f"{what} to {in_words(until)}" if until else f"no {what}"
-        for what, until in known.items()
-        if until is None or until < setting.today
-    ]
-    if told:
-        yield (
-            f"The register knows {', '.join(told)}: what it does not know is not shown, and may "
-            "have happened all the same."
-        )
-
-
-_SHOWN_AS = {
-    RecordKind.ILACS_STANDARD: "full inspections",
-    RecordKind.FOCUSED_VISIT: "focused visits",
-    RecordKind.JTAI: "JTAIs",
-    RecordKind.MONITORING_VISIT: "monitoring visits",
-}
-"""The kinds that still go on, by what they are called when several are spoken of."""

@@ -16,6 +16,7 @@ from ilacs_cli.domain.events import (
     Outcome,
     RecordKind,
 )
+from ilacs_cli.domain.rulebook.cycle import MOST_DAYS_OF_A_SHORT_INSPECTION
 from ilacs_cli.register.matching import FACTS, Candidate, filled_in
 from ilacs_cli.register.own import known_urns
 from ilacs_cli.register.reading import Row
@@ -23,9 +24,6 @@ from ilacs_cli.register.rows import EVENT_COLUMNS
 
 RECORDED = "recorded"
 """What stands in the column confidence of an event that somebody has recorded."""
-
-SHORT_ON_SITE = 5
-"""The most working days on site that make an inspection short: one week (rule ``cycle/kind``)."""
 
 _KINDS = {
     EventKind.FOCUSED_VISIT: (RecordKind.FOCUSED_VISIT, "ILACS"),
@@ -106,7 +104,7 @@ def inspection_by_length(
         OutsideCalendarError: if a day lies beyond the calendar.
     """
     days = calendar.count(start, end) + calendar.is_working_day(start)
-    short = days <= SHORT_ON_SITE
+    short = days <= MOST_DAYS_OF_A_SHORT_INSPECTION
     return InspectionKind.SHORT if short else InspectionKind.STANDARD, days
 
 

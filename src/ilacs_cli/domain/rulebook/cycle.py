@@ -129,6 +129,9 @@ KIND_AFTER = {
 }
 """``KIND`` by tier: what is not determined is short of good or better."""
 
+MOST_DAYS_OF_A_SHORT_INSPECTION = 5
+"""``KIND``: one week on site, in working days."""
+
 FOCUSED_VISITS_AFTER = {
     Tier.GOOD_OR_BETTER: (1, 1),
     Tier.REQUIRES_IMPROVEMENT: (1, 2),

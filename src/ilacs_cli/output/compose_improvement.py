@@ -1,0 +1,123 @@
+"""Turns the road to re-inspection into a report, and what it shares with the cycle's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.output.compose import obligation_row, source_row
+from ilacs_cli.output.compose_history import authority_row, coverage_rows, event_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ilacs_cli.domain.authorities import Authority
+    from ilacs_cli.domain.improvement import Path
+    from ilacs_cli.domain.intervals import Observed
+    from ilacs_cli.domain.obligations import Window
+    from ilacs_cli.domain.rules import Rule
+    from ilacs_cli.domain.tiers import TierFinding
+    from ilacs_cli.output import contract, contract_cycle, contract_history
+    from ilacs_cli.output.compose_history import Register
+    from ilacs_cli.output.setting import Setting
+
+CYCLE_KINDS = (
+    RecordKind.SIF_INSPECTION,
+    RecordKind.ILACS_STANDARD,
+    RecordKind.ILACS_SHORT,
+    RecordKind.FOCUSED_VISIT,
+    RecordKind.COVID_ASSURANCE_VISIT,
+    RecordKind.JTAI,
+    RecordKind.MONITORING_VISIT,
+)
+"""The kinds of event that the cycle is told from."""
+
+
+def improvement(
+    authority: Authority | None,
+    tier: TierFinding,
+    path: Path,
+    register: Register,
+    setting: Setting,
+) -> contract_cycle.ImprovementReport:
+    """Return the report on the road to re-inspection; *authority* None if only a date was given."""
+    coverage = coverage_rows(register, CYCLE_KINDS)
+    return {
+        "schema_version": 1,
+        "report": "improvement",
+        "today": setting.today,
+        "calendar": setting.calendar_row,
+        "authority": authority_row(authority) if authority else None,
+        "tier": tier.tier,
+        "improvement": path_row(path, setting),
+        "coverage": coverage,
+        "notes": [tier.why, *limits(coverage, setting)] if authority else [],
+    }
+
+
+def path_row(path: Path, setting: Setting) -> contract_cycle.PathRow:
+    """Return the road to re-inspection as reports show it."""
+    return {
+        "published": path.report.published or path.report.dated,
+        "obligations": [obligation_row(owed, setting) for owed in path.owed],
+        "first_monitoring_visit": window_row(path.first_visit) if path.first_visit else None,
+        "quarters": [window_row(quarter) for quarter in path.quarters],
+        "re_inspection": [_re_inspection(rule) for rule in path.re_inspections],
+        "observed": observed_row(path.interval),
+        "events": [event_row(event) for event in path.since],
+    }
+
+
+def _re_inspection(rule: Rule) -> contract_cycle.ReInspectionRow:
+    return {
+        "rule": rule.id,
+        "title": rule.title,
+        "since": rule.in_force.since,
+        "until": rule.in_force.until,
+        "detail": rule.detail,
+        "source": source_row(rule.source),
+    }
+
+
+def observed_row(interval: Observed) -> contract_cycle.ObservedRow:
+    """Return how long intervals have been, as reports show it."""
+    return {
+        "count": interval.known,
+        "p10": interval.p10,
+        "p25": interval.p25,
+        "median": interval.median,
+        "p75": interval.p75,
+        "p90": interval.p90,
+    }
+
+
+def window_row(window: Window) -> contract.WindowRow:
+    """Return a window as reports show it."""
+    return {"opens": window.opens, "closes": window.closes}
+
+
+def limits(coverage: Sequence[contract_history.CoverageRow], setting: Setting) -> Iterable[str]:
+    """Yield up to when the register knows what still goes on, where that is before today."""
+    known = {
+        _SHOWN_AS[row["kind"]]: row["complete_to"] for row in coverage if row["kind"] in _SHOWN_AS
+    }
+    told = [
+        f"{what} to {in_words(until)}" if until else f"no {what}"
+        for what, until in known.items()
+        if until is None or until < setting.today
+    ]
+    if told:
+        yield (
+            f"The register knows {', '.join(told)}: what it does not know is not shown, and may "
+            "have happened all the same."
+        )
+
+
+_SHOWN_AS = {
+    RecordKind.ILACS_STANDARD: "full inspections",
+    RecordKind.FOCUSED_VISIT: "focused visits",
+    RecordKind.JTAI: "JTAIs",
+    RecordKind.MONITORING_VISIT: "monitoring visits",
+}
+"""The kinds that still go on, by what they are called when several are spoken of."""
