@@ -20,7 +20,7 @@ def test_plymouth_in_july_2021(ilacs: Ilacs) -> None:
     assert report["next_inspection"]["kind"] == "standard"
     assert report["next_inspection"]["window"] == {"opens": "2021-04-29", "closes": "2022-04-29"}
     assert [event["kind"] for event in report["between"]["events"]] == ["jtai"]
-    assert any("suspended from 17 March 2020" in note for note in report["notes"])
+    assert any("suspended from Tue 17 Mar 2020" in note for note in report["notes"])
 
 
 def test_the_report_keeps_the_order_of_the_contract(ilacs: Ilacs) -> None:
@@ -161,3 +161,57 @@ def test_a_register_over_six_months_old_says_so(ilacs: Ilacs, today: str, warned
     ran = ilacs(f"cycle --authority Plymouth --json --today {today}")
     assert ran.code == 0
     assert ("compiled as of Sat 22 Aug 2026" in ran.err) is warned
+
+
+@pytest.mark.parametrize("kind", ["focused-visit", "jtai", "monitoring-visit"])
+def test_a_time_of_which_the_register_knows_nothing_is_not_known(ilacs: Ilacs, kind: str) -> None:
+    # Trafford's inspection began on 8 June 2026; focused visits are known to 27 January 2026,
+    # JTAIs to 31 March 2025, monitoring visits not at all.
+    visits = ilacs("cycle --authority Trafford --json").json["between"]["visits"]
+    assert {row["kind"]: row["seen"] for row in visits}[kind] is None
+
+
+def test_a_time_that_is_known_in_part_is_told_as_at_least(ilacs: Ilacs) -> None:
+    # Plymouth's last inspection began in January 2024.
+    assert "1 or more (known to Tue 27 Jan 2026)" in ilacs("cycle --authority Plymouth").out
+
+
+def test_what_is_known_is_never_beyond_today(ilacs: Ilacs) -> None:
+    visits = ilacs(f"{PLYMOUTH_2021} --json").json["between"]["visits"]
+    assert {row["known_to"] for row in visits if row["kind"] == "jtai"} == {"2021-07-07"}
+
+
+def test_the_window_says_how_binding_it_is_and_on_whose_word(ilacs: Ilacs) -> None:
+    coming = ilacs(f"{PLYMOUTH_2021} --json").json["next_inspection"]
+    assert (coming["force"], coming["source"]["basis"]) == ("expected", "secondary")
+    assert "Kirklees safeguarding partnership" in ilacs(PLYMOUTH_2021).out
+
+
+def test_a_yearly_meeting_is_expected_in_every_whole_year(ilacs: Ilacs) -> None:
+    between = ilacs(f"{PLYMOUTH_2021} --json").json["between"]
+    assert between["annual_engagement"]["expected"] == 2
+
+
+def test_an_unknown_judgement_leaves_the_kind_open(ilacs: Ilacs) -> None:
+    ilacs(
+        "record --authority Bury --event inspection --kind standard --start 2025-09-08 "
+        "--end 2025-09-19 --published 2025-11-03"
+    )
+    report = ilacs("cycle --authority Bury --json").json
+    assert (report["tier"], report["next_inspection"]["kind"]) == ("not-determined", None)
+    assert any("short after good or better, standard otherwise" in note for note in report["notes"])
+
+
+def test_a_duty_done_is_met_and_is_no_visit(ilacs: Ilacs) -> None:
+    event = ilacs("cycle --authority Trafford --json").json["last_inspection"]["event_id"]
+    ilacs(f"record --done inspection/publish-report --of {event} --on 2026-09-15")
+    report = ilacs("cycle --authority Trafford --json").json
+    assert [owed["status"] for owed in report["obligations"]] == ["met", "passed"]
+    assert report["between"]["events"] == []
+
+
+def test_a_duty_done_late_is_missed(ilacs: Ilacs) -> None:
+    event = ilacs("cycle --authority Trafford --json").json["last_inspection"]["event_id"]
+    ilacs(f"record --done inspection/publish-report --of {event} --on 2026-09-16")
+    report = ilacs("cycle --authority Trafford --json").json
+    assert report["obligations"][0]["status"] == "missed"

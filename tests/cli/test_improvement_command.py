@@ -62,3 +62,29 @@ def test_what_cannot_be_answered_is_refused(ilacs: Ilacs, asked: str, message: s
     ran = ilacs(asked)
     assert (ran.code, ran.out) == (2, "")
     assert message in ran.err
+
+
+def test_an_authority_that_may_be_inadequate_is_told_the_road_if_it_is(ilacs: Ilacs) -> None:
+    # Trafford, published 3 August 2026: no source says what its judgements count as.
+    out = ilacs("improvement --authority Trafford").out
+    assert "inadequate report published" not in out
+    assert "if it counts as inadequate" in out
+    assert "First monitoring visit: Tue 10 Nov 2026" in out
+    assert "Re-inspect by a standard ILACS inspection" in out
+
+
+def test_what_triggers_monitoring_since_april_2026_is_said_to_be_unknown(ilacs: Ilacs) -> None:
+    asked = "improvement --json --published"
+    unknown = "What triggers monitoring"
+    assert any(unknown in note for note in ilacs(f"{asked} 2026-05-01").json["notes"])
+    assert not any(unknown in note for note in ilacs(f"{asked} 2026-03-31").json["notes"])
+
+
+def test_a_monitoring_visit_of_ones_own_is_seen_in_its_quarter(ilacs: Ilacs) -> None:
+    ilacs(
+        "record --authority Nottingham --event monitoring-visit --start 2023-02-07 "
+        "--end 2023-02-08 --published 2023-03-13"
+    )
+    report = ilacs("improvement --authority Nottingham --today 2023-06-01 --json").json
+    seen = [quarter["seen"] for quarter in report["improvement"]["quarters"]]
+    assert seen == [None, 1, None, None, None, None]

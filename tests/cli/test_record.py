@@ -22,7 +22,7 @@ def rows() -> list[dict[str, str]]:
 
 def test_an_event_is_added_and_then_known(ilacs: Ilacs) -> None:
     report = ilacs(f"{VISIT} --outcome priority-action --theme 'front door' --json").json
-    assert (report["standing"], report["authority"]["name"]) == ("added", "Bury")
+    assert (report["became"], report["authority"]["name"]) == ("added", "Bury")
     assert report["event"]["event_id"] == "80443-focused_visit-20260901"
     assert report["event"]["outcome"] == "priority-action"
     assert report["path"] == str(own_path())
@@ -42,7 +42,7 @@ def test_json_is_valid_against_its_schema(ilacs: Ilacs) -> None:
 
 def test_csv_has_one_row(ilacs: Ilacs) -> None:
     (row,) = csv.DictReader(StringIO(ilacs(f"{VISIT} --outcome none --format csv").out))
-    assert (row["standing"], row["authority"], row["outcome"]) == ("added", "Bury", "none")
+    assert (row["became"], row["authority"], row["outcome"]) == ("added", "Bury", "none")
 
 
 def test_the_table_says_what_was_added_and_where(ilacs: Ilacs) -> None:
@@ -58,7 +58,7 @@ def test_the_same_again_adds_nothing_and_says_so(ilacs: Ilacs) -> None:
     ran = ilacs(f"{VISIT} --outcome none")
     assert (ran.code, own_path().read_bytes()) == (0, written)
     assert ran.out.startswith("Nothing to add: already known")
-    assert ilacs(f"{VISIT} --json").json["standing"] == "already-there"
+    assert ilacs(f"{VISIT} --json").json["became"] == "already-there"
 
 
 def test_what_is_packaged_is_already_there(ilacs: Ilacs) -> None:
@@ -66,7 +66,7 @@ def test_what_is_packaged_is_already_there(ilacs: Ilacs) -> None:
         "record --authority 'St Helens' --event focused-visit --published 2018-08-08 "
         "--outcome priority-action --json"
     )
-    assert ran.json["standing"] == "already-there"
+    assert ran.json["became"] == "already-there"
     assert not own_path().exists()
 
 
@@ -79,7 +79,7 @@ def test_another_account_of_it_needs_replace(ilacs: Ilacs) -> None:
     assert "--replace" in ran.err
     assert rows()[0]["priority_action"] == "false"
     report = ilacs(f"{VISIT} --outcome priority-action --replace --json").json
-    assert report["standing"] == "changed"
+    assert report["became"] == "changed"
     assert "priority_action true here" in report["changes"]
     assert (rows()[0]["priority_action"], rows()[0]["note"], len(rows())) == ("true", "seen", 1)
 
@@ -194,7 +194,7 @@ DONE = f"record --done {PLAN} --of {ST_HELENS}"
 def test_a_duty_is_marked_as_done(ilacs: Ilacs) -> None:
     report = ilacs(f"{DONE} --on 2018-11-01 --note 'by e-mail' --json").json
     assert report["event"]["event_id"] == f"{ST_HELENS}:{PLAN}"
-    assert (report["authority"]["name"], report["standing"]) == ("St Helens", "added")
+    assert (report["authority"]["name"], report["became"]) == ("St Helens", "added")
     (row,) = rows()
     assert (row["kind"], row["theme"], row["letter_or_report_date"]) == (
         "duty_done",
@@ -205,7 +205,7 @@ def test_a_duty_is_marked_as_done(ilacs: Ilacs) -> None:
 
 def test_a_duty_done_twice_adds_nothing_and_another_day_needs_replace(ilacs: Ilacs) -> None:
     ilacs(f"{DONE} --on 2018-11-01 --note 'by e-mail'")
-    assert ilacs(f"{DONE} --on 2018-11-01 --json").json["standing"] == "already-there"
+    assert ilacs(f"{DONE} --on 2018-11-01 --json").json["became"] == "already-there"
     assert ilacs(f"{DONE} --on 2018-11-02").code == 2
     assert ilacs(f"{DONE} --on 2018-11-02 --replace").code == 0
     (row,) = rows()

@@ -241,7 +241,7 @@ def test_an_import_says_what_became_of_every_row(ilacs: Ilacs, history: str) -> 
     assert ran.out.startswith(f"{history}: 1 added, 0 changed, 1 already there, 1 left out.")
     assert "31/02/2018" in ran.out
     report = ilacs("register import --json", history).json
-    assert [(row["line"], row["standing"]) for row in report["rows"]] == [
+    assert [(row["line"], row["became"]) for row in report["rows"]] == [
         (2, "already-there"),
         (3, "already-there"),
         (4, "left-out"),
@@ -265,7 +265,7 @@ def test_a_dry_run_writes_nothing_and_says_so(ilacs: Ilacs, history: str) -> Non
 
 def test_an_import_has_a_row_of_csv_for_each_row(ilacs: Ilacs, history: str) -> None:
     rows = list(csv.DictReader(StringIO(ilacs("register import --format csv", history).out)))
-    assert [row["standing"] for row in rows] == ["added", "already-there", "left-out"]
+    assert [row["became"] for row in rows] == ["added", "already-there", "left-out"]
 
 
 def test_a_file_that_does_not_validate_is_not_imported(ilacs: Ilacs, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_plymouth_in_july_2021(calendar: WorkingCalendar) -> None:
     assert found.next.place is Place.OPEN
     assert seen(found)[EventKind.JTAI] == 1
     assert seen(found)[EventKind.FOCUSED_VISIT] == 0
-    assert any("suspended from 17 March 2020" in note for note in found.notes)
+    assert any("suspended from Tue 17 Mar 2020" in note for note in found.notes)
 
 
 def test_plymouth_in_november_2026(calendar: WorkingCalendar) -> None:

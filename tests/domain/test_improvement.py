@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -49,4 +49,5 @@ def test_there_are_six_quarters_without_a_gap(calendar: WorkingCalendar) -> None
     assert len(quarters) == 6
     assert quarters[0] == Window(date(2019, 11, 30), date(2020, 2, 29))
     assert quarters[-1].closes == date(2021, 5, 30)
-    assert [one.closes for one in quarters[:-1]] == [one.opens for one in quarters[1:]]
+    day_after = [one.closes + timedelta(days=1) for one in quarters[:-1]]
+    assert day_after == [one.opens for one in quarters[1:]]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.verdicts import Standing, Verdict
+from ilacs_cli.domain.verdicts import Became, Verdict
 from ilacs_cli.register.importing import Import, Layout, import_events
 from ilacs_cli.register.own import own_path, read_own, to_csv
 from ilacs_cli.register.reading import Row
@@ -84,8 +84,8 @@ def history(file: Path, *rows: Row) -> Path:
     return file
 
 
-def became(found: Import) -> list[Standing]:
-    return [verdict.standing for verdict in found.verdicts]
+def became(found: Import) -> list[Became]:
+    return [verdict.became for verdict in found.verdicts]
 
 
 def only(found: Import) -> Verdict:
@@ -122,17 +122,17 @@ def test_every_packaged_inspection_in_the_sectors_form_adds_nothing(file: Path) 
     packaged = [row for row in rows_by_column("events.csv") if row["kind"] in kinds]
     found = brought(history(file, *map(as_in_history, packaged)))
     assert found.layout is Layout.INSPECTION_HISTORY
-    assert set(became(found)) == {Standing.ALREADY_THERE}
+    assert set(became(found)) == {Became.ALREADY_THERE}
     assert len(found.verdicts) == len(packaged) == 488
     assert not own_path().exists()
 
 
 def test_a_new_inspection_of_the_history_is_added_once(file: Path) -> None:
     history(file, NEW)
-    assert became(brought(file)) == [Standing.ADDED]
+    assert became(brought(file)) == [Became.ADDED]
     written = own_path().read_bytes()
-    assert became(brought(file)) == [Standing.ALREADY_THERE]
-    assert became(brought(history(file, NEW, NEW))) == [Standing.ALREADY_THERE] * 2
+    assert became(brought(file)) == [Became.ALREADY_THERE]
+    assert became(brought(history(file, NEW, NEW))) == [Became.ALREADY_THERE] * 2
     assert own_path().read_bytes() == written
 
 
@@ -158,7 +158,7 @@ def test_absent_grades_are_blank_and_the_rest_is_kept(file: Path) -> None:
 
 def test_an_inspection_of_an_untold_kind_is_known_by_the_day_it_was_published(file: Path) -> None:
     verdict = only(brought(history(file, SIF_ERA)))
-    assert verdict.standing is Standing.ALREADY_THERE
+    assert verdict.became is Became.ALREADY_THERE
     assert verdict.row
     assert verdict.row["event_id"] == "80418-sif_inspection-20180119"
 
@@ -178,14 +178,17 @@ def test_so_is_a_review_on_file_as_another_kind(file: Path) -> None:
             {"inspection_framework": "inspection duration longer than standard framework"},
             "it lasted longer than a standard inspection",
         ),
-        ({"inspection_framework": "jtai"}, "inspection_framework: 'jtai' is not a framework"),
+        (
+            {"inspection_framework": "jtai"},
+            "inspection_framework: what stands there is not a framework",
+        ),
         ({"urn": "99999"}, "urn: '99999' is the URN of no authority"),
         ({"urn": ""}, "urn: a blank is the URN of no authority"),
         ({"publication_date": "31/02/26"}, "publication_date: '31/02/2026' is not a date"),
         ({"publication_date": "2/26"}, "publication_date: '2/26' is not a date"),
         ({"publication_date": ""}, "publication_date: a blank is not a date"),
-        ({"inspection_end_date": "x"}, "inspection_end_date: 'x' is not a date"),
-        ({"in_care_grade": "adequate"}, "in_care_grade: 'adequate' is not a judgement"),
+        ({"inspection_end_date": "x"}, "inspection_end_date: what stands there is not a date"),
+        ({"in_care_grade": "adequate"}, "in_care_grade: what stands there is not a judgement"),
         ({"inspection_end_date": "01/07/2026"}, "end_date: 2026-07-01 is before the start_date"),
         ({"local_authority": "a, b"}, "the row has 16 cells under a header of 15"),
     ],
@@ -194,7 +197,7 @@ def test_a_row_of_the_history_that_cannot_be_used_is_left_out_and_said(
     file: Path, cells: Row, reason: str
 ) -> None:
     found = brought(history(file, {**NEW, **cells}, NEW))
-    assert became(found) == [Standing.LEFT_OUT, Standing.ADDED]
+    assert became(found) == [Became.LEFT_OUT, Became.ADDED]
     assert reason in (found.verdicts[0].reason or "")
     assert found.verdicts[0].line == 2
 
@@ -222,7 +225,7 @@ def test_no_inspector_is_ever_named(file: Path, cells: Row) -> None:
 
 def test_what_differs_from_the_packaged_register_is_left_out_and_said(file: Path) -> None:
     verdict = only(brought(history(file, {**BUCKINGHAMSHIRE, "in_care_grade": "good"})))
-    assert verdict.standing is Standing.LEFT_OUT
+    assert verdict.became is Became.LEFT_OUT
     assert verdict.reason == (
         "differs from 80442-ilacs_standard-20220211 in the packaged register: "
         "in_care good here, requires_improvement there"
@@ -234,13 +237,13 @@ def test_replacing_takes_what_the_file_says_and_keeps_what_it_does_not(file: Pat
     history(file, {**BUCKINGHAMSHIRE, "in_care_grade": "good", "overall_effectiveness_grade": ""})
     verdict = only(brought(file, replace=True))
     (row,) = read_own(own_path())
-    assert verdict.standing is Standing.CHANGED
+    assert verdict.became is Became.CHANGED
     assert (row["event_id"], row["in_care"]) == ("80442-ilacs_standard-20220211", "good")
     assert (row["overall"], row["confidence"]) == ("requires_improvement", "secondary")
     assert "on-site length" in row["note"]
     assert "inspection-history file" in row["note"]
-    assert only(brought(file, replace=True)).standing is Standing.ALREADY_THERE
-    assert only(brought(file)).standing is Standing.ALREADY_THERE
+    assert only(brought(file, replace=True)).became is Became.ALREADY_THERE
+    assert only(brought(file)).became is Became.ALREADY_THERE
 
 
 def test_replacing_never_makes_a_row_that_is_not_valid(file: Path) -> None:
@@ -248,7 +251,7 @@ def test_replacing_never_makes_a_row_that_is_not_valid(file: Path) -> None:
     found = only(
         brought(history(file, {**late, "inspection_start_date": "20/12/2021"}), replace=True)
     )
-    assert found.standing is Standing.LEFT_OUT
+    assert found.became is Became.LEFT_OUT
     assert "does not go with what is known of 80442-ilacs_standard-20220211" in (found.reason or "")
     assert not own_path().exists()
 
@@ -256,15 +259,15 @@ def test_replacing_never_makes_a_row_that_is_not_valid(file: Path) -> None:
 def test_a_file_of_the_registers_columns_is_added_once(file: Path) -> None:
     file.write_text(to_csv([event(1), event(2)]), "utf-8")
     found = brought(file)
-    assert (found.layout, became(found)) == (Layout.REGISTER, [Standing.ADDED] * 2)
+    assert (found.layout, became(found)) == (Layout.REGISTER, [Became.ADDED] * 2)
     assert [verdict.line for verdict in found.verdicts] == [2, 3]
-    assert became(brought(file)) == [Standing.ALREADY_THERE] * 2
+    assert became(brought(file)) == [Became.ALREADY_THERE] * 2
     assert read_own(own_path()) == [event(1), event(2)]
 
 
 def test_the_packaged_register_adds_nothing_to_itself(file: Path) -> None:
     file.write_text(to_csv(rows_by_column("events.csv")), "utf-8")
-    assert set(became(brought(file))) == {Standing.ALREADY_THERE}
+    assert set(became(brought(file))) == {Became.ALREADY_THERE}
     assert not own_path().exists()
 
 
@@ -273,13 +276,13 @@ def test_an_event_that_differs_is_left_out_unless_it_is_to_replace(file: Path) -
     brought(file)
     file.write_text(to_csv([event(note="new")]), "utf-8")
     verdict = only(brought(file))
-    assert verdict.standing is Standing.LEFT_OUT
+    assert verdict.became is Became.LEFT_OUT
     assert verdict.reason == (
         "differs from event-1 in your own register: theme blank here, kept there; "
         "note new here, old there"
     )
     assert read_own(own_path()) == [event(note="old", theme="kept")]
-    assert only(brought(file, replace=True)).standing is Standing.CHANGED
+    assert only(brought(file, replace=True)).became is Became.CHANGED
     assert read_own(own_path()) == [event(note="new")]
 
 
@@ -294,7 +297,7 @@ def test_the_same_inspection_under_another_id_is_the_same_inspection(file: Path)
 
 def test_two_events_of_one_day_that_only_their_ids_tell_apart_are_both_added(file: Path) -> None:
     file.write_text(to_csv([event(1), event(2, note="another")]), "utf-8")
-    assert became(brought(file)) == [Standing.ADDED] * 2
+    assert became(brought(file)) == [Became.ADDED] * 2
 
 
 def test_a_file_of_the_registers_columns_is_taken_wholly_or_not_at_all(file: Path) -> None:

@@ -16,7 +16,7 @@ from ilacs_cli.domain.events import (
     Judgements,
     Outcome,
 )
-from ilacs_cli.domain.verdicts import Standing
+from ilacs_cli.domain.verdicts import Became
 from ilacs_cli.register.fulfilment import duty_row
 from ilacs_cli.register.matching import KnownEvents
 from ilacs_cli.register.reading import Row
@@ -117,26 +117,26 @@ def test_an_inspection_of_up_to_five_working_days_is_short(
     assert inspection_by_length(start, end, calendar) == (kind, days)
 
 
-def settled(known: KnownEvents, row: Row, *, replace: bool = False) -> tuple[Standing, Row]:
+def settled(known: KnownEvents, row: Row, *, replace: bool = False) -> tuple[Became, Row]:
     verdict = known.settle(recorded(row), replace=replace)
-    return verdict.standing, dict(verdict.row or {})
+    return verdict.became, dict(verdict.row or {})
 
 
 def test_less_of_the_same_is_already_there() -> None:
     known = KnownEvents(())
     full = event_row(told(EventKind.AREA_SEND, Outcome.INCONSISTENT, note="seen"))
-    assert settled(known, full)[0] is Standing.ADDED
+    assert settled(known, full)[0] is Became.ADDED
     for less in (told(EventKind.AREA_SEND), told(EventKind.AREA_SEND, Outcome.INCONSISTENT)):
-        assert settled(known, event_row(less)) == (Standing.ALREADY_THERE, full)
+        assert settled(known, event_row(less)) == (Became.ALREADY_THERE, full)
 
 
 def test_replacing_keeps_what_is_not_said_again() -> None:
     known = KnownEvents(())
     settled(known, event_row(told(EventKind.AREA_SEND, Outcome.INCONSISTENT, note="seen")))
     worse = event_row(told(EventKind.AREA_SEND, Outcome.SYSTEMIC_FAILINGS, theme="x"))
-    assert settled(known, worse)[0] is Standing.LEFT_OUT
+    assert settled(known, worse)[0] is Became.LEFT_OUT
     standing, row = settled(known, worse, replace=True)
-    assert (standing, row["theme"], row["priority_action"]) == (Standing.CHANGED, "x", "true")
+    assert (standing, row["theme"], row["priority_action"]) == (Became.CHANGED, "x", "true")
     assert row["note"] == ("area SEND outcome 3 of 3: widespread and/or systemic failings; seen")
 
 
@@ -145,8 +145,8 @@ def test_an_inspection_is_the_same_one_by_the_day_it_began() -> None:
     begun = told(EventKind.INSPECTION)._replace(published=None, start=date(2026, 7, 6))
     settled(known, event_row(begun))
     standard = begun._replace(published=PUBLISHED, inspection=InspectionKind.STANDARD)
-    assert settled(known, event_row(standard))[0] is Standing.LEFT_OUT
-    assert settled(known, event_row(standard), replace=True)[0] is Standing.CHANGED
+    assert settled(known, event_row(standard))[0] is Became.LEFT_OUT
+    assert settled(known, event_row(standard), replace=True)[0] is Became.CHANGED
     assert [row["event_id"] for row in known.own] == ["80443-ilacs_short-20260706"]
 
 

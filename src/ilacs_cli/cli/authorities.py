@@ -32,10 +32,14 @@ Text = Annotated[
 )
 def authorities(ctx: typer.Context, text: Text = None, *, region: Region = None) -> Reply:
     """List authorities: names, codes, region; search them."""
-    every = Register().authorities
+    register, setting = Register(), setting_of(ctx, None)
+    every = register.authorities
     where = find_region(every, region) if region is not None else None
     chosen = _chosen(every, text, where)
-    return Reply(compose_history.authorities(chosen, text, where, setting_of(ctx, None)))
+    return Reply(
+        compose_history.authorities(chosen, text, where, setting),
+        warnings=register.warnings(setting.today),
+    )
 
 
 def _chosen(

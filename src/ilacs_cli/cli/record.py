@@ -35,7 +35,7 @@ from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.dates import LAST_DAY, in_words, one_line
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.rulebook import versions_of
-from ilacs_cli.domain.verdicts import Standing, Verdict
+from ilacs_cli.domain.verdicts import Became, Verdict
 from ilacs_cli.output import compose_register
 from ilacs_cli.output.compose_register import Recorded
 from ilacs_cli.output.setting import Setting
@@ -152,7 +152,7 @@ def _put(row: Row, path: Path, *, replace: bool) -> Verdict:
     def change(own: list[Row]) -> tuple[list[Row], Verdict]:
         known = KnownEvents(own)
         verdict = known.settle(recording.recorded(row), replace=replace)
-        if verdict.standing is Standing.LEFT_OUT:
+        if verdict.became is Became.LEFT_OUT:
             raise InputError(
                 f"what you give {verdict.reason}",
                 "check it" if replace else f"check it; {_PUTS}",

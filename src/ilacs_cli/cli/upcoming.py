@@ -127,7 +127,9 @@ def _coming(
 ) -> list[Coming]:
     events = [event for event in register.events(today) if event.urn in chosen]
     expected = [
-        coming for of_one in _by_authority(events) for coming in windows_after(of_one, calendar)
+        coming
+        for of_one in _by_authority(events)
+        for coming in windows_after(of_one, calendar, today)
     ]
     owed = followed_up(still_running(events, calendar, today), calendar, days_done(events))
     return sorted(

@@ -12,7 +12,10 @@ from ilacs_cli.domain.events import Event, EventKind, InspectionKind, RecordKind
 from ilacs_cli.domain.intervals import Interval, Observed, era_of, observed
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook import cycle as rulebook
-from ilacs_cli.domain.rulebook.improvement import RE_INSPECTION_SINGLE_FRAMEWORK
+from ilacs_cli.domain.rulebook.improvement import (
+    MOST_MONITORING_VISITS,
+    RE_INSPECTION_SINGLE_FRAMEWORK,
+)
 from ilacs_cli.domain.rulebook.pandemic import NO_CLOCK_STOPS, SUSPENDED
 from ilacs_cli.domain.tiers import TierFinding, tier_of
 
@@ -70,6 +73,7 @@ class Standing(NamedTuple):
         next: the next full inspection.
         visits: what is expected in between, and what was seen.
         since: everything known since the last full inspection began, in order.
+        meetings: how many yearly meetings are expected to have been since; None if none is.
         notes: what must be said with it.
     """
 
@@ -79,6 +83,7 @@ class Standing(NamedTuple):
     next: NextInspection
     visits: tuple[Visits, ...]
     since: tuple[Event, ...]
+    meetings: int | None
     notes: tuple[str, ...]
 
 
@@ -103,8 +108,12 @@ def standing(
     """
     last = last_full_inspection(events)
     tier = tier_of(last)
-    since = tuple(event for event in events if last and _happened(event) > _happened(last))
-    coming = _next(last, tier.tier, intervals, calendar, today)
+    since = tuple(
+        event
+        for event in events
+        if last and event.kind is not EventKind.DUTY_DONE and _happened(event) > _happened(last)
+    )
+    coming = _next(last, tier, intervals, calendar, today)
     return Standing(
         authority=authority,
         last=last,
@@ -112,6 +121,7 @@ def standing(
         next=coming,
         visits=_visits(tier.tier, since),
         since=since,
+        meetings=_meetings(last, today),
         notes=tuple(_notes(authority, last, tier, coming, today)),
     )
 
@@ -128,20 +138,19 @@ def _happened(event: Event) -> date:
 
 def _next(
     last: Event | None,
-    tier: Tier,
+    tier: TierFinding,
     intervals: Iterable[Interval],
     calendar: WorkingCalendar,
     today: date,
 ) -> NextInspection:
     kind = _kind(last, tier, today)
-    interval = observed(intervals, tier, era_of(last)) if last else Observed(0)
-    if last is None or tier is Tier.INADEQUATE:
+    interval = observed(intervals, tier.tier, era_of(last)) if last else Observed(0)
+    rule = rulebook.NEXT_INSPECTION
+    undated = last is None or tier.tier is Tier.INADEQUATE or not rule.in_force.covers(today)
+    if last is None or undated or rule.period is None:
         return NextInspection(kind, None, None, None, interval)
-    rule, start = rulebook.NEXT_INSPECTION, _happened(last)
-    ends = rule.window(start, calendar)
-    if rule.period is None or ends is None:
-        raise ValueError(f"{rule.id} has no period")
-    window = Window(*ends)
+    start = _happened(last)
+    window = Window(*(rule.window(start, calendar) or (start, start)))
     return NextInspection(
         kind, rule.period.after(start, calendar), window, place_of(today, window), interval
     )
@@ -154,24 +163,33 @@ def place_of(day: date, window: Window) -> Place:
     return Place.OPEN if day <= window.closes else Place.PAST
 
 
-def _kind(last: Event | None, tier: Tier, today: date) -> InspectionKind | None:
+def _kind(last: Event | None, tier: TierFinding, today: date) -> InspectionKind | None:
     if not rulebook.KIND.in_force.covers(today):
         return None
-    if tier is Tier.INADEQUATE and RE_INSPECTION_SINGLE_FRAMEWORK.in_force.covers(today):
+    if tier.tier is Tier.INADEQUATE and RE_INSPECTION_SINGLE_FRAMEWORK.in_force.covers(today):
         return InspectionKind.SINGLE_FRAMEWORK
     if last and last.recorded_as is RecordKind.SIF_INSPECTION:
         return InspectionKind.STANDARD  # no ILACS inspection yet
-    return rulebook.KIND_AFTER[tier]
+    kinds = {rulebook.KIND_AFTER[one] for one in tier.possible or (tier.tier,)}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _visits(tier: Tier, since: Sequence[Event]) -> tuple[Visits, ...]:
     fewest, most = rulebook.FOCUSED_VISITS_AFTER.get(tier, (None, None))
+    monitored = MOST_MONITORING_VISITS if tier is Tier.INADEQUATE else None
     return (
         Visits(EventKind.FOCUSED_VISIT, fewest, most, _of(EventKind.FOCUSED_VISIT, since)),
         Visits(EventKind.JTAI, None, None, _of(EventKind.JTAI, since)),
         Visits(EventKind.ASSURANCE_VISIT, None, None, _of(EventKind.ASSURANCE_VISIT, since)),
-        Visits(EventKind.MONITORING_VISIT, None, None, _of(EventKind.MONITORING_VISIT, since)),
+        Visits(EventKind.MONITORING_VISIT, None, monitored, _of(EventKind.MONITORING_VISIT, since)),
     )
+
+
+def _meetings(last: Event | None, today: date) -> int | None:
+    """Return the whole years since *last* began: one meeting with the inspectorate in each."""
+    from dateutil.relativedelta import relativedelta
+
+    return relativedelta(today, _happened(last)).years if last else None
 
 
 def _of(kind: EventKind, events: Iterable[Event]) -> tuple[Event, ...]:
@@ -188,16 +206,18 @@ def _notes(
     """Yield what bears on the answer: the pandemic, 2018, 2026, a new authority, the unknown."""
     formed = formed_on(authority.name)
     if formed and (last is None or today < formed):
+        was = "was formed" if formed <= today else "did not exist: it was formed later,"
         yield (
-            f"{authority.name} was formed on {in_words(formed)}; no cycle rule for newly formed "
+            f"{authority.name} {was} on {in_words(formed)}; no cycle rule for newly formed "
             "authorities is known."
         )
     if last and _happened(last) <= _END_OF_SUSPENSION and today >= _START_OF_SUSPENSION:
         yield NO_CLOCK_STOPS
     if last and last.recorded_as is RecordKind.SIF_INSPECTION:
         yield (
-            "The last full inspection was under the single inspection framework, before the "
-            "three-year cycle began in January 2018; the first ILACS inspection is a standard one."
+            "The last full inspection was under the single inspection framework. The cycle has "
+            f"run {rulebook.NEXT_INSPECTION.in_force.in_words}, and the first ILACS inspection is "
+            "a standard one."
         )
     yield from _notes_on_tier(tier, coming)
     reform = rulebook.REFORM_2026.in_force.since
@@ -217,6 +237,8 @@ def _notes_on_tier(tier: TierFinding, coming: NextInspection) -> Iterable[str]:
             "No period is laid down for the re-inspection of an inadequate authority: see "
             "'ilacs improvement'."
         )
+    if Tier.GOOD_OR_BETTER in tier.possible:
+        yield "The next inspection is short after good or better, standard otherwise."
     if tier.tier is Tier.NOT_DETERMINED and Tier.INADEQUATE in tier.possible:
         yield (
             "The window holds if the authority does not count as inadequate; for one that does, "

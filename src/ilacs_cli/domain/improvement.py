@@ -1,7 +1,7 @@
 """The path from an inadequate judgement to re-inspection."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import WorkingCalendar
@@ -26,12 +26,13 @@ class Path(NamedTuple):
         report: the inadequate report.
         owed: what the authority owes after it.
         first_visit: when the first monitoring visit is expected; None where that is not known.
-        quarters: the periods in each of which one monitoring visit is expected, both ends
-            included, counted from publication.
+        quarters: the quarters from publication, both ends included, in each of which one
+            monitoring visit is expected; when in a quarter, or from when, no source says.
         re_inspections: the versions of ``improvement/re-inspection`` it may fall under, oldest
             first.
         interval: how long it has been from inadequate inspections to the next, in months.
-        since: what has happened since.
+        since: what has happened since the report, in order.
+        notes: what must be said with it.
     """
 
     report: Event
@@ -41,6 +42,7 @@ class Path(NamedTuple):
     re_inspections: tuple[Rule, ...]
     interval: Observed
     since: tuple[Event, ...]
+    notes: tuple[str, ...]
 
 
 def inadequate_report(published: date) -> Event:
@@ -67,6 +69,8 @@ def path_from(
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
     """
+    # Where no source says whether the judgements count as inadequate, this is the road if they do.
+    report = report._replace(outcome=Outcome.INADEQUATE)
     expected = obligations(report, [FIRST_MONITORING_VISIT], calendar)
     return Path(
         report=report,
@@ -80,6 +84,7 @@ def path_from(
         ),
         interval=observed(intervals, Tier.INADEQUATE, era_of(report)),
         since=tuple(since),
+        notes=MONITORING_VISITS.notes_on(report.dated),
     )
 
 
@@ -91,4 +96,4 @@ def _quarters(published: date, calendar: WorkingCalendar) -> Iterable[Window]:
     for number in range(1, MOST_MONITORING_VISITS + 1):
         closes = type(quarter)(quarter.amount * number).after(published, calendar)
         yield Window(opens, closes)
-        opens = closes
+        opens = closes + timedelta(days=1)

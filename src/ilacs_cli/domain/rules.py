@@ -107,6 +107,13 @@ class Span(NamedTuple):
             parts.append(f"on or before {in_words(self.until)}")
         return " and ".join(parts) or "on any day"
 
+    @property
+    def in_words(self) -> str:
+        """The span in a sentence: since Wed 8 Aug 2018."""
+        since = f"since {in_words(self.since)}" if self.since else ""
+        until = f"until {in_words(self.until)}" if self.until else ""
+        return " ".join(part for part in (since, until) if part) or "start not known"
+
     def covers(self, day: date) -> bool:
         """Whether *day* lies in the span."""
         return (self.since is None or self.since <= day) and (

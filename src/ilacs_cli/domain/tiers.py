@@ -14,6 +14,9 @@ _TIER_OF_OVERALL = {
 }
 
 
+_NO_OVERALL = f"There is no overall judgement {REFORM_2026.in_force.in_words}."
+
+
 class TierFinding(NamedTuple):
     """A tier and why.
 
@@ -57,8 +60,8 @@ def _by_four_judgements(given: Judgements) -> TierFinding:
         return TierFinding(
             Tier.GOOD_OR_BETTER,
             (),
-            f"Good or outstanding for leaders and for {good} of the three practice judgements; "
-            "there is no overall judgement since April 2026.",
+            f"Good or outstanding for leaders and for {good} of the three practice judgements. "
+            f"{_NO_OVERALL} That this counts as good or better is secondary.",
         )
     if None in {given.leaders, *practice}:
         return TierFinding(
@@ -70,13 +73,12 @@ def _by_four_judgements(given: Judgements) -> TierFinding:
         return TierFinding(
             Tier.REQUIRES_IMPROVEMENT,
             (),
-            "Short of good or better by the four judgements, and none of them is inadequate; "
-            "there is no overall judgement since April 2026.",
+            "Short of good or better by the four judgements (secondary), and none of them is "
+            f"inadequate. {_NO_OVERALL}",
         )
     return TierFinding(
         Tier.NOT_DETERMINED,
         (Tier.REQUIRES_IMPROVEMENT, Tier.INADEQUATE),
-        "Short of good or better, with at least one inadequate judgement; there is no overall "
-        "judgement since April 2026, and no source says which such judgements count as inadequate "
-        "or bring monitoring visits.",
+        f"Short of good or better, with at least one inadequate judgement. {_NO_OVERALL} And no "
+        "source says which such judgements count as inadequate or bring monitoring visits.",
     )

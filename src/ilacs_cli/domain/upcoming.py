@@ -64,7 +64,7 @@ def still_running(events: Iterable[Event], calendar: WorkingCalendar, today: dat
     return [event for event in events if max(event.known_from, event.dated) >= earliest]
 
 
-def windows_after(events: Sequence[Event], calendar: WorkingCalendar) -> list[Coming]:
+def windows_after(events: Sequence[Event], calendar: WorkingCalendar, today: date) -> list[Coming]:
     """Return what is expected of the inspectorates after one authority's *events*.
 
     Only the last full inspection and the last area SEND inspection count: what an earlier one
@@ -76,7 +76,8 @@ def windows_after(events: Sequence[Event], calendar: WorkingCalendar) -> list[Co
     last = last_full_inspection(events)
     send = [event for event in events if event.kind is EventKind.AREA_SEND]
     found = []
-    if last and tier_of(last).tier is not Tier.INADEQUATE:
+    dated = NEXT_INSPECTION.in_force.covers(today)
+    if last and dated and tier_of(last).tier is not Tier.INADEQUATE:
         found += _expected(last, [NEXT_INSPECTION], calendar)
     if send:
         rules = [rule for rule in area_send.RULES if not rule.is_duty]

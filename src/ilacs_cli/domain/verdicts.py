@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Standing(StrEnum):
+class Became(StrEnum):
     """What became of an event that was to be recorded."""
 
     ADDED = "added"
@@ -18,13 +18,13 @@ class Verdict(NamedTuple):
     """What became of an event that was to be recorded.
 
     Args:
-        standing: what became of it.
+        became: what became of it.
         row: the event as it is now known, by the register's columns; None if it is not known.
         reason: why it was left out, or what it changed.
         line: its line, where it came from a file.
     """
 
-    standing: Standing
+    became: Became
     row: Mapping[str, str] | None
     reason: str | None = None
     line: int = 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.rulebook.cycle import ANNUAL_ENGAGEMENT, NEXT_INSPECTION
-from ilacs_cli.output.compose import obligation_row
+from ilacs_cli.output.compose import obligation_row, source_row
 from ilacs_cli.output.compose_history import (
     authority_row,
     coverage_rows,
@@ -61,7 +61,7 @@ def cycle(
         "last_inspection": _last(found.last) if found.last else None,
         "tier": found.tier.tier,
         "next_inspection": _next(found.next),
-        "between": _between(found, coverage),
+        "between": _between(found, coverage, setting),
         "improvement": path_row(path, setting) if path else None,
         "coverage": coverage,
         "notes": [*found.notes, *limits(coverage, setting)],
@@ -127,35 +127,48 @@ def _next(coming: NextInspection) -> contract_cycle.NextInspectionRow:
         "observed": observed_row(coming.interval),
         "place": coming.place,
         "rule": NEXT_INSPECTION.id,
+        "force": NEXT_INSPECTION.force,
+        "source": source_row(NEXT_INSPECTION.source),
     }
 
 
 def _between(
-    found: Standing, coverage: Sequence[contract_history.CoverageRow]
+    found: Standing, coverage: Sequence[contract_history.CoverageRow], setting: Setting
 ) -> contract_cycle.BetweenRow:
     return {
         "since": found.last.on_site_start if found.last else None,
-        "visits": [_visits(visits, coverage) for visits in found.visits],
+        "visits": [_visits(visits, found, coverage, setting) for visits in found.visits],
         "annual_engagement": {
             "rule": ANNUAL_ENGAGEMENT.id,
             "title": ANNUAL_ENGAGEMENT.title,
             "seen": None,
+            "expected": found.meetings,
+            "force": ANNUAL_ENGAGEMENT.force,
+            "source": source_row(ANNUAL_ENGAGEMENT.source),
         },
         "events": [event_row(event) for event in found.since],
     }
 
 
 def _visits(
-    visits: Visits, coverage: Sequence[contract_history.CoverageRow]
+    visits: Visits,
+    found: Standing,
+    coverage: Sequence[contract_history.CoverageRow],
+    setting: Setting,
 ) -> contract_cycle.VisitsRow:
+    """Return what was seen of a kind: None where nothing of the time is known."""
     known = next((row for row in coverage if row["kind"].event_kind is visits.kind), None)
-    known_to = known["complete_to"] if known else None
+    complete_to = known["complete_to"] if known else None
+    known_to = min(complete_to, setting.today) if complete_to else None
+    began = found.last.on_site_start if found.last else None
+    tells = known_to is not None and (began is None or known_to >= began)
     return {
         "kind": visits.kind,
         "fewest": visits.fewest,
         "most": visits.most,
-        "seen": len(visits.seen) if visits.seen or known_to else None,
+        "seen": len(visits.seen) if visits.seen or tells else None,
         "known_to": known_to,
+        "complete": known_to == setting.today,
     }
 
 

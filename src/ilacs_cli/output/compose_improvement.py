@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.dates import in_words
-from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.events import EventKind, RecordKind
 from ilacs_cli.output.compose import obligation_row, source_row
 from ilacs_cli.output.compose_history import authority_row, coverage_rows, event_row
 
@@ -52,7 +52,11 @@ def improvement(
         "tier": tier.tier,
         "improvement": path_row(path, setting),
         "coverage": coverage,
-        "notes": [tier.why, *limits(coverage, setting)] if authority else [],
+        "notes": [
+            *([tier.why] if authority else []),
+            *path.notes,
+            *limits(coverage, setting),
+        ],
     }
 
 
@@ -62,11 +66,21 @@ def path_row(path: Path, setting: Setting) -> contract_cycle.PathRow:
         "published": path.report.published or path.report.dated,
         "obligations": [obligation_row(owed, setting) for owed in path.owed],
         "first_monitoring_visit": window_row(path.first_visit) if path.first_visit else None,
-        "quarters": [window_row(quarter) for quarter in path.quarters],
+        "quarters": [_quarter(quarter, path) for quarter in path.quarters],
         "re_inspection": [_re_inspection(rule) for rule in path.re_inspections],
         "observed": observed_row(path.interval),
         "events": [event_row(event) for event in path.since],
     }
+
+
+def _quarter(quarter: Window, path: Path) -> contract_cycle.QuarterRow:
+    visits = [
+        event
+        for event in path.since
+        if event.kind is EventKind.MONITORING_VISIT
+        and quarter.opens <= (event.on_site_start or event.dated) <= quarter.closes
+    ]
+    return {**window_row(quarter), "seen": len(visits) or None}
 
 
 def _re_inspection(rule: Rule) -> contract_cycle.ReInspectionRow:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.events import Grade, RecordKind
-from ilacs_cli.domain.verdicts import Standing
+from ilacs_cli.domain.verdicts import Became
 from ilacs_cli.output import compose_history
 from ilacs_cli.output.compose_history import authority_row, coverage_rows, event_row
 
@@ -100,7 +100,7 @@ def record(found: Recorded, where: Path, setting: Setting) -> contract.RecordRep
         "today": setting.today,
         "calendar": setting.calendar_row,
         "path": str(where),
-        "standing": found.verdict.standing,
+        "became": found.verdict.became,
         "changes": found.verdict.reason,
         "authority": authority_row(found.authority),
         "event": event_row(found.event),
@@ -202,7 +202,7 @@ def _kinds(
 
 def imported(found: Imported, setting: Setting) -> contract.RegisterImportReport:
     """Return the report on what became of an imported file."""
-    counted = Counter(verdict.standing for verdict in found.verdicts)
+    counted = Counter(verdict.became for verdict in found.verdicts)
     return {
         "schema_version": 1,
         "report": "register-import",
@@ -212,14 +212,14 @@ def imported(found: Imported, setting: Setting) -> contract.RegisterImportReport
         "layout": found.layout,
         "path": str(found.into),
         "dry_run": found.dry_run,
-        "added": counted[Standing.ADDED],
-        "changed": counted[Standing.CHANGED],
-        "already_there": counted[Standing.ALREADY_THERE],
-        "left_out": counted[Standing.LEFT_OUT],
+        "added": counted[Became.ADDED],
+        "changed": counted[Became.CHANGED],
+        "already_there": counted[Became.ALREADY_THERE],
+        "left_out": counted[Became.LEFT_OUT],
         "rows": [
             {
                 "line": verdict.line,
-                "standing": verdict.standing,
+                "became": verdict.became,
                 "event_id": verdict.row["event_id"] if verdict.row else None,
                 "reason": verdict.reason,
             }

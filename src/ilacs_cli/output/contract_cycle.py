@@ -8,6 +8,7 @@ from typing_extensions import TypedDict  # pydantic takes typing's own only sinc
 
 from ilacs_cli.domain.cycle import Place
 from ilacs_cli.domain.events import EventKind, InspectionKind, RecordKind, Tier
+from ilacs_cli.domain.rules import Force
 from ilacs_cli.output.contract import ObligationRow, SourceRow, WindowRow
 from ilacs_cli.output.contract_history import (
     AuthorityRow,
@@ -50,13 +51,16 @@ class NextInspectionRow(TypedDict):
     observed: ObservedRow
     place: Place | None
     rule: str
+    force: Force
+    source: SourceRow
 
 
 class VisitsRow(TypedDict):
     """Visits of a kind since the last full inspection.
 
-    *fewest* and *most* are None where no source says; *seen* is None where the register knows none
-    of that kind at all; *known_to* is the last day to which it knows them all.
+    *fewest* and *most* are None where no source says; *seen* is None where the register knows
+    nothing of that time; *known_to* is the last day by today to which it knows them all, and
+    *complete* whether that is today.
     """
 
     kind: EventKind
@@ -64,14 +68,18 @@ class VisitsRow(TypedDict):
     most: int | None
     seen: int | None
     known_to: date | None
+    complete: bool
 
 
 class EngagementRow(TypedDict):
-    """The yearly meeting with the inspectorate; the register knows none."""
+    """The yearly meeting with the inspectorate; *expected* of whole years, and none is known."""
 
     rule: str
     title: str
     seen: None
+    expected: int | None
+    force: Force
+    source: SourceRow
 
 
 class BetweenRow(TypedDict):
@@ -101,13 +109,19 @@ class ReInspectionRow(TypedDict):
     source: SourceRow
 
 
+class QuarterRow(WindowRow):
+    """A quarter of the road, and the monitoring visits known in it; None where none is known."""
+
+    seen: int | None
+
+
 class PathRow(TypedDict):
     """The road from an inadequate report to re-inspection."""
 
     published: date
     obligations: Sequence[ObligationRow]
     first_monitoring_visit: WindowRow | None
-    quarters: Sequence[WindowRow]
+    quarters: Sequence[QuarterRow]
     re_inspection: Sequence[ReInspectionRow]
     observed: ObservedRow
     events: Sequence[EventRow]

@@ -7,7 +7,7 @@ from typing import Literal
 from typing_extensions import TypedDict  # pydantic takes typing's own only since Python 3.12
 
 from ilacs_cli.domain.events import Grade, RecordKind
-from ilacs_cli.domain.verdicts import Standing
+from ilacs_cli.domain.verdicts import Became
 from ilacs_cli.output.contract_history import AuthorityRow, EventRow
 from ilacs_cli.output.envelope import Envelope
 
@@ -20,7 +20,7 @@ class RecordReport(Envelope):
 
     report: Literal["record"]
     path: str
-    standing: Standing
+    became: Became
     changes: str | None
     authority: AuthorityRow
     event: EventRow
@@ -102,7 +102,7 @@ class ImportedRow(TypedDict):
     """What became of a row of an imported file, and why."""
 
     line: int
-    standing: Standing
+    became: Became
     event_id: str | None
     reason: str | None
 

@@ -24,7 +24,7 @@ Row = dict[str, object]
 def record(report: RecordReport) -> Iterable[Row]:
     """Yield one row: the event, and what became of it."""
     yield {
-        "standing": report["standing"],
+        "became": report["became"],
         "authority": report["authority"]["name"],
         "urn": report["authority"]["urn"],
         **csv_history.event(report["event"]),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ilacs_cli.output.blocks import Block
     from ilacs_cli.output.contract_cycle import (
         CycleReport,
+        EngagementRow,
         FollowedObligationRow,
         ImprovementReport,
         LastInspectionRow,
@@ -45,7 +46,7 @@ def cycle(report: CycleReport) -> Iterable[Block]:
     yield Table(
         ("Between inspections", "Expected", "Seen"), [_visits(row) for row in _shown(report)]
     )
-    yield f"{report['between']['annual_engagement']['title']}: the register knows no meetings."
+    yield _engagement(report["between"]["annual_engagement"])
     if report["between"]["events"]:
         yield _events("Since the last full inspection", report["between"]["events"])
     if report["obligations"]:
@@ -61,16 +62,22 @@ def improvement(report: ImprovementReport) -> Iterable[Block]:
     """Yield the road from an inadequate report to re-inspection."""
     path = report["improvement"]
     whose = f"{_named(report['authority'])}: " if report["authority"] else ""
-    yield f"{whose}inadequate report published {in_words(path['published'])}."
+    what = _REPORT_OF.get(report["tier"], "inadequate report")
+    yield f"{whose}{what} published {in_words(path['published'])}."
     yield Table(
-        ("Due", "Standing", "What", "Force"),
+        ("Due", "Status", "What", "Force"),
         [
-            (words.due(row), words.standing(row), row["title"], row["force"])
+            (words.due(row), words.status(row), row["title"], row["force"])
             for row in path["obligations"]
         ],
     )
     yield from _path(path, report["today"])
     yield from report["notes"]
+
+
+_REPORT_OF = {
+    Tier.NOT_DETERMINED: "if it counts as inadequate, this follows the report",
+}
 
 
 def upcoming(report: UpcomingReport) -> Iterable[Block]:
@@ -121,9 +128,10 @@ def _next(row: NextInspectionRow) -> str:
         None: "",
     }[row["place"]]
     return (
-        f"Next full inspection: {kind}, expected to begin between "
-        f"{in_words(row['window']['opens'])} and {in_words(row['window']['closes'])}; the third "
-        f"anniversary is {in_words(row['anniversary'])}; {place}."
+        f"Next full inspection: {kind}, {row['force']} to begin between "
+        f"{in_words(row['window']['opens'])} and {in_words(row['window']['closes'])}; the "
+        f"anniversary is {in_words(row['anniversary'])}; {place}. Source: "
+        f"{words.source(row['source'])}."
     )
 
 
@@ -171,15 +179,26 @@ def _shown(report: CycleReport) -> list[VisitsRow]:
 
 
 def _visits(row: VisitsRow) -> Sequence[str]:
-    if row["fewest"] is None or row["most"] is None:
+    if row["most"] is None:
         expected = "-"
+    elif row["fewest"] is None:
+        expected = f"up to {row['most']}"
     elif row["fewest"] == row["most"]:
         expected = str(row["most"])
     else:
         expected = f"{row['fewest']} to {row['most']}"
-    seen = "not known" if row["seen"] is None else str(row["seen"])
-    until = f" (known to {in_words(row['known_to'])})" if row["known_to"] else ""
-    return row["kind"].in_words, expected, f"{seen}{until}"
+    if row["seen"] is None:
+        seen = "not known"
+    elif row["complete"] or row["known_to"] is None:
+        seen = str(row["seen"])
+    else:
+        seen = f"{row['seen']} or more (known to {in_words(row['known_to'])})"
+    return row["kind"].in_words, expected, seen
+
+
+def _engagement(row: EngagementRow) -> str:
+    times = "" if row["expected"] is None else f", {row['expected']} so far"
+    return f"{row['title']} ({row['force']}{times}): the register knows no meetings."
 
 
 def _events(heading: str, rows: Sequence[EventRow]) -> Table:
@@ -199,12 +218,12 @@ def _events(heading: str, rows: Sequence[EventRow]) -> Table:
 
 def _owed(rows: Sequence[FollowedObligationRow]) -> Table:
     return Table(
-        ("Authority", "Due or expected", "Standing", "What", "Force", "Rule"),
+        ("Authority", "Due or expected", "Status", "What", "Force", "Rule"),
         [
             (
                 row["authority"]["name"],
                 words.due(row),
-                words.standing(row),
+                words.status(row),
                 row["title"],
                 row["force"],
                 row["rule"],
@@ -220,12 +239,13 @@ def _path(path: PathRow, today: date) -> Iterable[Block]:
         rule = FIRST_MONITORING_VISIT
         yield f"First monitoring visit: {window} ({rule.source.basis}). {rule.detail}"
     yield Table(
-        ("Monitoring visits, one a quarter from publication", "From", "To"),
+        ("Monitoring visits, about one a quarter", "From", "To", "Seen"),
         [
             (
                 _ordinal(number, quarter["closes"], today),
                 in_words(quarter["opens"]),
                 in_words(quarter["closes"]),
+                "not known" if quarter["seen"] is None else str(quarter["seen"]),
             )
             for number, quarter in enumerate(path["quarters"], start=1)
         ],

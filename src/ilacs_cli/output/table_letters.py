@@ -33,11 +33,11 @@ def deadlines(report: DeadlinesReport) -> Iterable[Block]:
     yield from report["notes"]
 
 
-_DUTY_HEADINGS = ("Due", "Standing", "What", "Force")
+_DUTY_HEADINGS = ("Due", "Status", "What", "Force")
 
 
 def _duty(row: ObligationRow) -> Sequence[str]:
-    return words.due(row), words.standing(row), row["title"], row["force"]
+    return words.due(row), words.status(row), row["title"], row["force"]
 
 
 def _nothing_owed(found: Answer) -> Iterable[Block]:

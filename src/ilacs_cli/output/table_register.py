@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.dates import one_line
-from ilacs_cli.domain.verdicts import Standing
+from ilacs_cli.domain.verdicts import Became
 from ilacs_cli.output import table_history, words
 from ilacs_cli.output.blocks import Block, Table
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     )
 
 _BECAME = {
-    Standing.ADDED: "Added to",
-    Standing.CHANGED: "Changed in",
-    Standing.ALREADY_THERE: "Nothing to add: already known, so nothing was written to",
+    Became.ADDED: "Added to",
+    Became.CHANGED: "Changed in",
+    Became.ALREADY_THERE: "Nothing to add: already known, so nothing was written to",
 }
 
 
 def record(report: RecordReport) -> Iterable[Block]:
     """Yield what became of the event, the event, and the notes."""
-    yield f"{_BECAME[report['standing']]} {report['path']}."
+    yield f"{_BECAME[report['became']]} {report['path']}."
     yield f"{report['authority']['name']}:"
     yield table_history.events([report["event"]])
     if report["changes"]:
@@ -102,14 +102,14 @@ def register_import(report: RegisterImportReport) -> Iterable[Block]:
         f"{report['file']}: {report['added']} {would}added, {report['changed']} {would}changed, "
         f"{report['already_there']} already there, {report['left_out']} {would}left out."
     )
-    told = [row for row in report["rows"] if row["standing"] is not Standing.ALREADY_THERE]
+    told = [row for row in report["rows"] if row["became"] is not Became.ALREADY_THERE]
     if told:
         yield Table(
             ("Line", "What became of it", "Event", "Why"),
             [
                 (
                     str(row["line"]),
-                    row["standing"].replace("-", " "),
+                    row["became"].replace("-", " "),
                     row["event_id"] or "-",
                     row["reason"] or "-",
                 )

@@ -65,7 +65,7 @@ def parties(row: ObligationRow | RuleRow) -> str:
     return f"{row['owed_by']}, to {row['owed_to']}" if row["owed_to"] else row["owed_by"]
 
 
-def standing(row: ObligationRow) -> str:
+def status(row: ObligationRow) -> str:
     """Return where an obligation stands: 16 working days left, passed 2 working days ago."""
     left = row["working_days_left"]
     if row["done"]:
@@ -84,7 +84,7 @@ def standing(row: ObligationRow) -> str:
 def due(row: ObligationRow) -> str:
     """Return the date to work to, marked where it is provisional."""
     if row["window"]:
-        return window(row["window"])
+        return f"{'about ' if row['about'] else ''}{window(row['window'])}"
     if row["due"] is None:
         return "see the letter"
     marks = [
@@ -152,9 +152,7 @@ def provisional(calendar: CalendarRow) -> str:
 
 def span(row: SpanRow | NoteRow) -> str:
     """Return from when to when something holds."""
-    since = f"since {in_words(row['since'])}" if row["since"] else ""
-    until = f"until {in_words(row['until'])}" if row["until"] else ""
-    return " ".join(part for part in (since, until) if part) or "start not known"
+    return Span(row["since"], row["until"]).in_words
 
 
 def timing(row: RuleRow) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from ilacs_cli.domain.dates import one_line, parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
-from ilacs_cli.domain.verdicts import Standing, Verdict
+from ilacs_cli.domain.verdicts import Became, Verdict
 from ilacs_cli.register.matching import Candidate, filled_in
 from ilacs_cli.register.reading import Line, Row, Sheet, misfit
 from ilacs_cli.register.recording import event_named
@@ -81,7 +81,7 @@ def read_line(line: Line, columns: int, urns: Collection[str]) -> Candidate | Ve
         read = {name: line.cells[name].strip() for name in COLUMNS}
         return _candidate(read, urns)._replace(line=line.number)
     except InputError as error:
-        return Verdict(Standing.LEFT_OUT, None, error.message, line.number)
+        return Verdict(Became.LEFT_OUT, None, error.message, line.number)
 
 
 def _candidate(cells: Row, urns: Collection[str]) -> Candidate:
@@ -164,10 +164,8 @@ def _merged(new: Row, known: Row) -> Row:
 
 
 def _quoted(text: str) -> str:
-    """Return *text* to be quoted in a message, unless it might be somebody's name.
-
-    The file's own words are in small letters throughout.
-    """
+    """Return *text* to be quoted in a message, unless it might be somebody's name."""
     if not text:
         return "a blank"
-    return "what stands there" if any(map(str.isupper, text)) else repr(one_line(text))
+    is_a_number_or_date = re.fullmatch("[0-9 /.:-]+", text)
+    return repr(one_line(text)) if is_a_number_or_date else "what stands there"

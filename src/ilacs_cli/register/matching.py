@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
-from ilacs_cli.domain.verdicts import Standing, Verdict
+from ilacs_cli.domain.verdicts import Became, Verdict
 from ilacs_cli.register import tables
 from ilacs_cli.register.reading import Row
 
@@ -104,11 +104,11 @@ class KnownEvents:
             return self._added(wanted)
         differing = list(_differing(wanted, known))
         if not differing:
-            return Verdict(Standing.ALREADY_THERE, known, line=wanted.line)
+            return Verdict(Became.ALREADY_THERE, known, line=wanted.line)
         told = f"{_whose(self, known)}: {'; '.join(differing)}"
         if not replace:
             reason = f"differs from {known['event_id']} in {told}"
-            return Verdict(Standing.LEFT_OUT, known, reason, wanted.line)
+            return Verdict(Became.LEFT_OUT, known, reason, wanted.line)
         return self._changed(wanted, known, f"differed from {told}")
 
     def _changed(self, wanted: Candidate, known: Row, reason: str) -> Verdict:
@@ -116,15 +116,15 @@ class KnownEvents:
             changed = {**wanted.merge(wanted.row, known), "event_id": known["event_id"]}
         except InputError as error:
             misfit = f"does not go with what is known of {known['event_id']}: {error.message}"
-            return Verdict(Standing.LEFT_OUT, known, misfit, wanted.line)
+            return Verdict(Became.LEFT_OUT, known, misfit, wanted.line)
         self.put(changed)
-        return Verdict(Standing.CHANGED, changed, reason, wanted.line)
+        return Verdict(Became.CHANGED, changed, reason, wanted.line)
 
     def _added(self, wanted: Candidate) -> Verdict:
         if wanted.if_unknown:
-            return Verdict(Standing.LEFT_OUT, None, wanted.if_unknown, wanted.line)
+            return Verdict(Became.LEFT_OUT, None, wanted.if_unknown, wanted.line)
         self.put(wanted.row)
-        return Verdict(Standing.ADDED, wanted.row, line=wanted.line)
+        return Verdict(Became.ADDED, wanted.row, line=wanted.line)
 
     def _index(self, row: Row) -> None:
         self._by_id[row["event_id"]] = row

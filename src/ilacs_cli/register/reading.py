@@ -1,12 +1,12 @@
 """Reads CSV files that people keep, by hand or in Excel."""
 
 import csv
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
-from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import FileError, InputError
 
 Row = dict[str, str]
@@ -102,7 +102,7 @@ def check_columns(sheet: Sheet, wanted: Collection[str]) -> None:
         InputError: if it has not; the message names those that are missing or not known.
     """
     missing = [name for name in wanted if name not in sheet.columns]
-    unknown = [one_line(name) for name in sheet.columns if name not in wanted]
+    unknown = [_named(name) for name in sheet.columns if name not in wanted]
     if missing or unknown:
         lacks = f"has no column {', '.join(missing)}" if missing else ""
         holds = f"has a column {', '.join(unknown)} that is not known" if unknown else ""
@@ -110,6 +110,11 @@ def check_columns(sheet: Sheet, wanted: Collection[str]) -> None:
             f"{sheet.path}, line 1: it {' and '.join(filter(None, (lacks, holds)))}",
             f"the first line must be {','.join(wanted)}",
         )
+
+
+def _named(column: str) -> str:
+    """Return a column's name, unless it may be a person's in a file without a header."""
+    return column if re.fullmatch("[a-z0-9_]{1,40}", column) else "named otherwise"
 
 
 def misfit(width: int, columns: int) -> InputError:
@@ -154,7 +159,7 @@ def _columns(cells: list[str], path: Path) -> tuple[str, ...]:
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise InputError(
-            f"{path}, line 1: two columns are named {one_line(twice[0])!r}", "rename or remove one"
+            f"{path}, line 1: two columns are named {_named(twice[0])!r}", "rename or remove one"
         )
     return tuple(names)
 

@@ -25,6 +25,7 @@ NEXT_INSPECTION = Rule(
     margin=Months(6),
     force=Force.EXPECTED,
     in_force=_SINCE_ILACS,
+    dated_by=DatedBy.WHAT_FOLLOWS,
     applies=_AFTER_INSPECTION,
     source=Source(
         title="Kirklees safeguarding partnership, account of the ILACS cycle",
@@ -124,10 +125,9 @@ KIND_AFTER = {
     Tier.GOOD_OR_BETTER: InspectionKind.SHORT,
     Tier.REQUIRES_IMPROVEMENT: InspectionKind.STANDARD,
     Tier.INADEQUATE: InspectionKind.STANDARD,
-    Tier.NOT_DETERMINED: InspectionKind.STANDARD,
     Tier.NOT_INSPECTED: InspectionKind.STANDARD,
 }
-"""``KIND`` by tier: what is not determined is short of good or better."""
+"""``KIND`` by tier; what is not determined has the kind that all it may be have in common."""
 
 MOST_DAYS_OF_A_SHORT_INSPECTION = 5
 """``KIND``: one week on site, in working days."""
