@@ -63,7 +63,7 @@ def test_what_is_not_known_is_never_none(ilacs: Ilacs) -> None:
     report = ilacs("cycle --authority Nottingham --json").json
     visits = {row["kind"]: row["seen"] for row in report["between"]["visits"]}
     assert visits["monitoring-visit"] is None
-    assert any("no monitoring visits" in note for note in report["notes"])
+    assert any("no monitoring visits but your own" in note for note in report["notes"])
 
 
 def test_trafford_is_not_determined_and_its_statement_was_due_at_the_latest(ilacs: Ilacs) -> None:
@@ -215,3 +215,34 @@ def test_a_duty_done_late_is_missed(ilacs: Ilacs) -> None:
     ilacs(f"record --done inspection/publish-report --of {event} --on 2026-09-16")
     report = ilacs("cycle --authority Trafford --json").json
     assert report["obligations"][0]["status"] == "missed"
+
+
+def test_an_inspection_under_way_is_no_report(ilacs: Ilacs) -> None:
+    # Knowsley was judged inadequate in the report of 2025; another inspection has only begun.
+    before = ilacs("cycle --authority Knowsley --json").json
+    ilacs("record --authority Knowsley --event inspection --start 2026-11-16 --kind standard")
+    after = ilacs("cycle --authority Knowsley --json").json
+    assert after["last_inspection"] == before["last_inspection"]
+    assert after["tier"] == before["tier"]
+    assert after["next_inspection"]["observed"] == before["next_inspection"]["observed"]
+    assert any("began on Mon 16 Nov 2026" in note for note in after["notes"])
+    road = ilacs("improvement --authority Knowsley --json").json["improvement"]
+    assert road["published"] == before["last_inspection"]["published"]
+
+
+def test_four_judgements_beat_an_overall_one_since_april_2026(ilacs: Ilacs) -> None:
+    ilacs(
+        "record --authority Trafford --event inspection --start 2026-09-07 --end 2026-09-18 "
+        "--published 2026-10-05 --outcome good --leaders inadequate "
+        "--help-and-protection inadequate --in-care inadequate --care-leavers inadequate"
+    )
+    assert ilacs("cycle --authority Trafford --json").json["tier"] == "not-determined"
+
+
+def test_an_id_of_another_authority_is_refused(ilacs: Ilacs) -> None:
+    ran = ilacs(
+        "record --authority Bury --event focused-visit --published 2026-09-05 --outcome none "
+        "--id 80538-ilacs_standard-20240315 --replace"
+    )
+    assert (ran.code, ran.out) == (2, "")
+    assert "another authority" in ran.err

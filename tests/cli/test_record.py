@@ -223,7 +223,7 @@ def test_a_duty_can_follow_an_event_of_ones_own(ilacs: Ilacs) -> None:
     ("asked", "message"),
     [
         (f"{DONE} --on 2026-11-23", "2026-11-23 is after today, 2026-11-22"),
-        (f"{DONE} --on 2018-07-01", "2018-07-01 is before the event itself"),
+        (f"{DONE} --on 2018-07-01", "2018-07-01 is before anything was owed"),
         (DONE, "give all of --done RULE --of ID --on DATE"),
         (f"record --of {ST_HELENS}", "give all of --done RULE --of ID --on DATE"),
         (f"{DONE} --on 2018-11-01 --theme x --id y", "--theme, --id cannot be given"),

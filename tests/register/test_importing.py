@@ -106,6 +106,7 @@ def as_in_history(packaged: Row) -> Row:
     return {
         **BUCKINGHAMSHIRE,
         "urn": packaged["urn"],
+        "local_authority": "",
         "publication_date": f"{published[:6]}{published[8:]}",
         "inspection_framework": kinds.get(packaged["kind"], ""),
         "inspection_start_date": written(packaged["start_date"]),
@@ -125,6 +126,18 @@ def test_every_packaged_inspection_in_the_sectors_form_adds_nothing(file: Path) 
     assert set(became(found)) == {Became.ALREADY_THERE}
     assert len(found.verdicts) == len(packaged) == 488
     assert not own_path().exists()
+
+
+def test_a_row_whose_name_and_urn_disagree_is_left_out(file: Path) -> None:
+    # A column sorted without the rest puts an inspection on another authority.
+    found = brought(history(file, {**NEW, "local_authority": "Plymouth"}))
+    assert became(found) == [Became.LEFT_OUT]
+    assert found.verdicts[0].reason == "local_authority is Plymouth, and urn 80442 is another's"
+
+
+def test_a_link_that_is_no_address_is_not_taken(file: Path) -> None:
+    brought(history(file, {**NEW, "inspection_link": "zelda quux"}))
+    assert read_own(own_path())[0]["document_url"] == ""
 
 
 def test_a_new_inspection_of_the_history_is_added_once(file: Path) -> None:

@@ -177,7 +177,7 @@ def test_a_duty_done_is_an_event_named_after_event_and_rule() -> None:
         (VISIT, "jtai/written-statement", date(2018, 11, 1), "does not follow"),
         (VISIT._replace(outcome=Outcome.NONE), PLAN, date(2018, 11, 1), "does not follow"),
         (VISIT, "cycle/next-inspection", date(2018, 11, 1), "no duty of an authority's"),
-        (VISIT, PLAN, date(2018, 7, 10), "2018-07-10 is before the event itself"),
+        (VISIT, PLAN, date(2018, 7, 10), "2018-07-10 is before anything was owed"),
     ],
 )
 def test_what_was_never_owed_is_not_marked_as_done(

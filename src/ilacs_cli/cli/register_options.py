@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.domain.authorities import Authority, Existence, find, successors
+from ilacs_cli.domain.authorities import Authority, Existence, abolition, find, successors
+from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.register.register import Register
 
@@ -33,8 +34,10 @@ def current_authority(register: Register, text: str | None) -> Authority:
         )
     found = find(register.authorities, text)
     if found.status is Existence.ABOLISHED:
+        change = abolition(found.name)
+        since = f" on {in_words(change.on)}" if change else ""
         raise InputError(
-            f"{found.name} was abolished, so nothing is expected of it",
+            f"{found.name} was abolished{since}, so nothing is expected of it",
             f"ask about {' or '.join(successors(found.name)) or 'the authority that took over'}",
         )
     return found

@@ -122,13 +122,13 @@ def standing(
         visits=_visits(tier.tier, since),
         since=since,
         meetings=_meetings(last, today),
-        notes=tuple(_notes(authority, last, tier, coming, today)),
+        notes=(*_under_way(events), *_notes(authority, last, tier, coming, today)),
     )
 
 
 def last_full_inspection(events: Iterable[Event]) -> Event | None:
-    """Return the full inspection among *events* that began last, None if there is none."""
-    full = [event for event in events if event.is_full_inspection]
+    """Return the reported full inspection among *events* that began last, None if there is none."""
+    full = [event for event in events if event.is_full_inspection and event.is_reported]
     return max(full, key=_happened, default=None)
 
 
@@ -190,6 +190,16 @@ def _meetings(last: Event | None, today: date) -> int | None:
     from dateutil.relativedelta import relativedelta
 
     return relativedelta(today, _happened(last)).years if last else None
+
+
+def _under_way(events: Iterable[Event]) -> Iterable[str]:
+    """Yield that an inspection has begun of which no report is out."""
+    for event in events:
+        if event.is_full_inspection and not event.is_reported:
+            yield (
+                f"A full inspection began on {in_words(_happened(event))}. Its report is not "
+                "out, so the last one that is counts here."
+            )
 
 
 def _of(kind: EventKind, events: Iterable[Event]) -> tuple[Event, ...]:

@@ -251,8 +251,13 @@ class Event(NamedTuple):
 
     @property
     def is_full_inspection(self) -> bool:
-        """Whether the cycle runs from this event."""
+        """Whether it is a full inspection, reported or still under way."""
         return self.recorded_as in FULL_INSPECTIONS
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether its letter or report is out: until then nothing is known of what was found."""
+        return self.published is not None or self.letter_date is not None
 
     @property
     def in_words(self) -> str:

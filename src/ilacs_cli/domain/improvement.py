@@ -76,7 +76,9 @@ def path_from(
         report=report,
         owed=tuple(coming.obligation for coming in followed_up([report], calendar, done or {})),
         first_visit=expected[0].window if expected else None,
-        quarters=tuple(_quarters(report.published or report.dated, calendar)),
+        quarters=tuple(_quarters(report.published or report.dated, calendar))
+        if MONITORING_VISITS.covers(report)
+        else (),
         re_inspections=tuple(
             rule
             for rule in (RE_INSPECTION_SINGLE_FRAMEWORK, RE_INSPECTION_STANDARD)

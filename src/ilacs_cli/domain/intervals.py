@@ -75,7 +75,7 @@ def intervals(events: Iterable[Event]) -> list[Interval]:
     """Return every completed interval between the full inspections among *events*."""
     of_authority: defaultdict[str, list[Event]] = defaultdict(list)
     for event in events:
-        if event.is_full_inspection and event.on_site_start:
+        if event.is_full_inspection and event.is_reported and event.on_site_start:
             of_authority[event.urn].append(event)
     return [
         interval

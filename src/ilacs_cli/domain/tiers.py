@@ -39,13 +39,12 @@ def tier_of(inspection: Event | None) -> TierFinding:
     """
     if inspection is None:
         return TierFinding(Tier.NOT_INSPECTED, (), "No full inspection is known.")
-    overall = inspection.judgements.overall
+    start, overall = inspection.on_site_start, inspection.judgements.overall
+    if start and REFORM_2026.in_force.covers(start):
+        return _by_four_judgements(inspection.judgements)
     if overall:
         words = overall.value.replace("-", " ")
         return TierFinding(_TIER_OF_OVERALL[overall], (), f"Judged {words} overall.")
-    start = inspection.on_site_start
-    if start and REFORM_2026.in_force.covers(start):
-        return _by_four_judgements(inspection.judgements)
     return TierFinding(
         Tier.NOT_DETERMINED,
         (Tier.GOOD_OR_BETTER, Tier.REQUIRES_IMPROVEMENT, Tier.INADEQUATE),

@@ -102,8 +102,14 @@ def upcoming(  # noqa: PLR0913 - one argument a part of the report
             _followed(coming, authorities[coming.event.urn], setting) for coming in found
         ],
         "coverage": coverage,
-        "notes": list(limits(coverage, setting)),
+        "notes": [_NOT_LISTED, *limits(coverage, setting)],
     }
+
+
+_NOT_LISTED = (
+    "Nothing lays down when an inadequate authority is visited or re-inspected, so that is not "
+    "listed here; 'ilacs improvement' shows its road. Nor is a window that has closed."
+)
 
 
 def _last(inspection: Event) -> contract_cycle.LastInspectionRow:

@@ -117,7 +117,7 @@ def limits(coverage: Sequence[contract_history.CoverageRow], setting: Setting) -
         _SHOWN_AS[row["kind"]]: row["complete_to"] for row in coverage if row["kind"] in _SHOWN_AS
     }
     told = [
-        f"{what} to {in_words(until)}" if until else f"no {what}"
+        f"{what} to {in_words(until)}" if until else f"no {what} but your own"
         for what, until in known.items()
         if until is None or until < setting.today
     ]

@@ -64,13 +64,16 @@ def improvement(report: ImprovementReport) -> Iterable[Block]:
     whose = f"{_named(report['authority'])}: " if report["authority"] else ""
     what = _REPORT_OF.get(report["tier"], "inadequate report")
     yield f"{whose}{what} published {in_words(path['published'])}."
-    yield Table(
-        ("Due", "Status", "What", "Force"),
-        [
-            (words.due(row), words.status(row), row["title"], row["force"])
-            for row in path["obligations"]
-        ],
-    )
+    if path["obligations"]:
+        yield Table(
+            ("Due", "Status", "What", "Force"),
+            [
+                (words.due(row), words.status(row), row["title"], row["force"])
+                for row in path["obligations"]
+            ],
+        )
+    else:
+        yield "Nothing was owed: no rule was in force on that day."
     yield from _path(path, report["today"])
     yield from report["notes"]
 
@@ -168,7 +171,7 @@ def _observed(what: str, row: ObservedRow) -> str:
         known = words.count_of(row["count"], "completed one")
         return f"{what}: too few are known to tell how long they usually are ({known})."
     return (
-        f"{what} have usually been {row['p25']} to {row['p75']} months, half of them under "
+        f"{what} have usually been {row['p25']} to {row['p75']} months, the middle one "
         f"{row['median']} ({row['count']} known): observed, not a promise."
     )
 
@@ -238,18 +241,21 @@ def _path(path: PathRow, today: date) -> Iterable[Block]:
         window = words.window(path["first_monitoring_visit"])
         rule = FIRST_MONITORING_VISIT
         yield f"First monitoring visit: {window} ({rule.source.basis}). {rule.detail}"
-    yield Table(
-        ("Monitoring visits, about one a quarter", "From", "To", "Seen"),
-        [
-            (
-                _ordinal(number, quarter["closes"], today),
-                in_words(quarter["opens"]),
-                in_words(quarter["closes"]),
-                "not known" if quarter["seen"] is None else str(quarter["seen"]),
-            )
-            for number, quarter in enumerate(path["quarters"], start=1)
-        ],
-    )
+    if not path["quarters"]:
+        yield "Monitoring visits: none were laid down on that day."
+    else:
+        yield Table(
+            ("Monitoring visits, about one a quarter", "From", "To", "Seen"),
+            [
+                (
+                    _ordinal(number, quarter["closes"], today),
+                    in_words(quarter["opens"]),
+                    in_words(quarter["closes"]),
+                    "not known" if quarter["seen"] is None else str(quarter["seen"]),
+                )
+                for number, quarter in enumerate(path["quarters"], start=1)
+            ],
+        )
     for row in path["re_inspection"]:
         since = f"from {in_words(row['since'])}" if row["since"] else ""
         until = f"until {in_words(row['until'])}" if row["until"] else ""

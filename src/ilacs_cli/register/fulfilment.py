@@ -61,10 +61,10 @@ def _duty_title(event: Event, rule_id: str) -> str:
 
 
 def _check_not_before(event: Event, on: date) -> None:
-    days = (event.on_site_start, event.on_site_end, event.letter_date, event.published)
-    first = min(day for day in days if day)
+    # The letter may come before its date, but not before the inspectors have gone.
+    first = event.on_site_end or event.on_site_start or event.dated
     if on < first:
         raise InputError(
-            f"{on.isoformat()} is before the event itself, first dated {first.isoformat()}",
+            f"{on.isoformat()} is before anything was owed: the event is of {first.isoformat()}",
             "check both dates",
         )

@@ -7,7 +7,9 @@ might be a name out of its place is never repeated in a message.
 import re
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 
+from ilacs_cli.domain.authorities import Authority, find
 from ilacs_cli.domain.dates import one_line, parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
@@ -15,6 +17,7 @@ from ilacs_cli.domain.verdicts import Became, Verdict
 from ilacs_cli.register.matching import Candidate, filled_in
 from ilacs_cli.register.reading import Line, Row, Sheet, misfit
 from ilacs_cli.register.recording import event_named
+from ilacs_cli.register.register import Register
 from ilacs_cli.register.rows import EVENT_COLUMNS
 from ilacs_cli.register.validation import valid_event
 
@@ -29,6 +32,7 @@ GRADE_COLUMNS = {
 
 COLUMNS = (
     "urn",
+    "local_authority",
     "inspection_link",
     "publication_date",
     "inspection_framework",
@@ -88,6 +92,7 @@ def _candidate(cells: Row, urns: Collection[str]) -> Candidate:
     urn = cells["urn"]
     if urn not in urns:
         raise InputError(f"urn: {_quoted(urn)} is the URN of no authority")
+    _check_name(cells["local_authority"], urn)
     kind, framework, untold = _kind(cells["inspection_framework"])
     published = _published(cells["publication_date"])
     row = {
@@ -100,11 +105,35 @@ def _candidate(cells: Row, urns: Collection[str]) -> Candidate:
         "end_date": _day("inspection_end_date", cells),
         "published_date": published.isoformat(),
         **{ours: _grade(theirs, cells) for theirs, ours in GRADE_COLUMNS.items()},
-        "document_url": cells["inspection_link"],
+        "document_url": _link(cells["inspection_link"]),
         "confidence": "secondary",
         "note": _note(cells),
     }
     return Candidate(valid_event(row, urns) if kind else row, _FACTS, _merged, if_unknown=untold)
+
+
+def _check_name(name: str, urn: str) -> None:
+    """Check that *name*, where it is that of an authority, is that of the one with *urn*.
+
+    Raises:
+        InputError: if it is another's: a column may have been sorted without the rest.
+    """
+    try:
+        named = find(_authorities(), name)
+    except InputError:
+        return
+    if named.urn != urn:
+        raise InputError(f"local_authority is {named.name}, and urn {urn} is another's")
+
+
+@cache
+def _authorities() -> tuple[Authority, ...]:
+    return Register().authorities
+
+
+def _link(text: str) -> str:
+    """Return *text* if it is an address of the web, else nothing."""
+    return text if re.fullmatch(r"https?://[^\s]+", text) else ""
 
 
 def _kind(text: str) -> tuple[str, str, str | None]:

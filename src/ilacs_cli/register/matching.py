@@ -102,6 +102,9 @@ class KnownEvents:
         known = self.counterpart(wanted.row)
         if known is None:
             return self._added(wanted)
+        if known["urn"] != wanted.row["urn"]:
+            reason = f"{known['event_id']} is the id of an event of another authority"
+            return Verdict(Became.LEFT_OUT, known, reason, wanted.line)
         differing = list(_differing(wanted, known))
         if not differing:
             return Verdict(Became.ALREADY_THERE, known, line=wanted.line)

@@ -3,8 +3,9 @@
 This module imports pydantic at once: import it inside the function that needs it.
 """
 
+import re
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Self
 
 from pydantic import (
@@ -29,6 +30,7 @@ DATE_COLUMNS = ("start_date", "end_date", "letter_or_report_date", "published_da
 
 
 _REFUSED = "refused"
+_LONGEST_INSPECTION = 366  # calendar days: a longer one is a slip of the pen
 
 
 def refusal(message: str, hint: str, column: str | None = None) -> PydanticCustomError:
@@ -43,7 +45,10 @@ def _text(value: str) -> str:
         value.encode("utf-8")
     except UnicodeEncodeError:
         raise refusal("there is a character in it that is no text", "write it again") from None
-    return " ".join(line.strip() for line in value.splitlines()).strip()
+    plain = " ".join(line.strip() for line in value.splitlines()).strip()
+    if not plain.isprintable():
+        raise refusal("there is a character in it that cannot be shown", "write it again")
+    return plain
 
 
 def _filled(value: str) -> str:
@@ -101,7 +106,14 @@ def _plain(value: str) -> str:
     return value.strip().lower().replace("-", "_").replace(" ", "_")
 
 
+def _address(value: str) -> str:
+    if value and not re.fullmatch(r"https?://[^\s]+", value):
+        raise refusal("it is no address of the web", "write it as https://..., or leave it blank")
+    return value
+
+
 Text = Annotated[str, BeforeValidator(_text)]
+Address = Annotated[Text, AfterValidator(_address)]
 Name = Annotated[str, BeforeValidator(_text), AfterValidator(_filled)]
 Urn = Annotated[Name, AfterValidator(_known)]
 Day = Annotated[date | None, BeforeValidator(_day)]
@@ -133,7 +145,7 @@ class EventRow(BaseModel):
     care_leavers: Judgement
     theme: Text
     priority_action: Flag
-    document_url: Text
+    document_url: Address
     confidence: Text
     note: Text
 
@@ -142,7 +154,13 @@ class EventRow(BaseModel):
         given = {name: day for name in DATE_COLUMNS if (day := getattr(self, name))}
         if not given:
             raise refusal("the row has no date", f"fill in one of {', '.join(DATE_COLUMNS)}")
-        start = self.start_date
+        start, end = self.start_date, self.end_date
+        if start and end and end - start > timedelta(days=_LONGEST_INSPECTION):
+            raise refusal(
+                f"{end.isoformat()} is over a year after the start_date, {start.isoformat()}",
+                "check both dates",
+                "end_date",
+            )
         for name, day in given.items():
             if start and day < start:
                 raise refusal(
