@@ -4,9 +4,11 @@ import pytest
 
 from ilacs_cli.domain.authorities import Authority, Existence, find
 from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.cycle import Place, Standing, place_of, standing
-from ilacs_cli.domain.events import EventKind, InspectionKind, Tier
+from ilacs_cli.domain.cycle import Standing, standing
+from ilacs_cli.domain.events import EventKind
 from ilacs_cli.domain.intervals import intervals
+from ilacs_cli.domain.judgements import InspectionKind, Tier
+from ilacs_cli.domain.next_inspection import Place, place_of
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.register.register import Register
 

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilacs_cli.domain.events import Event, EventKind, Grade, Judgements, RecordKind, Tier
+from ilacs_cli.domain.events import Event, EventKind, RecordKind
 from ilacs_cli.domain.intervals import Era, Interval, intervals, observed
+from ilacs_cli.domain.judgements import Grade, Judgements, Tier
 from ilacs_cli.register.register import Register
 
 TODAY = date(2026, 8, 22)

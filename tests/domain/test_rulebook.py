@@ -10,7 +10,8 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import OUTCOMES, Event, EventKind, Outcome
 from ilacs_cli.domain.periods import Months, Period, Weeks, WorkingDays, Years
 from ilacs_cli.domain.rulebook import DUTIES, every_rule, versions_of
-from ilacs_cli.domain.rules import Basis, DatedBy, Force, Rule, Source, Timing
+from ilacs_cli.domain.rules import DatedBy, Force, Rule, Timing
+from ilacs_cli.domain.sources import Basis, Source
 
 DAY = timedelta(days=1)
 

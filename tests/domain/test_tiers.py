@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from ilacs_cli.domain.events import Event, EventKind, Grade, Judgements, RecordKind, Tier
+from ilacs_cli.domain.events import Event, EventKind, RecordKind
+from ilacs_cli.domain.judgements import Grade, Judgements, Tier
 from ilacs_cli.domain.tiers import tier_of
 
 O, G, R, I = Grade  # noqa: E741 - as inspectors abbreviate them

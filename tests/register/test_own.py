@@ -258,3 +258,18 @@ def test_a_disk_that_fails_leaves_the_file_as_it_was(
     monkeypatch.undo()
     assert read_own(path) == [event()]
     assert {found.name for found in path.parent.iterdir()} == {"register.csv", "register.csv.lock"}
+
+
+def test_an_event_cannot_be_made_another_authoritys(path: Path) -> None:
+    # Plymouth's inspection of 2024 under Bury's URN would leave Plymouth with that of 2018.
+    path.parent.mkdir()
+    theirs = next(
+        row
+        for row in rows_by_column("events.csv")
+        if row["event_id"] == "80538-ilacs_standard-20240315"
+    )
+    written = to_csv([{**theirs, "urn": "80443"}])
+    path.write_text(written, encoding="utf-8")
+    with pytest.raises(InputError, match=r"line 2, urn: '80443' is not the authority"):
+        read_own(path)
+    assert path.read_text(encoding="utf-8") == written

@@ -10,8 +10,9 @@ from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.cycle import Standing, standing
-from ilacs_cli.domain.events import Event, Tier
+from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.intervals import Interval, intervals
+from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.upcoming import days_done, followed_up
 from ilacs_cli.output import compose_cycle
 from ilacs_cli.register.own import load_register

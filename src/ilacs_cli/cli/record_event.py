@@ -6,14 +6,8 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import (
-    OUTCOMES,
-    EventKind,
-    Grade,
-    InspectionKind,
-    Judgements,
-    Outcome,
-)
+from ilacs_cli.domain.events import OUTCOMES, EventKind, Outcome
+from ilacs_cli.domain.judgements import Grade, InspectionKind, Judgements
 from ilacs_cli.output.setting import Setting
 from ilacs_cli.register import recording
 from ilacs_cli.register.reading import Row

@@ -7,14 +7,8 @@ import typer
 
 from ilacs_cli.domain.dates import one_line, parse_date
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import (
-    LETTER_KINDS,
-    OUTCOMES,
-    EventKind,
-    Grade,
-    InspectionKind,
-    Outcome,
-)
+from ilacs_cli.domain.events import LETTER_KINDS, OUTCOMES, EventKind, Outcome
+from ilacs_cli.domain.judgements import Grade, InspectionKind
 from ilacs_cli.domain.letters import parse_kind, parse_outcome
 
 

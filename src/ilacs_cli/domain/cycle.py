@@ -2,49 +2,26 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import Authority, formed_on
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.dates import in_words
-from ilacs_cli.domain.events import Event, EventKind, InspectionKind, RecordKind, Tier
-from ilacs_cli.domain.intervals import Interval, Observed, era_of, observed
-from ilacs_cli.domain.obligations import Window
+from ilacs_cli.domain.events import Event, EventKind, RecordKind
+from ilacs_cli.domain.intervals import Interval
+from ilacs_cli.domain.judgements import Tier
+from ilacs_cli.domain.next_inspection import (
+    NextInspection,
+    Place,
+    last_full_inspection,
+    next_inspection,
+)
 from ilacs_cli.domain.rulebook import cycle as rulebook
 from ilacs_cli.domain.rulebook.improvement import (
     MOST_MONITORING_VISITS,
-    RE_INSPECTION_SINGLE_FRAMEWORK,
 )
 from ilacs_cli.domain.rulebook.pandemic import NO_CLOCK_STOPS, SUSPENDED
 from ilacs_cli.domain.tiers import TierFinding, tier_of
-
-
-class Place(StrEnum):
-    """Where a day lies by a window."""
-
-    BEFORE = "before"
-    OPEN = "open"
-    PAST = "past"
-
-
-class NextInspection(NamedTuple):
-    """The full inspection that is expected next.
-
-    Args:
-        kind: what kind; None before the framework says so.
-        anniversary: the third anniversary of the last one's first day on site; None where no
-            period is laid down.
-        window: the days on which it is expected to begin, both included; None as above.
-        place: where today lies by the window; None as above.
-        interval: how long such intervals have been, in months.
-    """
-
-    kind: InspectionKind | None
-    anniversary: date | None
-    window: Window | None
-    place: Place | None
-    interval: Observed
 
 
 class Visits(NamedTuple):
@@ -111,9 +88,9 @@ def standing(
     since = tuple(
         event
         for event in events
-        if last and event.kind is not EventKind.DUTY_DONE and _happened(event) > _happened(last)
+        if last and event.kind is not EventKind.DUTY_DONE and event.began > last.began
     )
-    coming = _next(last, tier, intervals, calendar, today)
+    coming = next_inspection(last, tier, intervals, calendar, today)
     return Standing(
         authority=authority,
         last=last,
@@ -124,54 +101,6 @@ def standing(
         meetings=_meetings(last, today),
         notes=(*_under_way(events), *_notes(authority, last, tier, coming, today)),
     )
-
-
-def last_full_inspection(events: Iterable[Event]) -> Event | None:
-    """Return the reported full inspection among *events* that began last, None if there is none."""
-    full = [event for event in events if event.is_full_inspection and event.is_reported]
-    return max(full, key=_happened, default=None)
-
-
-def _happened(event: Event) -> date:
-    return event.on_site_start or event.dated
-
-
-def _next(
-    last: Event | None,
-    tier: TierFinding,
-    intervals: Iterable[Interval],
-    calendar: WorkingCalendar,
-    today: date,
-) -> NextInspection:
-    kind = _kind(last, tier, today)
-    interval = observed(intervals, tier.tier, era_of(last)) if last else Observed(0)
-    rule = rulebook.NEXT_INSPECTION
-    undated = last is None or tier.tier is Tier.INADEQUATE or not rule.in_force.covers(today)
-    if last is None or undated or rule.period is None:
-        return NextInspection(kind, None, None, None, interval)
-    start = _happened(last)
-    window = Window(*(rule.window(start, calendar) or (start, start)))
-    return NextInspection(
-        kind, rule.period.after(start, calendar), window, place_of(today, window), interval
-    )
-
-
-def place_of(day: date, window: Window) -> Place:
-    """Return where *day* lies by *window*, whose both ends are part of it."""
-    if day < window.opens:
-        return Place.BEFORE
-    return Place.OPEN if day <= window.closes else Place.PAST
-
-
-def _kind(last: Event | None, tier: TierFinding, today: date) -> InspectionKind | None:
-    if not rulebook.KIND.in_force.covers(today):
-        return None
-    if tier.tier is Tier.INADEQUATE and RE_INSPECTION_SINGLE_FRAMEWORK.in_force.covers(today):
-        return InspectionKind.SINGLE_FRAMEWORK
-    if last and last.recorded_as is RecordKind.SIF_INSPECTION:
-        return InspectionKind.STANDARD  # no ILACS inspection yet
-    kinds = {rulebook.KIND_AFTER[one] for one in tier.possible or (tier.tier,)}
-    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _visits(tier: Tier, since: Sequence[Event]) -> tuple[Visits, ...]:
@@ -189,7 +118,7 @@ def _meetings(last: Event | None, today: date) -> int | None:
     """Return the whole years since *last* began: one meeting with the inspectorate in each."""
     from dateutil.relativedelta import relativedelta
 
-    return relativedelta(today, _happened(last)).years if last else None
+    return relativedelta(today, last.began).years if last else None
 
 
 def _under_way(events: Iterable[Event]) -> Iterable[str]:
@@ -197,7 +126,7 @@ def _under_way(events: Iterable[Event]) -> Iterable[str]:
     for event in events:
         if event.is_full_inspection and not event.is_reported:
             yield (
-                f"A full inspection began on {in_words(_happened(event))}. Its report is not "
+                f"A full inspection began on {in_words(event.began)}. Its report is not "
                 "out, so the last one that is counts here."
             )
 
@@ -221,7 +150,7 @@ def _notes(
             f"{authority.name} {was} on {in_words(formed)}; no cycle rule for newly formed "
             "authorities is known."
         )
-    if last and _happened(last) <= _END_OF_SUSPENSION and today >= _START_OF_SUSPENSION:
+    if last and last.began <= _END_OF_SUSPENSION and today >= _START_OF_SUSPENSION:
         yield NO_CLOCK_STOPS
     if last and last.recorded_as is RecordKind.SIF_INSPECTION:
         yield (

@@ -4,6 +4,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from ilacs_cli.domain.judgements import Judgements
+
 
 class EventKind(StrEnum):
     """What kind of thing happened."""
@@ -87,50 +89,6 @@ class Trigger(StrEnum):
     ON_SITE_START = "on_site_start"
     ON_SITE_END = "on_site_end"
     NOTIFIED = "notified"
-
-
-class Grade(StrEnum):
-    """A judgement, best first."""
-
-    OUTSTANDING = "outstanding"
-    GOOD = "good"
-    REQUIRES_IMPROVEMENT = "requires-improvement"
-    INADEQUATE = "inadequate"
-
-
-class Judgements(NamedTuple):
-    """The judgements of a full inspection; None where one was not given or is not known."""
-
-    overall: Grade | None = None
-    leaders: Grade | None = None
-    help_and_protection: Grade | None = None
-    in_care: Grade | None = None
-    care_leavers: Grade | None = None
-
-
-class Tier(StrEnum):
-    """What an inspection's judgements make of an authority, for what comes next."""
-
-    GOOD_OR_BETTER = "good-or-better"
-    REQUIRES_IMPROVEMENT = "requires-improvement"
-    INADEQUATE = "inadequate"
-    NOT_DETERMINED = "not-determined"
-    """The judgements are known, but no source says what follows from them."""
-    NOT_INSPECTED = "not-inspected"
-    """No full inspection is known."""
-
-    @property
-    def in_words(self) -> str:
-        """The tier as it stands in a sentence."""
-        return self.value.replace("-", " ")
-
-
-class InspectionKind(StrEnum):
-    """What kind of full inspection comes next."""
-
-    SHORT = "short"
-    STANDARD = "standard"
-    SINGLE_FRAMEWORK = "single-inspection-framework"
 
 
 class RecordKind(StrEnum):
@@ -227,6 +185,15 @@ class Event(NamedTuple):
             if day:
                 return day
         raise ValueError(f"the event {self.id} has no date")
+
+    @property
+    def began(self) -> date:
+        """The first day on site, or the nearest date that is known.
+
+        Raises:
+            ValueError: if the event has no date at all.
+        """
+        return self.on_site_start or self.dated
 
     @property
     def known_from(self) -> date:

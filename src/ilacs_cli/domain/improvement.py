@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.events import Event, EventKind, Outcome, Tier
+from ilacs_cli.domain.events import Event, EventKind, Outcome
 from ilacs_cli.domain.intervals import Interval, Observed, era_of, observed
+from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.obligations import Obligation, Window, obligations
 from ilacs_cli.domain.rulebook.improvement import (
     FIRST_MONITORING_VISIT,

@@ -7,7 +7,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from ilacs_cli.domain.events import Event, RecordKind, Tier
+from ilacs_cli.domain.events import Event, RecordKind
+from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.rulebook.pandemic import SUSPENDED
 from ilacs_cli.domain.tiers import tier_of
 
@@ -65,7 +66,7 @@ class Observed(NamedTuple):
 
 def era_of(inspection: Event) -> Era:
     """Return the era in which the interval after *inspection* began."""
-    if SUSPENDED.until and _start(inspection) > SUSPENDED.until:
+    if SUSPENDED.until and inspection.began > SUSPENDED.until:
         return Era.SINCE_PANDEMIC
     is_sif = inspection.recorded_as is RecordKind.SIF_INSPECTION
     return Era.SINGLE_FRAMEWORK if is_sif else Era.BEFORE_PANDEMIC
@@ -80,7 +81,7 @@ def intervals(events: Iterable[Event]) -> list[Interval]:
     return [
         interval
         for inspections in of_authority.values()
-        for interval in _between(sorted(inspections, key=_start))
+        for interval in _between(sorted(inspections, key=lambda inspection: inspection.began))
     ]
 
 
@@ -96,11 +97,7 @@ def observed(known: Iterable[Interval], tier: Tier, era: Era) -> Observed:
 
 def _between(inspections: Sequence[Event]) -> Iterable[Interval]:
     for first, following in pairwise(inspections):
-        yield Interval(tier_of(first).tier, era_of(first), _start(first), _start(following))
-
-
-def _start(inspection: Event) -> date:
-    return inspection.on_site_start or inspection.dated
+        yield Interval(tier_of(first).tier, era_of(first), first.began, following.began)
 
 
 def _quantile(ordered: Sequence[float], share: float) -> float:

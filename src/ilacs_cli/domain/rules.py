@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.dates import in_words
-from ilacs_cli.domain.errors import UncitedRuleError
 from ilacs_cli.domain.events import Event, EventKind, Outcome, Trigger
 from ilacs_cli.domain.periods import Period
+from ilacs_cli.domain.sources import Source
 
 
 class Force(StrEnum):
@@ -20,14 +20,6 @@ class Force(StrEnum):
     REQUIRED = "required"
     REQUESTED = "requested"
     EXPECTED = "expected"
-    OBSERVED = "observed"
-
-
-class Basis(StrEnum):
-    """How a fact is known."""
-
-    PRIMARY = "primary"
-    SECONDARY = "secondary"
     OBSERVED = "observed"
 
 
@@ -66,30 +58,6 @@ class Timing(StrEnum):
     """On a date that only the letter gives."""
     UNDATED = "undated"
     """The rule says what or which, not when."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Source:
-    """Where a fact comes from.
-
-    Args:
-        title: the document.
-        reference: the place in it, or its date.
-        basis: how the fact is known.
-        url: where it can be read; None where no lasting address is known.
-
-    Raises:
-        UncitedRuleError: if the title or the reference is blank.
-    """
-
-    title: str
-    reference: str
-    basis: Basis
-    url: str | None = None
-
-    def __post_init__(self) -> None:
-        if not (self.title.strip() and self.reference.strip()):
-            raise UncitedRuleError("a source needs a title and a reference")
 
 
 class Span(NamedTuple):

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from ilacs_cli.domain.events import Event, Grade, Judgements, Tier
+from ilacs_cli.domain.events import Event
+from ilacs_cli.domain.judgements import Grade, Judgements, Tier
 from ilacs_cli.domain.rulebook.cycle import PRACTICE_JUDGEMENTS_NEEDED, REFORM_2026
 
 _GOOD_OR_BETTER = frozenset({Grade.OUTSTANDING, Grade.GOOD})

@@ -5,8 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.cycle import last_full_inspection
-from ilacs_cli.domain.events import Event, EventKind, Tier
+from ilacs_cli.domain.events import Event, EventKind
+from ilacs_cli.domain.judgements import Tier
+from ilacs_cli.domain.next_inspection import last_full_inspection
 from ilacs_cli.domain.obligations import Obligation, obligations
 from ilacs_cli.domain.rulebook import DUTIES, area_send
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION

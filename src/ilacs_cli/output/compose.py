@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.obligations import Obligation
     from ilacs_cli.domain.periods import Period
     from ilacs_cli.domain.reconcile import Comparison, Finding
-    from ilacs_cli.domain.rules import Rule, Source
+    from ilacs_cli.domain.rules import Rule
+    from ilacs_cli.domain.sources import Source
     from ilacs_cli.output import contract
     from ilacs_cli.output.setting import Setting
 

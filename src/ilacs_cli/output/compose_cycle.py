@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ilacs_cli.domain.authorities import Authority
-    from ilacs_cli.domain.cycle import NextInspection, Standing, Visits
+    from ilacs_cli.domain.cycle import Standing, Visits
     from ilacs_cli.domain.events import Event
     from ilacs_cli.domain.improvement import Path
+    from ilacs_cli.domain.next_inspection import NextInspection
     from ilacs_cli.domain.upcoming import Coming
     from ilacs_cli.output import contract_cycle, contract_history
     from ilacs_cli.output.compose_history import Register

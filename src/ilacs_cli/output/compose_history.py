@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ilacs_cli.domain.authorities import Authority
-    from ilacs_cli.domain.events import Event, Judgements
+    from ilacs_cli.domain.events import Event
+    from ilacs_cli.domain.judgements import Judgements
     from ilacs_cli.output import contract_history as contract
     from ilacs_cli.output.setting import Setting
 

@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from ilacs_cli.domain.authorities import Existence
-from ilacs_cli.domain.events import Grade, RecordKind
+from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.judgements import Grade
 from ilacs_cli.domain.verdicts import Became
-from ilacs_cli.output import compose_history
+from ilacs_cli.output.compose_history import Register as Covering
 from ilacs_cli.output.compose_history import authority_row, coverage_rows, event_row
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class OwnRegister(NamedTuple):
     rows: Sequence[dict[str, str]]
 
 
-class Register(compose_history.Register, Protocol):
+class Register(Covering, Protocol):
     """What the register says of itself."""
 
     @property

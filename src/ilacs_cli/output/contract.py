@@ -17,7 +17,8 @@ from ilacs_cli.domain.events import EventKind, Outcome, Trigger
 from ilacs_cli.domain.obligations import Status
 from ilacs_cli.domain.periods import Unit
 from ilacs_cli.domain.reconcile import Reason
-from ilacs_cli.domain.rules import Basis, DatedBy, Force, Party, Timing
+from ilacs_cli.domain.rules import DatedBy, Force, Party, Timing
+from ilacs_cli.domain.sources import Basis
 from ilacs_cli.output.envelope import Envelope
 
 

@@ -6,8 +6,9 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic takes typing's own only since Python 3.12
 
-from ilacs_cli.domain.cycle import Place
-from ilacs_cli.domain.events import EventKind, InspectionKind, RecordKind, Tier
+from ilacs_cli.domain.events import EventKind, RecordKind
+from ilacs_cli.domain.judgements import InspectionKind, Tier
+from ilacs_cli.domain.next_inspection import Place
 from ilacs_cli.domain.rules import Force
 from ilacs_cli.output.contract import ObligationRow, SourceRow, WindowRow
 from ilacs_cli.output.contract_history import (

@@ -7,7 +7,8 @@ from typing import Literal
 from typing_extensions import TypedDict  # pydantic takes typing's own only since Python 3.12
 
 from ilacs_cli.domain.authorities import Existence
-from ilacs_cli.domain.events import Grade, Outcome, RecordKind
+from ilacs_cli.domain.events import Outcome, RecordKind
+from ilacs_cli.domain.judgements import Grade
 from ilacs_cli.output.envelope import Envelope
 
 

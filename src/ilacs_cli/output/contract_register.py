@@ -6,7 +6,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic takes typing's own only since Python 3.12
 
-from ilacs_cli.domain.events import Grade, RecordKind
+from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.judgements import Grade
 from ilacs_cli.domain.verdicts import Became
 from ilacs_cli.output.contract_history import AuthorityRow, EventRow
 from ilacs_cli.output.envelope import Envelope

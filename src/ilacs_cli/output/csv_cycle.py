@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from ilacs_cli.output.contract_cycle import (
         CycleReport,
         FollowedObligationRow,
-        ImprovementReport,
         UpcomingReport,
     )
     from ilacs_cli.output.contract_history import AuthorityRow
@@ -24,7 +23,7 @@ def cycle(report: CycleReport) -> Iterable[Row]:
     last, coming = report["last_inspection"], report["next_inspection"]
     window = coming["window"]
     yield {
-        **_authority(report["authority"]),
+        **authority_columns(report["authority"]),
         "tier": report["tier"],
         "possible_tiers": " ".join(report["possible_tiers"]),
         "tier_because": report["tier_because"],
@@ -46,39 +45,19 @@ def cycle(report: CycleReport) -> Iterable[Row]:
     }
 
 
-def improvement(report: ImprovementReport) -> Iterable[Row]:
-    """Return a row an obligation, a quarter and a way of re-inspection."""
-    path = report["improvement"]
-    whose = _authority(report["authority"]) if report["authority"] else {}
-    start: Row = {**whose, "published": path["published"]}
-    for owed in path["obligations"]:
-        yield {**start, "step": "obligation", **obligation(owed, report["notes"])}
-    for quarter in path["quarters"]:
-        yield {
-            **start,
-            "step": "monitoring-visit",
-            "window_opens": quarter["opens"],
-            "window_closes": quarter["closes"],
-        }
-    for row in path["re_inspection"]:
-        yield {
-            **start,
-            "step": "re-inspection",
-            "rule": row["rule"],
-            "title": row["title"],
-            "window_opens": row["since"],
-            "window_closes": row["until"],
-        }
-
-
 def upcoming(report: UpcomingReport) -> Iterable[Row]:
     """Return a row an obligation or window."""
     return (_followed(row) for row in report["obligations"])
 
 
 def _followed(row: FollowedObligationRow) -> Row:
-    return {**_authority(row["authority"]), "event_id": row["event_id"], **obligation(row, ())}
+    return {
+        **authority_columns(row["authority"]),
+        "event_id": row["event_id"],
+        **obligation(row, ()),
+    }
 
 
-def _authority(row: AuthorityRow) -> Row:
+def authority_columns(row: AuthorityRow) -> Row:
+    """Return what names an authority in a row."""
     return {"authority": row["name"], "urn": row["urn"], "region": row["region"]}

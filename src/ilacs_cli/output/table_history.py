@@ -12,7 +12,7 @@ from ilacs_cli.output.blocks import Block, Table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ilacs_cli.domain.events import Grade
+    from ilacs_cli.domain.judgements import Grade
     from ilacs_cli.output.contract_history import (
         AuthoritiesReport,
         CoverageRow,

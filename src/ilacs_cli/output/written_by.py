@@ -17,7 +17,7 @@ _FAMILIES = {
     "deadlines": "letters",
     "deadlines-letters": "letters",
     "history": "history",
-    "improvement": "cycle",
+    "improvement": "improvement",
     "record": "register",
     "register-check": "register",
     "register-export": "register",

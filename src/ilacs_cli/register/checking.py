@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 
 from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.register import tables
 from ilacs_cli.register.reading import (
     Checked,
     Line,
@@ -39,7 +40,7 @@ def check_events(sheet: Sheet, urns: Collection[str], watch: Watch = unwatched) 
         row, wrong = _check_line(line, len(sheet.columns), urns)
         errors += [(line.number, error) for error in wrong]
         rows += [(line.number, row)] if row else []
-    errors += _twice(rows)
+    errors += [*_twice(rows), *_of_others(rows)]
     errors.sort(key=lambda found: found[0])
     return Checked(
         tuple(rows),
@@ -56,6 +57,22 @@ def _check_line(
     if line.cells is None:
         return None, [misfit(line.width, columns)]
     return check_event(line.cells, urns)
+
+
+def _of_others(rows: Iterable[tuple[int, Row]]) -> Iterable[tuple[int, InputError]]:
+    """Yield what would take an event of one authority and make it another's."""
+    packaged = {row["event_id"]: row["urn"] for row in tables.rows_by_column("events.csv")}
+    for number, row in rows:
+        urn = packaged.get(row["event_id"], row["urn"])
+        if urn != row["urn"]:
+            yield (
+                number,
+                InputError(
+                    f"urn: {row['urn']!r} is not the authority of the event "
+                    f"{row['event_id']}, which is {urn!r}",
+                    "correct the urn, or give the event an id of its own",
+                ),
+            )
 
 
 def _twice(rows: Iterable[tuple[int, Row]]) -> Iterable[tuple[int, InputError]]:

@@ -7,15 +7,8 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import (
-    OUTCOMES,
-    EventKind,
-    Grade,
-    InspectionKind,
-    Judgements,
-    Outcome,
-    RecordKind,
-)
+from ilacs_cli.domain.events import OUTCOMES, EventKind, Outcome, RecordKind
+from ilacs_cli.domain.judgements import Grade, InspectionKind, Judgements
 from ilacs_cli.domain.rulebook.cycle import MOST_DAYS_OF_A_SHORT_INSPECTION
 from ilacs_cli.register.matching import FACTS, Candidate, filled_in
 from ilacs_cli.register.own import known_urns

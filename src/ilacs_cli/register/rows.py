@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from ilacs_cli.domain.authorities import Authority, Existence
-from ilacs_cli.domain.events import Event, EventKind, Grade, Judgements, Outcome, RecordKind
+from ilacs_cli.domain.events import Event, EventKind, Outcome, RecordKind
+from ilacs_cli.domain.judgements import Grade, Judgements
 
 EVENT_COLUMNS = (
     "event_id",

@@ -21,7 +21,8 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from ilacs_cli.domain.dates import one_line, parse_date
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import Grade, RecordKind
+from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.judgements import Grade
 from ilacs_cli.register.reading import Row
 from ilacs_cli.register.rows import EVENT_COLUMNS
 

@@ -4,18 +4,8 @@ from datetime import date
 
 from ilacs_cli.domain.events import EventKind, Trigger
 from ilacs_cli.domain.periods import WorkingDays
-from ilacs_cli.domain.rules import (
-    Basis,
-    DatedBy,
-    Force,
-    Note,
-    Party,
-    Rule,
-    Source,
-    Span,
-    Timing,
-    after,
-)
+from ilacs_cli.domain.rules import DatedBy, Force, Note, Party, Rule, Span, Timing, after
+from ilacs_cli.domain.sources import Basis, Source
 
 COMMENTS = Rule(
     id="draft-report/comments",

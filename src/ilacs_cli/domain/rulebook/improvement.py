@@ -10,18 +10,8 @@ from ilacs_cli.domain.rulebook.sources import (
     PRESS_NOTICE_2017,
     TRADE_PRESS_2018,
 )
-from ilacs_cli.domain.rules import (
-    Basis,
-    DatedBy,
-    Force,
-    Note,
-    Party,
-    Rule,
-    Source,
-    Span,
-    Timing,
-    after,
-)
+from ilacs_cli.domain.rules import DatedBy, Force, Note, Party, Rule, Span, Timing, after
+from ilacs_cli.domain.sources import Basis, Source
 
 _AFTER_INADEQUATE = after(EventKind.INSPECTION, outcomes=[Outcome.INADEQUATE])
 _SINCE_HANDBOOK = Span(since=date(2016, 5, 1))

@@ -4,7 +4,8 @@ from datetime import date
 
 from ilacs_cli.domain.events import EventKind, Trigger
 from ilacs_cli.domain.periods import WorkingDays
-from ilacs_cli.domain.rules import Basis, Force, Party, Rule, Source, Span, Timing, after
+from ilacs_cli.domain.rules import Force, Party, Rule, Span, Timing, after
+from ilacs_cli.domain.sources import Basis, Source
 
 WRITTEN_STATEMENT = Rule(
     id="jtai/written-statement",

@@ -5,7 +5,8 @@ from datetime import date
 from ilacs_cli.domain.events import EventKind, Trigger
 from ilacs_cli.domain.periods import Period, WorkingDays
 from ilacs_cli.domain.rulebook.sources import NOTTINGHAMSHIRE_GUIDE, PLYMOUTH_SCRUTINY_2021
-from ilacs_cli.domain.rules import Basis, Force, Note, Party, Rule, Source, Span, Timing, after
+from ilacs_cli.domain.rules import Force, Note, Party, Rule, Span, Timing, after
+from ilacs_cli.domain.sources import Basis, Source
 
 _USUAL_FOCUSED_VISIT = "Two days on site."
 

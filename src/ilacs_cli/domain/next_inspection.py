@@ -1,0 +1,98 @@
+"""The full inspection that is expected next: of what kind, and in which window."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.events import Event, RecordKind
+from ilacs_cli.domain.intervals import Interval, Observed, era_of, observed
+from ilacs_cli.domain.judgements import InspectionKind, Tier
+from ilacs_cli.domain.obligations import Window
+from ilacs_cli.domain.rulebook import cycle as rulebook
+from ilacs_cli.domain.rulebook.improvement import RE_INSPECTION_SINGLE_FRAMEWORK
+from ilacs_cli.domain.tiers import TierFinding
+
+
+class Place(StrEnum):
+    """Where a day lies by a window."""
+
+    BEFORE = "before"
+    OPEN = "open"
+    PAST = "past"
+
+
+class NextInspection(NamedTuple):
+    """The full inspection that is expected next.
+
+    Args:
+        kind: what kind; None before the framework says so.
+        anniversary: the third anniversary of the last one's first day on site; None where no
+            period is laid down.
+        window: the days on which it is expected to begin, both included; None as above.
+        place: where today lies by the window; None as above.
+        interval: how long such intervals have been, in months.
+    """
+
+    kind: InspectionKind | None
+    anniversary: date | None
+    window: Window | None
+    place: Place | None
+    interval: Observed
+
+
+def last_full_inspection(events: Iterable[Event]) -> Event | None:
+    """Return the reported full inspection among *events* that began last, None if there is none."""
+    full = [event for event in events if event.is_full_inspection and event.is_reported]
+    return max(full, key=lambda event: event.began, default=None)
+
+
+def next_inspection(
+    last: Event | None,
+    tier: TierFinding,
+    intervals: Iterable[Interval],
+    calendar: WorkingCalendar,
+    today: date,
+) -> NextInspection:
+    """Return the full inspection that is expected after *last*.
+
+    Args:
+        last: the last reported full inspection; None if none is known.
+        tier: what it makes of the authority.
+        intervals: all authorities' completed intervals known by *today*.
+        calendar: any calendar; months and years do not depend on it.
+        today: the day to answer for.
+
+    Raises:
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    kind = _kind(last, tier, today)
+    interval = observed(intervals, tier.tier, era_of(last)) if last else Observed(0)
+    rule = rulebook.NEXT_INSPECTION
+    undated = last is None or tier.tier is Tier.INADEQUATE or not rule.in_force.covers(today)
+    if last is None or undated or rule.period is None:
+        return NextInspection(kind, None, None, None, interval)
+    start = last.began
+    window = Window(*(rule.window(start, calendar) or (start, start)))
+    return NextInspection(
+        kind, rule.period.after(start, calendar), window, place_of(today, window), interval
+    )
+
+
+def place_of(day: date, window: Window) -> Place:
+    """Return where *day* lies by *window*, whose both ends are part of it."""
+    if day < window.opens:
+        return Place.BEFORE
+    return Place.OPEN if day <= window.closes else Place.PAST
+
+
+def _kind(last: Event | None, tier: TierFinding, today: date) -> InspectionKind | None:
+    if not rulebook.KIND.in_force.covers(today):
+        return None
+    if tier.tier is Tier.INADEQUATE and RE_INSPECTION_SINGLE_FRAMEWORK.in_force.covers(today):
+        return InspectionKind.SINGLE_FRAMEWORK
+    if last and last.recorded_as is RecordKind.SIF_INSPECTION:
+        return InspectionKind.STANDARD  # no ILACS inspection yet
+    kinds = {rulebook.KIND_AFTER[one] for one in tier.possible or (tier.tier,)}
+    return kinds.pop() if len(kinds) == 1 else None

@@ -1,0 +1,39 @@
+"""The road to re-inspection as rows of CSV; see ``as_csv``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ilacs_cli.output.csv_cycle import authority_columns
+from ilacs_cli.output.csv_letters import obligation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ilacs_cli.output.contract_cycle import ImprovementReport
+    from ilacs_cli.output.csv_letters import Row
+
+
+def improvement(report: ImprovementReport) -> Iterable[Row]:
+    """Return a row an obligation, a quarter and a way of re-inspection."""
+    path = report["improvement"]
+    whose = authority_columns(report["authority"]) if report["authority"] else {}
+    start: Row = {**whose, "published": path["published"]}
+    for owed in path["obligations"]:
+        yield {**start, "step": "obligation", **obligation(owed, report["notes"])}
+    for quarter in path["quarters"]:
+        yield {
+            **start,
+            "step": "monitoring-visit",
+            "window_opens": quarter["opens"],
+            "window_closes": quarter["closes"],
+        }
+    for row in path["re_inspection"]:
+        yield {
+            **start,
+            "step": "re-inspection",
+            "rule": row["rule"],
+            "title": row["title"],
+            "window_opens": row["since"],
+            "window_closes": row["until"],
+        }

@@ -1,0 +1,118 @@
+"""The road to re-inspection for people, and what it shares with the cycle; see ``as_table``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.judgements import Tier
+from ilacs_cli.domain.rulebook.improvement import FIRST_MONITORING_VISIT
+from ilacs_cli.output import words
+from ilacs_cli.output.blocks import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from ilacs_cli.output.blocks import Block
+    from ilacs_cli.output.contract_cycle import ImprovementReport, ObservedRow, PathRow
+    from ilacs_cli.output.contract_history import AuthorityRow, EventRow
+
+
+def improvement(report: ImprovementReport) -> Iterable[Block]:
+    """Yield the road from an inadequate report to re-inspection."""
+    path = report["improvement"]
+    whose = f"{named(report['authority'])}: " if report["authority"] else ""
+    what = _REPORT_OF.get(report["tier"], "inadequate report")
+    yield f"{whose}{what} published {in_words(path['published'])}."
+    if path["obligations"]:
+        yield Table(
+            ("Due", "Status", "What", "Force"),
+            [
+                (words.due(row), words.status(row), row["title"], row["force"])
+                for row in path["obligations"]
+            ],
+        )
+    else:
+        yield "Nothing was owed: no rule was in force on that day."
+    yield from path_blocks(path, report["today"])
+    yield from report["notes"]
+
+
+_REPORT_OF = {
+    Tier.NOT_DETERMINED: "if it counts as inadequate, this follows the report",
+}
+
+
+def path_blocks(path: PathRow, today: date) -> Iterable[Block]:
+    """Yield the steps of the road: visits, re-inspection, what was observed and has happened."""
+    if path["first_monitoring_visit"]:
+        window = words.window(path["first_monitoring_visit"])
+        rule = FIRST_MONITORING_VISIT
+        yield f"First monitoring visit: {window} ({rule.source.basis}). {rule.detail}"
+    if not path["quarters"]:
+        yield "Monitoring visits: none were laid down on that day."
+    else:
+        yield Table(
+            ("Monitoring visits, about one a quarter", "From", "To", "Seen"),
+            [
+                (
+                    _ordinal(number, quarter["closes"], today),
+                    in_words(quarter["opens"]),
+                    in_words(quarter["closes"]),
+                    "not known" if quarter["seen"] is None else str(quarter["seen"]),
+                )
+                for number, quarter in enumerate(path["quarters"], start=1)
+            ],
+        )
+    for row in path["re_inspection"]:
+        since = f"from {in_words(row['since'])}" if row["since"] else ""
+        until = f"until {in_words(row['until'])}" if row["until"] else ""
+        span = " ".join(part for part in (since, until) if part)
+        yield f"Re-inspection {span}: {row['title']}. {row['detail'] or ''}".rstrip()
+    yield observed_in_words("Intervals after an inadequate inspection", path["observed"])
+    if path["events"]:
+        yield events_table("Since then", path["events"])
+
+
+def _ordinal(number: int, closes: date, today: date) -> str:
+    return f"quarter {number}" + (" (gone by)" if closes < today else "")
+
+
+def observed_in_words(what: str, row: ObservedRow) -> str:
+    """Return how long intervals have been, in a sentence that begins with *what* they are."""
+    if row["median"] is None:
+        known = words.count_of(row["count"], "completed one")
+        return f"{what}: too few are known to tell how long they usually are ({known})."
+    return (
+        f"{what} have usually been {row['p25']} to {row['p75']} months, the middle one "
+        f"{row['median']} ({row['count']} known): observed, not a promise."
+    )
+
+
+def events_table(heading: str, rows: Sequence[EventRow]) -> Table:
+    """Return a table of events under *heading*."""
+    return Table(
+        (heading, "On site", "Published", "About"),
+        [
+            (
+                row["kind"].in_words,
+                days_on_site(row["start"], row["end"]),
+                words.day(row["published"]),
+                row["theme"] or "-",
+            )
+            for row in rows
+        ],
+    )
+
+
+def days_on_site(start: date | None, end: date | None) -> str:
+    """Return the days on site, both included."""
+    if start is None:
+        return "days on site not known"
+    return in_words(start) if end in {None, start} else f"{in_words(start)} to {words.day(end)}"
+
+
+def named(authority: AuthorityRow) -> str:
+    """Return an authority with its region."""
+    return f"{authority['name']} ({authority['region']})"
