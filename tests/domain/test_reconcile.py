@@ -48,7 +48,7 @@ def test_a_letter_written_before_the_state_funeral_was_announced_agrees_as_known
     assert finding("2022-08-18", "2022-11-25") == Finding(
         Reason.AGREES_ON_CALENDAR_KNOWN_THEN,
         "The stated date is the one the rule gives on the bank holidays known on the letter's "
-        "date. Counted otherwise here: "
+        "date. Announced since then: "
         "Mon 19 Sep 2022 (State Funeral of Queen Elizabeth II).",
     )
 

@@ -121,11 +121,12 @@ def _known_then(case: Comparison) -> Finding | None:
     latest = max(case.computed, case.stated)
     skipped_now = set(case.calendar.skipped(case.start, latest))
     skipped_then = set(case.then.skipped(case.start, latest))
+    since = "Counted otherwise here" if case.calendar.known_on else "Announced since then"
     unknown = sorted(skipped_now ^ skipped_then, key=lambda holiday: holiday.day)
     return Finding(
         Reason.AGREES_ON_CALENDAR_KNOWN_THEN,
         "The stated date is the one the rule gives on the bank holidays known on the letter's "
-        f"date. Counted otherwise here: {_list(unknown)}.",
+        f"date. {since}: {_list(unknown)}.",
     )
 
 
