@@ -60,7 +60,8 @@ def _by_four_judgements(given: Judgements) -> TierFinding:
         return TierFinding(
             Tier.GOOD_OR_BETTER,
             (),
-            f"Good or outstanding for leaders and for {good} of the {len(practice)} practice judgements. "
+            f"Good or outstanding for leaders and for {good} of the {len(practice)} practice "
+            "judgements. "
             f"{_NO_OVERALL} That this counts as good or better is secondary.",
         )
     if None in {given.leaders, *practice}:
