@@ -13,7 +13,7 @@ from ilacs_cli.register.reading import Row
 from ilacs_cli.register.rows import EVENT_COLUMNS
 from ilacs_cli.register.tables import rows_by_column
 
-INSPECTOR = "Jane Example"
+INSPECTOR = "Forename Surname"
 HISTORY = (
     "urn,local_authority,inspection_link,pdf_filename,publication_date,inspection_framework,"
     "inspector_name,inspection_start_date,inspection_end_date,overall_effectiveness_grade,"
@@ -136,7 +136,7 @@ def test_a_row_whose_name_and_urn_disagree_is_left_out(file: Path) -> None:
 
 
 def test_a_link_that_is_no_address_is_not_taken(file: Path) -> None:
-    brought(history(file, {**NEW, "inspection_link": "zelda quux"}))
+    brought(history(file, {**NEW, "inspection_link": "no address"}))
     assert read_own(own_path())[0]["document_url"] == ""
 
 
@@ -220,6 +220,8 @@ def test_a_row_of_the_history_that_cannot_be_used_is_left_out_and_said(
     [
         {},
         {"inspection_framework": INSPECTOR},
+        {"inspection_framework": INSPECTOR.lower()},
+        {"care_leavers_grade": INSPECTOR.lower()},
         {"inspection_start_date": INSPECTOR},
         {"publication_date": INSPECTOR.upper()},
         {"in_care_grade": "Éva Ó Example"},
