@@ -31,10 +31,13 @@ def text(report: Report) -> str:
 
 def _columns(table: Table) -> str:
     """Return *table* as columns of text, each as wide as it needs to be."""
-    rows = [table.headings, *(map(_shown, row) for row in table.rows)]
-    columns = list(zip(*rows, strict=True))
-    padded = ([cell.ljust(_width(column)) for cell in column] for column in columns)
-    return "\n".join("  ".join(line).rstrip() for line in zip(*padded, strict=True))
+    rows = [table.headings, *([_shown(cell) for cell in row] for row in table.rows)]
+    widths = [_width(column) for column in zip(*rows, strict=True)]
+    lines = (
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        for row in rows
+    )
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _shown(cell: str) -> str:
