@@ -61,9 +61,10 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_full_disk_is_told() -> None:
+@pytest.mark.parametrize("arguments", [LETTER, ["--help"], ["--version"], ["deadlines", "-h"]])
+def test_a_full_disk_is_told(arguments: list[str]) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
-        ran = started(*LETTER, stdout=full)
+        ran = started(*arguments, stdout=full)
     assert ran.returncode == 3
     assert ran.stderr.startswith("error: cannot write to standard output")
 

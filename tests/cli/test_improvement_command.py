@@ -67,8 +67,8 @@ def test_what_cannot_be_answered_is_refused(ilacs: Ilacs, asked: str, message: s
 def test_an_authority_that_may_be_inadequate_is_told_the_road_if_it_is(ilacs: Ilacs) -> None:
     # Trafford, published 3 August 2026: no source says what its judgements count as.
     out = ilacs("improvement --authority Trafford").out
-    assert "inadequate report published" not in out
-    assert "if it counts as inadequate" in out
+    assert "Inadequate report published" not in out
+    assert "If it counts as inadequate" in out
     assert "First monitoring visit: Tue 10 Nov 2026" in out
     assert "Re-inspect by a standard ILACS inspection" in out
 
@@ -88,3 +88,9 @@ def test_a_monitoring_visit_of_ones_own_is_seen_in_its_quarter(ilacs: Ilacs) -> 
     report = ilacs("improvement --authority Nottingham --today 2023-06-01 --json").json
     seen = [quarter["seen"] for quarter in report["improvement"]["quarters"]]
     assert seen == [None, 1, None, None, None, None]
+
+
+def test_a_date_alone_is_that_of_an_inadequate_report(ilacs: Ilacs) -> None:
+    assert ilacs("improvement --published 2026-05-01 --json").json["tier"] == "inadequate"
+    out = ilacs("improvement --published 2026-05-01").out
+    assert out.startswith("Inadequate report published Fri 1 May 2026.")

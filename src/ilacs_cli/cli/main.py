@@ -95,9 +95,7 @@ def run(
             answer = typer.main.get_command(app).main(
                 list(arguments), prog_name="ilacs", standalone_mode=False, obj=clock
             )
-        if isinstance(answer, Written):
-            return _deliver(answer, stdout, stderr)
-        return _stopped(stderr) if answer == STOPPED else ExitCode.DONE
+        return _concluded(answer, stdout, stderr)
     except KeyboardInterrupt:
         return _stopped(stderr)
     except IlacsError as error:
@@ -106,8 +104,19 @@ def run(
     except typer.TyperException as error:
         _tell(_usage(error, arguments), stderr)
         return ExitCode.BAD_INPUT
+    except OSError as error:  # help or version could not be printed
+        _silence(stdout)
+        _tell(_cannot_write(error), stderr)
+        return ExitCode.FILE_TROUBLE
     except SystemExit:  # Typer's answer to a reader that goes away while help is printed
         return ExitCode.DONE
+
+
+def _concluded(answer: object, stdout: TextIO, stderr: TextIO) -> int:
+    """Deliver what Typer brought back: a reply, or only how the run ended."""
+    if isinstance(answer, Written):
+        return _deliver(answer, stdout, stderr)
+    return _stopped(stderr) if answer == STOPPED else ExitCode.DONE
 
 
 def _deliver(written: Written, stdout: TextIO, stderr: TextIO) -> ExitCode:
@@ -121,10 +130,7 @@ def _deliver(written: Written, stdout: TextIO, stderr: TextIO) -> ExitCode:
     except OSError as error:
         _silence(stdout)
         if not _reader_has_gone(error):
-            raise FileError(
-                f"cannot write to standard output: {error.strerror or error}",
-                "free some space, or write to a file elsewhere with --output",
-            ) from error
+            raise _cannot_write(error) from error
     if reply.problems:
         return ExitCode.BAD_INPUT
     return ExitCode.CONDITION_HOLDS if reply.condition_holds else ExitCode.DONE
@@ -143,6 +149,13 @@ def _write(written: Written, stdout: TextIO) -> None:
     else:
         writer.to_stream(report, written.form, stdout, colour=written.colour)
     stdout.flush()
+
+
+def _cannot_write(error: OSError) -> FileError:
+    return FileError(
+        f"cannot write to standard output: {error.strerror or error}",
+        "free some space, or write to a file elsewhere with --output",
+    )
 
 
 def _reader_has_gone(error: OSError) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind, Outcome
 from ilacs_cli.domain.intervals import Interval, Observed, era_of, observed
-from ilacs_cli.domain.judgements import Tier
+from ilacs_cli.domain.judgements import Grade, Judgements, Tier
 from ilacs_cli.domain.obligations import Obligation, Window, obligations
 from ilacs_cli.domain.rulebook.improvement import (
     FIRST_MONITORING_VISIT,
@@ -48,7 +48,12 @@ class Path(NamedTuple):
 
 def inadequate_report(published: date) -> Event:
     """Return a report of an inadequate inspection of which only the publication is known."""
-    return Event(kind=EventKind.INSPECTION, outcome=Outcome.INADEQUATE, published=published)
+    return Event(
+        kind=EventKind.INSPECTION,
+        outcome=Outcome.INADEQUATE,
+        published=published,
+        judgements=Judgements(Grade.INADEQUATE),
+    )
 
 
 def path_from(

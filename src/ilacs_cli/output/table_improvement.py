@@ -23,7 +23,7 @@ def improvement(report: ImprovementReport) -> Iterable[Block]:
     """Yield the road from an inadequate report to re-inspection."""
     path = report["improvement"]
     whose = f"{named(report['authority'])}: " if report["authority"] else ""
-    what = _REPORT_OF.get(report["tier"], "inadequate report")
+    what = _REPORT_OF.get(report["tier"], "Inadequate report")
     yield f"{whose}{what} published {in_words(path['published'])}."
     if path["obligations"]:
         yield Table(
@@ -40,7 +40,7 @@ def improvement(report: ImprovementReport) -> Iterable[Block]:
 
 
 _REPORT_OF = {
-    Tier.NOT_DETERMINED: "if it counts as inadequate, this follows the report",
+    Tier.NOT_DETERMINED: "If it counts as inadequate, this follows the report",
 }
 
 
