@@ -246,3 +246,10 @@ def test_an_id_of_another_authority_is_refused(ilacs: Ilacs) -> None:
     )
     assert (ran.code, ran.out) == (2, "")
     assert "another authority" in ran.err
+
+
+def test_an_inspection_whose_report_has_since_come_out_is_not_under_way(ilacs: Ilacs) -> None:
+    # Recorded by hand when it began in 2018; Plymouth has been inspected and reported on since.
+    ilacs("record --authority Plymouth --event inspection --start 2018-10-15 --kind standard")
+    notes = ilacs("cycle --authority Plymouth --json").json["notes"]
+    assert not any("is not out" in note for note in notes)

@@ -1,8 +1,7 @@
 """``ilacs upcoming``: what falls due or is expected soon, across the register."""
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -13,19 +12,11 @@ from ilacs_cli.cli.options import FailOn
 from ilacs_cli.cli.register_options import Region, WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import Authority, Existence, find_region
-from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.dates import one_line, within_calendar
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import LETTER_KINDS, Event, EventKind
+from ilacs_cli.domain.events import LETTER_KINDS, EventKind
 from ilacs_cli.domain.letters import parse_kind
-from ilacs_cli.domain.upcoming import (
-    Coming,
-    days_done,
-    followed_up,
-    still_running,
-    windows_after,
-    within,
-)
+from ilacs_cli.domain.upcoming import coming_up
 from ilacs_cli.output import compose_cycle
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
@@ -91,7 +82,8 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     days = DAYS_AHEAD if within_days is None else within_days
     until = within_calendar(setting.today + timedelta(days=days))
     chosen = _chosen(register, authority, where)
-    found = _coming(register, chosen, setting.calendar, setting.today, until)
+    events = [event for event in register.events(setting.today) if event.urn in chosen]
+    found = coming_up(events, setting.calendar, setting.today, until)
     if kind:
         found = [coming for coming in found if coming.event.kind is kind]
     return Reply(
@@ -116,29 +108,3 @@ def _chosen(register: Register, name: str | None, region: str | None) -> dict[st
         for found in register.authorities
         if found.status is Existence.CURRENT and region in {None, found.region}
     }
-
-
-def _coming(
-    register: Register,
-    chosen: dict[str, Authority],
-    calendar: WorkingCalendar,
-    today: date,
-    until: date,
-) -> list[Coming]:
-    events = [event for event in register.events(today) if event.urn in chosen]
-    expected = [
-        coming
-        for of_one in _by_authority(events)
-        for coming in windows_after(of_one, calendar, today)
-    ]
-    owed = followed_up(still_running(events, calendar, today), calendar, days_done(events))
-    return sorted(
-        within([*owed, *expected], today, until), key=lambda coming: coming.next_day(today)
-    )
-
-
-def _by_authority(events: Iterable[Event]) -> Iterable[Sequence[Event]]:
-    found: dict[str, list[Event]] = {}
-    for event in events:
-        found.setdefault(event.urn, []).append(event)
-    return found.values()

@@ -99,7 +99,7 @@ def standing(
         visits=_visits(tier.tier, since),
         since=since,
         meetings=_meetings(last, today),
-        notes=(*_under_way(events), *_notes(authority, last, tier, coming, today)),
+        notes=(*_under_way(events, last), *_notes(authority, last, tier, coming, today)),
     )
 
 
@@ -121,10 +121,11 @@ def _meetings(last: Event | None, today: date) -> int | None:
     return relativedelta(today, last.began).years if last else None
 
 
-def _under_way(events: Iterable[Event]) -> Iterable[str]:
-    """Yield that an inspection has begun of which no report is out."""
+def _under_way(events: Iterable[Event], last: Event | None) -> Iterable[str]:
+    """Yield that an inspection has begun since *last* of which no report is out."""
     for event in events:
-        if event.is_full_inspection and not event.is_reported:
+        later = last is None or event.began > last.began
+        if event.is_full_inspection and not event.is_reported and later:
             yield (
                 f"A full inspection began on {in_words(event.began)}. Its report is not "
                 "out, so the last one that is counts here."

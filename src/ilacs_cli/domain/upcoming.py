@@ -104,3 +104,30 @@ def _falls_within(obligation: Obligation, today: date, until: date) -> bool:
         return today <= obligation.due <= until
     window = obligation.window
     return window is not None and window.opens <= until and window.closes >= today
+
+
+def coming_up(
+    events: Sequence[Event], calendar: WorkingCalendar, today: date, until: date
+) -> list[Coming]:
+    """Return what falls due or is expected from *today* to *until*, both included, soonest first.
+
+    Args:
+        events: what is known by *today* of the authorities asked about.
+        calendar: the working days to count.
+        today: the first day asked about.
+        until: the last day asked about.
+
+    Raises:
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    of_authority: dict[str, list[Event]] = {}
+    for event in events:
+        of_authority.setdefault(event.urn, []).append(event)
+    expected = [
+        coming
+        for known in of_authority.values()
+        for coming in windows_after(known, calendar, today)
+    ]
+    owed = followed_up(still_running(events, calendar, today), calendar, days_done(events))
+    found = within([*owed, *expected], today, until)
+    return sorted(found, key=lambda coming: coming.next_day(today))

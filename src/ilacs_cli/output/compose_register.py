@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.events import RecordKind
-from ilacs_cli.domain.judgements import Grade
+from ilacs_cli.domain.judgements import Grade, Judgements
 from ilacs_cli.domain.verdicts import Became
 from ilacs_cli.output.compose_history import Register as Covering
 from ilacs_cli.output.compose_history import authority_row, coverage_rows, event_row
@@ -27,7 +27,6 @@ LICENCE_NAME = "Open Government Licence v3.0"
 LICENCE_URL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
 _DATES = ("start_date", "end_date", "letter_or_report_date", "published_date")
-_GRADES = ("overall", "leaders", "help_and_protection", "in_care", "care_leavers")
 
 
 class OwnRegister(NamedTuple):
@@ -246,7 +245,7 @@ def export(
 def _register_row(row: Mapping[str, str]) -> contract.RegisterRow:
     cells: dict[str, object] = {name: text or None for name, text in row.items()}
     dates = {name: date.fromisoformat(row[name]) for name in _DATES if row[name]}
-    grades = {name: Grade(row[name].replace("_", "-")) for name in _GRADES if row[name]}
+    grades = {name: Grade(row[name].replace("_", "-")) for name in Judgements._fields if row[name]}
     flag = row["priority_action"] == "true" if row["priority_action"] else None
     typed = {**cells, **dates, **grades, "kind": RecordKind(row["kind"]), "priority_action": flag}
     return cast("contract.RegisterRow", typed)

@@ -9,23 +9,11 @@ from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
 from ilacs_cli.domain.verdicts import Became, Verdict
 from ilacs_cli.register import tables
 from ilacs_cli.register.reading import Row
+from ilacs_cli.register.rows import EVENT_COLUMNS
 
-FACTS = (
-    "kind",
-    "start_date",
-    "end_date",
-    "letter_or_report_date",
-    "published_date",
-    "overall",
-    "leaders",
-    "help_and_protection",
-    "in_care",
-    "care_leavers",
-    "theme",
-    "priority_action",
-    "document_url",
-    "note",
-)
+_NO_FACTS = {"event_id", "urn", "framework", "confidence"}
+
+FACTS = tuple(column for column in EVENT_COLUMNS if column not in _NO_FACTS)
 """The columns that say what happened, rather than which event it was or how that is known."""
 
 _NAMED_ONLY = frozenset({RecordKind.DUTY_DONE, RecordKind.OTHER})
