@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from ilacs_cli.domain.dates import one_line
+from ilacs_cli.output.blocks import Facts, Picture, Table
 from ilacs_cli.output.written_by import function_for
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    from ilacs_cli.output.blocks import Table
     from ilacs_cli.output.reports import Report
 
 _BETWEEN_COLUMNS = 3
@@ -23,10 +23,18 @@ _LONGEST_CELL = 10_000  # characters: nothing is cut that a person wrote
 
 def text(report: Report) -> str:
     """Return *report* for a pipe or a file: no colour, no box, no line folded or cut."""
-    blocks = function_for(report, "table")(report)
+    blocks = function_for(report, "blocks")(report)
     return "\n".join(
-        f"{block if isinstance(block, str) else _columns(block)}\n" for block in blocks
+        f"{_columns(block) if isinstance(block, Table) else _plain(block)}\n" for block in blocks
     )
+
+
+def _plain(block: str | Facts | Picture) -> str:
+    if isinstance(block, Facts):
+        return "\n".join([block.about, *(f"  {line}" for line in block.lines)])
+    if isinstance(block, Picture):
+        return "\n".join([*block.lines, block.meaning])
+    return block
 
 
 def _columns(table: Table) -> str:
@@ -50,13 +58,13 @@ def show(report: Report, terminal: TextIO, *, colour: bool) -> None:
     from rich.text import Text
 
     console = Console(file=terminal, no_color=not colour or None, highlight=False)
-    for number, block in enumerate(function_for(report, "table")(report)):
+    for number, block in enumerate(function_for(report, "blocks")(report)):
         if number:
             console.print()
-        if isinstance(block, str):
-            console.print(Text(block))
-        else:
+        if isinstance(block, Table):
             console.print(_drawn(block) if _fits(block, console.width) else _list(block))
+        else:
+            console.print(Text(_plain(block)))
 
 
 def _fits(table: Table, width: int) -> bool:

@@ -28,11 +28,11 @@ _FAMILIES = {
     "upcoming": "cycle",
     "workdays": "rules",
 }
-"""The family of every report; ``table_FAMILY`` and ``csv_FAMILY`` have a function of its name."""
+"""The family of every report; ``blocks_FAMILY`` and ``csv_FAMILY`` have a function of its name."""
 
 
 def function_for(report: Report, form: str) -> Callable[[Any], Any]:
-    """Return the function that writes *report* in a *form*: ``table`` or ``csv``."""
+    """Return the function that writes *report* in a *form*: ``blocks`` or ``csv``."""
     name = report["report"]
     module = import_module(f"ilacs_cli.output.{form}_{_FAMILIES[name]}")
     function: Callable[[Any], Any] = getattr(module, name.replace("-", "_"))

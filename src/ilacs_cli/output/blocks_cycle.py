@@ -1,4 +1,4 @@
-"""The reports on the cycle for people; see ``as_table``."""
+"""The reports on the cycle for people; see ``blocks``."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from ilacs_cli.domain.events import EventKind
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.next_inspection import Place
 from ilacs_cli.output import words
-from ilacs_cli.output.blocks import Table
-from ilacs_cli.output.table_improvement import (
+from ilacs_cli.output.blocks import Picture, Table
+from ilacs_cli.output.blocks_improvement import (
     days_on_site,
     events_table,
     named,
@@ -45,7 +45,7 @@ def cycle(report: CycleReport) -> Iterable[Block]:
         yield _last(report["last_inspection"])
     yield _next(coming)
     if report["last_inspection"] and coming["window"]:
-        yield _picture(report["last_inspection"], coming, report["today"])
+        yield from _picture(report["last_inspection"], coming, report["today"])
     yield observed_in_words("Intervals after this tier", coming["observed"])
     yield Table(
         ("Between inspections", "Expected", "Seen"), [_visits(row) for row in _shown(report)]
@@ -113,11 +113,11 @@ def _next(row: NextInspectionRow) -> str:
     )
 
 
-def _picture(last: LastInspectionRow, coming: NextInspectionRow, today: date) -> str:
-    """Return a bar from the last inspection to the window's close, with today on it."""
+def _picture(last: LastInspectionRow, coming: NextInspectionRow, today: date) -> Iterable[Picture]:
+    """Yield a bar from the last inspection to the window's close, with today on it."""
     start, window = last["start"], coming["window"]
     if start is None or window is None:
-        return ""
+        return
     end = max(window["closes"], today)
 
     def place(day: date) -> int:
@@ -128,10 +128,10 @@ def _picture(last: LastInspectionRow, coming: NextInspectionRow, today: date) ->
         place(window["closes"]) - place(window["opens"]) + 1
     )
     bar[max(place(today), 0)] = "T"
-    return (
-        f"[{''.join(bar)}]\n"
+    yield Picture(
+        [f"[{''.join(bar)}]"],
         f"from {in_words(start)} to {in_words(end)}; "
-        f"= window, T today, {words.count_of(_months(start, today), 'month')} after the last one"
+        f"= window, T today, {words.count_of(_months(start, today), 'month')} after the last one",
     )
 
 

@@ -1,4 +1,4 @@
-"""The road to re-inspection for people, and what it shares with the cycle; see ``as_table``."""
+"""The road to re-inspection for people, and what it shares with the cycle; see ``blocks``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rulebook and the plain calculator for people; see ``as_table``."""
+"""The rulebook and the plain calculator for people; see ``blocks``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.output import words
-from ilacs_cli.output.blocks import Table
+from ilacs_cli.output.blocks import Facts, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,25 +62,24 @@ def rules(report: RulesReport) -> Iterable[Block]:
         )
     if len({row["rule"] for row in report["rules"]}) == 1:
         for row in report["rules"]:
-            yield "\n".join(_rule(row))
+            yield Facts(row["rule"], list(_declared(row)))
 
 
-def _rule(row: RuleRow) -> Iterable[str]:
+def _declared(row: RuleRow) -> Iterable[str]:
     """Yield everything a version of a rule declares, a line a fact."""
-    yield row["rule"]
-    yield f"  what: {row['title']}"
-    yield f"  owed by: {words.parties(row)}"
-    yield f"  when: {words.timing(row)}"
-    yield f"  force: {row['force']}"
-    yield f"  in force: {words.span(row['in_force'])}"
-    yield f"  after: {', '.join(kind.in_words for kind in row['events'])}" + (
+    yield f"what: {row['title']}"
+    yield f"owed by: {words.parties(row)}"
+    yield f"when: {words.timing(row)}"
+    yield f"force: {row['force']}"
+    yield f"in force: {words.span(row['in_force'])}"
+    yield f"after: {', '.join(kind.in_words for kind in row['events'])}" + (
         f" ({', '.join(found.value.replace('-', ' ') for found in row['outcomes'])})"
         if row["outcomes"]
         else ""
     )
     if row["detail"]:
-        yield f"  detail: {row['detail']}"
+        yield f"detail: {row['detail']}"
     for note in row["notes"]:
-        yield f"  note: {note['text']} ({words.span(note)})"
+        yield f"note: {note['text']} ({words.span(note)})"
     for cited in (row["source"], *row["also"]):
-        yield f"  source: {words.source(cited)}" + (f" {cited['url']}" if cited["url"] else "")
+        yield f"source: {words.source(cited)}" + (f" {cited['url']}" if cited["url"] else "")

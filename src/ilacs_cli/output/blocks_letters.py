@@ -1,4 +1,4 @@
-"""The reports on letters for people; see ``as_table``."""
+"""The reports on letters for people; see ``blocks``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.dates import in_words, one_line
 from ilacs_cli.output import words
-from ilacs_cli.output.blocks import Table
+from ilacs_cli.output.blocks import Facts, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +29,7 @@ def deadlines(report: DeadlinesReport) -> Iterable[Block]:
         yield Table(_DUTY_HEADINGS, [_duty(row) for row in report["obligations"]])
     yield from _nothing_owed(report)
     for row in report["obligations"]:
-        yield "\n".join(_derivation(row))
+        yield derivation(row)
     yield from report["notes"]
 
 
@@ -40,31 +40,34 @@ def _duty(row: ObligationRow) -> Sequence[str]:
     return words.due(row), words.status(row), row["title"], row["force"]
 
 
-def _nothing_owed(found: Answer) -> Iterable[Block]:
+def _nothing_owed(found: Answer) -> Iterable[str]:
     if found["not_in_force"] and not found["obligations"]:
         yield "Nothing is owed."
     for rule in found["not_in_force"]:
         yield f"Not in force: {words.not_in_force(rule)}"
 
 
-def _derivation(row: ObligationRow) -> Iterable[str]:
-    """Yield how a date was come by, a line a fact."""
-    yield row["rule"]
-    yield f"  owed by: {words.parties(row)}"
+def derivation(row: ObligationRow) -> Facts:
+    """Return how a date was come by, a line a fact."""
+    return Facts(row["rule"], list(_derived(row)))
+
+
+def _derived(row: ObligationRow) -> Iterable[str]:
+    yield f"owed by: {words.parties(row)}"
     if row["period"] and row["counted_from"] and row["trigger"]:
         yield (
-            f"  counted: {words.period(row['period'])} from {in_words(row['counted_from'])} "
+            f"counted: {words.period(row['period'])} from {in_words(row['counted_from'])} "
             f"({row['trigger'].value}; day 0, not counted)"
         )
         skipped = [f"{in_words(day['date'])} ({day['name']})" for day in row["skipped"]]
-        yield f"  bank holidays skipped: {', '.join(skipped) or 'none'}"
+        yield f"bank holidays skipped: {', '.join(skipped) or 'none'}"
     elif row["stated"] is None:
-        yield f"  only the letter gives the date; tell it with --stated {row['rule']}=DATE"
+        yield f"only the letter gives the date; tell it with --stated {row['rule']}=DATE"
     if row["stated"]:
-        yield f"  {_stated(row)}"
-    yield f"  source: {words.source(row['source'])}"
-    yield from (f"  note: {note}" for note in row["notes"])
-    yield from (f"  {words.step(step)}" for step in row["count"] or ())
+        yield _stated(row)
+    yield f"source: {words.source(row['source'])}"
+    yield from (f"note: {note}" for note in row["notes"])
+    yield from (words.step(step) for step in row["count"] or ())
 
 
 def _stated(row: ObligationRow) -> str:
@@ -89,10 +92,10 @@ def deadlines_letters(report: LettersReport) -> Iterable[Block]:
         yield Table(("Letter", "Dated", *_DUTY_HEADINGS, "Rule"), rows)
     for found in report["letters"]:
         if not found["obligations"]:
-            yield "\n".join([f"{_whose(found)}:", *map(str, _nothing_owed(found)), *found["notes"]])
+            yield Facts(f"{_whose(found)}:", [*_nothing_owed(found), *found["notes"]])
         elif any(row["count"] for row in found["obligations"]):
-            counts = [line for row in found["obligations"] for line in _derivation(row)]
-            yield "\n".join([f"{_whose(found)}:", *counts])
+            yield f"{_whose(found)}:"
+            yield from map(derivation, found["obligations"])
     noted = [note for found in report["letters"] if found["obligations"] for note in found["notes"]]
     yield from dict.fromkeys(noted)
 
@@ -120,8 +123,8 @@ def check(report: CheckReport) -> Iterable[Block]:
         ],
     )
     for row in report["checks"]:
-        lines = [row["rule"], f"  {row['explanation']}"]
+        lines = [row["explanation"]]
         if row["non_working_day"]:
-            lines.append(f"  {in_words(row['stated'])} is not a working day.")
-        yield "\n".join(lines)
+            lines.append(f"{in_words(row['stated'])} is not a working day.")
+        yield Facts(row["rule"], lines)
     yield from report["notes"]

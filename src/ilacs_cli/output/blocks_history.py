@@ -1,4 +1,4 @@
-"""The reports on authorities and their events for people; see ``as_table``."""
+"""The reports on authorities and their events for people; see ``blocks``."""
 
 from __future__ import annotations
 

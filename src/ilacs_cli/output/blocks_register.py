@@ -1,4 +1,4 @@
-"""The reports on the register itself for people; see ``as_table``."""
+"""The reports on the register itself for people; see ``blocks``."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.verdicts import Became
-from ilacs_cli.output import table_history, words
-from ilacs_cli.output.blocks import Block, Table
+from ilacs_cli.output import blocks_history, words
+from ilacs_cli.output.blocks import Block, Facts, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,7 @@ def record(report: RecordReport) -> Iterable[Block]:
     """Yield what became of the event, the event, and the notes."""
     yield f"{_BECAME[report['became']]} {report['path']}."
     yield f"{report['authority']['name']}:"
-    yield table_history.events([report["event"]])
+    yield blocks_history.events([report["event"]])
     if report["changes"]:
         yield f"It {report['changes']}."
     yield from report["notes"]
@@ -68,7 +68,7 @@ def register_info(report: RegisterInfoReport) -> Iterable[Block]:
         [_kind(row) for row in report["kinds"]],
     )
     yield _own(report)
-    yield f"{report['licence']['statement']}\n{report['licence']['url']}"
+    yield Facts(report["licence"]["statement"], [report["licence"]["url"]])
 
 
 def _kind(row: KindRow) -> tuple[str, ...]:
