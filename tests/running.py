@@ -1,5 +1,6 @@
 """Runs the program within the test, with streams of its own."""
 
+import csv
 import json
 import shlex
 from collections.abc import Callable
@@ -24,6 +25,19 @@ class Ran(NamedTuple):
     def json(self) -> Any:  # noqa: ANN401 - JSON is what it is
         """Standard output, read as JSON."""
         return json.loads(self.out)
+
+    @property
+    def rows(self) -> list[dict[str, str]]:
+        """Standard output, read as CSV with a byte order mark."""
+        assert self.out.startswith("\ufeff")
+        return list(csv.DictReader(StringIO(self.out[1:], newline="")))
+
+
+class Terminal(StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 Ilacs = Callable[..., Ran]

@@ -1,8 +1,6 @@
 """`ilacs authorities`: names, codes and regions."""
 
-import csv
 import json
-from io import StringIO
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -77,7 +75,7 @@ def test_the_table_says_what_replaced_one_only_where_one_was_replaced(ilacs: Ila
 
 
 def test_csv_has_a_row_an_authority(ilacs: Ilacs) -> None:
-    rows = list(csv.DictReader(StringIO(ilacs("authorities --format csv").out)))
+    rows = ilacs("authorities --format csv").rows
     assert len(rows) == 156
     assert list(rows[0]) == list(PLYMOUTH)
     (hull,) = [row for row in rows if row["name"] == "Kingston upon Hull"]

@@ -1,8 +1,5 @@
 """`ilacs check`: a printed date against the rule."""
 
-import csv
-from io import StringIO
-
 from running import Ilacs
 
 
@@ -71,7 +68,7 @@ def test_csv_has_a_row_a_check(ilacs: Ilacs) -> None:
         "check --event jtai --letter-date 2022-08-18 "
         "--stated jtai/written-statement=2022-11-25 --format csv"
     )
-    (row,) = csv.DictReader(StringIO(ran.out))
+    (row,) = ran.rows
     assert (row["letter_date"], row["reason"]) == ("2022-08-18", "agrees-on-calendar-known-then")
 
 

@@ -1,8 +1,6 @@
 """`ilacs cycle`: where an authority stands."""
 
-import csv
 import re
-from io import StringIO
 
 import pytest
 from running import Ilacs
@@ -124,7 +122,7 @@ def test_too_few_intervals_are_said_to_be_too_few(ilacs: Ilacs) -> None:
 
 
 def test_csv_has_one_row(ilacs: Ilacs) -> None:
-    (row,) = csv.DictReader(StringIO(ilacs(f"{PLYMOUTH_2021} --format csv").out))
+    (row,) = ilacs(f"{PLYMOUTH_2021} --format csv").rows
     assert (row["authority"], row["tier"], row["window_opens"], row["window_closes"]) == (
         "Plymouth",
         "requires-improvement",

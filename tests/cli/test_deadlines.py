@@ -1,7 +1,5 @@
 """`ilacs deadlines`: what follows from one letter."""
 
-import csv
-from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -217,13 +215,13 @@ def test_explain_is_in_json_and_absent_without_it(ilacs: Ilacs) -> None:
 
 def test_explain_is_in_csv(ilacs: Ilacs) -> None:
     ran = ilacs("deadlines --event jtai --letter-date 2019-08-02 --format csv --explain")
-    (row,) = csv.DictReader(StringIO(ran.out))
+    (row,) = ran.rows
     assert row["count"].endswith("Mon 11 Nov 2019: day 70")
 
 
 def test_csv_has_a_row_an_obligation_with_iso_dates(ilacs: Ilacs) -> None:
     ran = ilacs("deadlines --letter-date 2018-08-10 --today 2018-08-16 --format csv")
-    rows = list(csv.DictReader(StringIO(ran.out)))
+    rows = ran.rows
     assert [(row["due"], row["working_days_left"], row["status"]) for row in rows] == [
         ("2018-09-10", "16", "upcoming"),
         ("2018-11-19", "66", "upcoming"),
@@ -277,7 +275,7 @@ def test_output_replaces_what_was_there_whole(ilacs: Ilacs, tmp_path: Path) -> N
         "--output",
         str(path),
     )
-    assert path.read_text(encoding="utf-8").startswith("authority,event")
+    assert path.read_text(encoding="utf-8").startswith("\ufeffauthority,event")
     assert [found.name for found in tmp_path.iterdir() if found.is_file()] == ["report.csv"]
 
 

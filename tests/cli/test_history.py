@@ -3,11 +3,9 @@
 The events are Ofsted's published reports and letters, as the packaged register has them.
 """
 
-import csv
 import json
 import re
 from datetime import date, timedelta
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -237,7 +235,7 @@ def test_a_visit_of_one_day_has_one_day_in_the_table(ilacs: Ilacs) -> None:
 
 
 def rows_of(ilacs: Ilacs, asked: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(StringIO(ilacs(f"{asked} --format csv").out)))
+    return ilacs(f"{asked} --format csv").rows
 
 
 def test_csv_has_a_row_an_event_with_how_far_its_kind_is_known(ilacs: Ilacs) -> None:

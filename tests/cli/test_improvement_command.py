@@ -1,8 +1,5 @@
 """`ilacs improvement`: from inadequate to re-inspection."""
 
-import csv
-from io import StringIO
-
 import pytest
 from running import Ilacs
 
@@ -44,8 +41,7 @@ def test_the_observed_gap_is_shown(ilacs: Ilacs) -> None:
 
 
 def test_csv_has_a_row_a_step(ilacs: Ilacs) -> None:
-    out = ilacs("improvement --published 2019-06-03 --format csv").out
-    steps = [row["step"] for row in csv.DictReader(StringIO(out))]
+    steps = [row["step"] for row in ilacs("improvement --published 2019-06-03 --format csv").rows]
     assert steps == ["obligation"] * 2 + ["monitoring-visit"] * 6 + ["re-inspection"]
 
 

@@ -1,8 +1,6 @@
 """`ilacs deadlines --from FILE.csv`: many letters at once."""
 
-import csv
 from collections.abc import Callable
-from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -87,7 +85,7 @@ def test_lines_are_counted_as_an_editor_counts_them(ilacs: Ilacs, letters: Write
 
 def test_extra_columns_are_carried_through_csv(ilacs: Ilacs, letters: WriteLetters) -> None:
     path = letters("ref,status," + HEADER + "R7,open,Bury,jtai,,2019-08-02,\n")
-    (row,) = csv.DictReader(StringIO(ilacs("deadlines --format csv --from", path).out))
+    (row,) = ilacs("deadlines --format csv --from", path).rows
     assert (row["ref"], row["input_status"], row["status"]) == ("R7", "open", "passed")
 
 
@@ -98,7 +96,7 @@ def test_extra_columns_are_carried_through_json(ilacs: Ilacs, letters: WriteLett
 
 def test_no_letter_vanishes_from_csv(ilacs: Ilacs, letters: WriteLetters) -> None:
     path = letters(HEADER + "A,monitoring-visit,,2024-08-02,\nB,focused-visit,,2018-08-07,\n")
-    rows = list(csv.DictReader(StringIO(ilacs("deadlines --format csv --from", path).out)))
+    rows = ilacs("deadlines --format csv --from", path).rows
     assert [(row["authority"], row["status"]) for row in rows] == [
         ("A", ""),
         ("B", "not-in-force"),
@@ -184,7 +182,7 @@ def test_columns_named_like_the_reports_keep_their_values(
 ) -> None:
     header = HEADER.replace("\n", ",due,input_due\n")
     path = letters(f"{header}Leeds,jtai,,2019-08-02,,theirs,other\n")
-    (row,) = csv.DictReader(StringIO(ilacs("deadlines --format csv --from", path).out))
+    (row,) = ilacs("deadlines --format csv --from", path).rows
     assert (row["due"], row["input_due"], row["input_input_due"]) == (
         "2019-11-11",
         "other",

@@ -1,7 +1,5 @@
 """`ilacs record`: events of one's own, and duties done."""
 
-import csv
-from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -41,7 +39,7 @@ def test_json_is_valid_against_its_schema(ilacs: Ilacs) -> None:
 
 
 def test_csv_has_one_row(ilacs: Ilacs) -> None:
-    (row,) = csv.DictReader(StringIO(ilacs(f"{VISIT} --outcome none --format csv").out))
+    (row,) = ilacs(f"{VISIT} --outcome none --format csv").rows
     assert (row["became"], row["authority"], row["outcome"]) == ("added", "Bury", "none")
 
 

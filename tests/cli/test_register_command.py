@@ -1,13 +1,12 @@
 """`ilacs register`: where it is, what is in it, and what goes in and out."""
 
-import csv
 from io import StringIO
 from pathlib import Path
 
 import pytest
 import typer
 from jsonschema import Draft202012Validator, FormatChecker
-from running import TODAY, Ilacs
+from running import TODAY, Ilacs, Terminal
 
 from ilacs_cli.cli import register as command
 from ilacs_cli.cli.main import run
@@ -89,7 +88,7 @@ def test_path_without_a_home_is_an_error_that_says_what_to_do(
     assert "hint: name a file for it in the environment variable ILACS_REGISTER" in ran.err
     assert ilacs("history --authority Bury").code == 0
     assert "Your own: none, and no place for one is known." in ilacs("register info").out
-    assert ilacs("register export").out == f"{HEADER}\n"
+    assert ilacs("register export").out == f"\ufeff{HEADER}\n"
 
 
 def test_check_says_that_there_is_none_yet(ilacs: Ilacs) -> None:
@@ -197,7 +196,7 @@ def test_a_register_over_six_months_old_is_said_to_be(
 
 
 def test_info_is_written_as_csv(ilacs: Ilacs) -> None:
-    rows = list(csv.DictReader(StringIO(ilacs("register info --format csv").out)))
+    rows = ilacs("register info --format csv").rows
     assert {row["as_of"] for row in rows} == {"2026-08-22"}
     assert sum(int(row["events"]) for row in rows) == 1087
 
@@ -209,10 +208,11 @@ def test_an_export_is_the_register_as_it_is_imported(
     ilacs(f"{VISIT} --note", "=1+2, or so")
     exported = tmp_path / "exported.csv"
     assert ilacs(f"register export {form} --output", str(exported)).out == ""
-    assert exported.read_bytes() == own_path().read_bytes()
+    mark = "\ufeff".encode()
+    assert exported.read_bytes() == mark + own_path().read_bytes()
     monkeypatch.setenv("ILACS_REGISTER", str(tmp_path / "another.csv"))
     assert ilacs("register import --json", str(exported)).json["added"] == 1
-    assert own_path().read_bytes() == exported.read_bytes()
+    assert mark + own_path().read_bytes() == exported.read_bytes()
 
 
 def test_everything_can_be_exported_with_ones_own_over_it(ilacs: Ilacs) -> None:
@@ -221,7 +221,7 @@ def test_everything_can_be_exported_with_ones_own_over_it(ilacs: Ilacs) -> None:
         "record --authority 'St Helens' --event focused-visit --published 2018-08-08 "
         "--outcome none --replace"
     )
-    rows = list(csv.DictReader(StringIO(ilacs("register export --all").out)))
+    rows = ilacs("register export --all").rows
     by_id = {row["event_id"]: row for row in rows}
     assert len(rows) == len(by_id) == 1088
     assert by_id[ST_HELENS]["priority_action"] == "false"
@@ -264,7 +264,7 @@ def test_a_dry_run_writes_nothing_and_says_so(ilacs: Ilacs, history: str) -> Non
 
 
 def test_an_import_has_a_row_of_csv_for_each_row(ilacs: Ilacs, history: str) -> None:
-    rows = list(csv.DictReader(StringIO(ilacs("register import --format csv", history).out)))
+    rows = ilacs("register import --format csv", history).rows
     assert [row["became"] for row in rows] == ["added", "already-there", "left-out"]
 
 
@@ -282,14 +282,6 @@ def test_a_file_that_cannot_be_read_is_told(ilacs: Ilacs, tmp_path: Path, name: 
     ran = ilacs("register import", str(tmp_path / name))
     assert (ran.code, ran.out) == (3, "")
     assert "cannot read" in ran.err
-
-
-class Terminal(StringIO):
-    """A stream that somebody looks at."""
-
-    def isatty(self) -> bool:
-        """Yes."""
-        return True
 
 
 @pytest.mark.parametrize(

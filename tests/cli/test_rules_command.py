@@ -1,8 +1,5 @@
 """`ilacs rules`: the rulebook, printed."""
 
-import csv
-from io import StringIO
-
 from running import Ilacs
 
 from ilacs_cli.domain.rulebook import every_rule
@@ -18,7 +15,7 @@ def test_the_table_has_a_line_a_rule(ilacs: Ilacs) -> None:
 
 
 def test_csv_has_a_row_a_rule(ilacs: Ilacs) -> None:
-    rows = list(csv.DictReader(StringIO(ilacs("rules --format csv").out)))
+    rows = ilacs("rules --format csv").rows
     assert [row["source_basis"] for row in rows] == [rule.source.basis for rule in every_rule()]
 
 

@@ -1,8 +1,5 @@
 """`ilacs upcoming`: what falls due or is expected soon."""
 
-import csv
-from io import StringIO
-
 import pytest
 from running import Ilacs
 
@@ -60,7 +57,7 @@ def test_ninety_days_are_looked_ahead_if_nothing_is_said(ilacs: Ilacs) -> None:
 
 
 def test_csv_has_a_row_each(ilacs: Ilacs) -> None:
-    rows = list(csv.DictReader(StringIO(ilacs("upcoming --within 5 --format csv").out)))
+    rows = ilacs("upcoming --within 5 --format csv").rows
     assert {"authority", "rule", "due", "window_opens"} <= set(rows[0])
     assert len(rows) == len(coming(ilacs, "--within 5"))
 

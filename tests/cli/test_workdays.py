@@ -1,8 +1,5 @@
 """`ilacs workdays`: the plain calculator."""
 
-import csv
-from io import StringIO
-
 import pytest
 from running import Ilacs
 
@@ -95,7 +92,7 @@ def test_known_on_takes_back_what_was_not_yet_announced(ilacs: Ilacs) -> None:
 
 
 def test_csv_has_one_row(ilacs: Ilacs) -> None:
-    (row,) = csv.DictReader(StringIO(ilacs("workdays add 2018-08-10 20 --format csv").out))
+    (row,) = ilacs("workdays add 2018-08-10 20 --format csv").rows
     assert (row["start"], row["days"], row["result"]) == ("2018-08-10", "20", "2018-09-10")
 
 

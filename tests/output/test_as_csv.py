@@ -1,17 +1,18 @@
 """CSV that a spreadsheet can open without being told to run anything."""
 
-import csv
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
-from running import Ilacs
+from running import Ilacs, Terminal
+
+from ilacs_cli.cli.main import run
 
 
 @pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)"])
 def test_a_name_cannot_be_a_formula(ilacs: Ilacs, name: str) -> None:
     ran = ilacs("deadlines --letter-date 2018-08-10 --format csv --authority", name)
-    row = next(csv.DictReader(StringIO(ran.out, newline="")))
+    row = ran.rows[0]
     assert row["authority"] == f"'{name}"
 
 
@@ -24,7 +25,7 @@ def test_a_carried_column_cannot_be_a_formula_in_name_or_value(
         encoding="utf-8",
     )
     ran = ilacs("deadlines --format csv --from", str(path))
-    assert next(csv.DictReader(StringIO(ran.out)))["'=ref"] == "'=1+1"
+    assert ran.rows[0]["'=ref"] == "'=1+1"
 
 
 @pytest.mark.parametrize("value", ["\tx", "\rx"])
@@ -38,16 +39,53 @@ def test_white_space_before_a_formula_does_not_hide_it(
         newline="",
     )
     ran = ilacs("deadlines --format csv --from", str(path))
-    row = next(csv.DictReader(StringIO(ran.out, newline="")))
+    row = ran.rows[0]
     assert row["ref"] == f"'{value}".replace("\r", "\n")
 
 
 def test_commas_quotes_and_new_lines_survive(ilacs: Ilacs) -> None:
     name = 'Bath, "BANES"\nand more'
     ran = ilacs("deadlines --letter-date 2018-08-10 --format csv --authority", name)
-    assert next(csv.DictReader(StringIO(ran.out, newline="")))["authority"] == name
+    assert ran.rows[0]["authority"] == name
 
 
 def test_a_negative_number_stays_a_number(ilacs: Ilacs) -> None:
     ran = ilacs("deadlines --letter-date 2018-08-10 --today 2018-09-11 --format csv")
-    assert next(csv.DictReader(StringIO(ran.out)))["working_days_left"] == "-1"
+    assert ran.rows[0]["working_days_left"] == "-1"
+
+
+def test_a_file_begins_with_the_mark_by_which_excel_knows_utf_8(
+    ilacs: Ilacs, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.csv"
+    asked = "deadlines --letter-date 2018-08-10 --format csv"
+    ilacs(asked, "--output", str(path))
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfauthority,")
+    assert path.read_bytes() == ilacs(asked).out.encode()
+
+
+def test_a_pipe_gets_utf_8_whatever_the_code_page_of_the_machine() -> None:
+    pipe = TextIOWrapper(BytesIO(), encoding="cp1252", newline="\r\n")
+    asked = [
+        "deadlines",
+        "--letter-date",
+        "2018-08-10",
+        "--format",
+        "csv",
+        "--authority",
+        "Bury 😀",
+    ]
+    assert run(asked, stdout=pipe, stderr=pipe) == 0
+    pipe.seek(0)
+    assert pipe.buffer.read().decode("utf-8").count("\n😀,") == 2
+
+
+def test_a_terminal_gets_no_mark() -> None:
+    terminal = Terminal()
+    assert (
+        run(
+            [*["workdays", "is", "2018-08-10", "--format", "csv"]], stdout=terminal, stderr=terminal
+        )
+        == 0
+    )
+    assert not terminal.getvalue().startswith("\ufeff")

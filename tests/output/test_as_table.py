@@ -4,15 +4,9 @@ import re
 from io import StringIO
 
 import pytest
+from running import Terminal
 
 from ilacs_cli.cli.main import run
-
-
-class Terminal(StringIO):
-    """A stream that says it is a terminal."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 def drawn(*options: str, letter_date: str = "2018-08-10") -> str:

@@ -152,12 +152,14 @@ def _invoke(ctx: typer.Context, run: Callable[[typer.Context], object]) -> objec
 
 def _written(reply: Reply, told: Mapping[str, Any]) -> Written:
     form: Format | None = told.get("format")
-    if isinstance(reply.report, str) and form not in {None, reply.text_form}:
-        raise InputError(f"this cannot be written as {form}", "leave out --format")
     if told.get("json"):
         if form not in {None, Format.JSON}:
             raise InputError(f"--json and --format {form} ask for two formats", "give one")
         form = Format.JSON
+    if isinstance(reply.report, str):
+        if form not in {None, reply.text_form}:
+            raise InputError(f"this cannot be written as {form}", "leave out --format")
+        form = reply.text_form
     return Written(
         reply,
         form or Format.TABLE,

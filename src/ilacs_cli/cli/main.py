@@ -141,13 +141,9 @@ def _write(written: Written, stdout: TextIO) -> None:
     if report is None:
         return
     if written.output:
-        content = report if isinstance(report, str) else writer.text(report, written.form)
-        writer.to_file(content, written.output)
+        writer.to_file(writer.for_a_file(report, written.form), written.output)
         return
-    if isinstance(report, str):
-        stdout.write(report)
-    else:
-        writer.to_stream(report, written.form, stdout, colour=written.colour)
+    writer.to_stream(report, written.form, stdout, colour=written.colour)
     stdout.flush()
 
 

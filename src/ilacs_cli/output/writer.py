@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 from ilacs_cli.domain.dates import one_line
-from ilacs_cli.domain.errors import FileError
+from ilacs_cli.domain.errors import FileError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,16 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+    MARKDOWN = "markdown"
+    ICS = "ics"
+    HTML = "html"
+
+
+_SOME_REPORTS = {
+    Format.ICS: frozenset({"deadlines", "cycle", "improvement", "upcoming", "plan"}),
+    Format.HTML: frozenset({"deadlines", "cycle", "improvement", "plan"}),
+}
+"""The reports that can be written in a format, where that is not all of them."""
 
 
 def _table(report: Report) -> str:
@@ -42,26 +53,76 @@ def _csv(report: Report) -> str:
     return as_csv.text(report)
 
 
+def _markdown(report: Report) -> str:
+    from ilacs_cli.output import as_markdown
+
+    return as_markdown.text(report)
+
+
 _WRITERS: dict[Format, Callable[[Report], str]] = {
     Format.TABLE: _table,
     Format.JSON: _json,
     Format.CSV: _csv,
+    Format.MARKDOWN: _markdown,
 }
 
+_FOR_OTHER_PROGRAMS = frozenset({Format.CSV, Format.MARKDOWN, Format.ICS, Format.HTML})
+"""Written as UTF-8 with their own line ends, whatever the code page of the machine."""
 
-def text(report: Report, form: Format) -> str:
-    """Return *report* in the format *form*."""
+_BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for the machine's code page
+
+
+def text(report: Report | str, form: Format) -> str:
+    """Return *report* in the format *form*; a text is in it already.
+
+    Raises:
+        InputError: if such a report cannot be written so; the hint names the formats that can.
+    """
+    if isinstance(report, str):
+        return report
+    name = report["report"]
+    if name not in _SOME_REPORTS.get(form, {name}):
+        fitting = [str(one) for one in Format if name in _SOME_REPORTS.get(one, {name})]
+        raise InputError(
+            f"the report {name} cannot be written as {form}", f"choose {', '.join(fitting)}"
+        )
     return _WRITERS[form](report)
 
 
-def to_stream(report: Report, form: Format, stream: TextIO, *, colour: bool) -> None:
-    """Write *report* to *stream*: on a terminal a table is drawn, and coloured if *colour*."""
-    if form is Format.TABLE and stream.isatty():
+def to_stream(report: Report | str, form: Format, stream: TextIO, *, colour: bool) -> None:
+    """Write *report* to *stream*: on a terminal a table is drawn, and coloured if *colour*.
+
+    Raises:
+        InputError: if such a report cannot be written so.
+    """
+    if stream.isatty():
+        _to_terminal(report, form, stream, colour=colour)
+        return
+    content = for_a_file(report, form)
+    if form in _FOR_OTHER_PROGRAMS and isinstance(stream, TextIOWrapper):
+        stream.flush()
+        stream.buffer.write(content.encode("utf-8", errors="replace"))
+    else:
+        stream.write(content)
+
+
+def _to_terminal(report: Report | str, form: Format, stream: TextIO, *, colour: bool) -> None:
+    if form is Format.TABLE and not isinstance(report, str):
         from ilacs_cli.output import as_table
 
         as_table.show(report, stream, colour=colour)
     else:
         stream.write(text(report, form))
+
+
+def for_a_file(report: Report | str, form: Format) -> str:
+    """Return *report* as it goes into a file or a pipe: CSV with a byte order mark first.
+
+    Raises:
+        InputError: if such a report cannot be written so.
+    """
+    content = text(report, form)
+    return f"{_BYTE_ORDER_MARK}{content}" if form is Format.CSV else content
 
 
 def to_file(content: str, path: Path) -> None:
