@@ -1,31 +1,50 @@
 """Help: every command is listed and shows an example that works."""
 
 import re
+import shlex
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+import typer
 from running import Ilacs
 
-from ilacs_cli.cli.main import COMMANDS
-
-WITH_A_COMMAND_INSIDE = {
-    "workdays": ("add", "subtract", "count", "is"),
-    "rules": ("show",),
-}
-HELPS = [
-    *COMMANDS,
-    *(f"{group} {name}" for group, names in WITH_A_COMMAND_INSIDE.items() for name in names),
-]
+from ilacs_cli.cli.main import COMMANDS, app
+from ilacs_cli.cli.start import NEWCOMERS
 
 
-def test_alone_the_program_lists_its_commands(ilacs: Ilacs) -> None:
-    out = ilacs("").out
-    assert [line.split()[0] for line in out.split("Commands:")[1].splitlines()[1:6]] == list(
-        COMMANDS[:5]
-    )
+def commands_in(group: Any, *path: str) -> Iterator[str]:  # noqa: ANN401 - Typer's own command
+    """Every command in *group* and in the groups inside it, as it is typed."""
+    context = typer.Context(group)
+    for name in group.list_commands(context):
+        found = group.get_command(context, name)
+        yield " ".join([*path, name])
+        if hasattr(found, "list_commands"):
+            yield from commands_in(found, *path, name)
+
+
+HELPS = list(commands_in(typer.main.get_command(app)))
+
+
+def example_of(ilacs: Ilacs, command: str) -> str:
+    return " ".join(ilacs(f"{command} --help").out.split("Example: ilacs ")[1].split())
+
+
+def test_every_command_has_its_help_among_these() -> None:
+    assert set(COMMANDS) < set(HELPS)
+    assert {"workdays add", "rules show", "register import"} < set(HELPS)
+
+
+def test_help_lists_the_commands(ilacs: Ilacs) -> None:
+    out = ilacs("--help").out
+    listed = [
+        line.split()[0] for line in out.split("Commands:")[1].split("\n\n")[0].split("\n")[1:]
+    ]
+    assert listed == list(COMMANDS)
 
 
 def test_no_summary_is_cut(ilacs: Ilacs) -> None:
-    assert "..." not in ilacs("").out.split("Commands:")[1]
+    assert "..." not in ilacs("--help").out.split("Commands:")[1]
 
 
 @pytest.mark.parametrize("command", HELPS)
@@ -36,8 +55,31 @@ def test_every_help_shows_an_example_of_its_command(ilacs: Ilacs, command: str, 
     assert re.search(rf"Example: ilacs {command}\b", ran.out)
 
 
-@pytest.mark.parametrize("command", HELPS)
+# The example of an import names a file that only its reader has.
+@pytest.mark.parametrize("command", [name for name in HELPS if name != "register import"])
 def test_the_example_works(ilacs: Ilacs, command: str) -> None:
-    out = ilacs(f"{command} --help").out
-    example = " ".join(out.split("Example: ilacs ")[1].split())
-    assert ilacs(example).code == 0
+    assert ilacs(example_of(ilacs, command)).code == 0
+
+
+# The program alone
+
+
+def test_alone_the_program_shows_what_a_newcomer_needs_and_no_more(ilacs: Ilacs) -> None:
+    ran = ilacs("")
+    shown = [line.split()[1] for line in ran.out.splitlines() if line.startswith("  ilacs ")]
+    assert shown == [name for name in NEWCOMERS if name in COMMANDS]
+    assert (ran.code, ran.err) == (0, "")
+    assert len(ran.out.splitlines()) < 25
+
+
+def test_alone_the_program_says_how_to_see_the_rest(ilacs: Ilacs) -> None:
+    assert "ilacs --help" in ilacs("").out
+
+
+@pytest.mark.parametrize("command", [name for name in NEWCOMERS if name in COMMANDS])
+def test_a_newcomer_sees_the_summary_and_the_example_of_help(ilacs: Ilacs, command: str) -> None:
+    out = ilacs("").out
+    example = example_of(ilacs, command)
+    (line,) = [line for line in out.splitlines() if line.startswith(f"  ilacs {command} ")]
+    assert shlex.split(line) == ["ilacs", *shlex.split(example)]
+    assert out.splitlines()[out.splitlines().index(line) - 1] in ilacs(f"{command} --help").out

@@ -30,6 +30,8 @@ ASKED = [
     ("improvement", "improvement --published 2018-06-01"),
     ("improvement", "improvement --authority Nottingham --today 2023-06-01"),
     ("upcoming", "upcoming --within 30"),
+    ("plan", "plan --notified 2026-11-23 --event inspection --kind standard"),
+    ("plan", "plan --notified 2020-04-06 --event focused-visit"),
     ("rules", "rules"),
     ("rules", "rules show improvement/re-inspection --on 2018-09-16"),
 ]

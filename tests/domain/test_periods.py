@@ -9,6 +9,7 @@ from ilacs_cli.domain.errors import OutsideCalendarError
 from ilacs_cli.domain.periods import (
     CalendarDays,
     ClearDays,
+    ClearWorkingDays,
     Months,
     Period,
     Unit,
@@ -17,7 +18,7 @@ from ilacs_cli.domain.periods import (
     Years,
 )
 
-EVERY_KIND = (WorkingDays, CalendarDays, ClearDays, Weeks, Months, Years)
+EVERY_KIND = (WorkingDays, CalendarDays, ClearDays, ClearWorkingDays, Weeks, Months, Years)
 
 # Far enough from either end of the calendar for the longest period below to fit.
 days = st.dates(date(1990, 1, 1), date(2090, 12, 31))
@@ -31,6 +32,7 @@ amounts = st.integers(1, 100)
     ("period", "end"),
     [
         (WorkingDays(20), "2018-09-10"),  # 27 August is skipped
+        (ClearWorkingDays(20), "2018-09-11"),  # the 21st working day
         (CalendarDays(20), "2018-08-30"),
         (ClearDays(20), "2018-08-31"),  # twenty whole days lie between
         (Weeks(4), "2018-09-07"),
@@ -192,6 +194,7 @@ def test_a_period_is_at_least_one_unit_long(kind: type[Period], amount: int) -> 
         (WorkingDays(1), "1 working day"),
         (CalendarDays(70), "70 calendar days"),
         (ClearDays(2), "2 clear days"),
+        (ClearWorkingDays(5), "5 clear working days"),
         (Weeks(4), "4 weeks"),
         (Weeks(1), "1 week"),
         (Months(18), "18 months"),

@@ -73,7 +73,7 @@ def test_a_rule_that_gives_no_day_has_no_period(timing: Timing) -> None:
         replace(RULE, timing=timing)
 
 
-@pytest.mark.parametrize("timing", [Timing.BY, Timing.WITHIN, Timing.EVERY])
+@pytest.mark.parametrize("timing", [Timing.BY, Timing.WITHIN, Timing.EVERY, Timing.BEFORE])
 def test_a_rule_that_gives_a_day_has_a_period(timing: Timing) -> None:
     with pytest.raises(ValueError, match="does not fit the period"):
         replace(RULE, timing=timing, period=None)
@@ -240,3 +240,26 @@ def test_a_margin_before_the_calendar_begins_is_refused(calendar: WorkingCalenda
 
     with pytest.raises(OutsideCalendarError):
         around.window(date(2018, 10, 29), calendar)
+
+
+# Counting back
+
+
+def test_a_rule_that_counts_back_gives_the_last_day_before(calendar: WorkingCalendar) -> None:
+    before = replace(RULE, timing=Timing.BEFORE)
+
+    # Twenty working days before Monday 10 September 2018, the summer bank holiday left out.
+    assert before.latest_before(date(2018, 9, 10), calendar) == date(2018, 8, 10)
+    assert before.due(date(2018, 9, 10), calendar) is None
+    assert before.window(date(2018, 9, 10), calendar) is None
+
+
+@pytest.mark.parametrize("day", [date(2018, 8, 7), date(2020, 3, 17)])
+def test_a_rule_gives_no_day_before_one_on_which_it_was_not_in_force(
+    calendar: WorkingCalendar, day: date
+) -> None:
+    assert replace(RULE, timing=Timing.BEFORE).latest_before(day, calendar) is None
+
+
+def test_a_rule_that_counts_forward_gives_no_day_before(calendar: WorkingCalendar) -> None:
+    assert RULE.latest_before(date(2018, 9, 10), calendar) is None

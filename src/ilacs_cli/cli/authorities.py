@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
 from ilacs_cli.cli.register_options import Region
 from ilacs_cli.cli.setting import setting_of
@@ -19,7 +20,9 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 Text = Annotated[
     str | None,
     typer.Argument(
-        metavar="[TEXT]", help="Part of a name or an alias, or a URN, GSS code or DfE number."
+        metavar="[TEXT]",
+        autocompletion=suggestions.authorities,
+        help="Part of a name or an alias, or a URN, GSS code or DfE number.",
     ),
 ]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from ilacs_cli.cli import suggestions
 from ilacs_cli.domain.dates import one_line, parse_date, within_calendar
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.output.writer import Format
@@ -27,6 +28,7 @@ class Reply(NamedTuple):
         problems: what went wrong beside the report.
         warnings: what to bear in mind, said on standard error.
         text_form: what a report that is a text is written in.
+        reminders: how many working days ahead a calendar file reminds of its entries.
     """
 
     report: "Report | str | None"
@@ -34,6 +36,7 @@ class Reply(NamedTuple):
     problems: tuple[IlacsError, ...] = ()
     warnings: tuple[str, ...] = ()
     text_form: Format = Format.JSON
+    reminders: tuple[int, ...] = ()
 
 
 class Written(NamedTuple):
@@ -89,6 +92,7 @@ def _shared_options() -> list[TyperOption]:
             param_decls=["--format"],
             type=parse_format,
             metavar="|".join(Format),
+            autocompletion=lambda _ctx, _words, typed: suggestions.fixed(Format)(typed),
             help="What to write the report as; a table if not given.",
         ),
         TyperOption(param_decls=["--json"], is_flag=True, help="Short for --format json."),
@@ -160,6 +164,11 @@ def _written(reply: Reply, told: Mapping[str, Any]) -> Written:
         if form not in {None, reply.text_form}:
             raise InputError(f"this cannot be written as {form}", "leave out --format")
         form = reply.text_form
+    if reply.reminders and form is not Format.ICS:
+        raise InputError(
+            f"--remind is for a calendar file, and this is written as {form or Format.TABLE}",
+            "add --format ics, or leave out --remind",
+        )
     return Written(
         reply,
         form or Format.TABLE,

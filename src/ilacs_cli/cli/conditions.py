@@ -64,3 +64,6 @@ _NAMED: dict[str, Condition] = {
     "provisional": lambda obligation, *_: obligation.provisional,
     "differs": lambda obligation, *_: _differs(obligation),
 }
+
+NAMES = (*_NAMED, "due-within:")
+"""What a condition is called; the last is followed by a number of working days."""

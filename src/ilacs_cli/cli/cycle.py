@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.calendar import WorkingCalendar
@@ -29,7 +30,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
     context_settings=SETTINGS,
     epilog="Example: ilacs cycle --authority Plymouth",
 )
-def cycle(ctx: typer.Context, *, authority: WhichAuthority = None) -> Reply:
+def cycle(ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remind = None) -> Reply:
     """Show where an authority stands and what comes next."""
     register, setting = load_register(), setting_of(ctx, None)
     whose = current_authority(register, authority)
@@ -44,6 +45,7 @@ def cycle(ctx: typer.Context, *, authority: WhichAuthority = None) -> Reply:
             found, road(found, events, known, setting.calendar), owed, register, setting
         ),
         warnings=register.warnings(setting.today),
+        reminders=days_ahead(remind),
     )
 
 

@@ -1,7 +1,9 @@
 """``ilacs deadlines``: what follows from a letter, or from each letter of a file."""
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,17 +15,25 @@ from ilacs_cli.cli.options import (
     FailOn,
     KnownOn,
     LetterDate,
+    Meetings,
     OutcomeOption,
     Received,
+    Remind,
     Stated,
+    days_ahead,
     described_letter,
     parse_stated,
 )
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.obligations import not_in_force, obligations
+from ilacs_cli.domain.events import Event
+from ilacs_cli.domain.obligations import Obligation, not_in_force, obligations
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.output import compose
+from ilacs_cli.output.setting import Setting
+
+if TYPE_CHECKING:
+    from ilacs_cli.output.contract import MeetingRow
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -61,6 +71,8 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     explain: Explain = False,
     letters: LettersFile = None,
     fail_on: FailOn = None,
+    meeting: Meetings = None,
+    remind: Remind = None,
 ) -> Reply:
     """List what is owed after a letter or report, and by when."""
     conditions = parse_conditions(fail_on)
@@ -71,6 +83,11 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
                 "--from takes each letter from the file, so no other letter can be described",
                 "leave out --letter-date, --event, --outcome, --received, --authority, --stated",
             )
+        if meeting:
+            raise InputError(
+                "--meeting is about one letter, and --from takes many",
+                "leave out --meeting, or describe the one letter with --letter-date",
+            )
         output = output_of(ctx)
         if output and output.resolve() == letters.resolve():
             raise InputError(
@@ -78,12 +95,25 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
             )
         from ilacs_cli.cli.many_letters import answer_file
 
-        return answer_file(letters, conditions, setting)
+        return answer_file(letters, conditions, setting)._replace(reminders=days_ahead(remind))
     described = described_letter(
         letter_date, event, outcome, received, authority, today=setting.today
     )
     owed = obligations(described, DUTIES, setting.calendar, parse_stated(stated))
+    rows = _meeting_rows(meeting, described, owed, setting) if meeting else []
     return Reply(
-        compose.deadlines(described, owed, not_in_force(described, DUTIES), setting),
+        compose.deadlines(described, owed, not_in_force(described, DUTIES), setting, rows),
         any_holds(conditions, owed, setting.today, setting.calendar),
+        reminders=days_ahead(remind),
     )
+
+
+def _meeting_rows(
+    days: Sequence[date], letter: Event, owed: Sequence[Obligation], setting: Setting
+) -> "list[MeetingRow]":
+    """Return the meetings of *days*; their rules are loaded only when they are asked about."""
+    from ilacs_cli.domain.meetings import meetings
+    from ilacs_cli.output import compose_meetings
+
+    found = meetings(days, letter, owed, setting.calendar, setting.today)
+    return compose_meetings.rows(found, setting)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
 from ilacs_cli.cli.register_options import WhichAuthority
 from ilacs_cli.cli.setting import setting_of
@@ -48,6 +49,7 @@ KindOption = Annotated[
     typer.Option(
         "--kind",
         metavar="KIND",
+        autocompletion=suggestions.fixed(_KINDS_BY_NAME),
         help=f"Only events of this kind: {', '.join(_KINDS_BY_NAME)}.",
     ),
 ]

@@ -7,6 +7,7 @@ import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
 from ilacs_cli.cli.cycle import road
+from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.cycle import standing
@@ -40,7 +41,11 @@ Published = Annotated[
     epilog="Example: ilacs improvement --published 2019-06-01",
 )
 def improvement(
-    ctx: typer.Context, *, authority: WhichAuthority = None, published: Published = None
+    ctx: typer.Context,
+    *,
+    authority: WhichAuthority = None,
+    published: Published = None,
+    remind: Remind = None,
 ) -> Reply:
     """Show the road from an inadequate report to re-inspection."""
     if (authority is None) == (published is None):
@@ -51,9 +56,12 @@ def improvement(
             "give either --authority NAME or --published DATE",
         )
     register, setting = load_register(), setting_of(ctx, None)
-    if published:
-        return _from_date(published, register, setting)
-    return _of_authority(authority, register, setting)
+    reply = (
+        _from_date(published, register, setting)
+        if published
+        else _of_authority(authority, register, setting)
+    )
+    return reply._replace(reminders=days_ahead(remind))
 
 
 def _from_date(published: date, register: Register, setting: Setting) -> Reply:

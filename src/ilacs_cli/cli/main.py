@@ -10,7 +10,7 @@ from datetime import date
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 from typer.core import TyperGroup
@@ -22,9 +22,16 @@ from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import FileError, IlacsError
 from ilacs_cli.output import writer
 
+if TYPE_CHECKING:
+    from ilacs_cli.output.diary import Diary
+
+COMPLETING = "_ILACS_COMPLETE"
+"""The variable in which a shell asks for completions; Typer's scripts set it."""
+
 COMMANDS = (
     "deadlines",
     "check",
+    "plan",
     "cycle",
     "improvement",
     "upcoming",
@@ -35,6 +42,7 @@ COMMANDS = (
     "rules",
     "authorities",
     "schema",
+    "completion",
 )
 """Every command, in the order in which help lists them; each is a module of this package."""
 
@@ -72,7 +80,9 @@ def ilacs(
         typer.echo(f"ilacs {__version__}")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        from ilacs_cli.cli.start import screen
+
+        typer.echo(screen(ctx))
 
 
 def run(
@@ -91,11 +101,7 @@ def run(
         clock: tells today's date, unless ``--today`` does.
     """
     try:
-        with redirect_stdout(stdout), redirect_stderr(stderr):
-            answer = typer.main.get_command(app).main(
-                list(arguments), prog_name="ilacs", standalone_mode=False, obj=clock
-            )
-        return _concluded(answer, stdout, stderr)
+        return _answered(arguments, stdout, stderr, clock)
     except KeyboardInterrupt:
         return _stopped(stderr)
     except IlacsError as error:
@@ -112,6 +118,20 @@ def run(
         return ExitCode.DONE
 
 
+def _answered(
+    arguments: Sequence[str], stdout: TextIO, stderr: TextIO, clock: Callable[[], date]
+) -> int:
+    """Answer the command, or the shell that asks what may follow; return how it ended."""
+    program = typer.main.get_command(app)
+    if instruction := os.environ.get(COMPLETING):
+        from ilacs_cli.cli.completion import complete
+
+        return complete(program, instruction, stdout, clock)
+    with redirect_stdout(stdout), redirect_stderr(stderr):
+        answer = program.main(list(arguments), prog_name="ilacs", standalone_mode=False, obj=clock)
+    return _concluded(answer, stdout, stderr)
+
+
 def _concluded(answer: object, stdout: TextIO, stderr: TextIO) -> int:
     """Deliver what Typer brought back: a reply, or only how the run ended."""
     if isinstance(answer, Written):
@@ -126,7 +146,7 @@ def _deliver(written: Written, stdout: TextIO, stderr: TextIO) -> ExitCode:
     for problem in reply.problems:
         _tell(problem, stderr)
     try:
-        _write(written, stdout)
+        _write(written, stdout, stderr)
     except OSError as error:
         _silence(stdout)
         if not _reader_has_gone(error):
@@ -136,15 +156,27 @@ def _deliver(written: Written, stdout: TextIO, stderr: TextIO) -> ExitCode:
     return ExitCode.CONDITION_HOLDS if reply.condition_holds else ExitCode.DONE
 
 
-def _write(written: Written, stdout: TextIO) -> None:
+def _write(written: Written, stdout: TextIO, stderr: TextIO) -> None:
     report = written.reply.report
     if report is None:
         return
+    diary = _diary(written, stderr) if written.form is writer.Format.ICS else None
     if written.output:
-        writer.to_file(writer.for_a_file(report, written.form), written.output)
+        writer.to_file(writer.for_a_file(report, written.form, diary), written.output)
         return
-    writer.to_stream(report, written.form, stdout, colour=written.colour)
+    writer.to_stream(report, written.form, stdout, colour=written.colour, diary=diary)
     stdout.flush()
+
+
+def _diary(written: Written, stderr: TextIO) -> "Diary | None":
+    """Return what a calendar file needs, and say what will not be in it."""
+    report = written.reply.report
+    if report is None or isinstance(report, str) or not writer.fits(report, written.form):
+        return None
+    from ilacs_cli.cli import calendar_file
+
+    calendar_file.tell_what_is_left_out(report, stderr)
+    return calendar_file.diary_of(written.reply.reminders, stderr)
 
 
 def _cannot_write(error: OSError) -> FileError:

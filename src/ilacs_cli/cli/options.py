@@ -1,11 +1,13 @@
 """Options and arguments that several commands share."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
+from ilacs_cli.cli import suggestions
 from ilacs_cli.domain.dates import one_line, parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import (
@@ -36,6 +38,7 @@ EventOption = Annotated[
         "--event",
         parser=parse_kind,
         metavar="EVENT",
+        autocompletion=suggestions.fixed(LETTER_KINDS),
         help=f"What it is about: {', '.join(LETTER_KINDS)}. A focused visit if not given.",
     ),
 ]
@@ -45,6 +48,7 @@ OutcomeOption = Annotated[
         "--outcome",
         parser=parse_outcome,
         metavar="OUTCOME",
+        autocompletion=suggestions.outcomes,
         help="What was found. "
         + " ".join(f"{kind}: {', '.join(fitting)}." for kind, fitting in OUTCOMES.items())
         + f" A focused visit's is {DEFAULT_OUTCOME[EventKind.FOCUSED_VISIT]} if not given.",
@@ -65,6 +69,7 @@ Authority = Annotated[
         "--authority",
         parser=parse_label,
         metavar="NAME",
+        autocompletion=suggestions.authorities,
         help="Whom it is about, to show in the report.",
     ),
 ]
@@ -77,11 +82,22 @@ KnownOn = Annotated[
         help="Count on the bank holidays as they were known on that day.",
     ),
 ]
+Meetings = Annotated[
+    list[date] | None,
+    typer.Option(
+        "--meeting",
+        parser=parse_date,
+        metavar="DATE",
+        help="A meeting of the authority: show when its papers must be out, and which duties it "
+        "is in time for. Can be given more than once.",
+    ),
+]
 Stated = Annotated[
     list[str] | None,
     typer.Option(
         "--stated",
         metavar="RULE=DATE",
+        autocompletion=suggestions.stated,
         help="A date printed in the letter, for example "
         "focused-visit/final-action-plan=2018-12-03. Can be given more than once.",
     ),
@@ -91,11 +107,56 @@ FailOn = Annotated[
     typer.Option(
         "--fail-on",
         metavar="CONDITION",
+        autocompletion=suggestions.conditions,
         help="Exit with 1 if a date has passed (passed), falls due within N working days "
         "(due-within:N), is provisional (provisional) or differs from the stated one (differs). "
         "Can be given more than once.",
     ),
 ]
+
+
+class Reminders(NamedTuple):
+    """How many working days ahead to remind, as they were given."""
+
+    days: tuple[int, ...] = ()
+
+
+MOST_DAYS_AHEAD = 250
+"""The most working days ahead that can be reminded of: about a year."""
+
+
+def parse_reminders(text: str) -> Reminders:
+    """Return the numbers of working days written in *text*, with commas between them.
+
+    Raises:
+        InputError: if one is no whole number, is above ``MOST_DAYS_AHEAD`` or is given twice.
+    """
+    hint = f"write whole numbers from 0 to {MOST_DAYS_AHEAD} such as 10,5,1"
+    days: list[int] = []
+    for part in (part.strip() for part in text.split(",")):
+        if not re.fullmatch("[0-9]{1,3}", part) or int(part) > MOST_DAYS_AHEAD:
+            raise InputError(f"{one_line(part)!r} is not a number of working days ahead", hint)
+        if int(part) in days:
+            raise InputError(f"{int(part)} working days ahead is given twice", "give it once")
+        days.append(int(part))
+    return Reminders(tuple(days))
+
+
+Remind = Annotated[
+    Reminders | None,
+    typer.Option(
+        "--remind",
+        parser=parse_reminders,
+        metavar="DAYS",
+        help="In a calendar file (--format ics), remind of each date so many working days ahead, "
+        "at nine o'clock: 10,5,1.",
+    ),
+]
+
+
+def days_ahead(remind: Reminders | None) -> tuple[int, ...]:
+    """Return how many working days ahead to remind; none if nothing was given."""
+    return remind.days if remind else ()
 
 
 def described_letter(  # noqa: PLR0913 - one argument an option

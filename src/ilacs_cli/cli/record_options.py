@@ -5,11 +5,14 @@ from typing import Annotated
 
 import typer
 
+from ilacs_cli.cli import suggestions
 from ilacs_cli.domain.dates import one_line, parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, OUTCOMES, EventKind, Outcome
 from ilacs_cli.domain.judgements import Grade, InspectionKind
 from ilacs_cli.domain.letters import parse_kind, parse_outcome
+
+_KINDS = (InspectionKind.SHORT, InspectionKind.STANDARD)
 
 
 def parse_grade(text: str) -> Grade:
@@ -32,7 +35,7 @@ def parse_inspection(text: str) -> InspectionKind:
     Raises:
         InputError: if it is neither.
     """
-    for kind in (InspectionKind.SHORT, InspectionKind.STANDARD):
+    for kind in _KINDS:
         if kind.value == text.strip().lower():
             return kind
     raise InputError(f"{one_line(text)!r} is not a kind of inspection", "give short or standard")
@@ -47,7 +50,11 @@ def _day(name: str, meaning: str) -> typer.models.OptionInfo:
 
 def _grade(name: str, of: str) -> typer.models.OptionInfo:
     option: typer.models.OptionInfo = typer.Option(
-        name, parser=parse_grade, metavar="JUDGEMENT", help=f"An inspection's judgement of {of}."
+        name,
+        parser=parse_grade,
+        metavar="JUDGEMENT",
+        autocompletion=suggestions.fixed(Grade),
+        help=f"An inspection's judgement of {of}.",
     )
     return option
 
@@ -58,6 +65,7 @@ Happened = Annotated[
         "--event",
         parser=parse_kind,
         metavar="EVENT",
+        autocompletion=suggestions.fixed(LETTER_KINDS),
         help=f"What happened: {', '.join(LETTER_KINDS)}.",
     ),
 ]
@@ -67,6 +75,7 @@ Inspected = Annotated[
         "--kind",
         parser=parse_inspection,
         metavar="short|standard",
+        autocompletion=suggestions.fixed(_KINDS),
         help="What kind of inspection it was; by its days on site if not given.",
     ),
 ]
@@ -80,6 +89,7 @@ Found = Annotated[
         "--outcome",
         parser=parse_outcome,
         metavar="OUTCOME",
+        autocompletion=suggestions.outcomes,
         help="What was found. "
         + " ".join(f"{kind}: {', '.join(fitting)}." for kind, fitting in OUTCOMES.items())
         + " Left open if not given.",
@@ -98,7 +108,12 @@ EventId = Annotated[
 ]
 Done = Annotated[
     str | None,
-    typer.Option("--done", metavar="RULE", help="Mark what this rule demands as done."),
+    typer.Option(
+        "--done",
+        metavar="RULE",
+        autocompletion=suggestions.duties,
+        help="Mark what this rule demands as done.",
+    ),
 ]
 Of = Annotated[
     str | None,

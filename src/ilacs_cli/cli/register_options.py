@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ilacs_cli.cli import suggestions
 from ilacs_cli.domain.authorities import Authority, Existence, abolition, find, successors
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.errors import InputError
@@ -14,11 +15,18 @@ WhichAuthority = Annotated[
     typer.Option(
         "--authority",
         metavar="NAME",
+        autocompletion=suggestions.authorities,
         help="Which authority: a name, an alias, a URN, a GSS code or a DfE number.",
     ),
 ]
 Region = Annotated[
-    str | None, typer.Option("--region", metavar="REGION", help="Only authorities of this region.")
+    str | None,
+    typer.Option(
+        "--region",
+        metavar="REGION",
+        autocompletion=suggestions.regions,
+        help="Only authorities of this region.",
+    ),
 ]
 
 

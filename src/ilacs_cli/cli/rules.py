@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, ReportGroup
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.dates import in_words, parse_date
@@ -21,7 +22,14 @@ On = Annotated[
         "--on", parser=parse_date, metavar="DATE", help="Only what was in force on that day."
     ),
 ]
-RuleId = Annotated[str, typer.Argument(metavar="ID", help="The rule's id, as 'ilacs rules' lists.")]
+RuleId = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        autocompletion=suggestions.rules,
+        help="The rule's id, as 'ilacs rules' lists.",
+    ),
+]
 
 
 @app.callback(

@@ -4,12 +4,18 @@ from typing import Annotated
 
 import typer
 
+from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 ReportName = Annotated[
-    str, typer.Argument(metavar="REPORT", help="The report's name, as it stands in its JSON.")
+    str,
+    typer.Argument(
+        metavar="REPORT",
+        autocompletion=suggestions.reports,
+        help="The report's name, as it stands in its JSON.",
+    ),
 ]
 
 

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
+from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
 from ilacs_cli.cli.conditions import any_holds, parse_conditions
-from ilacs_cli.cli.options import FailOn
+from ilacs_cli.cli.options import FailOn, Remind, days_ahead
 from ilacs_cli.cli.register_options import Region, WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import Authority, Existence, find_region
@@ -55,6 +56,7 @@ Kind = Annotated[
         "--kind",
         parser=parse_kind,
         metavar="EVENT",
+        autocompletion=suggestions.fixed(LETTER_KINDS),
         help=f"Only what follows such an event: {', '.join(LETTER_KINDS)}.",
     ),
 ]
@@ -74,6 +76,7 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     authority: WhichAuthority = None,
     kind: Kind = None,
     fail_on: FailOn = None,
+    remind: Remind = None,
 ) -> Reply:
     """List what falls due or is expected soon, soonest first."""
     conditions = parse_conditions(fail_on)
@@ -95,6 +98,7 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
             setting.calendar,
         ),
         warnings=register.warnings(setting.today),
+        reminders=days_ahead(remind),
     )
 
 

@@ -89,6 +89,8 @@ class Trigger(StrEnum):
     ON_SITE_START = "on_site_start"
     ON_SITE_END = "on_site_end"
     NOTIFIED = "notified"
+    MEETING = "meeting"
+    """The day of a meeting of the authority, which no event of the register has."""
 
 
 class RecordKind(StrEnum):

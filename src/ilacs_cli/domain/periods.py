@@ -17,6 +17,7 @@ class Unit(StrEnum):
     WORKING_DAYS = "working-days"
     CALENDAR_DAYS = "calendar-days"
     CLEAR_DAYS = "clear-days"
+    CLEAR_WORKING_DAYS = "clear-working-days"
     WEEKS = "weeks"
     MONTHS = "months"
     YEARS = "years"
@@ -70,6 +71,16 @@ class WorkingDays(Period):
     def _moved(self, day: date, direction: int, calendar: WorkingCalendar) -> date:
         move = calendar.add if direction > 0 else calendar.subtract
         return move(day, self.amount)
+
+
+class ClearWorkingDays(Period):
+    """Whole working days between two days, neither of which is counted."""
+
+    unit = Unit.CLEAR_WORKING_DAYS
+
+    def _moved(self, day: date, direction: int, calendar: WorkingCalendar) -> date:
+        move = calendar.add if direction > 0 else calendar.subtract
+        return move(day, self.amount + 1)
 
 
 class _PlainDays(Period):

@@ -41,6 +41,8 @@ class DatedBy(StrEnum):
     """The first day on site, where it is known; else the letter's date."""
     WHAT_FOLLOWS = "what-follows"
     """The date of what the rule expects: it covers an event that something may still follow."""
+    MEETING = "meeting"
+    """The day of the meeting that something has to come before."""
 
 
 class Timing(StrEnum):
@@ -54,6 +56,8 @@ class Timing(StrEnum):
     """From *margin* before the end of the period to *margin* after it."""
     EVERY = "every"
     """Once in each such period."""
+    BEFORE = "before"
+    """At the latest the period before the trigger."""
     STATED = "stated"
     """On a date that only the letter gives."""
     UNDATED = "undated"
@@ -219,6 +223,22 @@ class Rule:
         if self.margin is None:
             return self._start_of_period(start, calendar), end
         return self.margin.before(end, calendar), self.margin.after(end, calendar)
+
+    def latest_before(self, day: date, calendar: WorkingCalendar) -> date | None:
+        """Return the last day for what must come the rule's period before *day*.
+
+        None where the rule does not count back, or was not in force on *day*.
+
+        Args:
+            day: the trigger's date, such as a meeting's; it is not counted.
+            calendar: the working days to count.
+
+        Raises:
+            OutsideCalendarError: if the answer lies beyond the calendar.
+        """
+        if self.timing is not Timing.BEFORE or self.period is None or not self.in_force.covers(day):
+            return None
+        return self.period.before(day, calendar)
 
     def _start_of_period(self, start: date, calendar: WorkingCalendar) -> date:
         return (self.runs_from and self.runs_from.due(start, calendar)) or start

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.dates import one_line
-from ilacs_cli.output.blocks import Facts, Picture, Table
+from ilacs_cli.output.blocks import Facts, Heading, Picture, Table
 from ilacs_cli.output.titles import as_at, title_of
 from ilacs_cli.output.written_by import function_for
 
@@ -23,7 +23,7 @@ _BEGINS_A_LIST = re.compile(r"^([-+=]|\d+(?=[.)]))")
 
 
 def text(report: Report) -> str:
-    """Return *report* as Markdown: a heading, paragraphs, tables and lists, and its day.
+    """Return *report* as Markdown: headings, paragraphs, tables and lists, and its day.
 
     What stands in a name or a note is shown as it was written: none of it can make a heading, a
     link, a picture, a tag or another column.
@@ -33,6 +33,8 @@ def text(report: Report) -> str:
 
 
 def _block(block: Block) -> str:
+    if isinstance(block, Heading):
+        return f"### {_shown(block.words)}"
     if isinstance(block, Table):
         return "\n".join(_table(block))
     if isinstance(block, Facts):

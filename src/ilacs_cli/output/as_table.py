@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from ilacs_cli.domain.dates import one_line
-from ilacs_cli.output.blocks import Facts, Picture, Table
+from ilacs_cli.output.blocks import Facts, Heading, Picture, Table
 from ilacs_cli.output.written_by import function_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rich.table import Table as RichTable
     from rich.text import Text
@@ -23,10 +23,17 @@ _LONGEST_CELL = 10_000  # characters: nothing is cut that a person wrote
 
 def text(report: Report) -> str:
     """Return *report* for a pipe or a file: no colour, no box, no line folded or cut."""
-    blocks = function_for(report, "blocks")(report)
     return "\n".join(
-        f"{_columns(block) if isinstance(block, Table) else _plain(block)}\n" for block in blocks
+        f"{_columns(block) if isinstance(block, Table) else _plain(block)}\n"
+        for block in _blocks(report)
     )
+
+
+def _blocks(report: Report) -> Iterable[str | Table | Facts | Picture]:
+    """Yield the blocks of *report* without the headings, which a screenful can do without."""
+    for block in function_for(report, "blocks")(report):
+        if not isinstance(block, Heading):
+            yield block
 
 
 def _plain(block: str | Facts | Picture) -> str:
@@ -58,7 +65,7 @@ def show(report: Report, terminal: TextIO, *, colour: bool) -> None:
     from rich.text import Text
 
     console = Console(file=terminal, no_color=not colour or None, highlight=False)
-    for number, block in enumerate(function_for(report, "blocks")(report)):
+    for number, block in enumerate(_blocks(report)):
         if number:
             console.print()
         if isinstance(block, Table):

@@ -1,6 +1,6 @@
 """What a report for people is made of, whether it is drawn, pasted or put on a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -19,10 +19,17 @@ class Table(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """A list of facts, a line each, under what they are about."""
+    """A list of facts, a line each, under what they are about.
+
+    Args:
+        about: what they are about, a rule for example.
+        lines: the facts.
+        title: what that is called, for formats that have room for it.
+    """
 
     about: str
     lines: Sequence[str]
+    title: str = ""
 
 
 class Picture(NamedTuple):
@@ -32,5 +39,25 @@ class Picture(NamedTuple):
     meaning: str
 
 
-Block = str | Table | Facts | Picture
-"""A paragraph, a table, a list of facts or a picture."""
+class Heading(NamedTuple):
+    """What the blocks up to the next heading are about, for formats that are read as papers."""
+
+    words: str
+
+
+Block = str | Table | Facts | Picture | Heading
+"""A paragraph, a table, a list of facts, a picture or a heading."""
+
+
+COUNTED = "How each date was counted"
+"""The heading of the derivations."""
+
+NOTES = "Notes"
+"""The heading of what else must be said."""
+
+
+def notes(lines: Sequence[str]) -> Iterable[Block]:
+    """Yield what else must be said, a paragraph each, under a heading of its own."""
+    if lines:
+        yield Heading(NOTES)
+        yield from lines

@@ -9,8 +9,9 @@ from ilacs_cli.domain.events import EventKind
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.next_inspection import Place
 from ilacs_cli.output import words
-from ilacs_cli.output.blocks import Picture, Table
+from ilacs_cli.output.blocks import Heading, Picture, Table, notes
 from ilacs_cli.output.blocks_improvement import (
+    ROAD,
     days_on_site,
     events_table,
     named,
@@ -47,19 +48,24 @@ def cycle(report: CycleReport) -> Iterable[Block]:
     if report["last_inspection"] and coming["window"]:
         yield from _picture(report["last_inspection"], coming, report["today"])
     yield observed_in_words("Intervals after this tier", coming["observed"])
+    yield Heading("Between inspections")
     yield Table(
-        ("Between inspections", "Expected", "Seen"), [_visits(row) for row in _shown(report)]
+        ("Between inspections", "Expected", "Seen"),
+        [_visits(row) for row in _shown(report)],
+        "How many visits are expected, and how many the register knows",
     )
     yield _engagement(report["between"]["annual_engagement"])
     if report["between"]["events"]:
         yield events_table("Since the last full inspection", report["between"]["events"])
     if report["obligations"]:
+        yield Heading("What is owed or expected")
         yield _owed(report["obligations"])
     if report["improvement"]:
+        yield ROAD
         if report["tier"] is not Tier.INADEQUATE:
             yield "If it counts as inadequate, this is the road to re-inspection:"
         yield from path_blocks(report["improvement"], report["today"])
-    yield from report["notes"]
+    yield from notes(report["notes"])
 
 
 def upcoming(report: UpcomingReport) -> Iterable[Block]:
@@ -183,4 +189,5 @@ def _owed(rows: Sequence[FollowedObligationRow]) -> Table:
             )
             for row in rows
         ],
+        "Soonest first",
     )

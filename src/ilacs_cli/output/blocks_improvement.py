@@ -8,7 +8,7 @@ from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.rulebook.improvement import FIRST_MONITORING_VISIT
 from ilacs_cli.output import words
-from ilacs_cli.output.blocks import Table
+from ilacs_cli.output.blocks import Heading, Table, notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +25,7 @@ def improvement(report: ImprovementReport) -> Iterable[Block]:
     whose = f"{named(report['authority'])}: " if report["authority"] else ""
     what = _REPORT_OF.get(report["tier"], "Inadequate report")
     yield f"{whose}{what} published {in_words(path['published'])}."
+    yield Heading("What is owed")
     if path["obligations"]:
         yield Table(
             ("Due", "Status", "What", "Force"),
@@ -32,12 +33,17 @@ def improvement(report: ImprovementReport) -> Iterable[Block]:
                 (words.due(row), words.status(row), row["title"], row["force"])
                 for row in path["obligations"]
             ],
+            "What is owed after the report, soonest first",
         )
     else:
         yield "Nothing was owed: no rule was in force on that day."
+    yield ROAD
     yield from path_blocks(path, report["today"])
-    yield from report["notes"]
+    yield from notes(report["notes"])
 
+
+ROAD = Heading("The road to re-inspection")
+"""What the steps of the road stand under."""
 
 _REPORT_OF = {
     Tier.NOT_DETERMINED: "If it counts as inadequate, this follows the report",
@@ -64,6 +70,7 @@ def path_blocks(path: PathRow, today: date) -> Iterable[Block]:
                 )
                 for number, quarter in enumerate(path["quarters"], start=1)
             ],
+            "When monitoring visits are expected",
         )
     for row in path["re_inspection"]:
         since = f"from {in_words(row['since'])}" if row["since"] else ""
@@ -103,6 +110,7 @@ def events_table(heading: str, rows: Sequence[EventRow]) -> Table:
             )
             for row in rows
         ],
+        "Known to the register",
     )
 
 

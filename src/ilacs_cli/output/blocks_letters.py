@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.dates import in_words, one_line
 from ilacs_cli.output import words
-from ilacs_cli.output.blocks import Facts, Table
+from ilacs_cli.output.blocks import COUNTED, Facts, Heading, Table, notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
         DeadlinesReport,
         LetterAnswer,
         LettersReport,
+        MeetingDutyRow,
+        MeetingRow,
         ObligationRow,
     )
 
@@ -25,12 +27,18 @@ if TYPE_CHECKING:
 def deadlines(report: DeadlinesReport) -> Iterable[Block]:
     """Yield what is owed, then how each date was come by."""
     yield f"{words.letter(report['letter'])}."
+    yield Heading("What is owed")
     if report["obligations"]:
-        yield Table(_DUTY_HEADINGS, [_duty(row) for row in report["obligations"]])
+        rows = [_duty(row) for row in report["obligations"]]
+        yield Table(_DUTY_HEADINGS, rows, "Soonest first, with the date to work to")
     yield from _nothing_owed(report)
-    for row in report["obligations"]:
-        yield derivation(row)
-    yield from report["notes"]
+    if report["obligations"]:
+        yield Heading(COUNTED)
+        yield from map(derivation, report["obligations"])
+    yield from notes(report["notes"])
+    if report["meetings"]:
+        yield Heading("Meetings")
+        yield from _meetings(report["meetings"])
 
 
 _DUTY_HEADINGS = ("Due", "Status", "What", "Force")
@@ -49,7 +57,7 @@ def _nothing_owed(found: Answer) -> Iterable[str]:
 
 def derivation(row: ObligationRow) -> Facts:
     """Return how a date was come by, a line a fact."""
-    return Facts(row["rule"], list(_derived(row)))
+    return Facts(row["rule"], list(_derived(row)), row["title"])
 
 
 def _derived(row: ObligationRow) -> Iterable[str]:
@@ -79,6 +87,62 @@ def _stated(row: ObligationRow) -> str:
         f"stated in the letter: {words.day(row['stated'])}, {apart} {than} the computed "
         f"{words.day(row['computed'])}; work to the stated date"
     )
+
+
+def _meetings(found: Sequence[MeetingRow]) -> Iterable[Block]:
+    """Yield the meetings asked about, then what to bear in mind and where it comes from."""
+    yield Table(
+        ("Meeting", "Papers out by", "Key-decision notice by", "In time for"),
+        [_meeting(row) for row in found],
+        "When papers and notices must be out, and which duties each meeting is in time for",
+    )
+    yield Facts(
+        "meetings",
+        [
+            *_last_in_time(found),
+            *dict.fromkeys(note for row in found for note in row["notes"]),
+            *(f"source: {words.source(cited)}" for cited in found[0]["sources"]),
+        ],
+    )
+
+
+def _meeting(row: MeetingRow) -> Sequence[str]:
+    mark = " (provisional)" if row["provisional"] else ""
+    every_day = row["papers_by_if_every_day_counts"]
+    latest = (
+        f" ({in_words(every_day)} if every day counts)"
+        if every_day and every_day != row["papers_by"]
+        else ""
+    )
+    duties = (f"{duty['rule']}: {_found_by(row, duty)}" for duty in row["duties"])
+    return (
+        f"{in_words(row['date'])}{mark}",
+        f"{words.day(row['papers_by'])}{latest}",
+        words.day(row["key_decision_notice_by"]),
+        "; ".join(duties) or "-",
+    )
+
+
+def _found_by(row: MeetingRow, duty: MeetingDutyRow) -> str:
+    same_day = duty["in_time"] and duty["due"] == row["date"]
+    return "in time, on the day it is due" if same_day else words.at_meeting(duty)
+
+
+def _last_in_time(found: Sequence[MeetingRow]) -> Iterable[str]:
+    """Yield for each duty which of several meetings is the last in time for it."""
+    if len(found) == 1:
+        return
+    for duty in found[0]["duties"]:
+        if duty["due"] is None or duty["done"]:
+            continue
+        last = [
+            row["date"]
+            for row in found
+            for other in row["duties"]
+            if other["rule"] == duty["rule"] and other["last_in_time"]
+        ]
+        shown = f"{in_words(last[0])} is the last" if last else "none"
+        yield f"{duty['rule']}: {shown} of these meetings in time"
 
 
 def deadlines_letters(report: LettersReport) -> Iterable[Block]:

@@ -72,11 +72,12 @@ def _declared(row: RuleRow) -> Iterable[str]:
     yield f"when: {words.timing(row)}"
     yield f"force: {row['force']}"
     yield f"in force: {words.span(row['in_force'])}"
-    yield f"after: {', '.join(kind.in_words for kind in row['events'])}" + (
-        f" ({', '.join(found.value.replace('-', ' ') for found in row['outcomes'])})"
-        if row["outcomes"]
-        else ""
-    )
+    if row["events"]:
+        yield f"after: {', '.join(kind.in_words for kind in row['events'])}" + (
+            f" ({', '.join(found.value.replace('-', ' ') for found in row['outcomes'])})"
+            if row["outcomes"]
+            else ""
+        )
     if row["detail"]:
         yield f"detail: {row['detail']}"
     for note in row["notes"]:

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 
 def deadlines(
-    event: Event, owed: Sequence[Obligation], outside: Sequence[Rule], setting: Setting
+    event: Event,
+    owed: Sequence[Obligation],
+    outside: Sequence[Rule],
+    setting: Setting,
+    meetings: Sequence[contract.MeetingRow] = (),
 ) -> contract.DeadlinesReport:
     """Return the report on what follows from one letter.
 
@@ -32,6 +36,7 @@ def deadlines(
         owed: what it obliges to, soonest first.
         outside: the rules that follow such a letter but not one of its date.
         setting: today and the calendar.
+        meetings: the meetings asked about; see ``compose_meetings``.
     """
     return {
         "schema_version": 1,
@@ -39,6 +44,7 @@ def deadlines(
         "today": setting.today,
         "calendar": setting.calendar_row,
         **answer(event, owed, outside, setting),
+        "meetings": meetings,
     }
 
 

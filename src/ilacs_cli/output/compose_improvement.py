@@ -11,6 +11,7 @@ from ilacs_cli.output.compose_history import authority_row, coverage_rows, event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from ilacs_cli.domain.authorities import Authority
     from ilacs_cli.domain.improvement import Path
@@ -70,6 +71,7 @@ def path_row(path: Path, setting: Setting) -> contract_cycle.PathRow:
         "re_inspection": [_re_inspection(rule) for rule in path.re_inspections],
         "observed": observed_row(path.interval),
         "events": [event_row(event) for event in path.since],
+        "event_id": path.report.id or None,
     }
 
 
@@ -113,13 +115,18 @@ def window_row(window: Window) -> contract.WindowRow:
 
 def limits(coverage: Sequence[contract_history.CoverageRow], setting: Setting) -> Iterable[str]:
     """Yield up to when the register knows what still goes on, where that is before today."""
+    return limits_on(setting.today, coverage)
+
+
+def limits_on(today: date, coverage: Sequence[contract_history.CoverageRow]) -> Iterable[str]:
+    """Yield up to when the register knows what still goes on, where that is before *today*."""
     known = {
         _SHOWN_AS[row["kind"]]: row["complete_to"] for row in coverage if row["kind"] in _SHOWN_AS
     }
     told = [
         f"{what} to {in_words(until)}" if until else f"no {what} but your own"
         for what, until in known.items()
-        if until is None or until < setting.today
+        if until is None or until < today
     ]
     if told:
         yield (

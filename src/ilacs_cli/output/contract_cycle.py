@@ -117,7 +117,7 @@ class QuarterRow(WindowRow):
 
 
 class PathRow(TypedDict):
-    """The road from an inadequate report to re-inspection."""
+    """The road from an inadequate report to re-inspection; *event_id* is the report's, if known."""
 
     published: date
     obligations: Sequence[ObligationRow]
@@ -126,6 +126,7 @@ class PathRow(TypedDict):
     re_inspection: Sequence[ReInspectionRow]
     observed: ObservedRow
     events: Sequence[EventRow]
+    event_id: str | None
 
 
 class CycleReport(Envelope):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         DeadlinesReport,
         LetterRow,
         LettersReport,
+        MeetingRow,
         NotInForceRow,
         ObligationRow,
     )
@@ -22,8 +23,28 @@ Row = dict[str, object]
 
 
 def deadlines(report: DeadlinesReport) -> Iterable[Row]:
-    """Return a row an obligation."""
-    return _answer(report, {})
+    """Return a row an obligation; one for each meeting, if any were asked about."""
+    for row in _answer(report, {}):
+        if not report["meetings"]:
+            yield row
+        for meeting in report["meetings"]:
+            yield {**row, **_at_meeting(meeting, row["rule"])}
+
+
+def _at_meeting(meeting: MeetingRow, rule: object) -> Row:
+    """Return a meeting's columns beside an obligation's, and how it finds that duty."""
+    duty = next((found for found in meeting["duties"] if found["rule"] == rule), None)
+    return {
+        "meeting": meeting["date"],
+        "meeting_papers_by": meeting["papers_by"],
+        "meeting_papers_by_if_every_day_counts": meeting["papers_by_if_every_day_counts"],
+        "meeting_key_decision_notice_by": meeting["key_decision_notice_by"],
+        "meeting_provisional": meeting["provisional"],
+        "meeting_in_time": duty and duty["in_time"],
+        "meeting_working_days": duty and duty["working_days"],
+        "meeting_last_in_time": duty and duty["last_in_time"],
+        "meeting_notes": " ".join(meeting["notes"]),
+    }
 
 
 def deadlines_letters(report: LettersReport) -> Iterable[Row]:

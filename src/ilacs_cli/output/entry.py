@@ -21,6 +21,7 @@ class Entry(NamedTuple):
         rule: the rule's id; None for what has happened.
         details: what else must be said, a line each: source, how it was counted, notes.
         provisional: whether its date rests on bank holidays not yet published.
+        done: whether it is a duty of which the register says when it was done.
     """
 
     key: str
@@ -33,3 +34,16 @@ class Entry(NamedTuple):
     rule: str | None = None
     details: tuple[str, ...] = ()
     provisional: bool = False
+    done: bool = False
+
+
+class Undated(NamedTuple):
+    """Something a report speaks of that has no date.
+
+    Args:
+        rule: the rule's id.
+        why: why it has none, as it stands after "because".
+    """
+
+    rule: str
+    why: str

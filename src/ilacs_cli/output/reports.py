@@ -11,6 +11,7 @@ from ilacs_cli.output.contract import (
 )
 from ilacs_cli.output.contract_cycle import CycleReport, ImprovementReport, UpcomingReport
 from ilacs_cli.output.contract_history import AuthoritiesReport, HistoryReport
+from ilacs_cli.output.contract_plan import PlanReport
 from ilacs_cli.output.contract_register import (
     RecordReport,
     RegisterCheckReport,
@@ -28,6 +29,7 @@ Report = Union[  # noqa: UP007 - one a line
     HistoryReport,
     ImprovementReport,
     LettersReport,
+    PlanReport,
     RecordReport,
     RegisterCheckReport,
     RegisterExportReport,
@@ -47,6 +49,7 @@ REPORTS: dict[str, type[Report]] = {
     "deadlines-letters": LettersReport,
     "history": HistoryReport,
     "improvement": ImprovementReport,
+    "plan": PlanReport,
     "record": RecordReport,
     "register-check": RegisterCheckReport,
     "register-export": RegisterExportReport,

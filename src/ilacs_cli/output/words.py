@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ilacs_cli.output.contract import (
         LetterRow,
+        MeetingDutyRow,
         NoteRow,
         NotInForceRow,
         ObligationRow,
@@ -58,6 +59,19 @@ def apart(stated: date, computed: date, difference: int) -> str:
     if difference == 0:
         return f"less than a working day {way}"
     return f"{count_of(abs(difference), 'working day')} {way}"
+
+
+def at_meeting(row: MeetingDutyRow) -> str:
+    """Return how a meeting finds a duty: in time by 16 working days, too late by 1 working day."""
+    if row["done"]:
+        return f"n/a, done on {in_words(row['done'])}"
+    if row["due"] is None:
+        return "not known: the duty has no date yet"
+    if row["in_time"] is None or row["working_days"] is None:
+        return "n/a, the letter came later"
+    apart = count_of(abs(row["working_days"]), "working day")
+    by = apart if row["working_days"] else "less than a working day"
+    return f"in time by {by}" if row["in_time"] else f"too late by {by}"
 
 
 def parties(row: ObligationRow | RuleRow) -> str:
@@ -165,20 +179,19 @@ def timing(row: RuleRow) -> str:
     if row["trigger"] is None:
         return length
     start = f"the deadline of {row['runs_from']}" if row["runs_from"] else _TRIGGERS[row["trigger"]]
-    if row["timing"] is Timing.WITHIN:
-        return f"within {length} of {start}"
-    if row["margin"]:
-        return f"{length} after {start}, {period(row['margin'])} either side"
-    return f"{length} after {start}"
+    margin = f", {period(row['margin'])} either side" if row["margin"] else ""
+    return _FROM_A_DAY.get(row["timing"], "{} after {}").format(length, start) + margin
 
 
 _NO_PERIOD = {Timing.STATED: "on the date the letter gives", Timing.UNDATED: "no period"}
+_FROM_A_DAY = {Timing.WITHIN: "within {} of {}", Timing.BEFORE: "at least {} before {}"}
 _TRIGGERS = {
     Trigger.RECEIVED: "receipt",
     Trigger.PUBLISHED: "publication",
     Trigger.ON_SITE_START: "the first day on site",
     Trigger.ON_SITE_END: "the last day on site",
     Trigger.NOTIFIED: "the call",
+    Trigger.MEETING: "the meeting",
 }
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from ilacs_cli.output.diary import Diary
     from ilacs_cli.output.reports import Report
 
 
@@ -59,11 +60,25 @@ def _markdown(report: Report) -> str:
     return as_markdown.text(report)
 
 
+def _html(report: Report) -> str:
+    from ilacs_cli.output import as_html
+
+    return as_html.text(report)
+
+
+def _ics(report: Report, diary: Diary | None) -> str:
+    from ilacs_cli.output import as_ics
+    from ilacs_cli.output.diary import Diary
+
+    return as_ics.text(report, diary or Diary())
+
+
 _WRITERS: dict[Format, Callable[[Report], str]] = {
     Format.TABLE: _table,
     Format.JSON: _json,
     Format.CSV: _csv,
     Format.MARKDOWN: _markdown,
+    Format.HTML: _html,
 }
 
 _FOR_OTHER_PROGRAMS = frozenset({Format.CSV, Format.MARKDOWN, Format.ICS, Format.HTML})
@@ -72,33 +87,52 @@ _FOR_OTHER_PROGRAMS = frozenset({Format.CSV, Format.MARKDOWN, Format.ICS, Format
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for the machine's code page
 
 
-def text(report: Report | str, form: Format) -> str:
+def fits(report: Report | str, form: Format) -> bool:
+    """Whether *report* can be written in the format *form*."""
+    return isinstance(report, str) or report["report"] in _SOME_REPORTS.get(
+        form, {report["report"]}
+    )
+
+
+def text(report: Report | str, form: Format, diary: Diary | None = None) -> str:
     """Return *report* in the format *form*; a text is in it already.
+
+    Args:
+        report: the report.
+        form: the format.
+        diary: what a calendar file needs beside the report.
 
     Raises:
         InputError: if such a report cannot be written so; the hint names the formats that can.
     """
     if isinstance(report, str):
         return report
-    name = report["report"]
-    if name not in _SOME_REPORTS.get(form, {name}):
-        fitting = [str(one) for one in Format if name in _SOME_REPORTS.get(one, {name})]
+    if not fits(report, form):
+        fitting = [str(one) for one in Format if fits(report, one)]
         raise InputError(
-            f"the report {name} cannot be written as {form}", f"choose {', '.join(fitting)}"
+            f"the report {report['report']} cannot be written as {form}",
+            f"choose {', '.join(fitting)}",
         )
-    return _WRITERS[form](report)
+    return _ics(report, diary) if form is Format.ICS else _WRITERS[form](report)
 
 
-def to_stream(report: Report | str, form: Format, stream: TextIO, *, colour: bool) -> None:
+def to_stream(
+    report: Report | str,
+    form: Format,
+    stream: TextIO,
+    *,
+    colour: bool,
+    diary: Diary | None = None,
+) -> None:
     """Write *report* to *stream*: on a terminal a table is drawn, and coloured if *colour*.
 
     Raises:
         InputError: if such a report cannot be written so.
     """
     if stream.isatty():
-        _to_terminal(report, form, stream, colour=colour)
+        _to_terminal(report, form, stream, colour=colour, diary=diary)
         return
-    content = for_a_file(report, form)
+    content = for_a_file(report, form, diary)
     if form in _FOR_OTHER_PROGRAMS and isinstance(stream, TextIOWrapper):
         stream.flush()
         stream.buffer.write(content.encode("utf-8", errors="replace"))
@@ -106,22 +140,24 @@ def to_stream(report: Report | str, form: Format, stream: TextIO, *, colour: boo
         stream.write(content)
 
 
-def _to_terminal(report: Report | str, form: Format, stream: TextIO, *, colour: bool) -> None:
+def _to_terminal(
+    report: Report | str, form: Format, stream: TextIO, *, colour: bool, diary: Diary | None
+) -> None:
     if form is Format.TABLE and not isinstance(report, str):
         from ilacs_cli.output import as_table
 
         as_table.show(report, stream, colour=colour)
     else:
-        stream.write(text(report, form))
+        stream.write(text(report, form, diary))
 
 
-def for_a_file(report: Report | str, form: Format) -> str:
+def for_a_file(report: Report | str, form: Format, diary: Diary | None = None) -> str:
     """Return *report* as it goes into a file or a pipe: CSV with a byte order mark first.
 
     Raises:
         InputError: if such a report cannot be written so.
     """
-    content = text(report, form)
+    content = text(report, form, diary)
     return f"{_BYTE_ORDER_MARK}{content}" if form is Format.CSV else content
 
 

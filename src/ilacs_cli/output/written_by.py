@@ -18,6 +18,7 @@ _FAMILIES = {
     "deadlines-letters": "letters",
     "history": "history",
     "improvement": "improvement",
+    "plan": "plan",
     "record": "register",
     "register-check": "register",
     "register-export": "register",

@@ -34,12 +34,19 @@ DUTIES: tuple[Rule, ...] = tuple(rule for rule in _AFTER_A_LETTER if rule.is_dut
 def every_rule() -> tuple[Rule, ...]:
     """Return every version of every rule.
 
-    The rules on what may be expected of Ofsted are loaded here, not with the duties: most runs
-    need only those, and start-up is a feature.
+    The rules on what may be expected of Ofsted, and on meetings, are loaded here, not with the
+    duties: most runs need only those, and start-up is a feature.
     """
-    from ilacs_cli.domain.rulebook import cycle, improvement, notice
+    from ilacs_cli.domain.rulebook import cycle, improvement, interim, meetings, notice
 
-    return (*_AFTER_A_LETTER, *cycle.RULES, *notice.RULES, *improvement.RULES)
+    return (
+        *_AFTER_A_LETTER,
+        *cycle.RULES,
+        *notice.RULES,
+        *improvement.RULES,
+        *meetings.RULES,
+        *interim.RULES,
+    )
 
 
 def versions_of(rule_id: str) -> list[Rule]:

@@ -1,9 +1,12 @@
-"""How long before going on site the inspectors call."""
+"""How long before going on site the inspectors call, and how long they stay."""
 
 from datetime import date
+from typing import NamedTuple
 
 from ilacs_cli.domain.events import EventKind, Trigger
-from ilacs_cli.domain.periods import Period, WorkingDays
+from ilacs_cli.domain.judgements import InspectionKind
+from ilacs_cli.domain.periods import Period, Weeks, WorkingDays
+from ilacs_cli.domain.rulebook.cycle import KIND
 from ilacs_cli.domain.rulebook.sources import NOTTINGHAMSHIRE_GUIDE, PLYMOUTH_SCRUTINY_2021
 from ilacs_cli.domain.rules import Force, Note, Party, Rule, Span, Timing, after
 from ilacs_cli.domain.sources import Basis, Source
@@ -53,6 +56,12 @@ _CUMBRIA = Source(
     basis=Basis.SECONDARY,
 )
 
+_JTAI_PAGE = Source(
+    title="gov.uk, joint targeted area inspections",
+    reference="date not recorded",
+    basis=Basis.PRIMARY,
+)
+
 INSPECTION = _notice(
     EventKind.INSPECTION,
     period=WorkingDays(5),
@@ -100,12 +109,42 @@ JTAI = _notice(
     EventKind.JTAI,
     period=WorkingDays(10),
     in_force=Span(since=date(2018, 1, 1)),
-    source=Source(
-        title="gov.uk, joint targeted area inspections",
-        reference="date not recorded",
-        basis=Basis.PRIMARY,
-    ),
+    source=_JTAI_PAGE,
     detail="Before fieldwork; three weeks in all, of which one is on site.",
 )
 
 RULES = (INSPECTION, FOCUSED_VISIT_BEFORE, FOCUSED_VISIT_INTERIM, FOCUSED_VISIT_SINCE, JTAI)
+
+CALLED_ON_A_MONDAY = frozenset({EventKind.INSPECTION})
+"""The kinds that begin with a call on a Monday: ``INSPECTION``."""
+
+
+class Stay(NamedTuple):
+    """How long the inspectors are on site.
+
+    Args:
+        length: weeks are working weeks, Monday to Friday; working days include the first.
+        rule: the rule that says so.
+        source: where it comes from.
+        detail: what else must be said of it.
+        force: how binding that is.
+    """
+
+    length: Period
+    rule: str
+    source: Source
+    detail: str | None = None
+    force: Force = Force.EXPECTED
+
+
+STAYS: dict[tuple[EventKind, InspectionKind | None], Stay] = {
+    (EventKind.INSPECTION, InspectionKind.SHORT): Stay(Weeks(1), KIND.id, KIND.source),
+    (EventKind.INSPECTION, InspectionKind.STANDARD): Stay(Weeks(2), KIND.id, KIND.source),
+    (EventKind.FOCUSED_VISIT, None): Stay(
+        WorkingDays(2), FOCUSED_VISIT_SINCE.id, PLYMOUTH_SCRUTINY_2021
+    ),
+    (EventKind.JTAI, None): Stay(
+        Weeks(1), JTAI.id, _JTAI_PAGE, "Three weeks in all, of which one is on site."
+    ),
+}
+"""How long they stay, by what they come for; of an inspection, also by its kind."""

@@ -1,0 +1,190 @@
+"""``ilacs plan``: the road from the inspectors' call to the duties."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from ilacs_cli.cli import suggestions
+from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.options import Remind, days_ahead
+from ilacs_cli.cli.register_options import WhichAuthority, current_authority
+from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.domain.authorities import Authority
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.dates import one_line, parse_date
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import LETTER_KINDS, EventKind
+from ilacs_cli.domain.judgements import InspectionKind
+from ilacs_cli.register.own import load_register
+from ilacs_cli.register.register import Register
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+_EVENTS = (EventKind.INSPECTION, EventKind.FOCUSED_VISIT, EventKind.JTAI)
+_KINDS = (InspectionKind.SHORT, InspectionKind.STANDARD)
+
+
+def parse_planned(text: str) -> EventKind:
+    """Return the kind of event called *text*, of which it is known how long before one they call.
+
+    Raises:
+        InputError: if there is no such kind; the hint names those there are.
+    """
+    wanted = text.strip().lower()
+    for kind in _EVENTS:
+        if kind.value == wanted:
+            return kind
+    why = (
+        "cannot be planned: no source says how long before it the inspectors call"
+        if wanted in set(LETTER_KINDS)
+        else "is not an event"
+    )
+    raise InputError(f"{one_line(text)!r} {why}", f"the events to plan are {', '.join(_EVENTS)}")
+
+
+def parse_inspection_kind(text: str) -> InspectionKind:
+    """Return the kind of inspection called *text*.
+
+    Raises:
+        InputError: if there is no such kind; the hint names those there are.
+    """
+    wanted = text.strip().lower()
+    for kind in _KINDS:
+        if kind.value == wanted:
+            return kind
+    raise InputError(
+        f"{one_line(text)!r} is not a kind of inspection", f"the kinds are {', '.join(_KINDS)}"
+    )
+
+
+Notified = Annotated[
+    date | None,
+    typer.Option(
+        "--notified", parser=parse_date, metavar="DATE", help="The day the inspectors called."
+    ),
+]
+Planned = Annotated[
+    EventKind | None,
+    typer.Option(
+        "--event",
+        parser=parse_planned,
+        autocompletion=suggestions.fixed(_EVENTS),
+        metavar="EVENT",
+        help=f"What they come for: {', '.join(_EVENTS)}.",
+    ),
+]
+Kind = Annotated[
+    InspectionKind | None,
+    typer.Option(
+        "--kind",
+        parser=parse_inspection_kind,
+        autocompletion=suggestions.fixed(_KINDS),
+        metavar="KIND",
+        help=f"Which kind of inspection: {', '.join(_KINDS)}. With --authority, the kind that the "
+        "framework's rule gives if this is left out.",
+    ),
+]
+
+
+@app.command(
+    "plan",
+    cls=ReportCommand,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs plan --notified 2026-11-23 --event inspection --kind standard",
+)
+def plan(  # noqa: PLR0913 - one parameter an option
+    ctx: typer.Context,
+    *,
+    notified: Notified = None,
+    event: Planned = None,
+    kind: Kind = None,
+    authority: WhichAuthority = None,
+    remind: Remind = None,
+) -> Reply:
+    """Plan from the inspectors' call to the duties that follow."""
+    from ilacs_cli.domain.plan import Call
+    from ilacs_cli.domain.plan import plan as plan_from
+    from ilacs_cli.output import compose_plan
+
+    day, what = _asked(notified, event, kind)
+    register, setting = load_register(), setting_of(ctx, None)
+    whose = current_authority(register, authority) if authority is not None else None
+    chosen: InspectionKind | None = None
+    said: list[str] = []
+    if what is EventKind.INSPECTION:
+        known_on = min(day, setting.today)
+        usual = _usual_kind(register, whose, setting.calendar, known_on) if whose else None
+        chosen, said = _chosen(kind, usual, whose)
+    call = Call(what, day, chosen)
+    found = plan_from(call, register.events(setting.today), setting.calendar, setting.today)
+    return Reply(
+        compose_plan.plan(found, whose, said, register, setting),
+        warnings=register.warnings(setting.today),
+        reminders=days_ahead(remind),
+    )
+
+
+def _asked(
+    notified: date | None, event: EventKind | None, kind: InspectionKind | None
+) -> tuple[date, EventKind]:
+    """Return the day of the call and what it was about.
+
+    Raises:
+        InputError: if either is missing or the kind does not fit.
+    """
+    if notified is None:
+        raise InputError("no call was described", "give its day with --notified")
+    if event is None:
+        raise InputError(
+            "what the inspectors come for was not given", f"give --event: {', '.join(_EVENTS)}"
+        )
+    if kind and event is not EventKind.INSPECTION:
+        raise InputError(f"a {event.in_words} is neither short nor standard", "leave out --kind")
+    return notified, event
+
+
+def _usual_kind(
+    register: Register, whose: Authority, calendar: WorkingCalendar, known_on: date
+) -> InspectionKind | None:
+    """Return the kind that the framework's rule gives an authority; None where it gives none."""
+    from ilacs_cli.domain.next_inspection import last_full_inspection, next_inspection
+    from ilacs_cli.domain.tiers import tier_of
+
+    last = last_full_inspection(register.events_of(whose, known_on))
+    return next_inspection(last, tier_of(last), (), calendar, known_on).kind
+
+
+def _chosen(
+    given: InspectionKind | None, usual: InspectionKind | None, whose: Authority | None
+) -> tuple[InspectionKind, list[str]]:
+    """Return which kind of inspection to plan, and what must be said of that.
+
+    Args:
+        given: the kind that was asked for, if one was.
+        usual: the kind that the framework's rule gives the authority, if it gives one.
+        whose: the authority, if one was named.
+
+    Raises:
+        InputError: if no kind was given and the rule gives none that can be planned.
+    """
+    rule = f"By the rule on the cycle (cycle/kind) the next inspection of {whose and whose.name}"
+    if given is None:
+        if usual is None or usual not in _KINDS:
+            raise _no_kind(usual, whose)
+        return usual, [f"{rule} is a {usual} one, so that is planned; --kind plans another."]
+    differs = usual and usual is not given
+    return given, [f"{rule} is a {usual} one, not a {given} one."] if differs else []
+
+
+def _no_kind(usual: InspectionKind | None, whose: Authority | None) -> InputError:
+    hint = f"give --kind {' or --kind '.join(_KINDS)}"
+    if whose is None:
+        return InputError(
+            "how long an inspection lasts depends on its kind, and none was given",
+            f"{hint}; or --authority NAME, to take the kind that the framework gives it",
+        )
+    if usual:
+        words = usual.value.replace("-", " ")
+        return InputError(f"the next inspection of {whose.name} is under the {words}", hint)
+    return InputError(f"which kind of inspection {whose.name} has next is not determined", hint)

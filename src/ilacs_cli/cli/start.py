@@ -1,0 +1,30 @@
+"""What the program says when nothing is asked of it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+NEWCOMERS = ("deadlines", "check", "plan", "cycle", "upcoming")
+"""The commands a newcomer needs first."""
+
+_WIDE = 200  # columns: a summary is one line of help, and never cut here
+
+
+def screen(ctx: Any) -> str:  # noqa: ANN401 - Typer's own context
+    """Return the first commands, each with its line of help and an example, and where to go on.
+
+    Args:
+        ctx: the program's context, through which its commands are found.
+    """
+    return "\n".join(
+        [ctx.command.help, "", *_first_commands(ctx), "ilacs --help lists every command."]
+    )
+
+
+def _first_commands(ctx: Any) -> Iterable[str]:  # noqa: ANN401 - Typer's own context
+    known = ctx.command.list_commands(ctx)
+    for name in NEWCOMERS:
+        if name in known:
+            command = ctx.command.get_command(ctx, name)
+            yield command.get_short_help_str(_WIDE)
+            yield f"  {command.epilog.removeprefix('Example: ')}"
+            yield ""

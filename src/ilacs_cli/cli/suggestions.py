@@ -1,0 +1,84 @@
+"""What the shell offers for the value of an option; nothing is loaded until it asks."""
+
+from collections.abc import Callable, Iterable
+
+import typer
+
+
+def fixed(values: Iterable[str]) -> Callable[[str], list[str]]:
+    """Return a function that suggests those of *values* that begin with what was typed."""
+
+    def suggest(incomplete: str) -> list[str]:
+        return _beginning(incomplete, values)
+
+    return suggest
+
+
+def _beginning(incomplete: str, values: Iterable[str]) -> list[str]:
+    """Return those of *values* that begin with *incomplete*, in capitals or not.
+
+    What was typed stays as it was typed: Typer drops what does not begin with it.
+    """
+    wanted = incomplete.casefold()
+    return [
+        incomplete + value[len(incomplete) :]
+        for value in values
+        if value.casefold().startswith(wanted)
+    ]
+
+
+def authorities(incomplete: str) -> list[str]:
+    """Return the packaged authorities whose name begins with what was typed."""
+    from ilacs_cli.register.register import Register
+
+    return _beginning(incomplete, (found.name for found in Register().authorities))
+
+
+def regions(incomplete: str) -> list[str]:
+    """Return the regions that begin with what was typed."""
+    from ilacs_cli.register.register import Register
+
+    return _beginning(incomplete, sorted({found.region for found in Register().authorities}))
+
+
+def rules(incomplete: str) -> list[str]:
+    """Return the ids of the rules that begin with what was typed."""
+    from ilacs_cli.domain.rulebook import every_rule
+
+    return _beginning(incomplete, dict.fromkeys(rule.id for rule in every_rule()))
+
+
+def duties(incomplete: str) -> list[str]:
+    """Return the ids of the duties that begin with what was typed."""
+    from ilacs_cli.domain.rulebook import DUTIES
+
+    return _beginning(incomplete, (rule.id for rule in DUTIES))
+
+
+def stated(incomplete: str) -> list[str]:
+    """Return what a stated date begins with: a duty's id and an equals sign."""
+    from ilacs_cli.domain.rulebook import DUTIES
+
+    return _beginning(incomplete, (f"{rule.id}=" for rule in DUTIES))
+
+
+def outcomes(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the outcomes that begin with what was typed, and fit the event if one is given."""
+    from ilacs_cli.domain.events import OUTCOMES, Outcome
+
+    event = ctx.params.get("event")
+    return _beginning(incomplete, OUTCOMES.get(event, ()) if event else Outcome)
+
+
+def conditions(incomplete: str) -> list[str]:
+    """Return the conditions to fail on that begin with what was typed."""
+    from ilacs_cli.cli.conditions import NAMES
+
+    return _beginning(incomplete, NAMES)
+
+
+def reports(incomplete: str) -> list[str]:
+    """Return the reports that begin with what was typed."""
+    from ilacs_cli.output.reports import REPORTS
+
+    return _beginning(incomplete, REPORTS)

@@ -1,0 +1,120 @@
+"""How long publication takes after the last day on site, from the register's own events."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from math import ceil
+from typing import NamedTuple
+
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.events import Event, EventKind, RecordKind
+from ilacs_cli.domain.intervals import FEWEST_TO_TELL
+from ilacs_cli.domain.publication import PublicationDays
+from ilacs_cli.domain.rulebook.publication import ERAS
+from ilacs_cli.domain.rules import Span
+
+OBSERVED_KINDS = (EventKind.INSPECTION, EventKind.FOCUSED_VISIT, EventKind.JTAI)
+"""The kinds of which enough is known to tell."""
+
+
+class Lag(NamedTuple):
+    """How long the publication of one event took.
+
+    Args:
+        kind: the kind of event.
+        era: the time in which its last day on site lay.
+        working_days: from the last day on site, day 0, to publication.
+        counted_days: the same without the days around Christmas, in which the work rests.
+        put_off: whether days before a general election lay in between: then it may tell how long
+            those were rather than how long publication takes.
+    """
+
+    kind: EventKind
+    era: Span
+    working_days: int
+    counted_days: int
+    put_off: bool
+
+
+class Usual(NamedTuple):
+    """How long publication has taken, in counted days of ``Lag``; None where too few are known.
+
+    Args:
+        known: how many events it rests on.
+        p10: the fewest days within which a tenth of them were published; and so on.
+        most_common: the number of days that most of them took; the smallest of several.
+    """
+
+    known: int
+    p10: int | None = None
+    p25: int | None = None
+    median: int | None = None
+    p75: int | None = None
+    p90: int | None = None
+    most_common: int | None = None
+
+
+def era_of(day: date) -> Span | None:
+    """Return the era in which the last day on site *day* lies, None for the pandemic's."""
+    return next((era for era in ERAS if era.covers(day)), None)
+
+
+def lags(events: Iterable[Event], calendar: WorkingCalendar, today: date) -> list[Lag]:
+    """Return how long the publication of each of *events* took that was out by *today*.
+
+    Left out are inspections under the single inspection framework and what has no last day on
+    site, no date of publication, or no era.
+
+    Args:
+        events: what happened, to any authority.
+        calendar: the working days to count.
+        today: the day of asking; what was published later is not known.
+
+    Raises:
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    days = PublicationDays(calendar, today)
+    found = (_lag(event, days, calendar) for event in events if _is_told_of(event, today))
+    return [lag for lag in found if lag]
+
+
+def usual(known: Iterable[Lag], kind: EventKind, era: Span | None) -> Usual:
+    """Return how long the publication of events of a *kind* took in an *era*.
+
+    Those that a general election may have put off are left out.
+    """
+    days = sorted(
+        lag.counted_days for lag in known if (lag.kind, lag.era) == (kind, era) and not lag.put_off
+    )
+    if len(days) < FEWEST_TO_TELL:
+        return Usual(len(days))
+    figures = [_within(days, percent) for percent in (10, 25, 50, 75, 90)]
+    return Usual(len(days), *figures)._replace(most_common=Counter(days).most_common(1)[0][0])
+
+
+def _is_told_of(event: Event, today: date) -> bool:
+    return (
+        event.kind in OBSERVED_KINDS
+        and event.recorded_as is not RecordKind.SIF_INSPECTION
+        and event.published is not None
+        and event.published <= today
+    )
+
+
+def _lag(event: Event, days: PublicationDays, calendar: WorkingCalendar) -> Lag | None:
+    end, published = event.on_site_end, event.published
+    era = era_of(end) if end else None
+    if end is None or published is None or era is None or published < end:
+        return None
+    return Lag(
+        event.kind,
+        era,
+        calendar.count(end, published),
+        days.count(end, published),
+        any(closure.counts for closure in days.closures(end, published)),
+    )
+
+
+def _within(ordered: Sequence[int], percent: int) -> int:
+    """Return the least of *ordered* that *percent* of them do not exceed."""
+    return ordered[ceil(percent * len(ordered) / 100) - 1]

@@ -1,0 +1,175 @@
+"""The road from the inspectors' call to the duties that follow what they publish."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.events import Event, EventKind, Outcome
+from ilacs_cli.domain.judgements import InspectionKind
+from ilacs_cli.domain.lags import Usual, era_of, lags, usual
+from ilacs_cli.domain.obligations import Obligation, Window, obligations
+from ilacs_cli.domain.plan_steps import OnSite, Step, on_site, steps
+from ilacs_cli.domain.publication import PublicationDays
+from ilacs_cli.domain.rulebook import DUTIES
+from ilacs_cli.domain.rulebook.notice import CALLED_ON_A_MONDAY
+from ilacs_cli.domain.rulebook.pandemic import NO_CLOCK_STOPS, SUSPENDED
+from ilacs_cli.domain.rulebook.publication import ELECTIONS_TO_COME, Closure
+from ilacs_cli.domain.rules import Span
+
+_MONDAY = 0
+_A_WEEK = 7  # days
+_IF_FOUND = {EventKind.FOCUSED_VISIT: Outcome.PRIORITY_ACTION}
+"""The outcome without which a kind of event leaves nothing to do."""
+
+_CONDITIONS = {Outcome.PRIORITY_ACTION: "if an area for priority action is found"}
+
+
+class Call(NamedTuple):
+    """What the inspectors said when they called.
+
+    Args:
+        kind: what they come for.
+        notified: the day of the call.
+        inspection: which kind of inspection, if it is one.
+    """
+
+    kind: EventKind
+    notified: date
+    inspection: InspectionKind | None = None
+
+
+class Planned(NamedTuple):
+    """A duty to come.
+
+    Args:
+        obligation: the duty; its window runs from its date if published on the first day of
+            *counted_from* to that if published on the last.
+        counted_from: when publication is expected; None where that is not known.
+        condition: what it depends on; None if it is owed in any case.
+    """
+
+    obligation: Obligation
+    counted_from: Window | None
+    condition: str | None
+
+
+class Plan(NamedTuple):
+    """The road from a call.
+
+    Args:
+        call: the call.
+        steps: what comes up to publication, in order.
+        publication: when that is expected; None where too little is known to tell.
+        owed: the duties that follow, soonest first.
+        lag: how long publication has usually taken.
+        era: the time in which it has; None where the last day on site lies in none.
+        closures: the days on the way on which nothing is published.
+        notes: what must be said with it.
+    """
+
+    call: Call
+    steps: tuple[Step, ...]
+    publication: Window | None
+    owed: tuple[Planned, ...]
+    lag: Usual
+    era: Span | None
+    closures: tuple[Closure, ...]
+    notes: tuple[str, ...]
+
+
+def plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, today: date) -> Plan:
+    """Return the road from *call*.
+
+    Args:
+        call: the call.
+        events: what is known by *today* to have happened, to any authority.
+        calendar: the working days to count.
+        today: the day of asking.
+
+    Raises:
+        InputError: if no rule on the notice was in force on the day of the call.
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    visit = on_site(call.kind, call.notified, call.inspection, calendar)
+    era, days = era_of(visit.last), PublicationDays(calendar, today)
+    lag = usual(lags(events, calendar, today), call.kind, era)
+    published = _published(visit.last, lag, days)
+    return Plan(
+        call=call,
+        steps=steps(visit, events, lag, published, calendar),
+        publication=published,
+        owed=tuple(_owed(visit, published, calendar)),
+        lag=lag,
+        era=era,
+        closures=tuple(days.closures(visit.last, published.closes)) if published else (),
+        notes=tuple(_notes(visit, published, calendar, today)),
+    )
+
+
+def _published(end: date, lag: Usual, days: PublicationDays) -> Window | None:
+    """Return the days between which four in five of such events have been published."""
+    if lag.p10 is None or lag.p90 is None:
+        return None
+    return Window(days.after(end, lag.p10), days.after(end, lag.p90))
+
+
+def _owed(visit: OnSite, published: Window | None, calendar: WorkingCalendar) -> Iterable[Planned]:
+    """Yield what is owed after publication, at the latest if it is received that day."""
+    outcome = _IF_FOUND.get(visit.kind)
+    condition = _CONDITIONS.get(outcome) if outcome else None
+    event = Event(visit.kind, outcome=outcome, on_site_start=visit.first, on_site_end=visit.last)
+    if published is None:
+        for owed in obligations(event, DUTIES, calendar):
+            yield Planned(owed, None, condition)
+        return
+    soonest = _dates(event._replace(published=published.opens), calendar)
+    for owed in obligations(event._replace(published=published.closes), DUTIES, calendar):
+        if owed.computed:
+            window = Window(soonest.get(owed.rule.id, owed.computed), owed.computed)
+            undated = owed._replace(computed=None, counted_from=None, skipped=(), window=window)
+            yield Planned(undated, published, condition)
+
+
+def _dates(event: Event, calendar: WorkingCalendar) -> dict[str, date]:
+    found = obligations(event, DUTIES, calendar)
+    return {owed.rule.id: owed.computed for owed in found if owed.computed}
+
+
+def _notes(
+    visit: OnSite, published: Window | None, calendar: WorkingCalendar, today: date
+) -> Iterable[str]:
+    yield from _on_the_call(visit, calendar)
+    if SUSPENDED.covers(visit.notified) or SUSPENDED.covers(visit.last):
+        yield NO_CLOCK_STOPS
+    if visit.rule.about:
+        yield "The notice is about so long, so every date after the call is approximate as well."
+    if published:
+        yield (
+            "The duties are counted from publication, for the day of receipt is not known: the "
+            "letter or report reaches the authority by then, so they may fall due sooner. Once it "
+            "has come, 'ilacs deadlines' counts from that day."
+        )
+    if published and published.closes > today:
+        yield ELECTIONS_TO_COME.text
+
+
+def _on_the_call(visit: OnSite, calendar: WorkingCalendar) -> Iterable[str]:
+    """Yield what is odd about the day of the call."""
+    notified = visit.notified
+    if why := calendar.why_not_working(notified):
+        yield (
+            f"{in_words(notified)} is not a working day ({why}): the count begins on the next one. "
+            "Check the date of the call."
+        )
+    if visit.kind not in CALLED_ON_A_MONDAY:
+        return
+    if notified.weekday() != _MONDAY:
+        yield f"Inspections are announced on a Monday as a rule; {in_words(notified)} is none."
+    elif (visit.first - notified).days != _A_WEEK:
+        yield (
+            "As a rule the inspectors come on the Monday after the call. Counted in working days "
+            f"the notice ends on {in_words(visit.first)}, for there is a bank holiday on the way: "
+            "ask the inspectors which day they mean."
+        )

@@ -1,0 +1,111 @@
+"""How long before a meeting of the authority something must be public."""
+
+from datetime import date
+
+from ilacs_cli.domain.events import Trigger
+from ilacs_cli.domain.periods import ClearDays, ClearWorkingDays
+from ilacs_cli.domain.rules import DatedBy, Force, Party, Rule, Span, Timing, after
+from ilacs_cli.domain.sources import Basis, Source
+
+_NO_EVENT = after()  # they come before a meeting, whatever letter it is about
+
+_REGULATIONS = (
+    "The Local Authorities (Executive Arrangements) (Meetings and Access to Information) "
+    "(England) Regulations 2012"
+)
+_FIVE_DAYS = Span(since=date(2002, 10, 1))
+_REGULATIONS_IN_FORCE = Span(since=date(2012, 9, 10))
+
+_ACT = Source(
+    title="Local Government Act 1972",
+    reference="section 100B(3)",
+    basis=Basis.PRIMARY,
+    url="https://www.legislation.gov.uk/ukpga/1972/70/section/100B",
+)
+_FIVE_FOR_THREE = Source(
+    title="The Local Authorities (Access to Meetings and Documents) (Period of Notice) "
+    "(England) Order 2002",
+    reference="SI 2002/715 art 3: five days for three, from 1 October 2002",
+    basis=Basis.PRIMARY,
+    url="https://www.legislation.gov.uk/uksi/2002/715/article/3/made",
+)
+_EXECUTIVE = Source(
+    title=_REGULATIONS,
+    reference="SI 2012/2089 reg 7: the executive and its committees",
+    basis=Basis.PRIMARY,
+    url="https://www.legislation.gov.uk/uksi/2012/2089/regulation/7/made",
+)
+_PRACTICE = Source(
+    title="Cheshire East Council, Governance and Constitution Committee, minute 160 on clear "
+    "working days, citing R v Swansea City Council ex parte Elitestone Ltd (1993)",
+    reference="21 January 2010",
+    basis=Basis.SECONDARY,
+)
+
+PAPERS = Rule(
+    id="meeting/papers",
+    title="Open the agenda and reports of a meeting to inspection",
+    owed_by=Party.AUTHORITY,
+    owed_to=Party.PUBLIC,
+    trigger=Trigger.MEETING,
+    period=ClearDays(5),
+    timing=Timing.BEFORE,
+    force=Force.STATUTORY,
+    in_force=_FIVE_DAYS,
+    dated_by=DatedBy.MEETING,
+    applies=_NO_EVENT,
+    source=_ACT,
+    also=(_FIVE_FOR_THREE, _EXECUTIVE),
+    detail="Neither the day of publication nor that of the meeting is counted. Where a meeting is "
+    "convened at shorter notice, from the time it is convened.",
+)
+
+PAPERS_IN_WORKING_DAYS = Rule(
+    id="meeting/papers-in-working-days",
+    title="Count only working days as the clear days before a meeting",
+    owed_by=Party.AUTHORITY,
+    owed_to=Party.PUBLIC,
+    trigger=Trigger.MEETING,
+    period=ClearWorkingDays(PAPERS.period.amount if PAPERS.period else 0),
+    timing=Timing.BEFORE,
+    force=Force.EXPECTED,
+    in_force=_FIVE_DAYS,
+    dated_by=DatedBy.MEETING,
+    applies=_NO_EVENT,
+    source=_PRACTICE,
+    detail="The Act does not say whether weekends and bank holidays are among the clear days. "
+    "Councils' constitutions commonly leave them out, so the two counts can differ: the earlier "
+    "day meets the Act on either reading. Look in your own constitution.",
+)
+
+KEY_DECISION_NOTICE = Rule(
+    id="meeting/key-decision-notice",
+    title="Publish the notice of a key decision",
+    owed_by=Party.AUTHORITY,
+    owed_to=Party.PUBLIC,
+    trigger=Trigger.MEETING,
+    period=ClearDays(28),
+    timing=Timing.BEFORE,
+    force=Force.STATUTORY,
+    in_force=_REGULATIONS_IN_FORCE,
+    dated_by=DatedBy.MEETING,
+    applies=_NO_EVENT,
+    source=Source(
+        title=_REGULATIONS,
+        reference="SI 2012/2089 reg 9",
+        basis=Basis.PRIMARY,
+        url="https://www.legislation.gov.uk/uksi/2012/2089/regulation/9/made",
+    ),
+    also=(
+        Source(
+            title=_REGULATIONS,
+            reference="SI 2012/2089 regs 10 and 11: the general exception, and special urgency",
+            basis=Basis.PRIMARY,
+            url="https://www.legislation.gov.uk/uksi/2012/2089/part/3/made",
+        ),
+    ),
+    detail="Needed only where the executive is to take a key decision. Every day is counted but "
+    "that of publication and that of the meeting.",
+)
+
+RULES = (PAPERS, PAPERS_IN_WORKING_DAYS, KEY_DECISION_NOTICE)

@@ -1,0 +1,103 @@
+"""When letters and reports are published, as far as that has been observed.
+
+What is said here was counted from the register's own publication dates: a pattern, never a duty.
+"""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ilacs_cli.domain.rules import Force, Note, Span
+from ilacs_cli.domain.sources import Basis, Source
+
+FORCE = Force.OBSERVED
+
+LAGS_SOURCE = Source(
+    title="The register's events, from the last day on site to publication",
+    reference="recounted from those known on the day of asking",
+    basis=Basis.OBSERVED,
+)
+
+ERAS = (
+    Span(since=date(2018, 1, 1), until=date(2020, 3, 31)),
+    Span(since=date(2021, 1, 1), until=date(2024, 3, 31)),
+    Span(since=date(2024, 4, 1)),
+)
+"""The times in which publication took equally long, by the last day on site.
+
+The framework's edition of 5 April 2024 changed what comes before publication; between the first
+two the pandemic stopped routine inspection.
+"""
+
+
+class Election(NamedTuple):
+    """A general election.
+
+    Args:
+        called: the day from which it was known that there would be one.
+        day: the day of the vote.
+    """
+
+    called: date
+    day: date
+
+
+class Closure(NamedTuple):
+    """Days on which nothing is published.
+
+    Args:
+        span: the first and the last of them.
+        why: what they are.
+        counts: whether the road to publication goes on in them: if so, what would have been
+            published in them is published soon after; if not, all is put off by their length.
+        source: where that comes from.
+    """
+
+    span: Span
+    why: str
+    counts: bool
+    source: Source
+
+
+_OBSERVED = Source(
+    title="The register's publication dates of inspections, focused visits and JTAIs",
+    reference="since January 2018: not one in such days",
+    basis=Basis.OBSERVED,
+)
+
+CHRISTMAS = ((12, 21), (1, 3))
+"""The first day, as month and day, and the last, in the year after: no letter or report is
+published. The work rests too: of the 97 that this put off by February 2026, the usual lag foretells
+the day to 3.5 working days if these days do not count, and to 6.2 if they do."""
+
+_WEEKS_BEFORE_A_VOTE = 5
+BEFORE_A_GENERAL_ELECTION = timedelta(weeks=_WEEKS_BEFORE_A_VOTE)
+"""Nothing is published from so long before the day of the vote to that day itself. The work goes
+on: of the 48 that this touched in 2019 and 2024, the usual lag foretells the day to 5.2 working
+days if these days count, and to 12.8 if they do not."""
+
+GENERAL_ELECTIONS = (
+    Election(called=date(2017, 4, 18), day=date(2017, 6, 8)),
+    Election(called=date(2019, 10, 31), day=date(2019, 12, 12)),
+    Election(called=date(2024, 5, 22), day=date(2024, 7, 4)),
+)
+"""Those that the years of the register have seen; the date of the next is not known."""
+
+ELECTIONS_TO_COME = Note(
+    f"Nothing is published in the {_WEEKS_BEFORE_A_VOTE} weeks before a general election, and "
+    "little before local ones. The date of the next general election is not known, so none is "
+    "allowed for."
+)
+
+
+def christmas_of(year: int) -> Closure:
+    """Return the days around the Christmas of *year* on which nothing is published."""
+    first, last = CHRISTMAS
+    span = Span(since=date(year, *first), until=date(year + 1, *last))
+    return Closure(span, "Christmas and New Year", counts=False, source=_OBSERVED)
+
+
+def before(election: Election) -> Closure:
+    """Return the days before *election*, and its own, on which nothing is published."""
+    span = Span(since=election.day - BEFORE_A_GENERAL_ELECTION, until=election.day)
+    why = f"the {_WEEKS_BEFORE_A_VOTE} weeks before a general election"
+    return Closure(span, why, counts=True, source=_OBSERVED)

@@ -1,0 +1,127 @@
+"""Turns the road from a call to the duties into a report; see ``compose``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ilacs_cli.domain.events import EventKind, RecordKind
+from ilacs_cli.domain.rulebook.publication import LAGS_SOURCE
+from ilacs_cli.output import words
+from ilacs_cli.output.compose import obligation_row, period_row, skipped_rows, source_row
+from ilacs_cli.output.compose_history import authority_row, coverage_rows
+from ilacs_cli.output.compose_improvement import limits, window_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ilacs_cli.domain.authorities import Authority
+    from ilacs_cli.domain.plan import Plan, Planned
+    from ilacs_cli.domain.plan_steps import Step
+    from ilacs_cli.domain.rulebook.publication import Closure
+    from ilacs_cli.output import contract_plan
+    from ilacs_cli.output.compose_history import Register
+    from ilacs_cli.output.contract_history import CoverageRow
+    from ilacs_cli.output.setting import Setting
+
+_COUNTED = {
+    EventKind.INSPECTION: (RecordKind.ILACS_STANDARD, RecordKind.ILACS_SHORT),
+    EventKind.FOCUSED_VISIT: (RecordKind.FOCUSED_VISIT,),
+    EventKind.JTAI: (RecordKind.JTAI,),
+}
+"""The events that the usual time to publication was counted from."""
+
+
+def plan(
+    found: Plan,
+    authority: Authority | None,
+    said: Iterable[str],
+    register: Register,
+    setting: Setting,
+) -> contract_plan.PlanReport:
+    """Return the report on the road from a call.
+
+    Args:
+        found: the road.
+        authority: whom it concerns, if that was told.
+        said: what else must be said with it.
+        register: how far events are known.
+        setting: today and the calendar.
+    """
+    coverage = coverage_rows(register, _COUNTED[found.call.kind])
+    return {
+        "schema_version": 1,
+        "report": "plan",
+        "today": setting.today,
+        "calendar": setting.calendar_row,
+        "event": found.call.kind,
+        "kind": found.call.inspection,
+        "authority": authority_row(authority) if authority else None,
+        "notified": found.call.notified,
+        "steps": [_step(step) for step in found.steps],
+        "obligations": [_planned(owed, setting) for owed in found.owed],
+        "observed": _observed(found),
+        "not_published": [_closure(closure) for closure in found.closures],
+        "coverage": coverage,
+        "notes": [*said, *found.notes, *_notes(found, coverage, setting)],
+    }
+
+
+def _step(step: Step) -> contract_plan.PlanStepRow:
+    return {
+        "step": step.name,
+        "title": step.title,
+        "force": step.force,
+        "date": step.day,
+        "window": window_row(step.window) if step.window else None,
+        "latest": window_row(step.latest) if step.latest else None,
+        "rule": step.rule,
+        "source": source_row(step.source) if step.source else None,
+        "provisional": step.provisional,
+        "about": step.about,
+        "counted_from": step.counted_from,
+        "period": period_row(step.period),
+        "skipped": skipped_rows(step.skipped),
+        "notes": step.notes,
+    }
+
+
+def _planned(owed: Planned, setting: Setting) -> contract_plan.PlannedObligationRow:
+    return {
+        **obligation_row(owed.obligation, setting),
+        "condition": owed.condition,
+        "counted_from_window": window_row(owed.counted_from) if owed.counted_from else None,
+    }
+
+
+def _observed(found: Plan) -> contract_plan.ObservedLagRow:
+    lag, era = found.lag, found.era
+    return {
+        "count": lag.known,
+        "p10": lag.p10,
+        "p25": lag.p25,
+        "median": lag.median,
+        "p75": lag.p75,
+        "p90": lag.p90,
+        "most_common": lag.most_common,
+        "era": {"since": era.since, "until": era.until} if era else None,
+        "source": source_row(LAGS_SOURCE),
+    }
+
+
+def _closure(closure: Closure) -> contract_plan.NotPublishedRow:
+    return {
+        "since": closure.span.since,
+        "until": closure.span.until,
+        "why": closure.why,
+        "counts": closure.counts,
+        "source": source_row(closure.source),
+    }
+
+
+def _notes(found: Plan, coverage: Sequence[CoverageRow], setting: Setting) -> Iterable[str]:
+    if found.call.kind is EventKind.FOCUSED_VISIT:
+        yield "A focused visit leaves a duty only if it finds an area for priority action."
+    yield from limits(coverage, setting)
+    provisional = [step.provisional for step in found.steps]
+    if any(provisional) or any(owed.obligation.provisional for owed in found.owed):
+        yield words.provisional(setting.calendar_row)

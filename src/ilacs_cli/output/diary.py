@@ -1,0 +1,44 @@
+"""What a calendar file needs beside its report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from ilacs_cli.domain.calendar import WorkingCalendar
+
+
+class Said(NamedTuple):
+    """What a calendar file says in an entry.
+
+    Args:
+        digest: the same only for an entry that says the same.
+        last: the last day it is about, included.
+    """
+
+    digest: str
+    last: date
+
+
+Numbering = Callable[[Mapping[str, Said], int, date], Mapping[str, int]]
+"""Gives each entry its number, which rises whenever what the entry says has changed.
+
+Takes what each entry says, by the entry's name; the number that today's entries have at the
+least; and today.
+"""
+
+
+class Diary(NamedTuple):
+    """What a calendar file needs beside its report.
+
+    Args:
+        reminders: how many working days ahead to remind of each entry.
+        calendar: the working days to count; None where nothing is to be reminded of.
+        numbering: numbers the entries; None: each has the least number of its day.
+    """
+
+    reminders: tuple[int, ...] = ()
+    calendar: WorkingCalendar | None = None
+    numbering: Numbering | None = None

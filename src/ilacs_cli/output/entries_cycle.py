@@ -1,0 +1,119 @@
+"""The dated things of the reports on the cycle and on what is coming."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.judgements import Tier
+from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS, NEXT_INSPECTION
+from ilacs_cli.output.compose_improvement import limits_on
+from ilacs_cli.output.entries_improvement import happened, road, window
+from ilacs_cli.output.entries_obligations import named, obligation, titled
+from ilacs_cli.output.entry import Entry, Undated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from ilacs_cli.output.contract import WindowRow
+    from ilacs_cli.output.contract_cycle import (
+        CycleReport,
+        FollowedObligationRow,
+        LastInspectionRow,
+        NextInspectionRow,
+        UpcomingReport,
+    )
+    from ilacs_cli.output.contract_history import AuthorityRow
+    from ilacs_cli.output.envelope import CalendarRow
+
+
+def cycle(report: CycleReport) -> Iterable[Entry | Undated]:
+    """Yield the last inspection, what has happened since, what is owed and what comes next."""
+    authority, last = report["authority"], report["last_inspection"]
+    if last:
+        yield from _last(last, authority["name"])
+    yield from happened(report["between"]["events"], authority["name"])
+    for row in report["obligations"]:
+        yield _followed(row, report["calendar"], ())
+    yield _next(report)
+    yield from _between(report)
+    if path := report["improvement"]:
+        yield from road(report, path, authority)
+
+
+def upcoming(report: UpcomingReport) -> Iterable[Entry | Undated]:
+    """Yield what falls due or is expected."""
+    notes = tuple(limits_on(report["today"], report["coverage"]))
+    for row in report["obligations"]:
+        yield _followed(row, report["calendar"], notes)
+
+
+def _last(row: LastInspectionRow, whose: str) -> Iterable[Entry]:
+    first = row["start"] or row["published"] or row["end"]
+    if first is None:
+        return
+    kind, published = row["kind"].in_words, row["published"]
+    yield Entry(
+        named(row["event_id"]),
+        titled(f"{kind[:1].upper()}{kind[1:]}", whose),
+        first,
+        row["end"] or first if row["start"] else first,
+        happened=True,
+        details=(f"published: {in_words(published)}",) if published else (),
+    )
+
+
+def _next(report: CycleReport) -> Entry | Undated:
+    coming, last = report["next_inspection"], report["last_inspection"]
+    if coming["window"] is None:
+        why = "no period is laid down" if last else "no full inspection before it is known"
+        return Undated(coming["rule"], why)
+    entry = _next_inspection(
+        report["authority"], coming["window"], last["start"] if last else None, report["notes"]
+    )
+    unsure = Tier.INADEQUATE in report["possible_tiers"]
+    return entry._replace(
+        title=f"{entry.title} (if it does not count as inadequate)" if unsure else entry.title,
+        details=(*entry.details, *_kind(coming)),
+    )
+
+
+def _kind(coming: NextInspectionRow) -> Iterable[str]:
+    if coming["kind"]:
+        yield f"kind: {coming['kind'].value.replace('-', ' ')} inspection"
+
+
+def _between(report: CycleReport) -> Iterable[Undated]:
+    """Yield what is expected between inspections on days that nothing lays down."""
+    between = report["between"]
+    if any(row["fewest"] for row in between["visits"]):
+        yield Undated(FOCUSED_VISITS.id, "nothing lays down when")
+    if report["last_inspection"]:
+        yield Undated(between["annual_engagement"]["rule"], "nothing lays down when")
+
+
+def _followed(
+    row: FollowedObligationRow, calendar: CalendarRow, notes: Sequence[str]
+) -> Entry | Undated:
+    """Return an obligation or a window; a window is named by the authority, a duty by the event."""
+    authority = row["authority"]
+    if row["window"] is None:
+        return obligation(row, named(row["event_id"], row["rule"]), authority["name"], calendar)
+    if row["rule"] == NEXT_INSPECTION.id:
+        return _next_inspection(authority, row["window"], row["counted_from"], notes)
+    return obligation(row, named(authority["urn"], row["rule"]), authority["name"], calendar, notes)
+
+
+def _next_inspection(
+    authority: AuthorityRow, row: WindowRow, start: date | None, notes: Sequence[str]
+) -> Entry:
+    """Return the next full inspection, the same whichever report speaks of it."""
+    entry = window(NEXT_INSPECTION, row, authority["urn"], authority["name"], notes)
+    if start is None:
+        return entry
+    counted = (
+        f"counted: {NEXT_INSPECTION.period} from {in_words(start)}, "
+        f"{NEXT_INSPECTION.margin} either side"
+    )
+    return entry._replace(details=(*entry.details[:2], counted, *entry.details[2:]))

@@ -1,0 +1,59 @@
+"""Reads a calendar file as a calendar does that takes it in."""
+
+from datetime import date
+from typing import Any
+
+from icalendar import Calendar
+from running import Ran
+
+Event = Any
+"""An event, whose parts have no type in common."""
+
+Kept = dict[str, Event]
+"""What a calendar holds, by UID."""
+
+
+def parsed(ran: Ran) -> Any:  # noqa: ANN401 - a calendar, as the events
+    """Return the calendar file that a run wrote; it must have gone well."""
+    assert ran.code == 0, ran.err
+    return Calendar.from_ical(ran.out)
+
+
+def events(ran: Ran) -> list[Event]:
+    """Return the events of the calendar file that a run wrote."""
+    return [*parsed(ran).walk("VEVENT")]
+
+
+def taken_in(kept: Kept, ran: Ran) -> Kept:
+    """Return what a calendar holds when it has taken in another file.
+
+    Of two events with a UID, the one with the greater SEQUENCE counts, or else the newer stamp
+    (RFC 5546, 2.1.5).
+    """
+    after = dict(kept)
+    for event in events(ran):
+        old = after.get(str(event["UID"]))
+        if old is None or _version(event) >= _version(old):
+            after[str(event["UID"])] = event
+    return after
+
+
+def _version(event: Event) -> tuple[int, Any]:
+    return event["SEQUENCE"], event["DTSTAMP"].dt
+
+
+def titles(ran: Ran) -> list[str]:
+    """Return what the events are called, in the order of the file."""
+    return [str(event["SUMMARY"]) for event in events(ran)]
+
+
+def called(ran: Ran, part: str) -> Event:
+    """Return the one event in whose title *part* stands."""
+    [found] = [event for event in events(ran) if part in event["SUMMARY"]]
+    return found
+
+
+def days(event: Event) -> tuple[date, date]:
+    """Return the first and the last day of an event, both included."""
+    start, end = event["DTSTART"].dt, event["DTEND"].dt
+    return start, date.fromordinal(end.toordinal() - 1)

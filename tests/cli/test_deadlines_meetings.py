@@ -1,0 +1,148 @@
+"""`ilacs deadlines --meeting`: back from a meeting."""
+
+import csv
+import json
+from io import StringIO
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+from running import Ilacs
+
+ST_HELENS = "deadlines --letter-date 2018-08-10 --today 2018-08-16"
+TWO = f"{ST_HELENS} --meeting 2018-09-11 --meeting '6 September 2018'"
+
+
+def test_without_a_meeting_the_list_is_empty_and_last(ilacs: Ilacs) -> None:
+    report = ilacs(f"{ST_HELENS} --json").json
+    assert list(report)[-1] == "meetings"
+    assert report["meetings"] == []
+
+
+def test_a_meeting_is_a_row_with_its_days_and_each_duty(ilacs: Ilacs) -> None:
+    thursday, tuesday = ilacs(f"{TWO} --json").json["meetings"]
+    assert list(thursday) == [
+        "date",
+        "papers_by",
+        "papers_by_if_every_day_counts",
+        "key_decision_notice_by",
+        "provisional",
+        "duties",
+        "notes",
+        "sources",
+    ]
+    assert (thursday["date"], thursday["papers_by"]) == ("2018-09-06", "2018-08-29")
+    assert thursday["papers_by_if_every_day_counts"] == "2018-08-31"
+    assert tuesday["duties"][0] == {
+        "rule": "focused-visit/draft-action-plan",
+        "due": "2018-09-10",
+        "in_time": False,
+        "working_days": -1,
+        "done": None,
+        "last_in_time": False,
+    }
+
+
+def test_the_json_is_valid_against_its_schema(ilacs: Ilacs) -> None:
+    schema = json.loads(ilacs("schema deadlines").out)
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
+    for asked in (
+        TWO,
+        "deadlines --event youth-justice --letter-date 2024-08-02 --meeting 2024-09-03",
+    ):
+        assert list(validator.iter_errors(ilacs(f"{asked} --json").json)) == []
+
+
+def test_the_sources_say_how_each_is_known(ilacs: Ilacs) -> None:
+    (row,) = ilacs(f"{ST_HELENS} --meeting 2018-09-06 --json").json["meetings"]
+    known = {cited["reference"].partition(":")[0]: cited["basis"] for cited in row["sources"]}
+    assert known["section 100B(3)"] == known["SI 2012/2089 reg 9"] == "primary"
+    assert [cited["basis"] for cited in row["sources"] if "Elitestone" in cited["title"]] == [
+        "secondary"
+    ]
+
+
+def test_people_see_both_readings_why_they_differ_and_where_to_look(ilacs: Ilacs) -> None:
+    out = ilacs(TWO).out
+    assert "Wed 29 Aug 2018 (Fri 31 Aug 2018 if every day counts)" in out
+    assert "does not say whether weekends and bank holidays are among the clear days" in out
+    assert "Look in your own constitution." in out
+    assert "section 100B(3) (primary)" in out
+
+
+def test_people_see_which_duties_a_meeting_is_in_time_for(ilacs: Ilacs) -> None:
+    out = ilacs(f"{TWO} --meeting 2018-11-19").out
+    assert "focused-visit/draft-action-plan: in time by 2 working days" in out
+    assert "focused-visit/draft-action-plan: too late by 1 working day" in out
+    assert "focused-visit/final-action-plan: in time, on the day it is due" in out
+    assert "focused-visit/draft-action-plan: Thu 6 Sep 2018 is the last of these meetings" in out
+
+
+def test_no_meeting_in_time_is_said(ilacs: Ilacs) -> None:
+    out = ilacs(f"{ST_HELENS} --meeting 2018-12-03 --meeting 2018-12-04").out
+    assert "focused-visit/final-action-plan: none of these meetings in time" in out
+
+
+def test_a_duty_without_a_date_is_not_known(ilacs: Ilacs) -> None:
+    out = ilacs("deadlines --event youth-justice --letter-date 2024-08-02 --meeting 2024-09-03").out
+    assert "youth-justice/improvement-plan: not known: the duty has no date yet" in out
+
+
+def test_csv_has_a_row_a_duty_and_meeting(ilacs: Ilacs) -> None:
+    rows = list(csv.DictReader(StringIO(ilacs(f"{TWO} --format csv").out.removeprefix("\ufeff"))))
+    assert [
+        (row["rule"], row["meeting"], row["meeting_in_time"], row["meeting_working_days"])
+        for row in rows
+    ] == [
+        ("focused-visit/draft-action-plan", "2018-09-06", "true", "2"),
+        ("focused-visit/draft-action-plan", "2018-09-11", "false", "-1"),
+        ("focused-visit/final-action-plan", "2018-09-06", "true", "52"),
+        ("focused-visit/final-action-plan", "2018-09-11", "true", "49"),
+    ]
+
+
+def test_csv_has_no_such_column_unless_asked(ilacs: Ilacs) -> None:
+    assert "meeting" not in ilacs(f"{ST_HELENS} --format csv").out.splitlines()[0]
+
+
+def test_a_provisional_meeting_is_marked(ilacs: Ilacs) -> None:
+    out = ilacs("deadlines --letter-date 2028-11-20 --meeting 2029-01-09").out
+    assert "Tue 9 Jan 2029 (provisional)" in out
+
+
+def test_a_letter_that_obliges_to_nothing_still_has_its_meeting(ilacs: Ilacs) -> None:
+    asked = "deadlines --letter-date 2018-08-07 --today 2018-08-16 --meeting 2018-09-06"
+    assert "Wed 29 Aug 2018" in ilacs(asked).out
+    assert ilacs(f"{asked} --json").json["meetings"][0]["duties"] == []
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("--meeting 2018-09-06 --meeting 06/09/2018", "Thu 6 Sep 2018 is given twice"),
+        ("--meeting next-week", "next-week is not a date"),
+        ("--meeting 1977-12-31", "1977-12-31 is outside 1978-2100"),
+        ("--meeting ''", "an empty text is not a date"),
+    ],
+)
+def test_a_meeting_that_makes_no_sense_is_refused(ilacs: Ilacs, more: str, said: str) -> None:
+    ran = ilacs(f"{ST_HELENS} {more}")
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert "hint: " in ran.err
+
+
+def test_a_meeting_is_about_one_letter(ilacs: Ilacs) -> None:
+    ran = ilacs("deadlines --from letters.csv --meeting 2018-09-06")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--meeting is about one letter" in ran.err
+
+
+def test_the_rules_can_be_looked_up(ilacs: Ilacs) -> None:
+    assert "at least 5 clear days before the meeting" in ilacs("rules show meeting/papers").out
+    assert "at least 28 clear days before the meeting" in (
+        ilacs("rules show meeting/key-decision-notice").out
+    )
+    out = ilacs("rules show meeting/papers-in-working-days").out
+    assert "at least 5 clear working days before the meeting" in out
+    assert "(secondary)" in out
+    assert "after:" not in out

@@ -1,0 +1,227 @@
+"""`ilacs plan`: the road from the call to the duties."""
+
+import json
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+from running import Ilacs
+
+NOVEMBER = "plan --notified 2026-11-23 --event inspection --kind standard"
+ASKED = [
+    NOVEMBER,
+    "plan --notified 2026-11-23 --event inspection --authority Plymouth",
+    "plan --notified 2026-11-23 --event focused-visit",
+    "plan --notified 2026-11-23 --event jtai --authority Hull",
+    "plan --notified 2020-04-06 --event focused-visit",
+    "plan --notified 2024-04-15 --event inspection --kind short",
+    "plan --notified 2030-12-02 --event jtai",
+]
+
+
+def test_november_2026(ilacs: Ilacs) -> None:
+    report = ilacs(f"{NOVEMBER} --json").json
+    steps = {step["step"]: step for step in report["steps"]}
+    assert steps["on-site"]["date"] == "2026-11-30"
+    assert steps["last-day-on-site"]["date"] == "2026-12-11"
+    assert steps["publication"]["window"] == {"opens": "2027-02-02", "closes": "2027-03-10"}
+    assert [(row["since"], row["until"], row["counts"]) for row in report["not_published"]] == [
+        ("2026-12-21", "2027-01-03", False)
+    ]
+    assert [(row["rule"], row["window"]) for row in report["obligations"]] == [
+        ("inspection/publish-report", {"opens": "2027-03-16", "closes": "2027-04-23"}),
+        ("inspection/written-statement", {"opens": "2027-05-14", "closes": "2027-06-22"}),
+    ]
+
+
+def test_the_report_keeps_the_order_of_the_contract(ilacs: Ilacs) -> None:
+    report = ilacs(f"{NOVEMBER} --json").json
+    assert list(report)[:15] == [
+        "schema_version",
+        "report",
+        "today",
+        "calendar",
+        "event",
+        "kind",
+        "authority",
+        "notified",
+        "steps",
+        "obligations",
+        "observed",
+        "not_published",
+        "coverage",
+        "notes",
+    ]
+
+
+def test_the_table_is_in_order_of_date(ilacs: Ilacs) -> None:
+    rows = ilacs(NOVEMBER).out.split("\n\n")[1].splitlines()
+    assert [row.split("  ")[0] for row in rows] == [
+        "When",
+        "Mon 23 Nov 2026",
+        "Mon 30 Nov 2026",
+        "Fri 11 Dec 2026",
+        "not known; at the latest Tue 26 Jan 2027 to Wed 3 Mar 2027",
+        "5 working days after the draft",
+        "Tue 2 Feb 2027 to Wed 10 Mar 2027",
+        "Tue 16 Mar 2027 to Fri 23 Apr 2027 (at the latest)",
+        "Fri 14 May 2027 to Tue 22 Jun 2027 (at the latest)",
+    ]
+    assert [row.split()[-1] for row in rows] == [
+        "Force",
+        "-",
+        "expected",
+        "expected",
+        "-",
+        "expected",
+        "observed",
+        "statutory",
+        "statutory",
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Standard inspection, call on Mon 23 Nov 2026.",
+        "counted: 5 working days from Mon 23 Nov 2026 (day 0, not counted)",
+        "call on 2 June 2025, on site 9 to 13 June 2025 (secondary)",
+        "Of 88 such events of that time, at least four in five were published 27 to 53 working",
+        "days after the last day on site, most often 27: observed, not a promise.",
+        "Mon 21 Dec 2026 to Sun 3 Jan 2027: Christmas and New Year, not counted.",
+        "counted: 30 working days from publication on Tue 2 Feb 2027 at the soonest",
+        "The register knows full inspections to Sat 22 Aug 2026",
+        "The date of the next general election is not known",
+        "so they may fall due sooner",
+    ],
+)
+def test_every_date_says_what_it_rests_on(ilacs: Ilacs, said: str) -> None:
+    assert said in ilacs(NOVEMBER).out
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_json_is_valid_against_its_schema(ilacs: Ilacs, asked: str) -> None:
+    schema = json.loads(ilacs("schema plan").out)
+    for described in (schema, *schema["$defs"].values()):
+        if "properties" in described:
+            described["additionalProperties"] = False
+    report = ilacs(f"{asked} --json").json
+    Draft202012Validator(schema, format_checker=FormatChecker()).validate(report)
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_csv_has_a_row_a_step_and_a_row_a_duty(ilacs: Ilacs, asked: str) -> None:
+    report = ilacs(f"{asked} --json").json
+    rows = ilacs(f"{asked} --format csv").rows
+    assert [row["step"] for row in rows] == [
+        *(step["step"] for step in report["steps"]),
+        *("duty" for _ in report["obligations"]),
+    ]
+    assert rows[1]["date"] == report["steps"][1]["date"]
+
+
+def test_the_kind_of_inspection_is_that_of_the_cycle(ilacs: Ilacs) -> None:
+    coming = ilacs("cycle --authority Plymouth --json").json["next_inspection"]["kind"]
+    report = ilacs(f"{ASKED[1]} --json").json
+    assert report["kind"] == coming
+    assert report["authority"]["name"] == "Plymouth"
+    assert f"Plymouth is a {coming} one, so that is planned" in report["notes"][0]
+
+
+def test_a_kind_that_is_given_is_planned_though_the_cycle_has_another(ilacs: Ilacs) -> None:
+    report = ilacs(f"{ASKED[1]} --kind short --json").json
+    assert report["kind"] == "short"
+    assert "is a standard one, not a short one" in report["notes"][0]
+
+
+@pytest.mark.parametrize(
+    ("notified", "kind"), [("2023-06-05", "standard"), ("2026-06-01", "short")]
+)
+def test_the_kind_is_the_one_known_on_the_day_of_the_call(
+    ilacs: Ilacs, notified: str, kind: str
+) -> None:
+    # St Helens was judged inadequate in the report of 2019 and good in that of September 2023.
+    asked = f"plan --notified {notified} --event inspection --authority 'St Helens'"
+    assert ilacs(f"{asked} --json").json["kind"] == kind
+
+
+def test_what_is_too_little_known_is_not_dated(ilacs: Ilacs) -> None:
+    out = ilacs("plan --notified 2020-04-06 --event focused-visit").out
+    assert "20 working days after receipt" in out
+    assert "Too few such events of that time are known by now (none)" in out
+    assert "Routine inspection was suspended" in out
+
+
+def test_a_date_past_the_published_bank_holidays_is_provisional(ilacs: Ilacs) -> None:
+    report = ilacs("plan --notified 2030-12-02 --event jtai --json").json
+    assert {row["provisional"] for row in report["obligations"]} == {True}
+    assert any(note.startswith("Provisional:") for note in report["notes"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "error", "hint"),
+    [
+        ("--event jtai", "no call was described", "--notified"),
+        ("--notified 2026-11-23", "come for was not given", "inspection, focused-visit, jtai"),
+        (
+            "--notified 2026-11-23 --event area-send",
+            "cannot be planned: no source says",
+            "inspection, focused-visit, jtai",
+        ),
+        ("--notified 2026-11-23 --event tea", "is not an event", "inspection, focused-visit, jtai"),
+        ("--notified 2026-11-23 --event inspection", "and none was given", "--kind short or"),
+        (
+            "--notified 2026-11-23 --event inspection --kind long",
+            "'long' is not a kind of inspection",
+            "short, standard",
+        ),
+        (
+            "--notified 2026-11-23 --event jtai --kind short",
+            "a JTAI is neither short nor standard",
+            "leave out --kind",
+        ),
+        ("--notified 2026-02-31 --event jtai", "2026-02-31 is not a date", "2026-02-28"),
+        ("--notified 1977-11-23 --event jtai", "outside 1978-2100", "check the year"),
+        ("--notified 2100-12-23 --event jtai", "2100-12-31", "1978 to 2100"),
+        (
+            "--notified 2015-11-23 --event focused-visit",
+            "not in force for a call on 2015-11-23",
+            "on or after Mon 1 Jan 2018",
+        ),
+        (
+            "--notified 2018-06-04 --event inspection --authority Nottinghamshire --kind x",
+            "is not a kind of inspection",
+            "short, standard",
+        ),
+        ("--notified 2026-11-23 --event jtai --authority Cumbria", "was abolished", "Cumberland"),
+        ("--notified 2026-11-23 --event jtai --authority Plymuth", "Plymuth", "Plymouth"),
+    ],
+)
+def test_bad_input_is_met_with_a_way_out(ilacs: Ilacs, asked: str, error: str, hint: str) -> None:
+    ran = ilacs(f"plan {asked}")
+    assert (ran.code, ran.out) == (2, "")
+    said = ran.err.split("\nhint: ")
+    assert error in said[0]
+    assert hint in said[1]
+
+
+def test_a_kind_that_is_not_determined_is_asked_for(ilacs: Ilacs) -> None:
+    ilacs(
+        "record --authority Bury --event inspection --kind standard --start 2025-09-08 "
+        "--end 2025-09-19 --published 2025-11-03"
+    )
+    ran = ilacs("plan --notified 2026-11-23 --event inspection --authority Bury")
+    assert ran.code == 2
+    assert "which kind of inspection Bury has next is not determined" in ran.err
+
+
+def test_an_old_register_says_so(ilacs: Ilacs) -> None:
+    assert "compiled as of Sat 22 Aug 2026" in ilacs(f"{NOVEMBER} --today 2027-06-01").err
+
+
+def test_an_own_event_counts_in_what_was_observed(ilacs: Ilacs) -> None:
+    before = ilacs(f"{NOVEMBER} --json").json["observed"]["count"]
+    ilacs(
+        "record --authority Bury --event inspection --kind standard --start 2026-09-07 "
+        "--end 2026-09-18 --published 2026-10-28"
+    )
+    assert ilacs(f"{NOVEMBER} --json").json["observed"]["count"] == before + 1

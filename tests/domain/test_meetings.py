@@ -1,0 +1,214 @@
+"""Back from a meeting: the last days for what must be public, and the duties it is in time for."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import Event, EventKind, Outcome
+from ilacs_cli.domain.meetings import Meeting, meetings
+from ilacs_cli.domain.obligations import obligations
+from ilacs_cli.domain.rulebook import DUTIES
+
+ST_HELENS = Event(
+    kind=EventKind.FOCUSED_VISIT,
+    outcome=Outcome.PRIORITY_ACTION,
+    letter_date=date(2018, 8, 10),
+)  # the draft is due on 10 September 2018, the final plan on 19 November 2018
+TODAY = date(2018, 8, 16)
+
+
+def asked(
+    calendar: WorkingCalendar, *days: date, event: Event = ST_HELENS, today: date = TODAY
+) -> list[Meeting]:
+    return meetings(days, event, obligations(event, DUTIES, calendar), calendar, today)
+
+
+# What must be public before a meeting
+
+
+def test_five_clear_days_in_a_plain_week_leave_out_the_weekend_only_on_one_reading(
+    calendar: WorkingCalendar,
+) -> None:
+    # Thursday 6 September 2018. Clear working days: 30 and 31 August, 3, 4, 5 September.
+    # Clear days of any kind: 1 to 5 September.
+    (meeting,) = asked(calendar, date(2018, 9, 6))
+    assert meeting.papers_by == date(2018, 8, 29)
+    assert meeting.papers_by_if_every_day_counts == date(2018, 8, 31)
+
+
+def test_a_bank_holiday_is_no_clear_working_day(calendar: WorkingCalendar) -> None:
+    # Monday 27 August 2018 was the summer bank holiday.
+    (meeting,) = asked(calendar, date(2018, 9, 3))
+    assert meeting.papers_by == date(2018, 8, 23)
+
+
+def test_twenty_eight_clear_days_are_any_days(calendar: WorkingCalendar) -> None:
+    # From 22 October to 18 November 2018 lie 28 days.
+    (meeting,) = asked(calendar, date(2018, 11, 19))
+    assert meeting.key_decision_notice_by == date(2018, 10, 21)
+
+
+@given(st.dates(date(2012, 9, 10), date(2060, 12, 31)))
+def test_papers_out_by_the_working_day_are_in_time_on_either_reading(
+    calendar: WorkingCalendar, day: date
+) -> None:
+    (meeting,) = asked(calendar, day)
+    papers, latest = meeting.papers_by, meeting.papers_by_if_every_day_counts
+    assert papers
+    assert latest
+    assert papers <= latest
+    assert (day - latest).days - 1 == 5
+    assert calendar.is_working_day(papers)
+    between = [papers + timedelta(days=number) for number in range(1, (day - papers).days)]
+    assert sum(map(calendar.is_working_day, between)) == 5
+
+
+@pytest.mark.parametrize(
+    ("day", "papers", "notice"),
+    [
+        (date(2002, 9, 30), False, False),  # three days until SI 2002/715
+        (date(2002, 10, 1), True, False),
+        (date(2012, 9, 9), True, False),
+        (date(2012, 9, 10), True, True),  # SI 2012/2089 in force
+    ],
+)
+def test_no_day_is_given_for_a_meeting_before_the_rule(
+    calendar: WorkingCalendar,
+    day: date,
+    papers: bool,
+    notice: bool,
+) -> None:
+    (meeting,) = asked(calendar, day)
+    assert (meeting.papers_by is not None) is papers
+    assert (meeting.papers_by_if_every_day_counts is not None) is papers
+    assert (meeting.key_decision_notice_by is not None) is notice
+    assert any("meeting/key-decision-notice covers" in note for note in meeting.notes) is not notice
+
+
+# Which duties it is in time for
+
+
+@pytest.mark.parametrize(
+    ("day", "in_time", "working_days"),
+    [
+        (date(2018, 9, 6), True, 2),
+        (date(2018, 9, 8), True, 1),  # a Saturday; the draft is due on the Monday
+        (date(2018, 9, 10), True, 0),
+        (date(2018, 9, 11), False, -1),
+        (date(2018, 9, 17), False, -5),
+    ],
+)
+def test_a_meeting_on_or_before_the_due_date_is_in_time(
+    calendar: WorkingCalendar,
+    day: date,
+    in_time: bool,
+    working_days: int,
+) -> None:
+    (meeting,) = asked(calendar, day)
+    draft = meeting.duties[0]
+    assert draft.obligation.due == date(2018, 9, 10)
+    assert (draft.in_time, draft.working_days) == (in_time, working_days)
+
+
+def test_the_last_of_several_meetings_in_time_is_told_for_each_duty(
+    calendar: WorkingCalendar,
+) -> None:
+    found = asked(calendar, date(2018, 11, 20), date(2018, 9, 3), date(2018, 10, 1))
+    assert [meeting.day for meeting in found] == [
+        date(2018, 9, 3),
+        date(2018, 10, 1),
+        date(2018, 11, 20),
+    ]
+    last = [[duty.last_in_time for duty in meeting.duties] for meeting in found]
+    assert last == [[True, False], [False, True], [False, False]]
+
+
+def test_a_duty_without_a_date_is_not_known_to_be_in_time(calendar: WorkingCalendar) -> None:
+    report = Event(kind=EventKind.YOUTH_JUSTICE, letter_date=date(2024, 8, 2))
+    (meeting,) = asked(calendar, date(2024, 9, 3), event=report, today=date(2024, 8, 5))
+    (plan,) = meeting.duties
+    assert (plan.in_time, plan.working_days, plan.last_in_time) == (None, None, False)
+
+
+def test_a_duty_that_is_done_is_not_in_question(calendar: WorkingCalendar) -> None:
+    done = [
+        found._replace(done=date(2018, 9, 1)) for found in obligations(ST_HELENS, DUTIES, calendar)
+    ]
+    (meeting,) = meetings([date(2018, 9, 6)], ST_HELENS, done, calendar, TODAY)
+    assert [duty.in_time for duty in meeting.duties] == [None, None]
+
+
+def test_a_meeting_before_the_letter_came_is_in_time_for_nothing(calendar: WorkingCalendar) -> None:
+    (meeting,) = asked(calendar, date(2018, 8, 9))
+    assert [duty.in_time for duty in meeting.duties] == [None, None]
+    assert any("before the letter came (Fri 10 Aug 2018)" in note for note in meeting.notes)
+
+
+# What must be said
+
+
+def test_a_meeting_on_a_day_off_is_legal_and_noted(calendar: WorkingCalendar) -> None:
+    (meeting,) = asked(calendar, date(2018, 9, 8))
+    assert (
+        "The meeting of Sat 8 Sep 2018 is not on a working day: Saturday. It may be held then."
+        in meeting.notes
+    )
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2018, 8, 29), None),
+        (date(2018, 8, 30), "Wed 29 Aug 2018, has passed; it is Fri 31 Aug 2018 if every day"),
+        (date(2018, 8, 31), "Wed 29 Aug 2018, has passed; it is Fri 31 Aug 2018 if every day"),
+        (date(2018, 9, 1), "Wed 29 Aug 2018, has passed; so has the last day if every day"),
+    ],
+)
+def test_it_is_said_when_the_last_day_for_papers_has_passed(
+    calendar: WorkingCalendar, today: date, said: str | None
+) -> None:
+    (meeting,) = asked(calendar, date(2018, 9, 6), today=today)
+    told = [note for note in meeting.notes if "for the papers" in note]
+    assert said in told[0] if said else told == []
+
+
+@pytest.mark.parametrize(("today", "passed"), [(date(2018, 10, 21), 0), (date(2018, 10, 22), 1)])
+def test_it_is_said_when_the_last_day_for_the_notice_has_passed(
+    calendar: WorkingCalendar, today: date, passed: int
+) -> None:
+    (meeting,) = asked(calendar, date(2018, 11, 19), today=today)
+    assert sum("notice of a key decision" in note for note in meeting.notes) == passed
+
+
+def test_a_meeting_that_has_passed_says_only_that(calendar: WorkingCalendar) -> None:
+    (meeting,) = asked(calendar, date(2018, 9, 6), today=date(2018, 9, 7))
+    assert meeting.notes == ("The meeting of Thu 6 Sep 2018 has passed.",)
+
+
+@pytest.mark.parametrize(
+    ("day", "provisional"), [(date(2028, 12, 29), False), (date(2029, 1, 2), True)]
+)
+def test_a_count_past_the_published_bank_holidays_is_provisional(
+    calendar: WorkingCalendar,
+    day: date,
+    provisional: bool,
+) -> None:
+    (meeting,) = asked(calendar, day)
+    assert meeting.provisional is provisional
+
+
+def test_a_meeting_held_against_a_provisional_date_is_provisional(
+    calendar: WorkingCalendar,
+) -> None:
+    letter = ST_HELENS._replace(letter_date=date(2028, 11, 20))  # 70 working days reach into 2029
+    (meeting,) = asked(calendar, date(2028, 12, 5), event=letter, today=date(2028, 11, 21))
+    assert meeting.provisional
+
+
+def test_the_same_meeting_twice_is_refused(calendar: WorkingCalendar) -> None:
+    with pytest.raises(InputError, match="Thu 6 Sep 2018 is given twice"):
+        asked(calendar, date(2018, 9, 6), date(2018, 9, 6))

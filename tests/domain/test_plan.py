@@ -1,0 +1,279 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import Event, EventKind
+from ilacs_cli.domain.judgements import InspectionKind
+from ilacs_cli.domain.obligations import Window
+from ilacs_cli.domain.plan import Call, Plan, plan
+from ilacs_cli.domain.plan_steps import Step, StepName
+from ilacs_cli.domain.publication import PublicationDays
+from ilacs_cli.domain.rulebook.notice import STAYS
+from ilacs_cli.domain.rulebook.pandemic import NO_CLOCK_STOPS
+from ilacs_cli.domain.rules import Force
+from ilacs_cli.domain.stays import last_day, seen
+from ilacs_cli.register.register import Register
+
+TODAY = date(2026, 11, 22)
+NOVEMBER = Call(EventKind.INSPECTION, date(2026, 11, 23), InspectionKind.STANDARD)
+CALLS = [
+    (EventKind.INSPECTION, InspectionKind.SHORT),
+    (EventKind.INSPECTION, InspectionKind.STANDARD),
+    (EventKind.FOCUSED_VISIT, None),
+    (EventKind.JTAI, None),
+]
+
+
+@pytest.fixture(scope="module")
+def events() -> list[Event]:
+    return Register().events(TODAY)
+
+
+@pytest.fixture(scope="module")
+def november(events: list[Event], calendar: WorkingCalendar) -> Plan:
+    return plan(NOVEMBER, events, calendar, TODAY)
+
+
+def step(found: Plan, name: StepName) -> Step:
+    return next(step for step in found.steps if step.name is name)
+
+
+def days(found: Plan) -> tuple[date | None, date | None]:
+    return step(found, StepName.ON_SITE).day, step(found, StepName.LAST_DAY).day
+
+
+def test_a_standard_inspection_called_on_23_november_2026(november: Plan) -> None:
+    assert days(november) == (date(2026, 11, 30), date(2026, 12, 11))
+
+
+def test_its_publication_skips_christmas(november: Plan) -> None:
+    # 27 to 53 working days from 11 December: six to 18 December, then on from 4 January.
+    assert november.publication == Window(date(2027, 2, 2), date(2027, 3, 10))
+    assert [closure.span for closure in november.closures] == [
+        (date(2026, 12, 21), date(2027, 1, 3))
+    ]
+
+
+def test_its_duties_follow_from_publication(november: Plan, calendar: WorkingCalendar) -> None:
+    assert november.publication
+    assert [(owed.obligation.rule.id, owed.obligation.window) for owed in november.owed] == [
+        (rule, Window(*(calendar.add(day, number) for day in november.publication)))
+        for rule, number in (
+            ("inspection/publish-report", 30),
+            ("inspection/written-statement", 70),
+        )
+    ]
+    assert all(owed.obligation.at_the_latest and not owed.condition for owed in november.owed)
+    assert {owed.obligation.due for owed in november.owed} == {None}
+
+
+def test_every_step_has_its_force(november: Plan) -> None:
+    assert {step.name: step.force for step in november.steps} == {
+        StepName.CALL: None,
+        StepName.ON_SITE: Force.EXPECTED,
+        StepName.LAST_DAY: Force.EXPECTED,
+        StepName.DRAFT: None,
+        StepName.COMMENTS: Force.EXPECTED,
+        StepName.PUBLICATION: Force.OBSERVED,
+    }
+
+
+def test_no_date_is_invented_for_the_draft(november: Plan, calendar: WorkingCalendar) -> None:
+    draft = step(november, StepName.DRAFT)
+    assert (draft.day, draft.window) == (None, None)
+    assert november.publication
+    # Five working days of comments lie between it and publication.
+    assert draft.latest == Window(*(calendar.subtract(day, 5) for day in november.publication))
+
+
+def test_there_was_no_comment_rule_before_september_2020(
+    events: list[Event], calendar: WorkingCalendar
+) -> None:
+    call = NOVEMBER._replace(notified=date(2019, 6, 3))
+    found = plan(call, events, calendar, TODAY)
+    assert StepName.COMMENTS not in {step.name for step in found.steps}
+    assert step(found, StepName.DRAFT).latest is None
+
+
+def test_plan_agrees_with_bath_and_north_east_somerset(
+    events: list[Event], calendar: WorkingCalendar
+) -> None:
+    # Call on 2 June 2025, on site 9 to 13 June 2025: the source of the rule.
+    call = Call(EventKind.INSPECTION, date(2025, 6, 2), InspectionKind.SHORT)
+    assert days(plan(call, events, calendar, TODAY)) == (date(2025, 6, 9), date(2025, 6, 13))
+
+
+@pytest.mark.parametrize(
+    ("call", "on_site"),
+    [
+        # about 5 working days, two on site
+        (
+            Call(EventKind.FOCUSED_VISIT, date(2026, 9, 8)),
+            (date(2026, 9, 15), date(2026, 9, 16)),
+        ),
+        # about 10 in the interim phase
+        (
+            Call(EventKind.FOCUSED_VISIT, date(2021, 6, 8)),
+            (date(2021, 6, 22), date(2021, 6, 23)),
+        ),
+        # 10, and one week of the three on site
+        (Call(EventKind.JTAI, date(2026, 9, 7)), (date(2026, 9, 21), date(2026, 9, 25))),
+    ],
+)
+def test_visits_and_jtais(
+    call: Call, on_site: tuple[date, date], events: list[Event], calendar: WorkingCalendar
+) -> None:
+    assert days(plan(call, events, calendar, TODAY)) == on_site
+
+
+@pytest.mark.parametrize(
+    ("first", "kind", "last"),
+    [
+        (date(2026, 8, 24), InspectionKind.SHORT, date(2026, 8, 28)),
+        # The Monday is a bank holiday: the week still ends on its Friday.
+        (date(2026, 9, 1), InspectionKind.SHORT, date(2026, 9, 4)),
+        # The Friday is Good Friday.
+        (date(2026, 3, 23), InspectionKind.STANDARD, date(2026, 4, 2)),
+        # Begun in the middle of a week, a week lasts into the next.
+        (date(2026, 9, 16), InspectionKind.SHORT, date(2026, 9, 22)),
+    ],
+)
+def test_weeks_on_site_end_on_a_working_day(
+    first: date, kind: InspectionKind, last: date, calendar: WorkingCalendar
+) -> None:
+    assert last_day(first, STAYS[EventKind.INSPECTION, kind], calendar) == last
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    list(zip(CALLS, [(128, 125), (193, 191), (330, 292), (47, 47)], strict=True)),
+)
+def test_stays_have_been_as_long_as_the_rules_say(
+    sort: tuple[EventKind, InspectionKind | None],
+    expected: tuple[int, int],
+    events: list[Event],
+    calendar: WorkingCalendar,
+) -> None:
+    assert seen(events, *sort, calendar) == expected
+
+
+def test_a_focused_visit_leaves_duties_only_on_a_condition(
+    events: list[Event], calendar: WorkingCalendar
+) -> None:
+    found = plan(Call(EventKind.FOCUSED_VISIT, date(2026, 9, 8)), events, calendar, TODAY)
+    assert [(owed.obligation.rule.id, owed.condition) for owed in found.owed] == [
+        ("focused-visit/draft-action-plan", "if an area for priority action is found"),
+        ("focused-visit/final-action-plan", "if an area for priority action is found"),
+    ]
+
+
+def test_a_rule_that_begins_within_the_window_is_not_lost(
+    events: list[Event], calendar: WorkingCalendar
+) -> None:
+    # Action plans have been asked for since 8 August 2018; publication was due from 6 August.
+    found = plan(Call(EventKind.FOCUSED_VISIT, date(2018, 7, 6)), events, calendar, TODAY)
+    assert found.publication
+    assert found.publication.opens < date(2018, 8, 8) <= found.publication.closes
+    assert len(found.owed) == 2
+
+
+def test_too_few_events_make_no_window(events: list[Event], calendar: WorkingCalendar) -> None:
+    # In May 2024 none of the inspections since April 2024 had been published.
+    today = date(2024, 5, 1)
+    call = NOVEMBER._replace(notified=date(2024, 5, 13))
+    found = plan(call, [event for event in events if event.known_from <= today], calendar, today)
+    assert found.publication is None
+    assert {owed.obligation.window for owed in found.owed} == {None}
+    assert "Too few" in step(found, StepName.PUBLICATION).notes[0]
+
+
+def test_a_window_before_an_election_moves_past_it(
+    events: list[Event], calendar: WorkingCalendar
+) -> None:
+    # 27 working days from Fri 3 May 2024 end in the five weeks before the vote of 4 July.
+    call = NOVEMBER._replace(notified=date(2024, 4, 15))
+    found = plan(call, events, calendar, TODAY)
+    assert found.publication
+    assert found.publication.opens == date(2024, 7, 5)
+
+
+@pytest.mark.parametrize(
+    ("notified", "said"),
+    [
+        (date(2026, 9, 9), "on a Monday as a rule; Wed 9 Sep 2026 is none"),
+        (date(2026, 8, 31), "Mon 31 Aug 2026 is not a working day (Summer bank holiday)"),
+        (date(2026, 8, 24), "the notice ends on Tue 1 Sep 2026"),
+        (date(2021, 3, 1), NO_CLOCK_STOPS),
+        (date(2026, 9, 7), "The date of the next general election is not known"),
+    ],
+)
+def test_what_is_odd_is_said(
+    notified: date, said: str, events: list[Event], calendar: WorkingCalendar
+) -> None:
+    found = plan(NOVEMBER._replace(notified=notified), events, calendar, TODAY)
+    assert any(said in note for note in found.notes)
+
+
+def test_the_notice_of_2021_could_be_longer(events: list[Event], calendar: WorkingCalendar) -> None:
+    found = plan(NOVEMBER._replace(notified=date(2021, 9, 6)), events, calendar, TODAY)
+    assert "In 2021 the notice was up to 10 working days." in step(found, StepName.ON_SITE).notes
+
+
+@pytest.mark.parametrize(("kind", "inspection"), CALLS)
+def test_nothing_is_planned_before_the_framework(
+    kind: EventKind,
+    inspection: InspectionKind | None,
+    events: list[Event],
+    calendar: WorkingCalendar,
+) -> None:
+    with pytest.raises(InputError, match="was not in force for a call on 2015-11-23"):
+        plan(Call(kind, date(2015, 11, 23), inspection), events, calendar, TODAY)
+
+
+def test_what_was_published_after_today_changes_nothing(
+    events: list[Event], calendar: WorkingCalendar
+) -> None:
+    today = date(2025, 2, 3)
+    then = [event for event in events if event.known_from <= today]
+    call = NOVEMBER._replace(notified=date(2025, 2, 3))
+    early = plan(call, then, calendar, today)
+    assert early.lag.known < plan(call, events, calendar, TODAY).lag.known
+    all_along = [event._replace(published=date(2025, 6, 2)) for event in events[-9:]]
+    assert plan(call, [*then, *all_along], calendar, today).publication == early.publication
+
+
+@given(
+    call=st.builds(
+        lambda sort, day: Call(sort[0], day, sort[1]),
+        st.sampled_from(CALLS),
+        st.dates(date(2018, 1, 1), date(2045, 1, 1)),
+    )
+)
+def test_a_plan_is_in_order_and_never_publishes_on_a_closed_day(
+    call: Call, events: list[Event], calendar: WorkingCalendar
+) -> None:
+    found = plan(call, events, calendar, TODAY)
+    first, last = days(found)
+    assert first is not None
+    assert last is not None
+    assert call.notified < first <= last
+    assert calendar.is_working_day(first)
+    assert calendar.is_working_day(last)
+    if found.publication is None:
+        return
+    opens, closes = found.publication
+    assert last < opens <= closes
+    open_days = PublicationDays(calendar, TODAY)
+    assert [open_days.why_not(day) for day in (opens, closes)] == [None, None]
+    for owed in found.owed:
+        assert owed.obligation.window
+        assert closes < owed.obligation.window.closes
+        assert owed.obligation.window.opens <= owed.obligation.window.closes
+    draft = step(found, StepName.DRAFT).latest
+    if draft:
+        assert last < draft.opens <= draft.closes < closes
+        assert draft.closes + timedelta(days=7) <= closes

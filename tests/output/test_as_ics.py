@@ -1,0 +1,334 @@
+"""Calendar files: they parse, say what is owed on whose authority, and update what they made."""
+
+import io
+import json
+import re
+import shlex
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from calendars import called, days, events, parsed, taken_in, titles
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+from running import TODAY, Ilacs, Ran, run_line
+
+from ilacs_cli.cli.main import run
+from ilacs_cli.domain.dates import one_line
+
+ST_HELENS = (
+    "deadlines --letter-date 2018-08-08 --received 2018-08-07 --authority 'St Helens' --format ics"
+)
+LETTER = ["deadlines", "--letter-date", "2018-08-08"]
+LETTER_TO_ST_HELENS = "Ofsted letter to St Helens, focused visit, 8 August 2018"
+NOT_IN_THE_FILE = "not in the calendar file, because"
+PLAN = "focused-visit/final-action-plan"
+HOSTILE = [
+    '=HYPERLINK("http://example.org","x")',
+    "<script>alert(1)</script>",
+    "a|b;c,d\\e:f",
+    "one\ntwo",
+    "one\r\nEND:VEVENT\r\nEND:VCALENDAR\r\nBEGIN:VCALENDAR",
+    "a\u2028b\u2029c\x85d\x0be\x0cf\x1cg",
+    "a\tb\x00c\x07d\x7f",
+    "😀👩‍👩‍👧" * 30,
+    "ü" * 150,
+    "\udcff lone",
+    "\u202eright to left",
+    "DTSTART:20200101",
+    "\\n\\N\\;",
+]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ST_HELENS,
+        f"{ST_HELENS} --remind 10,5,1",
+        "cycle --authority Plymouth --format ics",
+        "cycle --authority Trafford --format ics",
+        "improvement --authority Trafford --format ics",
+        "improvement --published 2019-06-01 --format ics",
+        "upcoming --within 700 --format ics",
+        "plan --notified 2026-11-23 --event inspection --kind standard --format ics",
+        "deadlines --letter-date 2018-08-08 --event monitoring-visit --format ics",
+    ],
+)
+def test_a_file_goes_round(ilacs: Ilacs, asked: str) -> None:
+    calendar = parsed(ilacs(asked))
+    written = calendar.to_ical()
+    assert written.decode() == ilacs(asked).out
+    assert Calendar.from_ical(written).to_ical() == written
+    assert (calendar["VERSION"], calendar["METHOD"]) == ("2.0", "PUBLISH")
+    assert calendar["PRODID"].startswith("-//ilacs//")
+    for event in calendar.walk("VEVENT"):
+        assert {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "SEQUENCE"} <= set(event)
+    assert [part.errors for part in calendar.walk() if part.errors] == []
+
+
+def test_st_helens_letter_has_its_two_duties_on_their_days(ilacs: Ilacs) -> None:
+    # 20 and 70 working days from 7 August 2018, the day on which it was received.
+    ran = ilacs(ST_HELENS)
+    assert titles(ran) == [
+        "[requested] Share an early draft of the action plan with Ofsted (St Helens)",
+        "Submit the action plan to Ofsted (St Helens)",
+    ]
+    assert [days(event)[0] for event in events(ran)] == [date(2018, 9, 5), date(2018, 11, 14)]
+
+
+def test_a_duty_is_an_all_day_event_on_which_nobody_is_busy(ilacs: Ilacs) -> None:
+    event = called(ilacs(ST_HELENS), "Submit")
+    # The end is the day after the last one (RFC 5545, 3.6.1).
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2018, 11, 14), date(2018, 11, 15))
+    assert event["DTSTART"].params["VALUE"] == "DATE"
+    assert (event["STATUS"], event["TRANSP"]) == ("CONFIRMED", "TRANSPARENT")
+    assert event["X-MICROSOFT-CDO-BUSYSTATUS"] == "FREE"
+    assert event["CATEGORIES"].to_ical() == b"required"
+    assert event["DTSTAMP"].dt == datetime(2026, 11, 22, tzinfo=UTC)
+
+
+def test_a_window_is_tentative_and_covers_both_its_ends(ilacs: Ilacs) -> None:
+    # Plymouth was inspected from 22 January 2024: three years on, six months either side.
+    event = called(ilacs("cycle --authority Plymouth --format ics"), "next full inspection")
+    assert days(event) == (date(2026, 7, 22), date(2027, 7, 22))
+    assert event["DTEND"].dt == date(2027, 7, 23)
+    assert event["STATUS"] == "TENTATIVE"
+    assert event["SUMMARY"].startswith("[expected] ")
+
+
+def test_an_event_says_its_rule_how_it_was_counted_and_its_source(ilacs: Ilacs) -> None:
+    told = called(ilacs(ST_HELENS), "Submit")["DESCRIPTION"].splitlines()
+    assert told == [
+        f"rule: {PLAN} (required)",
+        "owed by: local authority, to Ofsted",
+        "counted: 70 working days from Tue 7 Aug 2018 (received; day 0, not counted)",
+        "bank holidays skipped: Mon 27 Aug 2018 (Summer bank holiday)",
+        f"source: {LETTER_TO_ST_HELENS}, closing paragraphs (primary)",
+    ]
+
+
+def test_what_has_happened_is_not_in_the_file(ilacs: Ilacs) -> None:
+    for asked in ("cycle --authority Plymouth", "improvement --authority Trafford"):
+        shown = " ".join(titles(ilacs(f"{asked} --format ics")))
+        assert "Standard inspection" not in shown
+        assert "Report published" not in shown
+
+
+def test_the_same_is_written_every_time(ilacs: Ilacs) -> None:
+    for asked in (ST_HELENS, "upcoming --within 700 --format ics"):
+        assert ilacs(asked).out == ilacs(asked).out
+
+
+def test_taken_in_twice_it_holds_the_same_number_of_events(ilacs: Ilacs) -> None:
+    for asked in (ST_HELENS, "upcoming --within 700 --format ics"):
+        once = taken_in({}, ilacs(asked))
+        assert len(once) == len(events(ilacs(asked))) > 0
+        assert taken_in(once, ilacs(asked)).keys() == once.keys()
+    once = taken_in({}, ilacs(ST_HELENS))
+    assert taken_in(once, ilacs(f"{ST_HELENS} --today 2026-12-24")).keys() == once.keys()
+
+
+def moved(before: Ran, after: Ran, part: str) -> tuple[date, date]:
+    """Return the first day of an event in two files, of which the second must win."""
+    old, new = called(before, part), called(after, part)
+    assert old["UID"] == new["UID"]
+    assert new["SEQUENCE"] > old["SEQUENCE"]
+    for kept in (taken_in(taken_in({}, before), after), taken_in(taken_in({}, after), before)):
+        assert kept[str(old["UID"])]["DTSTART"].dt == new["DTSTART"].dt
+    return old["DTSTART"].dt, new["DTSTART"].dt
+
+
+def test_a_stated_date_moves_the_event_on_the_same_day(ilacs: Ilacs) -> None:
+    after = f"{ST_HELENS} --stated {PLAN}=2018-12-03"
+    assert moved(ilacs(ST_HELENS), ilacs(after), "Submit") == (
+        date(2018, 11, 14),
+        date(2018, 12, 3),
+    )
+
+
+def test_another_day_of_receipt_moves_the_event_on_the_same_day(ilacs: Ilacs) -> None:
+    after = ST_HELENS.replace("2018-08-07", "2018-08-08")
+    assert moved(ilacs(ST_HELENS), ilacs(after), "Submit") == (
+        date(2018, 11, 14),
+        date(2018, 11, 15),
+    )
+
+
+def test_an_event_of_ones_own_moves_the_window_on_the_same_day(ilacs: Ilacs) -> None:
+    asked = "cycle --authority Plymouth --format ics"
+    before = ilacs(asked)
+    assert (
+        ilacs(
+            "record --authority Plymouth --event inspection --start 2026-09-07 --end 2026-09-18 "
+            "--published 2026-10-30 --outcome good"
+        ).code
+        == 0
+    )
+    assert moved(before, ilacs(asked), "next full inspection") == (
+        date(2026, 7, 22),
+        date(2029, 3, 7),
+    )
+
+
+def test_going_back_wins_over_what_was_between(ilacs: Ilacs) -> None:
+    files = [
+        ilacs(line) for line in (ST_HELENS, f"{ST_HELENS} --stated {PLAN}=2018-12-03", ST_HELENS)
+    ]
+    numbers = [called(ran, "Submit")["SEQUENCE"] for ran in files]
+    assert numbers == sorted(set(numbers))
+
+
+def test_a_number_does_not_fall_on_an_earlier_day(ilacs: Ilacs) -> None:
+    later = called(ilacs(ST_HELENS), "Submit")["SEQUENCE"]
+    assert called(ilacs(f"{ST_HELENS} --today 2018-08-16"), "Submit")["SEQUENCE"] == later
+    changed = ilacs(f"{ST_HELENS} --today 2018-08-16 --stated {PLAN}=2018-12-03")
+    assert called(changed, "Submit")["SEQUENCE"] > later
+
+
+def test_a_number_rises_from_day_to_day(ilacs: Ilacs) -> None:
+    numbers = [
+        called(ilacs(f"{ST_HELENS} --today {day}"), "Submit")["SEQUENCE"]
+        for day in ("2018-08-16", "2018-08-17", "2026-11-22", "2100-12-31")
+    ]
+    assert numbers == sorted(set(numbers))
+    assert numbers[-1] < 2**31  # the greatest integer of the format: RFC 5545, 3.3.8
+
+
+def test_a_duty_done_is_marked_and_reminds_of_nothing(ilacs: Ilacs) -> None:
+    asked = "cycle --authority Plymouth --format ics --remind 5"
+    assert len(called(ilacs(asked), "written statement").walk("VALARM")) == 1
+    last = ilacs("cycle --authority Plymouth --json").json["last_inspection"]["event_id"]
+    done = f"record --done inspection/written-statement --of {last} --on 2024-05-01"
+    assert ilacs(done).code == 0
+    event = called(ilacs(asked), "written statement")
+    assert event["SUMMARY"].endswith("(at the latest, met)")
+    assert event.walk("VALARM") == []
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_is_one_harmless_line(ilacs: Ilacs, name: str) -> None:
+    ran = ilacs(ST_HELENS, "--authority", name)
+    clean = name.strip().encode("utf-8", errors="replace").decode().replace("\\N", "\\n")
+    assert [str(event["SUMMARY"]) for event in events(ran)] == [
+        f"[requested] Share an early draft of the action plan with Ofsted ({one_line(clean, 200)})",
+        f"Submit the action plan to Ofsted ({one_line(clean, 200)})",
+    ]
+    assert ran.out.count("END:VCALENDAR\r\n") == 1
+    for line in ran.out.encode().removesuffix(b"\r\n").split(b"\r\n"):
+        assert len(line) <= 75  # octets: RFC 5545, 3.1
+        assert not set(line) & {*range(32), 127}
+        line.decode()  # no letter was cut in two
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300)
+    | st.text("\\Nn;,:\"'\r\n ü", max_size=300)
+)
+def test_any_name_parses_back(name: str) -> None:
+    ran = run_line(ST_HELENS, f"--authority={name}")
+    shown = one_line(name.strip(), 200).replace("\\N", "\\n")
+    assert len(events(ran)) == 2
+    assert all(shown in title for title in titles(ran))
+    assert parsed(ran).to_ical().decode() == ran.out
+
+
+def test_a_name_never_stands_in_a_uid(ilacs: Ilacs) -> None:
+    for event in events(ilacs(ST_HELENS)):
+        assert re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}@ilacs", event["UID"])
+
+
+def test_a_name_typed_otherwise_is_the_same_authority(ilacs: Ilacs) -> None:
+    other = ST_HELENS.replace("'St Helens'", "' st  HELENS'")
+    assert taken_in({}, ilacs(ST_HELENS)).keys() == taken_in({}, ilacs(other)).keys()
+    elsewhere = ST_HELENS.replace("St Helens", "Wigan")
+    assert taken_in({}, ilacs(ST_HELENS)).keys().isdisjoint(taken_in({}, ilacs(elsewhere)))
+
+
+def test_hostile_events_of_ones_own_come_out_harmless(ilacs: Ilacs) -> None:
+    assert (
+        ilacs(
+            "record --authority Trafford --event monitoring-visit --start 2026-09-07 "
+            "--published 2026-10-01",
+            "--theme",
+            "=1+1\r\nEND:VCALENDAR",
+            "--note",
+            "x\r\nEND:VEVENT",
+        ).code
+        == 0
+    )
+    ran = ilacs("improvement --authority Trafford --format ics")
+    assert ran.out.count("END:VCALENDAR") == 1
+    assert "END:VEVENT" in ran.out
+    assert ran.out.count("BEGIN:VEVENT") == len(events(ran))
+
+
+def test_lines_end_as_the_format_asks_in_a_file(ilacs: Ilacs, tmp_path: Path) -> None:
+    file = tmp_path / "st-helens.ics"
+    assert ilacs(f"{ST_HELENS} --output", str(file)).code == 0
+    written = file.read_bytes()
+    assert written.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert written.count(b"\n") == written.count(b"\r\n")
+    assert written == ilacs(ST_HELENS).out.encode()
+
+
+def test_lines_end_so_through_a_stream_that_translates_them(ilacs: Ilacs) -> None:
+    out, err = io.BytesIO(), io.StringIO()
+    stream = io.TextIOWrapper(out, encoding="cp1252", newline="\r\n")  # as on Windows
+    code = run(shlex.split(ST_HELENS), stdout=stream, stderr=err, clock=lambda: TODAY)
+    assert code == 0
+    assert out.getvalue() == ilacs(ST_HELENS).out.encode()
+
+
+def test_what_has_no_date_is_named_and_the_empty_file_is_valid(ilacs: Ilacs) -> None:
+    ran = ilacs(
+        "deadlines --letter-date 2025-01-02 --event area-send --outcome systemic-failings "
+        "--format ics"
+    )
+    assert events(ran) == []
+    assert ran.err.splitlines() == [
+        f"note: {NOT_IN_THE_FILE} only the letter gives its date: area-send/priority-action-plan",
+        "note: the calendar file is empty: nothing that is owed or expected here has a date",
+    ]
+
+
+def test_a_report_without_dates_to_come_is_no_calendar(ilacs: Ilacs, tmp_path: Path) -> None:
+    letters = tmp_path / "letters.csv"
+    letters.write_text("letter_date\n2018-08-08\n", encoding="utf-8")
+    for asked in ("history --authority Plymouth", "rules", f"deadlines --from '{letters}'"):
+        ran = ilacs(f"{asked} --format ics")
+        assert (ran.code, ran.out) == (2, "")
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "markdown"])
+def test_no_other_format_loads_it(form: str) -> None:
+    told = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "ilacs_cli", *LETTER, "--format", form],
+        capture_output=True,
+        check=True,
+        text=True,
+        encoding="utf-8",
+    ).stderr
+    loaded = {line.rpartition("|")[2].strip() for line in told.splitlines()}
+    assert "typer" in loaded
+    assert loaded.isdisjoint({"icalendar", "jinja2", "filelock", "ilacs_cli.output.as_ics"})
+
+
+def test_where_nothing_can_be_remembered_the_file_is_written_and_that_is_said(
+    ilacs: Ilacs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("ILACS_REGISTER", str(tmp_path / "file" / "register.csv"))
+    ran = ilacs(ST_HELENS)
+    assert len(events(ran)) == 2
+    assert ran.err.startswith("note: what this calendar file says is not remembered (")
+    assert ran.err.count("\n") == 1
+
+
+def test_the_memory_holds_no_name(ilacs: Ilacs, tmp_path: Path) -> None:
+    ilacs(ST_HELENS)
+    memory = json.loads((tmp_path / "own" / "calendar-entries.json").read_text(encoding="utf-8"))
+    assert len(memory["entries"]) == 2
+    assert "Helens" not in str(memory)

@@ -1,0 +1,120 @@
+"""Every date of every rule, for every day of 2007-2028, counted a second time and otherwise.
+
+Run with ``python -m pytest -m slow``. The referee knows nothing of the program's calendar: it
+walks day by day past weekends and the bank holidays that `holidays` computes, and finds months
+with the calendar of the standard library.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.periods import Period, Unit
+from ilacs_cli.domain.rulebook import every_rule
+from ilacs_cli.domain.rules import Rule, Timing
+
+pytestmark = pytest.mark.slow
+
+FIRST, LAST = date(2007, 1, 1), date(2028, 12, 31)
+ONE_DAY = timedelta(days=1)
+
+COUNTED = [rule for rule in every_rule() if rule.period]
+BY = [rule for rule in COUNTED if rule.timing is Timing.BY]
+WINDOWS = [rule for rule in COUNTED if rule.timing in {Timing.WITHIN, Timing.AROUND}]
+BEFORE = [rule for rule in COUNTED if rule.timing is Timing.BEFORE]
+
+
+def days() -> Iterator[date]:
+    day = FIRST
+    while day <= LAST:
+        yield day
+        day += ONE_DAY
+
+
+def walked(day: date, number: int, step: int, closed: frozenset[date]) -> date:
+    """Return the day reached by *number* working days forwards (1) or backwards (-1)."""
+    while number:
+        day += step * ONE_DAY
+        number -= day.weekday() < 5 and day not in closed
+    return day
+
+
+def months_away(day: date, months: int) -> date:
+    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
+
+
+def moved(day: date, period: Period, step: int, closed: frozenset[date]) -> date:
+    amount, unit = period.amount, period.unit
+    working = {Unit.WORKING_DAYS: amount, Unit.CLEAR_WORKING_DAYS: amount + 1}
+    plain = {Unit.CALENDAR_DAYS: amount, Unit.CLEAR_DAYS: amount + 1, Unit.WEEKS: 7 * amount}
+    if unit in working:
+        return walked(day, working[unit], step, closed)
+    if unit in plain:
+        return day + step * plain[unit] * ONE_DAY
+    return months_away(day, step * {Unit.MONTHS: 1, Unit.YEARS: 12}[unit] * amount)
+
+
+def ends(rule: Rule, start: date, closed: frozenset[date]) -> date:
+    base = ends(rule.runs_from, start, closed) if rule.runs_from else start
+    assert rule.period
+    return moved(base, rule.period, 1, closed)
+
+
+def named(rules: list[Rule]) -> pytest.MarkDecorator:
+    names = [f"{rule.id} since {rule.in_force.since}" for rule in rules]
+    return pytest.mark.parametrize("rule", rules, ids=names)
+
+
+def test_every_rule_with_a_period_is_counted_here() -> None:
+    assert len(BY) >= 10
+    assert {Timing.EVERY} >= {
+        rule.timing for rule in COUNTED if rule not in (*BY, *WINDOWS, *BEFORE)
+    }
+
+
+@named(BY)
+def test_a_duty_falls_due_on_the_day_that_walking_reaches(
+    rule: Rule, calendar: WorkingCalendar, closed_days: frozenset[date]
+) -> None:
+    wrong = {day: rule.due(day, calendar) for day in days()}
+    assert {
+        day: found for day, found in wrong.items() if found != ends(rule, day, closed_days)
+    } == {}
+
+
+@named(WINDOWS)
+def test_a_window_opens_and_closes_where_walking_leads(
+    rule: Rule, calendar: WorkingCalendar, closed_days: frozenset[date]
+) -> None:
+    wrong = {}
+    for day in days():
+        end = ends(rule, day, closed_days)
+        if rule.margin:
+            expected = (
+                moved(end, rule.margin, -1, closed_days),
+                moved(end, rule.margin, 1, closed_days),
+            )
+        else:
+            opens = ends(rule.runs_from, day, closed_days) if rule.runs_from else day
+            expected = (opens, end)
+        if rule.window(day, calendar) != expected:
+            wrong[day] = expected
+    assert wrong == {}
+
+
+@named(BEFORE)
+def test_the_last_day_before_a_meeting_is_the_one_that_walking_back_reaches(
+    rule: Rule, calendar: WorkingCalendar, closed_days: frozenset[date]
+) -> None:
+    assert rule.period
+    wrong = {
+        day: found
+        for day in days()
+        if rule.in_force.covers(day)
+        and (found := rule.latest_before(day, calendar)) != moved(day, rule.period, -1, closed_days)
+    }
+    assert wrong == {}

@@ -1,0 +1,82 @@
+"""What the README and the guide show is what the program prints."""
+
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from running import Ilacs
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+from documents import DOCUMENTS, main, printed_by  # noqa: E402 - tools are found only now
+
+NAMES = [str(path.relative_to(ROOT)) for path in DOCUMENTS]
+TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMES}
+TYPED = [
+    (name, line)
+    for name, text in TEXTS.items()
+    for line in re.findall(r"`(ilacs (?!--)[^`]+)`", text)
+    if re.search(r"--[\w-]+ \S|workdays", line)
+]
+POWERSHELL = re.findall(r"```powershell\n([^`]*)```", TEXTS["docs/for-scripts.md"])
+
+needs_a_shell = pytest.mark.skipif(
+    not (Path("/bin/sh").exists() and shutil.which("jq")),
+    reason="the examples with a pipe need /bin/sh and jq: install jq",
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=needs_a_shell) if "| jq" in TEXTS[name] else name for name in NAMES],
+)
+def test_a_document_shows_what_is_printed(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["--check", str(ROOT / name)]) == 0, capfd.readouterr().out
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_shown_is_written_by_hand(name: str) -> None:
+    shown = re.findall(r"^(.*)\n```console$", TEXTS[name], re.MULTILINE)
+    assert all(before.endswith("]]] -->") for before in shown)
+
+
+@pytest.mark.parametrize(("name", "typed"), TYPED, ids=[typed for _, typed in TYPED])
+def test_a_command_in_a_sentence_works(ilacs: Ilacs, name: str, typed: str) -> None:
+    assert ilacs(typed.removeprefix("ilacs ")).code == 0, name
+
+
+def test_the_documents_show_examples() -> None:
+    assert "README.md" in NAMES
+    assert sum(text.count("```console") for text in TEXTS.values()) >= 15
+    assert len(TYPED) >= 7
+
+
+def test_a_link_leads_somewhere() -> None:
+    for name, text in TEXTS.items():
+        for link in re.findall(r"\]\(([^)#:]+)\)", text):
+            assert ((ROOT / name).parent / link).exists(), f"{name}: {link}"
+
+
+@pytest.mark.parametrize("script", POWERSHELL, ids=range(len(POWERSHELL)))
+def test_a_powershell_example_asks_for_what_there_is(
+    script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PowerShell itself is not run: its lines are, where they start the program."""
+    monkeypatch.chdir(tmp_path)
+    lines = re.findall(r"ilacs [^|\n]+", script)
+    printed = [
+        printed_by(line.strip()) for line in lines if line.startswith("ilacs ") and "--" in line
+    ]
+    assert printed
+    for properties in re.findall(r"(?:Select-Object|Format-Table) ([\w, ]+)", script):
+        row = json.loads(printed[0])["obligations"][0]
+        assert {name.strip() for name in properties.split(",")} <= row.keys()
+
+
+def test_an_example_that_fails_is_not_shown() -> None:
+    with pytest.raises(ValueError, match="an example fails"):
+        printed_by("ilacs workdays add 2018-02-31 1")

@@ -1,0 +1,121 @@
+"""Writes what the program prints into the README and the guide, or checks that it is there.
+
+In the folder above this one:
+
+    python tools/documents.py            # write
+    python tools/documents.py --check    # exit code 5 if something shown is not what is printed
+
+The documents hold blocks of code that call the functions below; ``cog`` runs them.
+"""
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from shutil import copytree
+from unittest.mock import patch
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+"""Every document that shows what the program prints."""
+
+EXAMPLES = ROOT / "docs" / "examples"
+"""The files that the examples read."""
+
+TODAY = date(2026, 11, 22)
+"""The day it is in an example that does not say."""
+
+_WHERE_OWN_EVENTS_ARE = "~/.config/ilacs/register.csv"
+"""What the documents show for a path that is another on every machine."""
+
+_FOR_A_SHELL = frozenset("|&;<>$")
+
+
+def console(*commands: str) -> None:
+    """Print each of *commands* as typed, and what it prints, as a block of a document."""
+    print("```console")
+    with _a_place_of_its_own() as own:
+        for command in commands:
+            printed = printed_by(command).replace(own, _WHERE_OWN_EVENTS_ARE)
+            print(f"$ {command}\n{printed}", end="")
+    print("```")
+
+
+def commands_of(*groups: str) -> None:
+    """Print the help of every command of the program, or of the *groups* of commands named."""
+    from ilacs_cli.cli.main import COMMANDS
+
+    for command in groups or COMMANDS:
+        print(f"## ilacs {command}\n\n```text\n{printed_by(f'ilacs {command} --help')}```\n")
+
+
+def listing(name: str) -> None:
+    """Print the file called *name* of the examples as a block of a document."""
+    print(f"```text\n{(EXAMPLES / name).read_text(encoding='utf-8')}```")
+
+
+def printed_by(command: str) -> str:
+    """Return what *command* prints on standard output and standard error.
+
+    A command with a pipe or the like is run by a shell; any other within this process.
+
+    Raises:
+        ValueError: if a command that is run within this process fails.
+    """
+    if _FOR_A_SHELL.isdisjoint(command):
+        return _printed_here(shlex.split(command)[1:])
+    environment = {"PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))}
+    ran = subprocess.run(
+        ["/bin/sh", "-c", command],
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return ran.stdout
+
+
+def _printed_here(arguments: list[str]) -> str:
+    from ilacs_cli.cli.main import run
+
+    printed = StringIO()
+    if run(arguments, stdout=printed, stderr=printed, clock=lambda: TODAY) > 1:
+        raise ValueError(f"an example fails: ilacs {shlex.join(arguments)}\n{printed.getvalue()}")
+    return printed.getvalue().replace("\r\n", "\n").removeprefix("\ufeff")
+
+
+@contextmanager
+def _a_place_of_its_own() -> Iterator[str]:
+    """Work in a copy of the examples' folder, with no colour and a register of one's own.
+
+    There is none yet at the path that is yielded.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "examples"
+        copytree(EXAMPLES, place)
+        own = str(Path(folder) / "own" / "register.csv")
+        with patch.dict(os.environ, {"ILACS_REGISTER": own, "NO_COLOR": "1"}), chdir(place):
+            yield own
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check the documents; return cog's exit code, which is 0 if all is well."""
+    from cogapp import Cog
+
+    check = ["--check", "--diff"] if "--check" in arguments else ["-r"]
+    names = [argument for argument in arguments if argument != "--check"]
+    here = ["-P", "-I", str(ROOT / "tools"), "-p", "from documents import *"]
+    with patch.dict(os.environ, {"COLUMNS": "80"}):
+        code: int = Cog().main(["cog", *here, *check, *(names or map(str, DOCUMENTS))])
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
