@@ -90,6 +90,8 @@ def test_an_error_is_two_lines_and_no_traceback() -> None:
     [
         (["--version"], ["ilacs_cli.domain.rules", "rich", "pydantic", "holidays", "dateutil"]),
         ([*LETTER, "--json"], ["rich", "pydantic", "holidays", "dateutil", "typing_extensions"]),
+        ([*LETTER, "--json"], ["jinja2", "markupsafe", "icalendar"]),
+        ([*LETTER, "--format", "html"], ["rich", "pydantic", "holidays", "icalendar"]),
         (LETTER, ["rich", "pydantic", "holidays", "dateutil", "json"]),
         (["--help"], ["rich", "pydantic", "holidays", "dateutil"]),
     ],

@@ -145,11 +145,23 @@ def test_a_page_without_dates_says_that_there_is_no_picture(ilacs: Ilacs) -> Non
     assert "There is no picture: nothing here has a date." in page.texts["p"]
 
 
+def test_meetings_come_before_how_dates_were_counted(ilacs: Ilacs) -> None:
+    headings = Page(ilacs(f"{LETTER} --meeting 2018-09-05").out).texts["h2"]
+    assert headings == [
+        "Timeline",
+        "What is owed",
+        "Meetings",
+        "How each date was counted",
+        "Notes",
+    ]
+
+
 def test_dates_are_counted_out_before_the_notes_and_a_rule_stands_there_once(ilacs: Ilacs) -> None:
     page = Page(ilacs(PAGES["improvement"]).out)
     assert page.texts["h2"][-2:] == ["How each date was counted", "Notes"]
     assert len(page.texts["h3"]) == len(set(page.texts["h3"]))
     assert page.texts["span"].count("improvement/monitoring-visits") == 1
+    assert "Carry out monitoring visits " in page.texts["h3"]
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -29,6 +29,15 @@ def test_a_report_has_a_heading_a_table_and_its_day(ilacs: Ilacs) -> None:
     assert out.endswith("\nAs at Thu 16 Aug 2018.\n")
 
 
+def test_its_parts_have_headings_a_level_below(ilacs: Ilacs) -> None:
+    lines = ilacs(LETTER).out.splitlines()
+    assert [line for line in lines if line.startswith("#")][1:] == [
+        "### What is owed",
+        "### How each date was counted",
+        "### Notes",
+    ]
+
+
 def test_every_duty_is_a_row_of_the_table(ilacs: Ilacs) -> None:
     assert count(ilacs(LETTER).out, "tr_open") == 1 + 2
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 10_000  # characters: nothing is cut that a person wrote
 _LONG_WORD = re.compile(r"([^\s/-]{25,})")
-_LONGEST_TERM = 30  # characters before a colon: more is a sentence, not what the line is about
+_LONGEST_TERM = 40  # characters before a colon: more is a sentence, not what the line is about
 
 
 class Section(NamedTuple):
@@ -55,15 +55,14 @@ def text(report: Report) -> str:
     lead, *rest = _sections(blocks)
     if not any(isinstance(block, Facts) for block in blocks):
         said = {block for block in blocks if isinstance(block, str)}
-        rest = [*_derivations(entries, said), *rest]
-        rest.sort(key=_place)
+        rest += _derivations(entries, said)
     page = _environment().get_template("page.html.j2")
     return page.render(
         title=title_of(report),
         whose=whose,
         as_at=as_at(report),
         lead=lead,
-        sections=rest,
+        sections=sorted(rest, key=_place),
         timeline=_timeline(entries, report),
         version=__version__,
         licence=_licence(),
@@ -113,7 +112,13 @@ def _derivation(rule: str, dated: Sequence[Entry], said: Collection[str]) -> Fac
         if line.removeprefix("note: ") not in said and all(line in entry.details for entry in dated)
     ]
     dates = [f"date: {timeline.when(entry)}" for entry in dated]
-    return Facts(rule, [*dates, *shared], dated[0].title)
+    return Facts(rule, [*dates, *shared], _title(dated))
+
+
+def _title(dated: Sequence[Entry]) -> str:
+    """Return what *dated* are called together: without what tells them apart, (quarter 1) say."""
+    alike = len({entry.title for entry in dated}) == 1
+    return dated[0].title if alike else dated[0].title.partition(" (")[0]
 
 
 def _timeline(entries: Sequence[Entry], report: Report) -> Timeline | None:

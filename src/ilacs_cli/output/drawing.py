@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.domain.dates import in_words, one_line
@@ -184,14 +185,19 @@ def _beside(x: float, y: float, words: str, sheet: Sheet) -> Text:
 
 
 def _axis(stretch: Stretch, sheet: Sheet, y: float) -> list[Text]:
-    named, free = [], 0.0
-    for tick in ticks(stretch, sheet.days // _AXIS_LABEL):
-        x = _across(stretch.start_of(tick.day), sheet) + _BESIDE
-        end = x + width_of(tick.label) * SMALL_SIZE
-        fits = free <= x and end <= sheet.width
-        named.append(Text(x, y, tick.label if fits else ""))
-        free = end if fits else free
-    return named
+    """Return as many days as there is room to name; the name is empty where it leaves the sheet."""
+    for most in range(sheet.days // _AXIS_LABEL, 1, -1):
+        named = [
+            Text(_across(stretch.start_of(tick.day), sheet) + _BESIDE, y, tick.label)
+            for tick in ticks(stretch, most)
+        ]
+        if all(_end(name) <= following.x for name, following in pairwise(named)):
+            break
+    return [name if _end(name) <= sheet.width else name._replace(words="") for name in named]
+
+
+def _end(text: Text) -> float:
+    return text.x + width_of(text.words) * SMALL_SIZE
 
 
 def _lane(entry: Entry, stretch: Stretch, today: date, sheet: Sheet, top: float) -> Lane:
