@@ -313,3 +313,17 @@ def test_an_ordinary_run_loads_nothing_of_it() -> None:
             "ilacs_cli.register.register",
         }
     )
+
+
+@pytest.mark.parametrize("number", [None, "x"])
+def test_a_shell_that_does_not_tell_the_line_gets_an_error_not_a_fault(
+    ilacs: Ilacs, monkeypatch: pytest.MonkeyPatch, number: str | None
+) -> None:
+    monkeypatch.setenv("_ILACS_COMPLETE", "complete_bash")
+    monkeypatch.delenv("COMP_WORDS", raising=False)
+    if number:
+        monkeypatch.setenv("COMP_WORDS", "ilacs x")
+        monkeypatch.setenv("COMP_CWORD", number)
+    ran = ilacs("x")
+    assert (ran.code, ran.out) == (2, "")
+    assert "is no instruction of a completion script" in ran.err

@@ -297,3 +297,15 @@ def test_long_work_shows_how_far_it_is_on_a_terminal_only(
     assert ("Reading events" in err.getvalue()) is shown
     assert "1 added" in out.getvalue()
     assert "Reading events" not in out.getvalue()
+
+
+@pytest.mark.parametrize("name", ["register.csv", "calendar-entries.json"])
+def test_no_report_is_written_over_what_the_program_keeps(ilacs: Ilacs, name: str) -> None:
+    ilacs(VISIT)
+    kept = own_path().with_name(name)
+    kept.touch()
+    before = kept.read_bytes()
+    ran = ilacs("history --authority Bury --output", str(kept))
+    assert (ran.code, ran.out) == (2, "")
+    assert "is kept by ilacs itself" in ran.err
+    assert kept.read_bytes() == before

@@ -28,7 +28,7 @@ def test_a_carried_column_cannot_be_a_formula_in_name_or_value(
     assert ran.rows[0]["'=ref"] == "'=1+1"
 
 
-@pytest.mark.parametrize("value", ["\tx", "\rx"])
+@pytest.mark.parametrize("value", ["\tx", "\rx", "\n=1", "\uff1d1+1"])
 def test_white_space_before_a_formula_does_not_hide_it(
     ilacs: Ilacs, tmp_path: Path, value: str
 ) -> None:

@@ -97,3 +97,12 @@ def test_a_report_that_cannot_be_written_so_says_what_can(ilacs: Ilacs, form: st
         f"error: the report history cannot be written as {form}\n"
         "hint: choose table, json, csv, markdown\n"
     )
+
+
+@pytest.mark.parametrize("before", ["", "_", "1", "é"])
+@pytest.mark.parametrize("address", ["http://a.example", "https://a.example", "www.a.example"])
+def test_no_address_is_left_for_a_reader_that_looks_for_links(
+    ilacs: Ilacs, before: str, address: str
+) -> None:
+    """GitHub's Markdown makes a link of an address that it finds in the text as it is written."""
+    assert address not in ilacs(LETTER, "--authority", f"{before}{address}").out

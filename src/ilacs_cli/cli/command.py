@@ -1,6 +1,7 @@
 """A command that answers with a report, and the options all such commands share."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from ilacs_cli.cli import suggestions
 from ilacs_cli.domain.dates import one_line, parse_date, within_calendar
-from ilacs_cli.domain.errors import IlacsError, InputError
+from ilacs_cli.domain.errors import FileError, IlacsError, InputError
 from ilacs_cli.output.writer import Format
 
 if TYPE_CHECKING:
@@ -78,6 +79,23 @@ def parse_path(text: str) -> Path:
     if not text.strip():
         raise InputError("an empty text is not a file", "name a file")
     return Path(text)
+
+
+def refuse_own_files(output: Path) -> None:
+    """Refuse to write a report over what the program keeps for the user.
+
+    Raises:
+        InputError: if *output* is the user's own register or the memory of calendar files.
+    """
+    from ilacs_cli.register import issued, own
+
+    with suppress(FileError):  # where there is no place for a register, none can be lost
+        kept = {own.own_path().resolve(), issued.memory_path().resolve()}
+        if output.resolve() in kept:
+            raise InputError(
+                f"{one_line(str(output))} is kept by ilacs itself: a report would destroy it",
+                "name another --output",
+            )
 
 
 def output_of(ctx: typer.Context) -> Path | None:

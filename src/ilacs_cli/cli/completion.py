@@ -202,14 +202,20 @@ def complete(
     """
     asked, _, shell = instruction.partition("_")
     if asked != "complete" or shell not in SHELLS:
-        raise InputError(
-            f"{COMPLETING}={one_line(instruction)} is no instruction of a completion script",
-            f"unset {COMPLETING}, or print the script with 'ilacs completion SHELL'",
-        )
+        raise _no_instruction(instruction)
     try:
         found = SHELLS[shell](program, {"obj": clock}, "ilacs", COMPLETING).complete()
     except SystemExit as told:  # fish is answered by exit code whether there is anything to offer
         return int(told.code or 0)
+    except (KeyError, ValueError) as error:  # the script tells the line in variables of its own
+        raise _no_instruction(instruction) from error
     stdout.write(f"{found}\n")
     stdout.flush()
     return 0
+
+
+def _no_instruction(told: str) -> InputError:
+    return InputError(
+        f"{COMPLETING}={one_line(told)} is no instruction of a completion script",
+        f"unset {COMPLETING}, or print the script with 'ilacs completion SHELL'",
+    )

@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from ilacs_cli import __version__
-from ilacs_cli.cli.command import SETTINGS, Written
+from ilacs_cli.cli.command import SETTINGS, Written, refuse_own_files
 from ilacs_cli.cli.exits import STOPPED, ExitCode
 from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import FileError, IlacsError
@@ -160,6 +160,8 @@ def _write(written: Written, stdout: TextIO, stderr: TextIO) -> None:
     report = written.reply.report
     if report is None:
         return
+    if written.output:
+        refuse_own_files(written.output)
     diary = _diary(written, stderr) if written.form is writer.Format.ICS else None
     if written.output:
         writer.to_file(writer.for_a_file(report, written.form, diary), written.output)

@@ -12,7 +12,8 @@ from ilacs_cli.output.written_by import function_for
 if TYPE_CHECKING:
     from ilacs_cli.output.reports import Report
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet takes for the start of a formula; the last four are full-width signs."""
 
 
 def text(report: Report) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 10_000  # characters: nothing is cut that a person wrote
 _MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>|~$&#@])")
-_BEGINS_A_LINK = re.compile(r"\b(https?|ftp|mailto|www)([:.])", re.IGNORECASE)
+_BEGINS_A_LINK = re.compile(r"(https?|ftp|mailto|www)([:.])", re.IGNORECASE)
 _BEGINS_A_LIST = re.compile(r"^([-+=]|\d+(?=[.)]))")
 
 
@@ -26,7 +26,8 @@ def text(report: Report) -> str:
     """Return *report* as Markdown: headings, paragraphs, tables and lists, and its day.
 
     What stands in a name or a note is shown as it was written: none of it can make a heading, a
-    link, a picture, a tag or another column.
+    link, a picture, a tag or another column. Only an e-mail address is still made a link by readers
+    that look for such.
     """
     blocks = map(_block, function_for(report, "blocks")(report))
     return "\n".join(f"{part}\n" for part in (f"## {title_of(report)}", *blocks, as_at(report)))

@@ -19,7 +19,7 @@ VARIABLE = "ILACS_REGISTER"
 _FILE = "register.csv"
 _Answer = TypeVar("_Answer")
 
-_TAKEN_FOR_A_FORMULA = ("=", "+", "-", "@")
+_TAKEN_FOR_A_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _GUARD = "'"
 
 
