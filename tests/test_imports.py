@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "output": {"domain", "output"},
     "cli": {"cli", "domain", "output", "register"},
 }
-HEAVY = {"typer", "rich", "pydantic", "holidays", "jinja2"}
+HEAVY = {"typer", "rich", "pydantic", "holidays", "icalendar", "jinja2"}
 CLOCKS = {"today", "now", "utcnow", "localtime", "monotonic", "perf_counter"}
 
 

@@ -70,20 +70,12 @@ def test_an_option_is_offered(monkeypatch: Environment) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "option"),
-    [
-        ("deadlines", "--authority"),
-        ("check", "--authority"),
-        ("cycle", "--authority"),
-        ("improvement", "--authority"),
-        ("upcoming", "--authority"),
-        ("history", "--authority"),
-        ("record", "--authority"),
-    ],
+    "command",
+    ["deadlines", "check", "plan", "cycle", "improvement", "upcoming", "history", "record"],
 )
-def test_every_authority_is_offered(monkeypatch: Environment, command: str, option: str) -> None:
+def test_every_authority_is_offered(monkeypatch: Environment, command: str) -> None:
     names = [found.name for found in Register().authorities]
-    found = offered(monkeypatch, command, option, "'")
+    found = offered(monkeypatch, command, "--authority", "'")
     assert found == names
     assert {"Kingston upon Hull", "St Helens"} <= set(found)
 
@@ -95,6 +87,8 @@ def test_every_authority_is_offered(monkeypatch: Environment, command: str, opti
         (("record", "--event", ""), LETTER_KINDS),
         (("upcoming", "--kind", ""), LETTER_KINDS),
         (("record", "--kind", ""), ["short", "standard"]),
+        (("plan", "--event", ""), ["inspection", "focused-visit", "jtai"]),
+        (("plan", "--kind", ""), ["short", "standard"]),
         (("deadlines", "--format", ""), Format),
         (("deadlines", "--fail-on", ""), ["passed", "provisional", "differs", "due-within:"]),
         (("deadlines", "--stated", ""), [f"{rule.id}=" for rule in DUTIES]),

@@ -56,7 +56,29 @@ def test_the_envelope_and_an_obligation_keep_the_order_of_the_contract(ilacs: Il
         "authority": None,
         "letter_date": "2018-08-10",
         "received": "2018-08-10",
+        "urn": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "urn"),
+    [
+        ("St Helens", "80560"),
+        ("St. Helens", "80560"),
+        ("E08000013", "80560"),
+        ("Northamptonshire", "121939"),  # abolished in 2021
+        ("North", None),  # the beginning of several names
+        ("Our office", None),
+    ],
+)
+@pytest.mark.parametrize(
+    "command", ["deadlines", "check --stated focused-visit/final-action-plan=2018-12-03"]
+)
+def test_a_name_that_the_register_knows_gives_the_letter_its_urn(
+    ilacs: Ilacs, command: str, name: str, urn: str | None
+) -> None:
+    letter = ilacs(f"{command} --letter-date 2018-08-10 --json --authority", name).json["letter"]
+    assert (letter["authority"], letter["urn"]) == (name, urn)
 
 
 def test_a_letter_before_the_rule_says_which_rule_and_since_when(ilacs: Ilacs) -> None:

@@ -1,6 +1,7 @@
 """`ilacs plan`: the road from the call to the duties."""
 
 import json
+import re
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -60,11 +61,11 @@ def test_the_table_is_in_order_of_date(ilacs: Ilacs) -> None:
         "Mon 23 Nov 2026",
         "Mon 30 Nov 2026",
         "Fri 11 Dec 2026",
-        "not known; at the latest Tue 26 Jan 2027 to Wed 3 Mar 2027",
+        "not known; by Tue 26 Jan 2027 to Wed 3 Mar 2027 if published as expected",
         "5 working days after the draft",
         "Tue 2 Feb 2027 to Wed 10 Mar 2027",
-        "Tue 16 Mar 2027 to Fri 23 Apr 2027 (at the latest)",
-        "Fri 14 May 2027 to Tue 22 Jun 2027 (at the latest)",
+        "Tue 16 Mar 2027 to Fri 23 Apr 2027 if published as expected",
+        "Fri 14 May 2027 to Tue 22 Jun 2027 if published as expected",
     ]
     assert [row.split()[-1] for row in rows] == [
         "Force",
@@ -85,10 +86,10 @@ def test_the_table_is_in_order_of_date(ilacs: Ilacs) -> None:
         "Standard inspection, call on Mon 23 Nov 2026.",
         "counted: 5 working days from Mon 23 Nov 2026 (day 0, not counted)",
         "call on 2 June 2025, on site 9 to 13 June 2025 (secondary)",
-        "Of 88 such events of that time, at least four in five were published 27 to 53 working",
-        "days after the last day on site, most often 27: observed, not a promise.",
+        "Of 88 such events with their last day on site on or after Mon 1 Apr 2024, at least four",
+        "published 27 to 53 working days after that day, most often 27: observed, not a promise.",
         "Mon 21 Dec 2026 to Sun 3 Jan 2027: Christmas and New Year, not counted.",
-        "counted: 30 working days from publication on Tue 2 Feb 2027 at the soonest",
+        "(day 0, not counted), if published Tue 2 Feb 2027 to Wed 10 Mar 2027",
         "The register knows full inspections to Sat 22 Aug 2026",
         "The date of the next general election is not known",
         "so they may fall due sooner",
@@ -151,6 +152,29 @@ def test_what_is_too_little_known_is_not_dated(ilacs: Ilacs) -> None:
     assert "Routine inspection was suspended" in out
 
 
+# Publication is expected from 6 to 8 August 2018, and no plan was asked for before the 8th.
+ONE_DAY = "plan --notified 2018-07-05 --event focused-visit"
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html", "ics"])
+def test_a_window_of_one_day_is_one_date(ilacs: Ilacs, form: str) -> None:
+    out = ilacs(f"{ONE_DAY} --format {form}").out.replace("\r\n ", "")
+    told = out.replace("\\,", ",")
+    assert "Wed 8 Aug 2018 to Wed 8 Aug 2018" not in told
+    assert "Thu 6 Sep 2018 to Thu 6 Sep 2018" not in told
+    [counted] = [line for line in re.split(r"\\n|\n", told) if "20 working days from publ" in line]
+    assert "Wed 8 Aug 2018" in counted
+    assert " to Wed " not in counted
+    assert ("DTSTART;VALUE=DATE:20180906" if form == "ics" else "Thu 6 Sep 2018") in told
+    assert "dated on or after Wed 8 Aug 2018: published sooner" in told
+
+
+def test_a_window_of_one_day_has_both_its_ends_in_json(ilacs: Ilacs) -> None:
+    draft = ilacs(f"{ONE_DAY} --json").json["obligations"][0]
+    assert draft["window"] == {"opens": "2018-09-06", "closes": "2018-09-06"}
+    assert draft["counted_from_window"] == {"opens": "2018-08-08", "closes": "2018-08-08"}
+
+
 def test_a_date_past_the_published_bank_holidays_is_provisional(ilacs: Ilacs) -> None:
     report = ilacs("plan --notified 2030-12-02 --event jtai --json").json
     assert {row["provisional"] for row in report["obligations"]} == {True}
@@ -184,7 +208,7 @@ def test_a_date_past_the_published_bank_holidays_is_provisional(ilacs: Ilacs) ->
         ("--notified 2100-12-23 --event jtai", "2100-12-31", "1978 to 2100"),
         (
             "--notified 2015-11-23 --event focused-visit",
-            "not in force for a call on 2015-11-23",
+            "not in force for a call on Mon 23 Nov 2015",
             "on or after Mon 1 Jan 2018",
         ),
         (
@@ -225,3 +249,27 @@ def test_an_own_event_counts_in_what_was_observed(ilacs: Ilacs) -> None:
         "--end 2026-09-18 --published 2026-10-28"
     )
     assert ilacs(f"{NOVEMBER} --json").json["observed"]["count"] == before + 1
+
+
+def test_nothing_to_come_is_said_to_be_the_latest(ilacs: Ilacs) -> None:
+    # One in ten is published later than the window, so its duties fall due later too.
+    for form in ("table", "markdown", "json"):
+        out = ilacs(f"{NOVEMBER} --format {form}").out
+        assert "at the latest" not in out
+    assert '"at_the_latest": true' not in ilacs(f"{NOVEMBER} --json").out
+
+
+def test_the_duties_after_a_focused_visit_are_about_their_dates(ilacs: Ilacs) -> None:
+    asked = "plan --notified 2026-11-23 --event focused-visit"
+    rows = ilacs(f"{asked} --json").json["obligations"]
+    assert [row["about"] for row in rows] == [True, True]
+    shown = [row for row in ilacs(asked).out.splitlines() if "if published as expected" in row]
+    assert [row.startswith(("about ", "not known; by about ")) for row in shown] == [True] * 3
+
+
+def test_an_election_is_told_with_its_source(ilacs: Ilacs) -> None:
+    asked = "plan --notified 2019-10-07 --event inspection --kind standard"
+    assert "Early Parliamentary General Election Act 2019, section 1(1)" in ilacs(asked).out
+    (row,) = [row for row in ilacs(f"{asked} --json").json["not_published"] if row["counts"]]
+    assert list(row)[-1] == "also"
+    assert [cited["basis"] for cited in row["also"]] == ["primary"]

@@ -160,7 +160,7 @@ def test_an_event_can_be_given_an_id(ilacs: Ilacs) -> None:
         ("record --authority Bury --event visit", "is not an event"),
         ("record --authority Bury --event inspection --published 2026-09-01", "--kind short"),
         (f"{VISIT} --kind short", "does not fit the event focused-visit"),
-        (f"{INSPECTION} --kind long", "give short or standard"),
+        (f"{INSPECTION} --kind long", "the kinds are short, standard"),
         (f"{VISIT} --leaders good", "has no judgements"),
         (f"{INSPECTION} --leaders fine", "the judgements are outstanding, good"),
         (f"{VISIT} --outcome good", "does not fit the event focused-visit"),

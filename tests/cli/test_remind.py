@@ -31,6 +31,20 @@ def test_working_days_are_counted_back_across_christmas(ilacs: Ilacs) -> None:
     ]
 
 
+def test_given_more_than_once_it_reminds_of_each(ilacs: Ilacs) -> None:
+    once = ilacs(f"{LETTER} --format ics --remind 5,6,1")
+    again = ilacs(f"{LETTER} --format ics --remind 5 --remind 6,1")
+    assert len(called(again, "Submit").walk("VALARM")) == 3
+    assert again.out == once.out
+
+
+@pytest.mark.parametrize("typed", ["--remind 5 --remind 5", "--remind 10,5 --remind 1,5"])
+def test_the_same_day_given_in_two_places_is_given_twice(ilacs: Ilacs, typed: str) -> None:
+    ran = ilacs(f"{LETTER} --format ics {typed}")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "error: 5 working days ahead is given twice\nhint: give it once\n"
+
+
 def test_of_a_window_it_reminds_before_it_opens(ilacs: Ilacs) -> None:
     ran = ilacs("cycle --authority Plymouth --format ics --remind 1")
     event = called(ran, "next full inspection")

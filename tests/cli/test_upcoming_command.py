@@ -28,6 +28,40 @@ def test_an_open_window_is_listed(ilacs: Ilacs) -> None:
     assert ("Plymouth", "cycle/next-inspection") in coming(ilacs)
 
 
+TRAFFORD = "upcoming --authority Trafford --within 1200 --today 2026-08-24"
+UNSURE = "if it does not count as inadequate"
+
+
+def test_what_is_not_certain_of_the_next_inspection_is_said(ilacs: Ilacs) -> None:
+    # Trafford, published 3 August 2026: inadequate judgements and no overall one.
+    told = {
+        row["rule"]: row["condition"] for row in ilacs(f"{TRAFFORD} --json").json["obligations"]
+    }
+    assert told["cycle/next-inspection"] == UNSURE
+    assert told["inspection/publish-report"] is None
+    for form in ("table", "markdown"):
+        [line] = [
+            line
+            for line in ilacs(f"{TRAFFORD} --format {form}").out.splitlines()
+            if "cycle/next-inspection" in line
+        ]
+        assert f"next full inspection ({UNSURE})" in line
+    rows = {row["rule"]: row for row in ilacs(f"{TRAFFORD} --format csv").rows}
+    assert rows["cycle/next-inspection"]["condition"] == UNSURE
+    assert rows["inspection/publish-report"]["condition"] == ""
+
+
+def test_of_a_known_judgement_the_next_inspection_has_no_condition(ilacs: Ilacs) -> None:
+    # Plymouth, judged requires improvement overall.
+    assert UNSURE not in ilacs("upcoming --authority Plymouth").out
+
+
+def test_a_row_says_what_it_follows(ilacs: Ilacs) -> None:
+    told = {row["rule"]: row for row in ilacs(f"{TRAFFORD} --json").json["obligations"]}
+    row = told["inspection/publish-report"]
+    assert (row["event"], row["dated"]) == ("inspection", "2026-08-03")
+
+
 def test_the_soonest_comes_first(ilacs: Ilacs) -> None:
     report = ilacs("upcoming --json --within 60").json
     days = [
@@ -38,6 +72,11 @@ def test_the_soonest_comes_first(ilacs: Ilacs) -> None:
     ]
     assert days == sorted(days)
     assert len(days) > 10
+
+
+def test_a_single_day_is_told_once(ilacs: Ilacs) -> None:
+    assert ilacs("upcoming --within 0").out.startswith("On Sun 22 Nov 2026:\n")
+    assert ilacs("upcoming --within 1").out.startswith("From Sun 22 Nov 2026 to Mon 23 Nov 2026:\n")
 
 
 def test_a_region_limits_the_list(ilacs: Ilacs) -> None:

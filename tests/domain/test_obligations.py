@@ -180,7 +180,7 @@ def test_a_rule_that_applies_is_not_among_those_that_do_not() -> None:
 
 def test_a_rule_with_another_version_that_applies_is_not_among_them_either() -> None:
     # The notice of a focused visit has had three versions, one after the other.
-    missing = not_in_force(focused_visit(date(2016, 6, 1)), every_rule())
+    missing = not_in_force(focused_visit(date(2018, 6, 1)), every_rule())
 
     assert [rule.id for rule in missing] == [DRAFT_PLAN, FINAL_PLAN]
 

@@ -15,7 +15,7 @@ from ilacs_cli.domain.publication import PublicationDays
 from ilacs_cli.domain.rulebook.notice import STAYS
 from ilacs_cli.domain.rulebook.pandemic import NO_CLOCK_STOPS
 from ilacs_cli.domain.rules import Force
-from ilacs_cli.domain.stays import last_day, seen
+from ilacs_cli.domain.stays import EVENTS, INSPECTIONS, RECORDED_AS, last_day, seen
 from ilacs_cli.register.register import Register
 
 TODAY = date(2026, 11, 22)
@@ -67,8 +67,53 @@ def test_its_duties_follow_from_publication(november: Plan, calendar: WorkingCal
             ("inspection/written-statement", 70),
         )
     ]
-    assert all(owed.obligation.at_the_latest and not owed.condition for owed in november.owed)
+    assert not any(owed.condition or owed.about for owed in november.owed)
     assert {owed.obligation.due for owed in november.owed} == {None}
+
+
+def test_no_date_of_a_duty_to_come_is_the_latest(november: Plan) -> None:
+    # The window ends with nine in ten published: eight of the 88 took longer, the longest 95 days.
+    assert {owed.obligation.at_the_latest for owed in november.owed} == {False}
+
+
+def test_what_follows_an_approximate_notice_is_approximate(
+    events: list[Event], calendar: WorkingCalendar
+) -> None:
+    # About five working days before a focused visit: so are its publication and its duties.
+    found = plan(Call(EventKind.FOCUSED_VISIT, date(2026, 9, 8)), events, calendar, TODAY)
+    assert step(found, StepName.PUBLICATION).about
+    assert [owed.about for owed in found.owed] == [True, True]
+
+
+def test_the_events_that_publication_is_expected_from_are_told_with_their_era(
+    november: Plan,
+) -> None:
+    told = step(november, StepName.PUBLICATION).notes[0]
+    assert told.startswith("Of 88 such events with their last day on site on or after Mon 1 Apr ")
+
+
+def test_how_stays_have_ended_is_left_out_where_none_is_known(
+    events: list[Event], calendar: WorkingCalendar
+) -> None:
+    told = step(plan(NOVEMBER, events, calendar, TODAY), StepName.LAST_DAY).notes
+    assert "191 of the 193 standard inspections in the register ended on that day." in told
+    none_known = step(plan(NOVEMBER, [], calendar, TODAY), StepName.LAST_DAY).notes
+    assert not any("in the register" in note for note in none_known)
+
+
+def test_the_length_of_a_stay_is_told_once(events: list[Event], calendar: WorkingCalendar) -> None:
+    for kind, inspection in CALLS:
+        found = plan(Call(kind, date(2026, 9, 7), inspection), events, calendar, TODAY)
+        notes = [note for one in found.steps for note in one.notes]
+        assert sum("on site, the first day included" in note for note in notes) == 1
+        assert not any("days on site." in note for note in notes)
+
+
+def test_what_can_be_planned_is_what_has_a_known_stay_and_a_place_in_the_register() -> None:
+    assert list(STAYS) == CALLS
+    assert set(RECORDED_AS) == set(STAYS)
+    assert EVENTS == (EventKind.INSPECTION, EventKind.FOCUSED_VISIT, EventKind.JTAI)
+    assert INSPECTIONS == (InspectionKind.SHORT, InspectionKind.STANDARD)
 
 
 def test_every_step_has_its_force(november: Plan) -> None:
@@ -148,6 +193,10 @@ def test_weeks_on_site_end_on_a_working_day(
     assert last_day(first, STAYS[EventKind.INSPECTION, kind], calendar) == last
 
 
+# Counted apart from the code, day by day from events.csv and bank_holidays.csv alone: the rows with
+# both days on site since 1 January 2018, filed as ilacs_short, ilacs_standard, focused_visit, jtai;
+# and of them those that end on the last working day of their first or second week, or on the
+# second working day.
 @pytest.mark.parametrize(
     ("sort", "expected"),
     list(zip(CALLS, [(128, 125), (193, 191), (330, 292), (47, 47)], strict=True)),
@@ -174,11 +223,24 @@ def test_a_focused_visit_leaves_duties_only_on_a_condition(
 def test_a_rule_that_begins_within_the_window_is_not_lost(
     events: list[Event], calendar: WorkingCalendar
 ) -> None:
-    # Action plans have been asked for since 8 August 2018; publication was due from 6 August.
+    # Action plans have been asked for since 8 August 2018; publication was due from 7 August.
     found = plan(Call(EventKind.FOCUSED_VISIT, date(2018, 7, 6)), events, calendar, TODAY)
-    assert found.publication
-    assert found.publication.opens < date(2018, 8, 8) <= found.publication.closes
-    assert len(found.owed) == 2
+    assert found.publication == Window(date(2018, 8, 7), date(2018, 8, 9))
+    assert [owed.obligation.window for owed in found.owed] == [
+        Window(date(2018, 9, 6), date(2018, 9, 7)),  # 20 working days from 8 and 9 August
+        Window(date(2018, 11, 15), date(2018, 11, 16)),  # 70
+    ]
+    for owed in found.owed:
+        assert owed.counted_from == Window(date(2018, 8, 8), date(2018, 8, 9))
+        assert owed.obligation.notes[-1] == (
+            "Owed only if the letter or report is dated on or after Wed 8 Aug 2018: published "
+            "sooner, it leaves no such duty."
+        )
+
+
+def test_of_a_rule_in_force_all_along_no_such_thing_is_said(november: Plan) -> None:
+    assert {owed.counted_from for owed in november.owed} == {november.publication}
+    assert not any("Owed only" in note for owed in november.owed for note in owed.obligation.notes)
 
 
 def test_too_few_events_make_no_window(events: list[Event], calendar: WorkingCalendar) -> None:
@@ -204,7 +266,10 @@ def test_a_window_before_an_election_moves_past_it(
 @pytest.mark.parametrize(
     ("notified", "said"),
     [
-        (date(2026, 9, 9), "on a Monday as a rule; Wed 9 Sep 2026 is none"),
+        (
+            date(2026, 9, 9),
+            "a call on a Monday, on site the next Monday; Wed 9 Sep 2026 is not a Monday",
+        ),
         (date(2026, 8, 31), "Mon 31 Aug 2026 is not a working day (Summer bank holiday)"),
         (date(2026, 8, 24), "the notice ends on Tue 1 Sep 2026"),
         (date(2021, 3, 1), NO_CLOCK_STOPS),
@@ -230,7 +295,7 @@ def test_nothing_is_planned_before_the_framework(
     events: list[Event],
     calendar: WorkingCalendar,
 ) -> None:
-    with pytest.raises(InputError, match="was not in force for a call on 2015-11-23"):
+    with pytest.raises(InputError, match="was not in force for a call on Mon 23 Nov 2015"):
         plan(Call(kind, date(2015, 11, 23), inspection), events, calendar, TODAY)
 
 

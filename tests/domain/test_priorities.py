@@ -7,8 +7,17 @@ import pytest
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.priorities import priority_of
-from ilacs_cli.domain.rulebook import every_rule
-from ilacs_cli.domain.rulebook.interim import NOT_IN_THE_REGISTER, Criterion
+from ilacs_cli.domain.rulebook import versions_of
+from ilacs_cli.domain.rulebook.interim import (
+    AGAIN_SEEN,
+    FIRST_SEEN,
+    LAST_SEEN,
+    NOT_IN_THE_REGISTER,
+    RANKED,
+    Criterion,
+)
+from ilacs_cli.domain.sources import Basis
+from ilacs_cli.register.register import Register
 
 SHORT = Event(
     EventKind.INSPECTION,
@@ -70,10 +79,46 @@ def test_inadequate_comes_before_priority_action_before_no_ilacs_inspection() ->
 
 
 def test_what_the_register_cannot_know_is_never_given_as_a_reason() -> None:
-    assert NOT_IN_THE_REGISTER == (Criterion.CONCERNS, Criterion.OTHER_ACTIVITY)
+    concern = VISIT._replace(priority_action=None, theme="concerns since the last inspection")
+    given = {
+        priority_of(last, tier, since).criterion
+        for last in (None, SIF, SHORT)
+        for tier in Tier
+        for since in ([], [VISIT], [concern])
+    }
+    assert given.isdisjoint(NOT_IN_THE_REGISTER)
+    assert given == set(Criterion) - {Criterion.CONCERNS, Criterion.OTHER_ACTIVITY}
+
+
+def test_the_criteria_are_listed_in_their_published_order() -> None:
+    # Secondary: trade press of July 2020, which names five and the sample beside them.
+    (rule,) = versions_of("pandemic/interim-visits")
+    assert rule.detail
+    places = [rule.detail.index(f"({place}) {one.in_words}") for place, one in enumerate(RANKED, 1)]
+    assert len(places) == 5
+    assert places == sorted(places)
+
+
+def test_the_days_of_the_interim_visits_are_as_the_register_has_them() -> None:
+    began = sorted(
+        event.on_site_start
+        for event in Register().events(date(2026, 8, 22))
+        if event.kind is EventKind.ASSURANCE_VISIT
+        and event.on_site_start
+        and event.on_site_start.year == 2020
+    )
+    again = [day for day in began if day > date(2020, 11, 5)]
+    assert (began[0], again[0], began[-1]) == (FIRST_SEEN, AGAIN_SEEN, LAST_SEEN)
+
+
+def test_the_pause_and_what_was_observed_have_sources_of_their_own() -> None:
+    # The account of 6 July 2020 cannot tell of November and December.
+    (rule,) = versions_of("pandemic/interim-visits")
+    assert [cited.basis for cited in rule.also] == [Basis.SECONDARY, Basis.OBSERVED]
+    assert "5 November 2020" in rule.also[0].reference
 
 
 def test_the_rule_is_in_the_rulebook_for_autumn_2020_only() -> None:
-    (rule,) = [rule for rule in every_rule() if rule.id == "pandemic/interim-visits"]
+    (rule,) = versions_of("pandemic/interim-visits")
     assert rule.in_force.covers(date(2020, 9, 28))
     assert not rule.in_force.covers(date(2021, 1, 1))

@@ -119,7 +119,7 @@ VERSIONS = [
     Version("cycle/reform-2026", 0, INSPECTION, None, date(2026, 4, 1), None),
     Version("cycle/annual-engagement", 0, INSPECTION, Outcome.GOOD, date(2017, 11, 29), None),
     Version("notice/inspection", 0, INSPECTION, None, ILACS, None),
-    Version("notice/focused-visit", 0, FOCUSED_VISIT, None, None, date(2020, 8, 31)),
+    Version("notice/focused-visit", 0, FOCUSED_VISIT, None, ILACS, date(2020, 8, 31)),
     Version("notice/focused-visit", 1, FOCUSED_VISIT, None, date(2020, 9, 1), date(2021, 7, 31)),
     Version("notice/focused-visit", 2, FOCUSED_VISIT, None, date(2021, 8, 1), None),
     Version("notice/jtai", 0, JTAI, None, ILACS, None),
@@ -408,7 +408,7 @@ def test_what_comes_before_a_meeting_follows_no_event(rule_id: str) -> None:
 def test_versions_come_oldest_first() -> None:
     since = [rule.in_force.since for rule in versions_of("notice/focused-visit")]
 
-    assert since == [None, date(2020, 9, 1), date(2021, 8, 1)]
+    assert since == [ILACS, date(2020, 9, 1), date(2021, 8, 1)]
 
 
 @pytest.mark.parametrize(

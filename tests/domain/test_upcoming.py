@@ -99,6 +99,27 @@ def test_no_window_is_expected_of_an_inadequate_authority(calendar: WorkingCalen
     }
 
 
+@pytest.mark.parametrize(
+    ("urn", "condition"),
+    [
+        # Trafford, published 3 August 2026: inadequate judgements and no overall one.
+        ("80573", "if it does not count as inadequate"),
+        ("80538", None),  # Plymouth, judged overall
+    ],
+)
+def test_a_window_says_what_it_depends_on(
+    calendar: WorkingCalendar, urn: str, condition: str | None
+) -> None:
+    today = date(2026, 8, 24)
+    events = [event for event in Register().events(today) if event.urn == urn]
+    found = {
+        coming.obligation.rule.id: coming.condition
+        for coming in windows_after(events, calendar, today)
+    }
+    assert found.pop("cycle/next-inspection") == condition
+    assert set(found.values()) <= {None}
+
+
 def test_the_longest_duty_is_seventy_working_days() -> None:
     # What still_running rests on; SI 2007/462 reg 3, SI 2015/1792 reg 4.
     assert max(rule.period.amount for rule in DUTIES if rule.period) == 70

@@ -25,6 +25,7 @@ ST_HELENS = (
 LETTER = ["deadlines", "--letter-date", "2018-08-08"]
 LETTER_TO_ST_HELENS = "Ofsted letter to St Helens, focused visit, 8 August 2018"
 NOT_IN_THE_FILE = "not in the calendar file, because"
+NO_DATE = "nothing that is owed or expected here has a date, so there is no calendar file"
 PLAN = "focused-visit/final-action-plan"
 HOSTILE = [
     '=HYPERLINK("http://example.org","x")',
@@ -54,7 +55,6 @@ HOSTILE = [
         "improvement --published 2019-06-01 --format ics",
         "upcoming --within 700 --format ics",
         "plan --notified 2026-11-23 --event inspection --kind standard --format ics",
-        "deadlines --letter-date 2018-08-08 --event monitoring-visit --format ics",
     ],
 )
 def test_a_file_goes_round(ilacs: Ilacs, asked: str) -> None:
@@ -188,6 +188,28 @@ def test_a_number_does_not_fall_on_an_earlier_day(ilacs: Ilacs) -> None:
     assert called(changed, "Submit")["SEQUENCE"] > later
 
 
+def test_a_number_does_not_fall_after_a_file_of_a_much_later_day(ilacs: Ilacs) -> None:
+    then = f"{ST_HELENS} --today 2018-08-16"
+    first, second = (
+        called(ilacs(line), "Submit")["SEQUENCE"]
+        for line in (then, f"{then} --stated {PLAN}=2018-12-03")
+    )
+    ilacs("cycle --authority Plymouth --today 2100-12-31 --format ics")
+    third = called(ilacs(then), "Submit")["SEQUENCE"]
+    assert first < second < third
+
+
+def test_what_two_reports_tell_of_one_entry_in_other_words_is_no_change(ilacs: Ilacs) -> None:
+    # The kind of inspection stands in the description that the cycle gives, and only there.
+    asked = [f"{report} --authority Plymouth --format ics" for report in ("cycle", "upcoming")]
+    cycle, upcoming, again = (
+        called(ilacs(line), "next full inspection") for line in (*asked, asked[0])
+    )
+    assert cycle["UID"] == upcoming["UID"]
+    assert cycle["DESCRIPTION"] != upcoming["DESCRIPTION"]
+    assert cycle["SEQUENCE"] == upcoming["SEQUENCE"] == again["SEQUENCE"]
+
+
 def test_a_number_rises_from_day_to_day(ilacs: Ilacs) -> None:
     numbers = [
         called(ilacs(f"{ST_HELENS} --today {day}"), "Submit")["SEQUENCE"]
@@ -233,6 +255,47 @@ def test_any_name_parses_back(name: str) -> None:
     assert len(events(ran)) == 2
     assert all(shown in title for title in titles(ran))
     assert parsed(ran).to_ical().decode() == ran.out
+
+
+def uids(ran: Ran) -> set[str]:
+    return {str(event["UID"]) for event in events(ran)}
+
+
+@pytest.mark.parametrize("name", ["St. Helens", "st helens council", "E08000013", "80560"])
+def test_a_letter_is_the_same_however_its_authority_is_called(ilacs: Ilacs, name: str) -> None:
+    assert uids(ilacs(ST_HELENS, "--authority", name)) == uids(ilacs(ST_HELENS))
+
+
+def test_a_letter_and_the_register_give_the_same_duties_the_same_names(ilacs: Ilacs) -> None:
+    # St Helens' letter of 8 August 2018 is in the register, with both its duties.
+    named = uids(ilacs(ST_HELENS))
+    then = "--authority 'St Helens' --today 2018-08-16 --format ics"
+    assert uids(ilacs(f"upcoming {then} --within 100")) == named
+    # Trafford's report of 3 August 2026, judged inadequate.
+    report = "--authority Trafford --today 2026-08-24 --format ics"
+    road = uids(ilacs(f"improvement {report}"))
+    letter = ilacs(
+        f"deadlines --event inspection --outcome inadequate --letter-date 2026-08-03 {report}"
+    )
+    assert len(uids(letter)) == 2
+    for other in (ilacs(f"cycle {report}"), ilacs(f"improvement {report}")):
+        assert uids(letter) <= uids(other)
+    assert uids(ilacs(f"cycle {report}")) > road
+
+
+def test_letters_to_two_authorities_stay_apart(ilacs: Ilacs) -> None:
+    found = [
+        uids(ilacs(ST_HELENS, "--authority", name))
+        for name in ("St Helens", "Wigan", "Our office", "Another office")
+    ]
+    assert len(set.union(*found)) == 8
+
+
+def test_without_an_authority_the_report_and_the_road_from_its_date_agree(ilacs: Ilacs) -> None:
+    letter = ilacs(
+        "deadlines --event inspection --outcome inadequate --letter-date 2019-06-01 --format ics"
+    )
+    assert uids(letter) <= uids(ilacs("improvement --published 2019-06-01 --format ics"))
 
 
 def test_a_name_never_stands_in_a_uid(ilacs: Ilacs) -> None:
@@ -282,16 +345,37 @@ def test_lines_end_so_through_a_stream_that_translates_them(ilacs: Ilacs) -> Non
     assert out.getvalue() == ilacs(ST_HELENS).out.encode()
 
 
-def test_what_has_no_date_is_named_and_the_empty_file_is_valid(ilacs: Ilacs) -> None:
+def test_where_nothing_has_a_date_there_is_no_file(ilacs: Ilacs, tmp_path: Path) -> None:
+    # A calendar has at least one component: RFC 5545, 3.6.
+    file = tmp_path / "kept.ics"
+    file.write_text("as it was", encoding="utf-8")
+    for asked in (
+        "cycle --authority Dorset --today 2021-07-07",
+        "deadlines --letter-date 2018-08-08 --event monitoring-visit",
+        "upcoming --authority Plymouth --kind jtai --within 0",
+    ):
+        for ran in (
+            ilacs(f"{asked} --format ics"),
+            ilacs(f"{asked} --format ics --output", str(file)),
+        ):
+            assert (ran.code, ran.out) == (2, "")
+            assert ran.err.splitlines()[-2:] == [
+                f"error: {NO_DATE}",
+                "hint: leave out --format ics to see the report",
+            ]
+    assert file.read_text(encoding="utf-8") == "as it was"
+    assert not (tmp_path / "own").exists()
+
+
+def test_why_something_has_no_date_is_told_before_that(ilacs: Ilacs) -> None:
     ran = ilacs(
         "deadlines --letter-date 2025-01-02 --event area-send --outcome systemic-failings "
         "--format ics"
     )
-    assert events(ran) == []
-    assert ran.err.splitlines() == [
-        f"note: {NOT_IN_THE_FILE} only the letter gives its date: area-send/priority-action-plan",
-        "note: the calendar file is empty: nothing that is owed or expected here has a date",
-    ]
+    assert ran.err.splitlines()[0] == (
+        f"note: {NOT_IN_THE_FILE} only the letter gives its date: area-send/priority-action-plan"
+    )
+    assert ran.err.splitlines()[1] == f"error: {NO_DATE}"
 
 
 def test_a_report_without_dates_to_come_is_no_calendar(ilacs: Ilacs, tmp_path: Path) -> None:
@@ -314,6 +398,7 @@ def test_no_other_format_loads_it(form: str) -> None:
     loaded = {line.rpartition("|")[2].strip() for line in told.splitlines()}
     assert "typer" in loaded
     assert loaded.isdisjoint({"icalendar", "jinja2", "filelock", "ilacs_cli.output.as_ics"})
+    assert "ilacs_cli.register.register" not in loaded
 
 
 def test_where_nothing_can_be_remembered_the_file_is_written_and_that_is_said(
@@ -323,7 +408,7 @@ def test_where_nothing_can_be_remembered_the_file_is_written_and_that_is_said(
     monkeypatch.setenv("ILACS_REGISTER", str(tmp_path / "file" / "register.csv"))
     ran = ilacs(ST_HELENS)
     assert len(events(ran)) == 2
-    assert ran.err.startswith("note: what this calendar file says is not remembered (")
+    assert ran.err.startswith("note: what this calendar file says could not be remembered (")
     assert ran.err.count("\n") == 1
 
 

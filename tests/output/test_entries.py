@@ -123,7 +123,7 @@ def test_what_rests_on_bank_holidays_to_come_is_marked(told: Told) -> None:
 def test_what_has_no_date_is_named_with_the_reason(
     report: Callable[[str], Any], line: str, rules: dict[str, str]
 ) -> None:
-    assert {found.rule: found.why for found in undated_in(report(line))} == rules
+    assert {found.what: found.why for found in undated_in(report(line))} == rules
 
 
 def test_the_cycle_and_what_is_upcoming_name_the_same_things_alike(told: Told) -> None:
@@ -143,6 +143,17 @@ def test_what_both_reports_say_of_the_next_inspection_agrees(told: Told) -> None
     upcoming = by_rule(told("upcoming --authority Plymouth"))["cycle/next-inspection"]
     assert cycle[:5] == upcoming[:5]
     assert upcoming.details[:7] == cycle.details[:7]
+
+
+def test_both_reports_say_so_where_the_next_inspection_is_not_certain(told: Told) -> None:
+    titles = {
+        by_rule(told(f"{line} --authority Trafford --today 2026-08-24"))[
+            "cycle/next-inspection"
+        ].title
+        for line in ("cycle", "upcoming --within 1200")
+    }
+    [title] = titles
+    assert title.endswith("(Trafford) (if it does not count as inadequate)")
 
 
 def test_the_cycle_and_the_road_name_the_same_things_alike(told: Told) -> None:
@@ -203,12 +214,12 @@ def test_a_plan_has_the_days_on_site_publication_and_the_duties(told: Told) -> N
         ("[expected] Inspection on site", date(2026, 11, 30), date(2026, 12, 11)),
         ("[observed] Ofsted publishes the report", date(2027, 2, 2), date(2027, 3, 10)),
         (
-            "Publish the inspection report (at the latest) (if published as expected)",
+            "Publish the inspection report (if published as expected)",
             date(2027, 3, 16),
             date(2027, 4, 23),
         ),
         (
-            f"{WRITTEN_STATEMENT} (at the latest) (if published as expected)",
+            f"{WRITTEN_STATEMENT} (if published as expected)",
             date(2027, 5, 14),
             date(2027, 6, 22),
         ),
@@ -218,7 +229,9 @@ def test_a_plan_has_the_days_on_site_publication_and_the_duties(told: Told) -> N
 
 def test_a_plan_says_what_a_duty_depends_on(told: Told) -> None:
     entry = by_rule(told("plan --notified 2026-11-23 --event focused-visit"))[PLAN]
-    assert "(if an area for priority action is found)" in entry.title
+    assert entry.title.endswith(
+        " (if an area for priority action is found, if published as expected, about)"
+    )
     assert entry.details[0] == "owed only if an area for priority action is found"
 
 
@@ -229,7 +242,7 @@ def test_a_plan_of_an_unknown_time_has_only_the_days_on_site(
     assert [entry.title for entry in told(line) if not entry.happened] == [
         "[expected] Focused visit on site (about)"
     ]
-    why = {found.rule: found.why for found in undated_in(report(line))}
+    why = {found.what: found.why for found in undated_in(report(line))}
     assert why["Ofsted publishes the letter"] == "too few such events are known to tell when"
     assert why[PLAN] == "the day of publication is not known"
 
@@ -238,7 +251,20 @@ def test_a_meeting_brings_the_days_before_it(told: Told) -> None:
     # 28 clear days, and five clear working days, before Tue 13 Nov 2018.
     entries = by_rule(told(f"{LETTER} --meeting 2018-11-13"))
     assert entries["meeting/key-decision-notice"].first == date(2018, 10, 15)
-    papers = entries["meeting/papers"]
+    papers = entries["meeting/papers-in-working-days"]
     assert papers.first == date(2018, 11, 5)
     assert papers.title.endswith("(St Helens) (meeting of Tue 13 Nov 2018)")
-    assert papers.details[-1] == "if every day counts: Wed 7 Nov 2018"
+    # Counted in working days it is expected; by statute five clear days of any kind do.
+    assert papers.force is Force.EXPECTED
+    assert papers.title.startswith("[expected] Open the agenda and reports of a meeting ")
+    assert papers.details[1] == "counted: 5 clear working days before the meeting"
+    assert "the statutory day, if every day counts: Wed 7 Nov 2018" in papers.details
+    assert "meeting/papers" not in entries
+
+
+def test_a_step_of_a_plan_is_said_to_be_no_duty(told: Told) -> None:
+    entries = told("plan --notified 2026-11-23 --event inspection --kind standard")
+    _, on_site, publication, *_ = entries
+    assert "rule: notice/inspection (expected)" in on_site.details
+    assert "expected of: Ofsted; not a duty of the authority" in on_site.details
+    assert "observed of: Ofsted; not a duty of the authority" in publication.details

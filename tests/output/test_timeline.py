@@ -51,7 +51,7 @@ def test_today_is_left_out_where_it_would_squeeze_all_else_together() -> None:
     assert stretch
     assert not stretch.holds(TODAY)
     assert next(iter(remarks(stretch, TODAY, PUBLISHED_TO))) == (
-        "Today, Sat 22 Aug 2026, is too long after these dates to be drawn."
+        "Today, Sat 22 Aug 2026, is too far after these dates to be drawn."
     )
 
 
@@ -76,7 +76,7 @@ def test_every_entry_lies_on_the_timeline(found: list[Entry], today: date) -> No
         (28, ["24 Aug", "31 Aug", "7 Sep", "14 Sep"]),
         (56, ["31 Aug", "14 Sep", "28 Sep", "12 Oct"]),
         (150, ["Sep 2026", "Oct 2026", "Nov 2026", "Dec 2026", "Jan 2027"]),
-        (600, ["Oct 2026", "Jan 2027"][1:]),
+        (600, ["Jan 2027"]),
         (3653, ["2028", "2030", "2032", "2034", "2036"]),
     ],
 )

@@ -2,9 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -14,21 +12,15 @@ from ilacs_cli.domain.errors import FileError
 from ilacs_cli.register import writing
 from ilacs_cli.register.issued import memory_path, numbered
 
-TODAY = date(2026, 11, 22)
 LEAST = 9_000_000
-
-
-class Said(NamedTuple):
-    digest: str
-    last: date = TODAY
 
 
 def never(note: str) -> None:
     raise AssertionError(note)
 
 
-def number(digest: str, least: int = LEAST, today: date = TODAY, name: str = "a") -> int:
-    return numbered({name: Said(digest)}, least, today, never)[name]
+def number(digest: str, least: int = LEAST, name: str = "a") -> int:
+    return numbered({name: digest}, least, never)[name]
 
 
 def test_the_first_number_is_the_days(tmp_path: Path) -> None:
@@ -81,12 +73,17 @@ def entries() -> dict[str, list[object]]:
     return found
 
 
-def test_what_is_long_past_is_forgotten() -> None:
-    numbered({"old": Said("x", date(2018, 9, 5))}, 1, date(2018, 8, 8), never)
-    numbered({"kept": Said("x", date(2018, 9, 5))}, 1, date(2025, 1, 1), never)
-    numbered({"ahead": Said("x", date(2030, 9, 5))}, 1, date(2018, 8, 8), never)
-    number("x", name="new")
-    assert set(entries()) == {"kept", "ahead", "new"}
+def test_nothing_is_forgotten_so_no_number_falls() -> None:
+    number("x", 1, name="old")
+    assert number("y", 1, name="old") == 2
+    number("x", 2**30, name="of a day long after")
+    assert number("x", 1, name="old") == 3
+    assert set(entries()) == {"old", "of a day long after"}
+
+
+def test_of_an_entry_its_number_and_digest_are_kept() -> None:
+    number("x")
+    assert entries() == {"a": [LEAST, "x"]}
 
 
 def test_nothing_is_written_where_nothing_is_new(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,12 +110,14 @@ def test_many_at_once_lose_nothing() -> None:
         b'{"version": 2, "entries": {}}',
         b'{"version": 1}',
         b'{"version": 1, "entries": []}',
-        b'{"version": 1, "entries": {"a": [1, "x"]}}',
-        b'{"version": 1, "entries": {"a": ["1", "x", "2026-01-01"]}}',
-        b'{"version": 1, "entries": {"a": [true, "x", "2026-01-01"]}}',
-        b'{"version": 1, "entries": {"a": [1, "x", "soon"]}}',
-        b'{"version": 1, "entries": {"a": [1, "x", null]}}',
-        b'{"version": 1, "entries": {"a": [4294967296, "x", "2026-01-01"]}}',
+        b'{"version": 1, "entries": {"a": 1}}',
+        b'{"version": 1, "entries": {"a": [1]}}',
+        b'{"version": 1, "entries": {"a": [1, "x", "y"]}}',
+        b'{"version": 1, "entries": {"a": ["1", "x"]}}',
+        b'{"version": 1, "entries": {"a": [true, "x"]}}',
+        b'{"version": 1, "entries": {"a": [1, null]}}',
+        b'{"version": 1, "entries": {"a": [-1, "x"]}}',
+        b'{"version": 1, "entries": {"a": [4294967296, "x"]}}',
         b"[" * 100_000,
     ],
 )
@@ -126,9 +125,9 @@ def test_what_cannot_be_understood_is_told_and_left_as_it_is(content: bytes) -> 
     memory_path().parent.mkdir()
     memory_path().write_bytes(content)
     told: list[str] = []
-    assert numbered({"a": Said("x")}, LEAST, TODAY, told.append) == {"a": LEAST}
+    assert numbered({"a": "x"}, LEAST, told.append) == {"a": LEAST}
     [note] = told
-    assert note.startswith("what this calendar file says is not remembered (")
+    assert note.startswith("what this calendar file says could not be remembered (")
     assert "delete it" in note
     assert memory_path().read_bytes() == content
 
@@ -141,8 +140,8 @@ def test_a_memory_that_can_only_be_read_still_counts(monkeypatch: pytest.MonkeyP
     number("x", LEAST + 5)
     monkeypatch.setattr(writing, "locked", refuse)
     told: list[str] = []
-    assert numbered({"a": Said("x")}, LEAST, TODAY, told.append) == {"a": LEAST + 5}
-    assert numbered({"a": Said("y")}, LEAST, TODAY, told.append) == {"a": LEAST + 6}
+    assert numbered({"a": "x"}, LEAST, told.append) == {"a": LEAST + 5}
+    assert numbered({"a": "y"}, LEAST, told.append) == {"a": LEAST + 6}
     assert len(told) == 2
 
 

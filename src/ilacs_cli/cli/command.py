@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from ilacs_cli.cli import suggestions
+from ilacs_cli.domain.choices import chosen
 from ilacs_cli.domain.dates import one_line, parse_date, within_calendar
 from ilacs_cli.domain.errors import FileError, IlacsError, InputError
 from ilacs_cli.output.writer import Format
@@ -62,12 +63,7 @@ def parse_format(text: str) -> Format:
     Raises:
         InputError: if there is no such format; the hint names them.
     """
-    try:
-        return Format(text.strip().lower())
-    except ValueError:
-        raise InputError(
-            f"{one_line(text)!r} is not a format", f"the formats are {', '.join(Format)}"
-        ) from None
+    return chosen(text, Format, "is not a format", "the formats are")
 
 
 def parse_path(text: str) -> Path:

@@ -22,6 +22,7 @@ from typer._completion_shared import get_completion_script
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
 from ilacs_cli.cli.main import COMPLETING
+from ilacs_cli.domain.choices import chosen
 from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.output.writer import Format
@@ -127,12 +128,7 @@ def parse_shell(text: str) -> str:
     Raises:
         InputError: if there is none; the hint names those there are.
     """
-    name = text.strip().lower()
-    if name not in SHELLS:
-        raise InputError(
-            f"{one_line(text)!r} is not a shell", f"the shells are {', '.join(SHELLS)}"
-        )
-    return name
+    return chosen(text, SHELLS, "is not a shell", "the shells are")
 
 
 Shell = Annotated[

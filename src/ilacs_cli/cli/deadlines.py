@@ -1,6 +1,6 @@
 """``ilacs deadlines``: what follows from a letter, or from each letter of a file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -33,7 +33,7 @@ from ilacs_cli.output import compose
 from ilacs_cli.output.setting import Setting
 
 if TYPE_CHECKING:
-    from ilacs_cli.output.contract import MeetingRow
+    from ilacs_cli.output.contract_meetings import MeetingRow
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -78,21 +78,8 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     conditions = parse_conditions(fail_on)
     setting = setting_of(ctx, known_on, explained=explain)
     if letters:
-        if any((letter_date, event, outcome, received, authority, stated)):
-            raise InputError(
-                "--from takes each letter from the file, so no other letter can be described",
-                "leave out --letter-date, --event, --outcome, --received, --authority, --stated",
-            )
-        if meeting:
-            raise InputError(
-                "--meeting is about one letter, and --from takes many",
-                "leave out --meeting, or describe the one letter with --letter-date",
-            )
-        output = output_of(ctx)
-        if output and output.resolve() == letters.resolve():
-            raise InputError(
-                "the report would be written over the file of letters", "name another --output"
-            )
+        described_too = (letter_date, event, outcome, received, authority, stated)
+        _check_alone(letters, described_too, meeting, output_of(ctx))
         from ilacs_cli.cli.many_letters import answer_file
 
         return answer_file(letters, conditions, setting)._replace(reminders=days_ahead(remind))
@@ -106,6 +93,31 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
         any_holds(conditions, owed, setting.today, setting.calendar),
         reminders=days_ahead(remind),
     )
+
+
+def _check_alone(
+    letters: Path, described: Iterable[object], meeting: list[date] | None, output: Path | None
+) -> None:
+    """Check that a file of letters is asked about by itself.
+
+    Raises:
+        InputError: if a letter is *described* or a *meeting* given beside it, or if the report
+            would be written over it.
+    """
+    if any(described):
+        raise InputError(
+            "--from takes each letter from the file, so no other letter can be described",
+            "leave out --letter-date, --event, --outcome, --received, --authority, --stated",
+        )
+    if meeting:
+        raise InputError(
+            "--meeting is about one letter, and --from takes many",
+            "leave out --meeting, or describe the one letter with --letter-date",
+        )
+    if output and output.resolve() == letters.resolve():
+        raise InputError(
+            "the report would be written over the file of letters", "name another --output"
+        )
 
 
 def _meeting_rows(

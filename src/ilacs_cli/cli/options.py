@@ -136,27 +136,36 @@ def parse_reminders(text: str) -> Reminders:
     for part in (part.strip() for part in text.split(",")):
         if not re.fullmatch("[0-9]{1,3}", part) or int(part) > MOST_DAYS_AHEAD:
             raise InputError(f"{one_line(part)!r} is not a number of working days ahead", hint)
-        if int(part) in days:
-            raise InputError(f"{int(part)} working days ahead is given twice", "give it once")
         days.append(int(part))
-    return Reminders(tuple(days))
+    return Reminders(_each_once(days))
+
+
+def _each_once(days: Sequence[int]) -> tuple[int, ...]:
+    for day in days:
+        if days.count(day) > 1:
+            raise InputError(f"{day} working days ahead is given twice", "give it once")
+    return tuple(days)
 
 
 Remind = Annotated[
-    Reminders | None,
+    list[Reminders] | None,
     typer.Option(
         "--remind",
         parser=parse_reminders,
         metavar="DAYS",
         help="In a calendar file (--format ics), remind of each date so many working days ahead, "
-        "at nine o'clock: 10,5,1.",
+        "at nine o'clock: 10,5,1. Can be given more than once.",
     ),
 ]
 
 
-def days_ahead(remind: Reminders | None) -> tuple[int, ...]:
-    """Return how many working days ahead to remind; none if nothing was given."""
-    return remind.days if remind else ()
+def days_ahead(remind: Sequence[Reminders] | None) -> tuple[int, ...]:
+    """Return how many working days ahead to remind; none if nothing was given.
+
+    Raises:
+        InputError: if a number is given twice.
+    """
+    return _each_once([day for given in remind or () for day in given.days])
 
 
 def described_letter(  # noqa: PLR0913 - one argument an option
@@ -168,14 +177,14 @@ def described_letter(  # noqa: PLR0913 - one argument an option
     *,
     today: date,
 ) -> Event:
-    """Return the letter that the options describe.
+    """Return the letter that the options describe, with the authority's URN if that is known.
 
     Raises:
         InputError: if the letter's date is missing or the options do not fit each other.
     """
     if letter_date is None:
         raise InputError("no letter was described", "give the date on it with --letter-date")
-    return letter(
+    described = letter(
         event or EventKind.FOCUSED_VISIT,
         letter_date,
         today,
@@ -183,6 +192,18 @@ def described_letter(  # noqa: PLR0913 - one argument an option
         received=received,
         authority=authority,
     )
+    return described._replace(urn=_urn_of(authority)) if authority else described
+
+
+def _urn_of(authority: str) -> str:
+    """Return the URN of the one authority that the register knows by a name; a blank if none."""
+    from ilacs_cli.domain.authorities import find
+    from ilacs_cli.register.register import Register
+
+    try:
+        return find(Register().authorities, authority).urn
+    except InputError:
+        return ""
 
 
 def parse_stated(given: Sequence[str] | None) -> dict[str, date]:

@@ -12,35 +12,33 @@ from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.dates import one_line, parse_date
+from ilacs_cli.domain.choices import chosen
+from ilacs_cli.domain.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind
 from ilacs_cli.domain.judgements import InspectionKind
+from ilacs_cli.domain.rulebook.cycle import KIND
+from ilacs_cli.domain.stays import EVENTS, INSPECTIONS
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-_EVENTS = (EventKind.INSPECTION, EventKind.FOCUSED_VISIT, EventKind.JTAI)
-_KINDS = (InspectionKind.SHORT, InspectionKind.STANDARD)
-
 
 def parse_planned(text: str) -> EventKind:
-    """Return the kind of event called *text*, of which it is known how long before one they call.
+    """Return the kind of event called *text*, which must be one that can be planned.
 
     Raises:
-        InputError: if there is no such kind; the hint names those there are.
+        InputError: if there is no such kind, or no source says how long before it the inspectors
+            call; the hint names those that can be planned.
     """
     wanted = text.strip().lower()
-    for kind in _EVENTS:
-        if kind.value == wanted:
-            return kind
     why = (
         "cannot be planned: no source says how long before it the inspectors call"
         if wanted in set(LETTER_KINDS)
         else "is not an event"
     )
-    raise InputError(f"{one_line(text)!r} {why}", f"the events to plan are {', '.join(_EVENTS)}")
+    return chosen(text, EVENTS, why, "the events to plan are")
 
 
 def parse_inspection_kind(text: str) -> InspectionKind:
@@ -49,13 +47,7 @@ def parse_inspection_kind(text: str) -> InspectionKind:
     Raises:
         InputError: if there is no such kind; the hint names those there are.
     """
-    wanted = text.strip().lower()
-    for kind in _KINDS:
-        if kind.value == wanted:
-            return kind
-    raise InputError(
-        f"{one_line(text)!r} is not a kind of inspection", f"the kinds are {', '.join(_KINDS)}"
-    )
+    return chosen(text, INSPECTIONS, "is not a kind of inspection", "the kinds are")
 
 
 Notified = Annotated[
@@ -69,9 +61,9 @@ Planned = Annotated[
     typer.Option(
         "--event",
         parser=parse_planned,
-        autocompletion=suggestions.fixed(_EVENTS),
+        autocompletion=suggestions.fixed(EVENTS),
         metavar="EVENT",
-        help=f"What they come for: {', '.join(_EVENTS)}.",
+        help=f"What they come for: {', '.join(EVENTS)}.",
     ),
 ]
 Kind = Annotated[
@@ -79,10 +71,10 @@ Kind = Annotated[
     typer.Option(
         "--kind",
         parser=parse_inspection_kind,
-        autocompletion=suggestions.fixed(_KINDS),
+        autocompletion=suggestions.fixed(INSPECTIONS),
         metavar="KIND",
-        help=f"Which kind of inspection: {', '.join(_KINDS)}. With --authority, the kind that the "
-        "framework's rule gives if this is left out.",
+        help=f"Which kind of inspection: {', '.join(INSPECTIONS)}. With --authority, the kind that "
+        "the framework's rule gives if this is left out.",
     ),
 ]
 
@@ -137,7 +129,7 @@ def _asked(
         raise InputError("no call was described", "give its day with --notified")
     if event is None:
         raise InputError(
-            "what the inspectors come for was not given", f"give --event: {', '.join(_EVENTS)}"
+            "what the inspectors come for was not given", f"give --event: {', '.join(EVENTS)}"
         )
     if kind and event is not EventKind.INSPECTION:
         raise InputError(f"a {event.in_words} is neither short nor standard", "leave out --kind")
@@ -168,17 +160,22 @@ def _chosen(
     Raises:
         InputError: if no kind was given and the rule gives none that can be planned.
     """
-    rule = f"By the rule on the cycle (cycle/kind) the next inspection of {whose and whose.name}"
     if given is None:
-        if usual is None or usual not in _KINDS:
+        if whose is None or usual is None or usual not in INSPECTIONS:
             raise _no_kind(usual, whose)
-        return usual, [f"{rule} is a {usual} one, so that is planned; --kind plans another."]
-    differs = usual and usual is not given
-    return given, [f"{rule} is a {usual} one, not a {given} one."] if differs else []
+        return usual, [f"{_ruled(usual, whose)}, so that is planned; --kind plans another."]
+    if whose is None or usual is None or usual is given:
+        return given, []
+    return given, [f"{_ruled(usual, whose)}, not a {given} one."]
+
+
+def _ruled(usual: InspectionKind, whose: Authority) -> str:
+    rule = f"By the rule on the cycle ({KIND.id}) the next inspection"
+    return f"{rule} of {whose.name} is a {usual} one"
 
 
 def _no_kind(usual: InspectionKind | None, whose: Authority | None) -> InputError:
-    hint = f"give --kind {' or --kind '.join(_KINDS)}"
+    hint = f"give --kind {' or --kind '.join(INSPECTIONS)}"
     if whose is None:
         return InputError(
             "how long an inspection lasts depends on its kind, and none was given",

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli import suggestions
+from ilacs_cli.domain.choices import chosen
 from ilacs_cli.domain.dates import one_line, parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, OUTCOMES, EventKind, Outcome
@@ -35,10 +36,7 @@ def parse_inspection(text: str) -> InspectionKind:
     Raises:
         InputError: if it is neither.
     """
-    for kind in _KINDS:
-        if kind.value == text.strip().lower():
-            return kind
-    raise InputError(f"{one_line(text)!r} is not a kind of inspection", "give short or standard")
+    return chosen(text, _KINDS, "is not a kind of inspection", "the kinds are")
 
 
 def _day(name: str, meaning: str) -> typer.models.OptionInfo:

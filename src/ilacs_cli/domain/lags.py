@@ -7,14 +7,14 @@ from math import ceil
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.events import Event, EventKind, RecordKind
+from ilacs_cli.domain.events import Event, EventKind
 from ilacs_cli.domain.intervals import FEWEST_TO_TELL
 from ilacs_cli.domain.publication import PublicationDays
 from ilacs_cli.domain.rulebook.publication import ERAS
 from ilacs_cli.domain.rules import Span
+from ilacs_cli.domain.stays import RECORDED_AS
 
-OBSERVED_KINDS = (EventKind.INSPECTION, EventKind.FOCUSED_VISIT, EventKind.JTAI)
-"""The kinds of which enough is known to tell."""
+_TOLD_OF = frozenset(RECORDED_AS.values())
 
 
 class Lag(NamedTuple):
@@ -23,15 +23,14 @@ class Lag(NamedTuple):
     Args:
         kind: the kind of event.
         era: the time in which its last day on site lay.
-        working_days: from the last day on site, day 0, to publication.
-        counted_days: the same without the days around Christmas, in which the work rests.
+        counted_days: the working days from the last day on site, day 0, to publication, without
+            those around Christmas, in which the work rests.
         put_off: whether days before a general election lay in between: then it may tell how long
             those were rather than how long publication takes.
     """
 
     kind: EventKind
     era: Span
-    working_days: int
     counted_days: int
     put_off: bool
 
@@ -74,7 +73,7 @@ def lags(events: Iterable[Event], calendar: WorkingCalendar, today: date) -> lis
         OutsideCalendarError: if a date lies beyond the calendar.
     """
     days = PublicationDays(calendar, today)
-    found = (_lag(event, days, calendar) for event in events if _is_told_of(event, today))
+    found = (_lag(event, days) for event in events if _is_told_of(event, today))
     return [lag for lag in found if lag]
 
 
@@ -94,14 +93,11 @@ def usual(known: Iterable[Lag], kind: EventKind, era: Span | None) -> Usual:
 
 def _is_told_of(event: Event, today: date) -> bool:
     return (
-        event.kind in OBSERVED_KINDS
-        and event.recorded_as is not RecordKind.SIF_INSPECTION
-        and event.published is not None
-        and event.published <= today
+        event.recorded_as in _TOLD_OF and event.published is not None and event.published <= today
     )
 
 
-def _lag(event: Event, days: PublicationDays, calendar: WorkingCalendar) -> Lag | None:
+def _lag(event: Event, days: PublicationDays) -> Lag | None:
     end, published = event.on_site_end, event.published
     era = era_of(end) if end else None
     if end is None or published is None or era is None or published < end:
@@ -109,7 +105,6 @@ def _lag(event: Event, days: PublicationDays, calendar: WorkingCalendar) -> Lag 
     return Lag(
         event.kind,
         era,
-        calendar.count(end, published),
         days.count(end, published),
         any(closure.counts for closure in days.closures(end, published)),
     )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ilacs_cli.domain.choices import chosen
 from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import (
@@ -26,11 +27,7 @@ def parse_kind(text: str) -> EventKind:
     Raises:
         InputError: if there is no such kind; the hint names them.
     """
-    wanted = text.strip().lower()
-    for kind in LETTER_KINDS:
-        if kind.value == wanted:
-            return kind
-    raise InputError(f"{one_line(text)!r} is not an event", f"the events are {_list(LETTER_KINDS)}")
+    return chosen(text, LETTER_KINDS, "is not an event", "the events are")
 
 
 def parse_outcome(text: str) -> Outcome:

@@ -15,6 +15,7 @@ from ilacs_cli.domain.rulebook.meetings import (
     PAPERS,
     PAPERS_IN_WORKING_DAYS,
     RULES,
+    WITHOUT_A_NOTICE,
 )
 
 
@@ -161,6 +162,5 @@ def _notes_on_publication(meeting: Meeting, today: date) -> Iterable[str]:
     if notice and notice < today:
         yield (
             f"The last day for the notice of a key decision at {of}, {in_words(notice)}, has "
-            "passed; without a notice already published, only the general exception or special "
-            "urgency is left (SI 2012/2089 regs 10 and 11)."
+            f"passed; without a notice already published, only {WITHOUT_A_NOTICE} is left."
         )

@@ -42,6 +42,15 @@ class NextInspection(NamedTuple):
     interval: Observed
 
 
+def condition_on(possible: Iterable[Tier]) -> str | None:
+    """Return on what condition the next inspection is expected in its window, None if on none.
+
+    Args:
+        possible: the tiers that the authority may be in, where that is not determined.
+    """
+    return "if it does not count as inadequate" if Tier.INADEQUATE in possible else None
+
+
 def last_full_inspection(events: Iterable[Event]) -> Event | None:
     """Return the reported full inspection among *events* that began last, None if there is none."""
     full = [event for event in events if event.is_full_inspection and event.is_reported]

@@ -10,16 +10,15 @@ from ilacs_cli.domain.events import Event, EventKind, Outcome
 from ilacs_cli.domain.judgements import InspectionKind
 from ilacs_cli.domain.lags import Usual, era_of, lags, usual
 from ilacs_cli.domain.obligations import Obligation, Window, obligations
-from ilacs_cli.domain.plan_steps import OnSite, Step, on_site, steps
+from ilacs_cli.domain.plan_steps import OnSite, Step, on_site, steps_on_site
 from ilacs_cli.domain.publication import PublicationDays
+from ilacs_cli.domain.publication_steps import steps_to_publication
 from ilacs_cli.domain.rulebook import DUTIES
-from ilacs_cli.domain.rulebook.notice import CALLED_ON_A_MONDAY
+from ilacs_cli.domain.rulebook.notice import USUAL_DAYS
 from ilacs_cli.domain.rulebook.pandemic import NO_CLOCK_STOPS, SUSPENDED
 from ilacs_cli.domain.rulebook.publication import ELECTIONS_TO_COME, Closure
 from ilacs_cli.domain.rules import Span
 
-_MONDAY = 0
-_A_WEEK = 7  # days
 _IF_FOUND = {EventKind.FOCUSED_VISIT: Outcome.PRIORITY_ACTION}
 """The outcome without which a kind of event leaves nothing to do."""
 
@@ -46,13 +45,16 @@ class Planned(NamedTuple):
     Args:
         obligation: the duty; its window runs from its date if published on the first day of
             *counted_from* to that if published on the last.
-        counted_from: when publication is expected; None where that is not known.
+        counted_from: when publication is expected, from the day on which the rule is in force;
+            None where that is not known.
         condition: what it depends on; None if it is owed in any case.
+        about: whether its window is approximate, for the notice is.
     """
 
     obligation: Obligation
     counted_from: Window | None
     condition: str | None
+    about: bool = False
 
 
 class Plan(NamedTuple):
@@ -98,9 +100,12 @@ def plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, today: 
     published = _published(visit.last, lag, days)
     return Plan(
         call=call,
-        steps=steps(visit, events, lag, published, calendar),
+        steps=(
+            *steps_on_site(visit, events, calendar),
+            *steps_to_publication(visit, lag, published, calendar),
+        ),
         publication=published,
-        owed=tuple(_owed(visit, published, calendar)),
+        owed=tuple(_owed(visit, published, calendar, days)),
         lag=lag,
         era=era,
         closures=tuple(days.closures(visit.last, published.closes)) if published else (),
@@ -115,8 +120,13 @@ def _published(end: date, lag: Usual, days: PublicationDays) -> Window | None:
     return Window(days.after(end, lag.p10), days.after(end, lag.p90))
 
 
-def _owed(visit: OnSite, published: Window | None, calendar: WorkingCalendar) -> Iterable[Planned]:
-    """Yield what is owed after publication, at the latest if it is received that day."""
+def _owed(
+    visit: OnSite, published: Window | None, calendar: WorkingCalendar, days: PublicationDays
+) -> Iterable[Planned]:
+    """Yield what is owed after publication, each duty counted as if received that day.
+
+    Publication may be later than *published*, so no date here is the latest.
+    """
     outcome = _IF_FOUND.get(visit.kind)
     condition = _CONDITIONS.get(outcome) if outcome else None
     event = Event(visit.kind, outcome=outcome, on_site_start=visit.first, on_site_end=visit.last)
@@ -124,17 +134,46 @@ def _owed(visit: OnSite, published: Window | None, calendar: WorkingCalendar) ->
         for owed in obligations(event, DUTIES, calendar):
             yield Planned(owed, None, condition)
         return
-    soonest = _dates(event._replace(published=published.opens), calendar)
+    soonest = _soonest(event, published, calendar, days)
     for owed in obligations(event._replace(published=published.closes), DUTIES, calendar):
         if owed.computed:
-            window = Window(soonest.get(owed.rule.id, owed.computed), owed.computed)
-            undated = owed._replace(computed=None, counted_from=None, skipped=(), window=window)
-            yield Planned(undated, published, condition)
+            first, due = soonest[owed.rule.id]
+            notes = owed.notes if first == published.opens else (*owed.notes, _begins_late(owed))
+            undated = owed._replace(
+                computed=None,
+                counted_from=None,
+                skipped=(),
+                window=Window(due, owed.computed),
+                notes=notes,
+                at_the_latest=False,
+            )
+            counted_from = Window(first, published.closes)
+            yield Planned(undated, counted_from, condition, visit.rule.about)
 
 
-def _dates(event: Event, calendar: WorkingCalendar) -> dict[str, date]:
-    found = obligations(event, DUTIES, calendar)
-    return {owed.rule.id: owed.computed for owed in found if owed.computed}
+def _soonest(
+    event: Event, published: Window, calendar: WorkingCalendar, days: PublicationDays
+) -> dict[str, tuple[date, date]]:
+    """Return by rule the first day for publication on which it is in force, and the date it gives.
+
+    That is the first day of *published* unless the rule begins within it.
+    """
+    found: dict[str, tuple[date, date]] = {}
+    begun = {rule.id for rule in DUTIES if rule.covers(event._replace(published=published.closes))}
+    day = published.opens
+    while day <= published.closes and not begun <= found.keys():
+        for owed in obligations(event._replace(published=day), DUTIES, calendar):
+            if owed.computed:
+                found.setdefault(owed.rule.id, (day, owed.computed))
+        day = days.after(day, 1)
+    return found
+
+
+def _begins_late(owed: Obligation) -> str:
+    return (
+        f"Owed only if the letter or report is dated {owed.rule.in_force}: published sooner, it "
+        "leaves no such duty."
+    )
 
 
 def _notes(
@@ -144,7 +183,7 @@ def _notes(
     if SUSPENDED.covers(visit.notified) or SUSPENDED.covers(visit.last):
         yield NO_CLOCK_STOPS
     if visit.rule.about:
-        yield "The notice is about so long, so every date after the call is approximate as well."
+        yield "The length of notice is approximate, so every date after the call is too."
     if published:
         yield (
             "The duties are counted from publication, for the day of receipt is not known: the "
@@ -163,13 +202,14 @@ def _on_the_call(visit: OnSite, calendar: WorkingCalendar) -> Iterable[str]:
             f"{in_words(notified)} is not a working day ({why}): the count begins on the next one. "
             "Check the date of the call."
         )
-    if visit.kind not in CALLED_ON_A_MONDAY:
+    usual = USUAL_DAYS.get(visit.kind)
+    if usual is None:
         return
-    if notified.weekday() != _MONDAY:
-        yield f"Inspections are announced on a Monday as a rule; {in_words(notified)} is none."
-    elif (visit.first - notified).days != _A_WEEK:
+    if notified.weekday() != usual.weekday:
+        yield f"As a rule {usual.in_words}; {in_words(notified)} is not a {usual.called}."
+    elif visit.first - notified != usual.later:
         yield (
-            "As a rule the inspectors come on the Monday after the call. Counted in working days "
-            f"the notice ends on {in_words(visit.first)}, for there is a bank holiday on the way: "
-            "ask the inspectors which day they mean."
+            f"As a rule {usual.in_words}. Counted in working days the notice ends on "
+            f"{in_words(visit.first)}, for there is a bank holiday on the way: ask the inspectors "
+            "which day they mean."
         )

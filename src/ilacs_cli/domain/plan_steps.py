@@ -1,4 +1,4 @@
-"""The steps from the inspectors' call to publication."""
+"""The steps on the road from the inspectors' call, and those up to their last day on site."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,15 +8,12 @@ from typing import NamedTuple
 from ilacs_cli.domain.calendar import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind
 from ilacs_cli.domain.judgements import InspectionKind
-from ilacs_cli.domain.lags import Usual
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.periods import Period
-from ilacs_cli.domain.rulebook import publication as rulebook
-from ilacs_cli.domain.rulebook.draft_report import COMMENTS
 from ilacs_cli.domain.rulebook.notice import Stay
 from ilacs_cli.domain.rules import Force, Rule
 from ilacs_cli.domain.sources import Source
-from ilacs_cli.domain.stays import last_day, notice_of, seen, stay_of
+from ilacs_cli.domain.stays import Seen, last_day, notice_of, seen, stay_of
 
 
 class StepName(StrEnum):
@@ -105,20 +102,14 @@ def on_site(
     return OnSite(kind, inspection, notified, rule, first, stay, last_day(first, stay, calendar))
 
 
-def steps(
-    visit: OnSite,
-    events: Iterable[Event],
-    lag: Usual,
-    published: Window | None,
-    calendar: WorkingCalendar,
+def steps_on_site(
+    visit: OnSite, events: Iterable[Event], calendar: WorkingCalendar
 ) -> tuple[Step, ...]:
-    """Return the steps up to publication, in order.
+    """Return the steps from the call to the last day on site, in order.
 
     Args:
         visit: the days on site.
         events: what is known to have happened, to any authority.
-        lag: how long publication has usually taken.
-        published: when it is expected; None where too little is known to tell.
         calendar: the working days to count.
 
     Raises:
@@ -128,8 +119,6 @@ def steps(
         Step(StepName.CALL, "Take the inspectors' call", day=visit.notified),
         _first_day(visit, calendar),
         _last_day(visit, events, calendar),
-        *_before_publication(visit, published, calendar),
-        _publication(visit, lag, published, calendar),
     )
 
 
@@ -166,85 +155,15 @@ def _last_day(visit: OnSite, events: Iterable[Event], calendar: WorkingCalendar)
         notes=(
             f"{stay.length} on site, the first day included.",
             *filter(None, [stay.detail]),
-            f"So it was in {known.as_expected} of the {known.known} that the register knows.",
+            *_so_far(visit, known),
         ),
     )
 
 
-def _before_publication(
-    visit: OnSite, published: Window | None, calendar: WorkingCalendar
-) -> Iterable[Step]:
-    """Yield the draft and the comments on it: no source known says when the draft comes."""
-    rule = COMMENTS
-    period = rule.period if rule.in_force.covers(visit.first) else None
-    latest = None
-    if published and period:
-        latest = Window(
-            period.before(published.opens, calendar), period.before(published.closes, calendar)
-        )
-    yield Step(
-        StepName.DRAFT,
-        "Receive the draft report",
-        latest=latest,
-        about=visit.rule.about,
-        provisional=bool(latest and calendar.is_provisional(latest.closes)),
-        notes=tuple(_on_the_draft(latest, period)),
-    )
-    if period:
-        yield Step(
-            StepName.COMMENTS,
-            rule.title,
-            rule.force,
-            rule=rule.id,
-            source=rule.source,
-            period=period,
-            notes=(
-                f"Within {period} of receiving the draft, whose day is not known before it comes.",
-                *filter(None, [rule.detail]),
-                *rule.notes_on(visit.first),
-            ),
-        )
-
-
-def _on_the_draft(latest: Window | None, period: Period | None) -> Iterable[str]:
-    yield "How soon after the last day on site the draft comes is not known: no source says."
-    if latest:
+def _so_far(visit: OnSite, known: Seen) -> Iterable[str]:
+    """Yield how often the stays in the register ended as the rule says, if it knows any."""
+    if known.known:
+        sort = " ".join(filter(None, [visit.inspection, visit.kind.in_words]))
         yield (
-            f"For {period} of comments to be over by publication it must have come {period} "
-            "before: the two days are those for the first and the last day expected for "
-            "publication."
+            f"{known.as_expected} of the {known.known} {sort}s in the register ended on that day."
         )
-
-
-def _publication(
-    visit: OnSite, lag: Usual, published: Window | None, calendar: WorkingCalendar
-) -> Step:
-    return Step(
-        StepName.PUBLICATION,
-        f"Ofsted publishes the {'report' if visit.kind is EventKind.INSPECTION else 'letter'}",
-        rulebook.FORCE,
-        window=published,
-        source=rulebook.LAGS_SOURCE,
-        about=visit.rule.about,
-        provisional=bool(published and calendar.is_provisional(published.closes)),
-        counted_from=visit.last,
-        notes=tuple(_on_publication(lag)),
-    )
-
-
-def _on_publication(lag: Usual) -> Iterable[str]:
-    if lag.p10 is None:
-        yield (
-            f"Too few such events of that time are known by now ({lag.known or 'none'}) to tell "
-            "how long publication takes."
-        )
-        return
-    yield (
-        f"Of {lag.known} such events of that time, at least four in five were published "
-        f"{lag.p10} to {lag.p90} working days after the last day on site, most often "
-        f"{lag.most_common}: observed, not a promise."
-    )
-    yield (
-        "The days around Christmas on which nothing is published are not counted, for the "
-        "register's own publications are foretold best without them."
-    )

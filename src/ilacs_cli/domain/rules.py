@@ -247,8 +247,3 @@ class Rule:
         if self.period is None:
             raise ValueError(f"{self.id} has no period")
         return self.period.after(self._start_of_period(start, calendar), calendar)
-
-
-def in_force_on(rules: Iterable[Rule], day: date) -> list[Rule]:
-    """Return those of *rules* that were in force on *day*, in the order given."""
-    return [rule for rule in rules if rule.in_force.covers(day)]

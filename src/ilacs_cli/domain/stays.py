@@ -11,16 +11,23 @@ from ilacs_cli.domain.events import Event, EventKind, RecordKind
 from ilacs_cli.domain.judgements import InspectionKind
 from ilacs_cli.domain.periods import Unit
 from ilacs_cli.domain.rulebook.notice import RULES, STAYS, Stay
-from ilacs_cli.domain.rules import Rule
+from ilacs_cli.domain.rules import Rule, Span
 
 _A_DAY = timedelta(days=1)
-_RECORDED_AS = {
-    InspectionKind.SHORT: RecordKind.ILACS_SHORT,
-    InspectionKind.STANDARD: RecordKind.ILACS_STANDARD,
-}
 
-FIRST_CALL = min(rule.in_force.since for rule in RULES if rule.in_force.since)
-"""The first day on which a call could be made under the framework: visits began in that month."""
+EVENTS = tuple(dict.fromkeys(kind for kind, _ in STAYS))
+"""The kinds of event of which it is known how long the inspectors stay."""
+
+INSPECTIONS = tuple(inspection for _, inspection in STAYS if inspection)
+"""The kinds of inspection of which it is known."""
+
+RECORDED_AS = {
+    (EventKind.INSPECTION, InspectionKind.SHORT): RecordKind.ILACS_SHORT,
+    (EventKind.INSPECTION, InspectionKind.STANDARD): RecordKind.ILACS_STANDARD,
+    (EventKind.FOCUSED_VISIT, None): RecordKind.FOCUSED_VISIT,
+    (EventKind.JTAI, None): RecordKind.JTAI,
+}
+"""What the register files each of them under; of an inspection, also by its kind."""
 
 
 class Seen(NamedTuple):
@@ -37,14 +44,14 @@ def notice_of(kind: EventKind, notified: date) -> Rule:
         InputError: if none was in force that day.
     """
     versions = [rule for rule in RULES if kind in rule.applies.kinds]
-    in_force = [rule for rule in versions if rule.in_force.covers(notified)]
-    if not in_force or notified < FIRST_CALL:
-        raise InputError(
-            f"notice/{kind} was not in force for a call on {notified.isoformat()}",
-            f"it covers calls on or after {in_words(FIRST_CALL)}: visits under the framework began "
-            "in that month",
-        )
-    return in_force[0]
+    for rule in versions:
+        if rule.in_force.covers(notified):
+            return rule
+    covered = Span(versions[0].in_force.since, versions[-1].in_force.until)
+    raise InputError(
+        f"{versions[0].id} was not in force for a call on {in_words(notified)}",
+        f"it covers calls {covered}",
+    )
 
 
 def stay_of(kind: EventKind, inspection: InspectionKind | None) -> Stay:
@@ -54,6 +61,11 @@ def stay_of(kind: EventKind, inspection: InspectionKind | None) -> Stay:
         KeyError: if no source says.
     """
     return STAYS[kind, inspection]
+
+
+def records_of(kind: EventKind) -> frozenset[RecordKind]:
+    """Return what the register files events of a *kind* under, all that count as such together."""
+    return frozenset(record for (sort, _), record in RECORDED_AS.items() if sort is kind)
 
 
 def last_day(first: date, stay: Stay, calendar: WorkingCalendar) -> date:
@@ -87,15 +99,14 @@ def seen(
         inspection: which kind of inspection, if it is one.
         calendar: the working days to count.
     """
-    wanted = _RECORDED_AS.get(inspection) if inspection else None
-    stay = stay_of(kind, inspection)
+    stay, wanted = stay_of(kind, inspection), RECORDED_AS[kind, inspection]
+    calls = [rule.in_force for rule in RULES if kind in rule.applies.kinds]
     stays = [
         event.on_site_end == last_day(event.on_site_start, stay, calendar)
         for event in events
-        if event.kind is kind
-        and wanted in {None, event.recorded_as}
+        if event.recorded_as is wanted
         and event.on_site_start
         and event.on_site_end
-        and event.on_site_start >= FIRST_CALL
+        and any(span.covers(event.on_site_start) for span in calls)
     ]
     return Seen(len(stays), sum(stays))

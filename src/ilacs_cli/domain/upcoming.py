@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind
 from ilacs_cli.domain.judgements import Tier
-from ilacs_cli.domain.next_inspection import last_full_inspection
+from ilacs_cli.domain.next_inspection import condition_on, last_full_inspection
 from ilacs_cli.domain.obligations import Obligation, obligations
 from ilacs_cli.domain.rulebook import DUTIES, area_send
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
@@ -16,10 +16,17 @@ from ilacs_cli.domain.tiers import tier_of
 
 
 class Coming(NamedTuple):
-    """An obligation or a window, with the event it follows."""
+    """An obligation or a window, with the event it follows.
+
+    Args:
+        event: the event.
+        obligation: the obligation or window.
+        condition: what it depends on, "if ..."; None where that is certain.
+    """
 
     event: Event
     obligation: Obligation
+    condition: str | None = None
 
     def next_day(self, today: date) -> date:
         """Return the day that matters next: when it is due, or its window opens or closes."""
@@ -75,19 +82,24 @@ def windows_after(events: Sequence[Event], calendar: WorkingCalendar, today: dat
         OutsideCalendarError: if a date lies beyond the calendar.
     """
     last = last_full_inspection(events)
+    tier = tier_of(last)
     send = [event for event in events if event.kind is EventKind.AREA_SEND]
     found = []
     dated = NEXT_INSPECTION.in_force.covers(today)
-    if last and dated and tier_of(last).tier is not Tier.INADEQUATE:
-        found += _expected(last, [NEXT_INSPECTION], calendar)
+    if last and dated and tier.tier is not Tier.INADEQUATE:
+        condition = condition_on(tier.possible)
+        found += _expected(last, [NEXT_INSPECTION], calendar, condition)
     if send:
         rules = [rule for rule in area_send.RULES if not rule.is_duty]
         found += _expected(max(send, key=lambda event: event.known_from), rules, calendar)
     return found
 
 
-def _expected(event: Event, rules: Iterable[Rule], calendar: WorkingCalendar) -> list[Coming]:
-    return [Coming(event, obligation) for obligation in obligations(event, rules, calendar)]
+def _expected(
+    event: Event, rules: Iterable[Rule], calendar: WorkingCalendar, condition: str | None = None
+) -> list[Coming]:
+    expected = obligations(event, rules, calendar)
+    return [Coming(event, obligation, condition) for obligation in expected]
 
 
 def _with_done(obligation: Obligation, event: Event, done: Mapping[str, date]) -> Obligation:

@@ -9,8 +9,8 @@ from uuid import UUID, uuid5
 
 from ilacs_cli import __version__
 from ilacs_cli.domain.dates import one_line
+from ilacs_cli.domain.errors import InputError
 from ilacs_cli.output import words
-from ilacs_cli.output.diary import Diary, Said
 from ilacs_cli.output.entries import entries_of, undated_in
 from ilacs_cli.output.titles import title_of
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from icalendar import Alarm, Calendar, Event
 
+    from ilacs_cli.output.diary import Diary
     from ilacs_cli.output.entry import Entry
     from ilacs_cli.output.reports import Report
 
@@ -37,20 +38,29 @@ class _Item(NamedTuple):
     reminders: tuple[tuple[int, date], ...]
 
     @property
-    def said(self) -> Said:
-        """What the entry says."""
-        entry = self.entry
-        shown = (entry.title, entry.first, entry.last, entry.details, self.reminders)
-        return Said(sha256(ascii(shown).encode("ascii")).hexdigest()[:16], entry.last)
+    def digest(self) -> str:
+        """The same only for what has the same title, days and reminders.
+
+        The details are left out: two reports tell the same entry with different ones.
+        """
+        shown = (self.entry.title, self.entry.first, self.entry.last, self.reminders)
+        return sha256(ascii(shown).encode("ascii")).hexdigest()[:16]
 
 
 def text(report: Report, diary: Diary) -> str:
     """Return *report* as a calendar file, with the line ends that the format asks for.
 
     Raises:
+        InputError: if nothing in it has a date: a calendar has at least one component (RFC 5545,
+            3.6).
         OutsideCalendarError: if a reminder lies before the calendar.
     """
     items = [_item(entry, diary) for entry in _ahead(report)]
+    if not items:
+        raise InputError(
+            "nothing that is owed or expected here has a date, so there is no calendar file",
+            "leave out --format ics to see the report",
+        )
     numbers = _numbers(items, report["today"], diary)
     calendar = _calendar(report)
     for item in items:
@@ -63,11 +73,9 @@ def notes_on(report: Report) -> Iterable[str]:
     """Yield what must be said of the calendar file of *report*: what is not in it, and why."""
     left_out: dict[str, list[str]] = {}
     for found in undated_in(report):
-        left_out.setdefault(found.why, []).append(found.rule)
+        left_out.setdefault(found.why, []).append(found.what)
     for why, rules in left_out.items():
         yield f"not in the calendar file, because {why}: {', '.join(rules)}"
-    if not _ahead(report):
-        yield "the calendar file is empty: nothing that is owed or expected here has a date"
 
 
 def least_number(today: date) -> int:
@@ -96,9 +104,9 @@ def _reminders(entry: Entry, diary: Diary) -> Iterable[tuple[int, date]]:
 
 def _numbers(items: Sequence[_Item], today: date, diary: Diary) -> Mapping[str, int]:
     least = least_number(today)
-    if diary.numbering is None or not items:
+    if diary.numbering is None:
         return dict.fromkeys((item.uid for item in items), least)
-    return diary.numbering({item.uid: item.said for item in items}, least, today)
+    return diary.numbering({item.uid: item.digest for item in items}, least)
 
 
 def _calendar(report: Report) -> Calendar:

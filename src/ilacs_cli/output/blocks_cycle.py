@@ -59,7 +59,7 @@ def cycle(report: CycleReport) -> Iterable[Block]:
         yield events_table("Since the last full inspection", report["between"]["events"])
     if report["obligations"]:
         yield Heading("What is owed or expected")
-        yield _owed(report["obligations"])
+        yield _owed(report["obligations"], whose=False)
     if report["improvement"]:
         yield ROAD
         if report["tier"] is not Tier.INADEQUATE:
@@ -71,9 +71,10 @@ def cycle(report: CycleReport) -> Iterable[Block]:
 def upcoming(report: UpcomingReport) -> Iterable[Block]:
     """Yield what is coming, soonest first."""
     where = f" in {report['region']}" if report["region"] else ""
-    yield f"From {in_words(report['today'])} to {in_words(report['until'])}{where}:"
+    asked = words.window({"opens": report["today"], "closes": report["until"]})
+    yield f"{'On' if report['today'] == report['until'] else 'From'} {asked}{where}:"
     if report["obligations"]:
-        yield _owed(report["obligations"])
+        yield _owed(report["obligations"], whose=True)
     else:
         yield "Nothing that the register knows of falls due or is expected."
     yield from report["notes"]
@@ -175,19 +176,19 @@ def _engagement(row: EngagementRow) -> str:
     return f"{row['title']} ({row['force']}{times}): the register knows no meetings."
 
 
-def _owed(rows: Sequence[FollowedObligationRow]) -> Table:
-    return Table(
-        ("Authority", "Due or expected", "Status", "What", "Force", "Rule"),
-        [
-            (
-                row["authority"]["name"],
-                words.due(row),
-                words.status(row),
-                row["title"],
-                row["force"],
-                row["rule"],
-            )
-            for row in rows
-        ],
-        "Soonest first",
+def _owed(rows: Sequence[FollowedObligationRow], *, whose: bool) -> Table:
+    """Return what is owed or expected; *whose* is told where it may be several authorities'."""
+    headings = ("Authority", "Due or expected", "Status", "What", "Force", "Rule")
+    first = 0 if whose else 1
+    return Table(headings[first:], [_followed(row)[first:] for row in rows], "Soonest first")
+
+
+def _followed(row: FollowedObligationRow) -> Sequence[str]:
+    return (
+        row["authority"]["name"],
+        words.due(row),
+        words.status(row),
+        f"{row['title']} ({row['condition']})" if row["condition"] else row["title"],
+        row["force"],
+        row["rule"],
     )

@@ -15,13 +15,11 @@ if TYPE_CHECKING:
     from ilacs_cli.output.contract import (
         Answer,
         CheckReport,
-        DeadlinesReport,
         LetterAnswer,
         LettersReport,
-        MeetingDutyRow,
-        MeetingRow,
         ObligationRow,
     )
+    from ilacs_cli.output.contract_meetings import DeadlinesReport, MeetingDutyRow, MeetingRow
 
 
 def deadlines(report: DeadlinesReport) -> Iterable[Block]:
@@ -32,13 +30,13 @@ def deadlines(report: DeadlinesReport) -> Iterable[Block]:
         rows = [_duty(row) for row in report["obligations"]]
         yield Table(_DUTY_HEADINGS, rows, "Soonest first, with the date to work to")
     yield from _nothing_owed(report)
+    if report["meetings"]:
+        yield Heading("Meetings")
+        yield from _meetings(report["meetings"])
     if report["obligations"]:
         yield Heading(COUNTED)
         yield from map(derivation, report["obligations"])
     yield from notes(report["notes"])
-    if report["meetings"]:
-        yield Heading("Meetings")
-        yield from _meetings(report["meetings"])
 
 
 _DUTY_HEADINGS = ("Due", "Status", "What", "Force")
@@ -67,8 +65,7 @@ def _derived(row: ObligationRow) -> Iterable[str]:
             f"counted: {words.period(row['period'])} from {in_words(row['counted_from'])} "
             f"({row['trigger'].value}; day 0, not counted)"
         )
-        skipped = [f"{in_words(day['date'])} ({day['name']})" for day in row["skipped"]]
-        yield f"bank holidays skipped: {', '.join(skipped) or 'none'}"
+        yield words.holidays_skipped(row["skipped"])
     elif row["stated"] is None:
         yield f"only the letter gives the date; tell it with --stated {row['rule']}=DATE"
     if row["stated"]:
@@ -97,7 +94,7 @@ def _meetings(found: Sequence[MeetingRow]) -> Iterable[Block]:
         "When papers and notices must be out, and which duties each meeting is in time for",
     )
     yield Facts(
-        "meetings",
+        "On these meetings",
         [
             *_last_in_time(found),
             *dict.fromkeys(note for row in found for note in row["notes"]),

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
         PlanStepRow,
     )
 
+_IF_AS_EXPECTED = "if published as expected"
+
 
 def plan(report: PlanReport) -> Iterable[Block]:
     """Yield the road as one table in order of date, then what each date rests on."""
@@ -33,19 +35,20 @@ def plan(report: PlanReport) -> Iterable[Block]:
     yield Heading(COUNTED)
     for step in report["steps"]:
         if facts := list(_step_facts(step)):
-            yield Facts(f"{step['step']}: {step['title']}", facts)
+            yield Facts(step["title"], facts)
     for row in report["obligations"]:
         yield Facts(row["rule"], list(_duty_facts(row)), row["title"])
     if report["not_published"]:
-        yield Facts("Nothing is published", [_closure(row) for row in report["not_published"]])
+        days = [_closure(row) for row in report["not_published"]]
+        yield Facts("Days on which nothing is published", days)
     yield from notes(report["notes"])
 
 
 def _asked(report: PlanReport) -> str:
     whose = f"{named(report['authority'])}: " if report["authority"] else ""
     kind = f"{report['kind']} " if report["kind"] else ""
-    what = f"{kind}{report['event'].in_words}"
-    return f"{whose}{what[:1].upper()}{what[1:]}, call on {in_words(report['notified'])}."
+    what = words.capitalised(f"{kind}{report['event'].in_words}")
+    return f"{whose}{what}, call on {in_words(report['notified'])}."
 
 
 def _step(row: PlanStepRow) -> Sequence[str]:
@@ -60,7 +63,8 @@ def _when(row: PlanStepRow) -> str:
     if row["window"]:
         return f"{about}{words.window(row['window'])}{provisional}"
     if row["latest"]:
-        return f"not known; at the latest {about}{words.window(row['latest'])}{provisional}"
+        latest = f"{about}{words.window(row['latest'])}{provisional}"
+        return f"not known; by {latest} {_IF_AS_EXPECTED}"
     return f"{words.period(row['period'])} after the draft" if row["period"] else "not known"
 
 
@@ -68,8 +72,8 @@ def _duty(row: PlannedObligationRow) -> Sequence[str]:
     title = f"{row['title']}, {row['condition']}" if row["condition"] else row["title"]
     if row["window"] is None:
         return _after_receipt(row), title, row["force"]
-    mark = "at the latest, provisional" if row["provisional"] else "at the latest"
-    return f"{words.window(row['window'])} ({mark})", title, row["force"]
+    provisional = " (provisional)" if row["provisional"] else ""
+    return f"{words.due(row)}{provisional} {_IF_AS_EXPECTED}", title, row["force"]
 
 
 def _after_receipt(row: PlannedObligationRow) -> str:
@@ -83,17 +87,12 @@ def _step_facts(row: PlanStepRow) -> Iterable[str]:
             f"counted: {'about ' if row['about'] else ''}{words.period(row['period'])} from "
             f"{in_words(row['counted_from'])} (day 0, not counted)"
         )
-        yield _skipped(row)
+        yield words.holidays_skipped(row["skipped"])
     if row["rule"]:
         yield f"rule: {row['rule']}"
     if row["source"]:
         yield f"source: {words.source(row['source'])}"
     yield from (f"note: {note}" for note in row["notes"])
-
-
-def _skipped(row: PlanStepRow) -> str:
-    days = [f"{in_words(day['date'])} ({day['name']})" for day in row["skipped"]]
-    return f"bank holidays skipped: {', '.join(days) or 'none'}"
 
 
 def _duty_facts(row: PlannedObligationRow) -> Iterable[str]:
@@ -102,9 +101,8 @@ def _duty_facts(row: PlannedObligationRow) -> Iterable[str]:
     start = row["counted_from_window"]
     if row["period"] and start:
         yield (
-            f"counted: {words.period(row['period'])} from publication on "
-            f"{in_words(start['opens'])} at the soonest, on {in_words(start['closes'])} at the "
-            "latest (day 0, not counted)"
+            f"counted: {words.period(row['period'])} from publication (day 0, not counted), if "
+            f"published {words.window(start)}"
         )
     if row["condition"]:
         yield f"owed only {row['condition']}"
@@ -115,4 +113,5 @@ def _duty_facts(row: PlannedObligationRow) -> Iterable[str]:
 def _closure(row: NotPublishedRow) -> str:
     days = f"{words.day(row['since'])} to {words.day(row['until'])}"
     how = "counted, but no day to publish" if row["counts"] else "not counted"
-    return f"{days}: {row['why']}, {how}. Source: {words.source(row['source'])}"
+    sources = "; ".join(words.source(cited) for cited in (row["source"], *row["also"]))
+    return f"{days}: {row['why']}, {how}. Source: {sources}"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.reconcile import Comparison, Finding
     from ilacs_cli.domain.rules import Rule
     from ilacs_cli.domain.sources import Source
-    from ilacs_cli.output import contract
+    from ilacs_cli.output import contract, contract_meetings
     from ilacs_cli.output.setting import Setting
 
 
@@ -27,8 +27,8 @@ def deadlines(
     owed: Sequence[Obligation],
     outside: Sequence[Rule],
     setting: Setting,
-    meetings: Sequence[contract.MeetingRow] = (),
-) -> contract.DeadlinesReport:
+    meetings: Sequence[contract_meetings.MeetingRow] = (),
+) -> contract_meetings.DeadlinesReport:
     """Return the report on what follows from one letter.
 
     Args:
@@ -112,6 +112,7 @@ def _letter(event: Event) -> contract.LetterRow:
         "authority": event.authority,
         "letter_date": event.dated,
         "received": event.on(Trigger.RECEIVED) or event.dated,
+        "urn": event.urn or None,
     }
 
 

@@ -186,4 +186,7 @@ def _followed(
         **obligation_row(coming.obligation, setting),
         "authority": authority_row(authority),
         "event_id": coming.event.id,
+        "condition": coming.condition,
+        "event": coming.event.kind,
+        "dated": coming.event.dated,
     }

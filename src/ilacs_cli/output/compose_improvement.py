@@ -72,6 +72,8 @@ def path_row(path: Path, setting: Setting) -> contract_cycle.PathRow:
         "observed": observed_row(path.interval),
         "events": [event_row(event) for event in path.since],
         "event_id": path.report.id or None,
+        "event": path.report.kind,
+        "dated": path.report.dated,
     }
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.rulebook.meetings import KEY_DECISION_NOTICE, PAPERS, PAPERS_IN_WORKING_DAYS
+from ilacs_cli.domain.rulebook.meetings import (
+    KEY_DECISION_NOTICE,
+    PAPERS,
+    PAPERS_IN_WORKING_DAYS,
+    RULES,
+)
 from ilacs_cli.output import words
 from ilacs_cli.output.compose import source_row
 
@@ -12,21 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ilacs_cli.domain.meetings import DutyAtMeeting, Meeting
-    from ilacs_cli.output import contract
+    from ilacs_cli.output import contract, contract_meetings
     from ilacs_cli.output.setting import Setting
 
-_RULES = (PAPERS, PAPERS_IN_WORKING_DAYS, KEY_DECISION_NOTICE)
 
-
-def rows(found: Iterable[Meeting], setting: Setting) -> list[contract.MeetingRow]:
+def rows(found: Iterable[Meeting], setting: Setting) -> list[contract_meetings.MeetingRow]:
     """Return meetings as reports show them, in the order given."""
-    sources = [source_row(cited) for rule in _RULES for cited in (rule.source, *rule.also)]
+    sources = [source_row(cited) for rule in RULES for cited in (rule.source, *rule.also)]
     return [_row(meeting, sources, setting) for meeting in found]
 
 
 def _row(
     meeting: Meeting, sources: Sequence[contract.SourceRow], setting: Setting
-) -> contract.MeetingRow:
+) -> contract_meetings.MeetingRow:
     return {
         "date": meeting.day,
         "papers_by": meeting.papers_by,
@@ -39,7 +42,7 @@ def _row(
     }
 
 
-def _duty(duty: DutyAtMeeting) -> contract.MeetingDutyRow:
+def _duty(duty: DutyAtMeeting) -> contract_meetings.MeetingDutyRow:
     return {
         "rule": duty.obligation.rule.id,
         "due": duty.obligation.last_day,

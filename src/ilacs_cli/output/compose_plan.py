@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.events import EventKind, RecordKind
 from ilacs_cli.domain.rulebook.publication import LAGS_SOURCE
+from ilacs_cli.domain.stays import records_of
 from ilacs_cli.output import words
 from ilacs_cli.output.compose import obligation_row, period_row, skipped_rows, source_row
 from ilacs_cli.output.compose_history import authority_row, coverage_rows
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
     from ilacs_cli.output.compose_history import Register
     from ilacs_cli.output.contract_history import CoverageRow
     from ilacs_cli.output.setting import Setting
-
-_COUNTED = {
-    EventKind.INSPECTION: (RecordKind.ILACS_STANDARD, RecordKind.ILACS_SHORT),
-    EventKind.FOCUSED_VISIT: (RecordKind.FOCUSED_VISIT,),
-    EventKind.JTAI: (RecordKind.JTAI,),
-}
-"""The events that the usual time to publication was counted from."""
 
 
 def plan(
@@ -47,7 +40,7 @@ def plan(
         register: how far events are known.
         setting: today and the calendar.
     """
-    coverage = coverage_rows(register, _COUNTED[found.call.kind])
+    coverage = coverage_rows(register, records_of(found.call.kind))
     return {
         "schema_version": 1,
         "report": "plan",
@@ -88,6 +81,7 @@ def _step(step: Step) -> contract_plan.PlanStepRow:
 def _planned(owed: Planned, setting: Setting) -> contract_plan.PlannedObligationRow:
     return {
         **obligation_row(owed.obligation, setting),
+        "about": owed.about or owed.obligation.rule.about,
         "condition": owed.condition,
         "counted_from_window": window_row(owed.counted_from) if owed.counted_from else None,
     }
@@ -115,12 +109,11 @@ def _closure(closure: Closure) -> contract_plan.NotPublishedRow:
         "why": closure.why,
         "counts": closure.counts,
         "source": source_row(closure.source),
+        "also": [source_row(cited) for cited in closure.also],
     }
 
 
 def _notes(found: Plan, coverage: Sequence[CoverageRow], setting: Setting) -> Iterable[str]:
-    if found.call.kind is EventKind.FOCUSED_VISIT:
-        yield "A focused visit leaves a duty only if it finds an area for priority action."
     yield from limits(coverage, setting)
     provisional = [step.provisional for step in found.steps]
     if any(provisional) or any(owed.obligation.provisional for owed in found.owed):

@@ -65,13 +65,18 @@ class WindowRow(TypedDict):
 
 
 class LetterRow(TypedDict):
-    """The letter or report that was asked about."""
+    """The letter or report that was asked about.
+
+    *authority* is the name as it was typed; *urn* is None unless the register knows one authority
+    by it. It is not looked up for a file of many letters.
+    """
 
     event: EventKind
     outcome: Outcome | None
     authority: str | None
     letter_date: date
     received: date
+    urn: str | None
 
 
 class ObligationRow(TypedDict):
@@ -118,41 +123,6 @@ class Answer(TypedDict):
     obligations: Sequence[ObligationRow]
     not_in_force: Sequence[NotInForceRow]
     notes: Sequence[str]
-
-
-class MeetingDutyRow(TypedDict):
-    """A duty as a meeting finds it.
-
-    *in_time* and *working_days* (from the meeting to *due*, negative if it is too late) are None
-    where the duty has no date or is done, or the letter came only after the meeting.
-    """
-
-    rule: str
-    due: date | None
-    in_time: bool | None
-    working_days: int | None
-    done: date | None
-    last_in_time: bool
-
-
-class MeetingRow(TypedDict):
-    """A meeting, and the last days for what must be public before it."""
-
-    date: date
-    papers_by: date | None
-    papers_by_if_every_day_counts: date | None
-    key_decision_notice_by: date | None
-    provisional: bool
-    duties: Sequence[MeetingDutyRow]
-    notes: Sequence[str]
-    sources: Sequence[SourceRow]
-
-
-class DeadlinesReport(Envelope, Answer):
-    """What follows from one letter, in the envelope, and the meetings asked about."""
-
-    report: Literal["deadlines"]
-    meetings: Sequence[MeetingRow]
 
 
 class LetterAnswer(Answer):

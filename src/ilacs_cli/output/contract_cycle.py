@@ -93,10 +93,17 @@ class BetweenRow(TypedDict):
 
 
 class FollowedObligationRow(ObligationRow):
-    """An obligation or window with the event it follows and the authority it concerns."""
+    """An obligation or window with the event it follows and the authority it concerns.
+
+    *condition* is what it depends on, None where that is certain; *dated* is the date of the
+    event's letter or report, or the nearest to it that is known.
+    """
 
     authority: AuthorityRow
     event_id: str
+    condition: str | None
+    event: EventKind
+    dated: date
 
 
 class ReInspectionRow(TypedDict):
@@ -117,7 +124,10 @@ class QuarterRow(WindowRow):
 
 
 class PathRow(TypedDict):
-    """The road from an inadequate report to re-inspection; *event_id* is the report's, if known."""
+    """The road from an inadequate report to re-inspection; *event_id* is the report's, if known.
+
+    *event* is what the report is about, *dated* its own date, or the nearest that is known.
+    """
 
     published: date
     obligations: Sequence[ObligationRow]
@@ -127,6 +137,8 @@ class PathRow(TypedDict):
     observed: ObservedRow
     events: Sequence[EventRow]
     event_id: str | None
+    event: EventKind
+    dated: date
 
 
 class CycleReport(Envelope):

@@ -75,11 +75,15 @@ class ObservedLagRow(TypedDict):
 
 
 class NotPublishedRow(SpanRow):
-    """Days on the road on which nothing is published; *counts* whether the count goes on."""
+    """Days on the road on which nothing is published; *counts* whether the count goes on.
+
+    *also* are the sources of the day of a general election.
+    """
 
     why: str
     counts: bool
     source: SourceRow
+    also: Sequence[SourceRow]
 
 
 class PlanReport(Envelope):

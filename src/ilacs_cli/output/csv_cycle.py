@@ -55,6 +55,7 @@ def _followed(row: FollowedObligationRow) -> Row:
         **authority_columns(row["authority"]),
         "event_id": row["event_id"],
         **obligation(row, ()),
+        "condition": row["condition"],
     }
 
 

@@ -11,13 +11,12 @@ if TYPE_CHECKING:
     from ilacs_cli.output.contract import (
         Answer,
         CheckReport,
-        DeadlinesReport,
         LetterRow,
         LettersReport,
-        MeetingRow,
         NotInForceRow,
         ObligationRow,
     )
+    from ilacs_cli.output.contract_meetings import DeadlinesReport, MeetingRow
 
 Row = dict[str, object]
 

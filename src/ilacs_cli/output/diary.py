@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ilacs_cli.domain.calendar import WorkingCalendar
 
 
-class Said(NamedTuple):
-    """What a calendar file says in an entry.
-
-    Args:
-        digest: the same only for an entry that says the same.
-        last: the last day it is about, included.
-    """
-
-    digest: str
-    last: date
-
-
-Numbering = Callable[[Mapping[str, Said], int, date], Mapping[str, int]]
+Numbering = Callable[[Mapping[str, str], int], Mapping[str, int]]
 """Gives each entry its number, which rises whenever what the entry says has changed.
 
-Takes what each entry says, by the entry's name; the number that today's entries have at the
-least; and today.
+Takes a digest of what each entry says, by the entry's name, and the number that today's entries
+have at the least.
 """
 
 

@@ -25,9 +25,9 @@ def entries_of(report: Report) -> list[Entry]:
 
 
 def undated_in(report: Report) -> list[Undated]:
-    """Return what *report* speaks of that has no date, in its order, each rule once."""
+    """Return what *report* speaks of that has no date, in its order, each thing once."""
     found: dict[str, Undated] = {}
     for entry in function_for(report, "entries")(report):
         if isinstance(entry, Undated):
-            found.setdefault(entry.rule, entry)
+            found.setdefault(entry.what, entry)
     return list(found.values())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.dates import in_words
-from ilacs_cli.domain.judgements import Tier
+from ilacs_cli.domain.next_inspection import condition_on
 from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS, NEXT_INSPECTION
 from ilacs_cli.output.compose_improvement import limits_on
-from ilacs_cli.output.entries_improvement import happened, road, window
-from ilacs_cli.output.entries_obligations import named, obligation, titled
+from ilacs_cli.output.entries_improvement import happened, occurred, road, window
+from ilacs_cli.output.entries_obligations import letter_named, named, obligation
 from ilacs_cli.output.entry import Entry, Undated
 
 if TYPE_CHECKING:
@@ -50,18 +50,9 @@ def upcoming(report: UpcomingReport) -> Iterable[Entry | Undated]:
 
 
 def _last(row: LastInspectionRow, whose: str) -> Iterable[Entry]:
-    first = row["start"] or row["published"] or row["end"]
-    if first is None:
-        return
-    kind, published = row["kind"].in_words, row["published"]
-    yield Entry(
-        named(row["event_id"]),
-        titled(f"{kind[:1].upper()}{kind[1:]}", whose),
-        first,
-        row["end"] or first if row["start"] else first,
-        happened=True,
-        details=(f"published: {in_words(published)}",) if published else (),
-    )
+    published = row["published"]
+    details = (f"published: {in_words(published)}",) if published else ()
+    return occurred(row, published, whose, details)
 
 
 def _next(report: CycleReport) -> Entry | Undated:
@@ -72,11 +63,13 @@ def _next(report: CycleReport) -> Entry | Undated:
     entry = _next_inspection(
         report["authority"], coming["window"], last["start"] if last else None, report["notes"]
     )
-    unsure = Tier.INADEQUATE in report["possible_tiers"]
-    return entry._replace(
-        title=f"{entry.title} (if it does not count as inadequate)" if unsure else entry.title,
-        details=(*entry.details, *_kind(coming)),
-    )
+    entry = _conditional(entry, condition_on(report["possible_tiers"]))
+    return entry._replace(details=(*entry.details, *_kind(coming)))
+
+
+def _conditional(entry: Entry, condition: str | None) -> Entry:
+    """Return *entry* with what it depends on in its title."""
+    return entry._replace(title=f"{entry.title} ({condition})") if condition else entry
 
 
 def _kind(coming: NextInspectionRow) -> Iterable[str]:
@@ -96,12 +89,14 @@ def _between(report: CycleReport) -> Iterable[Undated]:
 def _followed(
     row: FollowedObligationRow, calendar: CalendarRow, notes: Sequence[str]
 ) -> Entry | Undated:
-    """Return an obligation or a window; a window is named by the authority, a duty by the event."""
+    """Return a duty, which is named by its letter, or a window, which is by the authority."""
     authority = row["authority"]
     if row["window"] is None:
-        return obligation(row, named(row["event_id"], row["rule"]), authority["name"], calendar)
+        letter = letter_named(authority["urn"], row["event"], row["dated"])
+        return obligation(row, named(letter, row["rule"]), authority["name"], calendar)
     if row["rule"] == NEXT_INSPECTION.id:
-        return _next_inspection(authority, row["window"], row["counted_from"], notes)
+        entry = _next_inspection(authority, row["window"], row["counted_from"], notes)
+        return _conditional(entry, row["condition"])
     return obligation(row, named(authority["urn"], row["rule"]), authority["name"], calendar, notes)
 
 

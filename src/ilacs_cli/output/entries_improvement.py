@@ -10,15 +10,21 @@ from ilacs_cli.domain.rulebook.improvement import FIRST_MONITORING_VISIT, MONITO
 from ilacs_cli.output import words
 from ilacs_cli.output.compose import source_row
 from ilacs_cli.output.compose_improvement import limits_on
-from ilacs_cli.output.entries_obligations import named, obligation, titled
+from ilacs_cli.output.entries_obligations import letter_named, named, obligation, titled
 from ilacs_cli.output.entry import Entry, Undated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from ilacs_cli.domain.rules import Rule
     from ilacs_cli.output.contract import WindowRow
-    from ilacs_cli.output.contract_cycle import CycleReport, ImprovementReport, PathRow
+    from ilacs_cli.output.contract_cycle import (
+        CycleReport,
+        ImprovementReport,
+        LastInspectionRow,
+        PathRow,
+    )
     from ilacs_cli.output.contract_history import AuthorityRow, EventRow
 
 _IF_SO = "if it counts as inadequate"
@@ -55,9 +61,9 @@ def road(
         authority: whose road it is, if that is known.
     """
     whose = authority["name"] if authority else None
+    letter = letter_named(authority["urn"] if authority else "", path["event"], path["dated"])
     for row in path["obligations"]:
-        key = named(_event(path), row["rule"])
-        yield obligation(row, key, whose, report["calendar"])
+        yield obligation(row, named(letter, row["rule"]), whose, report["calendar"])
     for entry in _visits(path, authority["urn"] if authority else _event(path), whose):
         yield _marked(entry, report)
     for again in path["re_inspection"]:
@@ -145,18 +151,35 @@ def window(
 def happened(rows: Iterable[EventRow], whose: str | None) -> Iterable[Entry]:
     """Yield what has happened, on its days on site, else on the day of its letter."""
     for row in rows:
-        first = row["start"] or row["letter_date"] or row["published"] or row["end"]
-        if first is None:
-            continue
-        kind = row["kind"].in_words
-        yield Entry(
-            named(row["event_id"]),
-            titled(f"{kind[:1].upper()}{kind[1:]}", whose),
-            first,
-            row["end"] or first if row["start"] else first,
-            happened=True,
-            details=tuple(_told(row)),
-        )
+        told = row["letter_date"] or row["published"]
+        yield from occurred(row, told, whose, tuple(_told(row)))
+
+
+def occurred(
+    row: EventRow | LastInspectionRow,
+    told: date | None,
+    whose: str | None,
+    details: tuple[str, ...],
+) -> Iterable[Entry]:
+    """Yield an event that has happened, if any day of it is known.
+
+    Args:
+        row: the event.
+        told: the day that stands for it where the first day on site is not known.
+        whose: the authority's name, if it is known.
+        details: what else must be said.
+    """
+    first = row["start"] or told or row["end"]
+    if first is None:
+        return
+    yield Entry(
+        named(row["event_id"]),
+        titled(words.capitalised(row["kind"].in_words), whose),
+        first,
+        row["end"] or first if row["start"] else first,
+        happened=True,
+        details=details,
+    )
 
 
 def _told(row: EventRow) -> Iterable[str]:

@@ -13,7 +13,7 @@ from ilacs_cli.domain.rulebook.meetings import (
 )
 from ilacs_cli.output import words
 from ilacs_cli.output.compose import source_row
-from ilacs_cli.output.entries_obligations import named, obligation, titled
+from ilacs_cli.output.entries_obligations import letter_named, named, obligation, titled
 from ilacs_cli.output.entry import Entry, Undated
 
 if TYPE_CHECKING:
@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ilacs_cli.domain.rules import Rule
-    from ilacs_cli.output.contract import DeadlinesReport, LetterRow, MeetingRow
+    from ilacs_cli.output.contract import LetterRow
+    from ilacs_cli.output.contract_meetings import DeadlinesReport, MeetingRow
 
 
 def deadlines(report: DeadlinesReport) -> Iterable[Entry | Undated]:
     """Yield the letter, what is owed after it, and what must be public before a meeting."""
     letter = report["letter"]
     whose = letter["authority"]
-    event = _identity(letter)
+    event = letter_named(_label(letter), letter["event"], letter["letter_date"])
     yield Entry(
         named("letter", event),
         titled(f"Letter: {letter['event'].in_words}", whose),
@@ -44,27 +45,24 @@ def deadlines(report: DeadlinesReport) -> Iterable[Entry | Undated]:
         yield from _before(meeting, report)
 
 
-def _identity(letter: LetterRow) -> str:
-    """Return what names a letter for good: whose it is, what it is about, and its date."""
-    return named(_label(letter), letter["event"], letter["letter_date"].isoformat())
-
-
 def _label(letter: LetterRow) -> str:
-    """Return the authority's name however it is typed; a blank where none was given."""
-    return " ".join(normalize("NFKC", letter["authority"] or "").casefold().split())
+    """Return what names the authority: its URN, else its name however it is typed, else a blank."""
+    return letter["urn"] or " ".join(
+        normalize("NFKC", letter["authority"] or "").casefold().split()
+    )
 
 
 def _before(meeting: MeetingRow, report: DeadlinesReport) -> Iterable[Entry]:
     """Yield the last days for what must be public before a meeting, whatever the letter."""
     provisional = meeting["date"] > report["calendar"]["published_to"]
     if day := meeting["papers_by"]:
-        entry = _public(PAPERS, day, meeting, report, provisional=provisional)
+        entry = _public(PAPERS_IN_WORKING_DAYS, day, meeting, report, provisional=provisional)
         other = words.day(meeting["papers_by_if_every_day_counts"])
         yield entry._replace(
             details=(
                 *entry.details,
-                *_rested_on(PAPERS_IN_WORKING_DAYS),
-                f"if every day counts: {other}",
+                f"the {PAPERS.force} day, if every day counts: {other}",
+                *_rested_on(PAPERS),
             )
         )
     if day := meeting["key_decision_notice_by"]:
@@ -75,10 +73,12 @@ def _before(meeting: MeetingRow, report: DeadlinesReport) -> Iterable[Entry]:
 def _public(
     rule: Rule, day: date, meeting: MeetingRow, report: DeadlinesReport, *, provisional: bool
 ) -> Entry:
+    # What the rule on working days is about is what the other asks for: the papers' being out.
+    what = PAPERS.title if rule is PAPERS_IN_WORKING_DAYS else rule.title
     marks = [f"meeting of {in_words(meeting['date'])}", *(["provisional"] if provisional else [])]
     return Entry(
         named(_label(report["letter"]), "meeting", meeting["date"].isoformat(), rule.id),
-        titled(rule.title, report["letter"]["authority"], force=rule.force, marks=marks),
+        titled(what, report["letter"]["authority"], force=rule.force, marks=marks),
         day,
         day,
         force=rule.force,

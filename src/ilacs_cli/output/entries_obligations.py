@@ -13,7 +13,9 @@ from ilacs_cli.output.entry import Entry, Undated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
+    from ilacs_cli.domain.events import EventKind
     from ilacs_cli.output.contract import ObligationRow
     from ilacs_cli.output.envelope import CalendarRow
 
@@ -115,15 +117,15 @@ def titled(
     return f"{before}{one_line(what, 200)}{name}{f' ({said})' if said else ''}"
 
 
-def untitled(entry: Entry, whose: str | None) -> str:
-    """Return a title made by ``titled`` without its force and name, for where both stand beside it.
+def letter_named(whose: str, event: EventKind, dated: date) -> str:
+    """Return the key of a letter or report; what it leads to has the same in every report.
 
     Args:
-        entry: what has the title.
-        whose: the name in it, if there is one.
+        whose: the authority's URN; its name where that is all that is known, else a blank.
+        event: what the letter is about.
+        dated: its date.
     """
-    shorter = entry.title.removeprefix(f"[{entry.force}] ")
-    return shorter.replace(f" ({one_line(whose, 200)})", "", 1) if whose else shorter
+    return named(whose, event, dated.isoformat())
 
 
 def named(*parts: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.plan_steps import StepName
+from ilacs_cli.domain.rules import Party
 from ilacs_cli.output import words
 from ilacs_cli.output.entries_obligations import named, obligation, titled
 from ilacs_cli.output.entry import Entry, Undated
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ilacs_cli.output.contract_plan import PlannedObligationRow, PlanReport, PlanStepRow
-
-_NOT_A_DUTY = "expected or observed; not a duty of the authority"
 
 
 def plan(report: PlanReport) -> Iterable[Entry | Undated]:
@@ -64,11 +63,11 @@ def _on_site(
         return Undated(first["rule"] or first["title"], "no source says when")
     provisional = first["provisional"] or last["provisional"]
     marks = _marks(about=first["about"], provisional=provisional)
-    what = report["event"].in_words
+    what = words.capitalised(report["event"].in_words)
     return Entry(
         named(call, first["step"]),
         titled(
-            f"{what[:1].upper()}{what[1:]} on site",
+            f"{what} on site",
             _whose(report),
             force=first["force"],
             marks=marks,
@@ -81,6 +80,7 @@ def _on_site(
         details=(
             *_details(first),
             *_details(last),
+            _not_a_duty(first),
             *_notes(report, provisional=provisional),
         ),
         provisional=provisional,
@@ -102,31 +102,40 @@ def _step(row: PlanStepRow, call: str, report: PlanReport) -> Entry | Undated:
         expected=True,
         force=row["force"],
         rule=row["rule"],
-        details=(*_details(row), *_notes(report, provisional=row["provisional"])),
+        details=(*_details(row), _not_a_duty(row), *_notes(report, provisional=row["provisional"])),
         provisional=row["provisional"],
     )
 
 
 def _planned(row: PlannedObligationRow, call: str, report: PlanReport) -> Entry | Undated:
-    entry = obligation(
-        row, named(call, row["rule"]), _whose(report), report["calendar"], report["notes"]
-    )
+    key, whose = named(call, row["rule"]), _whose(report)
+    entry = obligation(row, key, whose, report["calendar"], report["notes"])
     if isinstance(entry, Undated):
         return entry._replace(why="the day of publication is not known")
-    marks = [row["condition"] or "", "if published as expected"]
-    title = " ".join([entry.title, *(f"({mark})" for mark in marks if mark)])
-    return entry._replace(title=title, details=(*_counted(row), *entry.details))
+    marks = [
+        *filter(None, [row["condition"]]),
+        "if published as expected",
+        *_marks(about=row["about"], provisional=row["provisional"]),
+    ]
+    return entry._replace(
+        title=titled(row["title"], whose, force=row["force"], marks=marks),
+        details=(*_counted(row), *entry.details),
+    )
 
 
 def _counted(row: PlannedObligationRow) -> Iterable[str]:
     if row["condition"]:
         yield f"owed only {row['condition']}"
-    if row["counted_from_window"] and row["period"]:
-        yield (
-            f"counted: {words.period(row['period'])} from publication, expected from "
-            f"{words.window(row['counted_from_window'])}: the window is from the date if it is "
-            "published first to the date if it is published last"
-        )
+    start = row["counted_from_window"]
+    if start and row["period"]:
+        counted = f"counted: {words.period(row['period'])} from publication, expected"
+        if start["opens"] == start["closes"]:
+            yield f"{counted} on {words.window(start)}"
+        else:
+            yield (
+                f"{counted} from {words.window(start)}: the window is from the date if it is "
+                "published first to the date if it is published last"
+            )
 
 
 def _marks(*, about: bool, provisional: bool) -> Iterable[str]:
@@ -137,15 +146,21 @@ def _marks(*, about: bool, provisional: bool) -> Iterable[str]:
 
 
 def _details(row: PlanStepRow) -> Iterable[str]:
-    yield f"{row['title']}: {_NOT_A_DUTY}" + (f" (rule {row['rule']})" if row["rule"] else "")
+    if row["rule"]:
+        yield f"rule: {row['rule']} ({row['force']})"
     if row["period"] and row["counted_from"]:
         about = "about " if row["about"] else ""
         yield f"counted: {about}{words.period(row['period'])} from {in_words(row['counted_from'])}"
     if row["skipped"]:
-        yield f"bank holidays skipped: {words.skipped(row['skipped'])}"
+        yield words.holidays_skipped(row["skipped"])
     if row["source"]:
         yield f"source: {words.source(row['source'])}"
     yield from (f"note: {note}" for note in row["notes"])
+
+
+def _not_a_duty(row: PlanStepRow) -> str:
+    """Return who does what a step is; all that have a day are Ofsted's."""
+    return f"{row['force']} of: {Party.OFSTED}; not a duty of the authority"
 
 
 def _notes(report: PlanReport, *, provisional: bool) -> Sequence[str]:

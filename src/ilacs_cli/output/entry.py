@@ -41,9 +41,9 @@ class Undated(NamedTuple):
     """Something a report speaks of that has no date.
 
     Args:
-        rule: the rule's id.
+        what: the rule's id, or what it is where no rule tells of it.
         why: why it has none, as it stands after "because".
     """
 
-    rule: str
+    what: str
     why: str

@@ -4,13 +4,13 @@ from typing import Union
 
 from ilacs_cli.output.contract import (
     CheckReport,
-    DeadlinesReport,
     LettersReport,
     RulesReport,
     WorkdaysReport,
 )
 from ilacs_cli.output.contract_cycle import CycleReport, ImprovementReport, UpcomingReport
 from ilacs_cli.output.contract_history import AuthoritiesReport, HistoryReport
+from ilacs_cli.output.contract_meetings import DeadlinesReport
 from ilacs_cli.output.contract_plan import PlanReport
 from ilacs_cli.output.contract_register import (
     RecordReport,

@@ -157,7 +157,7 @@ def remarks(stretch: Stretch, today: date, published_to: date) -> Iterable[str]:
     """
     if not stretch.holds(today):
         where = "after" if today > stretch.last else "before"
-        yield f"Today, {in_words(today)}, is too long {where} these dates to be drawn."
+        yield f"Today, {in_words(today)}, is too far {where} these dates to be drawn."
     known = f"gov.uk has published bank holidays to {in_words(published_to)}"
     if published_to >= stretch.last:
         yield f"{known}, later than anything drawn here."

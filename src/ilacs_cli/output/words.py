@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from ilacs_cli.output.contract import (
         LetterRow,
-        MeetingDutyRow,
         NoteRow,
         NotInForceRow,
         ObligationRow,
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
         StepRow,
         WindowRow,
     )
+    from ilacs_cli.output.contract_meetings import MeetingDutyRow
     from ilacs_cli.output.envelope import CalendarRow
 
 
@@ -38,6 +38,11 @@ def day(value: date | None) -> str:
 def count_of(number: int, thing: str) -> str:
     """Return a number of things: 1 working day, 2 working days."""
     return f"{number} {thing}" if abs(number) == 1 else f"{number} {thing}s"
+
+
+def capitalised(text: str) -> str:
+    """Return *text* as it begins a sentence."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def period(length: PeriodRow) -> str:
@@ -113,7 +118,9 @@ def due(row: ObligationRow) -> str:
 
 
 def window(row: WindowRow) -> str:
-    """Return a window, both ends included."""
+    """Return a window, both ends included; one of a day as that day."""
+    if row["opens"] == row["closes"]:
+        return in_words(row["opens"])
     return f"{in_words(row['opens'])} to {in_words(row['closes'])}"
 
 
@@ -121,9 +128,8 @@ def letter(row: LetterRow) -> str:
     """Return the letter in a line: St Helens: focused visit (priority action), letter of ..."""
     outcome = f" ({row['outcome'].value.replace('-', ' ')})" if row["outcome"] else ""
     whose = f"{one_line(row['authority'], 200)}: " if row["authority"] else ""
-    event = row["event"].in_words
     return (
-        f"{whose}{event[:1].upper()}{event[1:]}{outcome}, "
+        f"{whose}{capitalised(row['event'].in_words)}{outcome}, "
         f"letter of {in_words(row['letter_date'])}, counted from {in_words(row['received'])}"
     )
 
@@ -193,6 +199,12 @@ _TRIGGERS = {
     Trigger.NOTIFIED: "the call",
     Trigger.MEETING: "the meeting",
 }
+
+
+def holidays_skipped(rows: Iterable[SkippedRow]) -> str:
+    """Return the bank holidays that were not counted, for people."""
+    days = [f"{in_words(row['date'])} ({row['name']})" for row in rows]
+    return f"bank holidays skipped: {', '.join(days) or 'none'}"
 
 
 def skipped(rows: Iterable[SkippedRow]) -> str:

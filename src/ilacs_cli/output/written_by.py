@@ -29,11 +29,14 @@ _FAMILIES = {
     "upcoming": "cycle",
     "workdays": "rules",
 }
-"""The family of every report; ``blocks_FAMILY`` and ``csv_FAMILY`` have a function of its name."""
+"""The family of every report; ``blocks_FAMILY`` and ``csv_FAMILY`` have a function of its name.
+
+So has ``entries_FAMILY`` for a report that has dated things to tell.
+"""
 
 
 def function_for(report: Report, form: str) -> Callable[[Any], Any]:
-    """Return the function that writes *report* in a *form*: ``blocks`` or ``csv``."""
+    """Return what writes *report* in a *form*: ``blocks``, ``csv`` or ``entries``."""
     name = report["report"]
     module = import_module(f"ilacs_cli.output.{form}_{_FAMILIES[name]}")
     function: Callable[[Any], Any] = getattr(module, name.replace("-", "_"))

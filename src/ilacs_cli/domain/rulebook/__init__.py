@@ -3,6 +3,8 @@
 Periods, dates and thresholds are declared here and nowhere else.
 """
 
+from collections.abc import Iterable
+from datetime import date
 from functools import cache
 
 from ilacs_cli.domain.dates import one_line
@@ -59,6 +61,11 @@ def versions_of(rule_id: str) -> list[Rule]:
     if not versions:
         raise InputError(f"there is no rule {one_line(rule_id)!r}", _suggestion(rule_id))
     return versions
+
+
+def in_force_on(rules: Iterable[Rule], day: date) -> list[Rule]:
+    """Return those of *rules* that were in force on *day*, in the order given."""
+    return [rule for rule in rules if rule.in_force.covers(day)]
 
 
 def _suggestion(rule_id: str) -> str:

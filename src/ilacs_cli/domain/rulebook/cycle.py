@@ -14,7 +14,8 @@ from ilacs_cli.domain.rules import DatedBy, Force, Party, Rule, Span, Timing, af
 from ilacs_cli.domain.sources import Basis, Source
 
 _AFTER_INSPECTION = after(EventKind.INSPECTION)
-_SINCE_ILACS = Span(since=date(2018, 1, 1))
+SINCE_ILACS = Span(since=date(2018, 1, 1))
+"""From the month in which visits under the framework began."""
 
 NEXT_INSPECTION = Rule(
     id="cycle/next-inspection",
@@ -26,7 +27,7 @@ NEXT_INSPECTION = Rule(
     timing=Timing.AROUND,
     margin=Months(6),
     force=Force.EXPECTED,
-    in_force=_SINCE_ILACS,
+    in_force=SINCE_ILACS,
     dated_by=DatedBy.WHAT_FOLLOWS,
     applies=_AFTER_INSPECTION,
     source=Source(
@@ -48,7 +49,7 @@ KIND = Rule(
     period=None,
     timing=Timing.UNDATED,
     force=Force.EXPECTED,
-    in_force=_SINCE_ILACS,
+    in_force=SINCE_ILACS,
     applies=_AFTER_INSPECTION,
     source=PRESS_NOTICE_2017,
     detail="Short (one week on site) after good or outstanding; standard (two weeks) after "
@@ -64,7 +65,7 @@ FOCUSED_VISITS = Rule(
     period=None,
     timing=Timing.UNDATED,
     force=Force.EXPECTED,
-    in_force=_SINCE_ILACS,
+    in_force=SINCE_ILACS,
     applies=_AFTER_INSPECTION,
     source=PRESS_NOTICE_2017,
     also=(PLYMOUTH_SCRUTINY_2021,),

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import EventKind
 from ilacs_cli.domain.rules import DatedBy, Force, Party, Rule, Span, Timing, after
 from ilacs_cli.domain.sources import Basis, Source
@@ -35,8 +36,33 @@ _WORDS = {
     Criterion.NONE: "no published criterion that the register can tell",
 }
 
+RANKED = (
+    Criterion.INADEQUATE,
+    Criterion.PRIORITY_ACTION,
+    Criterion.CONCERNS,
+    Criterion.NO_ILACS_INSPECTION,
+    Criterion.OTHER_ACTIVITY,
+)
+"""The criteria in the order in which they were published."""
+
 NOT_IN_THE_REGISTER = (Criterion.CONCERNS, Criterion.OTHER_ACTIVITY)
 """The criteria that no published document tells of: the register cannot know them."""
+
+_PAUSED = date(2020, 11, 5)
+FIRST_SEEN, AGAIN_SEEN, LAST_SEEN = date(2020, 9, 29), date(2020, 12, 8), date(2020, 12, 15)
+"""When the first, the first after the pause and the last of that autumn's visits began."""
+
+_LOCKDOWN = Source(
+    title="Cumbria County Council, agenda item on inspection of children's services",
+    reference="visits paused for the national lockdown effective from 5 November 2020",
+    basis=Basis.SECONDARY,
+    url="https://councilportal.cumbria.gov.uk/mgAi.aspx?ID=59570",
+)
+_SEEN = Source(
+    title="The register's interim assurance visits",
+    reference="first days on site from September to December 2020",
+    basis=Basis.OBSERVED,
+)
 
 INTERIM_VISITS = Rule(
     id="pandemic/interim-visits",
@@ -55,10 +81,13 @@ INTERIM_VISITS = Rule(
         reference="6 July 2020",
         basis=Basis.SECONDARY,
     ),
-    detail="Visits ran from late September to 15 December 2020, with a pause from 5 November to "
-    "2 December. First came authorities "
-    + "; then ".join(_WORDS[one] for one in list(Criterion)[:5])
-    + "; and with them a sample of good and outstanding ones.",
+    also=(_LOCKDOWN, _SEEN),
+    detail="The published priorities, in their order: "
+    + "; ".join(f"({place}) {one.in_words}" for place, one in enumerate(RANKED, start=1))
+    + ". A sample of good and outstanding authorities was visited too. The visits of that autumn "
+    f"that the register knows began from {in_words(FIRST_SEEN)} to {in_words(LAST_SEEN)}, and none "
+    f"of them after {in_words(_PAUSED)} and before {in_words(AGAIN_SEEN)}: Ofsted had paused them "
+    "for the national lockdown.",
 )
 
 RULES = (INTERIM_VISITS,)

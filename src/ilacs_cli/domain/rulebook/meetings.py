@@ -13,6 +13,7 @@ _REGULATIONS = (
     "The Local Authorities (Executive Arrangements) (Meetings and Access to Information) "
     "(England) Regulations 2012"
 )
+_CLEAR_DAYS = 5
 _FIVE_DAYS = Span(since=date(2002, 10, 1))
 _REGULATIONS_IN_FORCE = Span(since=date(2012, 9, 10))
 
@@ -31,10 +32,14 @@ _FIVE_FOR_THREE = Source(
 )
 _EXECUTIVE = Source(
     title=_REGULATIONS,
-    reference="SI 2012/2089 reg 7: the executive and its committees",
+    reference="SI 2012/2089 reg 7: the executive and its committees, from 10 September 2012",
     basis=Basis.PRIMARY,
     url="https://www.legislation.gov.uk/uksi/2012/2089/regulation/7/made",
 )
+_WITHOUT_A_NOTICE = "SI 2012/2089 regs 10 and 11"
+WITHOUT_A_NOTICE = f"the general exception or special urgency ({_WITHOUT_A_NOTICE})"
+"""What is left where the notice of a key decision was not published in time."""
+
 _PRACTICE = Source(
     title="Cheshire East Council, Governance and Constitution Committee, minute 160 on clear "
     "working days, citing R v Swansea City Council ex parte Elitestone Ltd (1993)",
@@ -48,7 +53,7 @@ PAPERS = Rule(
     owed_by=Party.AUTHORITY,
     owed_to=Party.PUBLIC,
     trigger=Trigger.MEETING,
-    period=ClearDays(5),
+    period=ClearDays(_CLEAR_DAYS),
     timing=Timing.BEFORE,
     force=Force.STATUTORY,
     in_force=_FIVE_DAYS,
@@ -66,7 +71,7 @@ PAPERS_IN_WORKING_DAYS = Rule(
     owed_by=Party.AUTHORITY,
     owed_to=Party.PUBLIC,
     trigger=Trigger.MEETING,
-    period=ClearWorkingDays(PAPERS.period.amount if PAPERS.period else 0),
+    period=ClearWorkingDays(_CLEAR_DAYS),
     timing=Timing.BEFORE,
     force=Force.EXPECTED,
     in_force=_FIVE_DAYS,
@@ -99,7 +104,7 @@ KEY_DECISION_NOTICE = Rule(
     also=(
         Source(
             title=_REGULATIONS,
-            reference="SI 2012/2089 regs 10 and 11: the general exception, and special urgency",
+            reference=f"{_WITHOUT_A_NOTICE}: the general exception, and special urgency",
             basis=Basis.PRIMARY,
             url="https://www.legislation.gov.uk/uksi/2012/2089/part/3/made",
         ),

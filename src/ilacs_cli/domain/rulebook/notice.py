@@ -1,17 +1,39 @@
 """How long before going on site the inspectors call, and how long they stay."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from ilacs_cli.domain.events import EventKind, Trigger
 from ilacs_cli.domain.judgements import InspectionKind
 from ilacs_cli.domain.periods import Period, Weeks, WorkingDays
-from ilacs_cli.domain.rulebook.cycle import KIND
+from ilacs_cli.domain.rulebook.cycle import KIND, SINCE_ILACS
 from ilacs_cli.domain.rulebook.sources import NOTTINGHAMSHIRE_GUIDE, PLYMOUTH_SCRUTINY_2021
 from ilacs_cli.domain.rules import Force, Note, Party, Rule, Span, Timing, after
 from ilacs_cli.domain.sources import Basis, Source
 
-_USUAL_FOCUSED_VISIT = "Two days on site."
+
+class UsualDays(NamedTuple):
+    """On which days of the week a notice usually begins and ends.
+
+    Args:
+        weekday: the day of the week of the call, Monday being 0.
+        called: that day.
+        later: how long after the call the first day on site is.
+        in_words: the same as it stands in a sentence.
+    """
+
+    weekday: int
+    called: str
+    later: timedelta
+    in_words: str
+
+
+USUAL_DAYS = {
+    EventKind.INSPECTION: UsualDays(
+        0, "Monday", timedelta(weeks=1), "a call on a Monday, on site the next Monday"
+    )
+}
+"""The kinds of which such days are known."""
 
 
 def _notice(  # noqa: PLR0913 - one argument for each thing in which the rules differ
@@ -20,7 +42,7 @@ def _notice(  # noqa: PLR0913 - one argument for each thing in which the rules d
     period: Period,
     in_force: Span,
     source: Source,
-    detail: str,
+    detail: str | None = None,
     about: bool = False,
     also: tuple[Source, ...] = (),
     notes: tuple[Note, ...] = (),
@@ -65,9 +87,9 @@ _JTAI_PAGE = Source(
 INSPECTION = _notice(
     EventKind.INSPECTION,
     period=WorkingDays(5),
-    in_force=Span(since=date(2018, 1, 1)),
+    in_force=SINCE_ILACS,
     source=_BATH,
-    detail="A call on a Monday, on site the next Monday.",
+    detail=f"As a rule {USUAL_DAYS[EventKind.INSPECTION].in_words}.",
     also=(NOTTINGHAMSHIRE_GUIDE, PLYMOUTH_SCRUTINY_2021),
     notes=(
         Note(
@@ -80,9 +102,8 @@ INSPECTION = _notice(
 FOCUSED_VISIT_BEFORE = _notice(
     EventKind.FOCUSED_VISIT,
     period=WorkingDays(5),
-    in_force=Span(until=date(2020, 8, 31)),
+    in_force=SINCE_ILACS._replace(until=date(2020, 8, 31)),
     source=PLYMOUTH_SCRUTINY_2021,
-    detail=_USUAL_FOCUSED_VISIT,
     about=True,
 )
 
@@ -91,7 +112,7 @@ FOCUSED_VISIT_INTERIM = _notice(
     period=WorkingDays(10),
     in_force=Span(since=date(2020, 9, 1), until=date(2021, 7, 31)),
     source=_CUMBRIA,
-    detail="A call on a Tuesday or Wednesday; two days on site.",
+    detail="A call on a Tuesday or Wednesday.",
     about=True,
     also=(PLYMOUTH_SCRUTINY_2021,),
 )
@@ -101,22 +122,18 @@ FOCUSED_VISIT_SINCE = _notice(
     period=WorkingDays(5),
     in_force=Span(since=date(2021, 8, 1)),
     source=PLYMOUTH_SCRUTINY_2021,
-    detail=_USUAL_FOCUSED_VISIT,
     about=True,
 )
 
 JTAI = _notice(
     EventKind.JTAI,
     period=WorkingDays(10),
-    in_force=Span(since=date(2018, 1, 1)),
+    in_force=SINCE_ILACS,
     source=_JTAI_PAGE,
-    detail="Before fieldwork; three weeks in all, of which one is on site.",
+    detail="Before fieldwork.",
 )
 
 RULES = (INSPECTION, FOCUSED_VISIT_BEFORE, FOCUSED_VISIT_INTERIM, FOCUSED_VISIT_SINCE, JTAI)
-
-CALLED_ON_A_MONDAY = frozenset({EventKind.INSPECTION})
-"""The kinds that begin with a call on a Monday: ``INSPECTION``."""
 
 
 class Stay(NamedTuple):
@@ -144,7 +161,7 @@ STAYS: dict[tuple[EventKind, InspectionKind | None], Stay] = {
         WorkingDays(2), FOCUSED_VISIT_SINCE.id, PLYMOUTH_SCRUTINY_2021
     ),
     (EventKind.JTAI, None): Stay(
-        Weeks(1), JTAI.id, _JTAI_PAGE, "Three weeks in all, of which one is on site."
+        Weeks(1), JTAI.id, _JTAI_PAGE, "Three weeks in all, the rest of them off site."
     ),
 }
 """How long they stay, by what they come for; of an inspection, also by its kind."""

@@ -33,12 +33,14 @@ class Election(NamedTuple):
     """A general election.
 
     Args:
-        called: the day from which it was known that there would be one.
+        called: the day from which the date of the vote was certain.
         day: the day of the vote.
+        source: where both come from.
     """
 
     called: date
     day: date
+    source: Source
 
 
 class Closure(NamedTuple):
@@ -50,12 +52,14 @@ class Closure(NamedTuple):
         counts: whether the road to publication goes on in them: if so, what would have been
             published in them is published soon after; if not, all is put off by their length.
         source: where that comes from.
+        also: further sources.
     """
 
     span: Span
     why: str
     counts: bool
     source: Source
+    also: tuple[Source, ...] = ()
 
 
 _OBSERVED = Source(
@@ -76,11 +80,28 @@ on: of the 48 that this touched in 2019 and 2024, the usual lag foretells the da
 days if these days count, and to 12.8 if they do not."""
 
 GENERAL_ELECTIONS = (
-    Election(called=date(2017, 4, 18), day=date(2017, 6, 8)),
-    Election(called=date(2019, 10, 31), day=date(2019, 12, 12)),
-    Election(called=date(2024, 5, 22), day=date(2024, 7, 4)),
+    Election(
+        called=date(2019, 10, 31),
+        day=date(2019, 12, 12),
+        source=Source(
+            title="Early Parliamentary General Election Act 2019",
+            reference="section 1(1), with Royal Assent on 31 October 2019",
+            basis=Basis.PRIMARY,
+            url="https://www.legislation.gov.uk/ukpga/2019/29/section/1",
+        ),
+    ),
+    Election(
+        called=date(2024, 5, 22),
+        day=date(2024, 7, 4),
+        source=Source(
+            title="BBC News, live account of the Prime Minister's announcement of the vote of "
+            "4 July 2024",
+            reference="22 May 2024",
+            basis=Basis.SECONDARY,
+        ),
+    ),
 )
-"""Those that the years of the register have seen; the date of the next is not known."""
+"""Those since the framework began; the date of the next is not known."""
 
 ELECTIONS_TO_COME = Note(
     f"Nothing is published in the {_WEEKS_BEFORE_A_VOTE} weeks before a general election, and "
@@ -100,4 +121,4 @@ def before(election: Election) -> Closure:
     """Return the days before *election*, and its own, on which nothing is published."""
     span = Span(since=election.day - BEFORE_A_GENERAL_ELECTION, until=election.day)
     why = f"the {_WEEKS_BEFORE_A_VOTE} weeks before a general election"
-    return Closure(span, why, counts=True, source=_OBSERVED)
+    return Closure(span, why, counts=True, source=_OBSERVED, also=(election.source,))

@@ -1,0 +1,123 @@
+"""The steps from the last day on site to publication."""
+
+from collections.abc import Iterable
+
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.events import EventKind
+from ilacs_cli.domain.lags import Usual, era_of
+from ilacs_cli.domain.obligations import Window
+from ilacs_cli.domain.periods import Period
+from ilacs_cli.domain.plan_steps import OnSite, Step, StepName
+from ilacs_cli.domain.rulebook import publication as rulebook
+from ilacs_cli.domain.rulebook.draft_report import COMMENTS
+from ilacs_cli.domain.rules import Span
+
+
+def steps_to_publication(
+    visit: OnSite, lag: Usual, published: Window | None, calendar: WorkingCalendar
+) -> tuple[Step, ...]:
+    """Return the steps from the draft report to publication, in order.
+
+    Args:
+        visit: the days on site.
+        lag: how long publication has usually taken.
+        published: when it is expected; None where too little is known to tell.
+        calendar: the working days to count.
+
+    Raises:
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    return (
+        *_before_publication(visit, published, calendar),
+        _publication(visit, lag, published, calendar),
+    )
+
+
+def _before_publication(
+    visit: OnSite, published: Window | None, calendar: WorkingCalendar
+) -> Iterable[Step]:
+    """Yield the draft and the comments on it: no source known says when the draft comes."""
+    period = COMMENTS.period if COMMENTS.in_force.covers(visit.first) else None
+    latest = None
+    if published and period:
+        latest = Window(
+            period.before(published.opens, calendar), period.before(published.closes, calendar)
+        )
+    yield _draft(visit, latest, period, calendar)
+    if period:
+        yield _comments(visit, period)
+
+
+def _draft(
+    visit: OnSite, latest: Window | None, period: Period | None, calendar: WorkingCalendar
+) -> Step:
+    return Step(
+        StepName.DRAFT,
+        "Receive the draft report",
+        latest=latest,
+        about=visit.rule.about,
+        provisional=bool(latest and calendar.is_provisional(latest.closes)),
+        notes=tuple(_on_the_draft(latest, period)),
+    )
+
+
+def _comments(visit: OnSite, period: Period) -> Step:
+    return Step(
+        StepName.COMMENTS,
+        COMMENTS.title,
+        COMMENTS.force,
+        rule=COMMENTS.id,
+        source=COMMENTS.source,
+        period=period,
+        notes=(
+            f"Within {period} of receiving the draft, whose day is not known before it comes.",
+            *filter(None, [COMMENTS.detail]),
+            *COMMENTS.notes_on(visit.first),
+        ),
+    )
+
+
+def _on_the_draft(latest: Window | None, period: Period | None) -> Iterable[str]:
+    yield "How soon after the last day on site the draft comes is not known: no source says."
+    if latest:
+        yield (
+            f"For {period} of comments to be over by publication it must have come {period} "
+            "before: the two days are those for the first and the last day expected for "
+            "publication."
+        )
+
+
+def _publication(
+    visit: OnSite, lag: Usual, published: Window | None, calendar: WorkingCalendar
+) -> Step:
+    return Step(
+        StepName.PUBLICATION,
+        f"Ofsted publishes the {'report' if visit.kind is EventKind.INSPECTION else 'letter'}",
+        rulebook.FORCE,
+        window=published,
+        source=rulebook.LAGS_SOURCE,
+        about=visit.rule.about,
+        provisional=bool(published and calendar.is_provisional(published.closes)),
+        counted_from=visit.last,
+        notes=tuple(_on_publication(lag, era_of(visit.last))),
+    )
+
+
+def _on_publication(lag: Usual, era: Span | None) -> Iterable[str]:
+    """Yield what publication is expected from: the *lag* of the events of an *era*."""
+    of = f"with their last day on site {era}" if era else "of that time"
+    if lag.p10 is None:
+        yield (
+            f"Too few such events {of} are known by now ({lag.known or 'none'}) to tell how long "
+            "publication takes."
+        )
+        return
+    yield (
+        f"Of {lag.known} such events {of}, at least four in five were published {lag.p10} to "
+        f"{lag.p90} working days after that day, most often {lag.most_common}: observed, not a "
+        "promise."
+    )
+    yield (
+        "The days around Christmas on which nothing is published are not counted, for the "
+        "register's own publications fit best when they are left out."
+    )
