@@ -1,0 +1,167 @@
+"""The forecasts of one day on what was known then, beside what is known to have followed."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+from ilacs_cli.domain.baselines import by_practice, by_window, lengths
+from ilacs_cli.domain.events import Event
+from ilacs_cli.domain.experience import Experience, complete_on, experience
+from ilacs_cli.domain.intervals import intervals
+from ilacs_cli.domain.judgements import Tier
+from ilacs_cli.domain.obligations import Window
+from ilacs_cli.domain.starts import NoForecast, Starts, starts
+from ilacs_cli.domain.tiers import tier_of
+
+HORIZONS = (6, 12)
+"""How many months ahead a start is given a chance."""
+
+SHARES = (0.5, 0.8)
+"""What the windows ought to hold."""
+
+FORECAST, WINDOW, PRACTICE = "forecast", "framework-window", "sector-practice"
+"""Whose chances are scored."""
+
+
+class Case(NamedTuple):
+    """One forecast for one authority on one day, and what is known of what followed.
+
+    Args:
+        urn: the authority.
+        day: the day.
+        began: the first day on site of the inspection that followed; None if none is known.
+        windows: the window for each of ``SHARES``.
+        place: how much of the forecast lay before *began*, or before the end of what is known.
+        chances: by months ahead, whose they are and the chance; only horizons that have passed.
+    """
+
+    urn: str
+    day: date
+    began: date | None
+    windows: tuple[Window | None, ...]
+    place: float
+    chances: Mapping[int, Mapping[str, float]]
+
+
+class Month(NamedTuple):
+    """The forecasts of one day.
+
+    Args:
+        day: the day, the first of a month.
+        cases: the forecasts that were made.
+        under_way: the authorities left out because their next inspection had begun by then: they
+            knew it, though no report was out.
+        without: those for which there was no forecast.
+    """
+
+    day: date
+    cases: tuple[Case, ...]
+    under_way: int
+    without: int
+
+
+class Truth(NamedTuple):
+    """What is known today of when inspections began.
+
+    Args:
+        known_to: as in ``Backtest``.
+        starts: by authority, the first days on site, in order.
+    """
+
+    known_to: date
+    starts: Mapping[str, Sequence[date]]
+
+    def next_after(self, inspection: Event) -> date | None:
+        """Return when the inspection after *inspection* began; None if that is not known."""
+        began = self._following(inspection)
+        return began if began and began <= self.known_to else None
+
+    def has_begun(self, inspection: Event, day: date) -> bool:
+        """Whether the inspection after *inspection* had begun by *day*."""
+        began = self._following(inspection)
+        return began is not None and began <= day
+
+    def _following(self, inspection: Event) -> date | None:
+        of_authority = self.starts[inspection.urn]
+        place = bisect_right(of_authority, inspection.began)
+        return of_authority[place] if place < len(of_authority) else None
+
+
+def truth(events: Iterable[Event], as_of: date) -> Truth:
+    """Return what *events*, as known on *as_of*, tell of when inspections began."""
+    known = [event for event in events if _counts(event, as_of)]
+    known_to = complete_on(known, as_of)
+    of_authority: defaultdict[str, list[date]] = defaultdict(list)
+    for event in known:
+        of_authority[event.urn].append(event.began)
+    return Truth(known_to, {urn: sorted(days) for urn, days in of_authority.items()})
+
+
+def month(events: Iterable[Event], day: date, known: Truth) -> Month:
+    """Return the forecasts of *day*, made on what was known then, with what followed.
+
+    Args:
+        events: full inspections; what was not known by *day* is used for nothing here.
+        day: the day.
+        known: what followed.
+    """
+    then = [event for event in events if _counts(event, day)]
+    of_authority: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in then:
+        of_authority[event.urn].append(event)
+    observed, practice = experience(then, day), _practice(then)
+    lasts = [max(inspections, key=_began) for inspections in of_authority.values()]
+    waiting = [last for last in lasts if not known.has_begun(last, day)]
+    made = [_case(last, observed, practice, known) for last in waiting]
+    cases = tuple(case for case in made if case)
+    return Month(day, cases, len(lasts) - len(waiting), len(made) - len(cases))
+
+
+def _case(
+    last: Event,
+    observed: Experience,
+    practice: Mapping[Tier, list[int]],
+    known: Truth,
+) -> Case | None:
+    tier, day = tier_of(last).tier, observed.day
+    found = starts(last.began, tier, observed)
+    if isinstance(found, NoForecast):
+        return None
+    began = known.next_after(last)
+    window, rule = by_window(last.began, day), by_practice(last.began, day, practice[tier])
+    ends = {months: day + relativedelta(months=months) for months in HORIZONS}
+    return Case(
+        last.urn,
+        day,
+        began,
+        tuple(found.window(share) for share in SHARES),
+        _middle(found, began) if began else found.by(known.known_to),
+        {
+            months: {FORECAST: found.by(end), WINDOW: window(end), PRACTICE: rule(end)}
+            for months, end in ends.items()
+            if end <= known.known_to
+        },
+    )
+
+
+def _middle(found: Starts, began: date) -> float:
+    """Return how much of *found* lies before *began*, its own week counted half."""
+    return (found.by(began - timedelta(days=7)) + found.by(began)) / 2
+
+
+def _practice(events: Iterable[Event]) -> Mapping[Tier, list[int]]:
+    completed = intervals(events)
+    return {tier: lengths(completed, tier) for tier in Tier}
+
+
+def _counts(event: Event, day: date) -> bool:
+    known = event.is_full_inspection and event.is_reported and event.on_site_start is not None
+    return known and event.known_from <= day
+
+
+def _began(event: Event) -> date:
+    return event.began

@@ -1,0 +1,140 @@
+from datetime import date, timedelta
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from waits import AS_OF, REGISTER, inspection
+
+from ilacs_cli.domain.backtest import Backtest, backtest, month_starts, summed_up
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import Event
+from ilacs_cli.domain.obligations import Window
+from ilacs_cli.domain.trial import FORECAST, PRACTICE, WINDOW, Case, Month, Truth, month, truth
+
+FIRST, LAST = date(2023, 1, 1), date(2026, 8, 1)
+
+
+@cache
+def outcome() -> Backtest:
+    return backtest(REGISTER, FIRST, LAST, AS_OF)
+
+
+def test_the_80_per_cent_window_holds_75_to_85_per_cent_of_the_inspections_that_followed() -> None:
+    (half, most) = outcome().coverage
+    assert outcome().inspections > 140
+    assert most.by_inspection is not None
+    assert 0.75 <= most.by_inspection <= 0.85
+    assert half.by_inspection is not None
+    assert 0.44 <= half.by_inspection <= 0.56
+
+
+def test_at_long_range_the_80_per_cent_window_is_too_wide() -> None:
+    # Each forecast counted once: those made long before the start are many, and hold too much.
+    (_, most) = outcome().coverage
+    assert most.by_forecast is not None
+    assert 0.85 < most.by_forecast < 0.95
+
+
+def test_the_leads_hold_every_forecast_that_an_inspection_followed() -> None:
+    leads = outcome().leads
+    assert sum(lead.forecasts for lead in leads) == outcome().followed
+    assert [lead.above for lead in leads] == [0, 3, 6, 12, 18, 24]
+    most = outcome().coverage[1].by_forecast
+    held = sum(lead.forecasts * lead.held[1] for lead in leads) / outcome().followed
+    assert held == pytest.approx(most)
+
+
+@pytest.mark.parametrize("baseline", [WINDOW, PRACTICE])
+@pytest.mark.parametrize("which", [0, 1], ids=["6 months", "12 months"])
+def test_brier_and_log_score_beat_both_baselines(baseline: str, which: int) -> None:
+    scores = outcome().scored[which].scores
+    ours, theirs = scores[FORECAST], scores[baseline]
+    assert ours.cases == theirs.cases > 4000
+    assert ours.brier < theirs.brier
+    assert ours.log < theirs.log
+
+
+def test_every_forecast_made_is_counted_in_the_calibration() -> None:
+    for scored in outcome().scored:
+        assert sum(one.cases for one in scored.calibration) == scored.scores[FORECAST].cases
+
+
+@settings(max_examples=25)
+@given(st.dates(date(2018, 1, 1), AS_OF))
+def test_what_is_forecast_does_not_depend_on_what_is_published_later(day: date) -> None:
+    then = [event for event in REGISTER if event.known_from <= day]
+    later = truth(REGISTER, AS_OF)
+    assert month(REGISTER, day, later) == month(then, day, later)
+
+
+def test_an_authority_whose_inspection_has_begun_unreported_is_left_out_and_counted() -> None:
+    events = [
+        inspection("1", date(2022, 1, 17)),
+        inspection("1", date(2025, 1, 20), date(2025, 3, 10)),
+        inspection("2", date(2022, 1, 17)),
+    ]
+    later = Truth(date(2026, 6, 1), {"1": [date(2022, 1, 17), date(2025, 1, 20)], "2": []})
+    found = month(events, date(2025, 2, 1), later)
+    assert (found.under_way, [case.urn for case in found.cases]) == (1, ["2"])
+
+
+def test_a_start_after_all_starts_are_known_is_not_known() -> None:
+    inspections = [inspection("1", date(2022, 1, 17)), inspection("1", date(2026, 7, 6))]
+    later = Truth(date(2026, 6, 1), {"1": [one.began for one in inspections]})
+    assert later.next_after(inspections[0]) is None
+    assert later.has_begun(inspections[0], date(2026, 7, 6))
+
+
+def test_a_chance_is_scored_only_once_its_time_has_passed() -> None:
+    (case, *_) = month(REGISTER, date(2025, 9, 1), truth(REGISTER, AS_OF)).cases
+    assert list(case.chances) == [6]
+
+
+def test_months_of_the_suspension_have_no_forecast_and_are_named() -> None:
+    found = backtest(REGISTER, date(2020, 3, 1), date(2021, 7, 1), AS_OF)
+    assert found.silent == tuple(month_starts(date(2020, 4, 1), date(2021, 6, 1)))
+    assert found.months == 2
+
+
+def case(urn: str, place: float, began: date | None) -> Case:
+    return Case(urn, FIRST, began, (None, None), place, {})
+
+
+def test_each_inspection_counts_once_however_often_it_was_forecast() -> None:
+    began, monday = date(2024, 1, 15), date(2024, 1, 15)
+    window = Window(monday, monday + timedelta(days=4))
+    held = [case("1", 0.5, began)._replace(windows=(window, window)) for _ in range(9)]
+    missed = case("2", 0.95, began)
+    found = summed_up([Month(FIRST, (*held, missed), 0, 0)], truth(REGISTER, AS_OF))
+    assert found.coverage[1].by_inspection == pytest.approx(0.5)
+    assert found.coverage[1].by_forecast == pytest.approx(0.9)
+    assert (found.inspections, found.followed) == (2, 10)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "why"),
+    [
+        (date(2024, 1, 1), date(2023, 1, 1), "would end"),
+        (date(2017, 6, 1), date(2023, 1, 1), "before the three-year cycle"),
+        (date(2026, 9, 1), date(2026, 10, 1), "after the register was compiled"),
+    ],
+)
+def test_a_test_that_makes_no_sense_is_refused(first: date, last: date, why: str) -> None:
+    with pytest.raises(InputError, match=why) as refused:
+        backtest(REGISTER, first, last, AS_OF)
+    assert refused.value.hint
+
+
+def test_each_month_is_announced() -> None:
+    announced: list[date] = []
+    backtest(REGISTER, date(2025, 1, 20), date(2025, 3, 5), AS_OF, announced.append)
+    assert announced == [date(2025, 1, 1), date(2025, 2, 1), date(2025, 3, 1)]
+
+
+def test_an_unreported_inspection_is_not_part_of_the_truth() -> None:
+    events: list[Event] = [
+        inspection("1", date(2022, 1, 17)),
+        inspection("1", date(2025, 1, 20))._replace(published=None),
+    ]
+    assert truth(events, AS_OF).starts == {"1": [date(2022, 1, 17)]}

@@ -1,0 +1,186 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from waits import AS_OF, REGISTER, inspection, latest
+
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.events import Event
+from ilacs_cli.domain.experience import Path, Phase, experience
+from ilacs_cli.domain.forecast import (
+    Ahead,
+    Forecast,
+    ahead,
+    explanation,
+    forecast,
+)
+from ilacs_cli.domain.judgements import Grade
+from ilacs_cli.domain.rulebook.start_weeks import is_open, week_of
+from ilacs_cli.domain.starts import NoForecast
+
+URNS = sorted({event.urn for event in REGISTER})
+
+
+@pytest.fixture(scope="module")
+def coming(calendar: WorkingCalendar) -> Ahead:
+    return ahead(AS_OF, calendar)
+
+
+def of(urn: str, known: tuple[Event, ...] = REGISTER) -> list[Event]:
+    return [event for event in known if event.urn == urn]
+
+
+def told(urn: str, day: date, calendar: WorkingCalendar) -> Forecast:
+    found = forecast(of(urn), experience(REGISTER, day), ahead(day, calendar))
+    assert isinstance(found, Forecast)
+    return found
+
+
+@given(st.sampled_from(URNS), st.dates(date(2018, 1, 1), AS_OF))
+def test_deleting_every_event_published_after_a_day_changes_nothing_said_for_that_day(
+    calendar: WorkingCalendar, urn: str, day: date
+) -> None:
+    then = tuple(event for event in REGISTER if event.known_from <= day)
+    calls = ahead(day, calendar)
+    with_what_followed = forecast(of(urn), experience(REGISTER, day), calls)
+    without = forecast(of(urn, then), experience(then, day), calls)
+    assert with_what_followed == without
+
+
+@given(st.sampled_from(URNS), st.dates(date(2021, 9, 1), AS_OF))
+def test_windows_lie_ahead_in_each_other_and_open_in_weeks_in_which_inspections_begin(
+    calendar: WorkingCalendar, urn: str, day: date
+) -> None:
+    found = forecast(of(urn), experience(REGISTER, day), ahead(day, calendar))
+    if isinstance(found, Forecast) and found.half and found.most:
+        half, most = found.half, found.most
+        assert day < most.opens <= half.opens <= half.closes <= most.closes
+        assert all(is_open(week_of(end)) for end in (*half, *most))
+
+
+@given(st.sampled_from(URNS), st.dates(date(2021, 9, 1), date(2060, 1, 1)))
+def test_chances_of_a_call_are_chances_and_grow_with_time(
+    calendar: WorkingCalendar, urn: str, day: date
+) -> None:
+    found = forecast(of(urn), experience(REGISTER, day), ahead(day, calendar))
+    if isinstance(found, Forecast):
+        three, six, twelve = (chance for _, chance in found.calls)
+        assert 0 <= three <= six <= twelve <= 1
+
+
+def test_a_closed_week_adds_nothing_to_the_chance_of_a_start(calendar: WorkingCalendar) -> None:
+    starts = told("80486", date(2026, 6, 1), calendar).starts
+    assert starts.by(date(2026, 8, 31)) == starts.by(date(2026, 7, 20)) > 0
+
+
+def test_the_chance_of_weeks_in_which_nothing_begins_is_spread_over_the_others() -> None:
+    # By the framework alone a sixth of those still waiting begin each month after the anniversary,
+    # which is all but exp(-2) of them in a year.
+    began = inspection("1", date(2024, 1, 15))
+    found = forecast([began], experience([], AS_OF), Ahead(AS_OF, ()))
+    assert isinstance(found, Forecast)
+    waiting, a_year_later = (1 - found.starts.by(date(year, 1, 15)) for year in (2027, 2028))
+    assert a_year_later / waiting == pytest.approx(0.135, abs=0.02)
+
+
+def test_a_call_comes_five_working_days_before_the_start(calendar: WorkingCalendar) -> None:
+    # Bath and North East Somerset: the call on Monday 2 June 2025, on site on Monday 9 June.
+    found = ahead(date(2025, 6, 2), calendar)
+    assert found.called == date(2025, 6, 9)
+    assert found.within[0] == (3, date(2025, 9, 9))
+
+
+def test_who_has_had_no_call_by_today_does_not_expect_a_start_next_monday() -> None:
+    observed = experience(REGISTER, AS_OF)
+    last = [latest("80486", AS_OF)]
+    nobody = forecast(last, observed, Ahead(date(2027, 1, 1), ((3, date(2027, 1, 1)),)))
+    assert isinstance(nobody, Forecast)
+    assert nobody.calls == ((3, 0.0),)
+
+
+def test_it_says_how_many_cases_it_rests_on_and_how_much_on_the_framework(
+    calendar: WorkingCalendar,
+) -> None:
+    found = told("80486", AS_OF, calendar)
+    said = " ".join(explanation(found, experience(REGISTER, AS_OF)))
+    assert f"{found.starts.seen.completed} intervals that have ended" in said
+    assert f"{found.starts.seen.waiting} that had not" in said
+    assert f"counts as 10 authorities more, {found.starts.weight_of_prior:.0%}" in said
+    assert said.endswith("Observed, not a promise.")
+    assert (found.path, found.phase) == (Path.CYCLE, Phase.SINCE)
+
+
+def test_the_prior_weighs_less_the_more_is_known(calendar: WorkingCalendar) -> None:
+    # Barking and Dagenham, inspected in July 2023: in 2024 hardly anybody had waited so long.
+    early = told("80486", date(2024, 1, 1), calendar).starts.weight_of_prior
+    late = told("80486", date(2026, 1, 1), calendar).starts.weight_of_prior
+    assert 1 >= early > late > 0
+
+
+def test_a_wait_across_the_suspension_is_told_with_what_is_left_out(
+    calendar: WorkingCalendar,
+) -> None:
+    day = date(2022, 1, 3)
+    last = [inspection("1", date(2019, 9, 9))]
+    observed = experience(REGISTER, day)
+    found = forecast(last, observed, ahead(day, calendar))
+    assert isinstance(found, Forecast)
+    first, *_, _ = explanation(found, observed)
+    assert "left out of the observed waits" in first
+    assert "the framework's window is not moved" in first
+
+
+@pytest.mark.parametrize(
+    ("events", "day", "why"),
+    [
+        ([], AS_OF, "No full inspection is known"),
+        ([inspection("1", date(2019, 1, 14))], date(2020, 10, 1), "had been suspended"),
+        (
+            [inspection("1", date(2016, 1, 11))],
+            date(2017, 12, 31),
+            "three-year cycle has run since",
+        ),
+        (
+            [
+                inspection("1", date(2022, 1, 17)),
+                inspection("1", date(2026, 7, 6))._replace(published=None),
+            ],
+            AS_OF,
+            "has begun whose report is not out",
+        ),
+        (
+            [inspection("1", date(2022, 1, 17), grade=Grade.INADEQUATE)],
+            AS_OF,
+            "fewer than 5 make no figures",
+        ),
+    ],
+)
+def test_where_too_little_is_known_it_says_so(
+    events: list[Event], day: date, why: str, calendar: WorkingCalendar
+) -> None:
+    found = forecast(events, experience(events, day), ahead(day, calendar))
+    assert isinstance(found, NoForecast)
+    assert why in found.why
+
+
+def test_what_is_not_known_by_the_day_does_not_count_as_the_last_inspection(
+    coming: Ahead,
+) -> None:
+    known, later = inspection("1", date(2023, 1, 16)), inspection("1", date(2026, 7, 6))
+    unpublished = later._replace(published=AS_OF + timedelta(days=1))
+    observed = experience(REGISTER, AS_OF)
+    assert forecast([known, unpublished], observed, coming) == forecast([known], observed, coming)
+
+
+def test_an_inadequate_authority_has_a_forecast_from_re_inspections_alone(
+    coming: Ahead,
+) -> None:
+    observed = experience(REGISTER, AS_OF)
+    last = inspection("1", date(2025, 1, 20), grade=Grade.INADEQUATE)
+    found = forecast([last], observed, coming)
+    assert isinstance(found, Forecast)
+    assert found.path is Path.RE_INSPECTION
+    said = " ".join(explanation(found, observed))
+    assert "lays down no period" in said
+    assert "those of every era count together" in said
