@@ -43,6 +43,7 @@ COMMANDS = (
     Command(("--help",), at_most=14),
     Command(("cycle", "--authority", "Plymouth", "--json"), at_most=9),
     Command(("upcoming",), at_most=14),
+    Command(("queue",), at_most=14),
 )
 """What is timed; one more row in the table is one more line here."""
 

@@ -12,6 +12,8 @@ import pytest
 from ilacs_cli import __version__
 
 LETTER = ["deadlines", "--letter-date", "2018-08-10"]
+CYCLE = ["cycle", "--authority", "Plymouth", "--json", "--today", "2026-08-22"]
+QUEUE = ["queue", "--on", "2026-08-22"]
 
 
 def started(
@@ -94,6 +96,8 @@ def test_an_error_is_two_lines_and_no_traceback() -> None:
         ([*LETTER, "--format", "html"], ["rich", "pydantic", "holidays", "icalendar"]),
         (LETTER, ["rich", "pydantic", "holidays", "dateutil", "json"]),
         (["--help"], ["rich", "pydantic", "holidays", "dateutil"]),
+        (CYCLE, ["rich", "pydantic", "holidays", "dateutil", "ilacs_cli.domain.backtest"]),
+        (QUEUE, ["rich", "pydantic", "holidays", "ilacs_cli.domain.backtest"]),
     ],
 )
 def test_a_run_loads_only_what_it_needs(arguments: list[str], unwanted: list[str]) -> None:

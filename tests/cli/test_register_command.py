@@ -177,6 +177,43 @@ def test_info_says_what_is_known_how_far_as_of_when_and_on_what_terms(ilacs: Ila
     assert report["licence"]["name"] == "Open Government Licence v3.0"
 
 
+def test_info_tells_the_lags_and_the_intervals_by_era(ilacs: Ilacs) -> None:
+    report = ilacs("register info --json").json
+    lags = {(row["event"], row["era"]["since"]): row for row in report["publication"]}
+    assert len(lags) == len(report["publication"]) == 9
+    assert lags["inspection", "2024-04-01"]["most_common"] == 27
+    assert lags["focused-visit", "2018-01-01"]["most_common"] == 16
+    intervals = {(row["tier"], row["era"]): row for row in report["intervals"]}
+    since = [row["count"] for (_, era), row in intervals.items() if era == "since-the-pandemic"]
+    assert sum(since) == 67
+    assert "good or better        since the pandemic" in ilacs("register info").out
+
+
+def test_info_quotes_the_figures_that_cycle_and_plan_do(ilacs: Ilacs) -> None:
+    info = ilacs("register info --json").json
+    observed = ilacs("cycle --authority Plymouth --json").json["next_inspection"]["observed"]
+    assert observed in [
+        {name: row[name] for name in observed}
+        for row in info["intervals"]
+        if row["era"] == "since-the-pandemic"
+    ]
+    plan = ilacs("plan --notified 2026-11-23 --event inspection --kind short --json").json[
+        "observed"
+    ]
+    assert {**plan, "event": "inspection"} in info["publication"]
+
+
+def test_info_counts_what_was_known_on_the_day_and_ones_own_events(ilacs: Ilacs) -> None:
+    def counted(options: str = "") -> int:
+        report = ilacs(f"register info --json {options}").json
+        return sum(row["count"] for row in report["publication"])
+
+    assert counted("--today 2020-01-01") < counted()
+    before = counted()
+    ilacs(f"{VISIT} --start 2026-07-28 --end 2026-07-29")
+    assert counted() == before + 1
+
+
 def test_info_in_words(ilacs: Ilacs) -> None:
     ran = ilacs("register info")
     assert ran.out.startswith("Packaged: 1087 events of 153 authorities")

@@ -2,10 +2,19 @@ import re
 from datetime import date
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilacs_cli.domain.dates import in_words, one_line, parse_date, within_calendar
+from ilacs_cli.domain.dates import (
+    FIRST_DAY,
+    LAST_DAY,
+    in_words,
+    months_after,
+    one_line,
+    parse_date,
+    within_calendar,
+)
 from ilacs_cli.domain.errors import InputError, OutsideCalendarError
 
 MONTHS = (
@@ -243,3 +252,22 @@ def test_what_is_quoted_is_printable_and_short(text: str, limit: int) -> None:
 
     assert quoted.isprintable()
     assert len(quoted) <= limit + len("...")
+
+
+@given(
+    day=st.dates(FIRST_DAY, LAST_DAY),
+    months=st.integers(-600, 600),
+)
+def test_months_end_on_the_corresponding_date_as_dateutil_has_it(day: date, months: int) -> None:
+    assert months_after(day, months) == day + relativedelta(months=months)
+
+
+def test_a_month_without_such_a_date_ends_on_its_last_day() -> None:
+    # Dodds v Walker [1981] UKHL.
+    assert months_after(date(1978, 9, 30), 5) == date(1979, 2, 28)
+
+
+@pytest.mark.parametrize("months", [-24000, 120_000])
+def test_there_are_no_months_beyond_the_years_there_are(months: int) -> None:
+    with pytest.raises((ValueError, OverflowError)):
+        months_after(date(2000, 1, 1), months)

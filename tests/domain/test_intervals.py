@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
-from ilacs_cli.domain.intervals import Era, Interval, intervals, observed
+from ilacs_cli.domain.intervals import (
+    Era,
+    Interval,
+    by_tier_and_era,
+    full_inspections_by_authority,
+    intervals,
+    observed,
+    succession,
+)
 from ilacs_cli.domain.judgements import Grade, Judgements, Tier
 from ilacs_cli.register.register import Register
 
@@ -49,6 +57,28 @@ def test_an_interval_runs_from_first_day_to_first_day_of_one_authority() -> None
     assert found == [
         Interval(Tier.GOOD_OR_BETTER, Era.SINCE_PANDEMIC, date(2021, 9, 6), date(2024, 9, 2))
     ]
+
+
+def test_the_last_inspection_of_an_authority_has_no_next() -> None:
+    first, second = inspection("1", date(2021, 9, 6)), inspection("1", date(2024, 9, 2))
+    assert list(succession([second, first])) == [(first, second), (second, None)]
+
+
+def test_only_reported_full_inspections_with_a_first_day_are_told_of() -> None:
+    counted = inspection("1", date(2021, 9, 6))
+    unreported = inspection("1", date(2024, 9, 2))._replace(published=None)
+    undated = inspection("1", date(2024, 9, 2))._replace(on_site_start=None)
+    visit = inspection("1", date(2024, 9, 2), RecordKind.FOCUSED_VISIT)
+    visit = visit._replace(kind=EventKind.FOCUSED_VISIT)
+    found = full_inspections_by_authority([visit, undated, unreported, counted])
+    assert found == {"1": [counted]}
+
+
+def test_every_interval_is_in_one_tier_and_era() -> None:
+    known = intervals(Register().full_inspections(TODAY))
+    table = list(by_tier_and_era(known))
+    assert sum(figures.known for _, _, figures in table) == len(known)
+    assert len({(tier, era) for tier, era, _ in table}) == len(table) == 9
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
-from ilacs_cli.domain.lags import Lag, era_of, lags, usual
+from ilacs_cli.domain.lags import Lag, by_kind_and_era, era_of, lags, usual
 from ilacs_cli.domain.publication import PublicationDays
 from ilacs_cli.domain.rulebook.publication import ERAS, GENERAL_ELECTIONS, before
 from ilacs_cli.domain.rules import Span
@@ -55,6 +55,15 @@ def test_leaving_out_christmas_and_elections_leaves_the_most_common(
     known: list[Lag], kind: EventKind
 ) -> None:
     assert tuple(usual(known, kind, era).most_common for era in ERAS) == USUAL[kind]
+
+
+def test_the_lags_can_be_seen_of_every_kind_and_era(known: list[Lag]) -> None:
+    found = {(kind, era): figures.most_common for kind, era, figures in by_kind_and_era(known)}
+    assert found == {
+        (kind, era): days
+        for kind, every in USUAL.items()
+        for era, days in zip(ERAS, every, strict=True)
+    }
 
 
 def test_full_inspections_since_april_2024(known: list[Lag]) -> None:

@@ -14,8 +14,10 @@ from ilacs_cli.domain.cycle import Standing, standing
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.intervals import Interval, intervals
 from ilacs_cli.domain.judgements import Tier
+from ilacs_cli.domain.outlook import outlook
 from ilacs_cli.domain.upcoming import days_done, followed_up
 from ilacs_cli.output import compose_cycle
+from ilacs_cli.output.compose_forecast import forecast_row
 from ilacs_cli.register.own import load_register
 
 if TYPE_CHECKING:
@@ -35,14 +37,21 @@ def cycle(ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remin
     register, setting = load_register(), setting_of(ctx, None)
     whose = current_authority(register, authority)
     events = register.events_of(whose, setting.today)
-    known = intervals(register.full_inspections(setting.today))
+    inspections = register.full_inspections(setting.today)
+    known = intervals(inspections)
     found = standing(whose, events, known, setting.calendar, setting.today)
     owed = followed_up(
         [found.last, *found.since] if found.last else events, setting.calendar, days_done(events)
     )
+    ahead = outlook(inspections, setting.today, setting.calendar, register.as_of)
     return Reply(
         compose_cycle.cycle(
-            found, road(found, events, known, setting.calendar), owed, register, setting
+            found,
+            road(found, events, known, setting.calendar),
+            owed,
+            register,
+            forecast=forecast_row(ahead.of(events), ahead.experience),
+            setting=setting,
         ),
         warnings=register.warnings(setting.today),
         reminders=days_ahead(remind),

@@ -35,6 +35,8 @@ COMMANDS = (
     "cycle",
     "improvement",
     "upcoming",
+    "queue",
+    "backtest",
     "history",
     "record",
     "register",

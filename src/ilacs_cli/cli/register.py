@@ -1,7 +1,6 @@
 """``ilacs register``: what is known, and the user's own part of it."""
 
 import os
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -9,10 +8,12 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, asked_format
+from ilacs_cli.cli.progress import watched
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.errors import FileError
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.output import compose_register
+from ilacs_cli.output.compose_observed import Counted
 from ilacs_cli.output.compose_register import Imported, OwnRegister
 from ilacs_cli.output.writer import Format
 from ilacs_cli.register import tables
@@ -107,10 +108,17 @@ def _doubts(rows: Sequence[Row]) -> Iterable[str]:
 )
 def info(ctx: typer.Context) -> Reply:
     """Say what is known, how far, as of when, and on what terms."""
-    known, setting = Register(), setting_of(ctx, None)
+    from ilacs_cli.domain import intervals, lags
+
+    own, setting = _own(), setting_of(ctx, None)
+    known, today = Register(own.rows), setting.today
+    counted = Counted(
+        lags.lags(known.events(today), setting.calendar, today),
+        intervals.intervals(known.full_inspections(today)),
+    )
     packaged = tables.rows_by_column("events.csv")
     return Reply(
-        compose_register.info(known, packaged, _own(), setting),
+        compose_register.info(known, packaged, own, counted, setting),
         warnings=known.warnings(setting.today),
     )
 
@@ -165,10 +173,4 @@ def _everything() -> Iterable[Row]:
 
 
 def _watched(lines: Sequence[Line]) -> Iterable[Line]:
-    """Pass *lines* on; where they are many and somebody looks on, show how far the work is."""
-    if len(lines) < LONG_WORK or not sys.stderr.isatty():
-        return lines
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(lines, "Reading events", console=Console(file=sys.stderr), transient=True)
+    return watched(lines, "Reading events", LONG_WORK)

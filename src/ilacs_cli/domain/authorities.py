@@ -115,6 +115,16 @@ def abolition(name: str) -> Reorganisation | None:
     return next((change for change in REORGANISATIONS if name in change.old), None)
 
 
+def existed_on(name: str, day: date) -> bool:
+    """Whether there was an authority called *name* on *day*, as far as reorganisations tell."""
+    made, ended = formation(name), abolition(name)
+    return (made is None or made.on <= day) and (ended is None or day < ended.on)
+
+
+NO_EVENTS_OF_ABOLISHED = "The packaged register holds no events of authorities that were abolished."
+"""What must be said where such an authority is spoken of: that none is known tells nothing."""
+
+
 def successors(name: str) -> tuple[str, ...]:
     """Return the authorities that took over from the one called *name*, if it was abolished."""
     change = abolition(name)
@@ -137,7 +147,8 @@ def find(authorities: Sequence[Authority], text: str) -> Authority:
         InputError: if none or more than one is called so; the hint names those that may be meant.
     """
     wanted = text.strip()
-    exact = [found for found in authorities if wanted.upper() in found.codes]
+    code = wanted.upper()
+    exact = [found for found in authorities if wanted == found.name or code in found.codes]
     for named in (_key, _short_key):
         exact = exact or [
             found

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import Authority, formed_on
 from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.dates import in_words, months_after
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
 from ilacs_cli.domain.intervals import Interval
 from ilacs_cli.domain.judgements import Tier
@@ -20,7 +20,11 @@ from ilacs_cli.domain.rulebook import cycle as rulebook
 from ilacs_cli.domain.rulebook.improvement import (
     MOST_MONITORING_VISITS,
 )
-from ilacs_cli.domain.rulebook.pandemic import NO_CLOCK_STOPS, SUSPENDED
+from ilacs_cli.domain.rulebook.pandemic import (
+    FIRST_OF_SUSPENSION,
+    LAST_OF_SUSPENSION,
+    NO_CLOCK_STOPS,
+)
 from ilacs_cli.domain.tiers import TierFinding, tier_of
 
 
@@ -116,9 +120,10 @@ def _visits(tier: Tier, since: Sequence[Event]) -> tuple[Visits, ...]:
 
 def _meetings(last: Event | None, today: date) -> int | None:
     """Return the whole years since *last* began: one meeting with the inspectorate in each."""
-    from dateutil.relativedelta import relativedelta
-
-    return relativedelta(today, last.began).years if last else None
+    if last is None:
+        return None
+    years = today.year - last.began.year
+    return years - (months_after(last.began, 12 * years) > today)
 
 
 def _under_way(events: Iterable[Event], last: Event | None) -> Iterable[str]:
@@ -151,7 +156,7 @@ def _notes(
             f"{authority.name} {was} on {in_words(formed)}; no cycle rule for newly formed "
             "authorities is known."
         )
-    if last and last.began <= _END_OF_SUSPENSION and today >= _START_OF_SUSPENSION:
+    if last and last.began <= LAST_OF_SUSPENSION and today >= FIRST_OF_SUSPENSION:
         yield NO_CLOCK_STOPS
     if last and last.recorded_as is RecordKind.SIF_INSPECTION:
         yield (
@@ -189,7 +194,3 @@ def _notes_on_tier(tier: TierFinding, coming: NextInspection) -> Iterable[str]:
             f"The window closed on {in_words(coming.window.closes)}; no later full inspection "
             "is known."
         )
-
-
-_START_OF_SUSPENSION = SUSPENDED.since or date.min
-_END_OF_SUSPENSION = SUSPENDED.until or date.max

@@ -84,6 +84,27 @@ def within_calendar(day: date) -> date:
     return day
 
 
+def months_after(day: date, months: int) -> date:
+    """Return the corresponding date so many *months* after *day*, before it if negative.
+
+    Where the month has no such date it is its last day (Dodds v Walker [1981] UKHL).
+
+    Raises:
+        ValueError: if there is no such year.
+        OverflowError: likewise.
+    """
+    if day.day > _IN_EVERY_MONTH:
+        from dateutil.relativedelta import relativedelta
+
+        return day + relativedelta(months=months)
+    # What every month has needs no library, which would take a while to load.
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return day.replace(year=year, month=month + 1)
+
+
+_IN_EVERY_MONTH = 28
+
+
 def in_words(day: date) -> str:
     """Return *day* for people, in English whatever the machine's language: Mon 10 Sep 2018."""
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1][:3]} {day.year}"

@@ -5,15 +5,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
-from itertools import compress, pairwise
+from itertools import compress
 from typing import NamedTuple
 
 from ilacs_cli.domain.events import Event
+from ilacs_cli.domain.intervals import succession
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.priors import framework_prior, steady_prior
 from ilacs_cli.domain.rulebook import forecast as rulebook
-from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
-from ilacs_cli.domain.rulebook.pandemic import SUSPENDED
+from ilacs_cli.domain.rulebook.pandemic import (
+    BEGAN_AGAIN,
+    FIRST_OF_SUSPENSION,
+    LAST_OF_SUSPENSION,
+)
 from ilacs_cli.domain.rulebook.start_weeks import is_open, week_of
 from ilacs_cli.domain.survival import Hazards, Spell, hazards
 from ilacs_cli.domain.tiers import tier_of
@@ -94,19 +98,21 @@ def waited(began: date, week: int) -> int:
     return week - first - (_PAUSE if first < _STOPPED <= week else 0)
 
 
-def experience(events: Iterable[Event], day: date) -> Experience:
+def experience(events: Iterable[Event], day: date, as_of: date | None = None) -> Experience:
     """Return what was known on *day* of how long authorities wait.
 
     Args:
         events: full inspections; those not known by *day* are left out here.
         day: the day; not in the suspension of 2020 and 2021.
+        as_of: the day up to which the register was compiled, where *day* may be later: reports
+            that have come out since are not all known, so no wait counts as going on for longer.
     """
     known = [
         event
         for event in events
         if event.is_reported and event.on_site_start and event.known_from <= day
     ]
-    complete_to = complete_on(known, day)
+    complete_to = complete_on(known, min(day, as_of or day))
     spells = _spells([one for one in known if one.began <= complete_to], complete_to)
     again = spells[Path.RE_INSPECTION, None]
     more = rulebook.HORIZON_WEEKS / len(open_weeks(week_of(day)))
@@ -159,19 +165,13 @@ def _spells(
     events: Iterable[Event], complete_to: date
 ) -> Mapping[tuple[Path, Phase | None], list[Spell]]:
     """Return the spells of waiting: those of the cycle by phase, those for re-inspection in one."""
-    of_authority: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in events:
-        of_authority[event.urn].append(event)
     found: defaultdict[tuple[Path, Phase | None], list[Spell]] = defaultdict(list)
-    for inspections in of_authority.values():
-        inspections.sort(key=lambda inspection: inspection.began)
-        for first, following in pairwise([*inspections, None]):
-            if first:
-                path = path_of(tier_of(first).tier)
-                ended = following.began if following else None
-                watched = _in_cycle if path is Path.CYCLE else _for_re_inspection
-                for phase, spell in watched(first.began, ended, complete_to):
-                    found[path, phase].append(spell)
+    for first, following in succession(events):
+        path = path_of(tier_of(first).tier)
+        ended = following.began if following else None
+        watched = _in_cycle if path is Path.CYCLE else _for_re_inspection
+        for phase, spell in watched(first.began, ended, complete_to):
+            found[path, phase].append(spell)
     return found
 
 
@@ -211,9 +211,7 @@ def _spell(began: date, entered: int, left: int, *, ended: bool) -> Spell:
     return Spell(max(0, waited(began, entered)), waited(began, left), ended)
 
 
-FIRST_OF_SUSPENSION = SUSPENDED.since or date.max
-LAST_OF_SUSPENSION = SUSPENDED.until or date.max
 _STOPPED = week_of(FIRST_OF_SUSPENSION)
-_BEGAN_AGAIN = week_of(LAST_OF_SUSPENSION) + 1
+_BEGAN_AGAIN = week_of(BEGAN_AGAIN)
 _PAUSE = _BEGAN_AGAIN - _STOPPED
-_CYCLE_BEGAN = week_of(NEXT_INSPECTION.in_force.since or date.min)
+_CYCLE_BEGAN = week_of(rulebook.CYCLE_BEGAN)

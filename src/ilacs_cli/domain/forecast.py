@@ -1,14 +1,13 @@
 """When the next full inspection is likely to begin: observed, not a promise."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.experience import (
-    LAST_OF_SUSPENSION,
     Experience,
     Path,
     Phase,
@@ -19,6 +18,7 @@ from ilacs_cli.domain.intervals import FEWEST_TO_TELL
 from ilacs_cli.domain.next_inspection import last_full_inspection
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook import forecast as rulebook
+from ilacs_cli.domain.rulebook.pandemic import BEGAN_AGAIN
 from ilacs_cli.domain.starts import NoForecast, Starts, starts
 from ilacs_cli.domain.tiers import tier_of
 
@@ -163,7 +163,7 @@ _WHICH_PHASE = {
     Phase.BEFORE: "It is the time before the pandemic: all waits observed in the three-year "
     "cycle so far count.",
     Phase.ACROSS: "The last inspection was before the pandemic: only waits across it count, as "
-    f"observed since {in_words(LAST_OF_SUSPENSION + timedelta(days=1))}. The weeks of the "
+    f"observed since {in_words(BEGAN_AGAIN)}. The weeks of the "
     "suspension, in which nothing could begin, are left out of the observed waits; the "
     "framework's window is not moved.",
     Phase.SINCE: "The last inspection was after the suspension: only intervals that began after "

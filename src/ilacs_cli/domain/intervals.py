@@ -1,15 +1,15 @@
 """What has usually happened: the intervals between full inspections, from the register."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from ilacs_cli.domain.events import Event, RecordKind
 from ilacs_cli.domain.judgements import Tier
-from ilacs_cli.domain.rulebook.pandemic import SUSPENDED
+from ilacs_cli.domain.rulebook.pandemic import LAST_OF_SUSPENSION
 from ilacs_cli.domain.tiers import tier_of
 
 DAYS_A_MONTH = 365.25 / 12
@@ -20,11 +20,20 @@ FEWEST_TO_TELL = 5
 
 
 class Era(StrEnum):
-    """When an interval began: inspections went on otherwise before the pandemic and after."""
+    """When an interval began: inspections went on otherwise before the pandemic and after.
+
+    Not when it was watched, as ``Phase`` has it for the forecast: an interval that began before
+    the pandemic and ended after it is counted where it began.
+    """
 
     SINGLE_FRAMEWORK = "single-inspection-framework"
     BEFORE_PANDEMIC = "before-the-pandemic"
     SINCE_PANDEMIC = "since-the-pandemic"
+
+    @property
+    def in_words(self) -> str:
+        """The era as it stands in a sentence."""
+        return self.value.replace("-", " ")
 
 
 class Interval(NamedTuple):
@@ -66,7 +75,7 @@ class Observed(NamedTuple):
 
 def era_of(inspection: Event) -> Era:
     """Return the era in which the interval after *inspection* began."""
-    if SUSPENDED.until and inspection.began > SUSPENDED.until:
+    if inspection.began > LAST_OF_SUSPENSION:
         return Era.SINCE_PANDEMIC
     is_sif = inspection.recorded_as is RecordKind.SIF_INSPECTION
     return Era.SINGLE_FRAMEWORK if is_sif else Era.BEFORE_PANDEMIC
@@ -74,15 +83,45 @@ def era_of(inspection: Event) -> Era:
 
 def intervals(events: Iterable[Event]) -> list[Interval]:
     """Return every completed interval between the full inspections among *events*."""
+    return [
+        Interval(tier_of(first).tier, era_of(first), first.began, following.began)
+        for first, following in succession(events)
+        if following
+    ]
+
+
+def succession(events: Iterable[Event]) -> Iterator[tuple[Event, Event | None]]:
+    """Yield each full inspection among *events* with the same authority's next, None for its last.
+
+    As in ``full_inspections_by_authority``.
+    """
+    for inspections in full_inspections_by_authority(events).values():
+        yield from pairwise(inspections)
+        yield inspections[-1], None
+
+
+def full_inspections_by_authority(events: Iterable[Event]) -> Mapping[str, Sequence[Event]]:
+    """Return the full inspections among *events* by URN, each authority's in order of first day.
+
+    Only those that are reported and of which the first day on site is known: everything told of
+    intervals, of waits and of what followed a forecast counts these and no others.
+    """
     of_authority: defaultdict[str, list[Event]] = defaultdict(list)
     for event in events:
         if event.is_full_inspection and event.is_reported and event.on_site_start:
             of_authority[event.urn].append(event)
-    return [
-        interval
-        for inspections in of_authority.values()
-        for interval in _between(sorted(inspections, key=lambda inspection: inspection.began))
-    ]
+    for inspections in of_authority.values():
+        inspections.sort(key=lambda inspection: inspection.began)
+    return of_authority
+
+
+def by_tier_and_era(known: Iterable[Interval]) -> Iterator[tuple[Tier, Era, Observed]]:
+    """Yield how long intervals have been after each tier in each era that has any, in order."""
+    every = list(known)
+    there = {(found.tier, found.era) for found in every}
+    for tier, era in product(Tier, Era):
+        if (tier, era) in there:
+            yield tier, era, observed(every, tier, era)
 
 
 def observed(known: Iterable[Interval], tier: Tier, era: Era) -> Observed:
@@ -93,11 +132,6 @@ def observed(known: Iterable[Interval], tier: Tier, era: Era) -> Observed:
     return Observed(
         len(months), *(_quantile(months, share) for share in (0.1, 0.25, 0.5, 0.75, 0.9))
     )
-
-
-def _between(inspections: Sequence[Event]) -> Iterable[Interval]:
-    for first, following in pairwise(inspections):
-        yield Interval(tier_of(first).tier, era_of(first), first.began, following.began)
 
 
 def _quantile(ordered: Sequence[float], share: float) -> float:

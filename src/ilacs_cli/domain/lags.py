@@ -1,8 +1,9 @@
 """How long publication takes after the last day on site, from the register's own events."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import product
 from math import ceil
 from typing import NamedTuple
 
@@ -89,6 +90,13 @@ def usual(known: Iterable[Lag], kind: EventKind, era: Span | None) -> Usual:
         return Usual(len(days))
     figures = [_within(days, percent) for percent in (10, 25, 50, 75, 90)]
     return Usual(len(days), *figures)._replace(most_common=Counter(days).most_common(1)[0][0])
+
+
+def by_kind_and_era(known: Iterable[Lag]) -> Iterator[tuple[EventKind, Span, Usual]]:
+    """Yield how long publication has taken for each kind in each era, in order."""
+    every = list(known)
+    for kind, era in product(OBSERVED_KINDS, ERAS):
+        yield kind, era, usual(every, kind, era)
 
 
 def _is_told_of(event: Event, today: date) -> bool:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.dates import FIRST_DAY, LAST_DAY, within_calendar
+from ilacs_cli.domain.dates import FIRST_DAY, LAST_DAY, months_after, within_calendar
 from ilacs_cli.domain.errors import OutsideCalendarError
 
 
@@ -127,10 +127,8 @@ class Months(Period):
     months_each: ClassVar[int] = 1
 
     def _moved(self, day: date, direction: int, calendar: WorkingCalendar) -> date:  # noqa: ARG002 - bank holidays move no month
-        from dateutil.relativedelta import relativedelta
-
         try:
-            moved = day + relativedelta(months=direction * self.amount * self.months_each)
+            moved = months_after(day, direction * self.amount * self.months_each)
         except (ValueError, OverflowError) as error:
             raise _too_far(self, day) from error
         return within_calendar(moved)

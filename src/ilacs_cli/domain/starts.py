@@ -9,8 +9,6 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.experience import (
-    FIRST_OF_SUSPENSION,
-    LAST_OF_SUSPENSION,
     Experience,
     Path,
     Seen,
@@ -25,6 +23,7 @@ from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
+from ilacs_cli.domain.rulebook.pandemic import FIRST_OF_SUSPENSION, LAST_OF_SUSPENSION
 from ilacs_cli.domain.rulebook.start_weeks import monday_of, week_of
 
 

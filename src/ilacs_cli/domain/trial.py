@@ -1,9 +1,10 @@
 """The forecasts of one day on what was known then, beside what is known to have followed."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -11,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 from ilacs_cli.domain.baselines import by_practice, by_window, lengths
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.experience import Experience, complete_on, experience
-from ilacs_cli.domain.intervals import intervals
+from ilacs_cli.domain.intervals import full_inspections_by_authority, intervals
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.starts import NoForecast, Starts, starts
@@ -23,8 +24,25 @@ HORIZONS = (6, 12)
 SHARES = (0.5, 0.8)
 """What the windows ought to hold."""
 
-FORECAST, WINDOW, PRACTICE = "forecast", "framework-window", "sector-practice"
-"""Whose chances are scored."""
+
+class Whose(StrEnum):
+    """Whose chances are scored."""
+
+    FORECAST = "forecast"
+    WINDOW = "framework-window"
+    PRACTICE = "sector-practice"
+
+    @property
+    def in_words(self) -> str:
+        """Whose they are, as it stands in a sentence."""
+        return _IN_WORDS[self]
+
+
+_IN_WORDS = {
+    Whose.FORECAST: "the forecast",
+    Whose.WINDOW: "the framework's window",
+    Whose.PRACTICE: "the sector's practice",
+}
 
 
 class Case(NamedTuple):
@@ -37,6 +55,7 @@ class Case(NamedTuple):
         windows: the window for each of ``SHARES``.
         place: how much of the forecast lay before *began*, or before the end of what is known.
         chances: by months ahead, whose they are and the chance; only horizons that have passed.
+        tier: what the last inspection made of the authority.
     """
 
     urn: str
@@ -44,7 +63,8 @@ class Case(NamedTuple):
     began: date | None
     windows: tuple[Window | None, ...]
     place: float
-    chances: Mapping[int, Mapping[str, float]]
+    chances: Mapping[int, Mapping[Whose, float]]
+    tier: Tier
 
 
 class Month(NamedTuple):
@@ -55,13 +75,13 @@ class Month(NamedTuple):
         cases: the forecasts that were made.
         under_way: the authorities left out because their next inspection had begun by then: they
             knew it, though no report was out.
-        without: those for which there was no forecast.
+        without: for how many there was no forecast, by the reason in a sentence.
     """
 
     day: date
     cases: tuple[Case, ...]
     under_way: int
-    without: int
+    without: Mapping[str, int]
 
 
 class Truth(NamedTuple):
@@ -93,12 +113,11 @@ class Truth(NamedTuple):
 
 def truth(events: Iterable[Event], as_of: date) -> Truth:
     """Return what *events*, as known on *as_of*, tell of when inspections began."""
-    known = [event for event in events if _counts(event, as_of)]
-    known_to = complete_on(known, as_of)
-    of_authority: defaultdict[str, list[date]] = defaultdict(list)
-    for event in known:
-        of_authority[event.urn].append(event.began)
-    return Truth(known_to, {urn: sorted(days) for urn, days in of_authority.items()})
+    of_authority = _known_on(as_of, events)
+    known_to = complete_on((one for every in of_authority.values() for one in every), as_of)
+    return Truth(
+        known_to, {urn: [one.began for one in every] for urn, every in of_authority.items()}
+    )
 
 
 def month(events: Iterable[Event], day: date, known: Truth) -> Month:
@@ -109,16 +128,18 @@ def month(events: Iterable[Event], day: date, known: Truth) -> Month:
         day: the day.
         known: what followed.
     """
-    then = [event for event in events if _counts(event, day)]
-    of_authority: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in then:
-        of_authority[event.urn].append(event)
+    of_authority = _known_on(day, events)
+    then = [one for every in of_authority.values() for one in every]
     observed, practice = experience(then, day), _practice(then)
-    lasts = [max(inspections, key=_began) for inspections in of_authority.values()]
+    lasts = [inspections[-1] for inspections in of_authority.values()]
     waiting = [last for last in lasts if not known.has_begun(last, day)]
     made = [_case(last, observed, practice, known) for last in waiting]
-    cases = tuple(case for case in made if case)
-    return Month(day, cases, len(lasts) - len(waiting), len(made) - len(cases))
+    return Month(
+        day,
+        tuple(one for one in made if isinstance(one, Case)),
+        len(lasts) - len(waiting),
+        Counter(one.why for one in made if isinstance(one, NoForecast)),
+    )
 
 
 def _case(
@@ -126,11 +147,11 @@ def _case(
     observed: Experience,
     practice: Mapping[Tier, list[int]],
     known: Truth,
-) -> Case | None:
+) -> Case | NoForecast:
     tier, day = tier_of(last).tier, observed.day
     found = starts(last.began, tier, observed)
     if isinstance(found, NoForecast):
-        return None
+        return found
     began = known.next_after(last)
     window, rule = by_window(last.began, day), by_practice(last.began, day, practice[tier])
     ends = {months: day + relativedelta(months=months) for months in HORIZONS}
@@ -141,10 +162,15 @@ def _case(
         tuple(found.window(share) for share in SHARES),
         _middle(found, began) if began else found.by(known.known_to),
         {
-            months: {FORECAST: found.by(end), WINDOW: window(end), PRACTICE: rule(end)}
+            months: {
+                Whose.FORECAST: found.by(end),
+                Whose.WINDOW: window(end),
+                Whose.PRACTICE: rule(end),
+            }
             for months, end in ends.items()
             if end <= known.known_to
         },
+        tier,
     )
 
 
@@ -158,10 +184,5 @@ def _practice(events: Iterable[Event]) -> Mapping[Tier, list[int]]:
     return {tier: lengths(completed, tier) for tier in Tier}
 
 
-def _counts(event: Event, day: date) -> bool:
-    known = event.is_full_inspection and event.is_reported and event.on_site_start is not None
-    return known and event.known_from <= day
-
-
-def _began(event: Event) -> date:
-    return event.began
+def _known_on(day: date, events: Iterable[Event]) -> Mapping[str, Sequence[Event]]:
+    return full_inspections_by_authority(event for event in events if event.known_from <= day)

@@ -10,6 +10,7 @@ from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.next_inspection import Place
 from ilacs_cli.output import words
 from ilacs_cli.output.blocks import Heading, Picture, Table, notes
+from ilacs_cli.output.blocks_forecast import forecast_blocks
 from ilacs_cli.output.blocks_improvement import (
     ROAD,
     days_on_site,
@@ -48,6 +49,7 @@ def cycle(report: CycleReport) -> Iterable[Block]:
     if report["last_inspection"] and coming["window"]:
         yield from _picture(report["last_inspection"], coming, report["today"])
     yield observed_in_words("Intervals after this tier", coming["observed"])
+    yield from forecast_blocks(report["forecast"])
     yield Heading("Between inspections")
     yield Table(
         ("Between inspections", "Expected", "Seen"),

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ilacs_cli.output.contract_register import (
+        IntervalRow,
+        KindLagRow,
         KindRow,
         RecordReport,
         RegisterCheckReport,
@@ -68,6 +70,23 @@ def register_info(report: RegisterInfoReport) -> Iterable[Block]:
         [_kind(row) for row in report["kinds"]],
     )
     yield _own(report)
+    yield (
+        "Working days from the last day on site to publication, as observed: without those around "
+        "Christmas, in which the work rests, and without what a general election put off. 10% "
+        "of them took as long as the first figure or less."
+    )
+    yield Table(
+        ("What", "Last day on site", "Known", *_FIGURES, "Most common"),
+        [_lag(row) for row in report["publication"]],
+    )
+    yield (
+        "Months from one full inspection to the next, from first day to first day, as observed: by "
+        "what the first made of the authority and when it was."
+    )
+    yield Table(
+        ("After", "When", "Known", *_FIGURES),
+        [_interval(row) for row in report["intervals"]],
+    )
     yield Facts(report["licence"]["statement"], [report["licence"]["url"]])
 
 
@@ -83,6 +102,31 @@ def _kind(row: KindRow) -> tuple[str, ...]:
         str(row["own_events"]),
         row["note"] or "-",
     )
+
+
+def _lag(row: KindLagRow) -> tuple[str, ...]:
+    return (
+        row["event"].in_words,
+        words.span(row["era"]) if row["era"] else "-",
+        str(row["count"]),
+        *_figures(row),
+        _told(row["most_common"]),
+    )
+
+
+def _interval(row: IntervalRow) -> tuple[str, ...]:
+    return row["tier"].in_words, row["era"].in_words, str(row["count"]), *_figures(row)
+
+
+_FIGURES = ("10%", "Median", "90%")
+
+
+def _figures(row: KindLagRow | IntervalRow) -> tuple[str, ...]:
+    return tuple(map(_told, (row["p10"], row["median"], row["p90"])))
+
+
+def _told(figure: float | None) -> str:
+    return "-" if figure is None else str(figure)
 
 
 def _own(report: RegisterInfoReport) -> str:

@@ -31,16 +31,18 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.improvement import Path
     from ilacs_cli.domain.next_inspection import NextInspection
     from ilacs_cli.domain.upcoming import Coming
-    from ilacs_cli.output import contract_cycle, contract_history
+    from ilacs_cli.output import contract_cycle, contract_forecast, contract_history
     from ilacs_cli.output.compose_history import Register
     from ilacs_cli.output.setting import Setting
 
 
-def cycle(
+def cycle(  # noqa: PLR0913 - one argument a part of the report
     found: Standing,
     path: Path | None,
     owed: Iterable[Coming],
     register: Register,
+    *,
+    forecast: contract_forecast.ForecastRow,
     setting: Setting,
 ) -> contract_cycle.CycleReport:
     """Return the report on where an authority stands.
@@ -50,6 +52,7 @@ def cycle(
         path: its road to re-inspection, if it is on one.
         owed: what it has owed since its last full inspection.
         register: how far events are known.
+        forecast: when the next is likely to begin.
         setting: today and the calendar.
     """
     coverage = coverage_rows(register, CYCLE_KINDS)
@@ -69,6 +72,7 @@ def cycle(
         "possible_tiers": found.tier.possible,
         "tier_because": found.tier.why,
         "obligations": [_followed(coming, found.authority, setting) for coming in owed],
+        "forecast": forecast,
     }
 
 

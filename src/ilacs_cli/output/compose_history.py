@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from ilacs_cli.domain.authorities import abolition, formation, successors
+from ilacs_cli.domain.authorities import (
+    NO_EVENTS_OF_ABOLISHED,
+    abolition,
+    formation,
+    successors,
+)
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import RecordKind
 
@@ -169,7 +174,7 @@ def _existence(authority: Authority, events: Sequence[Event]) -> Iterable[str]:
             f"{' and '.join(successors(authority.name))} took over."
         )
         if not events:
-            yield "The packaged register holds no events of authorities that were abolished."
+            yield NO_EVENTS_OF_ABOLISHED
 
 
 def _absences(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.rulebook.publication import LAGS_SOURCE
 from ilacs_cli.domain.stays import records_of
 from ilacs_cli.output import words
 from ilacs_cli.output.compose import obligation_row, period_row, skipped_rows, source_row
 from ilacs_cli.output.compose_history import authority_row, coverage_rows
 from ilacs_cli.output.compose_improvement import limits, window_row
+from ilacs_cli.output.compose_observed import lag_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,7 +52,7 @@ def plan(
         "notified": found.call.notified,
         "steps": [_step(step) for step in found.steps],
         "obligations": [_planned(owed, setting) for owed in found.owed],
-        "observed": _observed(found),
+        "observed": lag_row(found.lag, found.era),
         "not_published": [_closure(closure) for closure in found.closures],
         "coverage": coverage,
         "notes": [*said, *found.notes, *_notes(found, coverage, setting)],
@@ -84,21 +84,6 @@ def _planned(owed: Planned, setting: Setting) -> contract_plan.PlannedObligation
         "about": owed.about or owed.obligation.rule.about,
         "condition": owed.condition,
         "counted_from_window": window_row(owed.counted_from) if owed.counted_from else None,
-    }
-
-
-def _observed(found: Plan) -> contract_plan.ObservedLagRow:
-    lag, era = found.lag, found.era
-    return {
-        "count": lag.known,
-        "p10": lag.p10,
-        "p25": lag.p25,
-        "median": lag.median,
-        "p75": lag.p75,
-        "p90": lag.p90,
-        "most_common": lag.most_common,
-        "era": {"since": era.since, "until": era.until} if era else None,
-        "source": source_row(LAGS_SOURCE),
     }
 
 

@@ -12,6 +12,7 @@ from ilacs_cli.domain.judgements import Grade, Judgements
 from ilacs_cli.domain.verdicts import Became
 from ilacs_cli.output.compose_history import Register as Covering
 from ilacs_cli.output.compose_history import authority_row, coverage_rows, event_row
+from ilacs_cli.output.compose_observed import interval_rows, lag_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.events import Event
     from ilacs_cli.domain.verdicts import Verdict
     from ilacs_cli.output import contract_register as contract
+    from ilacs_cli.output.compose_observed import Counted
     from ilacs_cli.output.setting import Setting
 
 LICENCE_NAME = "Open Government Licence v3.0"
@@ -140,7 +142,11 @@ def check(own: OwnRegister, notes: Sequence[str], setting: Setting) -> contract.
 
 
 def info(
-    register: Register, packaged: Sequence[Mapping[str, str]], own: OwnRegister, setting: Setting
+    register: Register,
+    packaged: Sequence[Mapping[str, str]],
+    own: OwnRegister,
+    counted: Counted,
+    setting: Setting,
 ) -> contract.RegisterInfoReport:
     """Return the report on what is known.
 
@@ -148,6 +154,7 @@ def info(
         register: what the register says of itself.
         packaged: the packaged events.
         own: the user's own register.
+        counted: what was counted in both of them.
         setting: today and the calendar.
     """
     ids = {row["event_id"] for row in packaged}
@@ -174,6 +181,8 @@ def info(
             "url": LICENCE_URL,
             "statement": f"Contains public sector information licensed under the {LICENCE_NAME}.",
         },
+        "publication": list(lag_rows(counted)),
+        "intervals": list(interval_rows(counted)),
     }
 
 

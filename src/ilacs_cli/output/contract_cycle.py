@@ -11,6 +11,7 @@ from ilacs_cli.domain.judgements import InspectionKind, Tier
 from ilacs_cli.domain.next_inspection import Place
 from ilacs_cli.domain.rules import Force
 from ilacs_cli.output.contract import ObligationRow, SourceRow, WindowRow
+from ilacs_cli.output.contract_forecast import ForecastRow
 from ilacs_cli.output.contract_history import (
     AuthorityRow,
     CoverageRow,
@@ -156,6 +157,7 @@ class CycleReport(Envelope):
     possible_tiers: Sequence[Tier]
     tier_because: str
     obligations: Sequence[FollowedObligationRow]
+    forecast: ForecastRow
 
 
 class ImprovementReport(Envelope):

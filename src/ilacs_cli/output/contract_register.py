@@ -6,10 +6,13 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic takes typing's own only since Python 3.12
 
-from ilacs_cli.domain.events import RecordKind
-from ilacs_cli.domain.judgements import Grade
+from ilacs_cli.domain.events import EventKind, RecordKind
+from ilacs_cli.domain.intervals import Era
+from ilacs_cli.domain.judgements import Grade, Tier
 from ilacs_cli.domain.verdicts import Became
+from ilacs_cli.output.contract_cycle import ObservedRow
 from ilacs_cli.output.contract_history import AuthorityRow, EventRow
+from ilacs_cli.output.contract_plan import ObservedLagRow
 from ilacs_cli.output.envelope import Envelope
 
 LayoutName = Literal["register", "inspection-history"]
@@ -85,6 +88,19 @@ class LicenceRow(TypedDict):
     statement: str
 
 
+class KindLagRow(ObservedLagRow):
+    """How long publication has taken for a kind of event in an era."""
+
+    event: EventKind
+
+
+class IntervalRow(ObservedRow):
+    """How long intervals after a tier have been that began in an era."""
+
+    tier: Tier
+    era: Era
+
+
 class RegisterInfoReport(Envelope):
     """What is known: the packaged register, and the user's own events over it."""
 
@@ -97,6 +113,8 @@ class RegisterInfoReport(Envelope):
     kinds: Sequence[KindRow]
     own: OwnRow
     licence: LicenceRow
+    publication: Sequence[KindLagRow]
+    intervals: Sequence[IntervalRow]
 
 
 class ImportedRow(TypedDict):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         FollowedObligationRow,
         UpcomingReport,
     )
+    from ilacs_cli.output.contract_forecast import CallRow, ForecastRow
     from ilacs_cli.output.contract_history import AuthorityRow
     from ilacs_cli.output.csv_letters import Row
 
@@ -42,7 +43,31 @@ def cycle(report: CycleReport) -> Iterable[Row]:
             for row in report["between"]["visits"]
         },
         "notes": " ".join(report["notes"]),
+        **_forecast(report["forecast"]),
     }
+
+
+def _forecast(row: ForecastRow) -> Row:
+    columns: Row = {}
+    for one in row["windows"]:
+        window, name = one["window"], f"forecast_{one['share'] * 100:.0f}"
+        columns[f"{name}_opens"] = window and window["opens"]
+        columns[f"{name}_closes"] = window and window["closes"]
+    return {
+        **columns,
+        **call_columns(row["calls"]),
+        "forecast_completed": row["cases"]["completed"],
+        "forecast_waiting": row["cases"]["waiting"],
+        "forecast_complete_to": row["complete_to"],
+        "weight_of_window": row["weight_of_window"],
+        "no_forecast_because": row["why_not"],
+        "forecast_explanation": " ".join(row["explanation"]),
+    }
+
+
+def call_columns(rows: Iterable[CallRow]) -> Row:
+    """Return the chances of a call, a column each, 0 to 1."""
+    return {f"call_within_{row['months']}_months": row["chance"] for row in rows}
 
 
 def upcoming(report: UpcomingReport) -> Iterable[Row]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.next_inspection import condition_on
 from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS, NEXT_INSPECTION
+from ilacs_cli.output import words
+from ilacs_cli.output.blocks_forecast import chance
 from ilacs_cli.output.compose_improvement import limits_on
 from ilacs_cli.output.entries_improvement import happened, occurred, road, window
 from ilacs_cli.output.entries_obligations import letter_named, named, obligation
@@ -37,6 +39,7 @@ def cycle(report: CycleReport) -> Iterable[Entry | Undated]:
     for row in report["obligations"]:
         yield _followed(row, report["calendar"], ())
     yield _next(report)
+    yield from _likely(report)
     yield from _between(report)
     if path := report["improvement"]:
         yield from road(report, path, authority)
@@ -75,6 +78,31 @@ def _conditional(entry: Entry, condition: str | None) -> Entry:
 def _kind(coming: NextInspectionRow) -> Iterable[str]:
     if coming["kind"]:
         yield f"kind: {coming['kind'].value.replace('-', ' ')} inspection"
+
+
+def _likely(report: CycleReport) -> Iterable[Entry]:
+    """Yield the days between which the next full inspection is likely to begin, if any tell."""
+    row, authority = report["forecast"], report["authority"]
+    widest = row["windows"][-1]
+    if widest["window"] is None:
+        return
+    chances = ", ".join(
+        f"{chance(call['chance'])} within {words.count_of(call['months'], 'month')}"
+        for call in row["calls"]
+    )
+    yield Entry(
+        named(authority["urn"], "forecast"),
+        titled("Next full inspection likely to begin", authority["name"], force=row["force"]),
+        widest["window"]["opens"],
+        widest["window"]["closes"],
+        expected=True,
+        force=row["force"],
+        details=(
+            f"observed, no rule: with a chance of {widest['share']:.0%} it begins in these days",
+            f"chance of a call: {chances}",
+            *row["explanation"],
+        ),
+    )
 
 
 def _between(report: CycleReport) -> Iterable[Undated]:

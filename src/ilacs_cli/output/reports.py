@@ -8,10 +8,12 @@ from ilacs_cli.output.contract import (
     RulesReport,
     WorkdaysReport,
 )
+from ilacs_cli.output.contract_backtest import BacktestReport
 from ilacs_cli.output.contract_cycle import CycleReport, ImprovementReport, UpcomingReport
 from ilacs_cli.output.contract_history import AuthoritiesReport, HistoryReport
 from ilacs_cli.output.contract_meetings import DeadlinesReport
 from ilacs_cli.output.contract_plan import PlanReport
+from ilacs_cli.output.contract_queue import QueueReport
 from ilacs_cli.output.contract_register import (
     RecordReport,
     RegisterCheckReport,
@@ -23,6 +25,7 @@ from ilacs_cli.output.contract_register import (
 
 Report = Union[  # noqa: UP007 - one a line
     AuthoritiesReport,
+    BacktestReport,
     CheckReport,
     CycleReport,
     DeadlinesReport,
@@ -30,6 +33,7 @@ Report = Union[  # noqa: UP007 - one a line
     ImprovementReport,
     LettersReport,
     PlanReport,
+    QueueReport,
     RecordReport,
     RegisterCheckReport,
     RegisterExportReport,
@@ -43,6 +47,7 @@ Report = Union[  # noqa: UP007 - one a line
 
 REPORTS: dict[str, type[Report]] = {
     "authorities": AuthoritiesReport,
+    "backtest": BacktestReport,
     "check": CheckReport,
     "cycle": CycleReport,
     "deadlines": DeadlinesReport,
@@ -50,6 +55,7 @@ REPORTS: dict[str, type[Report]] = {
     "history": HistoryReport,
     "improvement": ImprovementReport,
     "plan": PlanReport,
+    "queue": QueueReport,
     "record": RecordReport,
     "register-check": RegisterCheckReport,
     "register-export": RegisterExportReport,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _TITLES = {
     "authorities": "Authorities",
+    "backtest": "The forecast put to the test",
     "check": "Stated dates against the rules",
     "cycle": "Where the authority stands in its inspection cycle",
     "deadlines": "What is owed after the letter, and by when",
@@ -18,6 +19,7 @@ _TITLES = {
     "history": "What has happened",
     "improvement": "From an inadequate report to re-inspection",
     "plan": "From the call to the duties",
+    "queue": "Who is nearest the next inspection",
     "record": "Recorded",
     "register-check": "Your own register",
     "register-export": "Events of the register",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _FAMILIES = {
     "authorities": "history",
+    "backtest": "backtest",
     "check": "letters",
     "cycle": "cycle",
     "deadlines": "letters",
@@ -19,6 +20,7 @@ _FAMILIES = {
     "history": "history",
     "improvement": "improvement",
     "plan": "plan",
+    "queue": "queue",
     "record": "register",
     "register-check": "register",
     "register-export": "register",

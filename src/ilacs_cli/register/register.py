@@ -1,12 +1,12 @@
 """All that is known: the packaged register, with the user's own events over it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
 from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.dates import in_words, months_after
 from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, RecordKind
 from ilacs_cli.register import tables
 from ilacs_cli.register.rows import EVENT_COLUMNS, authority_from, event_from
@@ -54,15 +54,11 @@ class Register:
 
     def is_stale(self, today: date) -> bool:
         """Whether *today* is more than half a year past the packaged register's as-of date."""
-        from dateutil.relativedelta import relativedelta
-
-        return today > self.as_of + relativedelta(months=STALE_AFTER_MONTHS)
+        return today > months_after(self.as_of, STALE_AFTER_MONTHS)
 
     def events_of(self, authority: Authority, today: date) -> list[Event]:
         """Return what had happened to *authority* and was known by *today*, in order."""
-        known = [
-            event_from(row, authority.name) for row in self._rows() if row["urn"] == authority.urn
-        ]
+        known = [event_from(row, authority.name) for row in self._rows("urn", {authority.urn})]
         return _in_order(event for event in known if event.known_from <= today)
 
     def events(self, today: date) -> list[Event]:
@@ -74,7 +70,7 @@ class Register:
     def full_inspections(self, today: date) -> list[Event]:
         """Return every full inspection known by *today*, in order."""
         full = {kind.value for kind in FULL_INSPECTIONS}
-        known = [event_from(row, "") for row in self._rows() if row["kind"] in full]
+        known = [event_from(row, "") for row in self._rows("kind", full)]
         return _in_order(event for event in known if event.known_from <= today)
 
     def warnings(self, today: date) -> tuple[str, ...]:
@@ -89,21 +85,28 @@ class Register:
 
     def row(self, event_id: str) -> Mapping[str, str] | None:
         """Return the row of the event called *event_id*, None if there is none."""
-        return next((row for row in self._rows() if row["event_id"] == event_id), None)
+        return next(self._rows("event_id", {event_id}), None)
 
-    def _rows(self) -> Iterator[Mapping[str, str]]:
-        packaged = _packaged_rows()
-        for row in packaged:
-            if row["event_id"] not in self._own:
+    def _rows(
+        self, column: str = "event_id", values: Collection[str] | None = None
+    ) -> Iterator[Mapping[str, str]]:
+        """Yield the rows with one of *values* in *column*; all where none are given.
+
+        Only those are made into mappings, for most runs need few of them.
+        """
+        named, place = EVENT_COLUMNS.index("event_id"), EVENT_COLUMNS.index(column)
+        for cells in _packaged_rows():
+            if (values is None or cells[place] in values) and cells[named] not in self._own:
+                yield dict(zip(EVENT_COLUMNS, cells, strict=True))
+        for row in self._own.values():
+            if values is None or row[column] in values:
                 yield row
-        yield from self._own.values()
 
 
 @cache
-def _packaged_rows() -> tuple[Mapping[str, str], ...]:
-    return tuple(
-        dict(zip(EVENT_COLUMNS, cells, strict=True)) for cells in tables.rows("events.csv")
-    )
+def _packaged_rows() -> tuple[Sequence[str], ...]:
+    """Return the cells of every packaged event, in the order of ``EVENT_COLUMNS``."""
+    return tuple(tables.rows("events.csv"))
 
 
 def _in_order(events: Iterable[Event]) -> list[Event]:

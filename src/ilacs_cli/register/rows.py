@@ -67,7 +67,7 @@ def event_from(row: Mapping[str, str], name: str) -> Event:
         on_site_start=_date(row["start_date"]),
         on_site_end=_date(row["end_date"]),
         published=_date(row["published_date"]),
-        judgements=Judgements(*(_GRADES[row[column]] for column in Judgements._fields)),
+        judgements=Judgements(*[_GRADES[row[column]] for column in Judgements._fields]),
         theme=row["theme"] or None,
         document_url=row["document_url"] or None,
         note=row["note"] or None,
@@ -84,12 +84,13 @@ _GRADES: dict[str, Grade | None] = {
     "": None,
     **{grade.value.replace("-", "_"): grade for grade in Grade},
 }
+_OUTCOMES = {text: Outcome(grade) if grade else None for text, grade in _GRADES.items()}
 
 
 def _outcome(kind: EventKind, row: Mapping[str, str]) -> Outcome | None:
     """Return what was found, as rules ask about it; None where the register does not say."""
     if kind is EventKind.INSPECTION:
-        return Outcome(row["overall"].replace("_", "-")) if row["overall"] else None
+        return _OUTCOMES[row["overall"]]
     if kind is EventKind.AREA_SEND:
         # The sheet's outcome stands in the note: "area SEND outcome 2 of 3: ...".
         told = re.search(r"area SEND outcome ([123]) of 3", row["note"])

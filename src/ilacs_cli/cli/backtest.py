@@ -1,0 +1,63 @@
+"""``ilacs backtest``: how good the forecast of the next inspection would have been."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.progress import watched
+from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.domain.dates import in_words, parse_date
+from ilacs_cli.domain.rulebook.forecast import CYCLE_BEGAN
+from ilacs_cli.register.own import load_register
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+From = Annotated[
+    date | None,
+    typer.Option(
+        "--from",
+        parser=parse_date,
+        metavar="DATE",
+        help="A day in the first month to test; if not given "
+        f"{in_words(CYCLE_BEGAN)}, when the three-year cycle began.",
+    ),
+]
+To = Annotated[
+    date | None,
+    typer.Option(
+        "--to",
+        parser=parse_date,
+        metavar="DATE",
+        help="A day in the last month to test; if not given the day the register was compiled.",
+    ),
+]
+
+
+@app.command(
+    "backtest",
+    cls=ReportCommand,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs backtest --from 2023-01-01",
+)
+def backtest(ctx: typer.Context, *, first: From = None, last: To = None) -> Reply:
+    """Test the forecast month by month on what was known then."""
+    from ilacs_cli.domain import backtest as domain
+    from ilacs_cli.output import compose_backtest
+
+    register, setting = load_register(), setting_of(ctx, None)
+    known_on = min(register.as_of, setting.today)
+    asked = compose_backtest.Asked(first or CYCLE_BEGAN, last or known_on, known_on)
+    events = register.full_inspections(known_on)
+    found = domain.backtest(events, asked.first, asked.last, asked.known_on, _watched)
+    votes = list(domain.before_votes(events))
+    return Reply(
+        compose_backtest.backtest(found, votes, asked, register, setting),
+        warnings=register.warnings(setting.today),
+    )
+
+
+def _watched(days: Sequence[date]) -> Iterable[date]:
+    return watched(days, "Testing months")

@@ -1,0 +1,74 @@
+"""``ilacs queue``: every authority, ranked by who is nearest its next full inspection."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.register_options import Region
+from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.domain.authorities import find_region
+from ilacs_cli.domain.dates import in_words, parse_date
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import FULL_INSPECTIONS
+from ilacs_cli.domain.outlook import outlook
+from ilacs_cli.domain.queue import RankedBy, ranking_on
+from ilacs_cli.domain.queue import queue as queue_of
+from ilacs_cli.output import compose_queue
+from ilacs_cli.register.own import load_register
+from ilacs_cli.register.register import Register
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+On = Annotated[
+    date | None,
+    typer.Option(
+        "--on",
+        parser=parse_date,
+        metavar="DATE",
+        help="Rank as of that day, by what was known then; --today if not given. The two may "
+        "differ: then --today only says when the question is asked.",
+    ),
+]
+
+
+@app.command(
+    "queue",
+    cls=ReportCommand,
+    context_settings=SETTINGS,
+    epilog="Example: ilacs queue --region 'South West' --on 2026-08-22",
+)
+def queue(ctx: typer.Context, *, region: Region = None, on: On = None) -> Reply:
+    """Rank authorities by who is nearest its next inspection."""
+    register, setting = load_register(), setting_of(ctx, None)
+    day = on or setting.today
+    _refuse_the_unknown(register, day)
+    where = find_region(register.authorities, region) if region is not None else None
+    in_interim = ranking_on(day) is RankedBy.INTERIM_PRIORITIES
+    events = register.events(day) if in_interim else register.full_inspections(day)
+    ahead = outlook(events, day, setting.calendar, register.as_of)
+    found = queue_of(register.authorities, events, ahead, setting.calendar)
+    return Reply(
+        compose_queue.queue(found, ahead.experience.complete_to, where, register, setting),
+        warnings=register.warnings(day),
+    )
+
+
+def _refuse_the_unknown(register: Register, day: date) -> None:
+    """Refuse a day before the first full inspection that the register can know.
+
+    Raises:
+        InputError: if *day* is one.
+    """
+    first = min(
+        row.complete_from
+        for row in register.coverage
+        if row.kind in FULL_INSPECTIONS and row.complete_from
+    )
+    if day < first:
+        raise InputError(
+            f"{in_words(day)} is too early: the register knows full inspections from "
+            f"{in_words(first)}",
+            f"ask about {first.isoformat()} or later",
+        )

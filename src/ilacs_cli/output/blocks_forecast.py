@@ -1,0 +1,55 @@
+"""The forecast for people; see ``blocks``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ilacs_cli.output import words
+from ilacs_cli.output.blocks import Heading, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ilacs_cli.output.blocks import Block
+    from ilacs_cli.output.contract_forecast import CallRow, ForecastRow
+
+_LEAST, _MOST = 0.01, 0.99
+
+
+def forecast_blocks(row: ForecastRow) -> Iterable[Block]:
+    """Yield when the next full inspection is likely to begin, or why nothing says so."""
+    yield Heading("What has usually happened")
+    if row["why_not"]:
+        yield f"No forecast of the next full inspection: {row['why_not']}"
+        return
+    yield _windows(row)
+    yield Table(
+        ("Chance of a call within", *(call_heading(call) for call in row["calls"])),
+        [("for the next full inspection", *(chance(call["chance"]) for call in row["calls"]))],
+        "By what has been observed, given that there has been no call yet",
+    )
+    yield " ".join(row["explanation"])
+
+
+def call_heading(row: CallRow) -> str:
+    """Return how far ahead a chance is told: 3 months."""
+    return words.count_of(row["months"], "month")
+
+
+def chance(value: float | None) -> str:
+    """Return a chance in whole per cent, never none and never certain; a dash without one."""
+    if value is None:
+        return "-"
+    if value < _LEAST:
+        return "less than 1%"
+    return "more than 99%" if value > _MOST else f"{value:.0%}"
+
+
+def _windows(row: ForecastRow) -> str:
+    told = " and ".join(
+        f"with a chance of {one['share']:.0%} from {words.window(one['window'])}"
+        if one["window"]
+        else f"with a chance of {one['share']:.0%} in days whose end is not in sight"
+        for one in row["windows"]
+    )
+    return f"Next full inspection ({row['force']}): likely to begin {told}."

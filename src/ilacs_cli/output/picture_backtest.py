@@ -1,0 +1,56 @@
+"""The picture of a calibration, made of characters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ilacs_cli.output.blocks import Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ilacs_cli.output.contract_backtest import BinRow, CalibrationRow
+
+_WIDTH = 51  # characters, two per cent each: with its labels the picture is under 80 wide
+_LABEL = 12
+_DIAGONAL, _CAME, _BOTH, _APART = "/", "o", "*", "-"
+
+
+def calibrated(row: CalibrationRow) -> Picture:
+    """Return the chances said against what came, a line for each size of chance."""
+    lines = [_scale(), *map(_line, row["bins"])]
+    return Picture(
+        lines,
+        f"Chances of a start within {row['months']} months by size: {_DIAGONAL} is what was said, "
+        f"the diagonal, and {_CAME} the share that came; {_BOTH} is both. Left of the diagonal it "
+        "came less often than said, right of it more often.",
+    )
+
+
+def _scale() -> str:
+    marks = [" "] * (_LABEL + 2 + _WIDTH + 1)
+    for percent in (0, 25, 50, 75, 100):
+        text = f"{percent}%"
+        start = _LABEL + 2 + _place(percent / 100) - (len(text) - 1) // 2
+        marks[start : start + len(text)] = text
+    return "".join(marks).rstrip()
+
+
+def _line(row: BinRow) -> str:
+    label = f"{row['above']:.0%} to {row['below']:.0%}"
+    return f"{label:>{_LABEL}} |{''.join(_field(row))}|"
+
+
+def _field(row: BinRow) -> Iterable[str]:
+    said, came = _place(row["said"]), _place(row["came"])
+    field = [" "] * _WIDTH
+    for place in range(min(said, came), max(said, came)):
+        field[place] = _APART
+    field[said], field[came] = _DIAGONAL, _CAME
+    if said == came:
+        field[said] = _BOTH
+    return field
+
+
+def _place(share: float) -> int:
+    return round(share * (_WIDTH - 1))

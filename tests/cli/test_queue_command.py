@@ -1,0 +1,189 @@
+"""`ilacs queue`: who is nearest the next inspection."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+from running import Ilacs
+
+from ilacs_cli.register import tables
+from ilacs_cli.register.rows import EVENT_COLUMNS
+
+INTERIM = "queue --on 2020-09-28"
+PUBLISHED, LETTER = (
+    EVENT_COLUMNS.index("published_date"),
+    EVENT_COLUMNS.index("letter_or_report_date"),
+)
+
+
+def named(ran_json: Any) -> list[str]:  # noqa: ANN401 - JSON is what it is
+    return [row["authority"]["name"] for row in ran_json["authorities"]]
+
+
+@pytest.mark.parametrize("day", ["2019-05-01", "2020-09-28", "2021-02-01", "2023-10-02"])
+def test_deleting_every_event_published_after_the_day_changes_nothing(
+    ilacs: Ilacs, monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    before, every = ilacs(f"queue --on {day} --json"), tables.rows("events.csv")
+    kept: Sequence[Sequence[str]] = tuple(
+        cells for cells in every if (cells[PUBLISHED] or cells[LETTER]) <= day
+    )
+    assert len(kept) < len(every)
+    monkeypatch.setattr("ilacs_cli.register.register._packaged_rows", lambda: kept)
+    assert ilacs(f"queue --on {day} --json") == before
+
+
+def test_in_the_interim_period_the_published_priorities_rank(ilacs: Ilacs) -> None:
+    report = ilacs(f"{INTERIM} --json").json
+    assert report["ranked_by"] == "interim-priorities"
+    criteria = [row["criterion"] for row in report["authorities"] if row["criterion"]]
+    assert list(dict.fromkeys(criteria)) == [
+        "judged-inadequate",
+        "area-for-priority-action",
+        "no-ilacs-inspection",
+        "sample-of-good-or-outstanding",
+        "none-that-is-known",
+    ]
+    assert {row["tier"] for row in report["authorities"][:20]} == {"inadequate"}
+
+
+def test_each_stands_with_the_criterion_and_its_reason(ilacs: Ilacs) -> None:
+    rows = {row["authority"]["name"]: row for row in ilacs(f"{INTERIM} --json").json["authorities"]}
+    # The JTAI of Sefton, published on 18 December 2019, found an area for priority action.
+    assert rows["Sefton"]["criterion"] == "area-for-priority-action"
+    assert rows["Sefton"]["why"] == "Found by the JTAI of Wed 18 Dec 2019."
+    assert rows["Sefton"]["why_not"].startswith("Routine inspection had been suspended")
+
+
+def test_within_a_criterion_the_longest_wait_comes_first_and_it_is_said(ilacs: Ilacs) -> None:
+    report = ilacs(f"{INTERIM} --json").json
+    inadequate = [
+        row["days_waited"]
+        for row in report["authorities"]
+        if row["criterion"] == "judged-inadequate"
+    ]
+    assert inadequate == sorted(inadequate, reverse=True)
+    notes = " ".join(report["notes"])
+    assert "Within a criterion the priorities gave no order" in notes
+    assert '"concerns since the last inspection or visit" and "the timing of other' in notes
+    assert "15 December 2020, with a pause from 5 November to 2 December" in notes
+
+
+def test_a_visit_made_by_then_is_named(ilacs: Ilacs) -> None:
+    rows = ilacs("queue --on 2020-12-31 --json").json["authorities"]
+    assert any("An interim visit from" in (row["why"] or "") for row in rows)
+
+
+@pytest.mark.parametrize("day", ["2020-04-01", "2021-03-01", "2016-05-02"])
+def test_where_nothing_forecasts_the_wait_ranks_and_it_is_said_why(ilacs: Ilacs, day: str) -> None:
+    report = ilacs(f"queue --on {day} --json").json
+    assert report["ranked_by"] == "days-waited"
+    waits = [row["days_waited"] for row in report["authorities"] if row["place"]]
+    assert waits == sorted(waits, reverse=True)
+    assert any("no forecast to rank by" in note for note in report["notes"])
+
+
+def test_a_day_is_as_of_that_day_whenever_it_is_asked(ilacs: Ilacs) -> None:
+    asked = ilacs("queue --on 2024-06-03 --today 2026-08-22 --json").json
+    assert (asked["on"], asked["today"]) == ("2024-06-03", "2026-08-22")
+    then = ilacs("queue --today 2024-06-03 --json").json
+    assert {**asked, "today": None} == {**then, "today": None}
+
+
+def test_a_region_lists_its_own_and_keeps_their_places_among_all(ilacs: Ilacs) -> None:
+    every = ilacs("queue --on 2026-08-22 --json").json
+    some = ilacs("queue --on 2026-08-22 --region 'north east' --json").json
+    assert some["region"] == "North East"
+    assert some["authorities"] == [
+        row for row in every["authorities"] if row["authority"]["region"] == "North East"
+    ]
+    assert len(some["authorities"]) == 12
+
+
+@pytest.mark.parametrize("name", ["Plymouth", "Knowsley", "Trafford"])
+def test_the_chances_are_those_of_the_cycle(ilacs: Ilacs, name: str) -> None:
+    rows = ilacs("queue --on 2026-08-22 --json").json["authorities"]
+    (row,) = (row for row in rows if row["authority"]["name"] == name)
+    cycle = ilacs(f"cycle --authority {name} --today 2026-08-22 --json").json
+    assert row["calls"] == cycle["forecast"]["calls"]
+    assert row["window"] == cycle["next_inspection"]["window"]
+    assert row["window_place"] == cycle["next_inspection"]["place"]
+    assert row["observed"] == cycle["next_inspection"]["observed"]
+    assert row["last_start"] == cycle["last_inspection"]["start"]
+    half = cycle["forecast"]["windows"][0]["window"]
+    assert half["opens"] <= row["likely_by"] <= half["closes"]
+
+
+def test_plymouth_waits_as_counted_by_hand(ilacs: Ilacs) -> None:
+    # On site from 22 January 2024: 943 days to 22 August 2026; three years, six months either side.
+    rows = ilacs("queue --on 2026-08-22 --json").json["authorities"]
+    (row,) = (row for row in rows if row["authority"]["name"] == "Plymouth")
+    assert row["days_waited"] == (date(2026, 8, 22) - date(2024, 1, 22)).days == 943
+    assert row["window"] == {"opens": "2026-07-22", "closes": "2027-07-22"}
+    assert row["window_place"] == "open"
+
+
+def test_authorities_are_those_of_the_day(ilacs: Ilacs) -> None:
+    before, after = (ilacs(f"queue --on {day} --json").json for day in ("2023-03-31", "2023-04-01"))
+    assert "Cumbria" in named(before)
+    assert "Cumberland" not in named(before)
+    assert "Cumberland" in named(after)
+    assert "Cumbria" not in named(after)
+    assert any("Cumberland and Westmorland and Furness from Cumbria" in n for n in before["notes"])
+
+
+def test_a_day_past_the_registers_own_says_what_may_be_missing(ilacs: Ilacs) -> None:
+    report = ilacs("queue --on 2026-11-22 --json").json
+    notes = " ".join(report["notes"])
+    assert "The register knows full inspections to Sat 22 Aug 2026" in notes
+    assert "An inspection that began after Sat 30 May 2026 may not have been reported" in notes
+    assert "months ago: later events are missing" in ilacs("queue --on 2028-01-03").err
+
+
+def test_an_inadequate_authority_has_its_warning_since_2023(ilacs: Ilacs) -> None:
+    assert any("poorer guide" in note for note in ilacs("queue --json").json["notes"])
+    assert not any(
+        "poorer guide" in note for note in ilacs("queue --on 2022-06-01 --json").json["notes"]
+    )
+
+
+def test_the_table_tells_places_windows_and_chances(ilacs: Ilacs) -> None:
+    out = ilacs("queue --on 2026-08-22").out
+    assert "Call in 3 months  Call in 6 months  Call in 12 months" in out
+    assert "less than 1%" in out
+    assert "Observed, not a promise." in out
+
+
+def test_csv_has_a_row_an_authority(ilacs: Ilacs) -> None:
+    rows = ilacs("queue --on 2026-08-22 --format csv").rows
+    assert len(rows) == 153
+    assert list(rows[0])[:4] == ["place", "authority", "urn", "region"]
+    assert 0 < float(rows[0]["call_within_12_months"]) <= 1
+
+
+@pytest.mark.parametrize("form", ["markdown", "table"])
+@pytest.mark.parametrize("day", ["2013-11-01", "2020-09-28", "2021-01-04", "2026-08-22"])
+def test_people_can_read_every_ranking(ilacs: Ilacs, form: str, day: str) -> None:
+    ran = ilacs(f"queue --on {day} --format {form}")
+    assert ran.code == 0
+    assert "None" not in ran.out
+    assert "Plymouth" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ("--on 2013-10-31", "is too early: the register knows full inspections from"),
+        ("--region Narnia", "the regions are East Midlands; East of England"),
+        ("--on 31/02/2020", "is not a date"),
+        ("--format ics", "choose table, json, csv, markdown"),
+        ("--format html", "choose table, json, csv, markdown"),
+    ],
+)
+def test_what_cannot_be_answered_is_refused_with_a_way_out(
+    ilacs: Ilacs, asked: str, message: str
+) -> None:
+    ran = ilacs(f"queue {asked}")
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err

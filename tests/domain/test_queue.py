@@ -1,0 +1,164 @@
+"""Who is nearest the next inspection: what puts authorities in order, and what they stand with."""
+
+from datetime import date, timedelta
+
+import pytest
+from waits import AS_OF, REGISTER, inspection
+
+from ilacs_cli.domain.authorities import existed_on
+from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.events import Event
+from ilacs_cli.domain.judgements import Grade, Tier
+from ilacs_cli.domain.outlook import outlook
+from ilacs_cli.domain.queue import Queue, Queued, RankedBy, queue, ranking_on
+from ilacs_cli.domain.starts import NoForecast
+from ilacs_cli.register.register import Register
+
+AUTHORITIES = Register().authorities
+INTERIM = date(2020, 9, 28)
+
+
+def queue_on(
+    day: date, calendar: WorkingCalendar, events: tuple[Event, ...] | None = None
+) -> Queue:
+    register = Register()
+    known = register.events(day) if events is None else events
+    ahead = outlook(register.full_inspections(day), day, calendar, AS_OF)
+    return queue(register.authorities, known, ahead, calendar)
+
+
+@pytest.mark.parametrize(
+    ("day", "ranked_by"),
+    [
+        (date(2017, 12, 31), RankedBy.DAYS_WAITED),
+        (date(2018, 1, 1), RankedBy.CHANCE),
+        (date(2020, 3, 16), RankedBy.CHANCE),
+        (date(2020, 3, 17), RankedBy.DAYS_WAITED),
+        (date(2020, 8, 31), RankedBy.DAYS_WAITED),
+        (date(2020, 9, 1), RankedBy.INTERIM_PRIORITIES),
+        (date(2020, 12, 31), RankedBy.INTERIM_PRIORITIES),
+        (date(2021, 1, 1), RankedBy.DAYS_WAITED),
+        (date(2021, 6, 27), RankedBy.DAYS_WAITED),
+        (date(2021, 6, 28), RankedBy.CHANCE),
+    ],
+)
+def test_what_ranks_depends_on_the_day(day: date, ranked_by: RankedBy) -> None:
+    assert ranking_on(day) is ranked_by
+
+
+@pytest.mark.parametrize("day", [date(2019, 2, 1), INTERIM, date(2021, 3, 1), AS_OF])
+def test_every_authority_of_the_day_stands_in_it_once(day: date, calendar: WorkingCalendar) -> None:
+    names = [one.waiting.authority.name for one in queue_on(day, calendar).queued]
+    there = {one.name for one in AUTHORITIES if existed_on(one.name, day)}
+    assert len(names) == len(set(names))
+    assert set(names) == there
+
+
+def test_places_begin_at_one_and_never_fall(calendar: WorkingCalendar) -> None:
+    found = queue_on(AS_OF, calendar)
+    places = [one.place for one in found.queued if one.place is not None]
+    assert places[0] == 1
+    assert places == sorted(places)
+    assert found.ranked == len(places)
+
+
+def test_chances_fall_and_decide_and_ties_go_to_who_has_waited_longest(
+    calendar: WorkingCalendar,
+) -> None:
+    keys = []
+    for one in queue_on(date(2025, 3, 3), calendar).queued:
+        expected = one.waiting.expected
+        if not isinstance(expected, NoForecast):
+            three, six, twelve = (chance for _, chance in expected.calls)
+            keys.append((-twelve, -six, -three, -(one.waiting.days or 0)))
+    assert len(keys) > 100
+    assert keys == sorted(keys)
+
+
+def test_who_began_on_the_same_day_after_the_same_tier_shares_a_place(
+    calendar: WorkingCalendar,
+) -> None:
+    # Barnsley, Bolton and Sheffield: all on site from 11 September 2023.
+    places = {
+        one.waiting.authority.name: one.place
+        for one in queue_on(date(2026, 7, 1), calendar).queued
+        if one.waiting.authority.name in {"Barnsley", "Bolton", "Sheffield"}
+    }
+    assert len(places) == 3
+    assert len(set(places.values())) == 1
+
+
+def test_who_has_no_forecast_comes_last_and_has_no_place(calendar: WorkingCalendar) -> None:
+    # Westmorland and Furness, formed on 1 April 2023, had no inspection known in 2024.
+    queued = queue_on(date(2024, 2, 1), calendar).queued
+    without = [one.place is None for one in queued]
+    assert without == sorted(without)
+    names = [one.waiting.authority.name for one in queued if one.place is None]
+    assert "Westmorland and Furness" in names
+    reasons = [one.waiting.expected for one in queued if one.place is None]
+    assert all(isinstance(reason, NoForecast) and reason.why for reason in reasons)
+
+
+def test_of_an_authority_since_abolished_nothing_is_made_up(calendar: WorkingCalendar) -> None:
+    (cumbria,) = (
+        one for one in queue_on(INTERIM, calendar).queued if one.waiting.authority.name == "Cumbria"
+    )
+    waiting = cumbria.waiting
+    assert (cumbria.place, waiting.tier, waiting.priority) == (None, Tier.NOT_DETERMINED, None)
+    assert isinstance(waiting.expected, NoForecast)
+    assert "holds no events of authorities that were abolished" in waiting.expected.why
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "there"),
+    [
+        ("Cumbria", date(2023, 3, 31), True),
+        ("Cumbria", date(2023, 4, 1), False),
+        ("Cumberland", date(2023, 3, 31), False),
+        ("Cumberland", date(2023, 4, 1), True),
+        ("Plymouth", date(2013, 11, 1), True),
+    ],
+)
+def test_an_authority_is_there_from_its_formation_to_its_abolition(
+    name: str, day: date, there: bool
+) -> None:
+    assert existed_on(name, day) is there
+
+
+def test_days_are_counted_from_the_first_day_on_site(calendar: WorkingCalendar) -> None:
+    # Plymouth: on site from 22 January 2024; 2024 is a leap year.
+    plymouth = _of("Plymouth", queue_on(date(2025, 1, 22), calendar))
+    assert plymouth.waiting.days == 366
+
+
+def test_an_inspection_under_way_takes_an_authority_out_of_the_line(
+    calendar: WorkingCalendar,
+) -> None:
+    day = date(2026, 8, 22)
+    plymouth = next(one for one in AUTHORITIES if one.name == "Plymouth")
+    begun = inspection(plymouth.urn, date(2026, 7, 6))._replace(published=None)
+    found = queue_on(day, calendar, (*Register().full_inspections(day), begun))
+    assert _of("Plymouth", found).place is None
+
+
+def test_what_was_reported_after_the_compilation_shortens_no_wait(
+    calendar: WorkingCalendar,
+) -> None:
+    later = AS_OF + timedelta(days=900)
+    ahead = outlook(REGISTER, later, calendar, AS_OF)
+    assert (
+        ahead.experience.complete_to
+        == outlook(REGISTER, AS_OF, calendar, AS_OF).experience.complete_to
+    )
+
+
+def test_at_the_end_of_the_calendar_there_is_no_forecast(calendar: WorkingCalendar) -> None:
+    ahead = outlook(REGISTER, date(2100, 6, 1), calendar, AS_OF)
+    found = ahead.of([inspection("1", date(2024, 1, 15), grade=Grade.GOOD)])
+    assert isinstance(found, NoForecast)
+    assert "calendar ends" in found.why
+
+
+def _of(name: str, found: Queue) -> Queued:
+    (one,) = (one for one in found.queued if one.waiting.authority.name == name)
+    return one
