@@ -1,5 +1,6 @@
 """What several tests need: a calendar, and an independent account of the days it must not count."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,15 @@ from running import Ilacs, run_line
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.register.bank_holidays import working_calendar
 
-# A run is the same run every time, on a slow machine as on a fast one.
-settings.register_profile("ilacs", deadline=None, derandomize=True, database=None)
+# A run is the same run every time, on a slow machine as on a fast one. ILACS_EXAMPLES asks for
+# more examples of each property, for a longer look.
+settings.register_profile(
+    "ilacs",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    max_examples=int(os.environ.get("ILACS_EXAMPLES", "40")),
+)
 settings.load_profile("ilacs")
 
 

@@ -67,7 +67,7 @@ def test_within_a_criterion_the_longest_wait_comes_first_and_it_is_said(ilacs: I
     notes = " ".join(report["notes"])
     assert "Within a criterion the priorities gave no order" in notes
     assert '"concerns since the last inspection or visit" and "the timing of other' in notes
-    assert "15 December 2020, with a pause from 5 November to 2 December" in notes
+    assert "from Tue 29 Sep 2020 to Tue 15 Dec 2020" in notes
 
 
 def test_a_visit_made_by_then_is_named(ilacs: Ilacs) -> None:

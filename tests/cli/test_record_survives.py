@@ -12,7 +12,7 @@ from ilacs_cli.register.own import own_path, read_own
 
 WRITERS = 20
 
-KILLS = int(os.environ.get("ILACS_KILLS", "30"))
+KILLS = int(os.environ.get("ILACS_KILLS", "15"))
 """How many runs are killed; the environment may ask for more, for a longer look."""
 
 AT_ONCE = 5

@@ -13,7 +13,7 @@ from ilacs_cli.domain.intervals import FEWEST_TO_TELL
 from ilacs_cli.domain.publication import PublicationDays
 from ilacs_cli.domain.rulebook.publication import ERAS
 from ilacs_cli.domain.rules import Span
-from ilacs_cli.domain.stays import RECORDED_AS
+from ilacs_cli.domain.stays import EVENTS, RECORDED_AS
 
 _TOLD_OF = frozenset(RECORDED_AS.values())
 
@@ -95,7 +95,7 @@ def usual(known: Iterable[Lag], kind: EventKind, era: Span | None) -> Usual:
 def by_kind_and_era(known: Iterable[Lag]) -> Iterator[tuple[EventKind, Span, Usual]]:
     """Yield how long publication has taken for each kind in each era, in order."""
     every = list(known)
-    for kind, era in product(OBSERVED_KINDS, ERAS):
+    for kind, era in product(EVENTS, ERAS):
         yield kind, era, usual(every, kind, era)
 
 

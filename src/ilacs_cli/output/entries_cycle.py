@@ -11,7 +11,7 @@ from ilacs_cli.output import words
 from ilacs_cli.output.blocks_forecast import chance
 from ilacs_cli.output.compose_improvement import limits_on
 from ilacs_cli.output.entries_improvement import happened, occurred, road, window
-from ilacs_cli.output.entries_obligations import letter_named, named, obligation
+from ilacs_cli.output.entries_obligations import letter_named, named, obligation, titled
 from ilacs_cli.output.entry import Entry, Undated
 
 if TYPE_CHECKING:
