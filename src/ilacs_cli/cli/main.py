@@ -1,6 +1,5 @@
 """The program: its commands, and the one place where errors become messages and exit codes."""
 
-import errno
 import os
 import sys
 import traceback
@@ -18,6 +17,7 @@ from typer.core import TyperGroup
 from ilacs_cli import __version__
 from ilacs_cli.cli.command import SETTINGS, Written, refuse_own_files
 from ilacs_cli.cli.exits import STOPPED, ExitCode
+from ilacs_cli.cli.streams import cannot_write, reader_has_gone, silence
 from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import FileError, IlacsError
 from ilacs_cli.output import writer
@@ -113,8 +113,8 @@ def run(
         _tell(_usage(error, arguments), stderr)
         return ExitCode.BAD_INPUT
     except OSError as error:  # help or version could not be printed
-        _silence(stdout)
-        _tell(_cannot_write(error), stderr)
+        silence(stdout)
+        _tell(cannot_write(error), stderr)
         return ExitCode.FILE_TROUBLE
     except SystemExit:  # Typer's answer to a reader that goes away while help is printed
         return ExitCode.DONE
@@ -150,9 +150,9 @@ def _deliver(written: Written, stdout: TextIO, stderr: TextIO) -> ExitCode:
     try:
         _write(written, stdout, stderr)
     except OSError as error:
-        _silence(stdout)
-        if not _reader_has_gone(error):
-            raise _cannot_write(error) from error
+        silence(stdout)
+        if not reader_has_gone(error):
+            raise cannot_write(error) from error
     if reply.problems:
         return ExitCode.BAD_INPUT
     return ExitCode.CONDITION_HOLDS if reply.condition_holds else ExitCode.DONE
@@ -181,26 +181,6 @@ def _diary(written: Written, stderr: TextIO) -> "Diary | None":
 
     calendar_file.tell_what_is_left_out(report, stderr)
     return calendar_file.diary_of(written.reply.reminders, stderr)
-
-
-def _cannot_write(error: OSError) -> FileError:
-    return FileError(
-        f"cannot write to standard output: {error.strerror or error}",
-        "free some space, or write to a file elsewhere with --output",
-    )
-
-
-def _reader_has_gone(error: OSError) -> bool:
-    """Whether the reader of a pipe has left (``ilacs ... | head``), which is no fault."""
-    return error.errno in {errno.EPIPE, errno.EINVAL}  # Windows calls it invalid
-
-
-def _silence(stream: TextIO) -> None:
-    """Send what *stream* still holds nowhere, so that nothing fails when the program ends."""
-    with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
 
 
 def _stopped(stderr: TextIO) -> int:

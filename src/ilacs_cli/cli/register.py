@@ -13,8 +13,9 @@ from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.errors import FileError
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.output import compose_register
+from ilacs_cli.output.compose_imported import Imported, imported
 from ilacs_cli.output.compose_observed import Counted
-from ilacs_cli.output.compose_register import Imported, OwnRegister
+from ilacs_cli.output.compose_register import OwnRegister
 from ilacs_cli.output.writer import Format
 from ilacs_cli.register import tables
 from ilacs_cli.register.matching import look_twice
@@ -154,7 +155,7 @@ def import_(
     into = own_path()
     found = import_events(file, into, replace=replace, dry_run=dry_run, watch=_watched)
     became = Imported(file, found.layout.value, into, dry_run, found.verdicts)
-    return Reply(compose_register.imported(became, setting_of(ctx, None)))
+    return Reply(imported(became, setting_of(ctx, None)))
 
 
 def _own() -> OwnRegister:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.judgements import Grade, Judgements
-from ilacs_cli.domain.verdicts import Became
 from ilacs_cli.output.compose_history import Register as Covering
 from ilacs_cli.output.compose_history import authority_row, coverage_rows, event_row
 from ilacs_cli.output.compose_observed import interval_rows, lag_rows
@@ -74,24 +73,6 @@ class Recorded(NamedTuple):
     event: Event
     authority: Authority
     notes: Sequence[str]
-
-
-class Imported(NamedTuple):
-    """A file that was imported.
-
-    Args:
-        file: the file.
-        layout: what its columns are.
-        into: the user's own register.
-        dry_run: whether nothing was written.
-        verdicts: what became of each of its rows.
-    """
-
-    file: Path
-    layout: contract.LayoutName
-    into: Path
-    dry_run: bool
-    verdicts: Sequence[Verdict]
 
 
 def record(found: Recorded, where: Path, setting: Setting) -> contract.RecordReport:
@@ -207,34 +188,6 @@ def _kinds(
             "note": covered["note"],
             "own_events": recorded[kind],
         }
-
-
-def imported(found: Imported, setting: Setting) -> contract.RegisterImportReport:
-    """Return the report on what became of an imported file."""
-    counted = Counter(verdict.became for verdict in found.verdicts)
-    return {
-        "schema_version": 1,
-        "report": "register-import",
-        "today": setting.today,
-        "calendar": setting.calendar_row,
-        "file": str(found.file),
-        "layout": found.layout,
-        "path": str(found.into),
-        "dry_run": found.dry_run,
-        "added": counted[Became.ADDED],
-        "changed": counted[Became.CHANGED],
-        "already_there": counted[Became.ALREADY_THERE],
-        "left_out": counted[Became.LEFT_OUT],
-        "rows": [
-            {
-                "line": verdict.line,
-                "became": verdict.became,
-                "event_id": verdict.row["event_id"] if verdict.row else None,
-                "reason": verdict.reason,
-            }
-            for verdict in found.verdicts
-        ],
-    }
 
 
 def export(
