@@ -68,6 +68,7 @@ def test_within_a_criterion_the_longest_wait_comes_first_and_it_is_said(ilacs: I
     assert "Within a criterion the priorities gave no order" in notes
     assert '"concerns since the last inspection or visit" and "the timing of other' in notes
     assert "from Tue 29 Sep 2020 to Tue 15 Dec 2020" in notes
+    assert 'comes before "no published criterion that the register can tell" is this pro' in notes
 
 
 def test_a_visit_made_by_then_is_named(ilacs: Ilacs) -> None:
@@ -138,6 +139,7 @@ def test_a_day_past_the_registers_own_says_what_may_be_missing(ilacs: Ilacs) -> 
     notes = " ".join(report["notes"])
     assert "The register knows full inspections to Sat 22 Aug 2026" in notes
     assert "An inspection that began after Sat 30 May 2026 may not have been reported" in notes
+    assert "as known on Sat 22 Aug 2026 and counted to Sat 30 May 2026" in notes
     assert "months ago: later events are missing" in ilacs("queue --on 2028-01-03").err
 
 
@@ -146,6 +148,19 @@ def test_an_inadequate_authority_has_its_warning_since_2023(ilacs: Ilacs) -> Non
     assert not any(
         "poorer guide" in note for note in ilacs("queue --on 2022-06-01 --json").json["notes"]
     )
+
+
+def test_where_no_inadequate_authority_is_listed_nothing_is_said_of_them(ilacs: Ilacs) -> None:
+    report = ilacs("queue --on 2026-11-22 --region 'North East' --json").json
+    assert "inadequate" not in {row["tier"] for row in report["authorities"]}
+    assert "poorer guide" not in " ".join(report["notes"])
+
+
+def test_the_notes_on_the_forecast_are_those_of_the_cycle(ilacs: Ilacs) -> None:
+    notes = ilacs("queue --on 2026-08-22 --json").json["notes"]
+    cycle = ilacs("cycle --authority Plymouth --today 2026-08-22 --json").json["forecast"]
+    same = set(notes) & set(cycle["explanation"])
+    assert sorted(one.split()[0] for one in same) == ["It", "Middling"]
 
 
 def test_the_table_tells_places_windows_and_chances(ilacs: Ilacs) -> None:
@@ -187,3 +202,25 @@ def test_what_cannot_be_answered_is_refused_with_a_way_out(
     ran = ilacs(f"queue {asked}")
     assert (ran.code, ran.out) == (2, "")
     assert message in ran.err
+
+
+def test_on_the_eve_of_the_suspension_nothing_has_been_taken_off_a_wait(ilacs: Ilacs) -> None:
+    # It was suspended on Tuesday 17 March 2020; the day before lies in the same week.
+    before, eve = (ilacs(f"queue --on {day} --json").json for day in ("2020-03-15", "2020-03-16"))
+    assert [row["place"] for row in eve["authorities"]].count(None) <= [
+        row["place"] for row in before["authorities"]
+    ].count(None)
+
+
+def test_days_waited_are_not_told_where_the_first_day_on_site_is_not_known(ilacs: Ilacs) -> None:
+    ilacs(
+        "record --authority Barnsley --event inspection --published 2026-11-10 --outcome good "
+        "--kind standard"
+    )
+    (row,) = [
+        row
+        for row in ilacs("queue --json").json["authorities"]
+        if row["authority"]["name"] == "Barnsley"
+    ]
+    assert (row["last_start"], row["days_waited"], row["place"]) == (None, None, None)
+    assert "first day on site of the last full inspection is not known" in row["why_not"]

@@ -125,20 +125,14 @@ def test_the_tiers_share_out_all_forecasts_and_inspections() -> None:
         assert sum(cases) == scored.scores[Whose.FORECAST].cases
 
 
-def test_inadequate_authorities_are_forecast_worse_than_by_either_baseline() -> None:
-    """No strength: it is told wherever the forecast is, and this fails when it is no longer so."""
-    (inadequate,) = (one for one in outcome().tiers if one.tier is Tier.INADEQUATE)
-    assert inadequate.inspections == 14
-    for scored in inadequate.scored:
-        ours = scored.scores[Whose.FORECAST].brier
-        assert ours > scored.scores[Whose.WINDOW].brier
-        assert ours > scored.scores[Whose.PRACTICE].brier
-
-
 def test_inspections_began_before_general_elections() -> None:
     # Counted by hand from the reports: 4 November to 9 December 2019, 3 June to 1 July 2024.
-    votes = [(one.election.day, one.starts) for one in before_votes(REGISTER)]
+    votes = [(one.election.day, one.starts) for one in before_votes(REGISTER, AS_OF)]
     assert votes == [(date(2019, 12, 12), 9), (date(2024, 7, 4), 9)]
+
+
+def test_an_election_that_is_not_over_is_not_counted_as_one_before_which_nothing_began() -> None:
+    assert list(before_votes(REGISTER, date(2018, 6, 1))) == []
 
 
 def case(urn: str, place: float, began: date | None) -> Case:

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from statistics import median
 
 import pytest
 from hypothesis import given
@@ -14,8 +15,13 @@ from ilacs_cli.domain.forecast import (
     ahead,
     explanation,
     forecast,
+    taken_as_waiting,
 )
-from ilacs_cli.domain.judgements import Grade
+from ilacs_cli.domain.intervals import Era, intervals
+from ilacs_cli.domain.intervals import observed as observed_of
+from ilacs_cli.domain.judgements import Grade, Tier
+from ilacs_cli.domain.rulebook.forecast import CYCLE_BEGAN
+from ilacs_cli.domain.rulebook.pandemic import FIRST_OF_SUSPENSION
 from ilacs_cli.domain.rulebook.start_weeks import is_open, week_of
 from ilacs_cli.domain.starts import NoForecast
 
@@ -126,9 +132,45 @@ def test_a_wait_across_the_suspension_is_told_with_what_is_left_out(
     observed = experience(REGISTER, day)
     found = forecast(last, observed, ahead(day, calendar))
     assert isinstance(found, Forecast)
-    first, *_, _ = explanation(found, observed)
-    assert "left out of the observed waits" in first
-    assert "the framework's window is not moved" in first
+    said = " ".join(explanation(found, observed))
+    assert "left out of the observed waits" in said
+    assert "the framework's window is not moved" in said
+
+
+def test_it_says_on_what_condition_it_holds(calendar: WorkingCalendar) -> None:
+    observed = experience(REGISTER, AS_OF)
+    condition, *_ = explanation(told("80486", AS_OF, calendar), observed)
+    assert condition == taken_as_waiting(AS_OF, observed.complete_to)
+    assert "no full inspection has begun or been called since" in condition
+    assert "began after Sat 30 May 2026 may not have been reported by Sat 22 Aug 2026" in condition
+
+
+def test_good_and_requires_improvement_make_more_cases_together(calendar: WorkingCalendar) -> None:
+    found = told("80486", AS_OF, calendar)
+    since = [one for one in intervals(REGISTER) if one.era is Era.SINCE_PANDEMIC]
+    of_tier = [observed_of(since, tier, Era.SINCE_PANDEMIC).known for tier in Tier]
+    assert found.starts.seen.completed > max(of_tier)
+    assert any("count together" in one for one in explanation(found, experience(REGISTER, AS_OF)))
+
+
+def test_earlier_intervals_of_the_cycle_have_been_longer_and_why() -> None:
+    """What is said of why they do not count; here the tiers whose intervals count together."""
+    every = [one for one in intervals(REGISTER) if one.tier is not Tier.INADEQUATE]
+    since = [one.months for one in every if one.era is Era.SINCE_PANDEMIC]
+    earlier = [one for one in every if one.era is not Era.SINCE_PANDEMIC]
+    assert median(since) + 6 < median(one.months for one in earlier)
+    undisturbed = [
+        one for one in earlier if one.began >= CYCLE_BEGAN and one.ended < FIRST_OF_SUSPENSION
+    ]
+    assert len(undisturbed) < len(earlier) / 20
+
+
+def test_before_the_pandemic_nothing_is_said_of_what_nobody_knew(calendar: WorkingCalendar) -> None:
+    day = date(2019, 6, 3)
+    observed = experience(REGISTER, day)
+    found = forecast([inspection("1", date(2018, 6, 4))], observed, ahead(day, calendar))
+    assert isinstance(found, Forecast)
+    assert "On that day the pandemic had not come" in " ".join(explanation(found, observed))
 
 
 @pytest.mark.parametrize(
@@ -180,7 +222,7 @@ def test_an_inadequate_authority_has_a_forecast_from_re_inspections_alone(
     last = inspection("1", date(2025, 1, 20), grade=Grade.INADEQUATE)
     found = forecast([last], observed, coming)
     assert isinstance(found, Forecast)
-    assert found.path is Path.RE_INSPECTION
+    assert (found.path, found.phase) == (Path.RE_INSPECTION, None)
     said = " ".join(explanation(found, observed))
     assert "lays down no period" in said
     assert "those of every era count together" in said

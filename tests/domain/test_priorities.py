@@ -53,6 +53,11 @@ def test_the_first_criterion_that_holds_decides(
     assert priority_of(last, tier, since).criterion is criterion
 
 
+def test_of_the_sample_it_is_not_claimed_that_nobody_published_it() -> None:
+    why = priority_of(SHORT, Tier.GOOD_OR_BETTER, []).why
+    assert why == "It is not known to have been published which authorities were in the sample."
+
+
 def test_a_visit_without_an_area_for_priority_action_puts_nobody_forward() -> None:
     quiet = VISIT._replace(priority_action=False)
     assert priority_of(SHORT, Tier.GOOD_OR_BETTER, [quiet]).criterion is Criterion.SAMPLE

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilacs_cli.domain.scores import Tried, calibration, covered, score
+from ilacs_cli.domain.scores import Bin, Tried, calibration, covered, score, together
 from ilacs_cli.domain.survival import Spell
 
 tries = st.lists(st.builds(Tried, st.floats(0, 1), st.booleans()), min_size=1, max_size=60)
@@ -53,3 +53,13 @@ def test_outcomes_not_known_yet_do_not_make_the_early_ones_count_for_more() -> N
         for number in range(1000)
     ]
     assert covered(places, 0.8) == pytest.approx(0.8, abs=0.005)
+
+
+def test_bins_count_together_by_their_cases() -> None:
+    bins = [Bin(0.1, 0.2, 9, 0.15, 0.9), Bin(0.2, 0.3, 1, 0.25, 1.0), Bin(0.3, 0.4, 3, 0.35, 0.0)]
+    found = together(bins, 0.2, 0.4)
+    assert found
+    assert (found.above, found.below, found.cases) == (0.2, 0.4, 4)
+    assert found.said == pytest.approx(1.3 / 4)
+    assert found.came == pytest.approx(0.25)
+    assert together(bins, 0.4) is None

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from dateutil.easter import easter as referee
 
+from ilacs_cli.domain.rulebook.publication import GENERAL_ELECTIONS
 from ilacs_cli.domain.rulebook.start_weeks import easter, is_open, monday_of, week_of
 from ilacs_cli.register.register import Register
 
@@ -26,8 +27,9 @@ def test_no_inspection_since_began_in_a_closed_week() -> None:
     assert [day for day in since if not is_open(week_of(day))] == []
 
 
-def test_nine_inspections_began_between_the_announcement_and_the_vote_of_2019() -> None:
-    assert sum(date(2019, 10, 29) <= day <= date(2019, 12, 12) for day in STARTS) == 9
+def test_nine_inspections_began_between_the_call_and_the_vote_of_2019() -> None:
+    (election,) = (one for one in GENERAL_ELECTIONS if one.day == date(2019, 12, 12))
+    assert sum(election.called <= day <= election.day for day in STARTS) == 9
 
 
 @pytest.mark.parametrize(

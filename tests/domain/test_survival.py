@@ -39,7 +39,7 @@ def agree(spells: Sequence[Spell]) -> None:
     )
 
 
-def waits(last: date) -> Iterable[Spell]:
+def watched(last: date) -> Iterable[Spell]:
     """Every wait in the register after a full inspection, in days, those still going on too."""
     of_authority: dict[str, list[date]] = {}
     for event in Register().full_inspections(last):
@@ -52,7 +52,7 @@ def waits(last: date) -> Iterable[Spell]:
 
 
 def test_kaplan_meier_agrees_with_lifelines_on_the_register() -> None:
-    spells = [one for one in waits(TODAY) if one.left]
+    spells = [one for one in watched(TODAY) if one.left]
     assert sum(one.ended for one in spells) > 300
     assert sum(not one.ended for one in spells) == 153
     agree(spells)

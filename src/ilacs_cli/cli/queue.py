@@ -15,6 +15,7 @@ from ilacs_cli.domain.events import FULL_INSPECTIONS
 from ilacs_cli.domain.outlook import outlook
 from ilacs_cli.domain.queue import RankedBy, ranking_on
 from ilacs_cli.domain.queue import queue as queue_of
+from ilacs_cli.domain.rulebook.forecast import CHOSEN_ON
 from ilacs_cli.output import compose_queue
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
@@ -28,7 +29,8 @@ On = Annotated[
         parser=parse_date,
         metavar="DATE",
         help="Rank as of that day, by what was known then; --today if not given. The two may "
-        "differ: then --today only says when the question is asked.",
+        "differ: then --today only says when the question is asked. Which weeks are closed and "
+        f"the window's weight were chosen on what was known on {in_words(CHOSEN_ON)}.",
     ),
 ]
 

@@ -62,10 +62,13 @@ class BeforeVote(NamedTuple):
     starts: int
 
 
-def before_votes(events: Sequence[Event]) -> Iterator[BeforeVote]:
-    """Yield the general elections of the three-year cycle, and how many of *events* began then."""
+def before_votes(events: Sequence[Event], known_to: date) -> Iterator[BeforeVote]:
+    """Yield the general elections of the three-year cycle, and how many of *events* began then.
+
+    Only those over by *known_to*: of a later one not all inspections that began are known.
+    """
     for election in GENERAL_ELECTIONS:
-        if election.called >= CYCLE_BEGAN:
+        if election.called >= CYCLE_BEGAN and election.day <= known_to:
             starts = sum(
                 event.on_site_start is not None
                 and election.called <= event.on_site_start <= election.day
@@ -75,6 +78,12 @@ def before_votes(events: Sequence[Event]) -> Iterator[BeforeVote]:
 
 
 def _refuse_nonsense(first: date, last: date, as_of: date) -> None:
+    if min(last, as_of) < CYCLE_BEGAN:
+        raise InputError(
+            "nothing before the three-year cycle can be tested, which began on "
+            f"{CYCLE_BEGAN.isoformat()}",
+            f"give that day or a later one with {'--to' if last < CYCLE_BEGAN else '--today'}",
+        )
     for option, day in (("--from", first), ("--to", last)):
         if day.replace(day=1) > as_of:
             raise InputError(

@@ -1,4 +1,4 @@
-"""What a forecast has to beat: the framework's window, and the sector's rule of thumb."""
+"""What a forecast has to beat: the framework's window, and past intervals alone."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -17,7 +17,7 @@ def by_window(began: date, day: date) -> Chance:
     """Return the chances by the framework's window alone: every day in it is as likely.
 
     Of an inadequate authority too, for which the framework has none. Once the window has closed,
-    the start is taken to come within the half year that the framework gives or takes.
+    the start is taken to come within the ``MARGIN_MONTHS`` that the framework gives or takes.
 
     Args:
         began: the first day on site of the last full inspection.
@@ -60,8 +60,8 @@ def _given_none(day: date, points: Sequence[tuple[date, float]]) -> Chance:
     """Return the chances that run evenly between *points*, given no start by *day*."""
     so_far = _share(day, points)
     if so_far >= 1:
-        half_a_year = day + relativedelta(months=rulebook.MARGIN_MONTHS)
-        return lambda until: _share(until, ((day, 0.0), (half_a_year, 1.0)))
+        end = day + relativedelta(months=rulebook.MARGIN_MONTHS)
+        return lambda until: _share(until, ((day, 0.0), (end, 1.0)))
     return lambda until: (_share(until, points) - so_far) / (1 - so_far)
 
 

@@ -95,7 +95,8 @@ def waited(began: date, week: int) -> int:
     This is the observed clock only; the framework's window is not moved by it.
     """
     first = week_of(began)
-    return week - first - (_PAUSE if first < _STOPPED <= week else 0)
+    paused = max(0, min(week + 1, _BEGAN_AGAIN) - _STOPPED) if first < _STOPPED else 0
+    return week - first - paused
 
 
 def experience(events: Iterable[Event], day: date, as_of: date | None = None) -> Experience:
@@ -126,8 +127,8 @@ def experience(events: Iterable[Event], day: date, as_of: date | None = None) ->
 def complete_on(events: Iterable[Event], day: date) -> date:
     """Return the last day of which it is taken, on *day*, that all inspections begun are known.
 
-    A report comes out weeks after the inspection began: as long before *day* as nine in ten
-    of the reports of the last two years took, from the first day on site.
+    A report comes out weeks after the inspection began: as long before *day* as
+    ``LATE_REPORTS`` of the reports of the last ``OF_LATE_DAYS`` took, from the first day on site.
     """
     since = day - timedelta(days=rulebook.OF_LATE_DAYS)
     lags = sorted(
@@ -213,5 +214,4 @@ def _spell(began: date, entered: int, left: int, *, ended: bool) -> Spell:
 
 _STOPPED = week_of(FIRST_OF_SUSPENSION)
 _BEGAN_AGAIN = week_of(BEGAN_AGAIN)
-_PAUSE = _BEGAN_AGAIN - _STOPPED
 _CYCLE_BEGAN = week_of(rulebook.CYCLE_BEGAN)

@@ -22,9 +22,6 @@ from ilacs_cli.domain.rulebook.pandemic import BEGAN_AGAIN
 from ilacs_cli.domain.starts import NoForecast, Starts, starts
 from ilacs_cli.domain.tiers import tier_of
 
-CALL_WITHIN_MONTHS = (3, 6, 12)
-"""How far ahead the chance of a call is told."""
-
 
 class Ahead(NamedTuple):
     """The starts that calls on certain days lead to.
@@ -42,12 +39,12 @@ class Forecast(NamedTuple):
     """When the next full inspection is likely to begin, as of a day on which it has not.
 
     Args:
-        half: the days between which it begins with a chance of 50%.
-        most: the same with a chance of 80%; both None as in ``Starts.window``.
+        half: the days between which it begins with the lesser chance of ``SHARES``.
+        most: the same with the greater; both None as in ``Starts.window``.
         calls: for each number of months, the chance of the call by then, given none so far.
         starts: the whole distribution, and what it rests on.
         path: which intervals it rests on.
-        phase: from which era; re-inspections are of every era.
+        phase: from which era; None for re-inspections, which are of every era.
     """
 
     half: Window | None
@@ -55,7 +52,7 @@ class Forecast(NamedTuple):
     calls: tuple[tuple[int, float], ...]
     starts: Starts
     path: Path
-    phase: Phase
+    phase: Phase | None
 
 
 def ahead(day: date, calendar: WorkingCalendar) -> Ahead:
@@ -76,7 +73,7 @@ def ahead(day: date, calendar: WorkingCalendar) -> Ahead:
         notice.after(day, calendar),
         tuple(
             (months, notice.after(Months(months).after(day, calendar), calendar))
-            for months in CALL_WITHIN_MONTHS
+            for months in rulebook.CALL_WITHIN_MONTHS
         ),
     )
 
@@ -96,6 +93,8 @@ def forecast(
     last = last_full_inspection(known)
     if last is None:
         return NoForecast("No full inspection is known to count from.")
+    if last.on_site_start is None:
+        return NoForecast("The first day on site of the last full inspection is not known.")
     if under_way(known, last):
         return NoForecast("A full inspection has begun whose report is not out.")
     tier = tier_of(last).tier
@@ -103,20 +102,24 @@ def forecast(
     if isinstance(found, NoForecast):
         return found
     path, phase = path_of(tier), phase_of(last.began, experience.day)
+    half, most = map(found.window, rulebook.SHARES)
     return Forecast(
-        half=found.window(0.5),
-        most=found.window(0.8),
+        half=half,
+        most=most,
         calls=_calls(found, coming),
         starts=found,
         path=path,
-        phase=phase,
+        phase=phase if path is Path.CYCLE else None,
     )
 
 
 def explanation(found: Forecast, experience: Experience) -> Iterable[str]:
     """Yield what *found* rests on and why, in sentences; *experience* is what made it."""
-    yield _WHICH_PHASE[found.phase] if found.path is Path.CYCLE else _EVERY_PHASE
     seen, path = found.starts.seen, found.path
+    yield taken_as_waiting(experience.day, experience.complete_to)
+    yield _WHICH_PHASE[found.phase] if found.phase else _EVERY_PHASE
+    if path is Path.CYCLE:
+        yield _POOLED
     what = "intervals" if path is Path.CYCLE else "waits for a re-inspection"
     yield (
         f"It rests on {seen.completed} {what} that have ended and {seen.waiting} that had not, "
@@ -128,7 +131,26 @@ def explanation(found: Forecast, experience: Experience) -> Iterable[str]:
     )
     if seen.completed < FEWEST_TO_TELL:
         yield f"Fewer than {FEWEST_TO_TELL} have ended: what is observed says little yet."
+    if path is Path.RE_INSPECTION and rulebook.POORER_AFTER_INADEQUATE.span.covers(experience.day):
+        yield rulebook.POORER_AFTER_INADEQUATE.text
+    if rulebook.MIDDLING_OVERSTATED.span.covers(experience.day):
+        yield rulebook.MIDDLING_OVERSTATED.text
     yield rulebook.NOT_A_PROMISE
+
+
+def taken_as_waiting(day: date, complete_to: date) -> str:
+    """Return on what condition the forecasts of *day* hold, in sentences.
+
+    Args:
+        day: the day.
+        complete_to: as in ``Experience``.
+    """
+    return (
+        "It is taken that no full inspection has begun or been called since the last that is "
+        f"known. An inspection that began after {in_words(complete_to)} may not have been reported "
+        f"by {in_words(day)}, or not be known to the register: an authority that has had one "
+        "counts here as waiting."
+    )
 
 
 def under_way(events: Iterable[Event], last: Event) -> bool:
@@ -160,12 +182,18 @@ _EVERY_PHASE = (
 )
 
 _WHICH_PHASE = {
-    Phase.BEFORE: "It is the time before the pandemic: all waits observed in the three-year "
+    Phase.BEFORE: "On that day the pandemic had not come: all waits observed in the three-year "
     "cycle so far count.",
     Phase.ACROSS: "The last inspection was before the pandemic: only waits across it count, as "
     f"observed since {in_words(BEGAN_AGAIN)}. The weeks of the "
     "suspension, in which nothing could begin, are left out of the observed waits; the "
-    "framework's window is not moved.",
+    "framework's window is not moved. Waits that it did not interrupt are no measure of these.",
     Phase.SINCE: "The last inspection was after the suspension: only intervals that began after "
-    "it count.",
+    "it count. Earlier ones do not: they have been longer, for the suspension or years before "
+    "the three-year cycle lie in most of them.",
 }
+
+_POOLED = (
+    "Intervals after good or better and after requires improvement count together, for the "
+    "framework gives both one window: so the cases can be more than either tier has of its own."
+)

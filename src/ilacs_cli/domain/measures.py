@@ -11,9 +11,10 @@ from dateutil.relativedelta import relativedelta
 
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.obligations import Window
+from ilacs_cli.domain.rulebook.forecast import HORIZONS, SHARES
 from ilacs_cli.domain.scores import Bin, Score, Tried, calibration, covered, score
 from ilacs_cli.domain.survival import Spell
-from ilacs_cli.domain.trial import HORIZONS, SHARES, Case, Month, Truth, Whose
+from ilacs_cli.domain.trial import Case, Month, Truth, Whose
 
 
 class Coverage(NamedTuple):

@@ -37,7 +37,7 @@ def priority_of(last: Event | None, tier: Tier, since: Iterable[Event]) -> Prior
         since: what is known to have happened since.
     """
     if last and tier is Tier.INADEQUATE:
-        return Priority(Criterion.INADEQUATE, f"Inspected from {in_words(last.began)}.")
+        return Priority(Criterion.INADEQUATE, f"{_inspected(last)}.")
     visit = _priority_action(since)
     if visit:
         return Priority(
@@ -48,11 +48,20 @@ def priority_of(last: Event | None, tier: Tier, since: Iterable[Event]) -> Prior
     if last.recorded_as is RecordKind.SIF_INSPECTION:
         return Priority(
             Criterion.NO_ILACS_INSPECTION,
-            f"Last inspected from {in_words(last.began)}, under the single inspection framework.",
+            f"{_inspected(last)}, under the single inspection framework.",
         )
     if tier is Tier.GOOD_OR_BETTER:
-        return Priority(Criterion.SAMPLE, "Nobody published which authorities were in the sample.")
-    return Priority(Criterion.NONE, f"Inspected under ILACS from {in_words(last.began)}.")
+        return Priority(
+            Criterion.SAMPLE,
+            "It is not known to have been published which authorities were in the sample.",
+        )
+    return Priority(Criterion.NONE, f"{_inspected(last)}, under ILACS.")
+
+
+def _inspected(last: Event) -> str:
+    if last.on_site_start:
+        return f"Last inspected from {in_words(last.on_site_start)}"
+    return f"Last inspected by {in_words(last.dated)}"
 
 
 def _priority_action(since: Iterable[Event]) -> Event | None:

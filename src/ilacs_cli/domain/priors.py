@@ -12,8 +12,9 @@ from ilacs_cli.domain.survival import Spell
 def framework_prior() -> list[float]:
     """Return the chance of a start in each week of the wait, by the framework's window alone.
 
-    Half of all starts come in the half year before the third anniversary, spread evenly. After it
-    the chance stays what it was on the anniversary: a sixth of those still waiting each month.
+    Half of all starts come in the ``MARGIN_MONTHS`` before the anniversary, spread evenly. After
+    it the chance stays what it was then: of those still waiting one in ``MARGIN_MONTHS`` each
+    month.
     The framework's window is what is expected, not a limit, so some remain when it has closed.
     """
     opens, middle = (

@@ -165,7 +165,7 @@ class _Waiters:
             authority,
             last,
             Tier.NOT_DETERMINED if _nothing_known(authority, events) else tier.tier,
-            (self._day - last.began).days if last else None,
+            (self._day - last.on_site_start).days if last and last.on_site_start else None,
             coming.window,
             coming.place,
             self._alike(tier.tier, era_of(last)) if last else Observed(0),

@@ -82,6 +82,23 @@ def calibration(tried: Iterable[Tried]) -> tuple[Bin, ...]:
     )
 
 
+def together(bins: Iterable[Bin], at_least: float, at_most: float = 1.0) -> Bin | None:
+    """Return what was said and what came in the *bins* that lie between two chances, as one.
+
+    Returns:
+        None if there are none.
+    """
+    found = [one for one in bins if at_least <= one.above and one.below <= at_most]
+    cases = sum(one.cases for one in found)
+    if not cases:
+        return None
+    said, came = (
+        sum(share * one.cases for share, one in zip(shares, found, strict=True)) / cases
+        for shares in ([one.said for one in found], [one.came for one in found])
+    )
+    return Bin(at_least, at_most, cases, said, came)
+
+
 def covered(places: Iterable[Spell], share: float) -> float | None:
     """Return how much of what happens the middle *share* of each forecast holds.
 

@@ -52,7 +52,7 @@ class Starts(NamedTuple):
         """Return the days in which it begins with a chance of *share*, as likely before as after.
 
         Weeks are whole: from a Monday to a Friday, both included. None if the window does not
-        close within the eight years that are looked at.
+        close within ``HORIZON_WEEKS``.
         """
         opens = bisect_left(self.by_then, (1 - share) / 2)
         closes = bisect_left(self.by_then, (1 + share) / 2)
@@ -60,6 +60,15 @@ class Starts(NamedTuple):
             return None
         friday = monday_of(self.weeks[closes]) + timedelta(days=4)
         return Window(monday_of(self.weeks[opens]), friday)
+
+    @property
+    def middle(self) -> date | None:
+        """The Monday of the week by the end of which it is as likely as not to have begun.
+
+        None if that does not come within the years that are looked at.
+        """
+        place = bisect_left(self.by_then, 0.5)
+        return monday_of(self.weeks[place]) if place < len(self.weeks) else None
 
     @property
     def weight_of_prior(self) -> float:

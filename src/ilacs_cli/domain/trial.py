@@ -15,14 +15,9 @@ from ilacs_cli.domain.experience import Experience, complete_on, experience
 from ilacs_cli.domain.intervals import full_inspections_by_authority, intervals
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.obligations import Window
+from ilacs_cli.domain.rulebook.forecast import HORIZONS, SHARES
 from ilacs_cli.domain.starts import NoForecast, Starts, starts
 from ilacs_cli.domain.tiers import tier_of
-
-HORIZONS = (6, 12)
-"""How many months ahead a start is given a chance."""
-
-SHARES = (0.5, 0.8)
-"""What the windows ought to hold."""
 
 
 class Whose(StrEnum):
@@ -41,7 +36,7 @@ class Whose(StrEnum):
 _IN_WORDS = {
     Whose.FORECAST: "the forecast",
     Whose.WINDOW: "the framework's window",
-    Whose.PRACTICE: "the sector's practice",
+    Whose.PRACTICE: "past intervals",
 }
 
 

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
         TierScoresRow,
     )
 
-_COLUMNS = {Whose.FORECAST: "forecast", Whose.WINDOW: "window", Whose.PRACTICE: "practice"}
+_COLUMNS = {
+    Whose.FORECAST: "forecast",
+    Whose.WINDOW: "framework",
+    Whose.PRACTICE: "intervals",
+}
 """Whose scores stand in which column; the notes say what they are."""
 
 
@@ -49,7 +53,7 @@ def backtest(report: BacktestReport) -> Iterable[Block]:
 
 
 def _tested(report: BacktestReport) -> Iterable[str]:
-    yield f"months: {_months(report)}"
+    yield f"tested: {_months(report)}"
     yield (
         f"known: what was published by {in_words(report['known_on'])}; all inspections that began "
         f"by {in_words(report['known_to'])} are taken to be known, and later starts are not scored"
@@ -67,7 +71,14 @@ def _months(report: BacktestReport) -> str:
     last = min(report["last"], report["known_to"]).replace(day=1)
     if last < first:
         return "none; of no later start is it known whether it came"
-    return f"{report['months']} of those from {in_words(first)} to {in_words(last)}"
+    tested, silent = report["months"], len(report["silent"])
+    count = f"{tested} of {tested + silent} months" if silent else words.count_of(tested, "month")
+    told = f"{count}, {first:%B %Y}"
+    if first < last:
+        told += f" to {last:%B %Y}"
+    if last < report["last"].replace(day=1):
+        told += "; of later ones nothing that followed is known"
+    return told
 
 
 def _forecasts(report: BacktestReport) -> Iterable[str]:

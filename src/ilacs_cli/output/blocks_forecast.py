@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ilacs_cli.domain.dates import in_words
 from ilacs_cli.output import words
 from ilacs_cli.output.blocks import Heading, Table
 
@@ -46,10 +47,14 @@ def chance(value: float | None) -> str:
 
 
 def _windows(row: ForecastRow) -> str:
-    told = " and ".join(
-        f"with a chance of {one['share']:.0%} from {words.window(one['window'])}"
-        if one["window"]
-        else f"with a chance of {one['share']:.0%} in days whose end is not in sight"
+    first, *others = (
+        (
+            f"{one['share']:.0%}",
+            f"between {in_words(one['window']['opens'])} and {in_words(one['window']['closes'])}"
+            if one["window"]
+            else "in days whose end is not in sight",
+        )
         for one in row["windows"]
     )
-    return f"Next full inspection ({row['force']}): likely to begin {told}."
+    told = ", ".join([f"{first[0]} chance that it begins {first[1]}", *map(" ".join, others)])
+    return f"Next full inspection ({row['force']}): {told}."

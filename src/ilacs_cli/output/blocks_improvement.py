@@ -92,8 +92,8 @@ def observed_in_words(what: str, row: ObservedRow) -> str:
         known = words.count_of(row["count"], "completed one")
         return f"{what}: too few are known to tell how long they usually are ({known})."
     return (
-        f"{what} have usually been {row['p25']} to {row['p75']} months, the middle one "
-        f"{row['median']} ({row['count']} known): observed, not a promise."
+        f"{what} that have ended have usually been {row['p25']} to {row['p75']} months, "
+        f"the middle one {row['median']} ({row['count']} known): observed, not a promise."
     )
 
 

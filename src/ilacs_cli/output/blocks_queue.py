@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.next_inspection import Place
 from ilacs_cli.domain.queue import RankedBy
+from ilacs_cli.domain.rulebook.forecast import CALL_WITHIN_MONTHS
 from ilacs_cli.output import words
 from ilacs_cli.output.blocks import Table, notes
 from ilacs_cli.output.blocks_forecast import call_heading, chance
@@ -33,7 +35,8 @@ def queue(report: QueueReport) -> Iterable[Block]:
 
 
 _ORDER = {
-    RankedBy.CHANCE: "who is likeliest to be called within 12 months stands first",
+    RankedBy.CHANCE: f"who is likeliest to be called within {CALL_WITHIN_MONTHS[-1]} months "
+    "stands first",
     RankedBy.INTERIM_PRIORITIES: "in the order of the interim visits' published priorities",
     RankedBy.DAYS_WAITED: "who has waited longest stands first",
 }
@@ -44,7 +47,7 @@ def _by_chance(rows: Sequence[QueuedRow]) -> Table:
         (
             *_WHO,
             "Framework's window",
-            "Observed median",
+            _MEDIAN,
             "As likely as not by",
             *(f"Call in {call_heading(call)}" for call in rows[0]["calls"]),
         ),
@@ -75,7 +78,7 @@ def _by_priorities(rows: Sequence[QueuedRow]) -> Table:
 
 def _by_days(rows: Sequence[QueuedRow]) -> Table:
     return Table(
-        (*_WHO, "Framework's window", "Observed median"),
+        (*_WHO, "Framework's window", _MEDIAN),
         [(*_who(row), _window(row), _median(row)) for row in rows],
         "Longest wait first",
     )
@@ -96,6 +99,8 @@ def _without_place(rows: Sequence[QueuedRow]) -> Table:
     )
 
 
+_MEDIAN = "Median of intervals that have ended"
+
 _WHO = ("Place", "Authority", "Region", "Tier", "Waited")
 
 
@@ -111,12 +116,12 @@ def _who(row: QueuedRow) -> tuple[str, ...]:
 
 
 def _window(row: QueuedRow) -> str:
-    if row["window"] is None:
+    if row["window"] is None or row["window_place"] is None:
         return "none laid down"
-    return f"{words.window(row['window'])} ({_PLACES[str(row['window_place'])]})"
+    return f"{words.window(row['window'])} ({_PLACES[row['window_place']]})"
 
 
-_PLACES = {"before": "not open yet", "open": "open", "past": "closed"}
+_PLACES = {Place.BEFORE: "not open yet", Place.OPEN: "open", Place.PAST: "closed"}
 
 
 def _median(row: QueuedRow) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ilacs_cli.domain.events import RecordKind
-from ilacs_cli.domain.trial import SHARES
+from ilacs_cli.domain.events import FULL_INSPECTIONS
+from ilacs_cli.domain.rulebook.forecast import SHARES
 from ilacs_cli.output.compose_history import coverage_rows
 from ilacs_cli.output.notes_backtest import notes_on
 
@@ -14,15 +14,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ilacs_cli.domain.backtest import BeforeVote
-    from ilacs_cli.domain.measures import Backtest, Coverage, Lead, OfTier, Scored
+    from ilacs_cli.domain.measures import Backtest, Coverage, Lead, OfTier, Scored, Silent
     from ilacs_cli.domain.scores import Bin, Score
     from ilacs_cli.domain.trial import Whose
     from ilacs_cli.output import contract_backtest as contract
     from ilacs_cli.output.compose_history import Register
     from ilacs_cli.output.setting import Setting
-
-_KINDS = (RecordKind.SIF_INSPECTION, RecordKind.ILACS_STANDARD, RecordKind.ILACS_SHORT)
-"""The kinds of event that forecasts are made from and tested on."""
 
 _DECIMALS = 6
 
@@ -63,7 +60,7 @@ def backtest(
         "known_on": asked.known_on,
         "known_to": found.known_to,
         "months": found.months,
-        "silent": [{"month": one.day, "reasons": one.reasons} for one in found.silent],
+        "silent": [_silent(row) for row in found.silent],
         "forecasts": found.forecasts,
         "followed": found.followed,
         "inspections": found.inspections,
@@ -72,13 +69,10 @@ def backtest(
         "windows": [_windows(row) for row in found.coverage],
         "leads": [_lead(row) for row in found.leads],
         "scores": [_scored(row) for row in found.scored],
-        "calibration": [
-            {"months": row.months, "bins": [_bin(one) for one in row.calibration]}
-            for row in found.scored
-        ],
+        "calibration": [_calibration(row) for row in found.scored],
         "tiers": [_tier(row) for row in found.tiers],
         "general_elections": [_vote(row) for row in votes],
-        "coverage": coverage_rows(register, _KINDS),
+        "coverage": coverage_rows(register, FULL_INSPECTIONS),
         "notes": [],
     }
     report["notes"] = list(notes_on(report))
@@ -129,6 +123,14 @@ def _scored(row: Scored) -> contract.ScoredRow:
 
 def _best(row: Scored, figure: Callable[[Score], float]) -> Whose | None:
     return min(row.scores, key=lambda whose: figure(row.scores[whose]), default=None)
+
+
+def _silent(row: Silent) -> contract.SilentMonthRow:
+    return {"month": row.day, "reasons": row.reasons}
+
+
+def _calibration(row: Scored) -> contract.CalibrationRow:
+    return {"months": row.months, "bins": [_bin(one) for one in row.calibration]}
 
 
 def _bin(row: Bin) -> contract.BinRow:

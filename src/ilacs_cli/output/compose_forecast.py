@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.experience import Path
-from ilacs_cli.domain.forecast import CALL_WITHIN_MONTHS, explanation
-from ilacs_cli.domain.rulebook.forecast import POORER_AFTER_INADEQUATE
+from ilacs_cli.domain.forecast import explanation
+from ilacs_cli.domain.rulebook.forecast import CALL_WITHIN_MONTHS, SHARES
 from ilacs_cli.domain.rules import Force
 from ilacs_cli.domain.starts import NoForecast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from ilacs_cli.domain.experience import Experience
     from ilacs_cli.domain.forecast import Forecast
     from ilacs_cli.domain.obligations import Window
     from ilacs_cli.output import contract_forecast as contract
 
-_HALF, _MOST = 0.5, 0.8
 _DIGITS = 4
 
 
@@ -43,7 +42,7 @@ def forecast_row(found: Forecast | NoForecast, experience: Experience) -> contra
         "phase": found.phase,
         "force": Force.OBSERVED,
         "why_not": None,
-        "explanation": list(_explained(found, experience)),
+        "explanation": list(explanation(found, experience)),
     }
 
 
@@ -75,15 +74,5 @@ def _shares(half: Window | None, most: Window | None) -> Sequence[contract.Share
             "share": share,
             "window": {"opens": window.opens, "closes": window.closes} if window else None,
         }
-        for share, window in ((_HALF, half), (_MOST, most))
+        for share, window in zip(SHARES, (half, most), strict=True)
     ]
-
-
-def _explained(found: Forecast, experience: Experience) -> Iterable[str]:
-    """Yield what a forecast rests on; that it is no promise comes last."""
-    *told, promise = explanation(found, experience)
-    yield from told
-    span = POORER_AFTER_INADEQUATE.span
-    if found.path is Path.RE_INSPECTION and span.covers(experience.day):
-        yield POORER_AFTER_INADEQUATE.text
-    yield promise

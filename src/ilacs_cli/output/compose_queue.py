@@ -2,30 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.domain.authorities import NO_EVENTS_OF_ABOLISHED, REORGANISATIONS
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
+from ilacs_cli.domain.forecast import taken_as_waiting
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.queue import RankedBy
-from ilacs_cli.domain.rulebook.forecast import NOT_A_PROMISE, POORER_AFTER_INADEQUATE
-from ilacs_cli.domain.rulebook.interim import INTERIM_VISITS, NOT_IN_THE_REGISTER
+from ilacs_cli.domain.rulebook.forecast import (
+    CALL_WITHIN_MONTHS,
+    MIDDLING_OVERSTATED,
+    NOT_A_PROMISE,
+    POORER_AFTER_INADEQUATE,
+)
+from ilacs_cli.domain.rulebook.interim import INTERIM_VISITS, NOT_IN_THE_REGISTER, Criterion
 from ilacs_cli.domain.starts import NoForecast
 from ilacs_cli.output.compose_forecast import call_rows
 from ilacs_cli.output.compose_history import authority_row, coverage_rows
 from ilacs_cli.output.compose_improvement import limits_on, observed_row, window_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from ilacs_cli.domain.queue import Queue, Queued
     from ilacs_cli.output import contract_queue as contract
-    from ilacs_cli.output.compose_history import Register
+    from ilacs_cli.output.compose_register import Register
     from ilacs_cli.output.setting import Setting
 
 _VISITS = frozenset({RecordKind.FOCUSED_VISIT, RecordKind.JTAI, RecordKind.COVID_ASSURANCE_VISIT})
+
+
+class _Shown(NamedTuple):
+    """What there is to say something about.
+
+    Args:
+        found: every authority, ranked.
+        listed: those of the region asked about.
+        known_on: the last day on which what is known was published.
+        complete_to: as in ``queue``.
+    """
+
+    found: Queue
+    listed: Sequence[Queued]
+    known_on: date
+    complete_to: date
 
 
 def queue(
@@ -40,8 +62,9 @@ def queue(
         register: how far events are known.
         setting: today and the calendar.
     """
-    in_interim = found.ranked_by is RankedBy.INTERIM_PRIORITIES
-    coverage = coverage_rows(register, FULL_INSPECTIONS | (_VISITS if in_interim else set()))
+    coverage = coverage_rows(register, _kinds(found.ranked_by))
+    listed = [one for one in found.queued if region in {None, one.waiting.authority.region}]
+    shown = _Shown(found, listed, min(found.day, register.as_of), complete_to)
     return {
         "schema_version": 1,
         "report": "queue",
@@ -50,32 +73,29 @@ def queue(
         "on": found.day,
         "region": region,
         "ranked_by": found.ranked_by,
-        "authorities": [
-            _row(one) for one in found.queued if region in {None, one.waiting.authority.region}
-        ],
+        "authorities": [_row(one) for one in listed],
         "coverage": coverage,
-        "notes": [
-            *_WHY[found.ranked_by](found, complete_to),
-            *_changes(found.day),
-            *limits_on(found.day, coverage),
-        ],
+        "notes": [*_notes(shown), *limits_on(found.day, coverage)],
     }
+
+
+def _kinds(ranked_by: RankedBy) -> frozenset[RecordKind]:
+    """Return the kinds of event that an order rests on."""
+    return FULL_INSPECTIONS | (_VISITS if ranked_by is RankedBy.INTERIM_PRIORITIES else set())
 
 
 def _row(queued: Queued) -> contract.QueuedRow:
     one = queued.waiting
-    # Of a window that holds nothing, both ends are the middle.
-    middle = None if isinstance(one.expected, NoForecast) else one.expected.starts.window(0)
     return {
         "place": queued.place,
         "authority": authority_row(one.authority),
         "tier": one.tier,
-        "last_start": one.last.began if one.last else None,
+        "last_start": one.last.on_site_start if one.last else None,
         "days_waited": one.days,
         "window": window_row(one.window) if one.window else None,
         "window_place": one.window_place,
         "observed": observed_row(one.observed),
-        "likely_by": middle.opens if middle else None,
+        "likely_by": None if isinstance(one.expected, NoForecast) else one.expected.starts.middle,
         "calls": call_rows(one.expected),
         "criterion": one.priority.criterion if one.priority else None,
         "why": one.priority.why if one.priority else None,
@@ -83,26 +103,27 @@ def _row(queued: Queued) -> contract.QueuedRow:
     }
 
 
-def _by_chance(found: Queue, complete_to: date) -> Iterable[str]:
+def _by_chance(shown: _Shown) -> Iterable[str]:
+    found = shown.found
     if not found.ranked:
         return
     yield (
         f"Places are among the {found.ranked} authorities with a forecast, by the chance of a call "
-        "within 12 months. The chances rest on how long authorities have waited, as known on "
-        f"{in_words(found.day)} and counted to {in_words(complete_to)}; 'ilacs cycle' says of each "
-        f"on how many cases. {NOT_A_PROMISE}"
+        f"within {CALL_WITHIN_MONTHS[-1]} months. The chances rest on how long authorities have "
+        f"waited, as known on {in_words(shown.known_on)} and counted to "
+        f"{in_words(shown.complete_to)}; 'ilacs cycle' says of each on how many cases. "
+        f"{NOT_A_PROMISE}"
     )
-    yield (
-        f"An inspection that began after {in_words(complete_to)} may not have been reported by "
-        "then, or not be known to the register: an authority that has had one stands here as "
-        "waiting."
-    )
-    tiers = {one.waiting.tier for one in found.queued}
+    yield taken_as_waiting(found.day, shown.complete_to)
+    tiers = {one.waiting.tier for one in shown.listed}
     if Tier.INADEQUATE in tiers and POORER_AFTER_INADEQUATE.span.covers(found.day):
         yield POORER_AFTER_INADEQUATE.text
+    if MIDDLING_OVERSTATED.span.covers(found.day):
+        yield MIDDLING_OVERSTATED.text
 
 
-def _by_priorities(found: Queue, _complete_to: date) -> Iterable[str]:
+def _by_priorities(shown: _Shown) -> Iterable[str]:
+    found = shown.found
     source = INTERIM_VISITS.source
     yield (
         f"On {in_words(found.day)} the interim visits' published priorities held (source: "
@@ -115,15 +136,22 @@ def _by_priorities(found: Queue, _complete_to: date) -> Iterable[str]:
     )
     yield (
         "Within a criterion the priorities gave no order: here the longest wait stands first. A "
-        "visit that is known to have been made by then is named, and moves nobody."
+        "visit that is known to have been made by then is named, and moves nobody. That "
+        f'"{Criterion.SAMPLE.in_words}" comes before "{Criterion.NONE.in_words}" is this '
+        "program's choice: the sample had no place in the published order."
     )
 
 
-def _by_days(found: Queue, _complete_to: date) -> Iterable[str]:
+def _by_days(shown: _Shown) -> Iterable[str]:
     yield (
         "There is no forecast to rank by, so who has waited longest since the first day on site "
-        f"of the last full inspection stands first. {found.without_forecast or ''}".rstrip()
+        f"of the last full inspection stands first. {shown.found.without_forecast or ''}".rstrip()
     )
+
+
+def _notes(shown: _Shown) -> Iterable[str]:
+    yield from _WHY[shown.found.ranked_by](shown)
+    yield from _changes(shown.found.day)
 
 
 _WHY = {

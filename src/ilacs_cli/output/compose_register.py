@@ -138,7 +138,6 @@ def info(
         counted: what was counted in both of them.
         setting: today and the calendar.
     """
-    ids = {row["event_id"] for row in packaged}
     existing = Counter(authority.status for authority in register.authorities)
     return {
         "schema_version": 1,
@@ -151,12 +150,7 @@ def info(
         "abolished": existing[Existence.ABOLISHED],
         "events": len(packaged),
         "kinds": list(_kinds(register, packaged, own.rows)),
-        "own": {
-            "path": str(own.path) if own.path else None,
-            "exists": own.exists,
-            "events": len(own.rows),
-            "replacing": sum(row["event_id"] in ids for row in own.rows),
-        },
+        "own": _own(own, packaged),
         "licence": {
             "name": LICENCE_NAME,
             "url": LICENCE_URL,
@@ -164,6 +158,16 @@ def info(
         },
         "publication": list(lag_rows(counted)),
         "intervals": list(interval_rows(counted)),
+    }
+
+
+def _own(own: OwnRegister, packaged: Iterable[Mapping[str, str]]) -> contract.OwnRow:
+    ids = {row["event_id"] for row in packaged}
+    return {
+        "path": str(own.path) if own.path else None,
+        "exists": own.exists,
+        "events": len(own.rows),
+        "replacing": sum(row["event_id"] in ids for row in own.rows),
     }
 
 

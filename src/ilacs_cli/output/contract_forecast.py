@@ -36,7 +36,9 @@ class ForecastRow(TypedDict):
     """When the next full inspection is likely to begin; *why_not* says why there is no forecast.
 
     Cases count to *complete_to*. *weight_of_window* is the share of the framework's window in the
-    forecast, 0 to 1; None where the framework lays none down, and without a forecast.
+    forecast, 0 to 1; None where the framework lays none down, and without a forecast. *phase* is
+    the era whose intervals count; None for re-inspections, of which those of every era count, and
+    without a forecast.
     """
 
     windows: Sequence[ShareRow]

@@ -1,13 +1,17 @@
 """What the forecast of the next full inspection takes as given: choices, each with its reason.
 
-They were made on the register as it was known on 31 December 2022 and have not been changed to
-fit what came later.
+They were made on the register as it was known on ``CHOSEN_ON`` and have not been changed to fit
+what came later.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
+from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
 from ilacs_cli.domain.rules import Note, Span
+
+CHOSEN_ON = date(2022, 12, 31)
+"""The day on which what was known decided the choices; the years to then cannot test them."""
 
 PRIOR_CASES = 10
 """How many authorities the framework's window counts for beside those observed.
@@ -25,24 +29,51 @@ OF_LATE_DAYS = 730
 HORIZON_WEEKS = 416
 """How far ahead starts are looked for: eight years."""
 
+CALL_WITHIN_MONTHS = (3, 6, 12)
+"""How far ahead the chance of a call is told; the longest puts authorities in order."""
+
+SHARES = (0.5, 0.8)
+"""The chances with which windows are told, and what they ought to hold when they are tested."""
+
+HORIZONS = (6, 12)
+"""How many months ahead the chance of a start is tested."""
+
 NOT_A_PROMISE = "Observed, not a promise."
 
 CYCLE_BEGAN = NEXT_INSPECTION.in_force.since or date.min
 """``NEXT_INSPECTION``: no wait was watched before the three-year cycle, and no forecast tested."""
 
+MEASURED_ON = date(2026, 8, 22)
+"""The day whose packaged register measured what is declared below."""
+
+_SINCE = Span(since=CHOSEN_ON + timedelta(days=1))
+_MEASURED = f"as measured on {in_words(MEASURED_ON)} (the packaged register)"
+
 POORER_AFTER_INADEQUATE = Note(
-    "After an inadequate judgement this forecast has been a poorer guide since 2023 than the "
-    "average of past intervals: Brier score 0.153 against 0.091 (less is better) for a start "
-    "within 12 months, on 14 inspections ('ilacs backtest --from 2023-01-01').",
-    Span(since=date(2023, 1, 1)),
+    "After an inadequate judgement this forecast has been a poorer guide since 2023 than past "
+    "intervals would have been: Brier score 0.153 against 0.091 (less is better) for a start "
+    "within 12 months, on 14 inspections ('ilacs backtest --from 2023-01-01'), "
+    f"{_MEASURED}.",
+    _SINCE,
 )
 """What must be said with a forecast for an inadequate authority made in those days.
 
-Measured by that backtest on the register as of 22 August 2026, on inadequate authorities alone:
-430 forecasts. The average of past intervals is its sector's practice; by the framework's window
-the score is 0.100. Of forecasts made before 2023 it does not hold: on 9 to 12 inspections the two
-were level or the forecast was better.
+Measured by that backtest on inadequate authorities alone.
 """
+
+MIDDLING = (0.2, 0.6)
+"""From which chance to which one counts as middling."""
+
+HIGH = 0.8
+"""From here on a chance counts as high."""
+
+MIDDLING_OVERSTATED = Note(
+    "Middling chances have come true less often than said: since 2023, of chances of a start "
+    f"within 12 months of {MIDDLING[0]:.0%} to {MIDDLING[1]:.0%}, 21% came where 41% was said "
+    f"('ilacs backtest --from 2023-01-01'), {_MEASURED}.",
+    _SINCE,
+)
+"""What must be said with every forecast made in those days, measured by the same backtest."""
 
 _period, _margin = NEXT_INSPECTION.period, NEXT_INSPECTION.margin
 

@@ -46,7 +46,7 @@ RANKED = (
 """The criteria in the order in which they were published."""
 
 NOT_IN_THE_REGISTER = (Criterion.CONCERNS, Criterion.OTHER_ACTIVITY)
-"""The criteria that no published document tells of: the register cannot know them."""
+"""The criteria that no published document is known to tell of: the register cannot know them."""
 
 _PAUSED = date(2020, 11, 5)
 FIRST_SEEN, AGAIN_SEEN, LAST_SEEN = date(2020, 9, 29), date(2020, 12, 8), date(2020, 12, 15)

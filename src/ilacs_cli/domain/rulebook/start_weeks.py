@@ -3,8 +3,8 @@
 Counted from the 164 full inspections that began from January 2018 to October 2022: not one began
 in a week declared closed here. Half-terms in October and February are not closed:
 authorities keep them in different weeks, and inspections did begin in all of them. Nor are the
-weeks before a general election: reports wait until it is over, but 9 inspections began between
-the announcement and the vote of December 2019.
+weeks before a general election: reports wait until it is over, but 9 inspections began from
+the day that the election of December 2019 was called to the vote.
 """
 
 from datetime import date, timedelta
