@@ -89,3 +89,14 @@ def test_a_terminal_gets_no_mark() -> None:
         == 0
     )
     assert not terminal.getvalue().startswith("\ufeff")
+
+
+def test_a_link_that_leads_to_itself_is_told(ilacs: Ilacs, tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    try:
+        loop.symlink_to(loop)
+    except OSError:
+        pytest.skip("this system allows no links")
+    ran = ilacs("rules --output", str(loop))
+    assert (ran.code, ran.out) == (3, "")
+    assert "cannot write" in ran.err

@@ -85,7 +85,9 @@ def refuse_own_files(output: Path) -> None:
     """
     from ilacs_cli.register import issued, own
 
-    with suppress(FileError):  # where there is no place for a register, none can be lost
+    # Where there is no place for a register none can be lost; a path that leads nowhere, or to
+    # itself (RuntimeError), is told when it is written to.
+    with suppress(FileError, OSError, RuntimeError):
         kept = {own.own_path().resolve(), issued.memory_path().resolve()}
         if output.resolve() in kept:
             raise InputError(

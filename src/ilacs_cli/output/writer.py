@@ -173,7 +173,7 @@ def to_file(content: str, path: Path) -> None:
             path.write_bytes(encoded)  # a pipe or a device, which cannot be replaced
         else:
             _replace(path, encoded)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # the last: a link to itself
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise FileError(
             f"cannot write {one_line(str(path))}: {reason}",
