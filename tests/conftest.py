@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from holidays import country_holidays
-from hypothesis import settings
+from hypothesis import Phase, settings
 from running import Ilacs, run_line
 
 from ilacs_cli.domain.calendar import WorkingCalendar
@@ -21,7 +21,15 @@ settings.register_profile(
     database=None,
     max_examples=int(os.environ.get("ILACS_EXAMPLES", "40")),
 )
-settings.load_profile("ilacs")
+# For mutation testing (tools/mutants.py), which runs the same tests thousands of times and asks
+# only whether one fails, not for the simplest example.
+settings.register_profile(
+    "mutants",
+    settings.get_profile("ilacs"),
+    max_examples=20,
+    phases=(Phase.explicit, Phase.generate),
+)
+settings.load_profile(os.environ.get("ILACS_HYPOTHESIS", "ilacs"))
 
 
 @pytest.fixture(scope="session")

@@ -269,3 +269,33 @@ def test_an_unknown_region_is_refused_with_the_names_of_all_nine(text: str) -> N
         find_region(EVERY, text)
     assert refused.value.hint is not None
     assert refused.value.hint.count("; ") == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        pytest.param("Helens", "did you mean St Helens?", id="the end of one name"),
+        pytest.param("West Sussx", "did you mean West Sussex or East Sussex?", id="a slip"),
+        pytest.param("xyzzy", "'ilacs authorities' lists them all", id="like none"),
+        pytest.param("Brighten & Hov", "did you mean Brighton and Hove?", id="two slips"),
+    ],
+)
+def test_a_name_that_is_not_found_is_told_what_comes_nearest(text: str, hint: str) -> None:
+    with pytest.raises(InputError) as refused:
+        find(EVERY, text)
+    assert refused.value.hint == hint
+
+
+def test_at_most_three_authorities_come_near_a_slip() -> None:
+    # More than three names look like this one.
+    with pytest.raises(InputError) as refused:
+        find(EVERY, "West Yorkshire")
+    assert str(refused.value.hint).count(" or ") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("St Helen's", "St Helens"), ("B.C.P.", "Bournemouth, Christchurch and Poole")],
+)
+def test_apostrophes_and_stops_are_no_ends_of_words(text: str, name: str) -> None:
+    assert find(EVERY, text).name == name

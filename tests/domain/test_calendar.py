@@ -532,3 +532,86 @@ def test_a_calendar_that_knows_no_further_says_where_it_ends() -> None:
 def test_a_walk_cannot_start_before_the_calendar(calendar: WorkingCalendar) -> None:
     with pytest.raises(OutsideCalendarError, match="before 1978-01-01"):
         list(calendar.days(date(1977, 12, 31), date(1978, 1, 2)))
+
+
+# Where one table ends and the next begins
+
+
+def test_a_holiday_on_the_first_or_the_last_day_of_a_calendar_does_not_count() -> None:
+    # Good Friday and Easter Monday 2026, at the two ends of a calendar of four days.
+    first, last = date(2026, 4, 3), date(2026, 4, 6)
+    short = WorkingCalendar(
+        {first: "Good Friday", last: "Easter Monday"}, first, last, published_to=last
+    )
+
+    assert [short.why_not_working(first), short.why_not_working(last)] == [
+        "Good Friday",
+        "Easter Monday",
+    ]
+
+
+def test_a_count_may_start_on_the_first_day_of_the_calendar(calendar: WorkingCalendar) -> None:
+    # 1 January 1978 was a Sunday and its substitute the Monday.
+    assert calendar.add(date(1978, 1, 1), 1) == date(1978, 1, 3)
+
+
+def test_a_count_past_the_last_published_day_does_not_count_the_new_year(
+    calendar: WorkingCalendar,
+) -> None:
+    # gov.uk has published to Sunday 31 December 2028; the Monday is New Year's Day.
+    assert calendar.add(date(2028, 12, 29), 1) == date(2029, 1, 2)
+
+
+@pytest.mark.parametrize("change", [lambda it: it.without([]), lambda it: it.weekdays_only()])
+def test_what_if_reaches_no_further_than_the_calendar_it_is_asked_of(
+    change: Callable[[WorkingCalendar], WorkingCalendar],
+) -> None:
+    last = date(2026, 12, 31)
+    short = WorkingCalendar({}, date(1978, 1, 1), last, published_to=last)
+
+    with pytest.raises(OutsideCalendarError, match="after 2026-12-31"):
+        change(short).add(last, 1)
+
+
+def test_a_question_before_the_calendar_is_told_what_can_be_asked(
+    calendar: WorkingCalendar,
+) -> None:
+    with pytest.raises(OutsideCalendarError) as raised:
+        calendar.is_working_day(TOO_EARLY)
+
+    assert raised.value.hint == "dates from 1978 to 2100 can be counted"
+
+
+# Counting back passes holidays over too
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "skipped"),
+    [
+        pytest.param("2018-09-10", "2018-08-10", ["2018-08-27"], id="one on the way"),
+        pytest.param("2018-08-28", "2018-08-27", ["2018-08-27"], id="the end is told"),
+        pytest.param("2018-08-27", "2018-08-24", [], id="the start is not"),
+        pytest.param("2026-04-07", "2026-04-02", ["2026-04-03", "2026-04-06"], id="in order"),
+    ],
+)
+def test_the_holidays_of_a_count_back_are_those_after_its_start(
+    calendar: WorkingCalendar, start: str, end: str, skipped: list[str]
+) -> None:
+    # The mirror image of counting forwards: the start is day 0 and left out.
+    found = calendar.skipped(date.fromisoformat(start), date.fromisoformat(end))
+
+    assert [holiday.day.isoformat() for holiday in found] == skipped
+
+
+def test_a_holiday_that_is_in_no_table_cannot_be_taken_out_of_it() -> None:
+    added = HolidayChange(date(2026, 1, 10), became=BankHoliday(date(2026, 6, 15), "Jubilee"))
+
+    assert as_known_on({}, [added], date(2026, 1, 9)) == {}
+
+
+@pytest.mark.parametrize(("start", "days"), [(date(1978, 1, 3), 0), (date(1978, 1, 4), -1)])
+def test_a_count_back_may_reach_the_first_day_of_the_calendar(
+    calendar: WorkingCalendar, start: date, days: int
+) -> None:
+    # Sunday 1 January 1978 and its substitute, the Monday, are no working days; the Tuesday is.
+    assert calendar.count(start, date(1978, 1, 1)) == days

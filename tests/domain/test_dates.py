@@ -271,3 +271,24 @@ def test_a_month_without_such_a_date_ends_on_its_last_day() -> None:
 def test_there_are_no_months_beyond_the_years_there_are(months: int) -> None:
     with pytest.raises((ValueError, OverflowError)):
         months_after(date(2000, 1, 1), months)
+
+
+def test_an_empty_text_gets_the_same_hint_as_a_wrong_one() -> None:
+    with pytest.raises(InputError) as raised:
+        parse_date(" ")
+
+    assert (raised.value.message, raised.value.hint) == (
+        "an empty text is not a date",
+        "write it as 2026-02-28, 28/02/2026 or 28 February 2026",
+    )
+
+
+def test_a_year_outside_the_calendar_is_named_with_the_years_within() -> None:
+    # Excel's day 1 for a cell that holds 0 or nothing.
+    with pytest.raises(OutsideCalendarError) as raised:
+        parse_date("1899-12-30")
+
+    assert (raised.value.message, raised.value.hint) == (
+        "1899-12-30 is outside 1978-2100, the years this calendar knows",
+        "check the year",
+    )

@@ -3,13 +3,17 @@ from datetime import date, timedelta
 import pytest
 
 from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.events import Event, EventKind, Outcome
 from ilacs_cli.domain.improvement import inadequate_report, path_from
+from ilacs_cli.domain.intervals import Era, Interval
+from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook.improvement import (
     RE_INSPECTION_SINGLE_FRAMEWORK,
     RE_INSPECTION_STANDARD,
 )
 from ilacs_cli.domain.rules import Rule
+from ilacs_cli.domain.tiers import tier_of
 
 
 @pytest.mark.parametrize(
@@ -51,3 +55,73 @@ def test_there_are_six_quarters_without_a_gap(calendar: WorkingCalendar) -> None
     assert quarters[-1].closes == date(2021, 5, 30)
     day_after = [one.closes + timedelta(days=1) for one in quarters[:-1]]
     assert day_after == [one.opens for one in quarters[1:]]
+
+
+def test_a_report_of_which_only_the_publication_is_known_counts_as_inadequate() -> None:
+    report = inadequate_report(date(2019, 6, 3))
+    assert (report.outcome, tier_of(report).tier) == (Outcome.INADEQUATE, Tier.INADEQUATE)
+
+
+def test_nothing_is_expected_after_a_report_from_before_there_were_monitoring_visits(
+    calendar: WorkingCalendar,
+) -> None:
+    # The handbook of May 2016 is the first to speak of them; the visits began that year.
+    path = path_from(inadequate_report(date(2015, 11, 30)), (), (), calendar)
+    assert (path.first_visit, path.quarters) == (None, ())
+
+
+def test_the_quarters_run_from_publication_not_from_the_date_on_the_report(
+    calendar: WorkingCalendar,
+) -> None:
+    report = inadequate_report(date(2019, 6, 3))._replace(letter_date=date(2019, 5, 28))
+    assert path_from(report, (), (), calendar).quarters[0].opens == date(2019, 6, 3)
+
+
+def test_the_quarters_run_from_the_date_on_the_report_where_no_publication_is_known(
+    calendar: WorkingCalendar,
+) -> None:
+    report = inadequate_report(date(2019, 6, 3))._replace(
+        published=None, letter_date=date(2019, 5, 28)
+    )
+    assert path_from(report, (), (), calendar).quarters[0].opens == date(2019, 5, 28)
+
+
+def test_how_long_it_takes_is_told_from_inadequate_inspections_of_the_same_era(
+    calendar: WorkingCalendar,
+) -> None:
+    def lasting(tier: Tier, era: Era, days: int) -> Interval:
+        began = date(2019, 6, 3)
+        return Interval(tier, era, began, began + timedelta(days=days))
+
+    known = [
+        *[lasting(Tier.INADEQUATE, Era.BEFORE_PANDEMIC, 974)] * 5,  # 32 months
+        *[lasting(Tier.GOOD_OR_BETTER, Era.BEFORE_PANDEMIC, 1100)] * 7,
+        *[lasting(Tier.INADEQUATE, Era.SINCE_PANDEMIC, 700)] * 9,
+    ]
+    interval = path_from(inadequate_report(date(2019, 6, 3)), (), known, calendar).interval
+    assert (interval.known, interval.median) == (5, 32.0)
+
+
+def test_the_road_tells_its_report_and_what_has_happened_since(calendar: WorkingCalendar) -> None:
+    report = inadequate_report(date(2019, 6, 3))
+    visit = Event(kind=EventKind.MONITORING_VISIT, letter_date=date(2019, 10, 1))
+    path = path_from(report, [visit], (), calendar)
+    assert (path.report, path.since) == (report, (visit,))
+
+
+@pytest.mark.parametrize(
+    ("published", "noted"), [(date(2026, 3, 31), False), (date(2026, 4, 1), True)]
+)
+def test_since_the_reform_it_is_said_that_what_brings_monitoring_is_not_known(
+    calendar: WorkingCalendar, published: date, noted: bool
+) -> None:
+    # Since 1 April 2026 there is no overall judgement (Ofsted, 27 November 2025).
+    notes = path_from(inadequate_report(published), (), (), calendar).notes
+    assert any("What triggers monitoring" in note for note in notes) is noted
+
+
+def test_a_duty_done_after_the_report_counts_as_done(calendar: WorkingCalendar) -> None:
+    report = inadequate_report(date(2019, 6, 3))._replace(id="80533-inspection")
+    done = {"80533-inspection:inspection/written-statement": date(2019, 9, 2)}
+    owed = path_from(report, (), (), calendar, done).owed
+    assert [found.done for found in owed] == [None, date(2019, 9, 2)]

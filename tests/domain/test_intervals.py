@@ -10,6 +10,7 @@ from ilacs_cli.domain.intervals import (
     Era,
     Interval,
     by_tier_and_era,
+    era_of,
     full_inspections_by_authority,
     intervals,
     observed,
@@ -127,3 +128,46 @@ def test_other_tiers_and_eras_do_not_count() -> None:
     known = lasting([1000] * 9)
     assert observed(known, Tier.INADEQUATE, Era.SINCE_PANDEMIC).known == 0
     assert observed(known, Tier.GOOD_OR_BETTER, Era.BEFORE_PANDEMIC).known == 0
+
+
+@pytest.mark.parametrize(
+    ("start", "era"),
+    [(date(2021, 6, 27), Era.BEFORE_PANDEMIC), (date(2021, 6, 28), Era.SINCE_PANDEMIC)],
+)
+def test_the_new_era_begins_with_the_first_graded_inspection_since(start: date, era: Era) -> None:
+    # Sunderland, on site from 28 June 2021, was the first.
+    assert era_of(inspection("1", start)) is era
+
+
+FULL = inspection("1", date(2021, 9, 6))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(
+            FULL._replace(
+                kind=EventKind.FOCUSED_VISIT,
+                recorded_as=RecordKind.FOCUSED_VISIT,
+                on_site_start=date(2023, 3, 6),
+            ),
+            id="a focused visit",
+        ),
+        pytest.param(
+            FULL._replace(on_site_start=date(2024, 9, 2), published=None),
+            id="an inspection under way",
+        ),
+        pytest.param(
+            FULL._replace(on_site_start=None, published=date(2024, 11, 4)),
+            id="an inspection whose first day is not known",
+        ),
+    ],
+)
+def test_only_reported_full_inspections_with_a_first_day_end_an_interval(other: Event) -> None:
+    assert intervals([FULL, other]) == []
+
+
+def test_months_are_told_to_one_decimal() -> None:
+    # 1,000 days are 32.854 months of 30.4375 days.
+    found = observed(lasting([1000] * 5), Tier.GOOD_OR_BETTER, Era.SINCE_PANDEMIC)
+    assert found[1:] == (32.9,) * 5

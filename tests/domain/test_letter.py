@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import OUTCOMES, EventKind, Outcome
+from ilacs_cli.domain.events import OUTCOMES, Event, EventKind, Outcome
 from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
 
 LETTER_DATE = date(2024, 6, 3)
@@ -97,3 +97,52 @@ def test_the_authority_is_what_the_user_calls_it() -> None:
     found = letter(EventKind.JTAI, LETTER_DATE, TODAY, authority="Hull")
 
     assert found.authority == "Hull"
+
+
+def test_what_is_no_outcome_is_told_which_outcomes_each_kind_has() -> None:
+    with pytest.raises(InputError) as raised:
+        parse_outcome("great")
+
+    assert raised.value.hint == (
+        "focused-visit: priority-action, none; "
+        "inspection: outstanding, good, requires-improvement, inadequate; "
+        "area-send: typically-positive, inconsistent, systemic-failings"
+    )
+
+
+@pytest.mark.parametrize(
+    ("received", "hint"),
+    [
+        (date(2023, 6, 2), "check the year of both dates"),
+        (date(2025, 6, 11), "check the year, or give the day of asking with --today"),
+    ],
+)
+def test_a_receipt_over_a_year_away_is_told_what_to_check(received: date, hint: str) -> None:
+    with pytest.raises(InputError) as raised:
+        letter(EventKind.JTAI, LETTER_DATE, TODAY, received=received)
+
+    assert raised.value.hint == hint
+
+
+def test_a_letter_is_what_was_said_of_it_and_nothing_else() -> None:
+    found = letter(EventKind.JTAI, LETTER_DATE, TODAY, received=date(2024, 6, 5), authority="Hull")
+
+    assert found == Event(EventKind.JTAI, LETTER_DATE, received=date(2024, 6, 5), authority="Hull")
+
+
+@pytest.mark.parametrize(
+    ("kind", "hint"),
+    [
+        pytest.param(
+            EventKind.INSPECTION,
+            "the outcomes of inspection are outstanding, good, requires-improvement, inadequate",
+            id="other outcomes fit",
+        ),
+        pytest.param(EventKind.JTAI, "leave it out", id="none fits"),
+    ],
+)
+def test_an_outcome_that_does_not_fit_is_told_what_does(kind: EventKind, hint: str) -> None:
+    with pytest.raises(InputError) as raised:
+        letter(kind, LETTER_DATE, TODAY, outcome=Outcome.PRIORITY_ACTION)
+
+    assert raised.value.hint == hint

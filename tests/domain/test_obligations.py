@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +13,8 @@ from ilacs_cli.domain.obligations import (
     not_in_force,
     obligations,
 )
-from ilacs_cli.domain.rulebook import DUTIES, every_rule
+from ilacs_cli.domain.periods import CalendarDays
+from ilacs_cli.domain.rulebook import DUTIES, every_rule, versions_of
 
 DAY = timedelta(days=1)
 
@@ -570,3 +572,98 @@ def test_a_window_that_rests_on_a_provisional_deadline_is_provisional(
     )
     found = {owed.rule.id: owed for owed in obligations(event, every_rule(), calendar)}
     assert found["improvement/first-monitoring-visit"].provisional
+
+
+def test_a_rule_about_other_events_is_never_said_not_to_be_in_force_yet(
+    calendar: WorkingCalendar,
+) -> None:
+    # The day before the rules on action plans began, nothing followed a focused visit at all.
+    stated = {JTAI_STATEMENT: date(2018, 11, 19)}
+
+    with pytest.raises(InputError) as raised:
+        obligations(focused_visit(date(2018, 8, 7)), DUTIES, calendar, stated)
+
+    assert (raised.value.message, raised.value.hint) == (
+        f"{JTAI_STATEMENT} does not apply to this letter of 2018-08-07: {VISIT}",
+        "no rule applies to that letter",
+    )
+
+
+def test_a_duty_without_a_date_is_met_by_being_done(calendar: WorkingCalendar) -> None:
+    (plan,) = obligations(failing_send(date(2024, 6, 3)), DUTIES, calendar)
+
+    assert plan._replace(done=date(2024, 9, 2)).status(date(2026, 11, 22)) is Status.MET
+
+
+def test_a_duty_whose_period_is_not_known_is_counted_from_no_day(calendar: WorkingCalendar) -> None:
+    (plan,) = obligations(failing_send(date(2024, 6, 3)), DUTIES, calendar)
+
+    assert plan.counted_from is None
+
+
+def test_calendar_days_rest_on_no_bank_holidays_and_skip_none(calendar: WorkingCalendar) -> None:
+    # Seventy days on end from 1 December 2028 pass Christmas and the last published day.
+    (statement,) = versions_of(JTAI_STATEMENT)
+    rule = replace(statement, period=CalendarDays(70))
+    (owed,) = obligations(event(EventKind.JTAI, date(2028, 12, 1)), [rule], calendar)
+
+    assert (owed.computed, owed.provisional, owed.skipped) == (date(2029, 2, 9), False, ())
+
+
+@pytest.mark.parametrize(
+    ("stated", "notes"),
+    [
+        pytest.param(date(2026, 8, 10), (), id="the letter's own date"),
+        pytest.param(
+            date(2026, 8, 7),
+            ("The stated date lies before the letter's, Mon 10 Aug 2026: check the year.",),
+            id="earlier",
+        ),
+        pytest.param(
+            date(2026, 10, 17),
+            ("The stated date is not a working day: Saturday.",),
+            id="a Saturday",
+        ),
+        pytest.param(
+            date(2026, 8, 31),
+            ("The stated date is not a working day: Summer bank holiday.",),
+            id="a bank holiday",
+        ),
+        pytest.param(
+            date(2025, 11, 16),
+            (
+                "The stated date lies before the letter's, Mon 10 Aug 2026: check the year.",
+                "The stated date is not a working day: Sunday.",
+            ),
+            id="both",
+        ),
+    ],
+)
+def test_what_is_odd_about_a_stated_date_is_said(
+    calendar: WorkingCalendar, stated: date, notes: tuple[str, ...]
+) -> None:
+    found = after_focused_visit(date(2026, 8, 10), calendar, {FINAL_PLAN: stated})
+
+    assert found[FINAL_PLAN].notes == notes
+
+
+DAY_OF_LETTER = date(2024, 6, 3)
+
+
+@pytest.mark.parametrize(
+    ("published", "received", "at_the_latest"),
+    [
+        pytest.param(date(2024, 6, 4), None, True, id="published, receipt not known"),
+        pytest.param(date(2024, 6, 4), date(2024, 5, 31), False, id="published, receipt known"),
+        pytest.param(None, None, False, id="neither known, so the letter's date is taken"),
+        pytest.param(None, date(2024, 5, 31), False, id="receipt known"),
+    ],
+)
+def test_a_date_is_the_latest_possible_where_only_the_publication_is_known(
+    calendar: WorkingCalendar, published: date | None, received: date | None, at_the_latest: bool
+) -> None:
+    # A letter is received at the latest on the day it is published.
+    jtai = Event(EventKind.JTAI, DAY_OF_LETTER, received=received, published=published)
+    (statement,) = obligations(jtai, DUTIES, calendar)
+
+    assert statement.at_the_latest is at_the_latest

@@ -211,3 +211,16 @@ def test_each_kind_of_period_has_a_unit_of_its_own() -> None:
 
 def test_periods_of_equal_amount_but_other_units_differ() -> None:
     assert len({WorkingDays(70), CalendarDays(70), WorkingDays(70)}) == 2
+
+
+@pytest.mark.parametrize("period", [CalendarDays(10**9), Months(10**9)], ids=str)
+def test_a_period_that_no_date_can_hold_is_told_with_the_years_that_can_be_counted(
+    calendar: WorkingCalendar, period: Period
+) -> None:
+    with pytest.raises(OutsideCalendarError) as raised:
+        period.after(date(2026, 3, 2), calendar)
+
+    assert (raised.value.message, raised.value.hint) == (
+        f"{period} from 2026-03-02 is too far",
+        "dates from 1978 to 2100 can be counted",
+    )

@@ -127,3 +127,37 @@ def test_the_rule_is_in_the_rulebook_for_autumn_2020_only() -> None:
     (rule,) = versions_of("pandemic/interim-visits")
     assert rule.in_force.covers(date(2020, 9, 28))
     assert not rule.in_force.covers(date(2021, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("last", "tier", "why"),
+    [
+        (SHORT, Tier.INADEQUATE, "Last inspected from Mon 4 Jun 2018."),
+        (None, Tier.NOT_INSPECTED, "No full inspection is known."),
+        (
+            SIF,
+            Tier.GOOD_OR_BETTER,
+            "Last inspected from Mon 4 Jun 2018, under the single inspection framework.",
+        ),
+        (
+            SHORT,
+            Tier.GOOD_OR_BETTER,
+            "It is not known to have been published which authorities were in the sample.",
+        ),
+        (
+            SHORT,
+            Tier.REQUIRES_IMPROVEMENT,
+            "Last inspected from Mon 4 Jun 2018, under ILACS.",
+        ),
+    ],
+)
+def test_a_criterion_is_given_with_what_it_rests_on(
+    last: Event | None, tier: Tier, why: str
+) -> None:
+    assert priority_of(last, tier, []).why == why
+
+
+def test_of_visits_of_different_kinds_the_latest_counts_too() -> None:
+    jtai = VISIT._replace(kind=EventKind.JTAI, published=date(2018, 9, 3))
+    found = priority_of(SHORT, Tier.REQUIRES_IMPROVEMENT, [jtai, VISIT])
+    assert found.why == "Found by the focused visit of Mon 4 Mar 2019."

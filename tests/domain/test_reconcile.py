@@ -332,3 +332,70 @@ def test_an_earlier_receipt_never_claims_that_the_rule_gives_a_sunday() -> None:
     found = finding("2026-03-02", "2026-06-07")
     assert found.implied_received == date(2026, 2, 24)
     assert "Mon 8 Jun 2026, the next working day, is what the rule gives" in found.explanation
+
+
+def test_what_cannot_be_compared_is_told_why_and_where_its_date_may_be_given(
+    calendar: WorkingCalendar,
+) -> None:
+    rule_id = "area-send/priority-action-plan"
+
+    with pytest.raises(InputError) as raised:
+        compare(owed(FAILING_SEND, rule_id, date(2024, 9, 2)), calendar, calendar)
+
+    assert (raised.value.message, raised.value.hint) == (
+        (
+            f"{rule_id} cannot be checked: the rule gives no number of days, so only the letter "
+            "gives the date"
+        ),
+        "leave it out of the check, or give it to 'ilacs deadlines --stated'",
+    )
+
+
+def test_working_days_that_end_on_no_one_day_cannot_be_compared(calendar: WorkingCalendar) -> None:
+    # As for a rule that says "within 70 working days" and so gives a window.
+    windowed = owed(JTAI, "jtai/written-statement", date(2018, 11, 12))._replace(computed=None)
+
+    with pytest.raises(InputError, match="cannot be checked"):
+        compare(windowed, calendar, calendar)
+
+
+def test_where_the_count_is_on_an_older_calendar_nothing_is_said_to_be_announced_since() -> None:
+    # JTAI letter to Kirklees, 18 August 2022, counted as in November 2022 by one who knew of the
+    # State Funeral holiday, which the letter did not.
+    known = working_calendar(date(2022, 11, 1))
+    found = explain(
+        Comparison(
+            start=date(2022, 8, 18),
+            period=WorkingDays(70),
+            computed=known.add(date(2022, 8, 18), 70),
+            stated=date(2022, 11, 25),
+            calendar=known,
+            then=working_calendar(date(2022, 8, 18)),
+        )
+    )
+
+    assert found.explanation.endswith(
+        "Counted otherwise here: Mon 19 Sep 2022 (State Funeral of Queen Elizabeth II)."
+    )
+
+
+def test_holidays_that_differ_are_named_in_order_of_their_days() -> None:
+    # The Jubilee of 2012 moved the spring bank holiday and added a day; announced 5 January 2010.
+    then = working_calendar(date(2010, 1, 4))
+    now = working_calendar()
+    start = date(2012, 5, 21)
+    found = explain(
+        Comparison(
+            start=start,
+            period=WorkingDays(10),
+            computed=now.add(start, 10),
+            stated=then.add(start, 10),
+            calendar=now,
+            then=then,
+        )
+    )
+
+    assert found.explanation.endswith(
+        "Announced since then: Mon 28 May 2012 (Spring bank holiday), "
+        "Mon 4 Jun 2012 (Spring bank holiday), Tue 5 Jun 2012 (Queen's Diamond Jubilee)."
+    )

@@ -436,3 +436,25 @@ def test_an_unknown_rule_like_no_other_is_answered_with_where_to_look() -> None:
         "there is no rule 'xyz'",
         "'ilacs rules' lists every rule",
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "suggested"),
+    [
+        pytest.param("jtai/statement", "jtai/written-statement", id="a word left out"),
+        pytest.param("pandemic", "pandemic/interim-visits", id="the regime alone"),
+    ],
+)
+def test_a_rule_written_by_half_is_still_suggested(written: str, suggested: str) -> None:
+    with pytest.raises(InputError) as raised:
+        versions_of(written)
+
+    assert suggested in str(raised.value.hint)
+
+
+def test_at_most_three_rules_are_suggested() -> None:
+    # More than three rules look like this one.
+    with pytest.raises(InputError) as raised:
+        versions_of("inspection/report")
+
+    assert str(raised.value.hint).count(" or ") == 2

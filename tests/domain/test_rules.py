@@ -5,7 +5,7 @@ import pytest
 
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.errors import OutsideCalendarError, UncitedRuleError
-from ilacs_cli.domain.events import Event, EventKind, Trigger
+from ilacs_cli.domain.events import Event, EventKind, Outcome, Trigger
 from ilacs_cli.domain.periods import Months, WorkingDays, Years
 from ilacs_cli.domain.rulebook import cycle, focused_visit, improvement, in_force_on
 from ilacs_cli.domain.rules import Force, Note, Party, Rule, Span, Timing, after
@@ -263,3 +263,53 @@ def test_a_rule_gives_no_day_before_one_on_which_it_was_not_in_force(
 
 def test_a_rule_that_counts_forward_gives_no_day_before(calendar: WorkingCalendar) -> None:
     assert RULE.latest_before(date(2018, 9, 10), calendar) is None
+
+
+@pytest.mark.parametrize(
+    ("span", "words"),
+    [
+        (Span(since=date(2018, 8, 8)), "on or after Wed 8 Aug 2018"),
+        (Span(until=date(2020, 3, 16)), "on or before Mon 16 Mar 2020"),
+        (
+            Span(date(2018, 8, 8), date(2020, 3, 16)),
+            "on or after Wed 8 Aug 2018 and on or before Mon 16 Mar 2020",
+        ),
+        (Span(), "on any day"),
+    ],
+    ids=["since", "until", "both", "neither"],
+)
+def test_a_span_reads_on_after_the_word_dated(span: Span, words: str) -> None:
+    assert str(span) == words
+
+
+def test_a_condition_may_depend_on_several_outcomes() -> None:
+    condition = after(EventKind.INSPECTION, outcomes=[Outcome.GOOD, Outcome.OUTSTANDING])
+    found = {
+        outcome
+        for outcome in Outcome
+        if condition.matches(Event(EventKind.INSPECTION, date(2019, 1, 1), outcome=outcome))
+    }
+
+    assert found == {Outcome.GOOD, Outcome.OUTSTANDING}
+
+
+def test_a_source_with_nothing_in_it_is_told_what_it_needs() -> None:
+    with pytest.raises(UncitedRuleError, match=r"^a source needs a title and a reference$"):
+        Source(title="", reference="8 August 2018", basis=Basis.PRIMARY)
+
+
+def test_a_margin_of_working_days_is_counted_on_the_calendar(calendar: WorkingCalendar) -> None:
+    # The twentieth working day after Friday 10 August 2018 is Monday 10 September.
+    around = replace(RULE, timing=Timing.AROUND, margin=WorkingDays(5))
+
+    assert around.window(date(2018, 8, 10), calendar) == (date(2018, 9, 3), date(2018, 9, 17))
+
+
+def test_a_margin_of_working_days_skips_a_bank_holiday_of_its_own(
+    calendar: WorkingCalendar,
+) -> None:
+    # The twentieth working day after 31 July 2018 is Wednesday 29 August, two days after the
+    # summer bank holiday.
+    around = replace(RULE, timing=Timing.AROUND, margin=WorkingDays(2), in_force=Span())
+
+    assert around.window(date(2018, 7, 31), calendar) == (date(2018, 8, 24), date(2018, 8, 31))

@@ -73,3 +73,90 @@ def test_a_missing_judgement_leaves_the_tier_open() -> None:
 
 def test_no_inspection_is_no_tier() -> None:
     assert tier_of(None).tier is Tier.NOT_INSPECTED
+
+
+@pytest.mark.parametrize(
+    ("judgements", "start", "why"),
+    [
+        (
+            Judgements(R),
+            date(2024, 1, 22),
+            "Judged requires improvement overall.",
+        ),
+        (
+            Judgements(),
+            date(2024, 1, 22),
+            "The register does not hold the overall judgement.",
+        ),
+        (
+            Judgements(None, G, G, G, R),  # Liverpool, published 7 July 2026
+            date(2026, 5, 11),
+            (
+                "Good or outstanding for leaders and for 2 of the 3 practice judgements. There is "
+                "no overall judgement since Wed 1 Apr 2026. That this counts as good or better is "
+                "secondary."
+            ),
+        ),
+        (
+            Judgements(None, R, R, R, G),  # Somerset, published 17 June 2026
+            date(2026, 4, 20),
+            (
+                "Short of good or better by the four judgements (secondary), and none of them is "
+                "inadequate. There is no overall judgement since Wed 1 Apr 2026."
+            ),
+        ),
+        (
+            Judgements(None, I, I, G, R),  # Trafford, published 3 August 2026
+            date(2026, 6, 8),
+            (
+                "Short of good or better, with at least one inadequate judgement. There is no "
+                "overall judgement since Wed 1 Apr 2026. And no source says which such judgements "
+                "count as inadequate or bring monitoring visits."
+            ),
+        ),
+        (
+            Judgements(None, R, G, None, G),
+            date(2026, 5, 11),
+            "The register does not hold all four judgements.",
+        ),
+    ],
+)
+def test_a_tier_is_given_with_what_it_rests_on(
+    judgements: Judgements, start: date, why: str
+) -> None:
+    assert tier_of(inspected(judgements, start)).why == why
+
+
+def test_no_inspection_is_given_as_none_known() -> None:
+    assert tier_of(None) == (Tier.NOT_INSPECTED, (), "No full inspection is known.")
+
+
+@pytest.mark.parametrize(
+    ("judgements", "start"),
+    [
+        pytest.param(Judgements(), date(2024, 1, 22), id="no overall judgement"),
+        pytest.param(Judgements(None, R, G, None, G), date(2026, 5, 11), id="one of four missing"),
+    ],
+)
+def test_where_judgements_are_missing_any_tier_is_possible(
+    judgements: Judgements, start: date
+) -> None:
+    assert tier_of(inspected(judgements, start)).possible == (
+        Tier.GOOD_OR_BETTER,
+        Tier.REQUIRES_IMPROVEMENT,
+        Tier.INADEQUATE,
+    )
+
+
+@pytest.mark.parametrize(
+    ("judgements", "start"),
+    [
+        (Judgements(R), date(2024, 1, 22)),
+        (Judgements(None, G, G, G, R), date(2026, 5, 11)),
+        (Judgements(None, R, R, R, G), date(2026, 4, 20)),
+    ],
+)
+def test_a_tier_that_is_determined_leaves_no_other_possible(
+    judgements: Judgements, start: date
+) -> None:
+    assert tier_of(inspected(judgements, start)).possible == ()

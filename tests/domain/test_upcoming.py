@@ -3,10 +3,13 @@ from datetime import date
 import pytest
 
 from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.events import Event, EventKind, Outcome
+from ilacs_cli.domain.events import Event, EventKind, Outcome, RecordKind
+from ilacs_cli.domain.judgements import Grade, Judgements
 from ilacs_cli.domain.obligations import Status
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.domain.upcoming import (
+    Coming,
+    coming_up,
     days_done,
     followed_up,
     still_running,
@@ -123,3 +126,128 @@ def test_a_window_says_what_it_depends_on(
 def test_the_longest_duty_is_seventy_working_days() -> None:
     # What still_running rests on; SI 2007/462 reg 3, SI 2015/1792 reg 4.
     assert max(rule.period.amount for rule in DUTIES if rule.period) == 70
+
+
+# What is coming, across authorities
+
+PLYMOUTH = Event(
+    kind=EventKind.INSPECTION,
+    recorded_as=RecordKind.ILACS_STANDARD,
+    id="80538-ilacs_standard-20181029",
+    urn="80538",
+    on_site_start=date(2018, 10, 29),
+    published=date(2018, 12, 14),
+    judgements=Judgements(Grade.REQUIRES_IMPROVEMENT),
+)
+ELSEWHERE = PLYMOUTH._replace(
+    id="1-ilacs_standard-20181105", urn="1", on_site_start=date(2018, 11, 5)
+)
+VISIT = ST_HELENS._replace(
+    id="2-focused_visit-20210210",
+    urn="2",
+    letter_date=date(2021, 2, 10),
+    published=date(2021, 2, 10),
+)
+
+
+def days_of(found: list[Coming], today: date) -> list[tuple[str, str, date]]:
+    return [(one.event.urn, one.obligation.rule.id, one.next_day(today)) for one in found]
+
+
+def test_what_is_coming_is_told_of_every_authority_soonest_first(
+    calendar: WorkingCalendar,
+) -> None:
+    # Windows open six months before the third anniversary; 70 working days from 10 February
+    # 2021, over Easter and the Early May bank holiday, end on 24 May. The draft was due in March.
+    today = date(2021, 4, 28)
+    found = coming_up([VISIT, ELSEWHERE, PLYMOUTH], calendar, today, date(2021, 5, 31))
+    assert days_of(found, today) == [
+        ("80538", "cycle/next-inspection", date(2021, 4, 29)),
+        ("1", "cycle/next-inspection", date(2021, 5, 5)),
+        ("2", FINAL, date(2021, 5, 24)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("until", "urns"),
+    [
+        (date(2021, 4, 28), []),
+        (date(2021, 4, 29), ["80538"]),
+        (date(2021, 5, 5), ["80538", "1"]),
+        (date(2021, 5, 23), ["80538", "1"]),
+        (date(2021, 5, 24), ["80538", "1", "2"]),
+    ],
+)
+def test_what_comes_after_the_last_day_asked_about_is_left_out(
+    calendar: WorkingCalendar, until: date, urns: list[str]
+) -> None:
+    found = coming_up([VISIT, ELSEWHERE, PLYMOUTH], calendar, date(2021, 4, 28), until)
+    assert [one.event.urn for one in found] == urns
+
+
+def test_what_is_coming_says_what_has_been_done(calendar: WorkingCalendar) -> None:
+    sent = Event(
+        kind=EventKind.DUTY_DONE,
+        id=f"{VISIT.id}:{FINAL}",
+        urn="2",
+        letter_date=date(2021, 4, 20),
+    )
+    (final,) = coming_up([VISIT, sent], calendar, date(2021, 4, 28), date(2021, 5, 31))
+    assert final.obligation.done == date(2021, 4, 20)
+
+
+@pytest.mark.parametrize(
+    ("today", "day"),
+    [
+        pytest.param(date(2021, 4, 28), date(2021, 4, 29), id="it opens tomorrow"),
+        pytest.param(date(2021, 4, 29), date(2021, 4, 29), id="it opens today"),
+        pytest.param(date(2021, 4, 30), date(2022, 4, 29), id="it has opened"),
+    ],
+)
+def test_the_day_that_matters_next_is_when_a_window_opens_and_then_when_it_closes(
+    calendar: WorkingCalendar, today: date, day: date
+) -> None:
+    (window,) = windows_after([PLYMOUTH], calendar, today)
+    assert window.next_day(today) == day
+
+
+def test_the_day_that_matters_next_for_a_duty_is_when_it_is_due(calendar: WorkingCalendar) -> None:
+    final = followed_up([ST_HELENS], calendar, {})[-1]
+    assert final.next_day(date(2018, 9, 1)) == date(2018, 11, 15)
+
+
+def test_what_has_no_date_comes_after_all_that_has(calendar: WorkingCalendar) -> None:
+    # No source gives the days for a priority action plan after an area SEND inspection.
+    failing = Event(
+        kind=EventKind.AREA_SEND,
+        outcome=Outcome.SYSTEMIC_FAILINGS,
+        letter_date=date(2024, 6, 3),
+    )
+    (plan,) = followed_up([failing], calendar, {})
+    assert plan.next_day(date(2024, 6, 4)) == date.max
+
+
+@pytest.mark.parametrize(
+    ("today", "found"), [(date(2022, 4, 29), ["80538"]), (date(2022, 4, 30), [])]
+)
+def test_a_window_is_told_up_to_the_day_it_closes(
+    calendar: WorkingCalendar, today: date, found: list[str]
+) -> None:
+    # Plymouth's window of six months either side of 29 October 2021.
+    coming = coming_up([PLYMOUTH], calendar, today, date(2022, 12, 31))
+    assert [one.event.urn for one in coming] == found
+
+
+def test_only_the_area_send_inspection_known_last_leads_to_expect_another(
+    calendar: WorkingCalendar,
+) -> None:
+    earlier = Event(
+        kind=EventKind.AREA_SEND,
+        outcome=Outcome.SYSTEMIC_FAILINGS,
+        published=date(2023, 8, 22),
+    )
+    later = earlier._replace(outcome=Outcome.INCONSISTENT, published=date(2025, 1, 20))
+    found = windows_after([earlier, later], calendar, date(2026, 11, 22))
+    assert [(one.event, one.obligation.rule.id) for one in found] == [
+        (later, "area-send/next-inspection")
+    ]

@@ -1,0 +1,209 @@
+"""Change the domain's code in small ways, one at a time, and see whether the tests notice.
+
+Run with ``python tools/mutants.py`` for every module, or name some: ``calendar rules``. It needs
+``pip install -e '.[dev,mutants]'`` and a system that can fork; a whole run takes most of an hour.
+
+mutmut changes what stands in functions and in methods without a decorator. What stands in
+properties, in cached functions and at module level, such as the rulebook's declarations, it leaves
+alone: those are held by the tests of the rulebook and by the dates in tests/conformance.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+MUTANTS = ROOT / "mutants"
+DOMAIN = Path("src") / "ilacs_cli" / "domain"
+
+FEWEST_KILLED = 0.95
+"""The share of mutants that the tests must notice."""
+
+_FAILED = {1, 2, 3}  # pytest's codes for a failed test and for errors while it loads or runs them
+_TIMED_OUT = {-24, 24, 36, 152, 255}  # mutmut's, for a run stopped because it took too long
+
+_SLOW_AND_BROAD = (
+    "test_cycle.py::test_every_authority_stands_somewhere_on_the_first_of_every_month",
+    "test_plan.py::test_a_plan_is_in_order_and_never_publishes_on_a_closed_day",
+)
+"""Tests that reach nearly every function and take seconds: thousands of runs would take hours."""
+
+_ENVIRONMENT = {
+    "ILACS_HYPOTHESIS": "mutants",  # fewer examples: see tests/conftest.py
+    "PYTHONHASHSEED": "0",  # mutmut keeps tests in sets: the same order every time
+    "PYTEST_ADDOPTS": " ".join(f"--deselect=tests/domain/{test}" for test in _SLOW_AND_BROAD),
+}
+
+
+class Module(NamedTuple):
+    """What became of the mutants of one module.
+
+    Args:
+        name: the module, as it is called within the domain: ``calendar``, ``rulebook.notice``.
+        killed: how many a test noticed, by failing or by never ending.
+        timed_out: how many of these by never ending, or by taking far too long.
+        survivors: the mutants that no test noticed, or that no test reaches, by mutmut's names.
+        untried: those that a run that was stopped, or that was about other modules, has left.
+    """
+
+    name: str
+    killed: int
+    timed_out: int
+    survivors: tuple[str, ...]
+    untried: tuple[str, ...]
+
+    @property
+    def mutants(self) -> int:
+        """How many were tried."""
+        return self.killed + len(self.survivors)
+
+
+def modules(wanted: Sequence[str]) -> list[Module]:
+    """Return what the last run found about the modules *wanted* (none: all that have mutants)."""
+    found = [_module(path) for path in sorted((MUTANTS / DOMAIN).rglob("*.py.meta"))]
+    return [
+        module
+        for module in found
+        if (module.mutants or module.untried) and _is_wanted(module.name, wanted)
+    ]
+
+
+def _module(path: Path) -> Module:
+    parts = path.relative_to(MUTANTS / DOMAIN).with_name(path.name.removesuffix(".py.meta")).parts
+    codes = _codes(path)
+    noticed = _FAILED | _TIMED_OUT
+    return Module(
+        name=".".join(part for part in parts if part != "__init__"),
+        killed=sum(code in noticed for code in codes.values()),
+        timed_out=sum(code in _TIMED_OUT for code in codes.values()),
+        survivors=tuple(name for name, code in codes.items() if code not in noticed | {None}),
+        untried=tuple(name for name, code in codes.items() if code is None),
+    )
+
+
+def _codes(path: Path) -> dict[str, int | None]:
+    codes: dict[str, int | None] = json.loads(path.read_text("utf-8"))["exit_code_by_key"]
+    return codes
+
+
+def _is_wanted(name: str, wanted: Sequence[str]) -> bool:
+    return not wanted or any(name == one or name.startswith(f"{one}.") for one in wanted)
+
+
+def test(names: Iterable[str], workers: int) -> None:
+    """Have mutmut run the tests on the mutants called *names* (none: all of them).
+
+    Raises:
+        CalledProcessError: if mutmut cannot be run, or the tests fail without a change.
+    """
+    subprocess.run(
+        [Path(sys.executable).with_name("mutmut"), "run", f"--max-children={workers}", *names],
+        cwd=ROOT,
+        env=os.environ | _ENVIRONMENT,
+        check=True,
+    )
+
+
+def test_what_runs_on_loading(wanted: Sequence[str]) -> None:
+    """Run the tests, in a process of its own each, on the rulebook's mutants that survived.
+
+    mutmut loads the modules once and then changes what the tests call. Functions that declare
+    rules are called while their module is loaded, so that a change to one comes too late.
+    """
+    for path in sorted((MUTANTS / DOMAIN / "rulebook").rglob("*.py.meta")):
+        module = _module(path)
+        if module.survivors and _is_wanted(module.name, wanted):
+            kept = json.loads(path.read_text("utf-8"))
+            kept["exit_code_by_key"] |= {name: _alone(name) for name in module.survivors}
+            path.write_text(json.dumps(kept, indent=4), "utf-8")
+
+
+def _alone(name: str) -> int:
+    """Return pytest's exit code for the tests on the mutant called *name*, from a fresh start."""
+    print(f"on loading: {name}", flush=True)
+    return subprocess.run(
+        [
+            *(sys.executable, "-m", "pytest", "-qx", "--numprocesses=0"),
+            *("tests/domain/test_rulebook.py", "tests/domain"),  # the likeliest to notice first
+        ],
+        cwd=MUTANTS,
+        env=os.environ | _ENVIRONMENT | {"MUTANT_UNDER_TEST": name, "PYTHONPATH": "src"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    ).returncode
+
+
+def table(found: Sequence[Module]) -> str:
+    """Return the figures of *found*, a line a module, as a Markdown table."""
+    lines = [_row(one.name, [one]) for one in found if one.mutants]
+    head = [
+        "| module | mutants | killed | of these by time | survived | share |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    untried = sum(len(one.untried) for one in found)
+    rest = [f"\nNot tried: {untried}"] if untried else []
+    return "\n".join([*head, *lines, _row("all", found), *rest])
+
+
+def _row(name: str, found: Sequence[Module]) -> str:
+    mutants = sum(one.mutants for one in found)
+    killed, late = sum(one.killed for one in found), sum(one.timed_out for one in found)
+    share = f"{killed / mutants:.1%}" if mutants else "-"
+    return f"| {name} | {mutants} | {killed} | {late} | {mutants - killed} | {share} |"
+
+
+def change(name: str) -> str:
+    """Return what the mutant called *name* changed: the lines that differ."""
+    shown = subprocess.run(
+        [Path(sys.executable).with_name("mutmut"), "show", name],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    lines = [line for line in shown.splitlines() if line[:1] in "+-" and line[:3] not in _HEADS]
+    return "\n".join(lines)
+
+
+_HEADS = {"+++", "---"}
+
+
+def main() -> int:
+    """Run the mutants, print the table, and return 1 where too few are killed."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("modules", nargs="*", help="modules of the domain; all by default")
+    parser.add_argument("--again", action="store_true", help="only those not killed last time")
+    parser.add_argument("--report", action="store_true", help="only print what was found last time")
+    parser.add_argument("--show", action="store_true", help="print what each survivor changed")
+    parser.add_argument("--workers", type=int, default=1, help="how many to run at once (1)")
+    asked = parser.parse_args()
+    if not asked.report:
+        test(_names(asked.modules, again=asked.again), asked.workers)
+        test_what_runs_on_loading(asked.modules)
+    found = modules(asked.modules)
+    print(table(found))
+    if asked.show:
+        for name in (name for module in found for name in module.survivors):
+            print(f"\n{name}\n{change(name)}")
+    killed, mutants = sum(one.killed for one in found), sum(one.mutants for one in found)
+    return 0 if killed >= FEWEST_KILLED * mutants else 1
+
+
+def _names(wanted: Sequence[str], *, again: bool) -> list[str]:
+    """Return what to ask mutmut for; a run of everything starts from nothing."""
+    if again:
+        return [name for one in modules(wanted) for name in (*one.survivors, *one.untried)]
+    if not wanted:
+        shutil.rmtree(MUTANTS, ignore_errors=True)
+    return [f"ilacs_cli.domain.{one}.*" for one in wanted]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
