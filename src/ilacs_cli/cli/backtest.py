@@ -40,7 +40,7 @@ To = Annotated[
     "backtest",
     cls=ReportCommand,
     context_settings=SETTINGS,
-    epilog="Example: ilacs backtest --from 2023-01-01",
+    epilog="Example: ilacs backtest --from 2026-01-01",
 )
 def backtest(ctx: typer.Context, *, first: From = None, last: To = None) -> Reply:
     """Test the forecast month by month on what was known then."""

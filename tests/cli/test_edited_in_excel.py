@@ -1,0 +1,121 @@
+"""A register that somebody has opened in Excel, edited and saved holds what it held."""
+
+import csv
+import re
+from collections.abc import Callable
+from io import StringIO
+
+import pytest
+from running import Ilacs
+
+from ilacs_cli.register.own import own_path, read_own
+from ilacs_cli.register.reading import Row
+from ilacs_cli.register.rows import EVENT_COLUMNS
+
+EVENTS = (
+    "--authority Bury --event jtai --published 2026-03-02 --theme 'serious violence' --id a",
+    """--authority Leeds --event focused-visit --start 2026-05-05 --end 2026-05-06
+    --published 2026-06-01 --outcome priority-action --note 'seen, with =x and \u00e9' --id b""",
+    """--authority Hull --event inspection --start 2026-06-01 --end 2026-06-12
+    --published 2026-07-20 --leaders good --help-and-protection good --in-care outstanding
+    --care-leavers requires-improvement --note '-5 days' --id c""",
+)
+
+Sheet = list[list[str]]
+
+
+@pytest.fixture
+def before(ilacs: Ilacs) -> list[Row]:
+    """The events of a register, as they were before Excel."""
+    for event in EVENTS:
+        assert ilacs(f"record {event}").code == 0
+    return read_own(own_path())
+
+
+def opened() -> Sheet:
+    text = own_path().read_text(encoding="utf-8-sig")
+    return list(csv.reader(StringIO(text, newline="")))
+
+
+def saved(sheet: Sheet, *, mark: bool = True, comma: str = ",", encoding: str = "utf-8") -> None:
+    """Save *sheet* as Excel does: a byte order mark, Windows' line ends, capital TRUE."""
+    written = StringIO()
+    csv.writer(written, lineterminator="\r\n", delimiter=comma).writerows(sheet)
+    own_path().write_bytes(
+        ("\ufeff" if mark else "").encode() + written.getvalue().encode(encoding)
+    )
+
+
+def as_excel_shows(cell: str) -> str:
+    """Return *cell* as Excel saves it: dates as the machine's region has them, TRUE for true."""
+    found = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", cell)
+    if found:
+        return f"{found[3]}/{found[2]}/{found[1]}"
+    return cell.upper() if cell in {"true", "false"} else cell
+
+
+def wider(sheet: Sheet) -> Sheet:
+    return [[*row, "", ""] for row in sheet]
+
+
+def with_blank_rows(sheet: Sheet) -> Sheet:
+    blank = [""] * len(sheet[0])
+    return [sheet[0], blank, *sheet[1:], blank, blank]
+
+
+def in_another_order(sheet: Sheet) -> Sheet:
+    order = sorted(range(len(sheet[0])), key=lambda at: sheet[0][at])
+    return [[row[at] for at in order] for row in (sheet[0], *reversed(sheet[1:]))]
+
+
+def with_spaces(sheet: Sheet) -> Sheet:
+    return [[f" {cell} " if cell[:1].isalnum() else cell for cell in row] for row in sheet]
+
+
+@pytest.mark.parametrize("edit", [list, wider, with_blank_rows, in_another_order, with_spaces])
+@pytest.mark.parametrize("mark", [True, False])
+def test_what_excel_saves_is_what_it_opened(
+    ilacs: Ilacs, before: list[Row], edit: Callable[[Sheet], Sheet], mark: bool
+) -> None:
+    saved(edit([[as_excel_shows(cell) for cell in row] for row in opened()]), mark=mark)
+    assert ilacs("register check").code == 0
+    by_id = {row["event_id"]: row for row in read_own(own_path())}
+    assert by_id == {row["event_id"]: row for row in before}
+    assert ilacs("record --authority Bury --event jtai --published 2020-01-02 --id d").code == 0
+    again = {row["event_id"]: row for row in read_own(own_path())}
+    assert again.items() >= by_id.items()
+    content = own_path().read_bytes()
+    assert content.startswith(",".join(EVENT_COLUMNS).encode() + b"\n")  # as the program writes it
+    assert (content.count(b"\r"), b"/2026" in content) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"comma": ";"}, "no column"),
+        ({"comma": "\t"}, "no column"),
+        ({"encoding": "cp1252", "mark": False}, "not text in UTF-8"),
+    ],
+)
+@pytest.mark.usefixtures("before")
+def test_what_cannot_be_understood_is_told_and_left_as_it_is(
+    ilacs: Ilacs, settings: dict[str, str], told: str
+) -> None:
+    saved(opened(), **settings)  # type: ignore[arg-type] # each is of its parameter's type
+    content = own_path().read_bytes()
+    ran = ilacs("record --authority Bury --event jtai --published 2020-01-02")
+    assert ran.code in {2, 3}
+    assert ran.out == ""
+    assert told in ran.err
+    assert own_path().read_bytes() == content
+
+
+@pytest.mark.usefixtures("before")
+def test_a_date_of_the_american_order_is_never_guessed_at(ilacs: Ilacs) -> None:
+    sheet = opened()
+    at = sheet[0].index("published_date")
+    sheet[1][at] = "03/22/2026"
+    saved(sheet)
+    ran = ilacs("register check")
+    assert (ran.code, ran.out) == (2, "")
+    assert "03/22/2026 is not a date" in ran.err

@@ -1,0 +1,139 @@
+"""Contents of the files a case reads: sound ones, and spoiled in every way seen or feared."""
+
+import csv
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from io import StringIO
+from random import Random
+
+from fuzzing import values
+from ilacs_cli.domain.events import LETTER_KINDS, Outcome
+from ilacs_cli.register.inspection_history import COLUMNS as HISTORY_COLUMNS
+from ilacs_cli.register.letters import COLUMNS as LETTER_COLUMNS
+from ilacs_cli.register.rows import EVENT_COLUMNS
+from ilacs_cli.register.tables import rows_by_column
+
+_TOO_LONG_FOR_A_CELL = 140_000  # the csv module takes 131,072
+_FORMULAS = ("=1+1", "+44", "-5", "@home", "'=x", "\t=1", '"', "a,b", "\r", "two\nlines")
+
+
+@cache
+def _packaged(name: str) -> Sequence[Mapping[str, str]]:
+    return tuple(rows_by_column(name))
+
+
+def letters(chance: Random) -> bytes:
+    """A file of letters, with a column of the user's own."""
+    columns = [*LETTER_COLUMNS, chance.choice(("reference", "=ref", ""))]
+    rows = [_letter(chance) for _ in range(chance.randrange(6))]
+    return _csv(columns, [[row.get(name, "A1") for name in columns] for row in rows])
+
+
+def _letter(chance: Random) -> dict[str, str]:
+    return {
+        "authority": chance.choice((values.name(chance), "", "Bury")),
+        "event": chance.choice(LETTER_KINDS),
+        "outcome": chance.choice(("", "", *Outcome)),
+        "letter_date": values.day(chance),
+        "received": chance.choice(("", "", values.day(chance))),
+    }
+
+
+def events(chance: Random) -> bytes:
+    """A file of the register's columns: some packaged events, one or another cell changed."""
+    rows = [_changed(row, chance) for row in chance.sample(_packaged("events.csv"), 5)]
+    return _csv(EVENT_COLUMNS, [[row[name] for name in EVENT_COLUMNS] for row in rows])
+
+
+def _changed(row: Mapping[str, str], chance: Random) -> dict[str, str]:
+    if chance.random() < 0.92:
+        return {**row}
+    new = chance.choice((values.any_value(chance), values.day(chance), "", values.id_(chance)))
+    return {**row, chance.choice(EVENT_COLUMNS): new}
+
+
+def history(chance: Random) -> bytes:
+    """The sector's inspection-history file, which names inspectors too."""
+    columns = [*HISTORY_COLUMNS, "inspector_name"]
+    rows = [_inspection(chance) for _ in range(chance.randrange(5))]
+    return _csv(columns, [[row.get(name, "good") for name in columns] for row in rows])
+
+
+def _inspection(chance: Random) -> dict[str, str]:
+    urns = [row["urn"] for row in _packaged("authorities.csv")]
+    return {
+        "urn": chance.choice((*urns, "1", "")),
+        "local_authority": values.name(chance),
+        "inspection_link": values.text(chance),
+        "publication_date": chance.choice(("11/02/22", values.day(chance))),
+        "inspection_framework": chance.choice(("short", "standard", "sif", "", "other")),
+        "inspection_start_date": chance.choice(("06/12/2021", "", values.day(chance))),
+        "inspection_end_date": chance.choice(("17/12/2021", "", values.day(chance))),
+        "overall_effectiveness_grade": chance.choice(("good", "inadequate", "data_unreadable")),
+    }
+
+
+def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    written = StringIO()
+    csv.writer(written, lineterminator="\n").writerows([columns, *rows])
+    return written.getvalue().encode("utf-8", errors="surrogateescape")
+
+
+def memory(chance: Random) -> bytes:
+    """What is remembered of calendar files."""
+    return chance.choice(
+        (b'{"version": 1, "entries": {"a": [1, "x"]}}\n', b"{}", b'{"version": 1}')
+    )
+
+
+_MAKERS: Mapping[str, Callable[[Random], bytes]] = {
+    "letters.csv": letters,
+    "events.csv": events,
+    "history.csv": history,
+    values.REGISTER: events,
+    "own/calendar-entries.json": memory,
+}
+
+
+def content(place: str, chance: Random) -> bytes:
+    """What the file *place* holds: mostly what it should, sometimes another's, often spoiled."""
+    maker = _MAKERS[place] if chance.random() < 0.9 else chance.choice(tuple(_MAKERS.values()))
+    found = maker(chance)
+    for _ in range(chance.choice((0, 0, 0, 0, 1, 2))):
+        found = chance.choice(_SPOILERS)(found, chance)
+    return found
+
+
+def _cut(content: bytes, chance: Random) -> bytes:
+    return content[: chance.randrange(len(content) + 1)]
+
+
+def _put_in(content: bytes, put: bytes, chance: Random) -> bytes:
+    at = chance.randrange(len(content) + 1)
+    return content[:at] + put + content[at:]
+
+
+_SPOILERS: Sequence[Callable[[bytes, Random], bytes]] = (
+    _cut,
+    lambda content, _: b"\xef\xbb\xbf" + content,
+    lambda content, _: content.replace(b"\n", b"\r\n"),
+    lambda content, _: content.replace(b"\n", b"\r"),
+    lambda content, _: content.replace(b"\n", b",,\r\n") + b",,,\r\n\r\n",
+    lambda content, _: content.replace(b",", b";"),
+    lambda content, _: content.replace(b",", b"\t"),
+    lambda content, _: content.replace(b",", b"\n", 3),
+    lambda content, _: content + content,
+    lambda content, _: content.decode("utf-8", errors="replace").encode("utf-16"),
+    lambda content, _: b"\n\n" + content,
+    lambda content, _: content.partition(b"\n")[2],
+    lambda content, chance: _put_in(content, chance.randbytes(20), chance),
+    lambda content, chance: _put_in(content, "\u00e9\u2603".encode()[:-1], chance),
+    lambda content, chance: _put_in(content, b"\0", chance),
+    lambda content, chance: _put_in(content, b'"', chance),
+    lambda content, chance: _put_in(content, b"x" * _TOO_LONG_FOR_A_CELL, chance),
+    lambda content, chance: _put_in(content, chance.choice(_FORMULAS).encode(), chance),
+    lambda _, chance: chance.randbytes(chance.randrange(2_000)),
+    lambda _, chance: chance.choice(
+        (b"", b"\n", b"\xef\xbb\xbf", b",", b'"', b"\xff\xfe", b"[" * 9_999)
+    ),
+)
