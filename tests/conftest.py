@@ -13,13 +13,13 @@ from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.register.bank_holidays import working_calendar
 
 # A run is the same run every time, on a slow machine as on a fast one. So that all of them take
-# less than a minute each property is tried on 40 examples; ILACS_EXAMPLES asks for more.
+# less than a minute each property is tried on 25 examples; ILACS_EXAMPLES asks for more.
 settings.register_profile(
     "ilacs",
     deadline=None,
     derandomize=True,
     database=None,
-    max_examples=int(os.environ.get("ILACS_EXAMPLES", "40")),
+    max_examples=int(os.environ.get("ILACS_EXAMPLES", "25")),
 )
 # For mutation testing (tools/mutants.py), which runs the same tests thousands of times and asks
 # only whether one fails, not for the simplest example.

@@ -79,6 +79,7 @@ READS = (
 WRITES = (RECORD, ICS, "register check", "cycle --authority Bury --format ics")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("blocked", "lines"),
     [
@@ -114,6 +115,7 @@ def test_no_date_is_written_in_a_form_that_windows_lacks() -> None:
     assert called == set()
 
 
+@pytest.mark.slow
 def test_no_file_is_read_in_the_machines_own_encoding() -> None:
     told = ("-X", "warn_default_encoding", "-W", "error::EncodingWarning")
     assert ended_well(set(), (*READS, *WRITES), *told) == ""

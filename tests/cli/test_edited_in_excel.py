@@ -72,8 +72,17 @@ def with_spaces(sheet: Sheet) -> Sheet:
     return [[f" {cell} " if cell[:1].isalnum() else cell for cell in row] for row in sheet]
 
 
-@pytest.mark.parametrize("edit", [list, wider, with_blank_rows, in_another_order, with_spaces])
-@pytest.mark.parametrize("mark", [True, False])
+@pytest.mark.parametrize(
+    ("edit", "mark"),
+    [
+        (list, True),
+        (list, False),
+        (wider, True),
+        (with_blank_rows, False),
+        (in_another_order, True),
+        (with_spaces, False),
+    ],
+)
 def test_what_excel_saves_is_what_it_opened(
     ilacs: Ilacs, before: list[Row], edit: Callable[[Sheet], Sheet], mark: bool
 ) -> None:

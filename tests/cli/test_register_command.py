@@ -55,7 +55,7 @@ def test_every_command_shows_an_example(ilacs: Ilacs, name: str) -> None:
         ("register-info", "register info"),
         ("register-info", "register info --today 2030-01-01"),
         ("register-export", "register export"),
-        ("register-export", "register export --all"),
+        pytest.param("register-export", "register export --all", marks=pytest.mark.slow),
         ("register-import", "register import {history}"),
         ("register-import", "register import {history} --dry-run"),
     ],

@@ -1,11 +1,14 @@
 """`ilacs schema`, and the JSON of every command held against it."""
 
 import json
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
-from running import Ilacs
+from running import Ilacs, run_line
 
 from ilacs_cli.output.reports import REPORTS
 
@@ -41,17 +44,22 @@ ASKED = [
 ]
 
 
-def schema_of(ilacs: Ilacs, name: str) -> Draft202012Validator:
+@cache
+def schema_of(name: str) -> Draft202012Validator:
     return Draft202012Validator(
-        json.loads(ilacs(f"schema {name}").out), format_checker=FormatChecker()
+        json.loads(run_line(f"schema {name}").out), format_checker=FormatChecker()
     )
 
 
+@cache
+def answer_to(asked: str) -> Any:  # noqa: ANN401 - JSON is what it is
+    return run_line(f"{asked} --json").json
+
+
 @pytest.mark.parametrize(("name", "asked"), ASKED)
-def test_json_is_valid_against_its_schema(ilacs: Ilacs, name: str, asked: str) -> None:
-    report = ilacs(f"{asked} --json").json
-    schema_of(ilacs, name).validate(report)
-    assert report["report"] == name
+def test_json_is_valid_against_its_schema(name: str, asked: str) -> None:
+    schema_of(name).validate(answer_to(asked))
+    assert answer_to(asked)["report"] == name
 
 
 def test_a_file_of_letters_is_valid_against_its_schema(ilacs: Ilacs, tmp_path: Path) -> None:
@@ -63,34 +71,36 @@ def test_a_file_of_letters_is_valid_against_its_schema(ilacs: Ilacs, tmp_path: P
         encoding="utf-8",
     )
     report = ilacs("deadlines --json --from", str(path)).json
-    assert list(schema_of(ilacs, "deadlines-letters").iter_errors(report)) == []
+    assert list(schema_of("deadlines-letters").iter_errors(report)) == []
 
 
 @pytest.mark.parametrize("name", list(REPORTS))
-def test_every_schema_is_one_and_asks_for_every_key(ilacs: Ilacs, name: str) -> None:
-    schema = json.loads(ilacs(f"schema {name}").out)
+def test_every_schema_is_one_and_asks_for_every_key(name: str) -> None:
+    schema: Any = schema_of(name).schema
     Draft202012Validator.check_schema(schema)
     assert set(schema["required"]) == set(schema["properties"])
 
 
 @pytest.mark.parametrize(("name", "asked"), ASKED)
-def test_a_report_that_lacks_any_of_its_keys_is_refused(
-    ilacs: Ilacs, name: str, asked: str
-) -> None:
-    schema, report = schema_of(ilacs, name), ilacs(f"{asked} --json").json
+def test_a_report_that_lacks_any_of_its_keys_is_refused(name: str, asked: str) -> None:
+    schema = schema_of(name)
+    report = {
+        key: value[:1] if isinstance(value, list) else value  # one of many shows as much, sooner
+        for key, value in answer_to(asked).items()
+    }
+    assert schema.is_valid(report)
     for key in report:
         assert not schema.is_valid({**report, key: {"not": "this"}})
         assert not schema.is_valid({other: report[other] for other in report if other != key})
 
 
-def test_no_key_is_in_a_report_that_its_schema_does_not_name(ilacs: Ilacs) -> None:
+def test_no_key_is_in_a_report_that_its_schema_does_not_name() -> None:
     for name, asked in ASKED:
-        schema = json.loads(ilacs(f"schema {name}").out)
+        schema: Any = deepcopy(schema_of(name).schema)
         for described in (schema, *schema["$defs"].values()):
             if "properties" in described:
                 described["additionalProperties"] = False
-        report = ilacs(f"{asked} --json").json
-        assert list(Draft202012Validator(schema).iter_errors(report)) == []
+        assert list(Draft202012Validator(schema).iter_errors(answer_to(asked))) == []
 
 
 def test_an_unknown_report_is_met_with_the_names_of_those_there_are(ilacs: Ilacs) -> None:

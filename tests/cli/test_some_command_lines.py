@@ -2,7 +2,7 @@
 
 from fuzzing.figures import figures_of, told
 
-CASES = 150
+CASES = 60
 
 
 def test_some_command_lines_answer_or_say_why_they_cannot() -> None:

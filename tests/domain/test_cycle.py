@@ -142,6 +142,7 @@ def current() -> list[Authority]:
     return [found for found in REGISTER.authorities if found.status is Existence.CURRENT]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("today", MONTHS, ids=str)
 def test_every_authority_stands_somewhere_on_the_first_of_every_month(
     calendar: WorkingCalendar, today: date

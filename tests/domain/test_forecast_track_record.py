@@ -7,6 +7,7 @@ longer.
 from datetime import timedelta
 from functools import cache
 
+import pytest
 from waits import AS_OF, REGISTER
 
 from ilacs_cli.domain.backtest import backtest
@@ -22,6 +23,8 @@ from ilacs_cli.domain.rulebook.forecast import (
 )
 from ilacs_cli.domain.scores import together
 from ilacs_cli.domain.trial import Whose
+
+pytestmark = pytest.mark.slow
 
 SINCE = CHOSEN_ON + timedelta(days=1)
 

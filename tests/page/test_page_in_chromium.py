@@ -22,6 +22,8 @@ from playwright.sync_api import (
 )
 from running import run_line
 
+pytestmark = pytest.mark.slow
+
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 REQUIRED = os.environ.get("ILACS_REQUIRE_CHROMIUM") == "1"
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
