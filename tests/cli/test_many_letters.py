@@ -224,3 +224,14 @@ def test_a_provisional_date_in_a_file_of_letters_is_marked(
     path = letters(HEADER + "A,jtai,,2028-11-20,\n")
     for form, mark in {"table": "(provisional)", "csv": ",true,", "json": "true"}.items():
         assert mark in ilacs(f"deadlines --format {form} --from", path).out
+
+
+def test_a_link_that_leads_to_itself_is_told(ilacs: Ilacs, tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    try:
+        loop.symlink_to(loop)
+    except OSError:
+        pytest.skip("this system allows no links")
+    ran = ilacs("deadlines --from", str(loop), "--output", str(tmp_path / "out.txt"))
+    assert (ran.code, ran.out) == (3, "")
+    assert f"cannot read {loop}" in ran.err

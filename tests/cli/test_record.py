@@ -275,3 +275,54 @@ def test_a_register_that_does_not_validate_is_never_changed(ilacs: Ilacs) -> Non
     assert (ran.code, ran.out) == (2, "")
     assert "register.csv, line 2, kind: 'visit' is not a kind of event" in ran.err
     assert own_path().read_text("utf-8") == broken
+
+
+# A report that cannot be written is refused before anything is recorded
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("--format ics", "the report of 'ilacs record' cannot be written as ics"),
+        ("--format html", "the report of 'ilacs record' cannot be written as html"),
+        ("--json --format csv", "--json and --format csv ask for two formats"),
+    ],
+)
+def test_what_cannot_be_written_as_asked_is_not_recorded(
+    ilacs: Ilacs, options: str, message: str
+) -> None:
+    ran = ilacs(f"{VISIT} {options}")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"error: {message}" in ran.err
+    assert not own_path().exists()
+
+
+def test_what_would_be_written_over_the_register_is_not_recorded(ilacs: Ilacs) -> None:
+    ran = ilacs(f"{VISIT} --output", str(own_path()))
+    assert (ran.code, ran.out) == (2, "")
+    assert "is kept by ilacs itself" in ran.err
+    assert not own_path().exists()
+
+
+def test_a_register_that_is_a_folder_is_refused_and_nothing_left_beside_it(
+    ilacs: Ilacs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ILACS_REGISTER", str(tmp_path / "folder"))
+    (tmp_path / "folder").mkdir()
+    ran = ilacs(VISIT)
+    assert (ran.code, ran.out) == (3, "")
+    assert f"cannot write {tmp_path / 'folder'}: it is a folder" in ran.err
+    assert [found.name for found in tmp_path.iterdir()] == ["folder"]
+
+
+def test_a_path_with_a_line_break_does_not_break_the_message(
+    ilacs: Ilacs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "two\nlines"
+    place.mkdir()
+    monkeypatch.setenv("ILACS_REGISTER", str(place))
+    for asked in (VISIT, "history --authority Bury", "register check"):
+        ran = ilacs(asked)
+        assert ran.code == 3
+        assert all(line.startswith(("error: ", "hint: ")) for line in ran.err.splitlines())
+        assert "two lines" in ran.err

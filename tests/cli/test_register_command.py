@@ -346,3 +346,13 @@ def test_no_report_is_written_over_what_the_program_keeps(ilacs: Ilacs, name: st
     assert (ran.code, ran.out) == (2, "")
     assert "is kept by ilacs itself" in ran.err
     assert kept.read_bytes() == before
+
+
+def test_a_report_is_not_written_over_the_file_it_is_about(ilacs: Ilacs, history: str) -> None:
+    before = Path(history).read_bytes()
+    for how in ("", "--dry-run"):
+        ran = ilacs(f"register import {history} {how} --output", history)
+        assert (ran.code, ran.out) == (2, "")
+        assert "the report would be written over the file of events" in ran.err
+    assert Path(history).read_bytes() == before
+    assert not own_path().exists()

@@ -94,7 +94,7 @@ def test_a_report_that_cannot_be_written_so_says_what_can(ilacs: Ilacs, form: st
     ran = ilacs(f"history --authority Leeds --format {form}")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        f"error: the report history cannot be written as {form}\n"
+        f"error: the report of 'ilacs history' cannot be written as {form}\n"
         "hint: choose table, json, csv, markdown\n"
     )
 

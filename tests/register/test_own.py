@@ -82,6 +82,23 @@ def test_without_a_home_there_is_no_place_for_one_and_that_is_no_crash(
     assert "ILACS_REGISTER" in (caught.value.hint or "")
 
 
+@pytest.mark.parametrize("told", ["", "~/register.csv", "~"])
+def test_an_empty_home_is_not_the_root_folder(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
+    monkeypatch.setenv("HOME", "")
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.delenv("USERPROFILE", raising=False)
+    monkeypatch.delenv("APPDATA", raising=False)
+    monkeypatch.setenv("ILACS_REGISTER", told)
+    with pytest.raises(FileError, match="no home folder is known"):
+        own_path()
+
+
+def test_a_home_of_nobody_known_is_no_folder_of_that_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ILACS_REGISTER", "~nobody-is-called-this/register.csv")
+    with pytest.raises(FileError, match="no home folder is known"):
+        own_path()
+
+
 def test_a_missing_register_is_empty(path: Path) -> None:
     assert read_own(path) == []
 
@@ -100,6 +117,12 @@ def test_what_is_written_is_read_again(path: Path) -> None:
     rows = [event(1, note='"quoted", with a comma'), event(2, note="é \u2013 \U0001f600")]
     added(path, *rows)
     assert read_own(path) == rows
+
+
+def test_a_guard_is_taken_off_where_a_spreadsheet_has_put_spaces_round_it(path: Path) -> None:
+    added(path, event(note="=1+1"))
+    path.write_text(path.read_text("utf-8").replace("'=1+1", "  '=1+1 "), "utf-8")
+    assert read_own(path) == [event(note="=1+1")]
 
 
 @given(st.lists(st.text(alphabet="='+-@\"',; \r\nab\u2028é", max_size=6), max_size=4))

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
-from ilacs_cli.domain.dates import one_line
+from ilacs_cli.cli.streams import say
 from ilacs_cli.output import as_ics
 from ilacs_cli.output.diary import Diary
 from ilacs_cli.register.bank_holidays import working_calendar
@@ -23,15 +23,11 @@ def diary_of(reminders: tuple[int, ...], stderr: TextIO) -> Diary:
     return Diary(
         reminders,
         working_calendar() if reminders else None,
-        partial(numbered, tell=partial(_note, stderr)),
+        partial(numbered, tell=partial(say, stderr, "note")),
     )
 
 
 def tell_what_is_left_out(report: "Report", stderr: TextIO) -> None:
     """Say on standard error what of *report* is not in its calendar file, and why."""
     for note in as_ics.notes_on(report):
-        _note(stderr, note)
-
-
-def _note(stderr: TextIO, text: str) -> None:
-    stderr.write(f"note: {one_line(text, 1000)}\n")
+        say(stderr, "note", note)

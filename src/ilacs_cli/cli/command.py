@@ -11,9 +11,9 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from ilacs_cli.cli import suggestions
 from ilacs_cli.domain.choices import chosen
-from ilacs_cli.domain.dates import one_line, parse_date, within_calendar
+from ilacs_cli.domain.dates import parse_date, within_calendar
 from ilacs_cli.domain.errors import FileError, IlacsError, InputError
-from ilacs_cli.output.writer import Format
+from ilacs_cli.output.writer import Format, formats_of
 
 if TYPE_CHECKING:
     from ilacs_cli.output.reports import Report
@@ -85,30 +85,40 @@ def refuse_own_files(output: Path) -> None:
     """
     from ilacs_cli.register import issued, own
 
-    # Where there is no place for a register none can be lost; a path that leads nowhere, or to
-    # itself (RuntimeError), is told when it is written to.
-    with suppress(FileError, OSError, RuntimeError):
-        kept = {own.own_path().resolve(), issued.memory_path().resolve()}
-        if output.resolve() in kept:
+    with suppress(FileError):  # where there is no place for a register none can be lost
+        if any(_is_same(output, kept) for kept in (own.own_path(), issued.memory_path())):
             raise InputError(
-                f"{one_line(str(output))} is kept by ilacs itself: a report would destroy it",
+                f"{output} is kept by ilacs itself: a report would destroy it",
                 "name another --output",
             )
 
 
-def output_of(ctx: typer.Context) -> Path | None:
-    """Return the file the report is to be written to; None for standard output."""
-    output: Path | None = ctx.meta[_GIVEN].get("output")
-    return output
+def refuse_to_overwrite(ctx: typer.Context, read: Path, called: str) -> None:
+    """Refuse to write a report over the file *read* that it is about.
+
+    Raises:
+        InputError: if ``--output`` names that file, which the message calls *called*.
+    """
+    output = ctx.meta[_GIVEN].get("output")
+    if output and _is_same(output, read):
+        raise InputError(f"the report would be written over {called}", "name another --output")
 
 
-def _shared_options() -> list[TyperOption]:
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same file; one that leads nowhere is told when it is used."""
+    with suppress(OSError, RuntimeError):  # the latter: a link to itself
+        return one.resolve() == other.resolve()
+    return False
+
+
+def _shared_options(command: str) -> list[TyperOption]:
+    formats = formats_of(command)
     return [
         TyperOption(
             param_decls=["--format"],
             type=parse_format,
-            metavar="|".join(Format),
-            autocompletion=lambda _ctx, _words, typed: suggestions.fixed(Format)(typed),
+            metavar="|".join(formats),
+            autocompletion=lambda _ctx, _words, typed: suggestions.fixed(formats)(typed),
             help="What to write the report as; a table if not given.",
         ),
         TyperOption(param_decls=["--json"], is_flag=True, help="Short for --format json."),
@@ -139,8 +149,8 @@ _GIVEN = "ilacs_cli.given"
 class ReportCommand(TyperCommand):
     """A command whose function returns a ``Reply``; the shared options are kept from it."""
 
-    def __init__(self, *args: Any, params: list[Any] | None = None, **settings: Any) -> None:  # noqa: ANN401 - Typer's own signature
-        super().__init__(*args, params=[*(params or []), *_shared_options()], **settings)
+    def __init__(self, name: str, *, params: list[Any] | None = None, **settings: Any) -> None:  # noqa: ANN401 - Typer's own signature
+        super().__init__(name=name, params=[*(params or []), *_shared_options(name)], **settings)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own signature
         """Run the function and return its reply with how it is to be written."""
@@ -150,8 +160,8 @@ class ReportCommand(TyperCommand):
 class ReportGroup(TyperGroup):
     """A group that answers with a report of its own when no command in it is named."""
 
-    def __init__(self, *args: Any, params: list[Any] | None = None, **settings: Any) -> None:  # noqa: ANN401 - Typer's own signature
-        super().__init__(*args, params=[*(params or []), *_shared_options()], **settings)
+    def __init__(self, name: str, *, params: list[Any] | None = None, **settings: Any) -> None:  # noqa: ANN401 - Typer's own signature
+        super().__init__(name=name, params=[*(params or []), *_shared_options(name)], **settings)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own signature
         """Run the group's function or the command named; return the reply to be written."""
@@ -165,17 +175,34 @@ def _invoke(ctx: typer.Context, run: Callable[[typer.Context], object]) -> objec
         **{name: value for name, value in given.items() if value},
     }
     ctx.meta[_GIVEN] = told
+    _check_writable(ctx, told)
     ctx.obj = told.get("today") or within_calendar(ctx.find_root().obj())
     reply = run(ctx)
     return _written(reply, told) if isinstance(reply, Reply) else reply
 
 
+def _check_writable(ctx: typer.Context, told: Mapping[str, Any]) -> None:
+    """Refuse what could not be written as asked before anything is done.
+
+    Raises:
+        InputError: if two formats are asked for, or one that is not for this command's report, or
+            if the report would be written over what the program keeps.
+    """
+    form = told.get("format")
+    if told.get("json") and form not in {None, Format.JSON}:
+        raise InputError(f"--json and --format {form} ask for two formats", "give one")
+    formats = formats_of(ctx.command.name or "")
+    if form not in {None, *formats}:
+        raise InputError(
+            f"the report of '{ctx.command_path}' cannot be written as {form}",
+            f"choose {', '.join(formats)}",
+        )
+    if output := told.get("output"):
+        refuse_own_files(output)
+
+
 def _written(reply: Reply, told: Mapping[str, Any]) -> Written:
-    form: Format | None = told.get("format")
-    if told.get("json"):
-        if form not in {None, Format.JSON}:
-            raise InputError(f"--json and --format {form} ask for two formats", "give one")
-        form = Format.JSON
+    form = _format(told)
     if isinstance(reply.report, str):
         if form not in {None, reply.text_form}:
             raise InputError(f"this cannot be written as {form}", "leave out --format")
@@ -195,7 +222,10 @@ def _written(reply: Reply, told: Mapping[str, Any]) -> Written:
 
 def asked_format(ctx: typer.Context) -> Format | None:
     """Return the format that was asked for, None if none was."""
-    told = ctx.meta[_GIVEN]
+    return _format(ctx.meta[_GIVEN])
+
+
+def _format(told: Mapping[str, Any]) -> Format | None:
     form: Format | None = Format.JSON if told.get("json") else told.get("format")
     return form
 

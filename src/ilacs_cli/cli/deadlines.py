@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, output_of, parse_path
+from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, parse_path, refuse_to_overwrite
 from ilacs_cli.cli.conditions import any_holds, parse_conditions
 from ilacs_cli.cli.options import (
     Authority,
@@ -79,7 +79,8 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     setting = setting_of(ctx, known_on, explained=explain)
     if letters:
         described_too = (letter_date, event, outcome, received, authority, stated)
-        _check_alone(letters, described_too, meeting, output_of(ctx))
+        _check_alone(described_too, meeting)
+        refuse_to_overwrite(ctx, letters, "the file of letters")
         from ilacs_cli.cli.many_letters import answer_file
 
         return answer_file(letters, conditions, setting)._replace(reminders=days_ahead(remind))
@@ -95,14 +96,11 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     )
 
 
-def _check_alone(
-    letters: Path, described: Iterable[object], meeting: list[date] | None, output: Path | None
-) -> None:
+def _check_alone(described: Iterable[object], meeting: list[date] | None) -> None:
     """Check that a file of letters is asked about by itself.
 
     Raises:
-        InputError: if a letter is *described* or a *meeting* given beside it, or if the report
-            would be written over it.
+        InputError: if a letter is *described* or a *meeting* given beside it.
     """
     if any(described):
         raise InputError(
@@ -113,10 +111,6 @@ def _check_alone(
         raise InputError(
             "--meeting is about one letter, and --from takes many",
             "leave out --meeting, or describe the one letter with --letter-date",
-        )
-    if output and output.resolve() == letters.resolve():
-        raise InputError(
-            "the report would be written over the file of letters", "name another --output"
         )
 
 

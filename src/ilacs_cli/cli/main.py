@@ -15,9 +15,9 @@ import typer
 from typer.core import TyperGroup
 
 from ilacs_cli import __version__
-from ilacs_cli.cli.command import SETTINGS, Written, refuse_own_files
+from ilacs_cli.cli.command import SETTINGS, Written
 from ilacs_cli.cli.exits import STOPPED, ExitCode
-from ilacs_cli.cli.streams import cannot_write, reader_has_gone, silence
+from ilacs_cli.cli.streams import cannot_write, reader_has_gone, say, silence
 from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import FileError, IlacsError
 from ilacs_cli.output import writer
@@ -144,7 +144,8 @@ def _concluded(answer: object, stdout: TextIO, stderr: TextIO) -> int:
 def _deliver(written: Written, stdout: TextIO, stderr: TextIO) -> ExitCode:
     """Tell what went wrong, then write the reply where it is wanted."""
     reply = written.reply
-    stderr.writelines(f"note: {warning}\n" for warning in reply.warnings)
+    for warning in reply.warnings:
+        say(stderr, "note", warning)
     for problem in reply.problems:
         _tell(problem, stderr)
     try:
@@ -162,8 +163,6 @@ def _write(written: Written, stdout: TextIO, stderr: TextIO) -> None:
     report = written.reply.report
     if report is None:
         return
-    if written.output:
-        refuse_own_files(written.output)
     diary = _diary(written, stderr) if written.form is writer.Format.ICS else None
     if written.output:
         writer.to_file(writer.for_a_file(report, written.form, diary), written.output)
@@ -198,9 +197,10 @@ def _usage(error: typer.TyperException, arguments: Sequence[str]) -> IlacsError:
 
 
 def _tell(error: IlacsError, stderr: TextIO) -> None:
-    hint = f"hint: {error.hint}\n" if error.hint else ""
     with suppress(OSError):  # where nobody can be told, the exit code still tells
-        stderr.write(f"error: {error.message}\n{hint}")
+        say(stderr, "error", error.message)
+        if error.hint:
+            say(stderr, "hint", error.hint)
         stderr.flush()
 
 

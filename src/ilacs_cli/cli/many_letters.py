@@ -5,7 +5,6 @@ from pathlib import Path
 
 from ilacs_cli.cli.command import Reply
 from ilacs_cli.cli.conditions import Condition, any_holds
-from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.obligations import not_in_force, obligations
 from ilacs_cli.domain.rulebook import DUTIES
@@ -30,9 +29,7 @@ def answer_file(path: Path, conditions: Sequence[Condition], setting: Setting) -
         compose_letters.letters(done, rejected, setting) if done else None,
         any_holds(conditions, owed, setting.today, setting.calendar),
         tuple(
-            InputError(
-                f"{one_line(str(path))}, line {row.line}: {row.error.message}", row.error.hint
-            )
+            InputError(f"{path}, line {row.line}: {row.error.message}", row.error.hint)
             for row in rejected
         ),
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, asked_format
+from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, asked_format, refuse_to_overwrite
 from ilacs_cli.cli.progress import watched
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.errors import FileError
@@ -152,6 +152,7 @@ def import_(
     """Bring events from a file into your own register."""
     from ilacs_cli.register.importing import import_events
 
+    refuse_to_overwrite(ctx, file, "the file of events")
     into = own_path()
     found = import_events(file, into, replace=replace, dry_run=dry_run, watch=_watched)
     became = Imported(file, found.layout.value, into, dry_run, found.verdicts)

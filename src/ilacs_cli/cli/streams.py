@@ -1,11 +1,23 @@
-"""Standard output that cannot be written, or whose reader has gone."""
+"""What is said on standard error, and standard output that cannot be written."""
 
 import errno
 import os
 from contextlib import suppress
 from typing import TextIO
 
+from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import FileError
+
+_LONGEST = 2_000
+"""How many characters of a message are shown; a path may have hundreds."""
+
+
+def say(stderr: TextIO, kind: str, text: str) -> None:
+    """Write *text* on a line of its own, with its *kind* (error, hint or note) before it.
+
+    A name or a path in it may hold line breaks, or codes that a terminal obeys: they become spaces.
+    """
+    stderr.write(f"{kind}: {one_line(text, _LONGEST)}\n")
 
 
 def cannot_write(error: OSError) -> FileError:

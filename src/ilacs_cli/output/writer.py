@@ -7,7 +7,6 @@ from enum import StrEnum
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
-from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import FileError, InputError
 
 if TYPE_CHECKING:
@@ -87,11 +86,14 @@ _FOR_OTHER_PROGRAMS = frozenset({Format.CSV, Format.MARKDOWN, Format.ICS, Format
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for the machine's code page
 
 
+def formats_of(name: str) -> list[Format]:
+    """Return the formats that the report called *name* can be written in."""
+    return [form for form in Format if name in _SOME_REPORTS.get(form, {name})]
+
+
 def fits(report: Report | str, form: Format) -> bool:
     """Whether *report* can be written in the format *form*."""
-    return isinstance(report, str) or report["report"] in _SOME_REPORTS.get(
-        form, {report["report"]}
-    )
+    return isinstance(report, str) or form in formats_of(report["report"])
 
 
 def text(report: Report | str, form: Format, diary: Diary | None = None) -> str:
@@ -108,10 +110,9 @@ def text(report: Report | str, form: Format, diary: Diary | None = None) -> str:
     if isinstance(report, str):
         return report
     if not fits(report, form):
-        fitting = [str(one) for one in Format if fits(report, one)]
         raise InputError(
             f"the report {report['report']} cannot be written as {form}",
-            f"choose {', '.join(fitting)}",
+            f"choose {', '.join(formats_of(report['report']))}",
         )
     return _ics(report, diary) if form is Format.ICS else _WRITERS[form](report)
 
@@ -176,7 +177,7 @@ def to_file(content: str, path: Path) -> None:
     except (OSError, ValueError, RuntimeError) as error:  # the last: a link to itself
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise FileError(
-            f"cannot write {one_line(str(path))}: {reason}",
+            f"cannot write {path}: {reason}",
             "choose a folder and a file you may write to",
         ) from error
 

@@ -43,9 +43,7 @@ def read_letters(path: Path, today: date) -> list[LetterLine]:
     header = _header(first, path)
     lines = [_letter_line(line, header, cells, today) for line, cells in rows]
     if not lines:
-        raise InputError(
-            f"{one_line(str(path))} holds no letters", "add a row for each letter below the header"
-        )
+        raise InputError(f"{path} holds no letters", "add a row for each letter below the header")
     return lines
 
 
@@ -55,17 +53,13 @@ def _text(path: Path) -> str:
     except (OSError, ValueError) as error:
         if isinstance(error, UnicodeError):
             raise FileError(
-                f"cannot read {one_line(str(path))}: it is not text in UTF-8",
+                f"cannot read {path}: it is not text in UTF-8",
                 "save it as CSV UTF-8",
             ) from error
         reason = getattr(error, "strerror", None) or str(error)
-        raise FileError(
-            f"cannot read {one_line(str(path))}: {reason}", "check where the file is"
-        ) from error
+        raise FileError(f"cannot read {path}: {reason}", "check where the file is") from error
     if "\0" in content:
-        raise FileError(
-            f"cannot read {one_line(str(path))}: it is not text", "save it as CSV UTF-8"
-        )
+        raise FileError(f"cannot read {path}: it is not text", "save it as CSV UTF-8")
     return content
 
 
@@ -92,9 +86,9 @@ def _rows(content: str) -> Iterator[tuple[int, list[str] | InputError]]:
 def _header(first: list[str] | InputError | None, path: Path) -> list[str]:
     hint = f"the first line must be {','.join(COLUMNS)}; columns of your own may follow"
     if first is None:
-        raise InputError(f"{one_line(str(path))} is empty", hint)
+        raise InputError(f"{path} is empty", hint)
     if isinstance(first, InputError):
-        raise InputError(f"{one_line(str(path))}, line 1: {first.message}", first.hint)
+        raise InputError(f"{path}, line 1: {first.message}", first.hint)
     if len(first) == 1 and ";" in first[0]:
         hint = "its cells are separated by semicolons: save it with commas between them"
     names = [cell.strip() for cell in first]
@@ -102,12 +96,10 @@ def _header(first: list[str] | InputError | None, path: Path) -> list[str]:
         names.pop()
     missing = [name for name in COLUMNS if name not in names]
     if missing:
-        raise InputError(f"{one_line(str(path))} has no column {', '.join(missing)}", hint)
+        raise InputError(f"{path} has no column {', '.join(missing)}", hint)
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise InputError(
-            f"{one_line(str(path))} has two columns named {one_line(twice[0])!r}", "rename one"
-        )
+        raise InputError(f"{path} has two columns named {one_line(twice[0])!r}", "rename one")
     return names
 
 

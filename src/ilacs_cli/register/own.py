@@ -27,20 +27,21 @@ def own_path() -> Path:
     """Return where the user's own register is kept, whether there is one yet or not.
 
     Raises:
-        FileError: if nothing says where: no ``ILACS_REGISTER``, and no home folder is known.
+        FileError: if nothing says where: no ``ILACS_REGISTER``, or one that begins with ``~``, and
+            no home folder is known.
     """
     from typer import get_app_dir
 
     told = os.environ.get(VARIABLE, "").strip()
-    if told:
-        return Path(os.path.expanduser(told))  # noqa: PTH111 - Path's own fails where there is no home
-    folder = Path(get_app_dir("ilacs"))
-    if not folder.is_absolute():
+    home_is_needed = told.startswith("~") if told else not os.environ.get("XDG_CONFIG_HOME")
+    place = os.path.expanduser(told) if told else str(Path(get_app_dir("ilacs")) / _FILE)  # noqa: PTH111 - Path's own fails where there is no home
+    # Where HOME is empty, the root folder would be taken for it.
+    if place.startswith("~") or (home_is_needed and os.environ.get("HOME") == ""):
         raise FileError(
             "there is no place for a register of your own: no home folder is known",
             f"name a file for it in the environment variable {VARIABLE}",
         )
-    return folder / _FILE
+    return Path(place)
 
 
 def load_register() -> Register:
@@ -138,6 +139,8 @@ def update_own(path: Path, change: Callable[[list[Row]], tuple[list[Row], _Answe
     from ilacs_cli.register import writing
 
     target = _behind_links(path)
+    if target.is_dir():
+        raise FileError(f"cannot write {path}: it is a folder", f"name a file in {VARIABLE}")
     with writing.locked(target):
         before = read_own(target)
         after, answer = change(before)
@@ -174,9 +177,9 @@ def _guarded(text: str) -> str:
 
 
 def _unguarded(cells: Row) -> Row:
-    return {
-        name: text[1:]
-        if text.startswith(_GUARD) and text.lstrip(_GUARD).startswith(_TAKEN_FOR_A_FORMULA)
-        else text
-        for name, text in cells.items()
-    }
+    return {name: _without_guard(text.strip()) for name, text in cells.items()}
+
+
+def _without_guard(text: str) -> str:
+    is_guarded = text.startswith(_GUARD) and _guarded(text) != text
+    return text[1:] if is_guarded else text
