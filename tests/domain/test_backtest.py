@@ -1,26 +1,18 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from waits import AS_OF, REGISTER, inspection
+from waits import AS_OF, REGISTER, SINCE, inspection, outcome
 
 from ilacs_cli.domain.backtest import backtest, before_votes, month_starts
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.judgements import Grade, Tier
-from ilacs_cli.domain.measures import Backtest, summed_up
+from ilacs_cli.domain.measures import summed_up
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.trial import Case, Month, Truth, Whose, month, truth
-
-FIRST, LAST = date(2023, 1, 1), date(2026, 8, 1)
-
-
-@cache
-def outcome() -> Backtest:
-    return backtest(REGISTER, FIRST, LAST, AS_OF)
 
 
 def test_the_80_per_cent_window_holds_75_to_85_per_cent_of_the_inspections_that_followed() -> None:
@@ -63,7 +55,7 @@ def test_every_forecast_made_is_counted_in_the_calibration() -> None:
         assert sum(one.cases for one in scored.calibration) == scored.scores[Whose.FORECAST].cases
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(st.dates(date(2018, 1, 1), AS_OF))
 def test_what_is_forecast_does_not_depend_on_what_is_published_later(day: date) -> None:
     then = [event for event in REGISTER if event.known_from <= day]
@@ -136,7 +128,7 @@ def test_an_election_that_is_not_over_is_not_counted_as_one_before_which_nothing
 
 
 def case(urn: str, place: float, began: date | None) -> Case:
-    return Case(urn, FIRST, began, (None, None), place, {}, Tier.GOOD_OR_BETTER)
+    return Case(urn, SINCE, began, (None, None), place, {}, Tier.GOOD_OR_BETTER)
 
 
 def test_each_inspection_counts_once_however_often_it_was_forecast() -> None:
@@ -144,7 +136,7 @@ def test_each_inspection_counts_once_however_often_it_was_forecast() -> None:
     window = Window(monday, monday + timedelta(days=4))
     held = [case("1", 0.5, began)._replace(windows=(window, window)) for _ in range(9)]
     missed = case("2", 0.95, began)
-    found = summed_up([Month(FIRST, (*held, missed), 0, {})], truth(REGISTER, AS_OF))
+    found = summed_up([Month(SINCE, (*held, missed), 0, {})], truth(REGISTER, AS_OF))
     assert found.coverage[1].by_inspection == pytest.approx(0.5)
     assert found.coverage[1].by_forecast == pytest.approx(0.9)
     assert (found.inspections, found.followed) == (2, 10)

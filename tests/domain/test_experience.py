@@ -21,7 +21,7 @@ from ilacs_cli.domain.rulebook.start_weeks import week_of
 days = st.dates(date(2018, 1, 1), AS_OF)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(days)
 def test_what_is_published_after_a_day_changes_nothing_in_what_is_known_that_day(day: date) -> None:
     known = [event for event in REGISTER if event.known_from <= day]

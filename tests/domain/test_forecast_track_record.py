@@ -4,17 +4,10 @@ None of it is a strength: it is told wherever the forecast is, and these fail wh
 longer.
 """
 
-from datetime import timedelta
-from functools import cache
+from waits import AS_OF, SINCE, outcome
 
-import pytest
-from waits import AS_OF, REGISTER
-
-from ilacs_cli.domain.backtest import backtest
 from ilacs_cli.domain.judgements import Tier
-from ilacs_cli.domain.measures import Backtest
 from ilacs_cli.domain.rulebook.forecast import (
-    CHOSEN_ON,
     HIGH,
     MEASURED_ON,
     MIDDLING,
@@ -23,15 +16,6 @@ from ilacs_cli.domain.rulebook.forecast import (
 )
 from ilacs_cli.domain.scores import together
 from ilacs_cli.domain.trial import Whose
-
-pytestmark = pytest.mark.slow
-
-SINCE = CHOSEN_ON + timedelta(days=1)
-
-
-@cache
-def outcome() -> Backtest:
-    return backtest(REGISTER, SINCE, AS_OF, AS_OF)
 
 
 def test_both_are_measured_on_the_packaged_register_and_told_of_the_days_tested() -> None:
