@@ -34,7 +34,14 @@ def test_practice_puts_half_before_the_average_and_half_after() -> None:
     assert chance(BEGAN + timedelta(days=900)) == 0
     assert chance(BEGAN + timedelta(days=1000)) == pytest.approx(0.25)
     assert chance(BEGAN + timedelta(days=1100)) == pytest.approx(0.5)
+    assert chance(BEGAN + timedelta(days=1250)) == pytest.approx(0.75)
     assert chance(BEGAN + timedelta(days=1400)) == 1
+
+
+def test_the_only_interval_puts_every_start_on_its_own_day() -> None:
+    chance = by_practice(BEGAN, date(2023, 1, 1), [1000])
+    assert chance(BEGAN + timedelta(days=999)) == 0
+    assert chance(BEGAN + timedelta(days=1000)) == 1
 
 
 def test_practice_without_any_interval_is_the_framework_s_window() -> None:

@@ -157,6 +157,11 @@ def test_a_criterion_is_given_with_what_it_rests_on(
     assert priority_of(last, tier, []).why == why
 
 
+def test_an_inspection_whose_first_day_is_not_known_is_told_by_its_report() -> None:
+    undated = SHORT._replace(on_site_start=None)
+    assert priority_of(undated, Tier.INADEQUATE, []).why == "Last inspected by Mon 16 Jul 2018."
+
+
 def test_of_visits_of_different_kinds_the_latest_counts_too() -> None:
     jtai = VISIT._replace(kind=EventKind.JTAI, published=date(2018, 9, 3))
     found = priority_of(SHORT, Tier.REQUIRES_IMPROVEMENT, [jtai, VISIT])

@@ -1,14 +1,14 @@
 """Who is nearest the next inspection: what puts authorities in order, and what they stand with."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from waits import AS_OF, REGISTER, inspection
+from waits import AS_OF, inspection
 
 from ilacs_cli.domain.authorities import existed_on
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.judgements import Grade, Tier
+from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.outlook import outlook
 from ilacs_cli.domain.queue import Queue, Queued, RankedBy, queue, ranking_on
 from ilacs_cli.domain.starts import NoForecast
@@ -139,24 +139,6 @@ def test_an_inspection_under_way_takes_an_authority_out_of_the_line(
     begun = inspection(plymouth.urn, date(2026, 7, 6))._replace(published=None)
     found = queue_on(day, calendar, (*Register().full_inspections(day), begun))
     assert _of("Plymouth", found).place is None
-
-
-def test_what_was_reported_after_the_compilation_shortens_no_wait(
-    calendar: WorkingCalendar,
-) -> None:
-    later = AS_OF + timedelta(days=900)
-    ahead = outlook(REGISTER, later, calendar, AS_OF)
-    assert (
-        ahead.experience.complete_to
-        == outlook(REGISTER, AS_OF, calendar, AS_OF).experience.complete_to
-    )
-
-
-def test_at_the_end_of_the_calendar_there_is_no_forecast(calendar: WorkingCalendar) -> None:
-    ahead = outlook(REGISTER, date(2100, 6, 1), calendar, AS_OF)
-    found = ahead.of([inspection("1", date(2024, 1, 15), grade=Grade.GOOD)])
-    assert isinstance(found, NoForecast)
-    assert "calendar ends" in found.why
 
 
 def _of(name: str, found: Queue) -> Queued:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lifelines import KaplanMeierFitter
 
-from ilacs_cli.domain.survival import Spell, hazards, kaplan_meier
+from ilacs_cli.domain.survival import Spell, Step, hazards, kaplan_meier
 from ilacs_cli.register.register import Register
 
 TODAY = date(2026, 8, 22)
@@ -81,6 +81,11 @@ def test_a_case_that_joins_late_does_not_count_before() -> None:
     assert (first.time, first.watched) == (3, 2)
 
 
+def test_a_case_that_ended_as_soon_as_it_was_watched_was_never_watched() -> None:
+    spells = [Spell(3, 3, ended=True), Spell(0, 5, ended=True), Spell(0, 9, ended=False)]
+    assert kaplan_meier(spells) == [Step(time=5, watched=2, ended=1, surviving=0.5)]
+
+
 @given(st.lists(spell(), max_size=40))
 def test_without_a_prior_the_hazards_are_those_of_kaplan_meier(spells: list[Spell]) -> None:
     found = hazards(spells, [0.0] * 900, 0)
@@ -99,6 +104,12 @@ def test_the_prior_counts_as_so_many_cases_more() -> None:
     assert found.rates[2] == pytest.approx(3 / 13)
     assert found.prior_shares[2] == pytest.approx(10 / 13)
     assert found.rates[3] == pytest.approx(2 / 11)
+
+
+def test_cases_that_end_at_the_last_time_of_the_prior_all_count() -> None:
+    # At 4: 2 watched, both end, and the prior's 10 cases end at 0.2: (2 + 2) / 12.
+    found = hazards([Spell(0, 4, ended=True)] * 2, [0.2] * 5, 10)
+    assert found.rates[3:] == pytest.approx([2 / 12, 4 / 12])
 
 
 def test_where_nobody_was_watched_the_prior_decides() -> None:

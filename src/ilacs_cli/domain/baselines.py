@@ -67,7 +67,7 @@ def _given_none(day: date, points: Sequence[tuple[date, float]]) -> Chance:
 
 def _share(day: date, points: Sequence[tuple[date, float]]) -> float:
     before, share = points[0]
-    if day <= before:
+    if day < before:
         return share
     for after, reached in points[1:]:
         if day < after:

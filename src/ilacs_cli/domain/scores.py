@@ -92,10 +92,8 @@ def together(bins: Iterable[Bin], at_least: float, at_most: float = 1.0) -> Bin 
     cases = sum(one.cases for one in found)
     if not cases:
         return None
-    said, came = (
-        sum(share * one.cases for share, one in zip(shares, found, strict=True)) / cases
-        for shares in ([one.said for one in found], [one.came for one in found])
-    )
+    said = sum(one.said * one.cases for one in found) / cases
+    came = sum(one.came * one.cases for one in found) / cases
     return Bin(at_least, at_most, cases, said, came)
 
 
