@@ -29,7 +29,16 @@ _FAILED = {1, 2, 3}  # pytest's codes for a failed test and for errors while it 
 _TIMED_OUT = {-24, 24, 36, 152, 255}  # mutmut's, for a run stopped because it took too long
 
 _SLOW_AND_BROAD = (
+    "test_backtest.py::test_at_long_range_the_80_per_cent_window_is_too_wide",
+    "test_backtest.py::test_brier_and_log_score_beat_both_baselines",
+    "test_backtest.py::test_every_forecast_made_is_counted_in_the_calibration",
+    "test_backtest.py::test_the_80_per_cent_window_holds_75_to_85_per_cent_of_the_inspections_that",
+    "test_backtest.py::test_the_leads_hold_every_forecast_that_an_inspection_followed",
+    "test_backtest.py::test_the_tiers_share_out_all_forecasts_and_inspections",
+    "test_backtest.py::test_what_is_forecast_does_not_depend_on_what_is_published_later",
     "test_cycle.py::test_every_authority_stands_somewhere_on_the_first_of_every_month",
+    "test_experience.py::test_what_is_published_after_a_day_changes_nothing_in_what_is_known_that",
+    "test_forecast_track_record.py",
     "test_plan.py::test_a_plan_is_in_order_and_never_publishes_on_a_closed_day",
 )
 """Tests that reach nearly every function and take seconds: thousands of runs would take hours."""

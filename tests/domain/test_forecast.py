@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from waits import AS_OF, REGISTER, inspection, latest
 
 from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.experience import Path, Phase, experience
+from ilacs_cli.domain.events import Event, RecordKind
+from ilacs_cli.domain.experience import Experience, Path, Phase, Seen, experience
 from ilacs_cli.domain.forecast import (
     Ahead,
     Forecast,
@@ -16,14 +16,20 @@ from ilacs_cli.domain.forecast import (
     explanation,
     forecast,
     taken_as_waiting,
+    under_way,
 )
 from ilacs_cli.domain.intervals import Era, intervals
 from ilacs_cli.domain.intervals import observed as observed_of
 from ilacs_cli.domain.judgements import Grade, Tier
-from ilacs_cli.domain.rulebook.forecast import CYCLE_BEGAN
+from ilacs_cli.domain.rulebook.forecast import (
+    CYCLE_BEGAN,
+    MIDDLING_OVERSTATED,
+    POORER_AFTER_INADEQUATE,
+)
 from ilacs_cli.domain.rulebook.pandemic import FIRST_OF_SUSPENSION
 from ilacs_cli.domain.rulebook.start_weeks import is_open, week_of
-from ilacs_cli.domain.starts import NoForecast
+from ilacs_cli.domain.starts import NoForecast, Starts
+from ilacs_cli.domain.survival import Hazards
 
 URNS = sorted({event.urn for event in REGISTER})
 
@@ -145,6 +151,75 @@ def test_it_says_on_what_condition_it_holds(calendar: WorkingCalendar) -> None:
     assert "began after Sat 30 May 2026 may not have been reported by Sat 22 Aug 2026" in condition
 
 
+def resting_on(path: Path, phase: Phase | None, completed: int) -> Forecast:
+    """A forecast of one week, a quarter of whose chance rests on the prior."""
+    seen = Seen(completed, 2, Hazards([0.1], [0.25]))
+    return Forecast(None, None, (), Starts((0,), (0.1,), 0, seen), path, phase)
+
+
+def said_of(found: Forecast, day: date) -> list[str]:
+    return list(explanation(found, Experience(day, date(2022, 9, 1), {})))
+
+
+def test_everything_said_of_a_re_inspection_before_the_years_that_were_measured() -> None:
+    found = resting_on(Path.RE_INSPECTION, None, 5)
+    assert said_of(found, date(2022, 12, 31)) == [
+        (
+            "It is taken that no full inspection has begun or been called since the last that is "
+            "known. An inspection that began after Thu 1 Sep 2022 may not have been reported by "
+            "Sat 31 Dec 2022, or not be known to the register: an authority that has had one "
+            "counts here as waiting."
+        ),
+        (
+            "Re-inspections of inadequate authorities are too few in any one era to tell: those "
+            "of every era count together, without the weeks of the suspension, in which nothing "
+            "could begin."
+        ),
+        (
+            "It rests on 5 waits for a re-inspection that have ended and 2 that had not, counted "
+            "to Thu 1 Sep 2022: of later starts only some were known."
+        ),
+        (
+            "The framework lays down no period; the average pace of all known re-inspections "
+            "counts as 10 authorities more, 25% of the weight here."
+        ),
+        "Observed, not a promise.",
+    ]
+
+
+def test_everything_said_of_the_cycle_where_hardly_any_wait_has_ended() -> None:
+    found = resting_on(Path.CYCLE, Phase.BEFORE, 4)
+    assert said_of(found, date(2022, 12, 31))[1:] == [
+        (
+            "On that day the pandemic had not come: all waits observed in the three-year cycle so"
+            " far count."
+        ),
+        (
+            "Intervals after good or better and after requires improvement count together, for "
+            "the framework gives both one window: so the cases can be more than either tier has "
+            "of its own."
+        ),
+        (
+            "It rests on 4 intervals that have ended and 2 that had not, counted to Thu 1 Sep "
+            "2022: of later starts only some were known."
+        ),
+        "The framework's window counts as 10 authorities more, 25% of the weight here.",
+        "Fewer than 5 have ended: what is observed says little yet.",
+        "Observed, not a promise.",
+    ]
+
+
+def test_how_good_it_has_been_is_said_of_the_years_in_which_that_was_measured() -> None:
+    # Measured on the forecasts since 1 January 2023.
+    day = date(2023, 1, 1)
+    middling, poorer = MIDDLING_OVERSTATED.text, POORER_AFTER_INADEQUATE.text
+    promise = "Observed, not a promise."
+    after_inadequate = said_of(resting_on(Path.RE_INSPECTION, None, 5), day)
+    in_the_cycle = said_of(resting_on(Path.CYCLE, Phase.SINCE, 5), day)
+    assert after_inadequate[4:] == [poorer, middling, promise]
+    assert in_the_cycle[5:] == [middling, promise]
+
+
 def test_good_and_requires_improvement_make_more_cases_together(calendar: WorkingCalendar) -> None:
     found = told("80486", AS_OF, calendar)
     since = [one for one in intervals(REGISTER) if one.era is Era.SINCE_PANDEMIC]
@@ -204,6 +279,47 @@ def test_where_too_little_is_known_it_says_so(
     found = forecast(events, experience(events, day), ahead(day, calendar))
     assert isinstance(found, NoForecast)
     assert why in found.why
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        (inspection("1", date(2026, 7, 6))._replace(published=None), True),
+        (inspection("1", date(2026, 7, 6)), False),
+        (inspection("1", date(2023, 1, 16))._replace(published=None), False),
+        (
+            inspection("1", date(2026, 7, 6))._replace(
+                published=None, recorded_as=RecordKind.FOCUSED_VISIT
+            ),
+            False,
+        ),
+    ],
+    ids=["later", "reported", "the same day", "a visit"],
+)
+def test_under_way_is_a_full_inspection_since_the_last_without_a_report(
+    other: Event, found: bool
+) -> None:
+    assert under_way([other], inspection("1", date(2023, 1, 16))) is found
+
+
+def test_without_a_first_day_on_site_nothing_can_be_counted_from(coming: Ahead) -> None:
+    undated = inspection("1", date(2023, 1, 16))._replace(on_site_start=None)
+    found = forecast([undated], experience([], AS_OF), coming)
+    assert found == NoForecast("The first day on site of the last full inspection is not known.")
+
+
+def test_a_call_within_some_months_is_told_given_that_none_has_come_so_far() -> None:
+    # A tenth a week, without exception: of the 90% left after the week that has been called, a
+    # tenth begin in the next, and 1 - 0.9 x 0.9 of them in the next two.
+    day = date(2024, 9, 2)
+    seen = Seen(9, 0, Hazards([0.1] * 416, [0.0] * 416), [0.9] * 832)
+    known = Experience(day, day, {(Path.CYCLE, Phase.SINCE): seen})
+    weeks = [day + timedelta(weeks=number) for number in (1, 2, 3)]
+    coming = Ahead(weeks[0], ((3, weeks[1]), (6, weeks[2])))
+    found = forecast([inspection("1", date(2023, 1, 16))], known, coming)
+    assert isinstance(found, Forecast)
+    assert [months for months, _ in found.calls] == [3, 6]
+    assert [chance for _, chance in found.calls] == pytest.approx([0.1, 0.19])
 
 
 def test_what_is_not_known_by_the_day_does_not_count_as_the_last_inspection(
