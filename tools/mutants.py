@@ -38,6 +38,9 @@ _SLOW_AND_BROAD = (
     "test_backtest.py::test_what_is_forecast_does_not_depend_on_what_is_published_later",
     "test_cycle.py::test_every_authority_stands_somewhere_on_the_first_of_every_month",
     "test_experience.py::test_what_is_published_after_a_day_changes_nothing_in_what_is_known_that",
+    "test_forecast.py::test_chances_of_a_call_are_chances_and_grow_with_time",
+    "test_forecast.py::test_deleting_every_event_published_after_a_day_changes_nothing_said_for",
+    "test_forecast.py::test_windows_lie_ahead_in_each_other_and_open_in_weeks_in_which_inspections",
     "test_forecast_track_record.py",
     "test_plan.py::test_a_plan_is_in_order_and_never_publishes_on_a_closed_day",
 )

@@ -21,6 +21,7 @@ from ilacs_cli.domain.forecast import (
 from ilacs_cli.domain.intervals import Era, intervals
 from ilacs_cli.domain.intervals import observed as observed_of
 from ilacs_cli.domain.judgements import Grade, Tier
+from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook.forecast import (
     CYCLE_BEGAN,
     MIDDLING_OVERSTATED,
@@ -251,7 +252,7 @@ def test_before_the_pandemic_nothing_is_said_of_what_nobody_knew(calendar: Worki
 @pytest.mark.parametrize(
     ("events", "day", "why"),
     [
-        ([], AS_OF, "No full inspection is known"),
+        ([], AS_OF, "No full inspection is known to count from."),
         ([inspection("1", date(2019, 1, 14))], date(2020, 10, 1), "had been suspended"),
         (
             [inspection("1", date(2016, 1, 11))],
@@ -264,7 +265,7 @@ def test_before_the_pandemic_nothing_is_said_of_what_nobody_knew(calendar: Worki
                 inspection("1", date(2026, 7, 6))._replace(published=None),
             ],
             AS_OF,
-            "has begun whose report is not out",
+            "A full inspection has begun whose report is not out.",
         ),
         (
             [inspection("1", date(2022, 1, 17), grade=Grade.INADEQUATE)],
@@ -279,6 +280,7 @@ def test_where_too_little_is_known_it_says_so(
     found = forecast(events, experience(events, day), ahead(day, calendar))
     assert isinstance(found, NoForecast)
     assert why in found.why
+    assert found.why.startswith(why) or not why.endswith(".")
 
 
 @pytest.mark.parametrize(
@@ -308,18 +310,46 @@ def test_without_a_first_day_on_site_nothing_can_be_counted_from(coming: Ahead) 
     assert found == NoForecast("The first day on site of the last full inspection is not known.")
 
 
-def test_a_call_within_some_months_is_told_given_that_none_has_come_so_far() -> None:
-    # A tenth a week, without exception: of the 90% left after the week that has been called, a
-    # tenth begin in the next, and 1 - 0.9 x 0.9 of them in the next two.
-    day = date(2024, 9, 2)
-    seen = Seen(9, 0, Hazards([0.1] * 416, [0.0] * 416), [0.9] * 832)
-    known = Experience(day, day, {(Path.CYCLE, Phase.SINCE): seen})
-    weeks = [day + timedelta(weeks=number) for number in (1, 2, 3)]
-    coming = Ahead(weeks[0], ((3, weeks[1]), (6, weeks[2])))
+DAY = date(2024, 9, 2)
+WEEKS = [DAY + timedelta(weeks=number) for number in range(12)]
+"""Inspections begin in all of them."""
+
+
+def where_each_week(none_begins: float, coming: Ahead) -> Forecast:
+    """A forecast by which one begins in no week with the same chance."""
+    seen = Seen(9, 0, Hazards([0.0] * 416, [0.0] * 416), [none_begins] * 832)
+    known = Experience(DAY, DAY, {(Path.CYCLE, Phase.SINCE): seen})
     found = forecast([inspection("1", date(2023, 1, 16))], known, coming)
     assert isinstance(found, Forecast)
-    assert [months for months, _ in found.calls] == [3, 6]
-    assert [chance for _, chance in found.calls] == pytest.approx([0.1, 0.19])
+    return found
+
+
+def test_a_call_within_some_months_is_told_given_that_none_has_come_so_far() -> None:
+    # A fifth a week: of those left after the week that has been called, a fifth begin in the
+    # next, and 1 - 0.8 x 0.8 of them in the next two.
+    coming = Ahead(WEEKS[1], ((3, WEEKS[2]), (6, WEEKS[3])))
+    calls = where_each_week(0.8, coming).calls
+    assert [months for months, _ in calls] == [3, 6]
+    assert [chance for _, chance in calls] == pytest.approx([0.2, 0.36])
+
+
+def test_where_all_have_been_called_no_call_is_to_come() -> None:
+    assert where_each_week(0.0, Ahead(WEEKS[1], ((3, WEEKS[2]),))).calls == ((3, 0.0),)
+
+
+def test_the_windows_are_those_of_a_half_and_of_four_fifths() -> None:
+    # A fifth a week, so that by the n-th week all but 0.8 to the n-th have begun: a quarter by
+    # the 2nd, three quarters by the 7th; a tenth by the 1st, nine tenths by the 11th.
+    found = where_each_week(0.8, Ahead(DAY, ()))
+    friday = timedelta(days=4)
+    assert found.half == Window(WEEKS[2], WEEKS[7] + friday)
+    assert found.most == Window(WEEKS[1], WEEKS[11] + friday)
+
+
+def test_what_is_published_on_the_day_is_known_that_day() -> None:
+    published_today = inspection("1", date(2023, 1, 16), DAY)
+    found = forecast([published_today], experience([], DAY), Ahead(DAY, ()))
+    assert isinstance(found, Forecast)
 
 
 def test_what_is_not_known_by_the_day_does_not_count_as_the_last_inspection(

@@ -5,12 +5,17 @@ from datetime import date
 import pytest
 from waits import AS_OF, inspection
 
-from ilacs_cli.domain.authorities import existed_on
+from ilacs_cli.domain.authorities import Authority, Existence, existed_on
 from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.judgements import Tier
+from ilacs_cli.domain.events import Event, EventKind, RecordKind
+from ilacs_cli.domain.intervals import Observed
+from ilacs_cli.domain.judgements import Grade, Tier
+from ilacs_cli.domain.next_inspection import Place
+from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.outlook import outlook
+from ilacs_cli.domain.priorities import Priority
 from ilacs_cli.domain.queue import Queue, Queued, RankedBy, queue, ranking_on
+from ilacs_cli.domain.rulebook.interim import Criterion
 from ilacs_cli.domain.starts import NoForecast
 from ilacs_cli.register.register import Register
 
@@ -144,3 +149,136 @@ def test_an_inspection_under_way_takes_an_authority_out_of_the_line(
 def _of(name: str, found: Queue) -> Queued:
     (one,) = (one for one in found.queued if one.waiting.authority.name == name)
     return one
+
+
+# Made-up authorities, whose numbers are in another order than their names
+
+
+def authority(urn: str, name: str, status: Existence = Existence.CURRENT) -> Authority:
+    return Authority(urn, name, f"E0600000{urn}", f"90{urn}", "North West", status, ())
+
+
+AVON, BRENT, CALDER = authority("3", "Avon"), authority("2", "Brent"), authority("1", "Calder")
+
+
+def line_of(
+    day: date,
+    calendar: WorkingCalendar,
+    events: list[Event],
+    authorities: tuple[Authority, ...] = (CALDER, BRENT, AVON),
+) -> Queue:
+    return queue(authorities, events, outlook(events, day, calendar, AS_OF), calendar)
+
+
+def order_of(found: Queue) -> list[tuple[str, int | None]]:
+    return [(one.waiting.authority.name, one.place) for one in found.queued]
+
+
+def test_all_that_is_told_of_who_waits(calendar: WorkingCalendar) -> None:
+    # Brent's first interval is one after requires improvement that began since the pandemic.
+    day = date(2025, 1, 22)
+    last = inspection("3", date(2024, 1, 22), grade=Grade.REQUIRES_IMPROVEMENT)
+    others = [
+        inspection("2", date(2021, 9, 6), grade=Grade.REQUIRES_IMPROVEMENT),
+        inspection("2", date(2024, 9, 2)),
+    ]
+    found = line_of(day, calendar, [last, *others])
+    assert (found.day, found.ranked_by) == (day, RankedBy.CHANCE)
+    avon = _of("Avon", found).waiting
+    assert (avon.last, avon.tier, avon.days) == (last, Tier.REQUIRES_IMPROVEMENT, 366)
+    # Three years after 22 January 2024, six months either side.
+    assert avon.window == Window(date(2026, 7, 22), date(2027, 7, 22))
+    assert avon.window_place is Place.BEFORE
+    assert (avon.observed, avon.priority) == (Observed(1), None)
+
+
+def test_of_an_authority_without_an_inspection_all_that_is_told_is_that(
+    calendar: WorkingCalendar,
+) -> None:
+    avon = _of("Avon", line_of(date(2025, 1, 22), calendar, [])).waiting
+    assert (avon.last, avon.tier, avon.days) == (None, Tier.NOT_INSPECTED, None)
+    assert (avon.window, avon.window_place, avon.observed) == (None, None, Observed(0))
+    assert avon.expected == NoForecast("No full inspection is known to count from.")
+
+
+def test_an_abolished_authority_of_which_events_are_known_is_told_of_as_any_other(
+    calendar: WorkingCalendar,
+) -> None:
+    # A register of one's own may hold them.
+    cumbria = authority("9", "Cumbria", Existence.ABOLISHED)
+    inadequate = inspection("9", date(2018, 6, 4), grade=Grade.INADEQUATE)
+    found = line_of(INTERIM, calendar, [inadequate], (cumbria,))
+    (one,) = found.queued
+    assert (one.place, one.waiting.tier) == (1, Tier.INADEQUATE)
+    assert one.waiting.priority
+    assert one.waiting.priority.criterion is Criterion.INADEQUATE
+    assert isinstance(one.waiting.expected, NoForecast)
+    assert "abolished" not in one.waiting.expected.why
+
+
+def test_authorities_between_whom_nothing_decides_stand_by_name(calendar: WorkingCalendar) -> None:
+    events = [inspection(urn, date(2024, 1, 22)) for urn in ("1", "2")]
+    later = inspection("3", date(2024, 9, 2))
+    found = line_of(date(2025, 1, 22), calendar, [*events, later])
+    assert order_of(found) == [("Brent", 1), ("Calder", 1), ("Avon", 3)]
+
+
+def test_those_without_a_place_stand_by_how_long_they_have_waited(
+    calendar: WorkingCalendar,
+) -> None:
+    # Two re-inspections make no figures; of Avon nothing is known.
+    events = [
+        inspection("1", date(2023, 9, 4), grade=Grade.INADEQUATE),
+        inspection("2", date(2023, 6, 5), grade=Grade.INADEQUATE),
+    ]
+    found = line_of(date(2025, 1, 22), calendar, events)
+    assert order_of(found) == [("Brent", None), ("Calder", None), ("Avon", None)]
+
+
+def test_in_the_suspension_who_has_waited_longest_comes_first(calendar: WorkingCalendar) -> None:
+    events = [inspection("1", date(2018, 6, 4)), inspection("2", date(2018, 3, 5))]
+    found = line_of(date(2020, 6, 1), calendar, events)
+    assert order_of(found) == [("Brent", 1), ("Calder", 2), ("Avon", None)]
+
+
+def test_in_the_interim_period_the_published_priorities_decide_and_then_the_wait(
+    calendar: WorkingCalendar,
+) -> None:
+    # Avon had no ILACS inspection; the others are good, and may be in the sample.
+    events = [inspection("1", date(2018, 3, 5)), inspection("2", date(2018, 6, 4))]
+    found = line_of(INTERIM, calendar, events)
+    assert order_of(found) == [("Avon", 1), ("Calder", 2), ("Brent", 3)]
+
+
+def test_the_latest_interim_visit_is_told_with_the_priority(calendar: WorkingCalendar) -> None:
+    last = inspection("3", date(2018, 6, 4), grade=Grade.REQUIRES_IMPROVEMENT)
+    visits = [
+        last._replace(
+            kind=EventKind.ASSURANCE_VISIT,
+            recorded_as=RecordKind.COVID_ASSURANCE_VISIT,
+            on_site_start=day,
+            published=day,
+        )
+        for day in (date(2020, 10, 20), date(2020, 10, 6))
+    ]
+    found = line_of(date(2020, 12, 1), calendar, [last, *visits])
+    assert _of("Avon", found).waiting.priority == Priority(
+        Criterion.NONE,
+        "Last inspected from Mon 4 Jun 2018, under ILACS. An interim visit from Tue 20 Oct 2020 "
+        "is known.",
+    )
+
+
+def test_a_visit_no_later_than_the_last_inspection_gives_no_priority(
+    calendar: WorkingCalendar,
+) -> None:
+    last = inspection("3", date(2018, 6, 4), grade=Grade.REQUIRES_IMPROVEMENT)
+    visit = last._replace(
+        kind=EventKind.FOCUSED_VISIT, recorded_as=RecordKind.FOCUSED_VISIT, priority_action=True
+    )
+    since = visit._replace(on_site_start=date(2018, 6, 5))
+    criteria = []
+    for one in (visit, since):
+        priority = _of("Avon", line_of(INTERIM, calendar, [last, one])).waiting.priority
+        criteria.append(priority and priority.criterion)
+    assert criteria == [Criterion.NONE, Criterion.PRIORITY_ACTION]

@@ -40,9 +40,9 @@ def test_every_chance_is_in_the_one_bin_that_holds_it(tried: list[Tried]) -> Non
 
 
 def test_a_bin_is_a_tenth_wide_and_the_last_takes_in_what_was_called_certain() -> None:
-    tried = [Tried(0.25, came=False), Tried(0.2, came=True), Tried(1.0, came=True)]
+    tried = [Tried(0.25, came=False), Tried(0.25, came=True), Tried(1.0, came=True)]
     assert calibration(tried) == (
-        Bin(0.2, 0.3, 2, pytest.approx(0.225), 0.5),
+        Bin(0.2, 0.3, 2, 0.25, 0.5),
         Bin(0.9, 1.0, 1, 1.0, 1.0),
     )
 

@@ -100,8 +100,8 @@ def starts(began: date, tier: Tier, experience: Experience) -> Starts | NoForeca
     day = experience.day
     seen = experience.seen[path_of(tier), phase_of(began, day)]
     reason = _unknown(tier, day, seen)
-    if reason or seen.hazards is None:
-        return NoForecast(reason or "Too little is known.")
+    if reason:
+        return NoForecast(reason)
     this_week = week_of(day)
     so_far = min(waited(began, this_week), rulebook.HORIZON_WEEKS - 1)
     none_begins = compress(seen.none_begins[so_far + 1 :], are_open(this_week))
