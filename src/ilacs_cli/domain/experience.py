@@ -95,7 +95,7 @@ def waited(began: date, week: int) -> int:
     This is the observed clock only; the framework's window is not moved by it.
     """
     first = week_of(began)
-    paused = max(0, min(week + 1, _BEGAN_AGAIN) - _STOPPED) if first < _STOPPED else 0
+    paused = max(0, min(week + 1, _BEGAN_AGAIN) - max(first + 1, _STOPPED))
     return week - first - paused
 
 
@@ -184,32 +184,23 @@ def _in_cycle(
     The three-year cycle has run since 2018, and a wait that was on by then joins late.
     """
     until = week_of(ended or complete_to)
-    if week_of(began) < _STOPPED:
-        entered = max(_CYCLE_BEGAN - 1, week_of(began))
-        left = min(until, _STOPPED - 1)
-        if left > entered:
-            over = ended is not None and until < _STOPPED
-            yield Phase.BEFORE, _spell(began, entered, left, ended=over)
-    if until >= _BEGAN_AGAIN:
-        entered = max(_BEGAN_AGAIN - 1, week_of(began))
-        if until > entered:
-            phase = phase_of(began, LAST_OF_SUSPENSION)
-            yield phase, _spell(began, entered, until, ended=ended is not None)
+    entered, left = max(_CYCLE_BEGAN - 1, week_of(began)), min(until, _STOPPED - 1)
+    if left > entered:
+        over = ended is not None and until < _STOPPED
+        yield Phase.BEFORE, Spell(waited(began, entered), waited(began, left), over)
+    entered = max(_BEGAN_AGAIN - 1, week_of(began))
+    if until > entered:
+        phase, over = phase_of(began, LAST_OF_SUSPENSION), ended is not None
+        yield phase, Spell(waited(began, entered), waited(began, until), over)
 
 
 def _for_re_inspection(
     began: date, ended: date | None, complete_to: date
 ) -> Iterable[tuple[Phase | None, Spell]]:
     """Yield the one spell of a wait, of whatever phase: there are too few to keep them apart."""
-    until = week_of(ended or complete_to)
-    if _STOPPED <= until < _BEGAN_AGAIN:
-        until = _STOPPED - 1
-    if until > week_of(began):
-        yield None, _spell(began, week_of(began), until, ended=ended is not None)
-
-
-def _spell(began: date, entered: int, left: int, *, ended: bool) -> Spell:
-    return Spell(max(0, waited(began, entered)), waited(began, left), ended)
+    left = waited(began, week_of(ended or complete_to))
+    if left:
+        yield None, Spell(0, left, ended is not None)
 
 
 _STOPPED = week_of(FIRST_OF_SUSPENSION)
