@@ -1,18 +1,17 @@
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from waits import AS_OF, REGISTER, SINCE, inspection, outcome
+from waits import AS_OF, REGISTER, inspection, outcome
 
 from ilacs_cli.domain.backtest import backtest, before_votes, month_starts
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.judgements import Grade, Tier
-from ilacs_cli.domain.measures import summed_up
-from ilacs_cli.domain.obligations import Window
-from ilacs_cli.domain.trial import Case, Month, Truth, Whose, month, truth
+from ilacs_cli.domain.judgements import Grade
+from ilacs_cli.domain.measures import Silent, summed_up
+from ilacs_cli.domain.trial import Truth, Whose, month, truth
 
 
 def test_the_80_per_cent_window_holds_75_to_85_per_cent_of_the_inspections_that_followed() -> None:
@@ -127,34 +126,80 @@ def test_an_election_that_is_not_over_is_not_counted_as_one_before_which_nothing
     assert list(before_votes(REGISTER, date(2018, 6, 1))) == []
 
 
-def case(urn: str, place: float, began: date | None) -> Case:
-    return Case(urn, SINCE, began, (None, None), place, {}, Tier.GOOD_OR_BETTER)
-
-
-def test_each_inspection_counts_once_however_often_it_was_forecast() -> None:
-    began, monday = date(2024, 1, 15), date(2024, 1, 15)
-    window = Window(monday, monday + timedelta(days=4))
-    held = [case("1", 0.5, began)._replace(windows=(window, window)) for _ in range(9)]
-    missed = case("2", 0.95, began)
-    found = summed_up([Month(SINCE, (*held, missed), 0, {})], truth(REGISTER, AS_OF))
-    assert found.coverage[1].by_inspection == pytest.approx(0.5)
-    assert found.coverage[1].by_forecast == pytest.approx(0.9)
-    assert (found.inspections, found.followed) == (2, 10)
+def test_both_the_call_and_the_vote_count_as_days_before_an_election() -> None:
+    # The vote of 12 December 2019 was called on 31 October.
+    days = (date(2019, 10, 30), date(2019, 10, 31), date(2019, 12, 12), date(2019, 12, 13))
+    (vote,) = before_votes([inspection("1", day) for day in days], date(2019, 12, 12))
+    assert vote.starts == 2
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "why"),
+    ("first", "last", "as_of", "why", "hint"),
     [
-        (date(2024, 1, 1), date(2023, 1, 1), "would end"),
-        (date(2017, 6, 1), date(2023, 1, 1), "before the three-year cycle"),
-        (date(2026, 9, 1), date(2026, 10, 1), "after the last day on which anything is known"),
-        (date(2026, 1, 1), date(2026, 9, 1), "2026-09-01 is after the last day"),
+        (
+            date(2024, 1, 1),
+            date(2023, 1, 1),
+            AS_OF,
+            "the test would end on 2023-01-01, before it begins on 2024-01-01",
+            "give the earlier day with --from and the later one with --to",
+        ),
+        (
+            date(2017, 6, 1),
+            date(2023, 1, 1),
+            AS_OF,
+            (
+                "2017-06-01 is before the three-year cycle, which began on 2018-01-01: there is "
+                "nothing to test"
+            ),
+            "give 2018-01-01 or a later day with --from",
+        ),
+        (
+            date(2017, 6, 1),
+            date(2017, 12, 31),
+            AS_OF,
+            "nothing before the three-year cycle can be tested, which began on 2018-01-01",
+            "give that day or a later one with --to",
+        ),
+        (
+            date(2018, 1, 1),
+            date(2018, 1, 1),
+            date(2017, 12, 31),
+            "nothing before the three-year cycle can be tested, which began on 2018-01-01",
+            "give that day or a later one with --today",
+        ),
+        (
+            date(2026, 9, 1),
+            date(2026, 10, 1),
+            AS_OF,
+            (
+                "2026-09-01 is after the last day on which anything is known, 2026-08-22: nothing "
+                "tells what followed"
+            ),
+            "give 2026-08-22 or an earlier day with --from",
+        ),
+        (
+            date(2026, 1, 1),
+            date(2026, 9, 1),
+            AS_OF,
+            (
+                "2026-09-01 is after the last day on which anything is known, 2026-08-22: nothing "
+                "tells what followed"
+            ),
+            "give 2026-08-22 or an earlier day with --to",
+        ),
     ],
 )
-def test_a_test_that_makes_no_sense_is_refused(first: date, last: date, why: str) -> None:
-    with pytest.raises(InputError, match=why) as refused:
-        backtest(REGISTER, first, last, AS_OF)
-    assert refused.value.hint
+def test_a_test_that_makes_no_sense_is_refused(
+    first: date, last: date, as_of: date, why: str, hint: str
+) -> None:
+    with pytest.raises(InputError) as refused:
+        backtest(REGISTER, first, last, as_of)
+    assert (str(refused.value), refused.value.hint) == (why, hint)
+
+
+def test_the_first_day_of_the_cycle_can_be_the_only_one_tested() -> None:
+    day = date(2018, 1, 1)
+    assert backtest([], day, day, day).silent == (Silent(day, ()),)
 
 
 def test_the_last_month_may_be_named_by_any_of_its_days() -> None:
