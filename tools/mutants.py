@@ -43,6 +43,8 @@ _SLOW_AND_BROAD = (
     "test_forecast.py::test_windows_lie_ahead_in_each_other_and_open_in_weeks_in_which_inspections",
     "test_forecast_track_record.py",
     "test_plan.py::test_a_plan_is_in_order_and_never_publishes_on_a_closed_day",
+    "test_plan.py::test_the_length_of_a_stay_is_told_once",
+    "test_plan.py::test_what_was_published_after_today_changes_nothing",
 )
 """Tests that reach nearly every function and take seconds: thousands of runs would take hours."""
 

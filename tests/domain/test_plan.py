@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import Event, EventKind
+from ilacs_cli.domain.events import Event, EventKind, RecordKind
 from ilacs_cli.domain.judgements import InspectionKind
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.plan import Call, Plan, plan
@@ -241,6 +241,44 @@ def test_a_rule_that_begins_within_the_window_is_not_lost(
 def test_of_a_rule_in_force_all_along_no_such_thing_is_said(november: Plan) -> None:
     assert {owed.counted_from for owed in november.owed} == {november.publication}
     assert not any("Owed only" in note for owed in november.owed for note in owed.obligation.notes)
+
+
+def visits_published_after(calendar: WorkingCalendar, *working_days: int) -> list[Event]:
+    """Focused visits, each published so many working days after its last day on site."""
+    end = date(2018, 1, 5)
+    return [
+        Event(
+            EventKind.FOCUSED_VISIT,
+            recorded_as=RecordKind.FOCUSED_VISIT,
+            on_site_end=end,
+            published=calendar.add(end, number),
+        )
+        for number in working_days
+    ]
+
+
+def test_a_rule_that_begins_on_the_last_day_of_the_window_is_not_lost(
+    calendar: WorkingCalendar,
+) -> None:
+    # On site on 16 and 17 July 2018; 15 and 16 working days on are 7 and 8 August.
+    events = visits_published_after(calendar, 15, 15, 16, 16, 16)
+    found = plan(Call(EventKind.FOCUSED_VISIT, date(2018, 7, 9)), events, calendar, TODAY)
+    day = date(2018, 8, 8)
+    assert found.publication == Window(date(2018, 8, 7), day)
+    assert [owed.counted_from for owed in found.owed] == [Window(day, day)] * 2
+
+
+def test_without_a_window_what_is_owed_depends_on_the_last_day_on_site(
+    calendar: WorkingCalendar,
+) -> None:
+    # On site on 7 and 8 August 2018, the day since which action plans have been asked for.
+    found = plan(Call(EventKind.FOCUSED_VISIT, date(2018, 7, 31)), [], calendar, TODAY)
+    assert [(owed.obligation.rule.id, owed.condition) for owed in found.owed] == [
+        ("focused-visit/draft-action-plan", "if an area for priority action is found"),
+        ("focused-visit/final-action-plan", "if an area for priority action is found"),
+    ]
+    day_before = plan(Call(EventKind.FOCUSED_VISIT, date(2018, 7, 30)), [], calendar, TODAY)
+    assert day_before.owed == ()
 
 
 def test_too_few_events_make_no_window(events: list[Event], calendar: WorkingCalendar) -> None:

@@ -19,10 +19,10 @@ from ilacs_cli.domain.rulebook.pandemic import NO_CLOCK_STOPS, SUSPENDED
 from ilacs_cli.domain.rulebook.publication import ELECTIONS_TO_COME, Closure
 from ilacs_cli.domain.rules import Span
 
-_IF_FOUND = {EventKind.FOCUSED_VISIT: Outcome.PRIORITY_ACTION}
-"""The outcome without which a kind of event leaves nothing to do."""
-
-_CONDITIONS = {Outcome.PRIORITY_ACTION: "if an area for priority action is found"}
+_IF_FOUND = {
+    EventKind.FOCUSED_VISIT: (Outcome.PRIORITY_ACTION, "if an area for priority action is found")
+}
+"""The outcome without which a kind of event leaves nothing to do, and the same in words."""
 
 
 class Call(NamedTuple):
@@ -127,9 +127,8 @@ def _owed(
 
     Publication may be later than *published*, so no date here is the latest.
     """
-    outcome = _IF_FOUND.get(visit.kind)
-    condition = _CONDITIONS.get(outcome) if outcome else None
-    event = Event(visit.kind, outcome=outcome, on_site_start=visit.first, on_site_end=visit.last)
+    outcome, condition = _IF_FOUND.get(visit.kind, (None, None))
+    event = Event(visit.kind, outcome=outcome, on_site_end=visit.last)
     if published is None:
         for owed in obligations(event, DUTIES, calendar):
             yield Planned(owed, None, condition)
