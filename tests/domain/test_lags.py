@@ -205,6 +205,21 @@ def test_fewer_than_five_make_no_figures() -> None:
     assert (found.known, found.p10, found.most_common) == (4, None, None)
 
 
+def test_the_figures_of_ten_events_are_those_of_the_events_in_their_places() -> None:
+    # A tenth of ten is the first; a quarter, two and a half of them, is reached with the third.
+    days = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100]
+    assert usual(taking(days), EventKind.JTAI, ERAS[2]) == (10, 10, 30, 50, 80, 90, 10)
+
+
+def test_five_make_figures_and_only_those_of_the_kind_and_the_era() -> None:
+    five = taking([34, 35, 35, 36, 40])
+    others = [
+        *(lag._replace(kind=EventKind.INSPECTION) for lag in taking([5] * 9)),
+        *(lag._replace(era=ERAS[1]) for lag in taking([6] * 9)),
+    ]
+    assert usual([*others, *five], EventKind.JTAI, ERAS[2]) == (5, 34, 35, 35, 36, 40, 35)
+
+
 def test_what_an_election_put_off_makes_no_figures() -> None:
     put_off = [lag._replace(put_off=True) for lag in taking([70] * 9)]
     assert usual([*taking([34] * 5), *put_off], EventKind.JTAI, ERAS[2]).p90 == 34
@@ -264,3 +279,53 @@ def test_every_election_says_when_its_day_was_certain_and_by_what() -> None:
 def test_the_days_before_an_election_cite_what_its_day_rests_on() -> None:
     for election in GENERAL_ELECTIONS:
         assert before(election).also == (election.source,)
+
+
+JTAI = Event(
+    EventKind.JTAI,
+    recorded_as=RecordKind.JTAI,
+    on_site_end=date(2024, 5, 28),
+    published=date(2024, 7, 5),
+)
+
+
+@pytest.mark.parametrize(
+    ("end", "published", "counted_days", "put_off"),
+    [
+        # Three days in May, 20 in June and five in July, over the vote of 4 July 2024.
+        (date(2024, 5, 28), date(2024, 7, 5), 28, True),
+        # 19 December 2025 and 5 January 2026: the days around Christmas are left out.
+        (date(2025, 12, 18), date(2026, 1, 5), 2, False),
+        (date(2025, 6, 2), date(2025, 6, 2), 0, False),
+    ],
+    ids=["an election", "Christmas", "the same day"],
+)
+def test_a_lag_is_counted_from_the_last_day_on_site(
+    calendar: WorkingCalendar, end: date, published: date, counted_days: int, put_off: bool
+) -> None:
+    event = JTAI._replace(on_site_end=end, published=published)
+    assert lags([event], calendar, TODAY) == [
+        Lag(EventKind.JTAI, ERAS[2], counted_days, put_off=put_off)
+    ]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        JTAI._replace(on_site_end=None),
+        JTAI._replace(published=None),
+        JTAI._replace(published=date(2024, 5, 27)),
+        JTAI._replace(on_site_end=date(2017, 12, 29)),
+        JTAI._replace(recorded_as=RecordKind.SIF_INSPECTION),
+    ],
+    ids=["no last day", "not published", "published before", "no era", "single framework"],
+)
+def test_what_cannot_be_counted_is_left_out(event: Event, calendar: WorkingCalendar) -> None:
+    assert lags([event], calendar, TODAY) == []
+
+
+@pytest.mark.parametrize(("today", "known"), [(date(2024, 7, 4), 0), (date(2024, 7, 5), 1)])
+def test_what_is_published_today_is_known(
+    calendar: WorkingCalendar, today: date, known: int
+) -> None:
+    assert len(lags([JTAI], calendar, today)) == known

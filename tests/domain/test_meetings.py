@@ -210,5 +210,90 @@ def test_a_meeting_held_against_a_provisional_date_is_provisional(
 
 
 def test_the_same_meeting_twice_is_refused(calendar: WorkingCalendar) -> None:
-    with pytest.raises(InputError, match="Thu 6 Sep 2018 is given twice"):
-        asked(calendar, date(2018, 9, 6), date(2018, 9, 6))
+    with pytest.raises(InputError) as refused:
+        asked(calendar, date(2018, 9, 6), date(2018, 10, 1), date(2018, 9, 6))
+    assert (str(refused.value), refused.value.hint) == (
+        "the meeting of Thu 6 Sep 2018 is given twice",
+        "give it once",
+    )
+
+
+def test_all_that_is_said_where_every_last_day_has_passed(calendar: WorkingCalendar) -> None:
+    (meeting,) = asked(calendar, date(2018, 9, 6), today=date(2018, 9, 1))
+    papers, notice = meeting.notes
+    assert papers == (
+        "The last day for the papers of the meeting of Thu 6 Sep 2018, Wed 29 Aug 2018, has "
+        "passed; so has the last day if every day counts, Fri 31 Aug 2018."
+    )
+    assert notice == (
+        "The last day for the notice of a key decision at the meeting of Thu 6 Sep 2018, Wed 8 "
+        "Aug 2018, has passed; without a notice already published, only the general exception or "
+        "special urgency (SI 2012/2089 regs 10 and 11) is left."
+    )
+
+
+def test_papers_may_be_in_time_on_the_other_reading_to_its_last_day(
+    calendar: WorkingCalendar,
+) -> None:
+    (meeting,) = asked(calendar, date(2018, 9, 6), today=date(2018, 8, 31))
+    assert meeting.notes[0] == (
+        "The last day for the papers of the meeting of Thu 6 Sep 2018, Wed 29 Aug 2018, has "
+        "passed; it is Fri 31 Aug 2018 if every day counts."
+    )
+
+
+def test_a_meeting_today_has_not_passed(calendar: WorkingCalendar) -> None:
+    day = date(2018, 9, 6)
+    (meeting,) = asked(calendar, day, today=day)
+    assert len(meeting.notes) == 2
+    assert not any("has passed." in note for note in meeting.notes)
+
+
+def test_a_meeting_before_the_rules_is_told_what_they_cover(calendar: WorkingCalendar) -> None:
+    letter = ST_HELENS._replace(letter_date=date(2002, 9, 2))
+    (meeting,) = asked(calendar, date(2002, 9, 30), event=letter, today=date(2002, 9, 2))
+    papers, notice = meeting.notes
+    assert papers == (
+        "meeting/papers covers meetings on or after Tue 1 Oct 2002 only, not that of Mon 30 Sep "
+        "2002."
+    )
+    assert notice == (
+        "meeting/key-decision-notice covers meetings on or after Mon 10 Sep 2012 only, not that "
+        "of Mon 30 Sep 2002."
+    )
+
+
+def test_a_letter_comes_when_it_is_received_not_when_it_is_dated(
+    calendar: WorkingCalendar,
+) -> None:
+    letter = ST_HELENS._replace(received=date(2018, 8, 14))
+    before, on_the_day = asked(
+        calendar, date(2018, 8, 13), date(2018, 8, 14), event=letter, today=date(2018, 8, 1)
+    )
+    assert [duty.in_time for duty in before.duties] == [None, None]
+    assert [duty.in_time for duty in on_the_day.duties] == [True, True]
+    assert before.notes[0] == (
+        "The meeting of Mon 13 Aug 2018 is before the letter came (Tue 14 Aug 2018), so it is "
+        "not in question for any duty."
+    )
+
+
+@pytest.mark.parametrize(
+    ("stated", "done", "provisional"),
+    [
+        (None, None, True),
+        (date(2029, 3, 1), None, False),
+        (None, date(2028, 12, 1), False),
+    ],
+    ids=["computed", "stated in the letter", "done"],
+)
+def test_only_what_is_still_counted_on_unpublished_holidays_is_provisional(
+    calendar: WorkingCalendar, stated: date | None, done: date | None, provisional: bool
+) -> None:
+    letter = ST_HELENS._replace(letter_date=date(2028, 11, 20))
+    owed = [
+        found._replace(stated=stated, done=done) for found in obligations(letter, DUTIES, calendar)
+    ]
+    today = date(2028, 11, 21)
+    (meeting,) = meetings([date(2028, 12, 5)], letter, owed, calendar, today)
+    assert meeting.provisional is provisional
