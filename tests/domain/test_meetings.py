@@ -272,6 +272,7 @@ def test_a_letter_comes_when_it_is_received_not_when_it_is_dated(
     )
     assert [duty.in_time for duty in before.duties] == [None, None]
     assert [duty.in_time for duty in on_the_day.duties] == [True, True]
+    assert not any("before the letter came" in note for note in on_the_day.notes)
     assert before.notes[0] == (
         "The meeting of Mon 13 Aug 2018 is before the letter came (Tue 14 Aug 2018), so it is "
         "not in question for any duty."

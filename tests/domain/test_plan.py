@@ -8,12 +8,14 @@ from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
 from ilacs_cli.domain.judgements import InspectionKind
+from ilacs_cli.domain.lags import Usual
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.plan import Call, Plan, plan
 from ilacs_cli.domain.plan_steps import Step, StepName
 from ilacs_cli.domain.publication import PublicationDays
 from ilacs_cli.domain.rulebook.notice import STAYS
 from ilacs_cli.domain.rulebook.pandemic import NO_CLOCK_STOPS
+from ilacs_cli.domain.rulebook.publication import ELECTIONS_TO_COME, ERAS, christmas_of
 from ilacs_cli.domain.rules import Force
 from ilacs_cli.domain.stays import EVENTS, INSPECTIONS, RECORDED_AS, last_day, seen
 from ilacs_cli.register.register import Register
@@ -44,6 +46,21 @@ def step(found: Plan, name: StepName) -> Step:
 
 def days(found: Plan) -> tuple[date | None, date | None]:
     return step(found, StepName.ON_SITE).day, step(found, StepName.LAST_DAY).day
+
+
+def visits_published_after(
+    calendar: WorkingCalendar, *working_days: int, end: date = date(2018, 1, 5)
+) -> list[Event]:
+    """Focused visits, each published so many working days after its last day on site."""
+    return [
+        Event(
+            EventKind.FOCUSED_VISIT,
+            recorded_as=RecordKind.FOCUSED_VISIT,
+            on_site_end=end,
+            published=calendar.add(end, number),
+        )
+        for number in working_days
+    ]
 
 
 def test_a_standard_inspection_called_on_23_november_2026(november: Plan) -> None:
@@ -243,18 +260,89 @@ def test_of_a_rule_in_force_all_along_no_such_thing_is_said(november: Plan) -> N
     assert not any("Owed only" in note for owed in november.owed for note in owed.obligation.notes)
 
 
-def visits_published_after(calendar: WorkingCalendar, *working_days: int) -> list[Event]:
-    """Focused visits, each published so many working days after its last day on site."""
-    end = date(2018, 1, 5)
-    return [
-        Event(
-            EventKind.FOCUSED_VISIT,
-            recorded_as=RecordKind.FOCUSED_VISIT,
-            on_site_end=end,
-            published=calendar.add(end, number),
-        )
-        for number in working_days
-    ]
+def test_a_plan_holds_what_it_rests_on(calendar: WorkingCalendar) -> None:
+    # Called on Tuesday 8 December 2026, on site on 15 and 16 December; three working days on are
+    # 4 January 2027, and four 5 January: 21 December to 3 January are left out.
+    events = visits_published_after(calendar, 3, 3, 4, 4, 4, end=date(2026, 1, 9))
+    call = Call(EventKind.FOCUSED_VISIT, date(2026, 12, 8))
+    found = plan(call, events, calendar, TODAY)
+    assert found.call == call
+    assert (found.lag, found.era) == (Usual(5, 3, 3, 4, 4, 4, 4), ERAS[2])
+    assert found.closures == (christmas_of(2026),)
+    assert found.publication == Window(date(2027, 1, 4), date(2027, 1, 5))
+    assert step(found, StepName.PUBLICATION).window == found.publication
+    assert [owed.obligation.at_the_latest for owed in found.owed] == [False, False]
+    assert found.notes == (
+        "The length of notice is approximate, so every date after the call is too.",
+        RECEIPT_NOT_KNOWN,
+        ELECTIONS_TO_COME.text,
+    )
+
+
+RECEIPT_NOT_KNOWN = (
+    "The duties are counted from publication, for the day of receipt is not known: the letter or "
+    "report reaches the authority by then, so they may fall due sooner. Once it has come, 'ilacs "
+    "deadlines' counts from that day."
+)
+
+
+@pytest.mark.parametrize(("today", "told"), [(date(2018, 8, 7), True), (date(2018, 8, 8), False)])
+def test_elections_are_spoken_of_until_the_last_day_of_the_window(
+    calendar: WorkingCalendar, today: date, told: bool
+) -> None:
+    # Publication is expected from 7 to 8 August 2018.
+    events = visits_published_after(calendar, 15, 15, 16, 16, 16)
+    found = plan(Call(EventKind.FOCUSED_VISIT, date(2018, 7, 9)), events, calendar, today)
+    assert (ELECTIONS_TO_COME.text in found.notes) is told
+
+
+@pytest.mark.parametrize(
+    ("notified", "told"),
+    [
+        (date(2020, 2, 24), False),  # on site to 13 March 2020
+        (date(2020, 3, 2), True),  # to 20 March, three days after it was suspended
+        (date(2021, 6, 21), True),
+        (date(2021, 6, 28), False),
+    ],
+)
+def test_that_no_clock_stops_is_said_of_a_call_or_a_stay_in_the_suspension(
+    calendar: WorkingCalendar, notified: date, told: bool
+) -> None:
+    found = plan(NOVEMBER._replace(notified=notified), [], calendar, TODAY)
+    assert (NO_CLOCK_STOPS in found.notes) is told
+
+
+@pytest.mark.parametrize(
+    ("notified", "said"),
+    [
+        (
+            date(2026, 8, 24),
+            (
+                "As a rule a call on a Monday, on site the next Monday. Counted in working days "
+                "the notice ends on Tue 1 Sep 2026, for there is a bank holiday on the way: ask "
+                "the inspectors which day they mean."
+            ),
+        ),
+        (
+            date(2026, 9, 9),
+            (
+                "As a rule a call on a Monday, on site the next Monday; Wed 9 Sep 2026 is not a "
+                "Monday."
+            ),
+        ),
+        (
+            date(2026, 9, 12),
+            (
+                "Sat 12 Sep 2026 is not a working day (Saturday): the count begins on the next "
+                "one. Check the date of the call."
+            ),
+        ),
+    ],
+)
+def test_what_is_odd_about_a_call_is_said_first(
+    calendar: WorkingCalendar, notified: date, said: str
+) -> None:
+    assert plan(NOVEMBER._replace(notified=notified), [], calendar, TODAY).notes[0] == said
 
 
 def test_a_rule_that_begins_on_the_last_day_of_the_window_is_not_lost(

@@ -57,7 +57,7 @@ class PublicationDays:
         """
         resting = sum(
             self._calendar.count(max(start, closure.span.since - _A_DAY), min(end, until))
-            for closure in self.closures(start + _A_DAY, end)
+            for closure in self.closures(start, end)
             if not closure.counts and closure.span.since and (until := closure.span.until)
         )
         return self._calendar.count(start, end) - resting
