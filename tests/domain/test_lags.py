@@ -205,10 +205,19 @@ def test_fewer_than_five_make_no_figures() -> None:
     assert (found.known, found.p10, found.most_common) == (4, None, None)
 
 
-def test_the_figures_of_ten_events_are_those_of_the_events_in_their_places() -> None:
-    # A tenth of ten is the first; a quarter, two and a half of them, is reached with the third.
-    days = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100]
-    assert usual(taking(days), EventKind.JTAI, ERAS[2]) == (10, 10, 30, 50, 80, 90, 10)
+def test_the_figures_of_twenty_events_are_those_of_the_events_in_their_places() -> None:
+    # A tenth of twenty is the second, a quarter the fifth, and so on; of several as common the
+    # smallest is told.
+    assert usual(taking([*range(21, 41)]), EventKind.JTAI, ERAS[2]) == (
+        20,
+        *(22, 25, 30, 35, 38),
+        21,
+    )
+
+
+def test_a_share_between_two_events_is_reached_with_the_second() -> None:
+    # A quarter of ten is two and a half of them.
+    assert usual(taking([*range(1, 11)]), EventKind.JTAI, ERAS[2]).p25 == 3
 
 
 def test_five_make_figures_and_only_those_of_the_kind_and_the_era() -> None:
