@@ -18,6 +18,15 @@ from ilacs_cli.cli.main import run
 
 _NEEDED = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_ELSEWHERE = (
+    "socket.",
+    "urllib.",
+    "ftplib.",
+    "subprocess.",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+)
 _CHANGES = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.symlink", "os.link", "os.chmod"}
 
 
@@ -29,7 +38,8 @@ class Ran(NamedTuple):
         out: what it wrote to standard output, in its own encoding.
         err: what it wrote to standard error.
         crash: the error that nobody caught, and where; nothing if there was none.
-        outside: what it wanted to write elsewhere than in its folder.
+        outside: what it wanted to write elsewhere than in its folder, to reach in a network or to
+            start as another program.
         before: every file that was there, by its place, with what it held.
         after: every file that is there.
     """
@@ -60,7 +70,7 @@ class _Stream(TextIOWrapper):
 
 
 class _Guard:
-    """Refuses writing outside of a folder while there is one, and remembers what was refused."""
+    """Refuses what goes outside of a folder while there is one, and remembers what was refused."""
 
     folder: str | None = None
     refused: list[str]
@@ -72,6 +82,9 @@ class _Guard:
     def _see(self, event: str, given: tuple[object, ...]) -> None:
         if self.folder is None:
             return
+        if event.startswith(_ELSEWHERE):
+            self.refused.append(f"{event} {given}")
+            raise PermissionError(1, "neither a network nor another program is needed")
         if event == "open":
             flags = given[2]
             writes = isinstance(flags, int) and flags & _WRITES

@@ -37,7 +37,7 @@ def fault(case: Case, ran: Ran) -> Fault | None:
 
 def _faults(case: Case, ran: Ran) -> Iterable[Fault]:
     if ran.outside:
-        yield Fault("nothing is written outside of its folder", ran.outside[0])
+        yield Fault("nothing goes outside of its folder", ran.outside[0])
     if ran.crash:
         yield Fault("no error goes uncaught", ran.crash)
         return
