@@ -1,6 +1,7 @@
 """Every date of every rule, for every day of 2007-2028, counted a second time and otherwise.
 
-Run with ``python -m pytest -m slow``. The referee knows nothing of the program's calendar: it
+Run with ``python -m pytest -m slow -n0 tests/slow/test_every_day.py``, which prints how many dates
+were compared. The referee knows nothing of the program's calendar: it
 walks day by day past weekends and the bank holidays that `holidays` computes, and finds months
 with the calendar of the standard library.
 """
@@ -12,8 +13,10 @@ from datetime import date, timedelta
 import pytest
 
 from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.improvement import inadequate_report, path_from
 from ilacs_cli.domain.periods import Period, Unit
 from ilacs_cli.domain.rulebook import every_rule
+from ilacs_cli.domain.rulebook.improvement import MONITORING_VISITS
 from ilacs_cli.domain.rules import Rule, Timing
 
 pytestmark = pytest.mark.slow
@@ -69,7 +72,18 @@ def named(rules: list[Rule]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("rule", rules, ids=names)
 
 
-def test_every_rule_with_a_period_is_counted_here() -> None:
+def dates_compared() -> int:
+    """How many dates the tests below compare; a window has two."""
+    every_day = len(list(days()))
+    in_force = sum(rule.in_force.covers(day) for rule in BEFORE for day in days())
+    quarters = 2 * 6 * sum(MONITORING_VISITS.in_force.covers(day) for day in days())
+    return every_day * (len(BY) + 2 * len(WINDOWS)) + in_force + quarters
+
+
+def test_every_rule_with_a_period_is_counted_here(capsys: pytest.CaptureFixture[str]) -> None:
+    with capsys.disabled():
+        rules = len([*BY, *WINDOWS, *BEFORE, MONITORING_VISITS])
+        print(f"\n{rules} rules on every day, {dates_compared():,} dates compared")  # noqa: T201 - the figures are what it is for
     assert len(BY) >= 10
     assert {Timing.EVERY} >= {
         rule.timing for rule in COUNTED if rule not in (*BY, *WINDOWS, *BEFORE)
@@ -117,4 +131,18 @@ def test_the_last_day_before_a_meeting_is_the_one_that_walking_back_reaches(
         if rule.in_force.covers(day)
         and (found := rule.latest_before(day, calendar)) != moved(day, rule.period, -1, closed_days)
     }
+    assert wrong == {}
+
+
+def test_each_quarter_of_monitoring_visits_ends_three_months_further_on(
+    calendar: WorkingCalendar,
+) -> None:
+    # Quarterly visits (press notice of 2017), at most six of them (trade press of 2018).
+    wrong = {}
+    for day in filter(MONITORING_VISITS.in_force.covers, days()):
+        found = [*path_from(inadequate_report(day), (), (), calendar).quarters]
+        ends = [months_away(day, 3 * number) for number in range(1, 7)]
+        starts = [day, *(end + ONE_DAY for end in ends[:-1])]
+        if found != list(zip(starts, ends, strict=True)):
+            wrong[day] = found
     assert wrong == {}
