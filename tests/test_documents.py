@@ -7,7 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from fuzzing.cases import commands
 from running import Ilacs
+
+from ilacs_cli.register.tables import rows
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
@@ -53,6 +56,15 @@ def test_the_documents_show_examples() -> None:
     assert "README.md" in NAMES
     assert sum(text.count("```console") for text in TEXTS.values()) >= 15
     assert len(TYPED) >= 7
+
+
+def test_the_readme_counts_the_events_that_are_packaged() -> None:
+    assert f" {len(rows('events.csv')):,} published inspections and visits" in TEXTS["README.md"]
+
+
+def test_every_command_is_in_the_guide() -> None:
+    shown = re.findall(r"^## ilacs (.+)$", TEXTS["docs/commands.md"], re.MULTILINE)
+    assert shown == [" ".join(one.words) for one in commands() if one.words]
 
 
 def test_a_link_leads_somewhere() -> None:

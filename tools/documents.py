@@ -19,6 +19,7 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 from unittest.mock import patch
 
 ROOT = Path(__file__).parent.parent
@@ -47,12 +48,23 @@ def console(*commands: str) -> None:
     print("```")
 
 
-def commands_of(*groups: str) -> None:
-    """Print the help of every command of the program, or of the *groups* of commands named."""
-    from ilacs_cli.cli.main import COMMANDS
+def every_command() -> None:
+    """Print the help of every command of the program, those within another right after it."""
+    import typer
 
-    for command in groups or COMMANDS:
-        print(f"## ilacs {command}\n\n```text\n{printed_by(f'ilacs {command} --help')}```\n")
+    from ilacs_cli.cli.main import app
+
+    program = typer.main.get_command(app)
+    for command in _walked(program, "ilacs", typer.Context(program)):
+        print(f"## {command}\n\n```text\n{printed_by(f'{command} --help')}```\n")
+
+
+def _walked(group: Any, called: str, ctx: Any) -> Iterator[str]:  # noqa: ANN401 - Typer's own
+    for name in group.list_commands(ctx):
+        command = group.get_command(ctx, name)
+        yield f"{called} {name}"
+        if hasattr(command, "list_commands"):
+            yield from _walked(command, f"{called} {name}", ctx)
 
 
 def listing(name: str) -> None:
