@@ -326,3 +326,50 @@ def test_a_path_with_a_line_break_does_not_break_the_message(
         assert ran.code == 3
         assert all(line.startswith(("error: ", "hint: ")) for line in ran.err.splitlines())
         assert "two lines" in ran.err
+
+
+# Nothing is recorded twice, and nothing is said that did not happen
+
+
+def test_a_letter_and_its_publication_are_one_event(ilacs: Ilacs) -> None:
+    letter = "record --authority Bury --event focused-visit --letter-date 2026-09-01 --outcome none"
+    assert ilacs(f"{letter} --json").json["became"] == "added"
+    assert "--replace" in ilacs(f"{letter} --published 2026-09-18").err
+    assert ilacs(f"{letter} --published 2026-09-18 --replace --json").json["became"] == "changed"
+    (row,) = rows()
+    assert (row["letter_or_report_date"], row["published_date"]) == ("2026-09-01", "2026-09-18")
+
+
+def test_an_id_of_ones_own_tells_two_visits_of_one_day_apart(ilacs: Ilacs) -> None:
+    said = "record --authority Bury --event monitoring-visit --published 2026-10-01"
+    for name, start in (("first", "2026-09-01"), ("second", "2026-09-15")):
+        assert ilacs(f"{said} --start {start} --id {name} --replace").code == 0
+    assert [row["event_id"] for row in rows()] == ["first", "second"]
+
+
+def test_an_id_is_no_id_of_a_duty(ilacs: Ilacs) -> None:
+    ran = ilacs(f"{VISIT} --id 80443:x")
+    assert (ran.code, ran.out) == (2, "")
+    assert "a colon" in ran.err
+
+
+def test_where_the_report_has_no_place_nothing_is_recorded(ilacs: Ilacs, tmp_path: Path) -> None:
+    for place in (tmp_path / "missing" / "x.txt", tmp_path):
+        ran = ilacs(f"{VISIT} --output", str(place))
+        assert (ran.code, ran.out) == (3, "")
+        assert f"cannot write {place}" in ran.err
+    assert not own_path().exists()
+
+
+def test_a_report_that_could_not_be_written_after_all_says_that_the_event_is_recorded(
+    ilacs: Ilacs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    ran = ilacs(f"{VISIT} --output", str(tmp_path / "out.txt"))
+    assert (ran.code, ran.out) == (3, "")
+    assert "No space left on device" in ran.err
+    assert "your register has been changed all the same" in ran.err
+    assert len(rows()) == 1

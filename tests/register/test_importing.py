@@ -315,6 +315,52 @@ def test_two_events_of_one_day_that_only_their_ids_tell_apart_are_both_added(fil
     assert became(brought(file)) == [Became.ADDED] * 2
 
 
+def visit(name: str, start: str, published: str = "2026-10-01") -> Row:
+    return {
+        **event(kind="monitoring_visit", framework="ILACS"),
+        "event_id": name,
+        "start_date": start,
+        "published_date": published,
+    }
+
+
+@pytest.mark.parametrize("replace", [True, False])
+def test_two_visits_published_on_one_day_are_two_events(file: Path, *, replace: bool) -> None:
+    visits = [visit("first", "2026-09-01"), visit("second", "2026-09-15")]
+    file.write_text(to_csv(visits), "utf-8")
+    assert became(brought(file, replace=replace)) == [Became.ADDED] * 2
+    assert read_own(own_path()) == visits
+    assert became(brought(file, replace=replace)) == [Became.ALREADY_THERE] * 2
+
+
+def test_a_date_that_was_corrected_is_nobodys_any_more(file: Path) -> None:
+    file.write_text(to_csv([visit("a", "", "2026-03-20")]), "utf-8")
+    brought(file)
+    both = [visit("a", "", "2026-02-20"), visit("b", "", "2026-03-20")]
+    file.write_text(to_csv(both), "utf-8")
+    assert became(brought(file, replace=True)) == [Became.CHANGED, Became.ADDED]
+    assert read_own(own_path()) == both
+
+
+def test_a_duty_done_stays_with_its_event_under_the_id_that_is_known(file: Path) -> None:
+    packaged = next(
+        row for row in rows_by_column("events.csv") if row["event_id"].startswith("80560-focused")
+    )
+    rule = "focused-visit/final-action-plan"
+    done = event(
+        kind="duty_done",
+        urn="80560",
+        event_id=f"ours:{rule}",
+        theme=rule,
+        published_date="",
+        letter_or_report_date="2018-11-01",
+    )
+    file.write_text(to_csv([done, {**packaged, "event_id": "ours"}]), "utf-8")
+    assert became(brought(file)) == [Became.ADDED, Became.ALREADY_THERE]
+    (kept,) = read_own(own_path())
+    assert kept["event_id"] == f"{packaged['event_id']}:{rule}"
+
+
 def test_a_file_of_the_registers_columns_is_taken_wholly_or_not_at_all(file: Path) -> None:
     file.write_text(to_csv([event(1), event(2, kind="visit")]), "utf-8")
     with pytest.raises(InputError, match=r"in\.csv, line 3, kind: 'visit' is not a kind of event"):

@@ -296,3 +296,20 @@ def test_an_event_cannot_be_made_another_authoritys(path: Path) -> None:
     with pytest.raises(InputError, match=r"line 2, urn: '80443' is not the authority"):
         read_own(path)
     assert path.read_text(encoding="utf-8") == written
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for rights in another way")
+def test_those_who_may_write_the_register_may_lock_it(path: Path) -> None:
+    added(path, event(1))
+    path.chmod(0o664)
+    added(path, event(2))
+    assert writing.lock_path(path).stat().st_mode & 0o777 == 0o664
+    assert path.stat().st_mode & 0o777 == 0o664
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root gives away")
+def test_the_register_stays_its_groups_whoever_writes_it(path: Path) -> None:
+    added(path, event(1))
+    os.chown(path, -1, 4321)
+    added(path, event(2))
+    assert path.stat().st_gid == 4321

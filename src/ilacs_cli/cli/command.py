@@ -1,7 +1,6 @@
 """A command that answers with a report, and the options all such commands share."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,9 +9,10 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from ilacs_cli.cli import suggestions
+from ilacs_cli.cli.places import check_place, is_same
 from ilacs_cli.domain.choices import chosen
 from ilacs_cli.domain.dates import parse_date, within_calendar
-from ilacs_cli.domain.errors import FileError, IlacsError, InputError
+from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.output.writer import Format, formats_of
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Reply(NamedTuple):
         warnings: what to bear in mind, said on standard error.
         text_form: what a report that is a text is written in.
         reminders: how many working days ahead a calendar file reminds of its entries.
+        has_changed: whether the user's own register has been changed.
     """
 
     report: "Report | str | None"
@@ -39,6 +40,7 @@ class Reply(NamedTuple):
     warnings: tuple[str, ...] = ()
     text_form: Format = Format.JSON
     reminders: tuple[int, ...] = ()
+    has_changed: bool = False
 
 
 class Written(NamedTuple):
@@ -77,22 +79,6 @@ def parse_path(text: str) -> Path:
     return Path(text)
 
 
-def refuse_own_files(output: Path) -> None:
-    """Refuse to write a report over what the program keeps for the user.
-
-    Raises:
-        InputError: if *output* is the user's own register or the memory of calendar files.
-    """
-    from ilacs_cli.register import issued, own
-
-    with suppress(FileError):  # where there is no place for a register none can be lost
-        if any(_is_same(output, kept) for kept in (own.own_path(), issued.memory_path())):
-            raise InputError(
-                f"{output} is kept by ilacs itself: a report would destroy it",
-                "name another --output",
-            )
-
-
 def refuse_to_overwrite(ctx: typer.Context, read: Path, called: str) -> None:
     """Refuse to write a report over the file *read* that it is about.
 
@@ -100,15 +86,8 @@ def refuse_to_overwrite(ctx: typer.Context, read: Path, called: str) -> None:
         InputError: if ``--output`` names that file, which the message calls *called*.
     """
     output = ctx.meta[_GIVEN].get("output")
-    if output and _is_same(output, read):
+    if output and is_same(output, read):
         raise InputError(f"the report would be written over {called}", "name another --output")
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Whether two paths lead to the same file; one that leads nowhere is told when it is used."""
-    with suppress(OSError, RuntimeError):  # the latter: a link to itself
-        return one.resolve() == other.resolve()
-    return False
 
 
 def _shared_options(command: str) -> list[TyperOption]:
@@ -187,6 +166,7 @@ def _check_writable(ctx: typer.Context, told: Mapping[str, Any]) -> None:
     Raises:
         InputError: if two formats are asked for, or one that is not for this command's report, or
             if the report would be written over what the program keeps.
+        FileError: if the report has no place to go to.
     """
     form = told.get("format")
     if told.get("json") and form not in {None, Format.JSON}:
@@ -198,7 +178,7 @@ def _check_writable(ctx: typer.Context, told: Mapping[str, Any]) -> None:
             f"choose {', '.join(formats)}",
         )
     if output := told.get("output"):
-        refuse_own_files(output)
+        check_place(output)
 
 
 def _written(reply: Reply, told: Mapping[str, Any]) -> Written:

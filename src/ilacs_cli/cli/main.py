@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from ilacs_cli import __version__
-from ilacs_cli.cli.command import SETTINGS, Written
+from ilacs_cli.cli.command import SETTINGS, Reply, Written
 from ilacs_cli.cli.exits import STOPPED, ExitCode
 from ilacs_cli.cli.streams import cannot_write, reader_has_gone, say, silence
 from ilacs_cli.domain.dates import one_line
@@ -153,10 +153,20 @@ def _deliver(written: Written, stdout: TextIO, stderr: TextIO) -> ExitCode:
     except OSError as error:
         silence(stdout)
         if not reader_has_gone(error):
-            raise cannot_write(error) from error
+            raise _with_what_is_done(reply, cannot_write(error)) from error
+    except FileError as error:
+        raise _with_what_is_done(reply, error) from error
     if reply.problems:
         return ExitCode.BAD_INPUT
     return ExitCode.CONDITION_HOLDS if reply.condition_holds else ExitCode.DONE
+
+
+def _with_what_is_done(reply: Reply, error: FileError) -> FileError:
+    """Return *error*, which only the report has met, with what was done before it."""
+    if not reply.has_changed:
+        return error
+    done = "your register has been changed all the same"
+    return FileError(error.message, f"{done}; {error.hint}" if error.hint else done)
 
 
 def _write(written: Written, stdout: TextIO, stderr: TextIO) -> None:
@@ -183,7 +193,9 @@ def _diary(written: Written, stderr: TextIO) -> "Diary | None":
 
 
 def _stopped(stderr: TextIO) -> int:
-    _tell(IlacsError("stopped before it was done", "nothing was written"), stderr)
+    _tell(
+        IlacsError("stopped before it was done", "run it again: nothing is recorded twice"), stderr
+    )
     return STOPPED
 
 

@@ -35,13 +35,13 @@ from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.dates import LAST_DAY, in_words, one_line
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.rulebook import versions_of
-from ilacs_cli.domain.verdicts import Became, Verdict
+from ilacs_cli.domain.verdicts import CHANGES, Became, Verdict
 from ilacs_cli.output import compose_register
 from ilacs_cli.output.compose_register import Recorded
 from ilacs_cli.output.setting import Setting
 from ilacs_cli.register import recording
 from ilacs_cli.register.fulfilment import duty_row
-from ilacs_cli.register.matching import KnownEvents
+from ilacs_cli.register.matching import Candidate, KnownEvents
 from ilacs_cli.register.own import load_register, own_path, update_own
 from ilacs_cli.register.reading import Row
 from ilacs_cli.register.register import Register
@@ -94,7 +94,8 @@ def record(  # noqa: PLR0913 - one parameter an option
     else:
         said.check_nothing_said()
         row, notes = _duty(_Fulfilled(done, of, on), note, url, setting), ()
-    verdict = _put(row, own_path(), replace=replace)
+    wanted = recording.recorded(row, is_named=event_id is not None)
+    verdict = _put(wanted, own_path(), replace=replace)
     return _reply(verdict, notes, setting)
 
 
@@ -142,8 +143,8 @@ def _near(wanted: str, known: Sequence[str]) -> str:
     return f"did you mean {' or '.join(near)}?" if near else listed
 
 
-def _put(row: Row, path: Path, *, replace: bool) -> Verdict:
-    """Record *row* in the user's own register.
+def _put(wanted: Candidate, path: Path, *, replace: bool) -> Verdict:
+    """Record what is *wanted* in the user's own register.
 
     Raises:
         InputError: if it differs from what is known and is not to *replace* that.
@@ -151,7 +152,7 @@ def _put(row: Row, path: Path, *, replace: bool) -> Verdict:
 
     def change(own: list[Row]) -> tuple[list[Row], Verdict]:
         known = KnownEvents(own)
-        verdict = known.settle(recording.recorded(row), replace=replace)
+        verdict = known.settle(wanted, replace=replace)
         if verdict.became is Became.LEFT_OUT:
             raise InputError(
                 f"what you give {verdict.reason}",
@@ -175,5 +176,6 @@ def _reply(verdict: Verdict, notes: tuple[str, ...], setting: Setting) -> Reply:
     )
     said = [*notes, *filter(None, [later])]
     return Reply(
-        compose_register.record(Recorded(verdict, event, authority, said), own_path(), setting)
+        compose_register.record(Recorded(verdict, event, authority, said), own_path(), setting),
+        has_changed=verdict.became in CHANGES,
     )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import find
+from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import OUTCOMES, EventKind, Outcome
 from ilacs_cli.domain.judgements import Grade, InspectionKind, Judgements
@@ -53,6 +54,11 @@ def described_event(
         raise InputError(
             "nothing says what happened to whom",
             "give --authority and --event, or --done RULE --of ID --on DATE",
+        )
+    if said.event_id and ":" in said.event_id:
+        raise InputError(
+            f"{one_line(said.event_id)!r} is no id of an event: after a colon stands a duty's rule",
+            "leave the colon out of --id",
         )
     _check_years(said, setting.today)
     kind, notes = _inspection(said, setting)

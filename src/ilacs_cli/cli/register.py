@@ -12,6 +12,7 @@ from ilacs_cli.cli.progress import watched
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.errors import FileError
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.verdicts import CHANGES
 from ilacs_cli.output import compose_register
 from ilacs_cli.output.compose_imported import Imported, imported
 from ilacs_cli.output.compose_observed import Counted
@@ -156,7 +157,8 @@ def import_(
     into = own_path()
     found = import_events(file, into, replace=replace, dry_run=dry_run, watch=_watched)
     became = Imported(file, found.layout.value, into, dry_run, found.verdicts)
-    return Reply(imported(became, setting_of(ctx, None)))
+    has_changed = not dry_run and any(one.became in CHANGES for one in found.verdicts)
+    return Reply(imported(became, setting_of(ctx, None)), has_changed=has_changed)
 
 
 def _own() -> OwnRegister:

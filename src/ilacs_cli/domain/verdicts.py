@@ -14,6 +14,10 @@ class Became(StrEnum):
     LEFT_OUT = "left-out"
 
 
+CHANGES = frozenset({Became.ADDED, Became.CHANGED})
+"""What becomes of an event where the register is changed."""
+
+
 class Verdict(NamedTuple):
     """What became of an event that was to be recorded.
 

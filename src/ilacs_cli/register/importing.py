@@ -1,11 +1,12 @@
 """Brings events from a file into the user's own register."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.verdicts import Verdict
 from ilacs_cli.register import inspection_history
 from ilacs_cli.register.matching import FACTS, Candidate, KnownEvents, as_it_stands
@@ -59,12 +60,40 @@ def import_events(
 
     def change(own: list[Row]) -> tuple[list[Row], Import]:
         known = KnownEvents(own)
-        verdicts = tuple(
-            one if isinstance(one, Verdict) else known.settle(one, replace=replace) for one in found
-        )
+        verdicts = _settled(found, known, replace=replace)
         return known.own, Import(layout, verdicts)
 
     return change(read_own(into))[1] if dry_run else update_own(into, change)
+
+
+def _settled(
+    found: Sequence[Candidate | Verdict], known: KnownEvents, *, replace: bool
+) -> tuple[Verdict, ...]:
+    """Return what becomes of each row, in order.
+
+    An event may be known under another id than the file's: the duties done after it go with that.
+    """
+    known_as: dict[str, str] = {}
+    verdicts: dict[int, Verdict] = {}
+    for place, one in sorted(enumerate(found), key=_is_of_a_duty):
+        if isinstance(one, Verdict):
+            verdicts[place] = one
+            continue
+        verdicts[place] = verdict = known.settle(_known_as(one, known_as), replace=replace)
+        if verdict.row:
+            known_as[one.row["event_id"]] = verdict.row["event_id"]
+    return tuple(verdict for _, verdict in sorted(verdicts.items()))
+
+
+def _is_of_a_duty(numbered: tuple[int, Candidate | Verdict]) -> bool:
+    one = numbered[1]
+    return isinstance(one, Candidate) and one.row["kind"] == RecordKind.DUTY_DONE
+
+
+def _known_as(one: Candidate, known_as: Mapping[str, str]) -> Candidate:
+    event, colon, rule = one.row["event_id"].partition(":")
+    name = f"{known_as.get(event, event)}{colon}{rule}" if colon else event
+    return one._replace(row={**one.row, "event_id": name})
 
 
 def _layout(sheet: Sheet) -> Layout:
@@ -79,8 +108,11 @@ def _layout(sheet: Sheet) -> Layout:
 
 
 def _of_the_register(sheet: Sheet, watch: Watch) -> Iterator[Candidate]:
-    for number, row in accept(check_sheet(sheet, watch)):
-        yield Candidate(row, FACTS, as_it_stands, blank_says_nothing=False, line=number)
+    rows = accept(check_sheet(sheet, watch))
+    named = frozenset(row["event_id"] for _, row in rows)
+    for number, row in rows:
+        one = Candidate(row, FACTS, as_it_stands, blank_says_nothing=False, line=number)
+        yield one._replace(apart_from=named)
 
 
 def _of_the_history(sheet: Sheet, watch: Watch) -> Iterator[Candidate | Verdict]:

@@ -1,6 +1,6 @@
 """Finds what is known already of an event, so that nothing is recorded twice."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ilacs_cli.domain.dates import one_line
@@ -33,6 +33,8 @@ class Candidate(NamedTuple):
         blank_says_nothing: whether a blank column differs from none.
         if_unknown: why it cannot be added when it is not known already; None if it can.
         line: its line in a file.
+        is_named: whether somebody chose its id; another first day then makes it another event.
+        apart_from: the ids of events that it is not, because they stand beside it.
     """
 
     row: Row
@@ -41,6 +43,8 @@ class Candidate(NamedTuple):
     blank_says_nothing: bool = True
     if_unknown: str | None = None
     line: int = 0
+    is_named: bool = False
+    apart_from: Collection[str] = ()
 
 
 class KnownEvents:
@@ -49,7 +53,7 @@ class KnownEvents:
     def __init__(self, own: Iterable[Row]) -> None:
         self._own: dict[str, Row] = {}
         self._by_id: dict[str, Row] = {}
-        self._by_mark: dict[_Mark, str] = {}
+        self._by_mark: dict[_Mark, list[str]] = {}
         for row in tables.rows_by_column("events.csv"):
             self._index(row)
         for row in own:
@@ -69,17 +73,18 @@ class KnownEvents:
         """Whether the event in *row* is one of the user's own."""
         return row["event_id"] in self._own
 
-    def counterpart(self, row: Row) -> Row | None:
+    def counterpart(self, row: Row, apart_from: Collection[str] = ()) -> Row | None:
         """Return what is known of the event in *row*.
 
-        It is the event of the same id; or else the one of that kind at that authority which was
-        published or began on the same day, full inspections of any kind counting as one.
+        It is the event of the same id; or else the last of that kind at that authority which was
+        published or began on the same day, or whose letter has the same date, full inspections of
+        any kind counting as one. Those with an id in *apart_from* are others.
         """
         if row["event_id"] in self._by_id:
             return self._by_id[row["event_id"]]
         marks = _marks(row, *_groups_to_search(row["kind"]))
-        found = next((self._by_mark[mark] for mark in marks if mark in self._by_mark), None)
-        return self._by_id[found] if found else None
+        named = (name for mark in marks for name in reversed(self._by_mark.get(mark, ())))
+        return next((self._by_id[name] for name in named if name not in apart_from), None)
 
     def settle(self, wanted: Candidate, *, replace: bool) -> Verdict:
         """Record *wanted* if it is new, or if it differs from what is known and shall *replace* it.
@@ -87,8 +92,8 @@ class KnownEvents:
         Returns:
             What became of it. An event that is known already is never recorded a second time.
         """
-        known = self.counterpart(wanted.row)
-        if known is None:
+        known = self.counterpart(wanted.row, wanted.apart_from)
+        if known is None or (wanted.is_named and _are_apart(wanted.row, known)):
             return self._added(wanted)
         if known["urn"] != wanted.row["urn"]:
             reason = f"{known['event_id']} is the id of an event of another authority"
@@ -118,9 +123,13 @@ class KnownEvents:
         return Verdict(Became.ADDED, wanted.row, line=wanted.line)
 
     def _index(self, row: Row) -> None:
+        before = self._by_id.get(row["event_id"])
+        if before:
+            for mark in _marks(before, _group(before["kind"])):
+                self._by_mark[mark].remove(row["event_id"])
         self._by_id[row["event_id"]] = row
         for mark in _marks(row, _group(row["kind"])):
-            self._by_mark[mark] = row["event_id"]
+            self._by_mark.setdefault(mark, []).append(row["event_id"])
 
 
 def filled_in(new: Row, known: Row) -> Row:
@@ -146,9 +155,15 @@ def _groups_to_search(kind: str) -> tuple[str, ...]:
 
 def _marks(row: Row, *groups: str) -> Iterator[_Mark]:
     for group in groups:
-        for column in ("published_date", "start_date"):
+        for column in ("published_date", "start_date", "letter_or_report_date"):
             if row[column]:
                 yield column, row["urn"], group, row[column]
+
+
+def _are_apart(row: Row, known: Row) -> bool:
+    """Whether two rows of different names tell of events that began on different days."""
+    begins = {row["start_date"], known["start_date"]}
+    return row["event_id"] != known["event_id"] and len(begins - {""}) > 1
 
 
 def _differing(wanted: Candidate, known: Row) -> Iterator[str]:

@@ -136,9 +136,14 @@ def event_row(account: Account) -> Row:
     )
 
 
-def recorded(row: Row) -> Candidate:
-    """Return *row* as something to record: what it leaves blank says nothing."""
-    return Candidate(row, FACTS, _merged)
+def recorded(row: Row, *, is_named: bool = False) -> Candidate:
+    """Return *row* as something to record: what it leaves blank says nothing.
+
+    Args:
+        row: the event.
+        is_named: whether a person chose its id.
+    """
+    return Candidate(row, FACTS, _merged, is_named=is_named)
 
 
 def _merged(new: Row, known: Row) -> Row:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,6 +11,22 @@ from ilacs_cli.domain.errors import FileError
 
 LOCK_SECONDS = 30
 """How long a writer waits for another to finish."""
+
+
+def lock_path(path: Path) -> Path:
+    """Return the file that keeps other writers of *path* waiting."""
+    return path.with_name(f"{path.name}.lock")
+
+
+def _lock_mode(path: Path) -> int:
+    """Return who may lock *path*: those who may write it."""
+    with suppress(OSError):
+        return _OWN_LOCK | (path.stat().st_mode & _OTHERS_MAY_WRITE)
+    return _OWN_LOCK
+
+
+_OWN_LOCK = 0o644
+_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
 @contextmanager
@@ -23,7 +40,7 @@ def locked(path: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(path.with_name(f"{path.name}.lock"), timeout=LOCK_SECONDS)
+    lock = FileLock(lock_path(path), timeout=LOCK_SECONDS, mode=_lock_mode(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
@@ -58,13 +75,21 @@ def replace(path: Path, content: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
-            shutil.copymode(path, fresh)
+            _as_open_as(path, fresh)
         fresh.replace(path)
     except OSError as error:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
         raise _cannot_write(path, error) from error
     _settle(path.parent)
+
+
+def _as_open_as(path: Path, fresh: Path) -> None:
+    """Let those read and write *fresh* who may do so with *path*: its group's members too."""
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            os.chown(fresh, -1, path.stat().st_gid)
+    shutil.copymode(path, fresh)
 
 
 def _settle(folder: Path) -> None:

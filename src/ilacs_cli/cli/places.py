@@ -1,0 +1,43 @@
+"""Where a report may be written, and where it may not."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from ilacs_cli.domain.errors import FileError, InputError
+
+
+def check_place(output: Path) -> None:
+    """Check that a report may be written to *output*; whether it can be shows when it is.
+
+    Raises:
+        InputError: if it is the user's own register or the memory of calendar files.
+        FileError: if it is a folder, or is to be in one that is not there.
+    """
+    _refuse_own_files(output)
+    hint = "choose a folder and a file you may write to"
+    with suppress(OSError, ValueError):  # told when it is written
+        if output.is_dir():
+            raise FileError(f"cannot write {output}: it is a folder", hint)
+        if not output.parent.is_dir():
+            raise FileError(f"cannot write {output}: there is no folder {output.parent}", hint)
+
+
+def _refuse_own_files(output: Path) -> None:
+    """Refuse to write a report over what the program keeps for the user."""
+    from ilacs_cli.register import issued, own, writing
+
+    with suppress(FileError):  # where there is no place for a register none can be lost
+        kept = (own.own_path(), issued.memory_path())
+        if any(is_same(output, path) for one in kept for path in (one, writing.lock_path(one))):
+            raise InputError(
+                f"{output} is kept by ilacs itself: a report would destroy it",
+                "name another --output",
+            )
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same file; one that leads nowhere is told when it is used."""
+    with suppress(OSError, RuntimeError):  # the latter: a link to itself
+        # Some systems take capital letters for small ones.
+        return one.resolve() == other.resolve() or (other.exists() and one.samefile(other))
+    return False
