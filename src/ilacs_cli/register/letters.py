@@ -1,16 +1,21 @@
 """Reads a file of letters: one row a letter, columns of the user's own carried through."""
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 from ilacs_cli.domain.dates import one_line, parse_date
-from ilacs_cli.domain.errors import FileError, IlacsError, InputError
+from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
+from ilacs_cli.register.reading import (
+    column_names,
+    decoded,
+    first_doubled,
+    misfit,
+    numbered_rows,
+    read_content,
+)
 
 COLUMNS = ("authority", "event", "outcome", "letter_date", "received")
 """The columns a file of letters must have, in any order."""
@@ -38,68 +43,30 @@ def read_letters(path: Path, today: date) -> list[LetterLine]:
         FileError: if the file cannot be read or is no text in UTF-8.
         InputError: if it is empty, holds no letter, or its header lacks a column.
     """
-    rows = _rows(_text(path))
-    _, first = next(rows, (1, None))
-    header = _header(first, path)
+    rows = numbered_rows(decoded(read_content(path), path))
+    line, first = next(rows, (1, None))
+    header = _header(line, first, path)
     lines = [_letter_line(line, header, cells, today) for line, cells in rows]
     if not lines:
         raise InputError(f"{path} holds no letters", "add a row for each letter below the header")
     return lines
 
 
-def _text(path: Path) -> str:
-    try:
-        content = path.read_bytes().decode("utf-8-sig")
-    except (OSError, ValueError) as error:
-        if isinstance(error, UnicodeError):
-            raise FileError(
-                f"cannot read {path}: it is not text in UTF-8",
-                "save it as CSV UTF-8",
-            ) from error
-        reason = getattr(error, "strerror", None) or str(error)
-        raise FileError(f"cannot read {path}: {reason}", "check where the file is") from error
-    if "\0" in content:
-        raise FileError(f"cannot read {path}: it is not text", "save it as CSV UTF-8")
-    return content
-
-
-def _rows(content: str) -> Iterator[tuple[int, list[str] | InputError]]:
-    """Yield each row that is not blank, or what is wrong with it, with the line it begins on."""
-    reader = csv.reader(StringIO(content, newline=""), strict=True)
-    line = 1
-    while True:
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield (
-                line,
-                InputError(str(error), "check the length and the quotation marks of its cells"),
-            )
-        else:
-            if any(cell.strip() for cell in cells):
-                yield line, cells
-        line = reader.line_num + 1
-
-
-def _header(first: list[str] | InputError | None, path: Path) -> list[str]:
+def _header(line: int, first: list[str] | InputError | None, path: Path) -> list[str]:
     hint = f"the first line must be {','.join(COLUMNS)}; columns of your own may follow"
     if first is None:
         raise InputError(f"{path} is empty", hint)
     if isinstance(first, InputError):
-        raise InputError(f"{path}, line 1: {first.message}", first.hint)
+        raise InputError(f"{path}, line {line}: {first.message}", first.hint)
     if len(first) == 1 and ";" in first[0]:
         hint = "its cells are separated by semicolons: save it with commas between them"
-    names = [cell.strip() for cell in first]
-    while names and not names[-1]:
-        names.pop()
+    names = column_names(first)
     missing = [name for name in COLUMNS if name not in names]
     if missing:
         raise InputError(f"{path} has no column {', '.join(missing)}", hint)
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise InputError(f"{path} has two columns named {one_line(twice[0])!r}", "rename one")
+    twice = first_doubled(names)
+    if twice is not None:
+        raise InputError(f"{path} has two columns named {one_line(twice)!r}", "rename one")
     return names
 
 
@@ -112,10 +79,7 @@ def _letter_line(
     carried = {name: value for name, value in row.items() if name not in COLUMNS}
     try:
         if any(cell.strip() for cell in cells[len(header) :]):
-            raise InputError(
-                f"{len(cells)} cells under a header of {len(header)}",
-                "put a cell that holds a comma in quotation marks",
-            )
+            raise misfit(len(cells), len(header))
         return LetterLine(line, _letter(row, today), carried)
     except IlacsError as error:
         return LetterLine(line, error, carried)

@@ -69,14 +69,22 @@ def read_sheet(path: Path) -> Sheet:
         FileError: if the file cannot be read or is no text in UTF-8.
         InputError: if it is empty, a quotation mark is out of place, or a column comes twice.
     """
+    return parse_sheet(read_content(path), path)
+
+
+def read_content(path: Path) -> bytes:
+    """Return what is in the file *path*.
+
+    Raises:
+        FileError: if it cannot be read.
+    """
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise FileError(
             f"cannot read {path}: {reason}", "check where the file is, and that you may read it"
         ) from error
-    return parse_sheet(content, path)
 
 
 def parse_sheet(content: bytes, path: Path) -> Sheet:
@@ -86,7 +94,7 @@ def parse_sheet(content: bytes, path: Path) -> Sheet:
         FileError: if it is no text in UTF-8.
         InputError: as ``read_sheet``.
     """
-    rows = _rows(_text(content, path), path)
+    rows = _sound_rows(decoded(content, path), path)
     header = next(rows, None)
     if header is None:
         raise InputError(f"{path} is empty", "its first line must name the columns")
@@ -125,7 +133,12 @@ def misfit(width: int, columns: int) -> InputError:
     )
 
 
-def _text(content: bytes, path: Path) -> str:
+def decoded(content: bytes, path: Path) -> str:
+    """Return the text in *content* of the file *path*, without a byte order mark.
+
+    Raises:
+        FileError: if it is no text in UTF-8.
+    """
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -137,29 +150,50 @@ def _text(content: bytes, path: Path) -> str:
     return text
 
 
-def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row that is not blank with the line it begins on."""
+def numbered_rows(text: str) -> Iterator[tuple[int, list[str] | InputError]]:
+    """Yield each row that is not blank, or what is wrong with it, with the line it begins on."""
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     line = 1
-    try:
-        for cells in reader:
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            hint = "check the length and the quotation marks of the cells on that line"
+            yield line, InputError(str(error), hint)
+        else:
             if any(cell.strip() for cell in cells):
                 yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise InputError(
-            f"{path}, line {line}: {error}", "check the quotation marks on that line"
-        ) from error
+        line = reader.line_num + 1
 
 
-def _columns(cells: list[str], path: Path) -> tuple[str, ...]:
+def column_names(cells: Iterable[str]) -> list[str]:
+    """Return the names in a header, which has one at least."""
     names = [cell.strip() for cell in cells]
     while not names[-1]:  # Excel saves empty columns that were once in use
         names.pop()
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
+    return names
+
+
+def first_doubled(names: Sequence[str]) -> str | None:
+    """Return the first by the alphabet of the *names* that come twice; None if none does."""
+    return min((name for name in names if names.count(name) > 1), default=None)
+
+
+def _sound_rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
+    for line, cells in numbered_rows(text):
+        if isinstance(cells, InputError):
+            raise InputError(f"{path}, line {line}: {cells.message}", cells.hint)
+        yield line, cells
+
+
+def _columns(cells: list[str], path: Path) -> tuple[str, ...]:
+    names = column_names(cells)
+    twice = first_doubled(names)
+    if twice is not None:
         raise InputError(
-            f"{path}, line 1: two columns are named {_named(twice[0])!r}", "rename or remove one"
+            f"{path}, line 1: two columns are named {_named(twice)!r}", "rename or remove one"
         )
     return tuple(names)
 
