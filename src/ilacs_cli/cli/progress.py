@@ -2,9 +2,8 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
 
-Item = TypeVar("Item")
+from ilacs_cli.domain.watching import Item
 
 
 def watched(items: Sequence[Item], what: str, fewest: int = 1) -> Iterable[Item]:

@@ -1,6 +1,6 @@
 """The forecast put to the test: month by month, on what was known then, against what followed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,18 +12,11 @@ from ilacs_cli.domain.measures import Backtest, summed_up
 from ilacs_cli.domain.rulebook.forecast import CYCLE_BEGAN
 from ilacs_cli.domain.rulebook.publication import GENERAL_ELECTIONS, Election
 from ilacs_cli.domain.trial import month, truth
-
-Watch = Callable[[Sequence[date]], Iterable[date]]
-"""Passes the months on one by one, and may show how far the work has come."""
-
-
-def unwatched(days: Sequence[date]) -> Iterable[date]:
-    """Pass *days* on and show nothing."""
-    return days
+from ilacs_cli.domain.watching import Watch, unwatched
 
 
 def backtest(
-    events: Sequence[Event], first: date, last: date, as_of: date, watch: Watch = unwatched
+    events: Sequence[Event], first: date, last: date, as_of: date, watch: Watch[date] = unwatched
 ) -> Backtest:
     """Return how good the forecasts of each month from *first* to *last* would have been.
 

@@ -7,22 +7,21 @@ from collections.abc import Collection, Iterable
 
 from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.watching import Watch, unwatched
 from ilacs_cli.register import tables
 from ilacs_cli.register.reading import (
     Checked,
     Line,
     Row,
     Sheet,
-    Watch,
     check_columns,
     misfit,
-    unwatched,
 )
 from ilacs_cli.register.rows import EVENT_COLUMNS
 from ilacs_cli.register.validation import check_event
 
 
-def check_events(sheet: Sheet, urns: Collection[str], watch: Watch = unwatched) -> Checked:
+def check_events(sheet: Sheet, urns: Collection[str], watch: Watch[Line] = unwatched) -> Checked:
     """Return the events of *sheet*, and what is wrong with the others.
 
     Args:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.verdicts import Verdict
+from ilacs_cli.domain.watching import Watch, unwatched
 from ilacs_cli.register import inspection_history
 from ilacs_cli.register.matching import FACTS, Candidate, KnownEvents, as_it_stands
 from ilacs_cli.register.own import accept, check_sheet, known_urns, read_own, update_own
-from ilacs_cli.register.reading import Row, Sheet, Watch, check_columns, read_sheet, unwatched
+from ilacs_cli.register.reading import Line, Row, Sheet, check_columns, read_sheet
 from ilacs_cli.register.rows import EVENT_COLUMNS
 
 
@@ -35,7 +36,7 @@ class Import(NamedTuple):
 
 
 def import_events(
-    path: Path, into: Path, *, replace: bool, dry_run: bool, watch: Watch = unwatched
+    path: Path, into: Path, *, replace: bool, dry_run: bool, watch: Watch[Line] = unwatched
 ) -> Import:
     """Bring the events of the file *path* into the user's own register *into*.
 
@@ -107,7 +108,7 @@ def _layout(sheet: Sheet) -> Layout:
     return Layout.REGISTER
 
 
-def _of_the_register(sheet: Sheet, watch: Watch) -> Iterator[Candidate]:
+def _of_the_register(sheet: Sheet, watch: Watch[Line]) -> Iterator[Candidate]:
     rows = accept(check_sheet(sheet, watch))
     named = frozenset(row["event_id"] for _, row in rows)
     for number, row in rows:
@@ -115,13 +116,13 @@ def _of_the_register(sheet: Sheet, watch: Watch) -> Iterator[Candidate]:
         yield one._replace(apart_from=named)
 
 
-def _of_the_history(sheet: Sheet, watch: Watch) -> Iterator[Candidate | Verdict]:
+def _of_the_history(sheet: Sheet, watch: Watch[Line]) -> Iterator[Candidate | Verdict]:
     urns = known_urns()
     for line in watch(sheet.lines):
         yield inspection_history.read_line(line, len(sheet.columns), urns)
 
 
-_READERS: dict[Layout, Callable[[Sheet, Watch], Iterator[Candidate | Verdict]]] = {
+_READERS: dict[Layout, Callable[[Sheet, Watch[Line]], Iterator[Candidate | Verdict]]] = {
     Layout.REGISTER: _of_the_register,
     Layout.INSPECTION_HISTORY: _of_the_history,
 }

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from ilacs_cli.domain.errors import FileError, InputError
+from ilacs_cli.domain.watching import Watch, unwatched
 from ilacs_cli.register import tables
-from ilacs_cli.register.reading import Checked, Row, Sheet, Watch, parse_sheet, unwatched
+from ilacs_cli.register.reading import Checked, Line, Row, Sheet, parse_sheet
 from ilacs_cli.register.register import Register
 from ilacs_cli.register.rows import EVENT_COLUMNS
 
@@ -103,7 +104,7 @@ def check_own(path: Path) -> Checked:
     return check_sheet(parse_sheet(content, path))
 
 
-def check_sheet(sheet: Sheet, watch: Watch = unwatched) -> Checked:
+def check_sheet(sheet: Sheet, watch: Watch[Line] = unwatched) -> Checked:
     """Return the valid events in *sheet*, and what is wrong with the others.
 
     Raises:

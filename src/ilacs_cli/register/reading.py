@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
@@ -39,15 +39,6 @@ class Sheet(NamedTuple):
     path: Path
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
-
-
-Watch = Callable[[Sequence[Line]], Iterable[Line]]
-"""Passes lines on while it shows how far the work has come."""
-
-
-def unwatched(lines: Sequence[Line]) -> Iterable[Line]:
-    """Pass *lines* on and show nothing."""
-    return lines
 
 
 class Checked(NamedTuple):
