@@ -6,7 +6,7 @@ import typer
 
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
-from ilacs_cli.cli.register_options import WhichAuthority
+from ilacs_cli.cli.register_options import WhichAuthority, named
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.dates import one_line
@@ -65,13 +65,10 @@ def history(
     ctx: typer.Context, *, authority: WhichAuthority = None, kind: KindOption = None
 ) -> Reply:
     """List what has happened to an authority, with the judgements."""
-    if authority is None:
-        raise InputError(
-            "no authority was named", "name one with --authority; 'ilacs authorities' lists them"
-        )
+    name = named(authority)
     kinds = tuple(RecordKind) if kind is None else parse_kinds(kind)
     register, setting = load_register(), setting_of(ctx, None)
-    whose = find(register.authorities, authority)
+    whose = find(register.authorities, name)
     events = [
         event for event in register.events_of(whose, setting.today) if event.recorded_as in kinds
     ]

@@ -18,7 +18,7 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind
 from ilacs_cli.domain.judgements import InspectionKind
 from ilacs_cli.domain.rulebook.cycle import KIND
-from ilacs_cli.domain.stays import EVENTS, INSPECTIONS
+from ilacs_cli.domain.stays import EVENTS, INSPECTIONS, parse_inspection_kind
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
 
@@ -39,15 +39,6 @@ def parse_planned(text: str) -> EventKind:
         else "is not an event"
     )
     return chosen(text, EVENTS, why, "the events to plan are")
-
-
-def parse_inspection_kind(text: str) -> InspectionKind:
-    """Return the kind of inspection called *text*.
-
-    Raises:
-        InputError: if there is no such kind; the hint names those there are.
-    """
-    return chosen(text, INSPECTIONS, "is not a kind of inspection", "the kinds are")
 
 
 Notified = Annotated[

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import find
-from ilacs_cli.domain.dates import one_line
+from ilacs_cli.domain.dates import check_year, one_line
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import OUTCOMES, EventKind, Outcome
 from ilacs_cli.domain.judgements import Grade, InspectionKind, Judgements
@@ -83,14 +83,9 @@ def described_event(
 
 
 def _check_years(said: Said, today: date) -> None:
-    from dateutil.relativedelta import relativedelta
-
     for day in (said.start, said.end, said.letter_date, said.published):
-        if day and day > today + relativedelta(years=1):
-            raise InputError(
-                f"{day.isoformat()} is over a year after today, {today.isoformat()}",
-                "check the year, or give the day of asking with --today",
-            )
+        if day:
+            check_year(day, today, f"{day.isoformat()} is")
 
 
 def _inspection(said: Said, setting: Setting) -> tuple[InspectionKind | None, tuple[str, ...]]:

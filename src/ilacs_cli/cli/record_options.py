@@ -6,14 +6,12 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.domain.choices import chosen
 from ilacs_cli.domain.dates import one_line, parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, OUTCOMES, EventKind, Outcome
 from ilacs_cli.domain.judgements import Grade, InspectionKind
 from ilacs_cli.domain.letters import parse_kind, parse_outcome
-
-_KINDS = (InspectionKind.SHORT, InspectionKind.STANDARD)
+from ilacs_cli.domain.stays import INSPECTIONS, parse_inspection_kind
 
 
 def parse_grade(text: str) -> Grade:
@@ -28,15 +26,6 @@ def parse_grade(text: str) -> Grade:
         raise InputError(
             f"{one_line(text)!r} is not a judgement", f"the judgements are {', '.join(Grade)}"
         ) from None
-
-
-def parse_inspection(text: str) -> InspectionKind:
-    """Return the kind of inspection called *text*: short or standard.
-
-    Raises:
-        InputError: if it is neither.
-    """
-    return chosen(text, _KINDS, "is not a kind of inspection", "the kinds are")
 
 
 def _day(name: str, meaning: str) -> typer.models.OptionInfo:
@@ -71,9 +60,9 @@ Inspected = Annotated[
     InspectionKind | None,
     typer.Option(
         "--kind",
-        parser=parse_inspection,
+        parser=parse_inspection_kind,
         metavar="short|standard",
-        autocompletion=suggestions.fixed(_KINDS),
+        autocompletion=suggestions.fixed(INSPECTIONS),
         help="What kind of inspection it was; by its days on site if not given.",
     ),
 ]

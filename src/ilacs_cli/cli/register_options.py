@@ -30,17 +30,26 @@ Region = Annotated[
 ]
 
 
+def named(text: str | None) -> str:
+    """Return the *text* that ``--authority`` gave.
+
+    Raises:
+        InputError: if it was not given.
+    """
+    if text is None:
+        raise InputError(
+            "no authority was named", "name one with --authority; 'ilacs authorities' lists them"
+        )
+    return text
+
+
 def current_authority(register: Register, text: str | None) -> Authority:
     """Return the authority called *text*, which must still exist.
 
     Raises:
         InputError: if none was named, none or several are called so, or it was abolished.
     """
-    if text is None:
-        raise InputError(
-            "no authority was named", "name one with --authority; 'ilacs authorities' lists them"
-        )
-    found = find(register.authorities, text)
+    found = find(register.authorities, named(text))
     if found.status is Existence.ABOLISHED:
         change = abolition(found.name)
         since = f" on {in_words(change.on)}" if change else ""

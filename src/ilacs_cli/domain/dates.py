@@ -84,6 +84,24 @@ def within_calendar(day: date) -> date:
     return day
 
 
+def check_year(day: date, today: date, told: str) -> None:
+    """Check that *day* is at most a year after *today*.
+
+    Args:
+        day: a date that somebody gave.
+        today: the day of asking.
+        told: what the message begins with: "2028-01-01 is".
+
+    Raises:
+        InputError: if it is later.
+    """
+    if day > months_after(today, 12):
+        raise InputError(
+            f"{told} over a year after today, {today.isoformat()}",
+            "check the year, or give the day of asking with --today",
+        )
+
+
 def months_after(day: date, months: int) -> date:
     """Return the corresponding date so many *months* after *day*, before it if negative.
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ilacs_cli.domain.choices import chosen
-from ilacs_cli.domain.dates import one_line
+from ilacs_cli.domain.dates import check_year, months_after, one_line
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import (
     DEFAULT_OUTCOME,
@@ -77,33 +77,35 @@ def letter(  # noqa: PLR0913 - one argument for each thing that is said of a let
 
 
 def _check_outcome(kind: EventKind, outcome: Outcome | None) -> None:
+    if outcome:
+        check_fits(kind, outcome)
+    elif kind in OUTCOME_NEEDED:
+        raise InputError(
+            f"what follows a letter about {kind} depends on its outcome, and none was given",
+            f"give one of {_list(OUTCOMES[kind])}",
+        )
+
+
+def check_fits(kind: EventKind, outcome: Outcome) -> None:
+    """Check that an event of a *kind* can have an *outcome*.
+
+    Raises:
+        InputError: if it cannot; the hint names those that it can have.
+    """
     fitting = OUTCOMES.get(kind, ())
-    if outcome is None:
-        if kind in OUTCOME_NEEDED:
-            raise InputError(
-                f"what follows a letter about {kind} depends on its outcome, and none was given",
-                f"give one of {_list(fitting)}",
-            )
-        return
     if outcome not in fitting:
         hint = f"the outcomes of {kind} are {_list(fitting)}" if fitting else "leave it out"
         raise InputError(f"the outcome {outcome} does not fit the event {kind}", hint)
 
 
 def _check_received(received: date, letter_date: date, today: date) -> None:
-    from dateutil.relativedelta import relativedelta
-
-    if received < letter_date - relativedelta(years=1):
+    if received < months_after(letter_date, -12):
         raise InputError(
             f"received on {received.isoformat()}, over a year before the letter's date "
             f"{letter_date.isoformat()}",
             "check the year of both dates",
         )
-    if received > today + relativedelta(years=1):
-        raise InputError(
-            f"received on {received.isoformat()}, over a year after today, {today.isoformat()}",
-            "check the year, or give the day of asking with --today",
-        )
+    check_year(received, today, f"received on {received.isoformat()},")
 
 
 def _list(names: tuple[EventKind, ...] | tuple[Outcome, ...]) -> str:

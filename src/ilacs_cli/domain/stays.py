@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.choices import chosen
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
@@ -28,6 +29,15 @@ RECORDED_AS = {
     (EventKind.JTAI, None): RecordKind.JTAI,
 }
 """What the register files each of them under; of an inspection, also by its kind."""
+
+
+def parse_inspection_kind(text: str) -> InspectionKind:
+    """Return the kind of inspection called *text*: short or standard.
+
+    Raises:
+        InputError: if there is no such kind; the hint names those there are.
+    """
+    return chosen(text, INSPECTIONS, "is not a kind of inspection", "the kinds are")
 
 
 class Seen(NamedTuple):

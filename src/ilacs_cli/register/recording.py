@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import OUTCOMES, EventKind, Outcome, RecordKind
+from ilacs_cli.domain.events import EventKind, Outcome, RecordKind
 from ilacs_cli.domain.judgements import Grade, InspectionKind, Judgements
+from ilacs_cli.domain.letters import check_fits
 from ilacs_cli.domain.rulebook.cycle import MOST_DAYS_OF_A_SHORT_INSPECTION
 from ilacs_cli.register.matching import FACTS, Candidate, filled_in
 from ilacs_cli.register.own import known_urns
@@ -193,13 +194,8 @@ def _filed_under(account: Account) -> tuple[RecordKind, str]:
 
 
 def _check_outcome(account: Account) -> None:
-    fitting = OUTCOMES.get(account.kind, ())
-    if account.outcome and account.outcome not in fitting:
-        known = f"the outcomes of {account.kind} are {', '.join(fitting)}"
-        raise InputError(
-            f"the outcome {account.outcome} does not fit the event {account.kind}",
-            known if fitting else "leave it out",
-        )
+    if account.outcome:
+        check_fits(account.kind, account.outcome)
     if account.kind is not EventKind.INSPECTION and any(account.judgements):
         raise InputError(
             f"the event {account.kind} has no judgements",
