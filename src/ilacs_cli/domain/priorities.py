@@ -8,7 +8,8 @@ from ilacs_cli.domain.events import Event, EventKind, RecordKind
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.rulebook.interim import Criterion
 
-_VISITS = frozenset({EventKind.FOCUSED_VISIT, EventKind.JTAI, EventKind.ASSURANCE_VISIT})
+VISITS = frozenset({EventKind.FOCUSED_VISIT, EventKind.JTAI, EventKind.ASSURANCE_VISIT})
+"""What counts as a visit that may have found an area for priority action."""
 
 
 class Priority(NamedTuple):
@@ -66,5 +67,5 @@ def _inspected(last: Event) -> str:
 
 def _priority_action(since: Iterable[Event]) -> Event | None:
     """Return the latest visit that found an area for priority action, None if none did."""
-    found = [event for event in since if event.priority_action and event.kind in _VISITS]
+    found = [event for event in since if event.priority_action and event.kind in VISITS]
     return max(found, key=lambda event: event.dated, default=None)

@@ -9,6 +9,7 @@ from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
 from ilacs_cli.domain.forecast import taken_as_waiting
 from ilacs_cli.domain.judgements import Tier
+from ilacs_cli.domain.priorities import VISITS
 from ilacs_cli.domain.queue import RankedBy
 from ilacs_cli.domain.rulebook.forecast import (
     CALL_WITHIN_MONTHS,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from ilacs_cli.output.compose_register import Register
     from ilacs_cli.output.setting import Setting
 
-_VISITS = frozenset({RecordKind.FOCUSED_VISIT, RecordKind.JTAI, RecordKind.COVID_ASSURANCE_VISIT})
+_VISITS = frozenset(kind for kind in RecordKind if kind.event_kind in VISITS)
 
 
 class _Shown(NamedTuple):

@@ -1,6 +1,5 @@
 """Makes a row of the register from what a person says of an event."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -11,10 +10,11 @@ from ilacs_cli.domain.events import EventKind, Outcome, RecordKind
 from ilacs_cli.domain.judgements import Grade, InspectionKind, Judgements
 from ilacs_cli.domain.letters import check_fits
 from ilacs_cli.domain.rulebook.cycle import MOST_DAYS_OF_A_SHORT_INSPECTION
+from ilacs_cli.domain.stays import RECORDED_AS
 from ilacs_cli.register.matching import FACTS, Candidate, filled_in
 from ilacs_cli.register.own import known_urns
 from ilacs_cli.register.reading import Row
-from ilacs_cli.register.rows import EVENT_COLUMNS
+from ilacs_cli.register.rows import AREA_SEND_NOTE, AREA_SEND_NOTES, EVENT_COLUMNS
 
 RECORDED = "recorded"
 """What stands in the column confidence of an event that somebody has recorded."""
@@ -26,16 +26,6 @@ _KINDS = {
     EventKind.AREA_SEND: (RecordKind.AREA_SEND, "Area SEND (2023)"),
     EventKind.YOUTH_JUSTICE: (RecordKind.YOUTH_JUSTICE, "HMIP youth justice"),
 }
-_INSPECTIONS = {
-    InspectionKind.SHORT: RecordKind.ILACS_SHORT,
-    InspectionKind.STANDARD: RecordKind.ILACS_STANDARD,
-}
-_AREA_SEND_NOTES = {
-    Outcome.TYPICALLY_POSITIVE: "area SEND outcome 1 of 3: typically positive experiences",
-    Outcome.INCONSISTENT: "area SEND outcome 2 of 3: inconsistent experiences",
-    Outcome.SYSTEMIC_FAILINGS: "area SEND outcome 3 of 3: widespread and/or systemic failings",
-}
-_AREA_SEND_NOTE = "area SEND outcome [123] of 3[^;]*"
 _PRIORITY_ACTION = frozenset({Outcome.PRIORITY_ACTION, Outcome.SYSTEMIC_FAILINGS})
 
 
@@ -163,7 +153,7 @@ def _merged(new: Row, known: Row) -> Row:
 
 def _parts(note: str) -> tuple[str, str]:
     """Return the outcome of an area SEND inspection that a note begins with, and the rest."""
-    told = re.match(_AREA_SEND_NOTE, note)
+    told = AREA_SEND_NOTE.match(note)
     return (told[0], note[told.end() :].lstrip("; ")) if told else ("", note)
 
 
@@ -190,7 +180,7 @@ def _filed_under(account: Account) -> tuple[RecordKind, str]:
             "nothing says what kind of inspection it was",
             "give --kind short or --kind standard, or the days on site with --start and --end",
         )
-    return _INSPECTIONS[account.inspection], "ILACS"
+    return RECORDED_AS[account.kind, account.inspection], "ILACS"
 
 
 def _check_outcome(account: Account) -> None:
@@ -217,7 +207,7 @@ def _priority_action(account: Account) -> str:
 
 
 def _note(account: Account) -> str:
-    told = _AREA_SEND_NOTES.get(account.outcome) if account.outcome else None
+    told = AREA_SEND_NOTES.get(account.outcome) if account.outcome else None
     return _joined(told, account.note)
 
 

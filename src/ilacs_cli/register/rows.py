@@ -33,11 +33,17 @@ EVENT_COLUMNS = (
 AUTHORITY_COLUMNS = ("urn", "name", "gss_code", "dfe_code", "region", "status", "aliases")
 """The columns of the packaged list of authorities."""
 
-_AREA_SEND_OUTCOMES = {
-    "1": Outcome.TYPICALLY_POSITIVE,
-    "2": Outcome.INCONSISTENT,
-    "3": Outcome.SYSTEMIC_FAILINGS,
+AREA_SEND_NOTES = {
+    Outcome.TYPICALLY_POSITIVE: "area SEND outcome 1 of 3: typically positive experiences",
+    Outcome.INCONSISTENT: "area SEND outcome 2 of 3: inconsistent experiences",
+    Outcome.SYSTEMIC_FAILINGS: "area SEND outcome 3 of 3: widespread and/or systemic failings",
 }
+"""How the note tells the outcome of an area SEND inspection, which has no column of its own."""
+
+_AREA_SEND_OUTCOMES = {note.partition(":")[0]: found for found, note in AREA_SEND_NOTES.items()}
+
+AREA_SEND_NOTE = re.compile(f"({'|'.join(_AREA_SEND_OUTCOMES)})[^;]*")
+"""What of a note tells that outcome, however it goes on after the number."""
 
 
 def authority_from(row: Mapping[str, str]) -> Authority:
@@ -92,8 +98,7 @@ def _outcome(kind: EventKind, row: Mapping[str, str]) -> Outcome | None:
     if kind is EventKind.INSPECTION:
         return _OUTCOMES[row["overall"]]
     if kind is EventKind.AREA_SEND:
-        # The sheet's outcome stands in the note: "area SEND outcome 2 of 3: ...".
-        told = re.search(r"area SEND outcome ([123]) of 3", row["note"])
+        told = AREA_SEND_NOTE.search(row["note"])
         return _AREA_SEND_OUTCOMES[told[1]] if told else None
     if kind is EventKind.FOCUSED_VISIT and row["priority_action"]:
         return Outcome.PRIORITY_ACTION if row["priority_action"] == "true" else Outcome.NONE
