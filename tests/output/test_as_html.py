@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from running import Ilacs, run_line
 
 from ilacs_cli import __version__
-from ilacs_cli.domain.dates import one_line
+from ilacs_cli.domain.texts import one_line
 
 LETTER = "deadlines --letter-date 2018-08-10 --today 2018-08-16 --format html"
 PAGES = {

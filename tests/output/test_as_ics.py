@@ -17,7 +17,7 @@ from icalendar import Calendar
 from running import TODAY, Ilacs, Ran, run_line
 
 from ilacs_cli.cli.main import run
-from ilacs_cli.domain.dates import one_line
+from ilacs_cli.domain.texts import one_line
 
 ST_HELENS = (
     "deadlines --letter-date 2018-08-08 --received 2018-08-07 --authority 'St Helens' --format ics"

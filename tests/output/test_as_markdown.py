@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from running import Ilacs, run_line
 
-from ilacs_cli.domain.dates import one_line
+from ilacs_cli.domain.texts import one_line
 
 LETTER = "deadlines --letter-date 2018-08-10 --today 2018-08-16 --format markdown"
 

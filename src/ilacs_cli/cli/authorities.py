@@ -10,8 +10,8 @@ from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
 from ilacs_cli.cli.register_options import Region
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import Authority, find, find_region, matching
-from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output import compose_history
 from ilacs_cli.register.register import Register
 

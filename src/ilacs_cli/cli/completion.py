@@ -23,8 +23,8 @@ from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
 from ilacs_cli.cli.main import COMPLETING
 from ilacs_cli.domain.choices import chosen
-from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output.writer import Format
 
 _QUOTES = ("'", '"')

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.obligations import Obligation, Status
+from ilacs_cli.domain.texts import one_line
 
 Condition = Callable[[Obligation, date, WorkingCalendar], bool]
 """Whether something holds of an obligation on a day, working days counted on a calendar."""

@@ -9,9 +9,9 @@ from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
 from ilacs_cli.cli.register_options import WhichAuthority, named
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import find
-from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output import compose_history
 from ilacs_cli.register.own import load_register
 

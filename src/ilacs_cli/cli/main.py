@@ -18,8 +18,8 @@ from ilacs_cli import __version__
 from ilacs_cli.cli.command import SETTINGS, Reply, Written
 from ilacs_cli.cli.exits import STOPPED, ExitCode
 from ilacs_cli.cli.streams import cannot_write, reader_has_gone, say, silence
-from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import FileError, IlacsError
+from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output import writer
 
 if TYPE_CHECKING:

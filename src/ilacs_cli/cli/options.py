@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.domain.dates import one_line, parse_date
+from ilacs_cli.domain.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import (
     DEFAULT_OUTCOME,
@@ -19,6 +19,7 @@ from ilacs_cli.domain.events import (
     Outcome,
 )
 from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
+from ilacs_cli.domain.texts import one_line
 
 
 def parse_label(text: str) -> str | None:

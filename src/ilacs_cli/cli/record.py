@@ -32,9 +32,10 @@ from ilacs_cli.cli.record_options import (
 )
 from ilacs_cli.cli.register_options import WhichAuthority
 from ilacs_cli.cli.setting import setting_of
-from ilacs_cli.domain.dates import LAST_DAY, in_words, one_line
+from ilacs_cli.domain.dates import LAST_DAY, in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.rulebook import versions_of
+from ilacs_cli.domain.texts import one_line
 from ilacs_cli.domain.verdicts import CHANGES, Became, Verdict
 from ilacs_cli.output import compose_register
 from ilacs_cli.output.compose_register import Recorded

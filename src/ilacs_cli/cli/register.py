@@ -20,9 +20,10 @@ from ilacs_cli.output.compose_register import OwnRegister
 from ilacs_cli.output.writer import Format
 from ilacs_cli.register import tables
 from ilacs_cli.register.matching import look_twice
-from ilacs_cli.register.own import VARIABLE, check_own, own_path, read_own, to_csv
+from ilacs_cli.register.own import check_own, own_path, read_own, to_csv
 from ilacs_cli.register.reading import Line, Row
 from ilacs_cli.register.register import Register
+from ilacs_cli.register.writing import VARIABLE
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

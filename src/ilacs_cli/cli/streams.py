@@ -5,8 +5,8 @@ import os
 from contextlib import suppress
 from typing import TextIO
 
-from ilacs_cli.domain.dates import one_line
-from ilacs_cli.domain.errors import FileError
+from ilacs_cli.domain.errors import FileError, reason_of
+from ilacs_cli.domain.texts import one_line
 
 _LONGEST = 2_000
 """How many characters of a message are shown; a path may have hundreds."""
@@ -23,7 +23,7 @@ def say(stderr: TextIO, kind: str, text: str) -> None:
 def cannot_write(error: OSError) -> FileError:
     """Return the error that standard output cannot be written."""
     return FileError(
-        f"cannot write to standard output: {error.strerror or error}",
+        f"cannot write to standard output: {reason_of(error)}",
         "free some space, or write to a file elsewhere with --output",
     )
 

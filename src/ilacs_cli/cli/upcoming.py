@@ -13,10 +13,11 @@ from ilacs_cli.cli.options import FailOn, Remind, days_ahead
 from ilacs_cli.cli.register_options import Region, WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import Authority, Existence, find_region
-from ilacs_cli.domain.dates import one_line, within_calendar
+from ilacs_cli.domain.dates import within_calendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind
 from ilacs_cli.domain.letters import parse_kind
+from ilacs_cli.domain.texts import one_line
 from ilacs_cli.domain.upcoming import coming_up
 from ilacs_cli.output import compose_cycle
 from ilacs_cli.register.own import load_register

@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.texts import one_line
 
 _LITTLE_WORDS = frozenset({"the", "of", "council", "borough"})
 """Words that never tell one authority from another."""

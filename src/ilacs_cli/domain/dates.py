@@ -1,15 +1,19 @@
 """Dates as people write them and as the program shows them."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from ilacs_cli.domain.errors import InputError, OutsideCalendarError
+from ilacs_cli.domain.texts import one_line
 
 FIRST_DAY = date(1978, 1, 1)
 """The first day the calendar knows."""
 
 LAST_DAY = date(2100, 12, 31)
 """The last day the calendar knows."""
+
+A_DAY = timedelta(days=1)
+"""From a day to the next."""
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = (
@@ -126,9 +130,3 @@ _IN_EVERY_MONTH = 28
 def in_words(day: date) -> str:
     """Return *day* for people, in English whatever the machine's language: Mon 10 Sep 2018."""
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
-
-
-def one_line(text: str, limit: int = 60) -> str:
-    """Return *text* fit to be quoted in a message: printable, on one line, not too long."""
-    shown = "".join(letter if letter.isprintable() else " " for letter in text)
-    return shown if len(shown) <= limit else f"{shown[:limit]}..."

@@ -29,3 +29,8 @@ class UncitedRuleError(ValueError):
 
 class FileError(IlacsError):
     """A file cannot be read or written."""
+
+
+def reason_of(error: Exception) -> str:
+    """Return why something failed: of the system's errors without their number and the path."""
+    return getattr(error, "strerror", None) or str(error)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ilacs_cli.domain.choices import chosen
-from ilacs_cli.domain.dates import check_year, months_after, one_line
+from ilacs_cli.domain.dates import check_year, months_after
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import (
     DEFAULT_OUTCOME,
@@ -14,6 +14,7 @@ from ilacs_cli.domain.events import (
     Outcome,
 )
 from ilacs_cli.domain.rulebook import DUTIES
+from ilacs_cli.domain.texts import one_line
 
 OUTCOME_NEEDED = frozenset(
     kind for rule in DUTIES if rule.applies.outcomes for kind in rule.applies.kinds

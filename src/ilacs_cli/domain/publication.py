@@ -1,18 +1,16 @@
 """The days on which letters and reports are published, and how they are counted."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.dates import FIRST_DAY
+from ilacs_cli.domain.dates import A_DAY, FIRST_DAY
 from ilacs_cli.domain.rulebook.publication import (
     GENERAL_ELECTIONS,
     Closure,
     before,
     christmas_of,
 )
-
-_A_DAY = timedelta(days=1)
 
 
 class PublicationDays:
@@ -56,7 +54,7 @@ class PublicationDays:
             OutsideCalendarError: if either date lies beyond the calendar.
         """
         resting = sum(
-            self._calendar.count(max(start, closure.span.since - _A_DAY), min(end, until))
+            self._calendar.count(max(start, closure.span.since - A_DAY), min(end, until))
             for closure in self.closures(start, end)
             if not closure.counts and closure.span.since and (until := closure.span.until)
         )

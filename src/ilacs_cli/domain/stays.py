@@ -6,15 +6,13 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.choices import chosen
-from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.dates import A_DAY, in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
 from ilacs_cli.domain.judgements import InspectionKind
 from ilacs_cli.domain.periods import Unit
 from ilacs_cli.domain.rulebook.notice import RULES, STAYS, Stay
 from ilacs_cli.domain.rules import Rule, Span
-
-_A_DAY = timedelta(days=1)
 
 EVENTS = tuple(dict.fromkeys(kind for kind, _ in STAYS))
 """The kinds of event of which it is known how long the inspectors stay."""
@@ -90,7 +88,7 @@ def last_day(first: date, stay: Stay, calendar: WorkingCalendar) -> date:
     if stay.length.unit is Unit.WORKING_DAYS:
         return calendar.add(first, stay.length.amount - 1)
     monday = first - timedelta(days=first.weekday())
-    begins_late = calendar.count(monday - _A_DAY, first - _A_DAY) > 0
+    begins_late = calendar.count(monday - A_DAY, first - A_DAY) > 0
     week = first if begins_late else monday
     return calendar.subtract(stay.length.after(week, calendar), 1)
 

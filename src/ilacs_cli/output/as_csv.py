@@ -7,13 +7,11 @@ from datetime import date
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from ilacs_cli.domain.texts import STARTS_A_FORMULA
 from ilacs_cli.output.written_by import function_for
 
 if TYPE_CHECKING:
     from ilacs_cli.output.reports import Report
-
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a spreadsheet takes for the start of a formula; the last four are full-width signs."""
 
 
 def text(report: Report) -> str:
@@ -41,5 +39,5 @@ def _cell(value: object) -> str:
         return str(value)
     # A lone carriage return would end the row for some readers.
     shown = str(value).replace("\r\n", "\n")
-    safe = f"'{shown}" if shown.startswith(_STARTS_A_FORMULA) else shown
+    safe = f"'{shown}" if shown.startswith(STARTS_A_FORMULA) else shown
     return safe.replace("\r", "\n")

@@ -8,9 +8,9 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli import __version__
-from ilacs_cli.domain.dates import one_line
+from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output import drawing, timeline
-from ilacs_cli.output.blocks import COUNTED, NOTES, Facts, Heading, Picture, Table
+from ilacs_cli.output.blocks import COUNTED, LONGEST, NOTES, Facts, Heading, Picture, Table
 from ilacs_cli.output.entries import entries_of
 from ilacs_cli.output.titles import as_at, title_of
 from ilacs_cli.output.written_by import function_for
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ilacs_cli.output.entry import Entry
     from ilacs_cli.output.reports import Report
 
-_LONGEST = 10_000  # characters: nothing is cut that a person wrote
 _LONG_WORD = re.compile(r"([^\s/-]{25,})")
 _LONGEST_TERM = 40  # characters before a colon: more is a sentence, not what the line is about
 
@@ -166,13 +165,13 @@ def _environment() -> Environment:
 def _shown(value: object) -> object:
     """Return *value* as it goes into the page: of a text only what can be printed."""
     if isinstance(value, str) and not hasattr(value, "__html__"):
-        return one_line(value, _LONGEST)
+        return one_line(value, LONGEST)
     return value
 
 
 def _pieces(cell: str) -> list[tuple[str, bool]]:
     """Return *cell* in pieces, with whether each is too long a word to be kept in one line."""
-    pieces = _LONG_WORD.split(one_line(cell, _LONGEST))
+    pieces = _LONG_WORD.split(one_line(cell, LONGEST))
     return [(piece, bool(number % 2)) for number, piece in enumerate(pieces)]
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID, uuid5
 
 from ilacs_cli import __version__
-from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output import words
 from ilacs_cli.output.entries import entries_of, undated_in
 from ilacs_cli.output.titles import title_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.dates import one_line
-from ilacs_cli.output.blocks import Facts, Heading, Picture, Table
+from ilacs_cli.domain.texts import one_line
+from ilacs_cli.output.blocks import LONGEST, Facts, Heading, Picture, Table
 from ilacs_cli.output.titles import as_at, title_of
 from ilacs_cli.output.written_by import function_for
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from ilacs_cli.output.blocks import Block
     from ilacs_cli.output.reports import Report
 
-_LONGEST = 10_000  # characters: nothing is cut that a person wrote
 _MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>|~$&#@])")
 _BEGINS_A_LINK = re.compile(r"(https?|ftp|mailto|www)([:.])", re.IGNORECASE)
 _BEGINS_A_LIST = re.compile(r"^([-+=]|\d+(?=[.)]))")
@@ -59,12 +58,12 @@ def _row(cells: Sequence[str], *, escaped: bool = False) -> str:
 
 
 def _verbatim(line: str) -> str:
-    return one_line(line, _LONGEST).replace("`", "'")
+    return one_line(line, LONGEST).replace("`", "'")
 
 
 def _cell(written: str) -> str:
     """Return *written* on one line, with what Markdown would take for markup escaped."""
-    plain = _MEANS_SOMETHING.sub(r"\\\1", one_line(written, _LONGEST).strip())
+    plain = _MEANS_SOMETHING.sub(r"\\\1", one_line(written, LONGEST).strip())
     return _BEGINS_A_LINK.sub(r"\1\\\2", plain)
 
 

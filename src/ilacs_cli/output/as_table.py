@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from ilacs_cli.domain.dates import one_line
-from ilacs_cli.output.blocks import Facts, Heading, Picture, Table
+from ilacs_cli.domain.texts import one_line
+from ilacs_cli.output.blocks import LONGEST, Facts, Heading, Picture, Table
 from ilacs_cli.output.written_by import function_for
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _BETWEEN_COLUMNS = 3
 _THINNEST = 24  # columns of text: narrower and a sentence falls apart
-_LONGEST_CELL = 10_000  # characters: nothing is cut that a person wrote
 
 
 def text(report: Report) -> str:
@@ -56,7 +55,7 @@ def _columns(table: Table) -> str:
 
 
 def _shown(cell: str) -> str:
-    return one_line(cell, _LONGEST_CELL)
+    return one_line(cell, LONGEST)
 
 
 def show(report: Report, terminal: TextIO, *, colour: bool) -> None:

@@ -52,6 +52,9 @@ Block = str | Table | Facts | Picture | Heading
 COUNTED = "How each date was counted"
 """The heading of the derivations."""
 
+LONGEST = 10_000
+"""The most characters that are shown of a cell: nothing is cut that a person wrote."""
+
 NOTES = "Notes"
 """The heading of what else must be said."""
 

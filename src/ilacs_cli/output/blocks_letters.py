@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.dates import in_words, one_line
+from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output import words
 from ilacs_cli.output.blocks import COUNTED, Facts, Heading, Table, notes
 

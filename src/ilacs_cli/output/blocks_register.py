@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.dates import one_line
+from ilacs_cli.domain.texts import one_line
 from ilacs_cli.domain.verdicts import Became
 from ilacs_cli.output import blocks_history, words
 from ilacs_cli.output.blocks import Block, Facts, Table

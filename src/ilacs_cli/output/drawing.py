@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from ilacs_cli.domain.dates import in_words, one_line
+from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output.lettering import BOLD, folded, width_of
 from ilacs_cli.output.timeline import Stretch, kind, ticks, when
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.dates import in_words, one_line
+from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.obligations import Status
 from ilacs_cli.domain.rules import Force, Party
+from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output import words
 from ilacs_cli.output.blocks_letters import derivation
 from ilacs_cli.output.entry import Entry, Undated

@@ -2,8 +2,8 @@
 
 import json
 
-from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output.reports import REPORTS
 
 

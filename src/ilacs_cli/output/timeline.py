@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from ilacs_cli.domain.dates import in_words, one_line
+from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.texts import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.dates import in_words, one_line
+from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import Trigger
 from ilacs_cli.domain.obligations import Status
 from ilacs_cli.domain.rules import Span, Timing
+from ilacs_cli.domain.texts import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

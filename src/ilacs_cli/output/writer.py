@@ -7,7 +7,7 @@ from enum import StrEnum
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
-from ilacs_cli.domain.errors import FileError, InputError
+from ilacs_cli.domain.errors import FileError, InputError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -175,9 +175,8 @@ def to_file(content: str, path: Path) -> None:
         else:
             _replace(path, encoded)
     except (OSError, ValueError, RuntimeError) as error:  # the last: a link to itself
-        reason = error.strerror if isinstance(error, OSError) else str(error)
         raise FileError(
-            f"cannot write {path}: {reason}",
+            f"cannot write {path}: {reason_of(error)}",
             "choose a folder and a file you may write to",
         ) from error
 

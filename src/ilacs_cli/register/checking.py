@@ -5,8 +5,8 @@ This module imports pydantic at once: import it inside the function that needs i
 
 from collections.abc import Collection, Iterable
 
-from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.texts import one_line
 from ilacs_cli.domain.watching import Watch, unwatched
 from ilacs_cli.register import tables
 from ilacs_cli.register.reading import (

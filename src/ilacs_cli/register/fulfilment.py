@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, RecordKind
 from ilacs_cli.domain.rulebook import versions_of
+from ilacs_cli.domain.texts import one_line
 from ilacs_cli.register.reading import Row
 from ilacs_cli.register.recording import RECORDED, valid
 from ilacs_cli.register.rows import EVENT_COLUMNS

@@ -10,9 +10,10 @@ from datetime import date
 from functools import cache
 
 from ilacs_cli.domain.authorities import Authority, find
-from ilacs_cli.domain.dates import one_line, parse_date
+from ilacs_cli.domain.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.texts import one_line
 from ilacs_cli.domain.verdicts import Became, Verdict
 from ilacs_cli.register.matching import Candidate, filled_in
 from ilacs_cli.register.reading import Line, Row, Sheet, misfit

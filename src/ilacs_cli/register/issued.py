@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ilacs_cli.domain.errors import FileError, IlacsError
+from ilacs_cli.domain.errors import FileError, IlacsError, reason_of
 from ilacs_cli.register import writing
 from ilacs_cli.register.own import own_path
 
@@ -99,7 +99,7 @@ def _read(path: Path) -> dict[str, Issued]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise FileError(f"cannot read {path}: {error.strerror or error}") from error
+        raise FileError(f"cannot read {path}: {reason_of(error)}") from error
     try:
         return dict(_remembered(json.loads(content)))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:

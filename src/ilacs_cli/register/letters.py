@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ilacs_cli.domain.dates import one_line, parse_date
+from ilacs_cli.domain.dates import parse_date
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
+from ilacs_cli.domain.texts import one_line
 from ilacs_cli.register.reading import (
     column_names,
     decoded,

@@ -7,20 +7,18 @@ from io import StringIO
 from pathlib import Path
 from typing import TypeVar
 
-from ilacs_cli.domain.errors import FileError, InputError
+from ilacs_cli.domain.errors import FileError, InputError, reason_of
+from ilacs_cli.domain.texts import STARTS_A_FORMULA
 from ilacs_cli.domain.watching import Watch, unwatched
-from ilacs_cli.register import tables
+from ilacs_cli.register import tables, writing
 from ilacs_cli.register.reading import Checked, Line, Row, Sheet, parse_sheet
 from ilacs_cli.register.register import Register
 from ilacs_cli.register.rows import EVENT_COLUMNS
-
-VARIABLE = "ILACS_REGISTER"
-"""The environment variable that says where the user's own register is."""
+from ilacs_cli.register.writing import VARIABLE
 
 _FILE = "register.csv"
 _Answer = TypeVar("_Answer")
 
-_TAKEN_FOR_A_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _GUARD = "'"
 
 
@@ -96,9 +94,8 @@ def check_own(path: Path) -> Checked:
     except FileNotFoundError:
         return Checked()
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
         raise FileError(
-            f"cannot read {path}: {reason}",
+            f"cannot read {path}: {reason_of(error)}",
             f"check that it is a file you may read, or name another in {VARIABLE}",
         ) from error
     return check_sheet(parse_sheet(content, path))
@@ -137,8 +134,6 @@ def update_own(path: Path, change: Callable[[list[Row]], tuple[list[Row], _Answe
         FileError: if the file cannot be read or written.
         InputError: if it does not validate, or *change* refuses. The file is then as it was.
     """
-    from ilacs_cli.register import writing
-
     target = _behind_links(path)
     if target.is_dir():
         raise FileError(f"cannot write {path}: it is a folder", f"name a file in {VARIABLE}")
@@ -174,7 +169,7 @@ def to_csv(rows: Iterable[Mapping[str, str]]) -> str:
 
 
 def _guarded(text: str) -> str:
-    return f"{_GUARD}{text}" if text.lstrip(_GUARD).startswith(_TAKEN_FOR_A_FORMULA) else text
+    return f"{_GUARD}{text}" if text.lstrip(_GUARD).startswith(STARTS_A_FORMULA) else text
 
 
 def _unguarded(cells: Row) -> Row:

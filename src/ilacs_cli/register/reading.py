@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
-from ilacs_cli.domain.errors import FileError, InputError
+from ilacs_cli.domain.errors import FileError, InputError, reason_of
 
 Row = dict[str, str]
 """The cells of a row by column."""
@@ -72,9 +72,9 @@ def read_content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
         raise FileError(
-            f"cannot read {path}: {reason}", "check where the file is, and that you may read it"
+            f"cannot read {path}: {reason_of(error)}",
+            "check where the file is, and that you may read it",
         ) from error
 
 

@@ -19,10 +19,11 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from ilacs_cli.domain.dates import one_line, parse_date
+from ilacs_cli.domain.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.judgements import Grade
+from ilacs_cli.domain.texts import one_line
 from ilacs_cli.register.reading import Row
 from ilacs_cli.register.rows import EVENT_COLUMNS
 

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ilacs_cli.domain.errors import FileError
+from ilacs_cli.domain.errors import FileError, reason_of
+
+VARIABLE = "ILACS_REGISTER"
+"""The environment variable that says where the user's own register is."""
 
 LOCK_SECONDS = 30
 """How long a writer waits for another to finish."""
@@ -103,9 +106,8 @@ def _settle(folder: Path) -> None:
 
 
 def _cannot_write(path: Path, error: Exception) -> FileError:
-    reason = getattr(error, "strerror", None) or str(error)
     return FileError(
-        f"cannot write {path}: {reason}",
+        f"cannot write {path}: {reason_of(error)}",
         "close it in other programs and check that you may write to its folder, "
-        "or name another file in ILACS_REGISTER",
+        f"or name another file in {VARIABLE}",
     )

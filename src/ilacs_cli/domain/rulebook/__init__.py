@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from ilacs_cli.domain.dates import one_line
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.rulebook import (
     area_send,
@@ -18,6 +17,7 @@ from ilacs_cli.domain.rulebook import (
     youth_justice,
 )
 from ilacs_cli.domain.rules import Rule
+from ilacs_cli.domain.texts import one_line
 
 _AFTER_A_LETTER = (
     *inspection.RULES,

@@ -1,0 +1,10 @@
+"""Text as people write it, made fit to be shown."""
+
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet takes for the start of a formula; the last four are full-width signs."""
+
+
+def one_line(text: str, limit: int = 60) -> str:
+    """Return *text* fit to be quoted in a message: printable, on one line, not too long."""
+    shown = "".join(letter if letter.isprintable() else " " for letter in text)
+    return shown if len(shown) <= limit else f"{shown[:limit]}..."
