@@ -23,12 +23,14 @@ from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.register.checking import check_events
 from ilacs_cli.register.own import to_csv
 from ilacs_cli.register.reading import Row, Sheet, check_columns, misfit, read_sheet
-from ilacs_cli.register.rows import AUTHORITY_COLUMNS
 from ilacs_cli.register.validation import Day, complaints, refusal
 
 PACKAGED = Path(__file__).parent.parent / "src" / "ilacs_cli" / "data"
 CODES = ("urn", "name", "gss_code", "dfe_code")
 """What tells one authority from every other."""
+
+AUTHORITY_COLUMNS = ("urn", "name", "gss_code", "dfe_code", "region", "status", "aliases")
+"""The columns of the packaged list of authorities."""
 
 COVERAGE_COLUMNS = ("kind", "complete_from", "complete_to", "note")
 

@@ -12,7 +12,7 @@ from ilacs_cli.domain.verdicts import Became
 from ilacs_cli.register.fulfilment import duty_row
 from ilacs_cli.register.matching import KnownEvents
 from ilacs_cli.register.reading import Row
-from ilacs_cli.register.recording import Account, event_row, inspection_by_length, recorded
+from ilacs_cli.register.recording import Account, inspection_by_length, recorded, row_of
 from ilacs_cli.register.rows import event_from
 from ilacs_cli.register.tables import rows_by_column
 
@@ -45,7 +45,7 @@ def told(
     ],
 )
 def test_what_is_told_is_what_the_register_says(kind: EventKind, outcome: Outcome | None) -> None:
-    event = event_from(event_row(told(kind, outcome, note="a note")), "Bury")
+    event = event_from(row_of(told(kind, outcome, note="a note")), "Bury")
     assert (event.kind, event.outcome, event.published) == (kind, outcome, PUBLISHED)
     assert event.note
     assert event.note.endswith("a note")
@@ -57,20 +57,20 @@ def test_an_event_is_named_as_the_packaged_ones_are() -> None:
         account = told(EventKind.FOCUSED_VISIT)._replace(
             urn=row["urn"], published=date.fromisoformat(row["published_date"])
         )
-        assert event_row(account)["event_id"] == row["event_id"]
+        assert row_of(account)["event_id"] == row["event_id"]
 
 
 def test_it_is_named_by_its_letter_or_its_start_where_it_was_not_published() -> None:
     account = told(EventKind.JTAI)._replace(published=None, start=date(2026, 7, 6))
-    assert event_row(account)["event_id"] == "80443-jtai-20260706"
+    assert row_of(account)["event_id"] == "80443-jtai-20260706"
     lettered = account._replace(letter_date=date(2026, 8, 6))
-    assert event_row(lettered)["event_id"] == "80443-jtai-20260806"
+    assert row_of(lettered)["event_id"] == "80443-jtai-20260806"
 
 
 def test_the_judgements_of_an_inspection_are_kept() -> None:
     judged = Judgements(None, Grade.GOOD, Grade.REQUIRES_IMPROVEMENT, Grade.OUTSTANDING)
     account = told(EventKind.INSPECTION, Outcome.GOOD)._replace(judgements=judged)
-    event = event_from(event_row(account), "Bury")
+    event = event_from(row_of(account), "Bury")
     assert event.judgements == judged._replace(overall=Grade.GOOD)
 
 
@@ -90,7 +90,7 @@ def test_the_judgements_of_an_inspection_are_kept() -> None:
 )
 def test_what_does_not_hold_together_is_refused(account: Account, message: str) -> None:
     with pytest.raises(InputError, match=message):
-        event_row(account)
+        row_of(account)
 
 
 @pytest.mark.parametrize(
@@ -116,16 +116,16 @@ def settled(known: KnownEvents, row: Row, *, replace: bool = False) -> tuple[Bec
 
 def test_less_of_the_same_is_already_there() -> None:
     known = KnownEvents(())
-    full = event_row(told(EventKind.AREA_SEND, Outcome.INCONSISTENT, note="seen"))
+    full = row_of(told(EventKind.AREA_SEND, Outcome.INCONSISTENT, note="seen"))
     assert settled(known, full)[0] is Became.ADDED
     for less in (told(EventKind.AREA_SEND), told(EventKind.AREA_SEND, Outcome.INCONSISTENT)):
-        assert settled(known, event_row(less)) == (Became.ALREADY_THERE, full)
+        assert settled(known, row_of(less)) == (Became.ALREADY_THERE, full)
 
 
 def test_replacing_keeps_what_is_not_said_again() -> None:
     known = KnownEvents(())
-    settled(known, event_row(told(EventKind.AREA_SEND, Outcome.INCONSISTENT, note="seen")))
-    worse = event_row(told(EventKind.AREA_SEND, Outcome.SYSTEMIC_FAILINGS, theme="x"))
+    settled(known, row_of(told(EventKind.AREA_SEND, Outcome.INCONSISTENT, note="seen")))
+    worse = row_of(told(EventKind.AREA_SEND, Outcome.SYSTEMIC_FAILINGS, theme="x"))
     assert settled(known, worse)[0] is Became.LEFT_OUT
     standing, row = settled(known, worse, replace=True)
     assert (standing, row["theme"], row["priority_action"]) == (Became.CHANGED, "x", "true")
@@ -135,10 +135,10 @@ def test_replacing_keeps_what_is_not_said_again() -> None:
 def test_an_inspection_is_the_same_one_by_the_day_it_began() -> None:
     known = KnownEvents(())
     begun = told(EventKind.INSPECTION)._replace(published=None, start=date(2026, 7, 6))
-    settled(known, event_row(begun))
+    settled(known, row_of(begun))
     standard = begun._replace(published=PUBLISHED, inspection=InspectionKind.STANDARD)
-    assert settled(known, event_row(standard))[0] is Became.LEFT_OUT
-    assert settled(known, event_row(standard), replace=True)[0] is Became.CHANGED
+    assert settled(known, row_of(standard))[0] is Became.LEFT_OUT
+    assert settled(known, row_of(standard), replace=True)[0] is Became.CHANGED
     assert [row["event_id"] for row in known.own] == ["80443-ilacs_short-20260706"]
 
 

@@ -5,7 +5,7 @@ import typer
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
 from ilacs_cli.cli.conditions import any_holds, parse_conditions
 from ilacs_cli.cli.options import (
-    Authority,
+    AuthorityOption,
     EventOption,
     FailOn,
     KnownOn,
@@ -41,7 +41,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     event: EventOption = None,
     outcome: OutcomeOption = None,
     received: Received = None,
-    authority: Authority = None,
+    authority: AuthorityOption = None,
     stated: Stated = None,
     known_on: KnownOn = None,
     fail_on: FailOn = None,

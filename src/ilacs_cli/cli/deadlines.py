@@ -10,7 +10,7 @@ import typer
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, parse_path, refuse_to_overwrite
 from ilacs_cli.cli.conditions import any_holds, parse_conditions
 from ilacs_cli.cli.options import (
-    Authority,
+    AuthorityOption,
     EventOption,
     FailOn,
     KnownOn,
@@ -65,7 +65,7 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     event: EventOption = None,
     outcome: OutcomeOption = None,
     received: Received = None,
-    authority: Authority = None,
+    authority: AuthorityOption = None,
     stated: Stated = None,
     known_on: KnownOn = None,
     explain: Explain = False,

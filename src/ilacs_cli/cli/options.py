@@ -64,7 +64,7 @@ Received = Annotated[
         help="The day it was received; the letter's date if not given.",
     ),
 ]
-Authority = Annotated[
+AuthorityOption = Annotated[
     str | None,
     typer.Option(
         "--authority",

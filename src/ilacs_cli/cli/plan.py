@@ -47,7 +47,7 @@ Notified = Annotated[
         "--notified", parser=parse_date, metavar="DATE", help="The day the inspectors called."
     ),
 ]
-Planned = Annotated[
+PlannedOption = Annotated[
     EventKind | None,
     typer.Option(
         "--event",
@@ -80,7 +80,7 @@ def plan(  # noqa: PLR0913 - one parameter an option
     ctx: typer.Context,
     *,
     notified: Notified = None,
-    event: Planned = None,
+    event: PlannedOption = None,
     kind: Kind = None,
     authority: WhichAuthority = None,
     remind: Remind = None,

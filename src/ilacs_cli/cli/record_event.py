@@ -79,7 +79,7 @@ def described_event(
         document_url=url,
         event_id=said.event_id,
     )
-    return recording.event_row(account), (*notes, *_untold(account))
+    return recording.row_of(account), (*notes, *_untold(account))
 
 
 def _check_years(said: Said, today: date) -> None:

@@ -70,7 +70,7 @@ Inspected = Annotated[
 Start = Annotated[date | None, _day("--start", "The first day on site.")]
 End = Annotated[date | None, _day("--end", "The last day on site.")]
 LetterDate = Annotated[date | None, _day("--letter-date", "The date on the letter or report.")]
-Published = Annotated[date | None, _day("--published", "The day it was published.")]
+PublishedOption = Annotated[date | None, _day("--published", "The day it was published.")]
 Found = Annotated[
     Outcome | None,
     typer.Option(
@@ -88,7 +88,7 @@ HelpAndProtection = Annotated[Grade | None, _grade("--help-and-protection", "hel
 InCare = Annotated[Grade | None, _grade("--in-care", "children in care")]
 CareLeavers = Annotated[Grade | None, _grade("--care-leavers", "care leavers")]
 Theme = Annotated[str | None, typer.Option("--theme", metavar="TEXT", help="What it was about.")]
-Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Anything else.")]
+NoteOption = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Anything else.")]
 Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="Where it can be read.")]
 EventId = Annotated[
     str | None,

@@ -36,11 +36,11 @@ def history(report: HistoryReport) -> Iterable[Row]:
         yield {**whose, **event(row), **coverage(covered[row["kind"]]), **notes}
     if not report["events"]:
         for kind in report["coverage"]:
-            nothing: Row = {**dict.fromkeys(EVENT_COLUMNS), "kind": kind["kind"]}
+            nothing: Row = {**dict.fromkeys(_EVENT_CELLS), "kind": kind["kind"]}
             yield {**whose, **nothing, **coverage(kind), **notes}
 
 
-EVENT_COLUMNS = (
+_EVENT_CELLS = (
     "event_id",
     "kind",
     "published",
@@ -62,7 +62,7 @@ EVENT_COLUMNS = (
 def event(row: EventRow) -> Row:
     """Return the cells of an event."""
     cells: Row = {**row, **row["judgements"]}
-    return {name: cells[name] for name in EVENT_COLUMNS}
+    return {name: cells[name] for name in _EVENT_CELLS}
 
 
 def coverage(row: CoverageRow) -> Row:

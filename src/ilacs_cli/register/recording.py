@@ -92,7 +92,7 @@ def inspection_by_length(
     return InspectionKind.SHORT if short else InspectionKind.STANDARD, days
 
 
-def event_row(account: Account) -> Row:
+def row_of(account: Account) -> Row:
     """Return the row of the event that *account* tells of.
 
     Raises:

@@ -30,9 +30,6 @@ EVENT_COLUMNS = (
 )
 """The columns of the packaged register of events, and of the user's own."""
 
-AUTHORITY_COLUMNS = ("urn", "name", "gss_code", "dfe_code", "region", "status", "aliases")
-"""The columns of the packaged list of authorities."""
-
 AREA_SEND_NOTES = {
     Outcome.TYPICALLY_POSITIVE: "area SEND outcome 1 of 3: typically positive experiences",
     Outcome.INCONSISTENT: "area SEND outcome 2 of 3: inconsistent experiences",

@@ -124,7 +124,7 @@ Judgement = Annotated[Grade | None, BeforeValidator(_grade)]
 Flag = Annotated[bool | None, BeforeValidator(_flag)]
 
 
-class EventRow(BaseModel):
+class ValidatedRow(BaseModel):
     """A row of the register of events, the packaged one's as the user's own.
 
     It is made from text; the URN is looked for in ``urns`` of the validation context.
@@ -215,7 +215,7 @@ def check_event(cells: Row, urns: Collection[str]) -> tuple[Row | None, list[Inp
         The row and no errors, or None and an error for each wrong cell, naming its column.
     """
     try:
-        return EventRow.model_validate(cells, context={"urns": urns}).as_row(), []
+        return ValidatedRow.model_validate(cells, context={"urns": urns}).as_row(), []
     except ValidationError as error:
         return None, complaints(error)
 
