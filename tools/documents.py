@@ -23,6 +23,8 @@ from typing import Any
 from unittest.mock import patch
 
 ROOT = Path(__file__).parent.parent
+"""The folder of the project."""
+
 DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 """Every document that shows what the program prints."""
 

@@ -19,8 +19,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
+"""The folder of the project."""
+
 MUTANTS = ROOT / "mutants"
+"""Where mutmut keeps the changed code and what became of it."""
+
 DOMAIN = Path("src") / "ilacs_cli" / "domain"
+"""What is changed, seen from the folder of the project."""
 
 FEWEST_KILLED = 0.95
 """The share of mutants that the tests must notice."""

@@ -26,6 +26,8 @@ from ilacs_cli.register.reading import Row, Sheet, check_columns, misfit, read_s
 from ilacs_cli.register.validation import Day, complaints, refusal
 
 PACKAGED = Path(__file__).parent.parent / "src" / "ilacs_cli" / "data"
+"""Where the packaged facts are."""
+
 CODES = ("urn", "name", "gss_code", "dfe_code")
 """What tells one authority from every other."""
 
@@ -33,11 +35,19 @@ AUTHORITY_COLUMNS = ("urn", "name", "gss_code", "dfe_code", "region", "status", 
 """The columns of the packaged list of authorities."""
 
 COVERAGE_COLUMNS = ("kind", "complete_from", "complete_to", "note")
+"""The columns of the packaged list of what is known from when to when."""
 
 Urn = Annotated[str, StringConstraints(pattern=r"^[0-9]{5,7}$")]
+"""A URN."""
+
 GssCode = Annotated[str, StringConstraints(pattern=r"^E[0-9]{8}$")]
+"""A code of the Government Statistical Service: an E and eight digits."""
+
 DfeCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{3}$")]
+"""The number that the Department for Education gives an authority."""
+
 Name = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
+"""Text that neither begins nor ends with white space, and is not blank."""
 
 
 class AuthorityRow(BaseModel):

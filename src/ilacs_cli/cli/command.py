@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ilacs_cli.output.reports import Report
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
+"""The settings of every command: what asks for its help."""
 
 
 class Reply(NamedTuple):

@@ -34,7 +34,11 @@ class Said(NamedTuple):
     event_id: str | None
 
     def check_nothing_said(self) -> None:
-        """Check that no option tells of an event, where a duty is marked as done."""
+        """Check that no option tells of an event, where a duty is marked as done.
+
+        Raises:
+            InputError: if one does; the message names those that do.
+        """
         names = {name: f"--{name.replace('_', '-')}" for name in self._fields} | {
             "event_id": "--id"
         }
@@ -49,7 +53,13 @@ class Said(NamedTuple):
 def described_event(
     said: Said, note: str | None, url: str | None, setting: Setting
 ) -> tuple[Row, tuple[str, ...]]:
-    """Return the row of the event that the options describe, and what must be said of it."""
+    """Return the row of the event that the options describe, and what must be said of it.
+
+    Raises:
+        InputError: if they do not say what happened to whom, name no authority there is, give a
+            day over a year after today, or do not go together.
+        OutsideCalendarError: if a day on site to count lies beyond the calendar.
+    """
     if said.authority is None or said.event is None:
         raise InputError(
             "nothing says what happened to whom",

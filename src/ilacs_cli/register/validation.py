@@ -115,13 +115,28 @@ def _address(value: str) -> str:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
+"""Text on one line; may be blank."""
+
 Address = Annotated[Text, AfterValidator(_address)]
+"""An address of the web; may be blank."""
+
 Name = Annotated[str, BeforeValidator(_text), AfterValidator(_filled)]
+"""Text on one line that is not blank."""
+
 Urn = Annotated[Name, AfterValidator(_known)]
+"""The URN of an authority there is, or was."""
+
 Day = Annotated[date | None, BeforeValidator(_day)]
+"""A date in any form that ``parse_date`` reads; None if blank."""
+
 Kind = Annotated[RecordKind, BeforeValidator(_kind)]
+"""What the register files an event under, in upper or lower case, with any of _, - and spaces."""
+
 Judgement = Annotated[Grade | None, BeforeValidator(_grade)]
+"""A judgement, written likewise; None if blank."""
+
 Flag = Annotated[bool | None, BeforeValidator(_flag)]
+"""``true`` or ``false``; None if blank."""
 
 
 class ValidatedRow(BaseModel):
