@@ -1,1 +1,1 @@
-"""The same report as a table, as JSON and as CSV."""
+"""Turns what the domain found into reports: JSON, CSV, tables, Markdown, calendars and pages."""

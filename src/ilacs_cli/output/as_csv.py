@@ -1,4 +1,4 @@
-"""A report as CSV: one row an obligation, a check or a rule, dates in ISO form."""
+"""A report as CSV: a row for each thing that it lists, dates in ISO form."""
 
 from __future__ import annotations
 

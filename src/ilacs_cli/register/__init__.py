@@ -1,1 +1,1 @@
-"""Reads facts: those the package ships and those the user gives."""
+"""Reads facts, those the package ships and those the user gives, and writes the user's own."""
