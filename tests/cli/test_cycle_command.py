@@ -88,7 +88,7 @@ def test_an_inadequate_authority_is_shown_its_road(ilacs: Ilacs) -> None:
     assert len(report["improvement"]["quarters"]) == 6
 
 
-def test_others_are_not(ilacs: Ilacs) -> None:
+def test_an_authority_that_is_not_inadequate_is_shown_no_such_road(ilacs: Ilacs) -> None:
     assert ilacs(f"{PLYMOUTH_2021} --json").json["improvement"] is None
 
 

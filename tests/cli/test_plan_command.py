@@ -19,7 +19,7 @@ ASKED = [
 ]
 
 
-def test_november_2026(ilacs: Ilacs) -> None:
+def test_a_call_in_november_2026_leads_past_christmas_to_its_duties(ilacs: Ilacs) -> None:
     report = ilacs(f"{NOVEMBER} --json").json
     steps = {step["step"]: step for step in report["steps"]}
     assert steps["on-site"]["date"] == "2026-11-30"

@@ -145,14 +145,14 @@ def test_months_back_end_on_the_corresponding_date_too(
 
 @pytest.mark.parametrize("kind", EVERY_KIND)
 @pytest.mark.parametrize("amount", [130_000, 10**9, 10**30], ids=["long", "longer", "absurd"])
-class TestAPeriodThatLeavesTheCalendar:
-    def test_is_refused_forwards(
+class TestBeyondTheCalendar:
+    def test_a_period_that_leaves_the_calendar_is_refused_forwards(
         self, calendar: WorkingCalendar, kind: type[Period], amount: int
     ) -> None:
         with pytest.raises(OutsideCalendarError):
             kind(amount).after(date(2026, 3, 2), calendar)
 
-    def test_is_refused_backwards(
+    def test_a_period_that_leaves_the_calendar_is_refused_backwards(
         self, calendar: WorkingCalendar, kind: type[Period], amount: int
     ) -> None:
         with pytest.raises(OutsideCalendarError):

@@ -186,7 +186,7 @@ def test_plan_agrees_with_bath_and_north_east_somerset(
         (Call(EventKind.JTAI, date(2026, 9, 7)), (date(2026, 9, 21), date(2026, 9, 25))),
     ],
 )
-def test_visits_and_jtais(
+def test_visits_and_jtais_are_on_site_when_notice_and_length_of_stay_have_them(
     call: Call, on_site: tuple[date, date], events: list[Event], calendar: WorkingCalendar
 ) -> None:
     assert days(plan(call, events, calendar, TODAY)) == on_site
