@@ -10,7 +10,15 @@ from ilacs_cli.domain.events import Event, EventKind, RecordKind
 from ilacs_cli.domain.judgements import InspectionKind
 from ilacs_cli.domain.rulebook import notice
 from ilacs_cli.domain.rules import Rule
-from ilacs_cli.domain.stays import Seen, last_day, notice_of, records_of, seen, stay_of
+from ilacs_cli.domain.stays import (
+    Seen,
+    last_day,
+    notice_of,
+    parse_inspection_kind,
+    records_of,
+    seen,
+    stay_of,
+)
 
 WEEK = stay_of(EventKind.INSPECTION, InspectionKind.SHORT)
 
@@ -99,3 +107,17 @@ def test_stays_of_the_sort_whose_days_are_known_count_since_the_framework(
     other: Event, found: Seen, calendar: WorkingCalendar
 ) -> None:
     assert seen([SHORT, other], EventKind.INSPECTION, InspectionKind.SHORT, calendar) == found
+
+
+@pytest.mark.parametrize(("text", "kind"), [("short", "SHORT"), (" Standard ", "STANDARD")])
+def test_a_kind_of_inspection_is_known_by_its_name(text: str, kind: str) -> None:
+    assert parse_inspection_kind(text) is InspectionKind[kind]
+
+
+def test_what_is_no_kind_of_inspection_is_told_which_there_are() -> None:
+    with pytest.raises(InputError) as refused:
+        parse_inspection_kind("full")
+    assert (str(refused.value), refused.value.hint) == (
+        "'full' is not a kind of inspection",
+        "the kinds are short, standard",
+    )
