@@ -20,10 +20,11 @@ from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.dates import parse_date
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.register.cells import Day, refusal
 from ilacs_cli.register.checking import check_events
 from ilacs_cli.register.own import to_csv
 from ilacs_cli.register.reading import Row, Sheet, check_columns, misfit, read_sheet
-from ilacs_cli.register.validation import Day, complaints, refusal
+from ilacs_cli.register.validation import complaints
 
 PACKAGED = Path(__file__).parent.parent / "src" / "ilacs_cli" / "data"
 """Where the packaged facts are."""

@@ -30,6 +30,9 @@ EVENT_COLUMNS = (
 )
 """The columns of the packaged register of events, and of the user's own."""
 
+DATE_COLUMNS = ("start_date", "end_date", "letter_or_report_date", "published_date")
+"""Those of them that hold dates."""
+
 AREA_SEND_NOTES = {
     Outcome.TYPICALLY_POSITIVE: "area SEND outcome 1 of 3: typically positive experiences",
     Outcome.INCONSISTENT: "area SEND outcome 2 of 3: inconsistent experiences",
