@@ -5,10 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import find
-from ilacs_cli.domain.dates import check_year, one_line
+from ilacs_cli.domain.dates import check_year
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import OUTCOMES, EventKind, Outcome
 from ilacs_cli.domain.judgements import Grade, InspectionKind, Judgements
+from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output.setting import Setting
 from ilacs_cli.register import recording
 from ilacs_cli.register.reading import Row
