@@ -31,7 +31,7 @@ Text = Annotated[
     "authorities",
     cls=ReportCommand,
     context_settings=SETTINGS,
-    epilog="Example: ilacs authorities north --region 'East Midlands'",
+    epilog='Example: ilacs authorities north --region "East Midlands"',
 )
 def authorities(ctx: typer.Context, text: Text = None, *, region: Region = None) -> Reply:
     """List authorities: names, codes, region; search them."""

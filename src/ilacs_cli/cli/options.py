@@ -155,7 +155,7 @@ Remind = Annotated[
         parser=parse_reminders,
         metavar="DAYS",
         help="In a calendar file (--format ics), remind of each date so many working days ahead, "
-        "at nine o'clock: 10,5,1. Can be given more than once.",
+        'at nine o\'clock: "10,5,1" (PowerShell needs the quotes). Can be given more than once.',
     ),
 ]
 

@@ -39,7 +39,7 @@ On = Annotated[
     "queue",
     cls=ReportCommand,
     context_settings=SETTINGS,
-    epilog="Example: ilacs queue --region 'South West' --on 2026-08-22",
+    epilog='Example: ilacs queue --region "South West" --on 2026-08-22',
 )
 def queue(ctx: typer.Context, *, region: Region = None, on: On = None) -> Reply:
     """Rank authorities by who is nearest its next inspection."""

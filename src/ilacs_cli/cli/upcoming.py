@@ -67,7 +67,7 @@ Kind = Annotated[
     "upcoming",
     cls=ReportCommand,
     context_settings=SETTINGS,
-    epilog="Example: ilacs upcoming --within 60 --region 'North West'",
+    epilog='Example: ilacs upcoming --within 60 --region "North West"',
 )
 def upcoming(  # noqa: PLR0913 - one parameter an option
     ctx: typer.Context,

@@ -1,7 +1,6 @@
 """Writes a file so that no crash, kill or second writer loses what is in it."""
 
 import os
-import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -92,7 +91,7 @@ def _as_open_as(path: Path, fresh: Path) -> None:
     if hasattr(os, "chown"):
         with suppress(OSError):
             os.chown(fresh, -1, path.stat().st_gid)
-    shutil.copymode(path, fresh)
+    fresh.chmod(path.stat().st_mode)
 
 
 def _settle(folder: Path) -> None:
