@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from calendars import called, days, events, parsed, taken_in, titles
@@ -281,6 +282,26 @@ def test_a_letter_and_the_register_give_the_same_duties_the_same_names(ilacs: Il
     for other in (ilacs(f"cycle {report}"), ilacs(f"improvement {report}")):
         assert uids(letter) <= uids(other)
     assert uids(ilacs(f"cycle {report}")) > road
+
+
+def by_uid(ran: Ran) -> dict[str, Any]:
+    return {str(event["UID"]): event for event in events(ran)}
+
+
+def test_a_date_that_is_only_the_latest_never_takes_the_place_of_a_surer_one(ilacs: Ilacs) -> None:
+    # Southwark's report of 18 May 2026 came on the 11th: the register knows only when it was
+    # published, so that what it counts falls a week later.
+    letter = "--authority Southwark --event inspection --outcome good --letter-date 2026-05-18"
+    sure = by_uid(ilacs(f"deadlines {letter} --received 2026-05-11 --format ics"))
+    later = ilacs("upcoming --authority Southwark --today 2026-06-25 --format ics")
+    vaguer = by_uid(later)
+    assert len(sure) == 2
+    for uid, event in sure.items():
+        assert vaguer[uid]["DTSTART"].dt > event["DTSTART"].dt
+        assert vaguer[uid]["SEQUENCE"] < event["SEQUENCE"]
+    assert "note: 2 dates are in an earlier calendar file as surer ones" in later.err
+    again = by_uid(ilacs(f"deadlines {letter} --received 2026-05-12 --format ics"))
+    assert all(again[uid]["SEQUENCE"] > event["SEQUENCE"] for uid, event in sure.items())
 
 
 def test_letters_to_two_authorities_stay_apart(ilacs: Ilacs) -> None:

@@ -20,7 +20,7 @@ def never(note: str) -> None:
 
 
 def number(digest: str, least: int = LEAST, name: str = "a") -> int:
-    return numbered({name: digest}, least, never)[name]
+    return numbered({name: digest}, least, (), never)[name]
 
 
 def test_the_first_number_is_the_days(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_what_cannot_be_understood_is_told_and_left_as_it_is(content: bytes) -> 
     memory_path().parent.mkdir()
     memory_path().write_bytes(content)
     told: list[str] = []
-    assert numbered({"a": "x"}, LEAST, told.append) == {"a": LEAST}
+    assert numbered({"a": "x"}, LEAST, (), told.append) == {"a": LEAST}
     [note] = told
     assert note.startswith("what this calendar file says could not be remembered (")
     assert "delete it" in note
@@ -140,8 +140,8 @@ def test_a_memory_that_can_only_be_read_still_counts(monkeypatch: pytest.MonkeyP
     number("x", LEAST + 5)
     monkeypatch.setattr(writing, "locked", refuse)
     told: list[str] = []
-    assert numbered({"a": "x"}, LEAST, told.append) == {"a": LEAST + 5}
-    assert numbered({"a": "y"}, LEAST, told.append) == {"a": LEAST + 6}
+    assert numbered({"a": "x"}, LEAST, (), told.append) == {"a": LEAST + 5}
+    assert numbered({"a": "y"}, LEAST, (), told.append) == {"a": LEAST + 6}
     assert len(told) == 2
 
 

@@ -106,7 +106,8 @@ def _numbers(items: Sequence[_Item], today: date, diary: Diary) -> Mapping[str, 
     least = least_number(today)
     if diary.numbering is None:
         return dict.fromkeys((item.uid for item in items), least)
-    return diary.numbering({item.uid: item.digest for item in items}, least)
+    vague = {item.uid for item in items if item.entry.at_the_latest}
+    return diary.numbering({item.uid: item.digest for item in items}, least, vague)
 
 
 def _calendar(report: Report) -> Calendar:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ilacs_cli.domain.calendar import WorkingCalendar
 
 
-Numbering = Callable[[Mapping[str, str], int], Mapping[str, int]]
+Numbering = Callable[[Mapping[str, str], int, Collection[str]], Mapping[str, int]]
 """Gives each entry its number, which rises whenever what the entry says has changed.
 
-Takes a digest of what each entry says, by the entry's name, and the number that today's entries
-have at the least.
+Takes a digest of what each entry says, by the entry's name; the number that today's entries have
+at the least; and the names of those whose date may be earlier than they say, which never come
+above what was surer.
 """
 
 

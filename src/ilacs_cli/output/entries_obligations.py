@@ -62,7 +62,12 @@ def obligation(
         details=tuple(dict.fromkeys([*_details(row), *said, *notes])),
         provisional=provisional,
         done=row["done"] is not None,
+        at_the_latest=_is_at_the_latest(row),
     )
+
+
+def _is_at_the_latest(row: ObligationRow) -> bool:
+    return row["at_the_latest"] and row["stated"] is None
 
 
 def _why_undated(row: ObligationRow) -> str:
@@ -72,7 +77,7 @@ def _why_undated(row: ObligationRow) -> str:
 def _marks(row: ObligationRow) -> Iterable[str]:
     if row["about"]:
         yield "about"
-    if row["at_the_latest"] and row["stated"] is None:
+    if _is_at_the_latest(row):
         yield "at the latest"
     if row["provisional"] and row["stated"] is None:
         yield "provisional"

@@ -22,6 +22,7 @@ class Entry(NamedTuple):
         details: what else must be said, a line each: source, how it was counted, notes.
         provisional: whether its date rests on bank holidays not yet published.
         done: whether it is a duty of which the register says when it was done.
+        at_the_latest: whether its date may be earlier, for only publication is known.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Entry(NamedTuple):
     details: tuple[str, ...] = ()
     provisional: bool = False
     done: bool = False
+    at_the_latest: bool = False
 
 
 class Undated(NamedTuple):

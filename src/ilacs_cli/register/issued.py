@@ -1,7 +1,7 @@
 """Remembers what calendar files have said, so that what has changed gets a higher number."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ from ilacs_cli.register.own import own_path
 
 _FILE = "calendar-entries.json"
 _VERSION = 1
+_VAGUE = "~"  # what the digest of a date begins with that may be earlier
 _HIGHEST = 2**31 - 1  # the greatest integer of the iCalendar format (RFC 5545, 3.3.8)
 
 
@@ -35,39 +36,42 @@ def memory_path() -> Path:
     return own_path().parent / _FILE
 
 
-def numbered(said: Mapping[str, str], least: int, tell: Callable[[str], None]) -> dict[str, int]:
+def numbered(
+    said: Mapping[str, str], least: int, vague: Collection[str], tell: Callable[[str], None]
+) -> dict[str, int]:
     """Return the number of each entry, and remember what it said.
 
     What says the same as before keeps its number, or rises to *least*; what says something else
     gets a number above the one it had. Nothing is ever forgotten, so a number never falls,
-    whatever day is given as today. Two programs that do this at once wait for each other.
+    whatever day is given as today; only what is *vague* gets one below that of what was surer, so
+    that a calendar ignores it. Two programs that do this at once wait for each other.
 
     Args:
         said: a digest of what each entry says, by the entry's name.
         least: the least number of an entry issued today.
-        tell: is told that nothing could be remembered, and why.
+        vague: the names of the entries whose date may be earlier than they say.
+        tell: is told what was surer before, and that nothing could be remembered, and why.
     """
+    marked = {name: f"{_VAGUE}{text}" if name in vague else text for name, text in said.items()}
     try:
         path = memory_path()
         with writing.locked(path):
             before = _read(path)
-            after = _following(before, said, least)
+            after = _following(before, marked, least)
             if after != before:
                 writing.replace(path, _written(after))
     except FileError as error:
         tell(_forgetful(error))
-        return _unremembered(said, least)
-    return {name: after[name].number for name in said}
+        return _given(_following(_readable(), marked, least), marked, tell)
+    return _given(after, marked, tell)
 
 
-def _unremembered(said: Mapping[str, str], least: int) -> dict[str, int]:
-    """Return the numbers where nothing can be written: above what can be read, if anything can."""
+def _readable() -> dict[str, Issued]:
+    """Return what is remembered, as far as it can be read."""
     try:
-        before = _read(memory_path())
+        return _read(memory_path())
     except IlacsError:
-        before = {}
-    after = _following(before, said, least)
-    return {name: after[name].number for name in said}
+        return {}
 
 
 def _following(
@@ -77,8 +81,24 @@ def _following(
     issued = {
         name: Issued(_number(before.get(name), digest, least), digest)
         for name, digest in said.items()
+        if not _is_vaguer(digest, before.get(name))
     }
     return {**before, **issued}
+
+
+def _is_vaguer(digest: str, known: Issued | None) -> bool:
+    is_vague = digest.startswith(_VAGUE)
+    return is_vague and known is not None and not known.digest.startswith(_VAGUE)
+
+
+def _given(
+    after: Mapping[str, Issued], said: Mapping[str, str], tell: Callable[[str], None]
+) -> dict[str, int]:
+    """Return the numbers of entries, one lower where a surer one was issued before."""
+    vaguer = {name for name, digest in said.items() if _is_vaguer(digest, after[name])}
+    if vaguer:
+        tell(_surer_before(len(vaguer)))
+    return {name: max(after[name].number - (name in vaguer), 0) for name in said}
 
 
 def _number(before: Issued | None, digest: str, least: int) -> int:
@@ -132,3 +152,12 @@ def _forgetful(error: FileError) -> str:
         f"what this calendar file says could not be remembered ({error.message}): a calendar that "
         "took in an earlier file of today may ignore this one"
     )
+
+
+def _surer_before(count: int) -> str:
+    are = (
+        "1 date is in an earlier calendar file as a surer one"
+        if count == 1
+        else (f"{count} dates are in an earlier calendar file as surer ones")
+    )
+    return f"{are}: a calendar that took that in keeps it, and ignores what is only the latest"
