@@ -115,7 +115,7 @@ def test_replacing_never_makes_a_row_that_is_not_valid(ilacs: Ilacs) -> None:
 def test_the_kind_of_an_inspection_is_told_or_taken_from_its_length_and_said(
     ilacs: Ilacs, options: str, kind: str, note: str
 ) -> None:
-    report = ilacs(f"{INSPECTION} {options} --outcome good --json").json
+    report = ilacs(f"{INSPECTION} {options} --leaders good --json").json
     assert report["event"]["kind"] == kind
     assert bool(report["notes"]) is bool(note)
     assert note in " ".join(report["notes"])
@@ -139,6 +139,24 @@ def test_an_outcome_left_open_is_not_guessed_and_said_to_be_missing(ilacs: Ilacs
     report = ilacs(f"{VISIT} --json").json
     assert report["event"]["outcome"] is None
     assert "No outcome was given" in report["notes"][0]
+
+
+@pytest.mark.parametrize(
+    ("start", "said", "told"),
+    [
+        ("2026-03-31", "", "the same again with --outcome and --replace"),
+        ("2026-04-01", "", "the same again with --leaders, --help-and-protection, --in-care"),
+        ("2026-03-31", "--outcome good", None),
+        ("2026-04-01", "--outcome good", "which has no overall judgement since Wed 1 Apr 2026"),
+    ],
+)
+def test_no_overall_judgement_is_asked_for_since_there_is_none(
+    ilacs: Ilacs, start: str, said: str, told: str | None
+) -> None:
+    # Ofsted's reform: four judgements and no overall one from 1 April 2026 (cycle/reform-2026).
+    asked = f"record --authority Bury --event inspection --kind standard --start {start} {said}"
+    notes = ilacs(f"{asked} --json").json["notes"]
+    assert ([told in note for note in notes] == [True]) if told else (notes == [])
 
 
 def test_an_event_to_come_is_said_to_be_left_out_until_then(ilacs: Ilacs) -> None:

@@ -9,11 +9,15 @@ from ilacs_cli.domain.dates import check_year
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import OUTCOMES, EventKind, Outcome
 from ilacs_cli.domain.judgements import Grade, InspectionKind, Judgements
+from ilacs_cli.domain.rulebook.cycle import REFORM_2026
 from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output.setting import Setting
 from ilacs_cli.register import recording
 from ilacs_cli.register.reading import Row
 from ilacs_cli.register.register import Register
+
+_REFORMED = REFORM_2026.in_force
+_EACH_JUDGEMENT = "--leaders, --help-and-protection, --in-care and --care-leavers"
 
 
 class Said(NamedTuple):
@@ -116,8 +120,16 @@ def _inspection(said: Said, setting: Setting) -> tuple[InspectionKind | None, tu
 
 
 def _untold(account: recording.Account) -> Iterable[str]:
+    is_inspection = account.kind is EventKind.INSPECTION
+    has_overall = not (is_inspection and account.start and _REFORMED.covers(account.start))
     if account.kind in OUTCOMES and not (account.outcome or any(account.judgements)):
+        options = "--outcome" if has_overall else _EACH_JUDGEMENT
         yield (
             "No outcome was given, so what follows from it is not known; "
-            "the same again with --outcome and --replace adds it."
+            f"the same again with {options} and --replace adds it."
+        )
+    if account.outcome and not has_overall:
+        yield (
+            f"{account.outcome} was kept as the overall judgement of an inspection, which has no "
+            f"overall judgement {_REFORMED.in_words} ({REFORM_2026.id}): give {_EACH_JUDGEMENT}."
         )
