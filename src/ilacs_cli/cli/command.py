@@ -91,6 +91,9 @@ def refuse_to_overwrite(ctx: typer.Context, read: Path, called: str) -> None:
         raise InputError(f"the report would be written over {called}", "name another --output")
 
 
+_USUALLY = {Format.TABLE: "a table", Format.JSON: "JSON"}
+
+
 def _shared_options(command: str) -> list[TyperOption]:
     formats = formats_of(command)
     return [
@@ -99,7 +102,7 @@ def _shared_options(command: str) -> list[TyperOption]:
             type=parse_format,
             metavar="|".join(formats),
             autocompletion=lambda _ctx, _words, typed: suggestions.fixed(formats)(typed),
-            help="What to write the report as; a table if not given.",
+            help=f"What to write the report as; {_USUALLY[formats[0]]} if not given.",
         ),
         TyperOption(param_decls=["--json"], is_flag=True, help="Short for --format json."),
         TyperOption(

@@ -86,9 +86,13 @@ _FOR_OTHER_PROGRAMS = frozenset({Format.CSV, Format.MARKDOWN, Format.ICS, Format
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for the machine's code page
 
 
+_TEXTS = {"schema": [Format.JSON], "completion": [Format.TABLE]}
+"""What has only one form."""
+
+
 def formats_of(name: str) -> list[Format]:
-    """Return the formats that the report called *name* can be written in."""
-    return [form for form in Format if name in _SOME_REPORTS.get(form, {name})]
+    """Return the formats that the report called *name* can be written in, the usual one first."""
+    return _TEXTS.get(name) or [form for form in Format if name in _SOME_REPORTS.get(form, {name})]
 
 
 def fits(report: Report | str, form: Format) -> bool:
