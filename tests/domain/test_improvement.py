@@ -4,7 +4,7 @@ import pytest
 
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind, Outcome
-from ilacs_cli.domain.improvement import inadequate_report, path_from
+from ilacs_cli.domain.improvement import inadequate_report, road_from
 from ilacs_cli.domain.intervals import Era, Interval
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.obligations import Window
@@ -29,11 +29,11 @@ def test_how_it_may_be_re_inspected_goes_by_the_date(
     calendar: WorkingCalendar, published: date, ways: tuple[Rule, ...]
 ) -> None:
     # The framework re-published on 17 September 2018 (CYP Now, that day).
-    assert path_from(inadequate_report(published), (), (), calendar).re_inspections == ways
+    assert road_from(inadequate_report(published), (), (), calendar).re_inspections == ways
 
 
 def test_the_report_and_the_statement_fall_due_at_the_latest(calendar: WorkingCalendar) -> None:
-    owed = path_from(inadequate_report(date(2026, 8, 3)), (), (), calendar).owed
+    owed = road_from(inadequate_report(date(2026, 8, 3)), (), (), calendar).owed
     assert [(found.due, found.at_the_latest) for found in owed] == [
         (date(2026, 9, 15), True),
         (date(2026, 11, 10), True),
@@ -43,13 +43,13 @@ def test_the_report_and_the_statement_fall_due_at_the_latest(calendar: WorkingCa
 def test_the_first_monitoring_visit_comes_within_four_weeks_of_the_deadline(
     calendar: WorkingCalendar,
 ) -> None:
-    path = path_from(inadequate_report(date(2019, 6, 3)), (), (), calendar)
-    assert path.owed[1].due == date(2019, 9, 10)
-    assert path.first_visit == Window(date(2019, 9, 10), date(2019, 10, 8))
+    road = road_from(inadequate_report(date(2019, 6, 3)), (), (), calendar)
+    assert road.owed[1].due == date(2019, 9, 10)
+    assert road.first_visit == Window(date(2019, 9, 10), date(2019, 10, 8))
 
 
 def test_there_are_six_quarters_without_a_gap(calendar: WorkingCalendar) -> None:
-    quarters = path_from(inadequate_report(date(2019, 11, 30)), (), (), calendar).quarters
+    quarters = road_from(inadequate_report(date(2019, 11, 30)), (), (), calendar).quarters
     assert len(quarters) == 6
     assert quarters[0] == Window(date(2019, 11, 30), date(2020, 2, 29))
     assert quarters[-1].closes == date(2021, 5, 30)
@@ -66,15 +66,15 @@ def test_nothing_is_expected_after_a_report_from_before_there_were_monitoring_vi
     calendar: WorkingCalendar,
 ) -> None:
     # The handbook of May 2016 is the first to speak of them; the visits began that year.
-    path = path_from(inadequate_report(date(2015, 11, 30)), (), (), calendar)
-    assert (path.first_visit, path.quarters) == (None, ())
+    road = road_from(inadequate_report(date(2015, 11, 30)), (), (), calendar)
+    assert (road.first_visit, road.quarters) == (None, ())
 
 
 def test_the_quarters_run_from_publication_not_from_the_date_on_the_report(
     calendar: WorkingCalendar,
 ) -> None:
     report = inadequate_report(date(2019, 6, 3))._replace(letter_date=date(2019, 5, 28))
-    assert path_from(report, (), (), calendar).quarters[0].opens == date(2019, 6, 3)
+    assert road_from(report, (), (), calendar).quarters[0].opens == date(2019, 6, 3)
 
 
 def test_the_quarters_run_from_the_date_on_the_report_where_no_publication_is_known(
@@ -83,7 +83,7 @@ def test_the_quarters_run_from_the_date_on_the_report_where_no_publication_is_kn
     report = inadequate_report(date(2019, 6, 3))._replace(
         published=None, letter_date=date(2019, 5, 28)
     )
-    assert path_from(report, (), (), calendar).quarters[0].opens == date(2019, 5, 28)
+    assert road_from(report, (), (), calendar).quarters[0].opens == date(2019, 5, 28)
 
 
 def test_how_long_it_takes_is_told_from_inadequate_inspections_of_the_same_era(
@@ -98,15 +98,15 @@ def test_how_long_it_takes_is_told_from_inadequate_inspections_of_the_same_era(
         *[lasting(Tier.GOOD_OR_BETTER, Era.BEFORE_PANDEMIC, 1100)] * 7,
         *[lasting(Tier.INADEQUATE, Era.SINCE_PANDEMIC, 700)] * 9,
     ]
-    interval = path_from(inadequate_report(date(2019, 6, 3)), (), known, calendar).interval
+    interval = road_from(inadequate_report(date(2019, 6, 3)), (), known, calendar).interval
     assert (interval.known, interval.median) == (5, 32.0)
 
 
 def test_the_road_tells_its_report_and_what_has_happened_since(calendar: WorkingCalendar) -> None:
     report = inadequate_report(date(2019, 6, 3))
     visit = Event(kind=EventKind.MONITORING_VISIT, letter_date=date(2019, 10, 1))
-    path = path_from(report, [visit], (), calendar)
-    assert (path.report, path.since) == (report, (visit,))
+    road = road_from(report, [visit], (), calendar)
+    assert (road.report, road.since) == (report, (visit,))
 
 
 @pytest.mark.parametrize(
@@ -116,12 +116,12 @@ def test_since_the_reform_it_is_said_that_what_brings_monitoring_is_not_known(
     calendar: WorkingCalendar, published: date, noted: bool
 ) -> None:
     # Since 1 April 2026 there is no overall judgement (Ofsted, 27 November 2025).
-    notes = path_from(inadequate_report(published), (), (), calendar).notes
+    notes = road_from(inadequate_report(published), (), (), calendar).notes
     assert any("What triggers monitoring" in note for note in notes) is noted
 
 
 def test_a_duty_done_after_the_report_counts_as_done(calendar: WorkingCalendar) -> None:
     report = inadequate_report(date(2019, 6, 3))._replace(id="80533-inspection")
     done = {"80533-inspection:inspection/written-statement": date(2019, 9, 2)}
-    owed = path_from(report, (), (), calendar, done).owed
+    owed = road_from(report, (), (), calendar, done).owed
     assert [found.done for found in owed] == [None, date(2019, 9, 2)]

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 import pytest
 
 from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.improvement import inadequate_report, path_from
+from ilacs_cli.domain.improvement import inadequate_report, road_from
 from ilacs_cli.domain.periods import Period, Unit
 from ilacs_cli.domain.rulebook import every_rule
 from ilacs_cli.domain.rulebook.improvement import MONITORING_VISITS
@@ -140,7 +140,7 @@ def test_each_quarter_of_monitoring_visits_ends_three_months_further_on(
     # Quarterly visits (press notice of 2017), at most six of them (trade press of 2018).
     wrong = {}
     for day in filter(MONITORING_VISITS.in_force.covers, days()):
-        found = [*path_from(inadequate_report(day), (), (), calendar).quarters]
+        found = [*road_from(inadequate_report(day), (), (), calendar).quarters]
         ends = [months_away(day, 3 * number) for number in range(1, 7)]
         starts = [day, *(end + ONE_DAY for end in ends[:-1])]
         if found != list(zip(starts, ends, strict=True)):

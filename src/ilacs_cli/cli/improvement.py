@@ -6,14 +6,13 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
-from ilacs_cli.cli.cycle import road
 from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.cycle import standing
 from ilacs_cli.domain.dates import parse_date
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.improvement import inadequate_report, path_from
+from ilacs_cli.domain.improvement import inadequate_report, road_from, road_of
 from ilacs_cli.domain.intervals import intervals
 from ilacs_cli.domain.tiers import tier_of
 from ilacs_cli.output import compose_improvement
@@ -67,9 +66,9 @@ def improvement(
 def _from_date(published: date, register: Register, setting: Setting) -> Reply:
     report = inadequate_report(published)
     known = intervals(register.full_inspections(setting.today))
-    path = path_from(report, (), known, setting.calendar)
+    road = road_from(report, (), known, setting.calendar)
     return Reply(
-        compose_improvement.improvement(None, tier_of(report), path, register, setting),
+        compose_improvement.improvement(None, tier_of(report), road, register, setting),
         warnings=register.warnings(setting.today),
     )
 
@@ -79,13 +78,13 @@ def _of_authority(authority: str | None, register: Register, setting: Setting) -
     events = register.events_of(whose, setting.today)
     known = intervals(register.full_inspections(setting.today))
     found = standing(whose, events, known, setting.calendar, setting.today)
-    path = road(found, events, known, setting.calendar)
-    if path is None:
+    road = road_of(found, events, known, setting.calendar)
+    if road is None:
         raise InputError(
             f"{whose.name} is not on the road to re-inspection: {found.tier.why}",
             f"'ilacs cycle --authority \"{whose.name}\"' shows where it stands",
         )
     return Reply(
-        compose_improvement.improvement(whose, found.tier, path, register, setting),
+        compose_improvement.improvement(whose, found.tier, road, register, setting),
         warnings=register.warnings(setting.today),
     )

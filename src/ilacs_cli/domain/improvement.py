@@ -1,10 +1,11 @@
-"""The path from an inadequate judgement to re-inspection."""
+"""The road from an inadequate judgement to re-inspection."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.cycle import Standing
 from ilacs_cli.domain.events import Event, EventKind, Outcome
 from ilacs_cli.domain.intervals import Interval, Observed, era_of, observed
 from ilacs_cli.domain.judgements import Grade, Judgements, Tier
@@ -17,10 +18,10 @@ from ilacs_cli.domain.rulebook.improvement import (
     RE_INSPECTION_STANDARD,
 )
 from ilacs_cli.domain.rules import Rule
-from ilacs_cli.domain.upcoming import followed_up
+from ilacs_cli.domain.upcoming import days_done, followed_up
 
 
-class Path(NamedTuple):
+class Road(NamedTuple):
     """The road from an inadequate report to re-inspection.
 
     Args:
@@ -56,13 +57,13 @@ def inadequate_report(published: date) -> Event:
     )
 
 
-def path_from(
+def road_from(
     report: Event,
     since: Sequence[Event],
     intervals: Iterable[Interval],
     calendar: WorkingCalendar,
     done: Mapping[str, date] | None = None,
-) -> Path:
+) -> Road:
     """Return the road from *report* to re-inspection.
 
     Args:
@@ -78,7 +79,7 @@ def path_from(
     # Where no source says whether the judgements count as inadequate, this is the road if they do.
     report = report._replace(outcome=Outcome.INADEQUATE)
     expected = obligations(report, [FIRST_MONITORING_VISIT], calendar)
-    return Path(
+    return Road(
         report=report,
         owed=tuple(coming.obligation for coming in followed_up([report], calendar, done or {})),
         first_visit=expected[0].window if expected else None,
@@ -94,6 +95,28 @@ def path_from(
         since=tuple(since),
         notes=MONITORING_VISITS.notes_on(report.dated),
     )
+
+
+def road_of(
+    found: Standing,
+    events: Iterable[Event],
+    intervals: Iterable[Interval],
+    calendar: WorkingCalendar,
+) -> Road | None:
+    """Return the road to re-inspection, None for an authority that is not and may not be on one.
+
+    Args:
+        found: where the authority stands.
+        events: its events known that day.
+        intervals: all authorities' completed intervals known that day.
+        calendar: the working days to count.
+
+    Raises:
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    if found.last is None or Tier.INADEQUATE not in {found.tier.tier, *found.tier.possible}:
+        return None
+    return road_from(found.last, found.since, intervals, calendar, days_done(events))
 
 
 def _quarters(published: date, calendar: WorkingCalendar) -> Iterable[Window]:

@@ -17,7 +17,7 @@ from ilacs_cli.output.blocks_improvement import (
     events_table,
     named,
     observed_in_words,
-    path_blocks,
+    road_blocks,
 )
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def cycle(report: CycleReport) -> Iterable[Block]:
         yield ROAD
         if report["tier"] is not Tier.INADEQUATE:
             yield "If it counts as inadequate, this is the road to re-inspection:"
-        yield from path_blocks(report["improvement"], report["today"])
+        yield from road_blocks(report["improvement"], report["today"])
     yield from notes(report["notes"])
 
 

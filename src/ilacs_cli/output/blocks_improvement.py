@@ -21,24 +21,24 @@ if TYPE_CHECKING:
 
 def improvement(report: ImprovementReport) -> Iterable[Block]:
     """Yield the road from an inadequate report to re-inspection."""
-    path = report["improvement"]
+    road = report["improvement"]
     whose = f"{named(report['authority'])}: " if report["authority"] else ""
     what = _REPORT_OF.get(report["tier"], "Inadequate report")
-    yield f"{whose}{what} published {in_words(path['published'])}."
+    yield f"{whose}{what} published {in_words(road['published'])}."
     yield Heading("What is owed")
-    if path["obligations"]:
+    if road["obligations"]:
         yield Table(
             ("Due", "Status", "What", "Force"),
             [
                 (words.due(row), words.status(row), row["title"], row["force"])
-                for row in path["obligations"]
+                for row in road["obligations"]
             ],
             "What is owed after the report, soonest first",
         )
     else:
         yield "Nothing was owed: no rule was in force on that day."
     yield ROAD
-    yield from path_blocks(path, report["today"])
+    yield from road_blocks(road, report["today"])
     yield from notes(report["notes"])
 
 
@@ -50,13 +50,13 @@ _REPORT_OF = {
 }
 
 
-def path_blocks(path: PathRow, today: date) -> Iterable[Block]:
+def road_blocks(road: PathRow, today: date) -> Iterable[Block]:
     """Yield the steps of the road: visits, re-inspection, what was observed and has happened."""
-    if path["first_monitoring_visit"]:
-        window = words.window(path["first_monitoring_visit"])
+    if road["first_monitoring_visit"]:
+        window = words.window(road["first_monitoring_visit"])
         rule = FIRST_MONITORING_VISIT
         yield f"First monitoring visit: {window} ({rule.source.basis}). {rule.detail}"
-    if not path["quarters"]:
+    if not road["quarters"]:
         yield "Monitoring visits: none were laid down on that day."
     else:
         yield Table(
@@ -68,18 +68,18 @@ def path_blocks(path: PathRow, today: date) -> Iterable[Block]:
                     in_words(quarter["closes"]),
                     "not known" if quarter["seen"] is None else str(quarter["seen"]),
                 )
-                for number, quarter in enumerate(path["quarters"], start=1)
+                for number, quarter in enumerate(road["quarters"], start=1)
             ],
             "When monitoring visits are expected",
         )
-    for row in path["re_inspection"]:
+    for row in road["re_inspection"]:
         since = f"from {in_words(row['since'])}" if row["since"] else ""
         until = f"until {in_words(row['until'])}" if row["until"] else ""
         span = " ".join(part for part in (since, until) if part)
         yield f"Re-inspection {span}: {row['title']}. {row['detail'] or ''}".rstrip()
-    yield observed_in_words("Intervals after an inadequate inspection", path["observed"])
-    if path["events"]:
-        yield events_table("Since then", path["events"])
+    yield observed_in_words("Intervals after an inadequate inspection", road["observed"])
+    if road["events"]:
+        yield events_table("Since then", road["events"])
 
 
 def _ordinal(number: int, closes: date, today: date) -> str:

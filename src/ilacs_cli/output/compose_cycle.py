@@ -17,7 +17,7 @@ from ilacs_cli.output.compose_improvement import (
     CYCLE_KINDS,
     limits,
     observed_row,
-    path_row,
+    road_row,
     window_row,
 )
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.authorities import Authority
     from ilacs_cli.domain.cycle import Standing, Visits
     from ilacs_cli.domain.events import Event
-    from ilacs_cli.domain.improvement import Path
+    from ilacs_cli.domain.improvement import Road
     from ilacs_cli.domain.next_inspection import NextInspection
     from ilacs_cli.domain.upcoming import Coming
     from ilacs_cli.output import contract_cycle, contract_forecast, contract_history
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 def cycle(  # noqa: PLR0913 - one argument a part of the report
     found: Standing,
-    path: Path | None,
+    road: Road | None,
     owed: Iterable[Coming],
     register: Register,
     *,
@@ -49,7 +49,7 @@ def cycle(  # noqa: PLR0913 - one argument a part of the report
 
     Args:
         found: where it stands.
-        path: its road to re-inspection, if it is on one.
+        road: its road to re-inspection, if it is on one.
         owed: what it has owed since its last full inspection.
         register: how far events are known.
         forecast: when the next is likely to begin.
@@ -66,7 +66,7 @@ def cycle(  # noqa: PLR0913 - one argument a part of the report
         "tier": found.tier.tier,
         "next_inspection": _next(found.next),
         "between": _between(found, coverage, setting),
-        "improvement": path_row(path, setting) if path else None,
+        "improvement": road_row(road, setting) if road else None,
         "coverage": coverage,
         "notes": [*found.notes, *limits(coverage, setting)],
         "possible_tiers": found.tier.possible,

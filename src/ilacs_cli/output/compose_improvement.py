@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ilacs_cli.domain.authorities import Authority
-    from ilacs_cli.domain.improvement import Path
+    from ilacs_cli.domain.improvement import Road
     from ilacs_cli.domain.intervals import Observed
     from ilacs_cli.domain.obligations import Window
     from ilacs_cli.domain.rules import Rule
@@ -38,7 +38,7 @@ CYCLE_KINDS = (
 def improvement(
     authority: Authority | None,
     tier: TierFinding,
-    path: Path,
+    road: Road,
     register: Register,
     setting: Setting,
 ) -> contract_cycle.ImprovementReport:
@@ -51,36 +51,36 @@ def improvement(
         "calendar": setting.calendar_row,
         "authority": authority_row(authority) if authority else None,
         "tier": tier.tier,
-        "improvement": path_row(path, setting),
+        "improvement": road_row(road, setting),
         "coverage": coverage,
         "notes": [
             *([tier.why] if authority else []),
-            *path.notes,
+            *road.notes,
             *limits(coverage, setting),
         ],
     }
 
 
-def path_row(path: Path, setting: Setting) -> contract_cycle.PathRow:
+def road_row(road: Road, setting: Setting) -> contract_cycle.PathRow:
     """Return the road to re-inspection as reports show it."""
     return {
-        "published": path.report.published or path.report.dated,
-        "obligations": [obligation_row(owed, setting) for owed in path.owed],
-        "first_monitoring_visit": window_row(path.first_visit) if path.first_visit else None,
-        "quarters": [_quarter(quarter, path) for quarter in path.quarters],
-        "re_inspection": [_re_inspection(rule) for rule in path.re_inspections],
-        "observed": observed_row(path.interval),
-        "events": [event_row(event) for event in path.since],
-        "event_id": path.report.id or None,
-        "event": path.report.kind,
-        "dated": path.report.dated,
+        "published": road.report.published or road.report.dated,
+        "obligations": [obligation_row(owed, setting) for owed in road.owed],
+        "first_monitoring_visit": window_row(road.first_visit) if road.first_visit else None,
+        "quarters": [_quarter(quarter, road) for quarter in road.quarters],
+        "re_inspection": [_re_inspection(rule) for rule in road.re_inspections],
+        "observed": observed_row(road.interval),
+        "events": [event_row(event) for event in road.since],
+        "event_id": road.report.id or None,
+        "event": road.report.kind,
+        "dated": road.report.dated,
     }
 
 
-def _quarter(quarter: Window, path: Path) -> contract_cycle.QuarterRow:
+def _quarter(quarter: Window, road: Road) -> contract_cycle.QuarterRow:
     visits = [
         event
-        for event in path.since
+        for event in road.since
         if event.kind is EventKind.MONITORING_VISIT
         and quarter.opens <= (event.on_site_start or event.dated) <= quarter.closes
     ]

@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
 def improvement(report: ImprovementReport) -> Iterable[Row]:
     """Return a row an obligation, a quarter and a way of re-inspection."""
-    path = report["improvement"]
+    road = report["improvement"]
     whose = authority_columns(report["authority"]) if report["authority"] else {}
-    start: Row = {**whose, "published": path["published"]}
-    for owed in path["obligations"]:
+    start: Row = {**whose, "published": road["published"]}
+    for owed in road["obligations"]:
         yield {**start, "step": "obligation", **obligation(owed, report["notes"])}
-    for quarter in path["quarters"]:
+    for quarter in road["quarters"]:
         yield {
             **start,
             "step": "monitoring-visit",
             "window_opens": quarter["opens"],
             "window_closes": quarter["closes"],
         }
-    for row in path["re_inspection"]:
+    for row in road["re_inspection"]:
         yield {
             **start,
             "step": "re-inspection",

@@ -10,7 +10,7 @@ from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS, NEXT_INSPECTION
 from ilacs_cli.output import words
 from ilacs_cli.output.blocks_forecast import chance
 from ilacs_cli.output.compose_improvement import limits_on
-from ilacs_cli.output.entries_improvement import happened, occurred, road, window
+from ilacs_cli.output.entries_improvement import happened, occurred, road_entries, window
 from ilacs_cli.output.entries_obligations import letter_named, named, obligation, titled
 from ilacs_cli.output.entry import Entry, Undated
 
@@ -41,8 +41,8 @@ def cycle(report: CycleReport) -> Iterable[Entry | Undated]:
     yield _next(report)
     yield from _likely(report)
     yield from _between(report)
-    if path := report["improvement"]:
-        yield from road(report, path, authority)
+    if road := report["improvement"]:
+        yield from road_entries(report, road, authority)
 
 
 def upcoming(report: UpcomingReport) -> Iterable[Entry | Undated]:

@@ -37,49 +37,49 @@ _NOT_SURE = (
 
 def improvement(report: ImprovementReport) -> Iterable[Entry | Undated]:
     """Yield the report, what is owed and expected after it, and what has happened since."""
-    path, authority = report["improvement"], report["authority"]
+    road, authority = report["improvement"], report["authority"]
     whose = authority["name"] if authority else None
-    published = path["published"]
+    published = road["published"]
     yield Entry(
-        named(_event(path), "published"),
+        named(_event(road), "published"),
         titled("Report published", whose),
         published,
         published,
         happened=True,
     )
-    yield from road(report, path, authority)
-    yield from happened(path["events"], whose)
+    yield from road_entries(report, road, authority)
+    yield from happened(road["events"], whose)
 
 
-def road(
-    report: CycleReport | ImprovementReport, path: PathRow, authority: AuthorityRow | None
+def road_entries(
+    report: CycleReport | ImprovementReport, road: PathRow, authority: AuthorityRow | None
 ) -> Iterable[Entry | Undated]:
     """Yield what is owed and expected on the road to re-inspection in a report.
 
     Args:
         report: the report.
-        path: its road.
+        road: its road.
         authority: whose road it is, if that is known.
     """
     whose = authority["name"] if authority else None
-    letter = letter_named(authority["urn"] if authority else "", path["event"], path["dated"])
-    for row in path["obligations"]:
+    letter = letter_named(authority["urn"] if authority else "", road["event"], road["dated"])
+    for row in road["obligations"]:
         yield obligation(row, named(letter, row["rule"]), whose, report["calendar"])
-    for entry in _visits(path, authority["urn"] if authority else _event(path), whose):
+    for entry in _visits(road, authority["urn"] if authority else _event(road), whose):
         yield _marked(entry, report)
-    for again in path["re_inspection"]:
+    for again in road["re_inspection"]:
         yield Undated(again["rule"], "no period is laid down")
 
 
-def _visits(path: PathRow, before: str, whose: str | None) -> Iterable[Entry]:
+def _visits(road: PathRow, before: str, whose: str | None) -> Iterable[Entry]:
     """Yield the visits expected; *before* is what their keys begin with."""
-    if first := path["first_monitoring_visit"]:
-        notes = FIRST_MONITORING_VISIT.notes_on(path["published"])
+    if first := road["first_monitoring_visit"]:
+        notes = FIRST_MONITORING_VISIT.notes_on(road["published"])
         entry = window(FIRST_MONITORING_VISIT, first, before, whose, notes)
-        yield entry._replace(provisional=_rests_on_unpublished(path))
-    for number, quarter in enumerate(path["quarters"], start=1):
+        yield entry._replace(provisional=_rests_on_unpublished(road))
+    for number, quarter in enumerate(road["quarters"], start=1):
         told = "not known" if quarter["seen"] is None else str(quarter["seen"])
-        notes = MONITORING_VISITS.notes_on(path["published"])
+        notes = MONITORING_VISITS.notes_on(road["published"])
         entry = window(MONITORING_VISITS, quarter, before, whose, notes)
         yield entry._replace(
             key=named(entry.key, str(number)),
@@ -88,15 +88,15 @@ def _visits(path: PathRow, before: str, whose: str | None) -> Iterable[Entry]:
         )
 
 
-def _event(path: PathRow) -> str:
-    return path["event_id"] or f"published {path['published'].isoformat()}"
+def _event(road: PathRow) -> str:
+    return road["event_id"] or f"published {road['published'].isoformat()}"
 
 
-def _rests_on_unpublished(path: PathRow) -> bool:
+def _rests_on_unpublished(road: PathRow) -> bool:
     """Whether the deadline that the first visit is counted from is provisional."""
     start = FIRST_MONITORING_VISIT.runs_from
     return any(
-        row["provisional"] for row in path["obligations"] if start and row["rule"] == start.id
+        row["provisional"] for row in road["obligations"] if start and row["rule"] == start.id
     )
 
 
