@@ -15,7 +15,7 @@ from ilacs_cli.domain.trial import Truth, Whose, month, truth
 
 
 def test_the_80_per_cent_window_holds_75_to_85_per_cent_of_the_inspections_that_followed() -> None:
-    (half, most) = outcome().coverage
+    (half, most) = outcome().windows
     assert outcome().inspections > 140
     assert most.by_inspection is not None
     assert 0.75 <= most.by_inspection <= 0.85
@@ -25,7 +25,7 @@ def test_the_80_per_cent_window_holds_75_to_85_per_cent_of_the_inspections_that_
 
 def test_at_long_range_the_80_per_cent_window_is_too_wide() -> None:
     # Each forecast counted once: those made long before the start are many, and hold too much.
-    (_, most) = outcome().coverage
+    (_, most) = outcome().windows
     assert most.by_forecast is not None
     assert 0.85 < most.by_forecast < 0.95
 
@@ -34,7 +34,7 @@ def test_the_leads_hold_every_forecast_that_an_inspection_followed() -> None:
     leads = outcome().leads
     assert sum(lead.forecasts for lead in leads) == outcome().followed
     assert [lead.above for lead in leads] == [0, 3, 6, 12, 18, 24]
-    most = outcome().coverage[1].by_forecast
+    most = outcome().windows[1].by_forecast
     held = sum(lead.forecasts * lead.held[1] for lead in leads) / outcome().followed
     assert held == pytest.approx(most)
 

@@ -30,8 +30,8 @@ def test_each_inspection_counts_once_however_often_it_was_forecast() -> None:
     held = case("1", began, (window, window), place=0.5)
     missed = case("2", began, place=0.95)
     found = of(*[held] * 9, missed)
-    assert found.coverage[1].by_inspection == pytest.approx(0.5)
-    assert found.coverage[1].by_forecast == pytest.approx(0.9)
+    assert found.windows[1].by_inspection == pytest.approx(0.5)
+    assert found.windows[1].by_forecast == pytest.approx(0.9)
     assert (found.inspections, found.followed) == (2, 10)
 
 
@@ -48,15 +48,15 @@ def test_months_with_a_forecast_are_counted_and_the_others_named() -> None:
 
 
 def test_the_share_that_windows_ought_to_hold_is_told_with_what_they_held() -> None:
-    assert [one.share for one in of().coverage] == [0.5, 0.8]
-    assert {one[1:] for one in of().coverage} == {(None, None, None)}
+    assert [one.share for one in of().windows] == [0.5, 0.8]
+    assert {one[1:] for one in of().windows} == {(None, None, None)}
 
 
 def test_a_window_holds_both_its_ends() -> None:
     began = date(2024, 1, 15)
     opens = Window(began, began + timedelta(days=4))
     closes = Window(began - timedelta(days=4), began)
-    (half, most) = of(case("1", began, (opens, closes))).coverage
+    (half, most) = of(case("1", began, (opens, closes))).windows
     assert (half.by_forecast, most.by_forecast) == (1, 1)
 
 
@@ -65,7 +65,7 @@ def test_forecasts_whose_inspection_has_not_begun_count_as_far_as_they_got() -> 
     # in three is estimated to begin between 0.25 and 0.75.
     began = date(2024, 1, 15)
     found = of(case("1", began), case("2", None, place=0.6), case("3", began, place=0.8))
-    assert found.coverage[0].all_waits == pytest.approx(1 / 3)
+    assert found.windows[0].all_waits == pytest.approx(1 / 3)
 
 
 def test_what_windows_held_is_told_by_the_months_before_the_start() -> None:

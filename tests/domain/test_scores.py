@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilacs_cli.domain.scores import Bin, Tried, calibration, covered, score, together
+from ilacs_cli.domain.scores import Bin, Tried, calibration, held_by_middle, score, together
 from ilacs_cli.domain.survival import Spell
 
 tries = st.lists(st.builds(Tried, st.floats(0, 1), st.booleans()), min_size=1, max_size=60)
@@ -27,7 +27,7 @@ def test_one_certain_miss_does_not_decide_all() -> None:
 
 def test_nothing_tried_has_no_score() -> None:
     assert score([]) is None
-    assert covered([], 0.8) is None
+    assert held_by_middle([], 0.8) is None
 
 
 @given(tries)
@@ -49,19 +49,19 @@ def test_a_bin_is_a_tenth_wide_and_the_last_takes_in_what_was_called_certain() -
 
 def test_outcomes_spread_evenly_over_their_forecasts_are_covered_as_they_ought_to_be() -> None:
     places = [Spell(-1, number / 1000, ended=True) for number in range(1000)]
-    assert covered(places, 0.8) == pytest.approx(0.8, abs=0.002)
-    assert covered(places, 0.5) == pytest.approx(0.5, abs=0.002)
+    assert held_by_middle(places, 0.8) == pytest.approx(0.8, abs=0.002)
+    assert held_by_middle(places, 0.5) == pytest.approx(0.5, abs=0.002)
 
 
 def test_the_middle_of_a_forecast_takes_in_its_end_but_not_its_beginning() -> None:
     # The middle half runs from 0.25 to 0.75: of three outcomes it holds only that at 0.5.
     places = [Spell(-1, place, ended=True) for place in (0.25, 0.5, 1.0)]
-    assert covered(places, 0.5) == pytest.approx(1 / 3)
+    assert held_by_middle(places, 0.5) == pytest.approx(1 / 3)
 
 
 def test_where_nothing_comes_before_the_middle_none_has_been_lost_by_then() -> None:
     places = [Spell(-1, place, ended=True) for place in (0.5, 1.0)]
-    assert covered(places, 0.5) == pytest.approx(0.5)
+    assert held_by_middle(places, 0.5) == pytest.approx(0.5)
 
 
 def test_outcomes_not_known_yet_do_not_make_the_early_ones_count_for_more() -> None:
@@ -72,7 +72,7 @@ def test_outcomes_not_known_yet_do_not_make_the_early_ones_count_for_more() -> N
         )
         for number in range(1000)
     ]
-    assert covered(places, 0.8) == pytest.approx(0.8, abs=0.005)
+    assert held_by_middle(places, 0.8) == pytest.approx(0.8, abs=0.005)
 
 
 def test_bins_count_together_by_their_cases() -> None:

@@ -12,12 +12,12 @@ from dateutil.relativedelta import relativedelta
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook.forecast import HORIZONS, SHARES
-from ilacs_cli.domain.scores import Bin, Score, Tried, calibration, covered, score
+from ilacs_cli.domain.scores import Bin, Score, Tried, calibration, held_by_middle, score
 from ilacs_cli.domain.survival import Spell
 from ilacs_cli.domain.trial import Case, Month, Truth, Whose
 
 
-class Coverage(NamedTuple):
+class Held(NamedTuple):
     """How many inspections the windows held.
 
     Args:
@@ -103,7 +103,7 @@ class Backtest(NamedTuple):
         inspections: how many inspections those were.
         under_way: how many more were left out because the inspection had begun.
         without: how many more had no forecast, in months that had any, by the reason.
-        coverage: what the windows held.
+        windows: what the windows held.
         scored: how good the chances were.
         leads: what the windows held, by how long before the start the forecast was made.
         tiers: how good the chances were, by tier.
@@ -117,7 +117,7 @@ class Backtest(NamedTuple):
     inspections: int
     under_way: int
     without: Mapping[str, int]
-    coverage: tuple[Coverage, ...]
+    windows: tuple[Held, ...]
     scored: tuple[Scored, ...]
     leads: tuple[Lead, ...]
     tiers: tuple[OfTier, ...]
@@ -138,7 +138,7 @@ def summed_up(months: Iterable[Month], known: Truth) -> Backtest:
         inspections=_inspections(cases),
         under_way=sum(one.under_way for one in with_any),
         without=sum((Counter(one.without) for one in with_any), Counter()),
-        coverage=tuple(_coverage(number, cases) for number in range(len(SHARES))),
+        windows=tuple(_held(number, cases) for number in range(len(SHARES))),
         scored=tuple(_scored(months_ahead, cases) for months_ahead in HORIZONS),
         leads=tuple(_leads(told)),
         tiers=tuple(_by_tier(cases)),
@@ -160,7 +160,7 @@ def _by_tier(cases: Iterable[Case]) -> Iterator[OfTier]:
             yield OfTier(tier, len(same), _inspections(same), scored)
 
 
-def _coverage(number: int, cases: Iterable[Case]) -> Coverage:
+def _held(number: int, cases: Iterable[Case]) -> Held:
     share = SHARES[number]
     places, held = [], defaultdict(list)
     for case in cases:
@@ -168,11 +168,11 @@ def _coverage(number: int, cases: Iterable[Case]) -> Coverage:
         if case.began:
             held[case.urn, case.began].append(_holds(case.windows[number], case.began))
     every = [one for of_one in held.values() for one in of_one]
-    return Coverage(
+    return Held(
         share,
         fmean(fmean(of_one) for of_one in held.values()) if held else None,
         fmean(every) if every else None,
-        covered(places, share),
+        held_by_middle(places, share),
     )
 
 

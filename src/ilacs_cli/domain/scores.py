@@ -97,7 +97,7 @@ def together(bins: Iterable[Bin], at_least: float, at_most: float = 1.0) -> Bin 
     return Bin(at_least, at_most, cases, said, came)
 
 
-def covered(places: Iterable[Spell], share: float) -> float | None:
+def held_by_middle(places: Iterable[Spell], share: float) -> float | None:
     """Return how much of what happens the middle *share* of each forecast holds.
 
     Cases whose outcome is not known yet count too, as far as they got (Kaplan-Meier), so that

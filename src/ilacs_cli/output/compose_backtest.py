@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ilacs_cli.domain.backtest import BeforeVote
-    from ilacs_cli.domain.measures import Backtest, Coverage, Lead, OfTier, Scored, Silent
+    from ilacs_cli.domain.measures import Backtest, Held, Lead, OfTier, Scored, Silent
     from ilacs_cli.domain.scores import Bin, Score
     from ilacs_cli.domain.trial import Whose
     from ilacs_cli.output import contract_backtest as contract
@@ -66,7 +66,7 @@ def backtest(
         "inspections": found.inspections,
         "under_way": found.under_way,
         "without": [{"reason": why, "count": count} for why, count in found.without.items()],
-        "windows": [_windows(row) for row in found.coverage],
+        "windows": [_windows(row) for row in found.windows],
         "leads": [_lead(row) for row in found.leads],
         "scores": [_scored(row) for row in found.scored],
         "calibration": [_calibration(row) for row in found.scored],
@@ -79,7 +79,7 @@ def backtest(
     return report
 
 
-def _windows(row: Coverage) -> contract.WindowsRow:
+def _windows(row: Held) -> contract.WindowsRow:
     return {
         "share": row.share,
         "by_inspection": _rounded(row.by_inspection),
