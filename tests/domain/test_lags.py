@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
-from ilacs_cli.domain.lags import Lag, by_kind_and_era, era_of, lags, usual
+from ilacs_cli.domain.lags import Lag, by_kind_and_era, lag_era_of, lags, usual
 from ilacs_cli.domain.publication import PublicationDays
-from ilacs_cli.domain.rulebook.publication import ERAS, GENERAL_ELECTIONS, before
+from ilacs_cli.domain.rulebook.publication import GENERAL_ELECTIONS, LAG_ERAS, before
 from ilacs_cli.domain.rules import Span
 from ilacs_cli.domain.sources import Basis
 from ilacs_cli.domain.stays import EVENTS
@@ -41,10 +41,10 @@ def known(events: list[Event], calendar: WorkingCalendar) -> list[Lag]:
 def test_the_most_common_lags_are_as_the_register_is_known_to_have_them(
     events: list[Event], calendar: WorkingCalendar, kind: EventKind
 ) -> None:
-    found: dict[Span, Counter[int]] = {era: Counter() for era in ERAS}
+    found: dict[Span, Counter[int]] = {era: Counter() for era in LAG_ERAS}
     for event in published_events(events):
         end, published = event.on_site_end, event.published
-        era = era_of(end) if end else None
+        era = lag_era_of(end) if end else None
         if event.kind is kind and end and published and era:
             found[era][calendar.count(end, published)] += 1
     assert tuple(count.most_common(1)[0][0] for count in found.values()) == USUAL[kind]
@@ -54,7 +54,7 @@ def test_the_most_common_lags_are_as_the_register_is_known_to_have_them(
 def test_leaving_out_christmas_and_elections_leaves_the_most_common(
     known: list[Lag], kind: EventKind
 ) -> None:
-    assert tuple(usual(known, kind, era).most_common for era in ERAS) == USUAL[kind]
+    assert tuple(usual(known, kind, era).most_common for era in LAG_ERAS) == USUAL[kind]
 
 
 def test_the_lags_can_be_seen_of_every_kind_and_era(known: list[Lag]) -> None:
@@ -62,7 +62,7 @@ def test_the_lags_can_be_seen_of_every_kind_and_era(known: list[Lag]) -> None:
     assert found == {
         (kind, era): days
         for kind, every in USUAL.items()
-        for era, days in zip(ERAS, every, strict=True)
+        for era, days in zip(LAG_ERAS, every, strict=True)
     }
 
 
@@ -72,7 +72,7 @@ def test_full_inspections_since_april_2024(known: list[Lag]) -> None:
     # publication, less those under way between 30 May and 4 July 2024. Weekends, bank holidays
     # and 21 December to 3 January were left out. How many; the 9th, 22nd, 44th, 66th and 80th of
     # them in order; the most common.
-    found = usual(known, EventKind.INSPECTION, ERAS[-1])
+    found = usual(known, EventKind.INSPECTION, LAG_ERAS[-1])
     assert found == (88, 27, 27, 27, 31, 53, 27)
 
 
@@ -106,10 +106,10 @@ def foretold(
     found = {}
     for event in published_events(events):
         end, published = event.on_site_end, event.published
-        era = era_of(end) if end else None
+        era = lag_era_of(end) if end else None
         if end is None or published is None or era is None:
             continue
-        day, missing = end, USUAL[event.kind][ERAS.index(era)]
+        day, missing = end, USUAL[event.kind][LAG_ERAS.index(era)]
         while missing:
             day = calendar.add(day, 1)
             missing -= not resting(day)
@@ -185,30 +185,30 @@ def test_single_framework_inspections_do_not_count(calendar: WorkingCalendar) ->
     ("day", "era"),
     [
         (date(2017, 12, 31), None),
-        (date(2020, 3, 31), ERAS[0]),
+        (date(2020, 3, 31), LAG_ERAS[0]),
         (date(2020, 4, 1), None),
         (date(2020, 12, 31), None),
-        (date(2024, 3, 31), ERAS[1]),
-        (date(2024, 4, 1), ERAS[2]),
+        (date(2024, 3, 31), LAG_ERAS[1]),
+        (date(2024, 4, 1), LAG_ERAS[2]),
     ],
 )
 def test_eras_hold_both_their_ends(day: date, era: object) -> None:
-    assert era_of(day) == era
+    assert lag_era_of(day) == era
 
 
 def taking(days: list[int]) -> list[Lag]:
-    return [Lag(EventKind.JTAI, ERAS[2], number, put_off=False) for number in days]
+    return [Lag(EventKind.JTAI, LAG_ERAS[2], number, put_off=False) for number in days]
 
 
 def test_fewer_than_five_make_no_figures() -> None:
-    found = usual(taking([34] * 4), EventKind.JTAI, ERAS[2])
+    found = usual(taking([34] * 4), EventKind.JTAI, LAG_ERAS[2])
     assert (found.known, found.p10, found.most_common) == (4, None, None)
 
 
 def test_the_figures_of_twenty_events_are_those_of_the_events_in_their_places() -> None:
     # A tenth of twenty is the second, a quarter the fifth, and so on; of several as common the
     # smallest is told.
-    assert usual(taking([*range(21, 41)]), EventKind.JTAI, ERAS[2]) == (
+    assert usual(taking([*range(21, 41)]), EventKind.JTAI, LAG_ERAS[2]) == (
         20,
         *(22, 25, 30, 35, 38),
         21,
@@ -217,26 +217,26 @@ def test_the_figures_of_twenty_events_are_those_of_the_events_in_their_places() 
 
 def test_a_share_between_two_events_is_reached_with_the_second() -> None:
     # A quarter of ten is two and a half of them.
-    assert usual(taking([*range(1, 11)]), EventKind.JTAI, ERAS[2]).p25 == 3
+    assert usual(taking([*range(1, 11)]), EventKind.JTAI, LAG_ERAS[2]).p25 == 3
 
 
 def test_five_make_figures_and_only_those_of_the_kind_and_the_era() -> None:
     five = taking([34, 35, 35, 36, 40])
     others = [
         *(lag._replace(kind=EventKind.INSPECTION) for lag in taking([5] * 9)),
-        *(lag._replace(era=ERAS[1]) for lag in taking([6] * 9)),
+        *(lag._replace(era=LAG_ERAS[1]) for lag in taking([6] * 9)),
     ]
-    assert usual([*others, *five], EventKind.JTAI, ERAS[2]) == (5, 34, 35, 35, 36, 40, 35)
+    assert usual([*others, *five], EventKind.JTAI, LAG_ERAS[2]) == (5, 34, 35, 35, 36, 40, 35)
 
 
 def test_what_an_election_put_off_makes_no_figures() -> None:
     put_off = [lag._replace(put_off=True) for lag in taking([70] * 9)]
-    assert usual([*taking([34] * 5), *put_off], EventKind.JTAI, ERAS[2]).p90 == 34
+    assert usual([*taking([34] * 5), *put_off], EventKind.JTAI, LAG_ERAS[2]).p90 == 34
 
 
 @given(st.lists(st.integers(10, 90), min_size=5, max_size=60))
 def test_at_least_four_in_five_lie_between_the_tenth_and_the_ninetieth(days: list[int]) -> None:
-    found = usual(taking(days), EventKind.JTAI, ERAS[2])
+    found = usual(taking(days), EventKind.JTAI, LAG_ERAS[2])
     assert found.p10 is not None
     assert found.p90 is not None
     assert sum(found.p10 <= number <= found.p90 for number in days) >= 0.8 * len(days)
@@ -314,7 +314,7 @@ def test_a_lag_is_counted_from_the_last_day_on_site(
 ) -> None:
     event = JTAI._replace(on_site_end=end, published=published)
     assert lags([event], calendar, TODAY) == [
-        Lag(EventKind.JTAI, ERAS[2], counted_days, put_off=put_off)
+        Lag(EventKind.JTAI, LAG_ERAS[2], counted_days, put_off=put_off)
     ]
 
 

@@ -15,9 +15,9 @@ from ilacs_cli.domain.plan_steps import Step, StepName
 from ilacs_cli.domain.publication import PublicationDays
 from ilacs_cli.domain.rulebook.notice import STAYS
 from ilacs_cli.domain.rulebook.pandemic import NO_CLOCK_STOPS
-from ilacs_cli.domain.rulebook.publication import ELECTIONS_TO_COME, ERAS, christmas_of
+from ilacs_cli.domain.rulebook.publication import ELECTIONS_TO_COME, LAG_ERAS, christmas_of
 from ilacs_cli.domain.rules import Force
-from ilacs_cli.domain.stays import EVENTS, INSPECTIONS, RECORDED_AS, last_day, seen
+from ilacs_cli.domain.stays import EVENTS, INSPECTIONS, RECORDED_AS, last_day, stays_seen
 from ilacs_cli.register.register import Register
 
 TODAY = date(2026, 11, 22)
@@ -224,7 +224,7 @@ def test_stays_have_been_as_long_as_the_rules_say(
     events: list[Event],
     calendar: WorkingCalendar,
 ) -> None:
-    assert seen(events, *sort, calendar) == expected
+    assert stays_seen(events, *sort, calendar) == expected
 
 
 def test_a_focused_visit_leaves_duties_only_on_a_condition(
@@ -267,7 +267,7 @@ def test_a_plan_holds_what_it_rests_on(calendar: WorkingCalendar) -> None:
     call = Call(EventKind.FOCUSED_VISIT, date(2026, 12, 8))
     found = plan(call, events, calendar, TODAY)
     assert found.call == call
-    assert (found.lag, found.era) == (Usual(5, 3, 3, 4, 4, 4, 4), ERAS[2])
+    assert (found.lag, found.era) == (Usual(5, 3, 3, 4, 4, 4, 4), LAG_ERAS[2])
     assert found.closures == (christmas_of(2026),)
     assert found.publication == Window(date(2027, 1, 4), date(2027, 1, 5))
     assert step(found, StepName.PUBLICATION).window == found.publication

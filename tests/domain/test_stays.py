@@ -11,13 +11,13 @@ from ilacs_cli.domain.judgements import InspectionKind
 from ilacs_cli.domain.rulebook import notice
 from ilacs_cli.domain.rules import Rule
 from ilacs_cli.domain.stays import (
-    Seen,
+    StaysSeen,
     last_day,
     notice_of,
     parse_inspection_kind,
     records_of,
-    seen,
     stay_of,
+    stays_seen,
 )
 
 WEEK = stay_of(EventKind.INSPECTION, InspectionKind.SHORT)
@@ -93,20 +93,20 @@ SHORT = Event(
 @pytest.mark.parametrize(
     ("other", "found"),
     [
-        (SHORT, Seen(2, 2)),
-        (SHORT._replace(on_site_end=date(2025, 6, 12)), Seen(2, 1)),
-        (SHORT._replace(recorded_as=RecordKind.ILACS_STANDARD), Seen(1, 1)),
-        (SHORT._replace(on_site_start=None), Seen(1, 1)),
-        (SHORT._replace(on_site_end=None), Seen(1, 1)),
-        (SHORT._replace(on_site_start=date(2017, 12, 29)), Seen(1, 1)),
-        (SHORT._replace(on_site_start=date(2018, 1, 1)), Seen(2, 1)),
+        (SHORT, StaysSeen(2, 2)),
+        (SHORT._replace(on_site_end=date(2025, 6, 12)), StaysSeen(2, 1)),
+        (SHORT._replace(recorded_as=RecordKind.ILACS_STANDARD), StaysSeen(1, 1)),
+        (SHORT._replace(on_site_start=None), StaysSeen(1, 1)),
+        (SHORT._replace(on_site_end=None), StaysSeen(1, 1)),
+        (SHORT._replace(on_site_start=date(2017, 12, 29)), StaysSeen(1, 1)),
+        (SHORT._replace(on_site_start=date(2018, 1, 1)), StaysSeen(2, 1)),
     ],
     ids=["as expected", "a day less", "standard", "no first day", "no last", "before", "since"],
 )
 def test_stays_of_the_sort_whose_days_are_known_count_since_the_framework(
-    other: Event, found: Seen, calendar: WorkingCalendar
+    other: Event, found: StaysSeen, calendar: WorkingCalendar
 ) -> None:
-    assert seen([SHORT, other], EventKind.INSPECTION, InspectionKind.SHORT, calendar) == found
+    assert stays_seen([SHORT, other], EventKind.INSPECTION, InspectionKind.SHORT, calendar) == found
 
 
 @pytest.mark.parametrize(("text", "kind"), [("short", "SHORT"), (" Standard ", "STANDARD")])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lifelines import KaplanMeierFitter
 
-from ilacs_cli.domain.survival import Spell, Step, hazards, kaplan_meier
+from ilacs_cli.domain.survival import Drop, Spell, hazards, kaplan_meier
 from ilacs_cli.register.register import Register
 
 TODAY = date(2026, 8, 22)
@@ -32,10 +32,10 @@ def referee(spells: Sequence[Spell]) -> dict[float, float]:
 
 
 def agree(spells: Sequence[Spell]) -> None:
-    steps = kaplan_meier(spells)
+    drops = kaplan_meier(spells)
     theirs = referee(spells)
-    assert [step.surviving for step in steps] == pytest.approx(
-        [theirs[step.time] for step in steps], abs=1e-9
+    assert [drop.surviving for drop in drops] == pytest.approx(
+        [theirs[drop.time] for drop in drops], abs=1e-9
     )
 
 
@@ -65,10 +65,10 @@ def test_kaplan_meier_agrees_with_lifelines_on_anything(spells: list[Spell]) -> 
 
 def test_a_case_that_is_still_going_on_counts_until_it_was_last_seen() -> None:
     # By hand: of 4 watched one ends at 3; one is lost at 5; of 2 left one ends at 6.
-    steps = kaplan_meier(
+    drops = kaplan_meier(
         [Spell(0, 3, ended=True), Spell(0, 5, ended=False), Spell(0, 6, ended=True), OUTLASTS_ALL]
     )
-    assert [(one.time, one.watched, one.surviving) for one in steps] == [
+    assert [(one.time, one.watched, one.surviving) for one in drops] == [
         (3, 4, 0.75),
         (6, 2, 0.375),
     ]
@@ -83,7 +83,7 @@ def test_a_case_that_joins_late_does_not_count_before() -> None:
 
 def test_a_case_that_ended_as_soon_as_it_was_watched_was_never_watched() -> None:
     spells = [Spell(3, 3, ended=True), Spell(0, 5, ended=True), Spell(0, 9, ended=False)]
-    assert kaplan_meier(spells) == [Step(time=5, watched=2, ended=1, surviving=0.5)]
+    assert kaplan_meier(spells) == [Drop(time=5, watched=2, ended=1, surviving=0.5)]
 
 
 @given(st.lists(spell(), max_size=40))

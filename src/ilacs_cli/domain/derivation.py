@@ -9,7 +9,7 @@ from ilacs_cli.domain.calendar import WorkingCalendar
 _WEEKEND = {"Saturday", "Sunday"}
 
 
-class Step(NamedTuple):
+class Run(NamedTuple):
     """A run of days that are all counted, or all skipped for one reason.
 
     Args:
@@ -25,19 +25,19 @@ class Step(NamedTuple):
     why: str | None
 
 
-def steps(start: date, end: date, calendar: WorkingCalendar) -> list[Step]:
+def runs(start: date, end: date, calendar: WorkingCalendar) -> list[Run]:
     """Return how the working days from *start* (day 0) to *end* were counted.
 
     Raises:
         OutsideCalendarError: if either date lies beyond the calendar.
     """
-    told = [Step(start, start, (0, 0), "day 0, not counted")]
+    told = [Run(start, start, (0, 0), "day 0, not counted")]
     number = 0
     for why, run in groupby(calendar.days(start, end), key=_reason):
         days = [day for day, _ in run]
         counted = None if why else (number + 1, number + len(days))
         number += 0 if why else len(days)
-        told.append(Step(days[0], days[-1], counted, why))
+        told.append(Run(days[0], days[-1], counted, why))
     return told
 
 

@@ -11,7 +11,7 @@ from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind
 from ilacs_cli.domain.intervals import FEWEST_TO_TELL
 from ilacs_cli.domain.publication import PublicationDays
-from ilacs_cli.domain.rulebook.publication import ERAS
+from ilacs_cli.domain.rulebook.publication import LAG_ERAS
 from ilacs_cli.domain.rules import Span
 from ilacs_cli.domain.stays import EVENTS, RECORDED_AS
 
@@ -54,9 +54,9 @@ class Usual(NamedTuple):
     most_common: int | None = None
 
 
-def era_of(day: date) -> Span | None:
+def lag_era_of(day: date) -> Span | None:
     """Return the era in which the last day on site *day* lies, None for the pandemic's."""
-    return next((era for era in ERAS if era.covers(day)), None)
+    return next((era for era in LAG_ERAS if era.covers(day)), None)
 
 
 def lags(events: Iterable[Event], calendar: WorkingCalendar, today: date) -> list[Lag]:
@@ -95,7 +95,7 @@ def usual(known: Iterable[Lag], kind: EventKind, era: Span | None) -> Usual:
 def by_kind_and_era(known: Iterable[Lag]) -> Iterator[tuple[EventKind, Span, Usual]]:
     """Yield how long publication has taken for each kind in each era, in order."""
     every = list(known)
-    for kind, era in product(EVENTS, ERAS):
+    for kind, era in product(EVENTS, LAG_ERAS):
         yield kind, era, usual(every, kind, era)
 
 
@@ -107,7 +107,7 @@ def _is_told_of(event: Event, today: date) -> bool:
 
 def _lag(event: Event, days: PublicationDays) -> Lag | None:
     end, published = event.on_site_end, event.published
-    era = era_of(end) if end else None
+    era = lag_era_of(end) if end else None
     if end is None or published is None or era is None or published < end:
         return None
     return Lag(

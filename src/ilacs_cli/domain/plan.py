@@ -8,7 +8,7 @@ from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import Event, EventKind, Outcome
 from ilacs_cli.domain.judgements import InspectionKind
-from ilacs_cli.domain.lags import Usual, era_of, lags, usual
+from ilacs_cli.domain.lags import Usual, lag_era_of, lags, usual
 from ilacs_cli.domain.obligations import Obligation, Window, obligations
 from ilacs_cli.domain.plan_steps import OnSite, Step, on_site, steps_on_site
 from ilacs_cli.domain.publication import PublicationDays
@@ -95,7 +95,7 @@ def plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, today: 
         OutsideCalendarError: if a date lies beyond the calendar.
     """
     visit = on_site(call.kind, call.notified, call.inspection, calendar)
-    era, days = era_of(visit.last), PublicationDays(calendar, today)
+    era, days = lag_era_of(visit.last), PublicationDays(calendar, today)
     lag = usual(lags(events, calendar, today), call.kind, era)
     published = _published(visit.last, lag, days)
     return Plan(

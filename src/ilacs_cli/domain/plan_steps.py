@@ -13,7 +13,7 @@ from ilacs_cli.domain.periods import Period
 from ilacs_cli.domain.rulebook.notice import Stay
 from ilacs_cli.domain.rules import Force, Rule
 from ilacs_cli.domain.sources import Source
-from ilacs_cli.domain.stays import Seen, last_day, notice_of, seen, stay_of
+from ilacs_cli.domain.stays import StaysSeen, last_day, notice_of, stay_of, stays_seen
 
 
 class StepName(StrEnum):
@@ -142,7 +142,7 @@ def _first_day(visit: OnSite, calendar: WorkingCalendar) -> Step:
 
 def _last_day(visit: OnSite, events: Iterable[Event], calendar: WorkingCalendar) -> Step:
     stay = visit.stay
-    known = seen(events, visit.kind, visit.inspection, calendar)
+    known = stays_seen(events, visit.kind, visit.inspection, calendar)
     return Step(
         StepName.LAST_DAY,
         f"End the {visit.kind.in_words} on site",
@@ -160,7 +160,7 @@ def _last_day(visit: OnSite, events: Iterable[Event], calendar: WorkingCalendar)
     )
 
 
-def _so_far(visit: OnSite, known: Seen) -> Iterable[str]:
+def _so_far(visit: OnSite, known: StaysSeen) -> Iterable[str]:
     """Yield how often the stays in the register ended as the rule says, if it knows any."""
     if known.known:
         sort = " ".join(filter(None, [visit.inspection, visit.kind.in_words]))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.events import EventKind
-from ilacs_cli.domain.lags import Usual, era_of
+from ilacs_cli.domain.lags import Usual, lag_era_of
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.periods import Period
 from ilacs_cli.domain.plan_steps import OnSite, Step, StepName
@@ -99,7 +99,7 @@ def _publication(
         about=visit.rule.about,
         provisional=bool(published and calendar.is_provisional(published.closes)),
         counted_from=visit.last,
-        notes=tuple(_on_publication(lag, era_of(visit.last))),
+        notes=tuple(_on_publication(lag, lag_era_of(visit.last))),
     )
 
 

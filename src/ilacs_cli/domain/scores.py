@@ -111,11 +111,11 @@ def held_by_middle(places: Iterable[Spell], share: float) -> float | None:
     Returns:
         None if there are no cases.
     """
-    steps = kaplan_meier(places)
-    if not steps:
+    drops = kaplan_meier(places)
+    if not drops:
         return None
     low, high = (
-        next((step.surviving for step in reversed(steps) if step.time <= bound), 1.0)
+        next((drop.surviving for drop in reversed(drops) if drop.time <= bound), 1.0)
         for bound in ((1 - share) / 2, (1 + share) / 2)
     )
     return low - high

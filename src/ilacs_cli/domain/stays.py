@@ -38,7 +38,7 @@ def parse_inspection_kind(text: str) -> InspectionKind:
     return chosen(text, INSPECTIONS, "is not a kind of inspection", "the kinds are")
 
 
-class Seen(NamedTuple):
+class StaysSeen(NamedTuple):
     """How many stays are known, and how many ended on the day that ``last_day`` gives."""
 
     known: int
@@ -93,12 +93,12 @@ def last_day(first: date, stay: Stay, calendar: WorkingCalendar) -> date:
     return calendar.subtract(stay.length.after(week, calendar), 1)
 
 
-def seen(
+def stays_seen(
     events: Iterable[Event],
     kind: EventKind,
     inspection: InspectionKind | None,
     calendar: WorkingCalendar,
-) -> Seen:
+) -> StaysSeen:
     """Return how often the stays among *events* of this sort ended on the day expected.
 
     Args:
@@ -117,4 +117,4 @@ def seen(
         and event.on_site_end
         and any(span.covers(event.on_site_start) for span in calls)
     ]
-    return Seen(len(stays), sum(stays))
+    return StaysSeen(len(stays), sum(stays))

@@ -22,7 +22,7 @@ class Spell(NamedTuple):
     ended: bool
 
 
-class Step(NamedTuple):
+class Drop(NamedTuple):
     """A time at which cases ended.
 
     Args:
@@ -38,8 +38,8 @@ class Step(NamedTuple):
     surviving: float
 
 
-def kaplan_meier(spells: Iterable[Spell]) -> list[Step]:
-    """Return the Kaplan-Meier estimate, one step for each time at which a case ended, in order.
+def kaplan_meier(spells: Iterable[Spell]) -> list[Drop]:
+    """Return the Kaplan-Meier estimate, one drop for each time at which a case ended, in order.
 
     A case counts as watched at a time if it entered before it and left no earlier: cases still
     going on count for as long as they were watched, and late entrants only from when they joined.
@@ -47,14 +47,14 @@ def kaplan_meier(spells: Iterable[Spell]) -> list[Step]:
     cases = [spell for spell in spells if spell.left > spell.entered]
     entered, left = Counter(one.entered for one in cases), Counter(one.left for one in cases)
     ended = Counter(one.left for one in cases if one.ended)
-    steps: list[Step] = []
+    drops: list[Drop] = []
     watched, surviving = 0, 1.0
     for time in sorted(entered.keys() | left.keys()):
         if ended[time]:
             surviving *= 1 - ended[time] / watched
-            steps.append(Step(time, watched, ended[time], surviving))
+            drops.append(Drop(time, watched, ended[time], surviving))
         watched += entered[time] - left[time]
-    return steps
+    return drops
 
 
 class Hazards(NamedTuple):

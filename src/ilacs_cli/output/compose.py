@@ -173,11 +173,11 @@ def obligation_row(found: Obligation, setting: Setting) -> contract.ObligationRo
 def _count(found: Obligation, setting: Setting) -> list[contract.StepRow] | None:
     if not (found.counted_from and found.computed and isinstance(found.rule.period, WorkingDays)):
         return None
-    from ilacs_cli.domain.derivation import steps
+    from ilacs_cli.domain.derivation import runs
 
     return [
-        {"first": step.first, "last": step.last, "numbers": step.counted, "why": step.why}
-        for step in steps(found.counted_from, found.computed, setting.calendar)
+        {"first": run.first, "last": run.last, "numbers": run.counted, "why": run.why}
+        for run in runs(found.counted_from, found.computed, setting.calendar)
     ]
 
 

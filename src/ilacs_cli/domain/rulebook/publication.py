@@ -17,7 +17,7 @@ LAGS_SOURCE = Source(
     basis=Basis.OBSERVED,
 )
 
-ERAS = (
+LAG_ERAS = (
     Span(since=date(2018, 1, 1), until=date(2020, 3, 31)),
     Span(since=date(2021, 1, 1), until=date(2024, 3, 31)),
     Span(since=date(2024, 4, 1)),
