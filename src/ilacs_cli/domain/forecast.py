@@ -44,7 +44,7 @@ class Forecast(NamedTuple):
         calls: for each number of months, the chance of the call by then, given none so far.
         starts: the whole distribution, and what it rests on.
         path: which intervals it rests on.
-        phase: from which era; None for re-inspections, which are of every era.
+        phase: from which phase; None for re-inspections, which are of every phase.
     """
 
     half: Window | None

@@ -37,7 +37,7 @@ class ForecastRow(TypedDict):
 
     Cases count to *complete_to*. *weight_of_window* is the share of the framework's window in the
     forecast, 0 to 1; None where the framework lays none down, and without a forecast. *phase* is
-    the era whose intervals count; None for re-inspections, of which those of every era count, and
+    that whose intervals count; None for re-inspections, of which those of every phase count, and
     without a forecast.
     """
 
