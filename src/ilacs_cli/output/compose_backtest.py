@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.scores import Bin, Score
     from ilacs_cli.domain.trial import Whose
     from ilacs_cli.output import contract_backtest as contract
-    from ilacs_cli.output.compose_history import Register
+    from ilacs_cli.output.compose_history import Covering
     from ilacs_cli.output.setting import Setting
 
 _DECIMALS = 6
@@ -39,7 +39,7 @@ class Asked(NamedTuple):
 
 
 def backtest(
-    found: Backtest, votes: Iterable[BeforeVote], asked: Asked, register: Register, setting: Setting
+    found: Backtest, votes: Iterable[BeforeVote], asked: Asked, register: Covering, setting: Setting
 ) -> contract.BacktestReport:
     """Return the report on what came of the forecasts.
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.next_inspection import NextInspection
     from ilacs_cli.domain.upcoming import Coming
     from ilacs_cli.output import contract_cycle, contract_forecast, contract_history
-    from ilacs_cli.output.compose_history import Register
+    from ilacs_cli.output.compose_history import Covering
     from ilacs_cli.output.setting import Setting
 
 
@@ -40,7 +40,7 @@ def cycle(  # noqa: PLR0913 - one argument a part of the report
     found: Standing,
     road: Road | None,
     owed: Iterable[Coming],
-    register: Register,
+    register: Covering,
     *,
     forecast: contract_forecast.ForecastRow,
     setting: Setting,
@@ -79,7 +79,7 @@ def cycle(  # noqa: PLR0913 - one argument a part of the report
 def upcoming(  # noqa: PLR0913 - one argument a part of the report
     found: Iterable[Coming],
     authorities: Mapping[str, Authority],
-    register: Register,
+    register: Covering,
     *,
     until: date,
     region: str | None,

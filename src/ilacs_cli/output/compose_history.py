@@ -44,7 +44,7 @@ class Covered(Protocol):
         """What else must be said of it."""
 
 
-class Register(Protocol):
+class Covering(Protocol):
     """What is known of how far the events are known."""
 
     @property
@@ -78,7 +78,7 @@ def history(
     authority: Authority,
     events: Sequence[Event],
     kinds: Collection[RecordKind],
-    register: Register,
+    register: Covering,
     setting: Setting,
 ) -> contract.HistoryReport:
     """Return the report on what has happened to one authority.
@@ -151,7 +151,7 @@ def judgements_row(judgements: Judgements) -> contract.JudgementsRow:
     }
 
 
-def coverage_rows(register: Register, kinds: Collection[RecordKind]) -> list[contract.CoverageRow]:
+def coverage_rows(register: Covering, kinds: Collection[RecordKind]) -> list[contract.CoverageRow]:
     """Return how far the register knows each of *kinds*, in its own order.
 
     A kind of which it claims nothing is known only as far as somebody happened to record it, and

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.rules import Rule
     from ilacs_cli.domain.tiers import TierFinding
     from ilacs_cli.output import contract, contract_cycle, contract_history
-    from ilacs_cli.output.compose_history import Register
+    from ilacs_cli.output.compose_history import Covering
     from ilacs_cli.output.setting import Setting
 
 CYCLE_KINDS = (
@@ -39,7 +39,7 @@ def improvement(
     authority: Authority | None,
     tier: TierFinding,
     road: Road,
-    register: Register,
+    register: Covering,
     setting: Setting,
 ) -> contract_cycle.ImprovementReport:
     """Return the report on the road to re-inspection; *authority* None if only a date was given."""

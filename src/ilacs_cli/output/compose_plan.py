@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.plan_steps import Step
     from ilacs_cli.domain.rulebook.publication import Closure
     from ilacs_cli.output import contract_plan
-    from ilacs_cli.output.compose_history import Register
+    from ilacs_cli.output.compose_history import Covering
     from ilacs_cli.output.contract_history import CoverageRow
     from ilacs_cli.output.setting import Setting
 
@@ -28,7 +28,7 @@ def plan(
     found: Plan,
     authority: Authority | None,
     said: Iterable[str],
-    register: Register,
+    register: Covering,
     setting: Setting,
 ) -> contract_plan.PlanReport:
     """Return the report on the road from a call.

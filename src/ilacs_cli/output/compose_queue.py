@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from ilacs_cli.domain.queue import Queue, Queued
     from ilacs_cli.output import contract_queue as contract
-    from ilacs_cli.output.compose_register import Register
+    from ilacs_cli.output.compose_register import DescribedRegister
     from ilacs_cli.output.setting import Setting
 
 _VISITS = frozenset(kind for kind in RecordKind if kind.event_kind in VISITS)
@@ -52,7 +52,11 @@ class _Shown(NamedTuple):
 
 
 def queue(
-    found: Queue, complete_to: date, region: str | None, register: Register, setting: Setting
+    found: Queue,
+    complete_to: date,
+    region: str | None,
+    register: DescribedRegister,
+    setting: Setting,
 ) -> contract.QueueReport:
     """Return the report on the queue.
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.judgements import Grade, Judgements
-from ilacs_cli.output.compose_history import Register as Covering
-from ilacs_cli.output.compose_history import authority_row, coverage_rows, event_row
+from ilacs_cli.output.compose_history import Covering, authority_row, coverage_rows, event_row
 from ilacs_cli.output.compose_observed import interval_rows, lag_rows
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class OwnRegister(NamedTuple):
     rows: Sequence[dict[str, str]]
 
 
-class Register(Covering, Protocol):
+class DescribedRegister(Covering, Protocol):
     """What the register says of itself."""
 
     @property
@@ -123,7 +122,7 @@ def check(own: OwnRegister, notes: Sequence[str], setting: Setting) -> contract.
 
 
 def info(
-    register: Register,
+    register: DescribedRegister,
     packaged: Sequence[Mapping[str, str]],
     own: OwnRegister,
     counted: Counted,
@@ -172,7 +171,9 @@ def _own(own: OwnRegister, packaged: Iterable[Mapping[str, str]]) -> contract.Ow
 
 
 def _kinds(
-    register: Register, packaged: Iterable[Mapping[str, str]], own: Iterable[Mapping[str, str]]
+    register: DescribedRegister,
+    packaged: Iterable[Mapping[str, str]],
+    own: Iterable[Mapping[str, str]],
 ) -> Iterable[contract.KindRow]:
     days: dict[str, list[date]] = {kind: [] for kind in RecordKind}
     for row in packaged:
