@@ -134,7 +134,7 @@ def test_both_the_call_and_the_vote_count_as_days_before_an_election() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "as_of", "why", "hint"),
+    ("first", "last", "known_on", "why", "hint"),
     [
         (
             date(2024, 1, 1),
@@ -190,10 +190,10 @@ def test_both_the_call_and_the_vote_count_as_days_before_an_election() -> None:
     ],
 )
 def test_a_test_that_makes_no_sense_is_refused(
-    first: date, last: date, as_of: date, why: str, hint: str
+    first: date, last: date, known_on: date, why: str, hint: str
 ) -> None:
     with pytest.raises(InputError) as refused:
-        backtest(REGISTER, first, last, as_of)
+        backtest(REGISTER, first, last, known_on)
     assert (str(refused.value), refused.value.hint) == (why, hint)
 
 

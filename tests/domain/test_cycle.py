@@ -422,13 +422,13 @@ def test_the_intervals_told_are_those_of_the_same_tier_and_era(
     calendar: WorkingCalendar, overall: Grade, known: int, median: float | None
 ) -> None:
     last = inspected(date(2022, 10, 3), overall)
-    interval = standing(PLYMOUTH, [last], KNOWN, calendar, date(2024, 6, 3)).next.interval
-    assert (interval.known, interval.median) == (known, median)
+    observed = standing(PLYMOUTH, [last], KNOWN, calendar, date(2024, 6, 3)).next.observed
+    assert (observed.known, observed.median) == (known, median)
 
 
 def test_no_interval_is_told_where_no_inspection_is_known(calendar: WorkingCalendar) -> None:
     found = standing(PLYMOUTH, [], KNOWN, calendar, date(2024, 6, 3))
-    assert found.next.interval == Observed(0)
+    assert found.next.observed == Observed(0)
 
 
 def test_the_anniversary_is_the_third_of_the_first_day_on_site(calendar: WorkingCalendar) -> None:

@@ -98,8 +98,8 @@ def test_how_long_it_takes_is_told_from_inadequate_inspections_of_the_same_era(
         *[lasting(Tier.GOOD_OR_BETTER, Era.BEFORE_PANDEMIC, 1100)] * 7,
         *[lasting(Tier.INADEQUATE, Era.SINCE_PANDEMIC, 700)] * 9,
     ]
-    interval = road_from(inadequate_report(date(2019, 6, 3)), (), known, calendar).interval
-    assert (interval.known, interval.median) == (5, 32.0)
+    observed = road_from(inadequate_report(date(2019, 6, 3)), (), known, calendar).observed
+    assert (observed.known, observed.median) == (5, 32.0)
 
 
 def test_the_road_tells_its_report_and_what_has_happened_since(calendar: WorkingCalendar) -> None:

@@ -16,8 +16,10 @@ KNOWN_TO = date(2026, 5, 30)
 Windows = tuple[Window | None, Window | None]
 
 
-def case(urn: str, began: date | None, windows: Windows = (None, None), place: float = 0.5) -> Case:
-    return Case(urn, DAY, began, windows, place, {}, Tier.GOOD_OR_BETTER)
+def case(
+    urn: str, began: date | None, windows: Windows = (None, None), passed: float = 0.5
+) -> Case:
+    return Case(urn, DAY, began, windows, passed, {}, Tier.GOOD_OR_BETTER)
 
 
 def of(*cases: Case) -> Backtest:
@@ -27,8 +29,8 @@ def of(*cases: Case) -> Backtest:
 def test_each_inspection_counts_once_however_often_it_was_forecast() -> None:
     began, monday = date(2024, 1, 15), date(2024, 1, 15)
     window = Window(monday, monday + timedelta(days=4))
-    held = case("1", began, (window, window), place=0.5)
-    missed = case("2", began, place=0.95)
+    held = case("1", began, (window, window), passed=0.5)
+    missed = case("2", began, passed=0.95)
     found = of(*[held] * 9, missed)
     assert found.windows[1].by_inspection == pytest.approx(0.5)
     assert found.windows[1].by_forecast == pytest.approx(0.9)
@@ -42,7 +44,7 @@ def test_months_with_a_forecast_are_counted_and_the_others_named() -> None:
         Month(date(2023, 3, 1), (case("1", None), case("2", None)), 1, {"Too few.": 1}),
     ]
     found = summed_up(months, Truth(KNOWN_TO, {}))
-    assert (found.known_to, found.months, found.forecasts, found.followed) == (KNOWN_TO, 2, 3, 0)
+    assert (found.complete_to, found.months, found.forecasts, found.followed) == (KNOWN_TO, 2, 3, 0)
     assert (found.under_way, found.without) == (3, {"Too few.": 4})
     assert found.silent == (Silent(date(2023, 2, 1), ("Suspended.",)),)
 
@@ -64,7 +66,7 @@ def test_forecasts_whose_inspection_has_not_begun_count_as_far_as_they_got() -> 
     # Of three one had begun by its middle. Of the two left one is known only to 0.6, so that one
     # in three is estimated to begin between 0.25 and 0.75.
     began = date(2024, 1, 15)
-    found = of(case("1", began), case("2", None, place=0.6), case("3", began, place=0.8))
+    found = of(case("1", began), case("2", None, passed=0.6), case("3", began, passed=0.8))
     assert found.windows[0].all_waits == pytest.approx(1 / 3)
 
 

@@ -80,7 +80,7 @@ def test_inadequate_comes_before_priority_action_before_no_ilacs_inspection() ->
         priority_of(SHORT, Tier.GOOD_OR_BETTER, [VISIT]),
         priority_of(SIF, Tier.GOOD_OR_BETTER, []),
     ]
-    assert [one.place for one in found] == [0, 1, 3]
+    assert [one.rank for one in found] == [0, 1, 3]
 
 
 def test_what_the_register_cannot_know_is_never_given_as_a_reason() -> None:

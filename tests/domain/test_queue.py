@@ -72,7 +72,7 @@ def test_chances_fall_and_decide_and_ties_go_to_who_has_waited_longest(
 ) -> None:
     keys = []
     for one in queue_on(date(2025, 3, 3), calendar).queued:
-        expected = one.waiting.expected
+        expected = one.waiting.forecast
         if not isinstance(expected, NoForecast):
             three, six, twelve = (chance for _, chance in expected.calls)
             keys.append((-twelve, -six, -three, -(one.waiting.days or 0)))
@@ -100,7 +100,7 @@ def test_who_has_no_forecast_comes_last_and_has_no_place(calendar: WorkingCalend
     assert without == sorted(without)
     names = [one.waiting.authority.name for one in queued if one.place is None]
     assert "Westmorland and Furness" in names
-    reasons = [one.waiting.expected for one in queued if one.place is None]
+    reasons = [one.waiting.forecast for one in queued if one.place is None]
     assert all(isinstance(reason, NoForecast) and reason.why for reason in reasons)
 
 
@@ -110,8 +110,8 @@ def test_of_an_authority_since_abolished_nothing_is_made_up(calendar: WorkingCal
     )
     waiting = cumbria.waiting
     assert (cumbria.place, waiting.tier, waiting.priority) == (None, Tier.NOT_DETERMINED, None)
-    assert isinstance(waiting.expected, NoForecast)
-    assert "holds no events of authorities that were abolished" in waiting.expected.why
+    assert isinstance(waiting.forecast, NoForecast)
+    assert "holds no events of authorities that were abolished" in waiting.forecast.why
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_of_an_authority_without_an_inspection_all_that_is_told_is_that(
     avon = _of("Avon", line_of(date(2025, 1, 22), calendar, [])).waiting
     assert (avon.last, avon.tier, avon.days) == (None, Tier.NOT_INSPECTED, None)
     assert (avon.window, avon.window_place, avon.observed) == (None, None, Observed(0))
-    assert avon.expected == NoForecast("No full inspection is known to count from.")
+    assert avon.forecast == NoForecast("No full inspection is known to count from.")
 
 
 def test_an_abolished_authority_of_which_events_are_known_is_told_of_as_any_other(
@@ -212,8 +212,8 @@ def test_an_abolished_authority_of_which_events_are_known_is_told_of_as_any_othe
     assert (one.place, one.waiting.tier) == (1, Tier.INADEQUATE)
     assert one.waiting.priority
     assert one.waiting.priority.criterion is Criterion.INADEQUATE
-    assert isinstance(one.waiting.expected, NoForecast)
-    assert "abolished" not in one.waiting.expected.why
+    assert isinstance(one.waiting.forecast, NoForecast)
+    assert "abolished" not in one.waiting.forecast.why
 
 
 def test_authorities_between_whom_nothing_decides_stand_by_name(calendar: WorkingCalendar) -> None:

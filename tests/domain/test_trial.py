@@ -22,9 +22,9 @@ KNOWN = [
 ]
 
 
-def case_of(followed: list[date], known_to: date) -> Case:
+def case_of(followed: list[date], complete_to: date) -> Case:
     """The case of the authority whose last inspection is that of 6 September 2021."""
-    known = Truth(known_to, {"1": [LAST.began, *followed], "2": [], "3": []})
+    known = Truth(complete_to, {"1": [LAST.began, *followed], "2": [], "3": []})
     return next(case for case in month(KNOWN, DAY, known).cases if case.urn == "1")
 
 
@@ -35,25 +35,25 @@ def forecast() -> Starts:
 
 
 @pytest.mark.parametrize(
-    ("known_to", "began"),
+    ("complete_to", "began"),
     [(date(2024, 10, 6), None), (FOLLOWED, FOLLOWED), (date(2026, 6, 1), FOLLOWED)],
 )
 def test_what_followed_is_known_if_it_began_by_the_last_day_that_is_known(
-    known_to: date, began: date | None
+    complete_to: date, began: date | None
 ) -> None:
-    assert Truth(known_to, {"1": [LAST.began, FOLLOWED]}).next_after(LAST) == began
-    assert case_of([FOLLOWED], known_to).began == began
+    assert Truth(complete_to, {"1": [LAST.began, FOLLOWED]}).next_after(LAST) == began
+    assert case_of([FOLLOWED], complete_to).began == began
 
 
 def test_a_start_lies_in_its_forecast_with_half_of_its_own_week() -> None:
     found = case_of([FOLLOWED], date(2026, 6, 1))
     before, by_then = (forecast().by(day) for day in (date(2024, 9, 30), FOLLOWED))
     assert 0 < before < by_then
-    assert found.place == pytest.approx(before + (by_then - before) / 2)
+    assert found.passed == pytest.approx(before + (by_then - before) / 2)
 
 
 def test_without_a_start_it_is_told_how_much_of_the_forecast_has_passed() -> None:
-    assert case_of([], date(2024, 10, 1)).place == forecast().by(date(2024, 10, 1)) > 0
+    assert case_of([], date(2024, 10, 1)).passed == forecast().by(date(2024, 10, 1)) > 0
 
 
 def test_a_case_says_whose_and_of_what_tier_it_is_with_its_windows() -> None:
@@ -76,11 +76,11 @@ def test_the_chances_of_a_horizon_stand_beside_those_of_the_baselines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("known_to", "months"),
+    ("complete_to", "months"),
     [(date(2024, 3, 31), []), (date(2024, 4, 1), [6]), (date(2024, 10, 1), [6, 12])],
 )
-def test_a_horizon_has_passed_on_its_last_day(known_to: date, months: list[int]) -> None:
-    assert list(case_of([], known_to).chances) == months
+def test_a_horizon_has_passed_on_its_last_day(complete_to: date, months: list[int]) -> None:
+    assert list(case_of([], complete_to).chances) == months
 
 
 def test_what_is_published_on_the_day_is_known_then() -> None:

@@ -52,7 +52,7 @@ def backtest(ctx: typer.Context, *, first: From = None, last: To = None) -> Repl
     asked = compose_backtest.Asked(first or CYCLE_BEGAN, last or known_on, known_on)
     events = register.full_inspections(known_on)
     found = domain.backtest(events, asked.first, asked.last, asked.known_on, _watched)
-    votes = list(domain.before_votes(events, found.known_to))
+    votes = list(domain.before_votes(events, found.complete_to))
     return Reply(
         compose_backtest.backtest(found, votes, asked, register, setting),
         warnings=register.warnings(setting.today),

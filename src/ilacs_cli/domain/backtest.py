@@ -16,27 +16,31 @@ from ilacs_cli.domain.watching import Watch, unwatched
 
 
 def backtest(
-    events: Sequence[Event], first: date, last: date, as_of: date, watch: Watch[date] = unwatched
+    events: Sequence[Event],
+    first: date,
+    last: date,
+    known_on: date,
+    watch: Watch[date] = unwatched,
 ) -> Backtest:
     """Return how good the forecasts of each month from *first* to *last* would have been.
 
     Each is made on the first of the month from what was known by then, and scored on what is
-    known on *as_of*. Months after the last day to which all starts are known are not tested.
+    known on *known_on*. Months after the last day to which all starts are known are not tested.
 
     Args:
-        events: every full inspection known on *as_of*.
+        events: every full inspection known on *known_on*.
         first: a day in the first month.
         last: a day in the last month.
-        as_of: the last day on which anything is known.
+        known_on: the last day on which anything is known.
         watch: shows how far the work has come.
 
     Raises:
         InputError: if *first* comes after *last*, *first* before the cycle began, or the month of
-            either after *as_of*.
+            either after *known_on*.
     """
-    _refuse_nonsense(first, last, as_of)
-    known = truth(events, as_of)
-    days = list(month_starts(first, min(last, known.known_to)))
+    _refuse_nonsense(first, last, known_on)
+    known = truth(events, known_on)
+    days = list(month_starts(first, min(last, known.complete_to)))
     return summed_up((month(events, day, known) for day in watch(days)), known)
 
 
@@ -55,13 +59,13 @@ class BeforeVote(NamedTuple):
     starts: int
 
 
-def before_votes(events: Sequence[Event], known_to: date) -> Iterator[BeforeVote]:
+def before_votes(events: Sequence[Event], complete_to: date) -> Iterator[BeforeVote]:
     """Yield the general elections of the three-year cycle, and how many of *events* began then.
 
-    Only those over by *known_to*: of a later one not all inspections that began are known.
+    Only those over by *complete_to*: of a later one not all inspections that began are known.
     """
     for election in GENERAL_ELECTIONS:
-        if election.called >= CYCLE_BEGAN and election.day <= known_to:
+        if election.called >= CYCLE_BEGAN and election.day <= complete_to:
             starts = sum(
                 event.on_site_start is not None
                 and election.called <= event.on_site_start <= election.day
@@ -70,19 +74,19 @@ def before_votes(events: Sequence[Event], known_to: date) -> Iterator[BeforeVote
             yield BeforeVote(election, starts)
 
 
-def _refuse_nonsense(first: date, last: date, as_of: date) -> None:
-    if min(last, as_of) < CYCLE_BEGAN:
+def _refuse_nonsense(first: date, last: date, known_on: date) -> None:
+    if min(last, known_on) < CYCLE_BEGAN:
         raise InputError(
             "nothing before the three-year cycle can be tested, which began on "
             f"{CYCLE_BEGAN.isoformat()}",
             f"give that day or a later one with {'--to' if last < CYCLE_BEGAN else '--today'}",
         )
     for option, day in (("--from", first), ("--to", last)):
-        if day.replace(day=1) > as_of:
+        if day.replace(day=1) > known_on:
             raise InputError(
                 f"{day.isoformat()} is after the last day on which anything is known, "
-                f"{as_of.isoformat()}: nothing tells what followed",
-                f"give {as_of.isoformat()} or an earlier day with {option}",
+                f"{known_on.isoformat()}: nothing tells what followed",
+                f"give {known_on.isoformat()} or an earlier day with {option}",
             )
     if first < CYCLE_BEGAN:
         raise InputError(

@@ -32,7 +32,7 @@ class Road(NamedTuple):
             monitoring visit is expected; when in a quarter, or from when, no source says.
         re_inspections: the versions of ``improvement/re-inspection`` it may fall under, oldest
             first.
-        interval: how long it has been from inadequate inspections to the next, in months.
+        observed: how long it has been from inadequate inspections to the next, in months.
         since: what has happened since the report, in order.
         notes: what must be said with it.
     """
@@ -42,7 +42,7 @@ class Road(NamedTuple):
     first_visit: Window | None
     quarters: tuple[Window, ...]
     re_inspections: tuple[Rule, ...]
-    interval: Observed
+    observed: Observed
     since: tuple[Event, ...]
     notes: tuple[str, ...]
 
@@ -91,7 +91,7 @@ def road_from(
             for rule in (RE_INSPECTION_SINGLE_FRAMEWORK, RE_INSPECTION_STANDARD)
             if rule.covers(report)
         ),
-        interval=observed(intervals, Tier.INADEQUATE, era_of(report)),
+        observed=observed(intervals, Tier.INADEQUATE, era_of(report)),
         since=tuple(since),
         notes=MONITORING_VISITS.notes_on(report.dated),
     )

@@ -95,7 +95,7 @@ class Backtest(NamedTuple):
     """What came of it.
 
     Args:
-        known_to: the last day to which it is taken that all inspections that began are known.
+        complete_to: the last day to which it is taken that all inspections that began are known.
         months: how many months had any forecast.
         silent: the months that had none, and why.
         forecasts: how many forecasts there were.
@@ -109,7 +109,7 @@ class Backtest(NamedTuple):
         tiers: how good the chances were, by tier.
     """
 
-    known_to: date
+    complete_to: date
     months: int
     silent: tuple[Silent, ...]
     forecasts: int
@@ -130,7 +130,7 @@ def summed_up(months: Iterable[Month], known: Truth) -> Backtest:
     told = [case for case in cases if case.began]
     with_any = [one for one in tested if one.cases]
     return Backtest(
-        known_to=known.known_to,
+        complete_to=known.complete_to,
         months=len(with_any),
         silent=tuple(Silent(one.day, tuple(one.without)) for one in tested if not one.cases),
         forecasts=len(cases),
@@ -164,7 +164,7 @@ def _held(number: int, cases: Iterable[Case]) -> Held:
     share = SHARES[number]
     places, held = [], defaultdict(list)
     for case in cases:
-        places.append(Spell(-1.0, case.place, ended=case.began is not None))
+        places.append(Spell(-1.0, case.passed, ended=case.began is not None))
         if case.began:
             held[case.urn, case.began].append(_holds(case.windows[number], case.began))
     every = [one for of_one in held.values() for one in of_one]

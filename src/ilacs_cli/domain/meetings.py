@@ -23,7 +23,7 @@ class DutyAtMeeting(NamedTuple):
     """A duty as a meeting finds it.
 
     Args:
-        obligation: the duty.
+        obligation: what it obliges to after the letter.
         in_time: whether the meeting is on or before the duty's last day; None where that is not
             known, the duty is done, or the meeting is before the letter came.
         working_days: from the meeting (not counted) to the duty's last day, negative if that is
@@ -48,7 +48,7 @@ class Meeting(NamedTuple):
         key_decision_notice_by: the last day for the notice of a key decision; None for a meeting
             before the rule.
         provisional: whether anything here rests on bank holidays not yet published.
-        duties: each duty, in the order they were given.
+        duties: each of them, in the order they were given.
         notes: what must be said with it.
     """
 
@@ -72,8 +72,8 @@ def meetings(
 
     Args:
         days: when the meetings are.
-        event: the letter the duties follow from.
-        owed: the duties.
+        event: the letter.
+        owed: the obligations that follow from it, all of them duties.
         calendar: the working days to count.
         today: the day of asking.
 

@@ -32,14 +32,14 @@ class NextInspection(NamedTuple):
             period is laid down.
         window: the days on which it is expected to begin, both included; None as above.
         place: where today lies by the window; None as above.
-        interval: how long such intervals have been, in months.
+        observed: how long such intervals have been, in months.
     """
 
     kind: InspectionKind | None
     anniversary: date | None
     window: Window | None
     place: Place | None
-    interval: Observed
+    observed: Observed
 
 
 def condition_on(possible: Iterable[Tier]) -> str | None:

@@ -43,8 +43,8 @@ class Planned(NamedTuple):
     """A duty to come.
 
     Args:
-        obligation: the duty; its window runs from its date if published on the first day of
-            *counted_from* to that if published on the last.
+        obligation: what it obliges to; its window runs from its date if published on the first
+            day of *counted_from* to that if published on the last.
         counted_from: when publication is expected, from the day on which the rule is in force;
             None where that is not known.
         condition: what it depends on; None if it is owed in any case.

@@ -24,7 +24,7 @@ class Priority(NamedTuple):
     why: str
 
     @property
-    def place(self) -> int:
+    def rank(self) -> int:
         """Where the criterion stands in the published order, from 0."""
         return list(Criterion).index(self.criterion)
 

@@ -43,7 +43,7 @@ class Waiting(NamedTuple):
         window: when the framework expects the next to begin; None where it lays down nothing.
         window_place: where the day lies by *window*; None as above.
         observed: how long intervals after such a tier that began in the same era have been.
-        expected: the forecast, or why there is none.
+        forecast: the forecast, or why there is none.
         priority: where the interim period's priorities put it; None for a day outside that
             period, and where nothing is known that could tell.
     """
@@ -55,7 +55,7 @@ class Waiting(NamedTuple):
     window: Window | None
     window_place: Place | None
     observed: Observed
-    expected: Forecast | NoForecast
+    forecast: Forecast | NoForecast
     priority: Priority | None
 
 
@@ -93,9 +93,9 @@ class Queue(NamedTuple):
     def without_forecast(self) -> str | None:
         """Why most of those without a forecast have none; None if all have one."""
         reasons = Counter(
-            one.waiting.expected.why
+            one.waiting.forecast.why
             for one in self.queued
-            if isinstance(one.waiting.expected, NoForecast)
+            if isinstance(one.waiting.forecast, NoForecast)
         )
         return reasons.most_common(1)[0][0] if reasons else None
 
@@ -169,7 +169,7 @@ class _Waiters:
             coming.window,
             coming.place,
             self._alike(tier.tier, era_of(last)) if last else Observed(0),
-            self._expected(authority, events),
+            self._forecast(authority, events),
             self._priority(authority, last, tier.tier, events),
         )
 
@@ -178,7 +178,7 @@ class _Waiters:
             self._observed[tier, era] = observed(self._intervals, tier, era)
         return self._observed[tier, era]
 
-    def _expected(self, authority: Authority, events: Sequence[Event]) -> Forecast | NoForecast:
+    def _forecast(self, authority: Authority, events: Sequence[Event]) -> Forecast | NoForecast:
         found = self._outlook.of(events)
         if isinstance(found, NoForecast) and _nothing_known(authority, events):
             return NoForecast(f"{found.why} {NO_EVENTS_OF_ABOLISHED}")
@@ -226,12 +226,12 @@ def _key(one: Waiting, ranked_by: RankedBy) -> tuple[float, ...] | None:
     """Return what puts *one* in order, least first; None if it has no place."""
     waited = _longest_first(one)
     if ranked_by is RankedBy.INTERIM_PRIORITIES:
-        return (one.priority.place, waited) if one.priority else None
+        return (one.priority.rank, waited) if one.priority else None
     if ranked_by is RankedBy.DAYS_WAITED:
         return (waited,) if one.last else None
-    if isinstance(one.expected, NoForecast):
+    if isinstance(one.forecast, NoForecast):
         return None
-    return (*(-chance for _, chance in reversed(one.expected.calls)), waited)
+    return (*(-chance for _, chance in reversed(one.forecast.calls)), waited)
 
 
 def _longest_first(one: Waiting) -> float:

@@ -48,7 +48,7 @@ class Case(NamedTuple):
         day: the day.
         began: the first day on site of the inspection that followed; None if none is known.
         windows: the window for each of ``SHARES``.
-        place: how much of the forecast lay before *began*, or before the end of what is known.
+        passed: how much of the forecast lay before *began*, or before the end of what is known.
         chances: by months ahead, whose they are and the chance; only horizons that have passed.
         tier: what the last inspection made of the authority.
     """
@@ -57,7 +57,7 @@ class Case(NamedTuple):
     day: date
     began: date | None
     windows: tuple[Window | None, ...]
-    place: float
+    passed: float
     chances: Mapping[int, Mapping[Whose, float]]
     tier: Tier
 
@@ -83,17 +83,17 @@ class Truth(NamedTuple):
     """What is known today of when inspections began.
 
     Args:
-        known_to: as in ``Backtest``.
+        complete_to: as in ``Backtest``.
         starts: by authority, the first days on site, in order.
     """
 
-    known_to: date
+    complete_to: date
     starts: Mapping[str, Sequence[date]]
 
     def next_after(self, inspection: Event) -> date | None:
         """Return when the inspection after *inspection* began; None if that is not known."""
         began = self._following(inspection)
-        return began if began and began <= self.known_to else None
+        return began if began and began <= self.complete_to else None
 
     def has_begun(self, inspection: Event, day: date) -> bool:
         """Whether the inspection after *inspection* had begun by *day*."""
@@ -106,12 +106,12 @@ class Truth(NamedTuple):
         return of_authority[place] if place < len(of_authority) else None
 
 
-def truth(events: Iterable[Event], as_of: date) -> Truth:
-    """Return what *events*, as known on *as_of*, tell of when inspections began."""
-    of_authority = _known_on(as_of, events)
-    known_to = complete_on((one for every in of_authority.values() for one in every), as_of)
+def truth(events: Iterable[Event], known_on: date) -> Truth:
+    """Return what *events*, as known on *known_on*, tell of when inspections began."""
+    of_authority = _known_on(known_on, events)
+    complete_to = complete_on((one for every in of_authority.values() for one in every), known_on)
     return Truth(
-        known_to, {urn: [one.began for one in every] for urn, every in of_authority.items()}
+        complete_to, {urn: [one.began for one in every] for urn, every in of_authority.items()}
     )
 
 
@@ -125,10 +125,10 @@ def month(events: Iterable[Event], day: date, known: Truth) -> Month:
     """
     of_authority = _known_on(day, events)
     then = [one for every in of_authority.values() for one in every]
-    observed, practice = experience(then, day), _practice(then)
+    waits, practice = experience(then, day), _practice(then)
     lasts = [inspections[-1] for inspections in of_authority.values()]
     waiting = [last for last in lasts if not known.has_begun(last, day)]
-    made = [_case(last, observed, practice, known) for last in waiting]
+    made = [_case(last, waits, practice, known) for last in waiting]
     return Month(
         day,
         tuple(one for one in made if isinstance(one, Case)),
@@ -139,12 +139,12 @@ def month(events: Iterable[Event], day: date, known: Truth) -> Month:
 
 def _case(
     last: Event,
-    observed: Experience,
+    waits: Experience,
     practice: Mapping[Tier, list[int]],
     known: Truth,
 ) -> Case | NoForecast:
-    tier, day = tier_of(last).tier, observed.day
-    found = starts(last.began, tier, observed)
+    tier, day = tier_of(last).tier, waits.day
+    found = starts(last.began, tier, waits)
     if isinstance(found, NoForecast):
         return found
     began = known.next_after(last)
@@ -155,7 +155,7 @@ def _case(
         day,
         began,
         tuple(found.window(share) for share in SHARES),
-        _middle(found, began) if began else found.by(known.known_to),
+        _middle(found, began) if began else found.by(known.complete_to),
         {
             months: {
                 Whose.FORECAST: found.by(end),
@@ -163,7 +163,7 @@ def _case(
                 Whose.PRACTICE: rule(end),
             }
             for months, end in ends.items()
-            if end <= known.known_to
+            if end <= known.complete_to
         },
         tier,
     )

@@ -58,7 +58,7 @@ def backtest(
         "first": asked.first,
         "last": asked.last,
         "known_on": asked.known_on,
-        "known_to": found.known_to,
+        "known_to": found.complete_to,
         "months": found.months,
         "silent": [_silent(row) for row in found.silent],
         "forecasts": found.forecasts,

@@ -135,7 +135,7 @@ def _next(coming: NextInspection) -> contract_cycle.NextInspectionRow:
         "kind": coming.kind,
         "anniversary": coming.anniversary,
         "window": window_row(coming.window) if coming.window else None,
-        "observed": observed_row(coming.interval),
+        "observed": observed_row(coming.observed),
         "place": coming.place,
         "rule": NEXT_INSPECTION.id,
         "force": NEXT_INSPECTION.force,

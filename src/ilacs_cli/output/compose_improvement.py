@@ -69,7 +69,7 @@ def road_row(road: Road, setting: Setting) -> contract_cycle.PathRow:
         "first_monitoring_visit": window_row(road.first_visit) if road.first_visit else None,
         "quarters": [_quarter(quarter, road) for quarter in road.quarters],
         "re_inspection": [_re_inspection(rule) for rule in road.re_inspections],
-        "observed": observed_row(road.interval),
+        "observed": observed_row(road.observed),
         "events": [event_row(event) for event in road.since],
         "event_id": road.report.id or None,
         "event": road.report.kind,

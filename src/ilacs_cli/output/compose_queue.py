@@ -100,11 +100,11 @@ def _row(queued: Queued) -> contract.QueuedRow:
         "window": window_row(one.window) if one.window else None,
         "window_place": one.window_place,
         "observed": observed_row(one.observed),
-        "likely_by": None if isinstance(one.expected, NoForecast) else one.expected.starts.middle,
-        "calls": call_rows(one.expected),
+        "likely_by": None if isinstance(one.forecast, NoForecast) else one.forecast.starts.middle,
+        "calls": call_rows(one.forecast),
         "criterion": one.priority.criterion if one.priority else None,
         "why": one.priority.why if one.priority else None,
-        "why_not": one.expected.why if isinstance(one.expected, NoForecast) else None,
+        "why_not": one.forecast.why if isinstance(one.forecast, NoForecast) else None,
     }
 
 
