@@ -16,11 +16,11 @@ from ilacs_cli.domain.forecast import (
     explanation,
     forecast,
     taken_as_waiting,
-    under_way,
 )
 from ilacs_cli.domain.intervals import Era, intervals
 from ilacs_cli.domain.intervals import observed as observed_of
 from ilacs_cli.domain.judgements import Grade, Tier
+from ilacs_cli.domain.next_inspection import under_way
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook.forecast import (
     CYCLE_BEGAN,
@@ -301,7 +301,7 @@ def test_where_too_little_is_known_it_says_so(
 def test_under_way_is_a_full_inspection_since_the_last_without_a_report(
     other: Event, found: bool
 ) -> None:
-    assert under_way([other], inspection("1", date(2023, 1, 16))) is found
+    assert bool(under_way([other], inspection("1", date(2023, 1, 16)))) is found
 
 
 def test_without_a_first_day_on_site_nothing_can_be_counted_from(coming: Ahead) -> None:

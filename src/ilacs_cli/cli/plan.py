@@ -173,6 +173,7 @@ def _no_kind(usual: InspectionKind | None, whose: Authority | None) -> InputErro
             f"{hint}; or --authority NAME, to take the kind that the framework gives it",
         )
     if usual:
-        words = usual.value.replace("-", " ")
-        return InputError(f"the next inspection of {whose.name} is under the {words}", hint)
+        return InputError(
+            f"the next inspection of {whose.name} is under the {usual.in_words}", hint
+        )
     return InputError(f"which kind of inspection {whose.name} has next is not determined", hint)

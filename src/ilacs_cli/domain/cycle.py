@@ -15,6 +15,7 @@ from ilacs_cli.domain.next_inspection import (
     Place,
     last_full_inspection,
     next_inspection,
+    under_way,
 )
 from ilacs_cli.domain.rulebook import cycle as rulebook
 from ilacs_cli.domain.rulebook.improvement import (
@@ -128,13 +129,11 @@ def _meetings(last: Event | None, today: date) -> int | None:
 
 def _under_way(events: Iterable[Event], last: Event | None) -> Iterable[str]:
     """Yield that an inspection has begun since *last* of which no report is out."""
-    for event in events:
-        later = last is None or event.began > last.began
-        if event.is_full_inspection and not event.is_reported and later:
-            yield (
-                f"A full inspection began on {in_words(event.began)}. Its report is not "
-                "out, so the last one that is counts here."
-            )
+    for event in under_way(events, last):
+        yield (
+            f"A full inspection began on {in_words(event.began)}. Its report is not "
+            "out, so the last one that is counts here."
+        )
 
 
 def _of(kind: EventKind, events: Iterable[Event]) -> tuple[Event, ...]:

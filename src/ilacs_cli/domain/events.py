@@ -1,13 +1,16 @@
 """What has happened to one authority: the facts that rules are applied to."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from ilacs_cli.domain.judgements import Judgements
+from ilacs_cli.domain.worded import Worded
 
 
-class EventKind(StrEnum):
+class EventKind(Worded):
     """What kind of thing happened."""
 
     FOCUSED_VISIT = "focused-visit"
@@ -24,7 +27,7 @@ class EventKind(StrEnum):
     @property
     def in_words(self) -> str:
         """The kind as it stands in a sentence."""
-        return _WORDS.get(self, self.value.replace("-", " "))
+        return _WORDS.get(self) or super().in_words
 
 
 _WORDS = {
@@ -46,7 +49,7 @@ LETTER_KINDS = (
 """The kinds whose letter or report a person may ask about."""
 
 
-class Outcome(StrEnum):
+class Outcome(Worded):
     """What was found, where a duty or a judgement depends on it."""
 
     PRIORITY_ACTION = "priority-action"
@@ -231,5 +234,13 @@ class Event(NamedTuple):
     @property
     def in_words(self) -> str:
         """The event as it stands in a sentence: focused visit (priority action)."""
-        found = f" ({self.outcome.value.replace('-', ' ')})" if self.outcome else ""
+        found = f" ({self.outcome.in_words})" if self.outcome else ""
         return f"{self.kind.in_words}{found}"
+
+
+def by_authority(events: Iterable[Event]) -> dict[str, list[Event]]:
+    """Return *events* by the URN of the authority to which they happened, each in order given."""
+    of_authority: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        of_authority[event.urn].append(event)
+    return dict(of_authority)

@@ -15,7 +15,7 @@ from ilacs_cli.domain.experience import (
     phase_of,
 )
 from ilacs_cli.domain.intervals import FEWEST_TO_TELL
-from ilacs_cli.domain.next_inspection import last_full_inspection
+from ilacs_cli.domain.next_inspection import last_full_inspection, under_way
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.domain.rulebook.pandemic import BEGAN_AGAIN
@@ -131,10 +131,7 @@ def explanation(found: Forecast, experience: Experience) -> Iterable[str]:
     )
     if seen.completed < FEWEST_TO_TELL:
         yield f"Fewer than {FEWEST_TO_TELL} have ended: what is observed says little yet."
-    if path is Path.RE_INSPECTION and rulebook.POORER_AFTER_INADEQUATE.span.covers(experience.day):
-        yield rulebook.POORER_AFTER_INADEQUATE.text
-    if rulebook.MIDDLING_OVERSTATED.span.covers(experience.day):
-        yield rulebook.MIDDLING_OVERSTATED.text
+    yield from caveats(experience.day, inadequate=path is Path.RE_INSPECTION)
     yield rulebook.NOT_A_PROMISE
 
 
@@ -153,12 +150,17 @@ def taken_as_waiting(day: date, complete_to: date) -> str:
     )
 
 
-def under_way(events: Iterable[Event], last: Event) -> bool:
-    """Whether a full inspection among *events* has begun after *last* and is not reported."""
-    return any(
-        event.is_full_inspection and not event.is_reported and event.began > last.began
-        for event in events
-    )
+def caveats(day: date, *, inadequate: bool) -> Iterable[str]:
+    """Yield what its test has shown against forecasts made on *day*, in sentences.
+
+    Args:
+        day: the day.
+        inadequate: whether any of the forecasts is for an inadequate authority.
+    """
+    if inadequate and rulebook.POORER_AFTER_INADEQUATE.span.covers(day):
+        yield rulebook.POORER_AFTER_INADEQUATE.text
+    if rulebook.MIDDLING_OVERSTATED.span.covers(day):
+        yield rulebook.MIDDLING_OVERSTATED.text
 
 
 def _calls(found: Starts, coming: Ahead) -> tuple[tuple[int, float], ...]:

@@ -1,16 +1,15 @@
 """What has usually happened: the intervals between full inspections, from the register."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from ilacs_cli.domain.events import Event, RecordKind
+from ilacs_cli.domain.events import Event, RecordKind, by_authority
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.rulebook.pandemic import LAST_OF_SUSPENSION
 from ilacs_cli.domain.tiers import tier_of
+from ilacs_cli.domain.worded import Worded
 
 DAYS_A_MONTH = 365.25 / 12
 """Intervals are told in months of this length."""
@@ -19,7 +18,7 @@ FEWEST_TO_TELL = 5
 """Fewer completed intervals than this make no figures."""
 
 
-class Era(StrEnum):
+class Era(Worded):
     """When an interval began: inspections went on otherwise before the pandemic and after.
 
     Not when it was watched, as ``Phase`` has it for the forecast: an interval that began before
@@ -29,11 +28,6 @@ class Era(StrEnum):
     SINGLE_FRAMEWORK = "single-inspection-framework"
     BEFORE_PANDEMIC = "before-the-pandemic"
     SINCE_PANDEMIC = "since-the-pandemic"
-
-    @property
-    def in_words(self) -> str:
-        """The era as it stands in a sentence."""
-        return self.value.replace("-", " ")
 
 
 class Interval(NamedTuple):
@@ -53,7 +47,7 @@ class Interval(NamedTuple):
 
     @property
     def months(self) -> float:
-        """Its length in months of 30.4375 days."""
+        """Its length in months of ``DAYS_A_MONTH``."""
         return (self.ended - self.began).days / DAYS_A_MONTH
 
 
@@ -106,10 +100,11 @@ def full_inspections_by_authority(events: Iterable[Event]) -> Mapping[str, Seque
     Only those that are reported and of which the first day on site is known: everything told of
     intervals, of waits and of what followed a forecast counts these and no others.
     """
-    of_authority: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in events:
-        if event.is_full_inspection and event.is_reported and event.on_site_start:
-            of_authority[event.urn].append(event)
+    of_authority = by_authority(
+        event
+        for event in events
+        if event.is_full_inspection and event.is_reported and event.on_site_start
+    )
     for inspections in of_authority.values():
         inspections.sort(key=lambda inspection: inspection.began)
     return of_authority

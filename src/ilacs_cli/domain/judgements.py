@@ -1,10 +1,11 @@
 """What inspectors judge, and what that makes of an authority."""
 
-from enum import StrEnum
 from typing import NamedTuple
 
+from ilacs_cli.domain.worded import Worded
 
-class Grade(StrEnum):
+
+class Grade(Worded):
     """A judgement, best first."""
 
     OUTSTANDING = "outstanding"
@@ -23,7 +24,7 @@ class Judgements(NamedTuple):
     care_leavers: Grade | None = None
 
 
-class Tier(StrEnum):
+class Tier(Worded):
     """What an inspection's judgements make of an authority, for what comes next."""
 
     GOOD_OR_BETTER = "good-or-better"
@@ -34,13 +35,8 @@ class Tier(StrEnum):
     NOT_INSPECTED = "not-inspected"
     """No full inspection is known."""
 
-    @property
-    def in_words(self) -> str:
-        """The tier as it stands in a sentence."""
-        return self.value.replace("-", " ")
 
-
-class InspectionKind(StrEnum):
+class InspectionKind(Worded):
     """What kind of full inspection comes next."""
 
     SHORT = "short"

@@ -57,6 +57,22 @@ def last_full_inspection(events: Iterable[Event]) -> Event | None:
     return max(full, key=lambda event: event.began, default=None)
 
 
+def under_way(events: Iterable[Event], last: Event | None) -> list[Event]:
+    """Return the full inspections among *events* that have begun since *last* and lack a report.
+
+    Args:
+        events: what is known of an authority.
+        last: its last reported full inspection; None if none is known.
+    """
+    return [
+        event
+        for event in events
+        if event.is_full_inspection
+        and not event.is_reported
+        and (last is None or event.began > last.began)
+    ]
+
+
 def next_inspection(
     last: Event | None,
     tier: TierFinding,

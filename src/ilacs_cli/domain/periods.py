@@ -3,15 +3,15 @@
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import ClassVar
 
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.dates import FIRST_DAY, LAST_DAY, months_after, within_calendar
 from ilacs_cli.domain.errors import OutsideCalendarError
+from ilacs_cli.domain.worded import Worded
 
 
-class Unit(StrEnum):
+class Unit(Worded):
     """What a period is counted in."""
 
     WORKING_DAYS = "working-days"
@@ -39,7 +39,7 @@ class Period(ABC):
             raise ValueError("a period is at least one unit long")
 
     def __str__(self) -> str:
-        words = self.unit.value.replace("-", " ")
+        words = self.unit.in_words
         return f"{self.amount} {words if self.amount > 1 else words.removesuffix('s')}"
 
     def after(self, start: date, calendar: WorkingCalendar) -> date:

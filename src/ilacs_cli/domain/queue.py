@@ -1,6 +1,6 @@
 """Who is nearest its next full inspection: all authorities, ranked."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.authorities import NO_EVENTS_OF_ABOLISHED, Authority, Existence, existed_on
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.dates import in_words
-from ilacs_cli.domain.events import Event, EventKind
+from ilacs_cli.domain.events import Event, EventKind, by_authority
 from ilacs_cli.domain.forecast import Forecast
 from ilacs_cli.domain.intervals import Era, Interval, Observed, era_of, intervals, observed
 from ilacs_cli.domain.judgements import Tier
@@ -129,10 +129,7 @@ def queue(
         calendar: any calendar; months and years do not depend on it.
     """
     day = outlook.experience.day
-    of_authority: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in events:
-        of_authority[event.urn].append(event)
-    waiters = _Waiters(day, outlook, calendar, of_authority)
+    waiters = _Waiters(day, outlook, calendar, by_authority(events))
     waiting = [waiters.waiting(one) for one in authorities if existed_on(one.name, day)]
     ranked_by = ranking_on(day)
     return Queue(day, ranked_by, tuple(_placed(waiting, ranked_by)))

@@ -35,8 +35,8 @@ class TierFinding(NamedTuple):
 def tier_of(inspection: Event | None) -> TierFinding:
     """Return the tier after *inspection*, an authority's last full one (None: it has had none).
 
-    By the overall judgement; for an inspection on site since 1 April 2026, which has none, by the
-    four judgements (``cycle/reform-2026``).
+    By the overall judgement; for an inspection on site since ``REFORM_2026``, which has none, by
+    the four judgements.
     """
     if inspection is None:
         return TierFinding(Tier.NOT_INSPECTED, (), "No full inspection is known.")
@@ -44,8 +44,7 @@ def tier_of(inspection: Event | None) -> TierFinding:
     if start and REFORM_2026.in_force.covers(start):
         return _by_four_judgements(inspection.judgements)
     if overall:
-        words = overall.value.replace("-", " ")
-        return TierFinding(_TIER_OF_OVERALL[overall], (), f"Judged {words} overall.")
+        return TierFinding(_TIER_OF_OVERALL[overall], (), f"Judged {overall.in_words} overall.")
     return TierFinding(
         Tier.NOT_DETERMINED,
         (Tier.GOOD_OR_BETTER, Tier.REQUIRES_IMPROVEMENT, Tier.INADEQUATE),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.events import Event, EventKind
+from ilacs_cli.domain.events import Event, EventKind, by_authority
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.next_inspection import condition_on, last_full_inspection
 from ilacs_cli.domain.obligations import Obligation, obligations
@@ -132,12 +132,9 @@ def coming_up(
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
     """
-    of_authority: dict[str, list[Event]] = {}
-    for event in events:
-        of_authority.setdefault(event.urn, []).append(event)
     expected = [
         coming
-        for known in of_authority.values()
+        for known in by_authority(events).values()
         for coming in windows_after(known, calendar, today)
     ]
     owed = followed_up(still_running(events, calendar, today), calendar, days_done(events))

@@ -1,11 +1,12 @@
 """What became of an event that somebody wanted to record."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import NamedTuple
 
+from ilacs_cli.domain.worded import Worded
 
-class Became(StrEnum):
+
+class Became(Worded):
     """What became of an event that was to be recorded."""
 
     ADDED = "added"

@@ -92,20 +92,12 @@ def _last(row: LastInspectionRow) -> str:
 
 
 def _judgements(row: JudgementsRow) -> str:
-    given = {
-        "overall": row["overall"],
-        "leaders": row["leaders"],
-        "help and protection": row["help_and_protection"],
-        "in care": row["in_care"],
-        "care leavers": row["care_leavers"],
-    }
-    return ", ".join(
-        f"{name} {grade.value.replace('-', ' ')}" for name, grade in given.items() if grade
-    )
+    given = {"overall": row["overall"], **words.judged(row)}
+    return ", ".join(f"{name} {grade.in_words}" for name, grade in given.items() if grade)
 
 
 def _next(row: NextInspectionRow) -> str:
-    kind = f"{row['kind'].value.replace('-', ' ')} inspection" if row["kind"] else "not known"
+    kind = f"{row['kind'].in_words} inspection" if row["kind"] else "not known"
     if row["window"] is None or row["anniversary"] is None:
         return f"Next full inspection: {kind}; no period is laid down."
     place = {

@@ -12,13 +12,11 @@ from ilacs_cli.output.blocks import Block, Table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ilacs_cli.domain.judgements import Grade
     from ilacs_cli.output.contract_history import (
         AuthoritiesReport,
         CoverageRow,
         EventRow,
         HistoryReport,
-        JudgementsRow,
         ListedAuthorityRow,
     )
 
@@ -99,30 +97,15 @@ def _on_site(row: EventRow) -> str:
 
 def findings(row: EventRow) -> str:
     """Return what was found: requires improvement; leaders good; in care good."""
-    overall, each = row["judgements"]["overall"], _judged(row["judgements"])
+    overall, each = row["judgements"]["overall"], words.judged(row["judgements"])
     if overall and each and set(each.values()) == {overall}:
-        return f"{_in_words(overall)} throughout"
+        return f"{overall.in_words} throughout"
     if overall or each:
-        first = _in_words(overall) if overall else "no overall judgement"
-        return "; ".join([first, *(f"{name} {_in_words(grade)}" for name, grade in each.items())])
+        first = overall.in_words if overall else "no overall judgement"
+        return "; ".join([first, *(f"{name} {grade.in_words}" for name, grade in each.items())])
     if row["outcome"] is Outcome.NONE:
         return "no priority action"
-    return _in_words(row["outcome"]) if row["outcome"] else "-"
-
-
-def _judged(row: JudgementsRow) -> dict[str, Grade]:
-    """Return the judgements that were given beside the overall one, by what they are of."""
-    of = {
-        "leaders": row["leaders"],
-        "help and protection": row["help_and_protection"],
-        "in care": row["in_care"],
-        "care leavers": row["care_leavers"],
-    }
-    return {name: grade for name, grade in of.items() if grade}
-
-
-def _in_words(found: Grade | Outcome) -> str:
-    return found.value.replace("-", " ")
+    return row["outcome"].in_words if row["outcome"] else "-"
 
 
 def coverage(rows: Iterable[CoverageRow]) -> Table:

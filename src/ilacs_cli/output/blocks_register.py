@@ -153,7 +153,7 @@ def register_import(report: RegisterImportReport) -> Iterable[Block]:
             [
                 (
                     str(row["line"]),
-                    row["became"].replace("-", " "),
+                    row["became"].in_words,
                     row["event_id"] or "-",
                     row["reason"] or "-",
                 )

@@ -32,8 +32,7 @@ def workdays(report: WorkdaysReport) -> Iterable[Block]:
             f"{in_words(query['start'])} (day 0, not counted)."
         )
     if query["operation"] != "is":
-        skipped = [f"{in_words(day['date'])} ({day['name']})" for day in report["skipped"]]
-        yield f"Bank holidays skipped: {', '.join(skipped) or 'none'}."
+        yield f"{words.capitalised(words.holidays_skipped(report['skipped']))}."
     if report["provisional"]:
         yield words.provisional(report["calendar"])
     yield from report["notes"]
@@ -74,7 +73,7 @@ def _declared(row: RuleRow) -> Iterable[str]:
     yield f"in force: {words.span(row['in_force'])}"
     if row["events"]:
         yield f"after: {', '.join(kind.in_words for kind in row['events'])}" + (
-            f" ({', '.join(found.value.replace('-', ' ') for found in row['outcomes'])})"
+            f" ({', '.join(found.in_words for found in row['outcomes'])})"
             if row["outcomes"]
             else ""
         )

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from ilacs_cli.domain.calendar import BankHoliday
     from ilacs_cli.domain.events import Event
-    from ilacs_cli.domain.obligations import Obligation
+    from ilacs_cli.domain.obligations import Obligation, Window
     from ilacs_cli.domain.periods import Period
     from ilacs_cli.domain.reconcile import Comparison, Finding
-    from ilacs_cli.domain.rules import Rule
+    from ilacs_cli.domain.rules import Rule, Span
     from ilacs_cli.domain.sources import Source
     from ilacs_cli.output import contract, contract_meetings
     from ilacs_cli.output.setting import Setting
@@ -96,8 +96,7 @@ def answer(
             {
                 "rule": rule.id,
                 "title": rule.title,
-                "since": rule.in_force.since,
-                "until": rule.in_force.until,
+                **span_row(rule.in_force),
             }
             for rule in outside
         ],
@@ -155,7 +154,7 @@ def obligation_row(found: Obligation, setting: Setting) -> contract.ObligationRo
         "computed": found.computed,
         "stated": found.stated,
         "due": found.due,
-        "window": {"opens": window.opens, "closes": window.closes} if window else None,
+        "window": window_row(window) if window else None,
         "difference": found.difference(setting.calendar),
         "provisional": found.provisional,
         "status": found.status(setting.today),
@@ -184,6 +183,16 @@ def _count(found: Obligation, setting: Setting) -> list[contract.StepRow] | None
 def period_row(length: Period | None) -> contract.PeriodRow | None:
     """Return a period as reports show it."""
     return {"amount": length.amount, "unit": length.unit} if length else None
+
+
+def window_row(window: Window) -> contract.WindowRow:
+    """Return a window as reports show it."""
+    return {"opens": window.opens, "closes": window.closes}
+
+
+def span_row(span: Span) -> contract.SpanRow:
+    """Return the days on which something holds, as reports show them."""
+    return {"since": span.since, "until": span.until}
 
 
 def skipped_rows(holidays: Iterable[BankHoliday]) -> list[contract.SkippedRow]:

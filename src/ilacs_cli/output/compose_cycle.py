@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.rulebook.cycle import ANNUAL_ENGAGEMENT, NEXT_INSPECTION
-from ilacs_cli.output.compose import obligation_row, source_row
+from ilacs_cli.output.compose import obligation_row, source_row, window_row
 from ilacs_cli.output.compose_history import (
     authority_row,
     coverage_rows,
@@ -15,10 +15,9 @@ from ilacs_cli.output.compose_history import (
 )
 from ilacs_cli.output.compose_improvement import (
     CYCLE_KINDS,
-    limits,
+    limits_on,
     observed_row,
     road_row,
-    window_row,
 )
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def cycle(  # noqa: PLR0913 - one argument a part of the report
         "between": _between(found, coverage, setting),
         "improvement": road_row(road, setting) if road else None,
         "coverage": coverage,
-        "notes": [*found.notes, *limits(coverage, setting)],
+        "notes": [*found.notes, *limits_on(setting.today, coverage)],
         "possible_tiers": found.tier.possible,
         "tier_because": found.tier.why,
         "obligations": [_followed(coming, found.authority, setting) for coming in owed],
@@ -107,7 +106,7 @@ def upcoming(  # noqa: PLR0913 - one argument a part of the report
             _followed(coming, authorities[coming.event.urn], setting) for coming in found
         ],
         "coverage": coverage,
-        "notes": [_NOT_LISTED, *limits(coverage, setting)],
+        "notes": [_NOT_LISTED, *limits_on(setting.today, coverage)],
     }
 
 

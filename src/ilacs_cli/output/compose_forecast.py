@@ -9,6 +9,7 @@ from ilacs_cli.domain.forecast import explanation
 from ilacs_cli.domain.rulebook.forecast import CALL_WITHIN_MONTHS, SHARES
 from ilacs_cli.domain.rules import Force
 from ilacs_cli.domain.starts import NoForecast
+from ilacs_cli.output.compose import window_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,7 @@ def _shares(half: Window | None, most: Window | None) -> Sequence[contract.Share
     return [
         {
             "share": share,
-            "window": {"opens": window.opens, "closes": window.closes} if window else None,
+            "window": window_row(window) if window else None,
         }
         for share, window in zip(SHARES, (half, most), strict=True)
     ]

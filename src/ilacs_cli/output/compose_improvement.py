@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import EventKind, RecordKind
-from ilacs_cli.output.compose import obligation_row, source_row
+from ilacs_cli.output.compose import obligation_row, source_row, span_row, window_row
 from ilacs_cli.output.compose_history import authority_row, coverage_rows, event_row
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.obligations import Window
     from ilacs_cli.domain.rules import Rule
     from ilacs_cli.domain.tiers import TierFinding
-    from ilacs_cli.output import contract, contract_cycle, contract_history
+    from ilacs_cli.output import contract_cycle, contract_history
     from ilacs_cli.output.compose_history import Covering
     from ilacs_cli.output.setting import Setting
 
@@ -56,7 +56,7 @@ def improvement(
         "notes": [
             *([tier.why] if authority else []),
             *road.notes,
-            *limits(coverage, setting),
+            *limits_on(setting.today, coverage),
         ],
     }
 
@@ -91,8 +91,7 @@ def _re_inspection(rule: Rule) -> contract_cycle.ReInspectionRow:
     return {
         "rule": rule.id,
         "title": rule.title,
-        "since": rule.in_force.since,
-        "until": rule.in_force.until,
+        **span_row(rule.in_force),
         "detail": rule.detail,
         "source": source_row(rule.source),
     }
@@ -108,16 +107,6 @@ def observed_row(interval: Observed) -> contract_cycle.ObservedRow:
         "p75": interval.p75,
         "p90": interval.p90,
     }
-
-
-def window_row(window: Window) -> contract.WindowRow:
-    """Return a window as reports show it."""
-    return {"opens": window.opens, "closes": window.closes}
-
-
-def limits(coverage: Sequence[contract_history.CoverageRow], setting: Setting) -> Iterable[str]:
-    """Yield up to when the register knows what still goes on, where that is before today."""
-    return limits_on(setting.today, coverage)
 
 
 def limits_on(today: date, coverage: Sequence[contract_history.CoverageRow]) -> Iterable[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.domain import intervals, lags
 from ilacs_cli.domain.rulebook.publication import LAGS_SOURCE
-from ilacs_cli.output.compose import source_row
+from ilacs_cli.output.compose import source_row, span_row
 from ilacs_cli.output.compose_improvement import observed_row
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def lag_row(found: lags.Usual, era: Span | None) -> contract_plan.ObservedLagRow
         "p75": found.p75,
         "p90": found.p90,
         "most_common": found.most_common,
-        "era": {"since": era.since, "until": era.until} if era else None,
+        "era": span_row(era) if era else None,
         "source": source_row(LAGS_SOURCE),
     }
 

@@ -6,9 +6,16 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.stays import records_of
 from ilacs_cli.output import words
-from ilacs_cli.output.compose import obligation_row, period_row, skipped_rows, source_row
+from ilacs_cli.output.compose import (
+    obligation_row,
+    period_row,
+    skipped_rows,
+    source_row,
+    span_row,
+    window_row,
+)
 from ilacs_cli.output.compose_history import authority_row, coverage_rows
-from ilacs_cli.output.compose_improvement import limits, window_row
+from ilacs_cli.output.compose_improvement import limits_on
 from ilacs_cli.output.compose_observed import lag_row
 
 if TYPE_CHECKING:
@@ -89,8 +96,7 @@ def _planned(owed: Planned, setting: Setting) -> contract_plan.PlannedObligation
 
 def _closure(closure: Closure) -> contract_plan.NotPublishedRow:
     return {
-        "since": closure.span.since,
-        "until": closure.span.until,
+        **span_row(closure.span),
         "why": closure.why,
         "counts": closure.counts,
         "source": source_row(closure.source),
@@ -99,7 +105,7 @@ def _closure(closure: Closure) -> contract_plan.NotPublishedRow:
 
 
 def _notes(found: Plan, coverage: Sequence[CoverageRow], setting: Setting) -> Iterable[str]:
-    yield from limits(coverage, setting)
+    yield from limits_on(setting.today, coverage)
     provisional = [step.provisional for step in found.steps]
     if any(provisional) or any(owed.obligation.provisional for owed in found.owed):
         yield words.provisional(setting.calendar_row)

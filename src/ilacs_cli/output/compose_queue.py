@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from ilacs_cli.domain.authorities import NO_EVENTS_OF_ABOLISHED, REORGANISATIONS
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
-from ilacs_cli.domain.forecast import taken_as_waiting
+from ilacs_cli.domain.forecast import caveats, taken_as_waiting
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.priorities import VISITS
 from ilacs_cli.domain.queue import RankedBy
 from ilacs_cli.domain.rulebook.forecast import (
     CALL_WITHIN_MONTHS,
-    MIDDLING_OVERSTATED,
     NOT_A_PROMISE,
-    POORER_AFTER_INADEQUATE,
 )
 from ilacs_cli.domain.rulebook.interim import INTERIM_VISITS, NOT_IN_THE_REGISTER, Criterion
 from ilacs_cli.domain.starts import NoForecast
+from ilacs_cli.output.compose import window_row
 from ilacs_cli.output.compose_forecast import call_rows
 from ilacs_cli.output.compose_history import authority_row, coverage_rows
-from ilacs_cli.output.compose_improvement import limits_on, observed_row, window_row
+from ilacs_cli.output.compose_improvement import limits_on, observed_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -121,10 +120,7 @@ def _by_chance(shown: _Shown) -> Iterable[str]:
     )
     yield taken_as_waiting(found.day, shown.complete_to)
     tiers = {one.waiting.tier for one in shown.listed}
-    if Tier.INADEQUATE in tiers and POORER_AFTER_INADEQUATE.span.covers(found.day):
-        yield POORER_AFTER_INADEQUATE.text
-    if MIDDLING_OVERSTATED.span.covers(found.day):
-        yield MIDDLING_OVERSTATED.text
+    yield from caveats(found.day, inadequate=Tier.INADEQUATE in tiers)
 
 
 def _by_priorities(shown: _Shown) -> Iterable[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.output.compose import period_row, skipped_rows, source_row
+from ilacs_cli.output.compose import period_row, skipped_rows, source_row, span_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,14 +60,11 @@ def _rule(rule: Rule) -> contract.RuleRow:
         "timing": rule.timing,
         "margin": period_row(rule.margin),
         "runs_from": rule.runs_from.id if rule.runs_from else None,
-        "in_force": {"since": rule.in_force.since, "until": rule.in_force.until},
+        "in_force": span_row(rule.in_force),
         "events": sorted(rule.applies.kinds),
         "outcomes": sorted(rule.applies.outcomes),
         "detail": rule.detail,
-        "notes": [
-            {"text": note.text, "since": note.span.since, "until": note.span.until}
-            for note in rule.notes
-        ],
+        "notes": [{"text": note.text, **span_row(note.span)} for note in rule.notes],
         "source": source_row(rule.source),
         "also": [source_row(further) for further in rule.also],
         "about": rule.about,

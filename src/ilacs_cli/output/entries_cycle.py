@@ -77,7 +77,7 @@ def _conditional(entry: Entry, condition: str | None) -> Entry:
 
 def _kind(coming: NextInspectionRow) -> Iterable[str]:
     if coming["kind"]:
-        yield f"kind: {coming['kind'].value.replace('-', ' ')} inspection"
+        yield f"kind: {coming['kind'].in_words} inspection"
 
 
 def _likely(report: CycleReport) -> Iterable[Entry]:

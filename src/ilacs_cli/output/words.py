@@ -14,6 +14,7 @@ from ilacs_cli.domain.texts import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ilacs_cli.domain.judgements import Grade
     from ilacs_cli.output.contract import (
         LetterRow,
         NoteRow,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         StepRow,
         WindowRow,
     )
+    from ilacs_cli.output.contract_history import JudgementsRow
     from ilacs_cli.output.contract_meetings import MeetingDutyRow
     from ilacs_cli.output.envelope import CalendarRow
 
@@ -48,7 +50,7 @@ def capitalised(text: str) -> str:
 
 def period(length: PeriodRow) -> str:
     """Return a period in words: 70 working days."""
-    return count_of(length["amount"], length["unit"].value.replace("-", " ").removesuffix("s"))
+    return count_of(length["amount"], length["unit"].in_words.removesuffix("s"))
 
 
 def apart(stated: date, computed: date, difference: int) -> str:
@@ -127,7 +129,7 @@ def window(row: WindowRow) -> str:
 
 def letter(row: LetterRow) -> str:
     """Return the letter in a line: St Helens: focused visit (priority action), letter of ..."""
-    outcome = f" ({row['outcome'].value.replace('-', ' ')})" if row["outcome"] else ""
+    outcome = f" ({row['outcome'].in_words})" if row["outcome"] else ""
     whose = f"{one_line(row['authority'], 200)}: " if row["authority"] else ""
     return (
         f"{whose}{capitalised(row['event'].in_words)}{outcome}, "
@@ -147,6 +149,17 @@ def step(row: StepRow) -> str:
     if row["last"] != row["first"]:
         days += f" to {in_words(row['last'])}"
     return f"{days}: {_numbers(row)}"
+
+
+def judged(row: JudgementsRow) -> dict[str, Grade]:
+    """Return the judgements that were given beside the overall one, by what they are of."""
+    of = {
+        "leaders": row["leaders"],
+        "help and protection": row["help_and_protection"],
+        "in care": row["in_care"],
+        "care leavers": row["care_leavers"],
+    }
+    return {name: grade for name, grade in of.items() if grade}
 
 
 def _numbers(row: StepRow) -> str:

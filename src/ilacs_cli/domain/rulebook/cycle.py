@@ -17,6 +17,9 @@ _AFTER_INSPECTION = after(EventKind.INSPECTION)
 SINCE_ILACS = Span(since=date(2018, 1, 1))
 """From the month in which visits under the framework began."""
 
+REFORM_FROM = date(2026, 4, 1)
+"""The first day on site of the inspections that give no overall judgement."""
+
 NEXT_INSPECTION = Rule(
     id="cycle/next-inspection",
     title="Carry out the next full inspection",
@@ -83,7 +86,7 @@ REFORM_2026 = Rule(
     period=None,
     timing=Timing.UNDATED,
     force=Force.EXPECTED,
-    in_force=Span(since=date(2026, 4, 1)),
+    in_force=Span(since=REFORM_FROM),
     dated_by=DatedBy.ON_SITE_START,
     applies=_AFTER_INSPECTION,
     source=Source(

@@ -4,6 +4,7 @@ from datetime import date
 
 from ilacs_cli.domain.events import EventKind, Outcome, Trigger
 from ilacs_cli.domain.periods import Months, Weeks
+from ilacs_cli.domain.rulebook.cycle import REFORM_2026, REFORM_FROM
 from ilacs_cli.domain.rulebook.inspection import WRITTEN_STATEMENT
 from ilacs_cli.domain.rulebook.sources import (
     HANDBOOK_160035,
@@ -16,9 +17,13 @@ from ilacs_cli.domain.sources import Basis, Source
 _AFTER_INADEQUATE = after(EventKind.INSPECTION, outcomes=[Outcome.INADEQUATE])
 _SINCE_HANDBOOK = Span(since=date(2016, 5, 1))
 _SINCE_REFORM = Note(
-    "What triggers monitoring since the overall judgement ended in April 2026 is not known.",
-    Span(since=date(2026, 4, 1)),
+    f"What triggers monitoring since the overall judgement ended in {REFORM_FROM:%B %Y} is not "
+    "known.",
+    REFORM_2026.in_force,
 )
+
+MOST_MONITORING_VISITS, _MOST_IN_WORDS = 6, "six"
+"""``MONITORING_VISITS``: how many there are at the most (secondary; Bradford had seven)."""
 
 MONITORING_VISITS = Rule(
     id="improvement/monitoring-visits",
@@ -33,8 +38,8 @@ MONITORING_VISITS = Rule(
     applies=_AFTER_INADEQUATE,
     source=HANDBOOK_160035,
     also=(PRESS_NOTICE_2017, TRADE_PRESS_2018),
-    detail="Two days each, up to six of them (secondary; Bradford had seven). How soon a visit's "
-    "letter is published is not known, nor whether the first is published at all.",
+    detail=f"Two days each, up to {_MOST_IN_WORDS} of them (secondary; Bradford had seven). How "
+    "soon a visit's letter is published is not known, nor whether the first is published at all.",
     notes=(_SINCE_REFORM,),
 )
 
@@ -92,10 +97,6 @@ RE_INSPECTION_STANDARD = Rule(
     detail="Two weeks. No period is laid down.",
     notes=(_SINCE_REFORM,),
 )
-
-MOST_MONITORING_VISITS = 6
-"""``MONITORING_VISITS``: how many there are at the most (secondary; Bradford had seven)."""
-
 RULES = (
     MONITORING_VISITS,
     FIRST_MONITORING_VISIT,

@@ -6,6 +6,7 @@ What is said here was counted from the register's own publication dates: a patte
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ilacs_cli.domain.rulebook.cycle import SINCE_ILACS
 from ilacs_cli.domain.rules import Force, Note, Span
 from ilacs_cli.domain.sources import Basis, Source
 
@@ -18,7 +19,7 @@ LAGS_SOURCE = Source(
 )
 
 LAG_ERAS = (
-    Span(since=date(2018, 1, 1), until=date(2020, 3, 31)),
+    SINCE_ILACS._replace(until=date(2020, 3, 31)),
     Span(since=date(2021, 1, 1), until=date(2024, 3, 31)),
     Span(since=date(2024, 4, 1)),
 )
