@@ -1,5 +1,5 @@
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -11,6 +11,7 @@ from ilacs_cli.domain.dates import (
     LAST_DAY,
     in_words,
     months_after,
+    months_between,
     parse_date,
     within_calendar,
 )
@@ -233,6 +234,27 @@ def test_months_end_on_the_corresponding_date_as_dateutil_has_it(day: date, mont
 def test_a_month_without_such_a_date_ends_on_its_last_day() -> None:
     # Dodds v Walker [1981] UKHL.
     assert months_after(date(1978, 9, 30), 5) == date(1979, 2, 28)
+
+
+@given(start=known_days, days=st.integers(0, 9000))
+def test_whole_months_are_told_apart_as_dateutil_has_it(start: date, days: int) -> None:
+    end = start + timedelta(days=days)
+    apart = relativedelta(end, start)
+    assert months_between(start, end) == 12 * apart.years + apart.months
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "months"),
+    [
+        (date(2024, 2, 1), date(2024, 2, 1), 0),
+        (date(2024, 2, 1), date(2024, 2, 29), 0),
+        (date(2024, 2, 1), date(2025, 3, 1), 13),
+        (date(2024, 2, 2), date(2025, 3, 1), 12),
+        (date(1978, 9, 30), date(1979, 2, 28), 5),
+    ],
+)
+def test_a_month_is_whole_on_the_corresponding_date(start: date, end: date, months: int) -> None:
+    assert months_between(start, end) == months
 
 
 @pytest.mark.parametrize("months", [-24000, 120_000])

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from dateutil.relativedelta import relativedelta
-
+from ilacs_cli.domain.dates import months_after
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.measures import Backtest, summed_up
@@ -49,7 +48,7 @@ def month_starts(first: date, last: date) -> Iterator[date]:
     day = first.replace(day=1)
     while day <= last:
         yield day
-        day += relativedelta(months=1)
+        day = months_after(day, 1)
 
 
 class BeforeVote(NamedTuple):

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
+from ilacs_cli.domain.dates import months_after
 from ilacs_cli.domain.intervals import Interval
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.rulebook import forecast as rulebook
@@ -23,7 +22,7 @@ def by_window(began: date, day: date) -> Chance:
         began: the first day on site of the last full inspection.
         day: the day to answer for, on which the next has not begun.
     """
-    opens, closes = (began + relativedelta(months=months) for months in _WINDOW)
+    opens, closes = (months_after(began, months) for months in _WINDOW)
     return _given_none(day, ((opens, 0.0), (closes, 1.0)))
 
 
@@ -60,7 +59,7 @@ def _given_none(day: date, points: Sequence[tuple[date, float]]) -> Chance:
     """Return the chances that run evenly between *points*, given no start by *day*."""
     so_far = _share(day, points)
     if so_far >= 1:
-        end = day + relativedelta(months=rulebook.MARGIN_MONTHS)
+        end = months_after(day, rulebook.MARGIN_MONTHS)
         return lambda until: _share(until, ((day, 0.0), (end, 1.0)))
     return lambda until: (_share(until, points) - so_far) / (1 - so_far)
 

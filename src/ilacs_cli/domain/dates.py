@@ -127,6 +127,15 @@ def months_after(day: date, months: int) -> date:
 _IN_EVERY_MONTH = 28
 
 
+def months_between(start: date, end: date) -> int:
+    """Return the whole months from *start* to *end*, a day on or after it.
+
+    They are the most after which ``months_after`` gives a day no later than *end*.
+    """
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months - (months_after(start, months) > end)
+
+
 def in_words(day: date) -> str:
     """Return *day* for people, in English whatever the machine's language: Mon 10 Sep 2018."""
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1][:3]} {day.year}"

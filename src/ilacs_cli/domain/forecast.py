@@ -17,6 +17,7 @@ from ilacs_cli.domain.experience import (
 from ilacs_cli.domain.intervals import FEWEST_TO_TELL
 from ilacs_cli.domain.next_inspection import last_full_inspection, under_way
 from ilacs_cli.domain.obligations import Window
+from ilacs_cli.domain.periods import Months
 from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.domain.rulebook.pandemic import BEGAN_AGAIN
 from ilacs_cli.domain.starts import NoForecast, Starts, starts
@@ -63,7 +64,6 @@ def ahead(day: date, calendar: WorkingCalendar) -> Ahead:
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
     """
-    from ilacs_cli.domain.periods import Months
     from ilacs_cli.domain.rulebook.notice import INSPECTION
 
     notice = INSPECTION.period

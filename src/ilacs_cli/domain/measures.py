@@ -7,8 +7,7 @@ from datetime import date
 from statistics import fmean
 from typing import NamedTuple
 
-from dateutil.relativedelta import relativedelta
-
+from ilacs_cli.domain.dates import months_after, months_between
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook.forecast import HORIZONS, SHARES
@@ -181,9 +180,8 @@ def _leads(cases: Iterable[Case]) -> Iterator[Lead]:
     by_lead: defaultdict[int, list[tuple[bool, ...]]] = defaultdict(list)
     for case in cases:
         if case.began:
-            lead = relativedelta(case.began, case.day)
             held = tuple(_holds(window, case.began) for window in case.windows)
-            by_lead[bisect_right(_LEADS, lead.years * 12 + lead.months) - 1].append(held)
+            by_lead[bisect_right(_LEADS, months_between(case.day, case.began)) - 1].append(held)
     for place, every in sorted(by_lead.items()):
         below = _LEADS[place + 1] if place + 1 < len(_LEADS) else None
         shares = tuple(fmean(of_one) for of_one in zip(*every, strict=True))
@@ -201,7 +199,7 @@ def _holds(window: Window | None, day: date) -> bool:
 def _scored(months: int, cases: Iterable[Case]) -> Scored:
     tried: defaultdict[Whose, list[Tried]] = defaultdict(list)
     for case in cases:
-        came = bool(case.began and case.began <= case.day + relativedelta(months=months))
+        came = bool(case.began and case.began <= months_after(case.day, months))
         for whose, chance in case.chances.get(months, {}).items():
             tried[whose].append(Tried(chance, came))
     scores = {whose: found for whose, ones in tried.items() if (found := score(ones))}

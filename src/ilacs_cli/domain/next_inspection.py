@@ -99,7 +99,10 @@ def next_inspection(
     if last is None or undated or rule.period is None:
         return NextInspection(kind, None, None, None, interval)
     start = last.began
-    window = Window(*(rule.window(start, calendar) or (start, start)))
+    days = rule.window(start, calendar)
+    if days is None:
+        raise ValueError(f"{rule.id} has no window")
+    window = Window(*days)
     return NextInspection(
         kind, rule.period.after(start, calendar), window, place_of(today, window), interval
     )

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from dateutil.relativedelta import relativedelta
-
 from ilacs_cli.domain.baselines import by_practice, by_window, lengths
+from ilacs_cli.domain.dates import months_after
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.experience import Experience, complete_on, experience
 from ilacs_cli.domain.intervals import full_inspections_by_authority, intervals
@@ -149,7 +148,7 @@ def _case(
         return found
     began = known.next_after(last)
     window, rule = by_window(last.began, day), by_practice(last.began, day, practice[tier])
-    ends = {months: day + relativedelta(months=months) for months in HORIZONS}
+    ends = {months: months_after(day, months) for months in HORIZONS}
     return Case(
         last.urn,
         day,

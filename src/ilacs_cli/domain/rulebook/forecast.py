@@ -10,6 +10,11 @@ from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
 from ilacs_cli.domain.rules import Note, Span
 
+_since = NEXT_INSPECTION.in_force.since
+_period, _margin = NEXT_INSPECTION.period, NEXT_INSPECTION.margin
+if _since is None or _period is None or _margin is None:
+    raise ValueError(f"{NEXT_INSPECTION.id} has no start, no period or no margin")
+
 CHOSEN_ON = date(2022, 12, 31)
 """The day on which what was known decided the choices; the years to then cannot test them."""
 
@@ -40,7 +45,7 @@ HORIZONS = (6, 12)
 
 NOT_A_PROMISE = "Observed, not a promise."
 
-CYCLE_BEGAN = NEXT_INSPECTION.in_force.since or date.min
+CYCLE_BEGAN = _since
 """``NEXT_INSPECTION``: no wait was watched before the three-year cycle, and no forecast tested."""
 
 MEASURED_ON = date(2026, 8, 22)
@@ -75,10 +80,8 @@ MIDDLING_OVERSTATED = Note(
 )
 """What must be said with every forecast made in those days, measured by the same backtest."""
 
-_period, _margin = NEXT_INSPECTION.period, NEXT_INSPECTION.margin
-
-ANNIVERSARY_MONTHS = 12 * (_period.amount if _period else 0)
+ANNIVERSARY_MONTHS = 12 * _period.amount
 """``NEXT_INSPECTION``: the middle of the framework's window."""
 
-MARGIN_MONTHS = _margin.amount if _margin else 0
+MARGIN_MONTHS = _margin.amount
 """``NEXT_INSPECTION``: the window opens as long before the anniversary, and closes after it."""

@@ -1,22 +1,15 @@
 """The weeks in which full inspections begin, as observed: never a rule that binds anybody.
 
-Counted from the 164 full inspections that began from January 2018 to October 2022: not one began
-in a week declared closed here. Half-terms in October and February are not closed:
-authorities keep them in different weeks, and inspections did begin in all of them. Nor are the
-weeks before a general election: reports wait until it is over, but 9 inspections began from
-the day that the election of December 2019 was called to the vote.
+Counted from the first days on site in the packaged register: of the 164 full inspections that
+began from January 2018 to October 2022, not one began in a week declared closed here. Half-terms
+in October and February are not closed: authorities keep them in different weeks, and inspections
+did begin in all of them. Nor are the weeks before a general election: reports wait until it is
+over, but 9 inspections began from the day that the election of December 2019 was called to the
+vote.
 """
 
 from datetime import date, timedelta
 from functools import cache
-
-from ilacs_cli.domain.sources import Basis, Source
-
-SOURCE = Source(
-    title="The packaged register, first days on site of full inspections",
-    reference="January 2018 to October 2022",
-    basis=Basis.OBSERVED,
-)
 
 _CHRISTMAS_FROM, _CHRISTMAS_TO = (12, 14), (1, 9)
 """Mondays in between, both included: the last start before was on 9 December, the first after on
