@@ -7,6 +7,7 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.texts import one_line
 
 Name = TypeVar("Name", bound=str)
+"""A text, or a member of an enumeration of texts, that a person may type."""
 
 
 def chosen(text: str, known: Iterable[Name], why_not: str, they_are: str) -> Name:

@@ -147,7 +147,15 @@ def _notes(
     coming: NextInspection,
     today: date,
 ) -> Iterable[str]:
-    """Yield what bears on the answer: the pandemic, 2018, 2026, a new authority, the unknown."""
+    """Yield what bears on the answer: a new authority, the pandemic, 2018, the unknown, 2026."""
+    yield from _notes_on_forming(authority, last, today)
+    if last:
+        yield from _notes_on_last(last, today)
+    yield from _notes_on_tier(tier, coming)
+    yield from _notes_on_reform(coming, today)
+
+
+def _notes_on_forming(authority: Authority, last: Event | None, today: date) -> Iterable[str]:
     formed = formed_on(authority.name)
     if formed and (last is None or today < formed):
         was = "was formed" if formed <= today else "did not exist: it was formed later,"
@@ -155,21 +163,25 @@ def _notes(
             f"{authority.name} {was} on {in_words(formed)}; no cycle rule for newly formed "
             "authorities is known."
         )
-    if last and last.began <= LAST_OF_SUSPENSION and today >= FIRST_OF_SUSPENSION:
+
+
+def _notes_on_last(last: Event, today: date) -> Iterable[str]:
+    if last.began <= LAST_OF_SUSPENSION and today >= FIRST_OF_SUSPENSION:
         yield NO_CLOCK_STOPS
-    if last and last.recorded_as is RecordKind.SIF_INSPECTION:
+    if last.recorded_as is RecordKind.SIF_INSPECTION:
         yield (
             "The last full inspection was under the single inspection framework. The cycle has "
             f"run {rulebook.NEXT_INSPECTION.in_force.in_words}, and the first ILACS inspection is "
             "a standard one."
         )
-    yield from _notes_on_tier(tier, coming)
-    reform = rulebook.REFORM_2026.in_force.since
+
+
+def _notes_on_reform(coming: NextInspection, today: date) -> Iterable[str]:
     reaches = coming.window.closes if coming.window else today
-    if reform and max(reaches, today) >= reform:
+    if max(reaches, today) >= rulebook.REFORM_FROM:
         yield (
-            f"An inspection that begins on or after {in_words(reform)} gives four judgements and "
-            "no overall one (cycle/reform-2026)."
+            f"An inspection that begins on or after {in_words(rulebook.REFORM_FROM)} gives four "
+            f"judgements and no overall one ({rulebook.REFORM_2026.id})."
         )
 
 

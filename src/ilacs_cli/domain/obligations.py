@@ -77,7 +77,11 @@ class Obligation(NamedTuple):
         return self.last_day is None, self.last_day or date.max
 
     def difference(self, calendar: WorkingCalendar) -> int | None:
-        """Return stated minus computed in working days, None unless there are both."""
+        """Return stated minus computed in working days, None unless there are both.
+
+        Raises:
+            OutsideCalendarError: if either lies beyond *calendar*.
+        """
         if self.stated is None or self.computed is None:
             return None
         return calendar.count(self.computed, self.stated)
@@ -97,6 +101,9 @@ class Obligation(NamedTuple):
         """Return the working days from *today* to the due date, None where there is no such date.
 
         Today is not counted, the due date is. Negative once the due date has passed.
+
+        Raises:
+            OutsideCalendarError: if either day lies beyond *calendar*.
         """
         if self.due is None:
             return None

@@ -53,6 +53,8 @@ class Period(ABC):
     def before(self, end: date, calendar: WorkingCalendar) -> date:
         """Return the day that lies the period before *end*: the mirror of ``after``.
 
+        *end* is day 0 and is not counted.
+
         Raises:
             OutsideCalendarError: if *end* or the answer lies outside the calendar.
         """

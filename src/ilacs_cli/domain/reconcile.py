@@ -65,7 +65,11 @@ class Comparison:
 
     @property
     def difference(self) -> int:
-        """Stated minus computed, in working days."""
+        """Stated minus computed, in working days.
+
+        Raises:
+            OutsideCalendarError: if either lies beyond the calendar.
+        """
         return self.calendar.count(self.computed, self.stated)
 
 

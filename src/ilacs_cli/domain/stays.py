@@ -106,6 +106,10 @@ def stays_seen(
         kind: the kind of event.
         inspection: which kind of inspection, if it is one.
         calendar: the working days to count.
+
+    Raises:
+        KeyError: if no source says how long such stays are.
+        OutsideCalendarError: if a day that is expected lies beyond the calendar.
     """
     stay, wanted = stay_of(kind, inspection), RECORDED_AS[kind, inspection]
     calls = [rule.in_force for rule in RULES if kind in rule.applies.kinds]

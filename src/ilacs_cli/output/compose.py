@@ -57,6 +57,9 @@ def check(
         event: the letter.
         cases: each obligation with a stated date, what was compared, and the reason found.
         setting: today and the calendar.
+
+    Raises:
+        OutsideCalendarError: if a stated date lies beyond the calendar.
     """
     return {
         "schema_version": 1,

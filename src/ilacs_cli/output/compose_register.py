@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from ilacs_cli.output.setting import Setting
 
 LICENCE_NAME = "Open Government Licence v3.0"
+"""What the packaged facts may be used under."""
 LICENCE_URL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+"""Where that licence can be read."""
 
 _DATES = ("start_date", "end_date", "letter_or_report_date", "published_date")
 

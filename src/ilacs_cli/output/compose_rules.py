@@ -30,7 +30,16 @@ def rules(chosen: Iterable[Rule], on: date | None, setting: Setting) -> contract
 def workdays(
     query: contract.WorkdaysQuery, *, result: date | bool | int, setting: Setting
 ) -> contract.WorkdaysReport:
-    """Return the report of the plain calculator."""
+    """Return the report of the plain calculator.
+
+    Args:
+        query: what was asked.
+        result: the date or the number of working days that was counted, or whether the day is one.
+        setting: today and the calendar.
+
+    Raises:
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
     start, calendar = query["start"], setting.calendar
     end = query["end"] or start if isinstance(result, int) else result
     last = max(start, end)

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
         ScoredRow,
         WindowsRow,
     )
-
-Row = dict[str, object]
+    from ilacs_cli.output.row import Row
 
 
 def backtest(report: BacktestReport) -> Iterable[Row]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     )
     from ilacs_cli.output.contract_forecast import CallRow, ForecastRow
     from ilacs_cli.output.contract_history import AuthorityRow
-    from ilacs_cli.output.csv_letters import Row
+    from ilacs_cli.output.row import Row
 
 
 def cycle(report: CycleReport) -> Iterable[Row]:

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
         EventRow,
         HistoryReport,
     )
-
-Row = dict[str, object]
+    from ilacs_cli.output.row import Row
 
 
 def authorities(report: AuthoritiesReport) -> Iterable[Row]:

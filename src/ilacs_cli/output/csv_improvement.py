@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ilacs_cli.output.contract_cycle import ImprovementReport
-    from ilacs_cli.output.csv_letters import Row
+    from ilacs_cli.output.row import Row
 
 
 def improvement(report: ImprovementReport) -> Iterable[Row]:

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
         ObligationRow,
     )
     from ilacs_cli.output.contract_meetings import DeadlinesReport, MeetingRow
-
-Row = dict[str, object]
+    from ilacs_cli.output.row import Row
 
 
 def deadlines(report: DeadlinesReport) -> Iterable[Row]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ilacs_cli.output.contract_plan import PlannedObligationRow, PlanReport, PlanStepRow
-    from ilacs_cli.output.csv_letters import Row
+    from ilacs_cli.output.row import Row
 
 
 def plan(report: PlanReport) -> Iterable[Row]:

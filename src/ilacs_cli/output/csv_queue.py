@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ilacs_cli.output.contract_queue import QueuedRow, QueueReport
-    from ilacs_cli.output.csv_letters import Row
+    from ilacs_cli.output.row import Row
 
 
 def queue(report: QueueReport) -> Iterable[Row]:

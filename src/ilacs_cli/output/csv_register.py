@@ -17,8 +17,7 @@ if TYPE_CHECKING:
         RegisterInfoReport,
         RegisterPathReport,
     )
-
-Row = dict[str, object]
+    from ilacs_cli.output.row import Row
 
 
 def record(report: RecordReport) -> Iterable[Row]:

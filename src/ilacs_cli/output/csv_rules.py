@@ -16,8 +16,7 @@ if TYPE_CHECKING:
         SourceRow,
         WorkdaysReport,
     )
-
-Row = dict[str, object]
+    from ilacs_cli.output.row import Row
 
 
 def workdays(report: WorkdaysReport) -> Iterable[Row]:

@@ -53,6 +53,7 @@ NARROW = Sheet("narrow", 328, 0)
 """For a phone: what is left of 360 px between the margins."""
 
 TITLE_SIZE, SMALL_SIZE = 13, 12
+"""The size of the letters of titles, and of all others, in a sheet's units."""
 _MOST_LINES = 4
 _LINE = 17  # from one line of a label to the next
 _GAP = 14  # between two lanes

@@ -44,6 +44,7 @@ Report = Union[  # noqa: UP007 - one a line
     UpcomingReport,
     WorkdaysReport,
 ]
+"""Any report: a dictionary that says which by its key ``report``."""
 
 REPORTS: dict[str, type[Report]] = {
     "authorities": AuthoritiesReport,

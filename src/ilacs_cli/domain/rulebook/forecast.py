@@ -44,6 +44,7 @@ HORIZONS = (6, 12)
 """How many months ahead the chance of a start is tested."""
 
 NOT_A_PROMISE = "Observed, not a promise."
+"""What must be said with every forecast, whenever it was made."""
 
 CYCLE_BEGAN = _since
 """``NEXT_INSPECTION``: no wait was watched before the three-year cycle, and no forecast tested."""

@@ -12,6 +12,7 @@ BEGAN_AGAIN = date(2021, 6, 28)
 """The first day on site of the first graded full inspection since (Sunderland)."""
 
 LAST_OF_SUSPENSION = BEGAN_AGAIN - timedelta(days=1)
+"""The eve of that day."""
 
 SUSPENDED = Span(since=FIRST_OF_SUSPENSION, until=LAST_OF_SUSPENSION)
 """No graded full inspection began in these days, both ends included."""
@@ -21,3 +22,4 @@ NO_CLOCK_STOPS = (
     f"inspections began again on {in_words(BEGAN_AGAIN)}. No edition of the framework says that "
     "the cycle's clock stops, so nothing is taken off."
 )
+"""What must be said wherever the suspension lay between two days that are counted."""

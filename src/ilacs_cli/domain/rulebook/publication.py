@@ -11,12 +11,14 @@ from ilacs_cli.domain.rules import Force, Note, Span
 from ilacs_cli.domain.sources import Basis, Source
 
 FORCE = Force.OBSERVED
+"""How binding the usual time to publication is: on nobody."""
 
 LAGS_SOURCE = Source(
     title="The register's events, from the last day on site to publication",
     reference="recounted from those known on the day of asking",
     basis=Basis.OBSERVED,
 )
+"""Where the usual times to publication come from."""
 
 LAG_ERAS = (
     SINCE_ILACS._replace(until=date(2020, 3, 31)),
@@ -109,6 +111,7 @@ ELECTIONS_TO_COME = Note(
     "little before local ones. The date of the next general election is not known, so none is "
     "allowed for."
 )
+"""What must be said with a publication that is still to come."""
 
 
 def christmas_of(year: int) -> Closure:
