@@ -1,6 +1,8 @@
 """The page on how the program is built names what there is."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,9 @@ ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 SOURCE = ROOT / "src" / "ilacs_cli"
 MODULES = sorted(SOURCE.rglob("*.py"))
+SAY_THEMSELVES = ("Rule(", "_notice(", "Source(", "Annotated[")
+"""A rule and a source have titles, an option has its help."""
+
 NAMED = sorted(set(re.findall(r"`([\w/*]+\.py|\w+/\w+|NOTICE)`", PAGE)))
 
 
@@ -44,3 +49,22 @@ def test_every_module_is_on_the_page() -> None:
         and not any(path.match(name) for name in on_page)
     ]
     assert missing == []
+
+
+def undocumented(path: Path) -> Iterator[str]:
+    """Every public constant of a module with no text under it or comment beside or above it."""
+    lines, body = path.read_text("utf-8").splitlines(), ast.parse(path.read_text("utf-8")).body
+    for node, after in zip(body, [*body[1:], None], strict=True):
+        name, _, value = ast.unparse(node).partition(" = ")
+        if not isinstance(node, (ast.Assign, ast.AnnAssign)) or not re.match("[A-Z]", name):
+            continue
+        if name == "RULES" or value.startswith(SAY_THEMSELVES):
+            continue
+        has_text = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+        beside, above = lines[node.lineno - 1], lines[node.lineno - 2]
+        if not has_text and "  # " not in beside and not above.startswith("#"):
+            yield f"{path.name}: {name}"
+
+
+def test_every_public_constant_says_what_it_is() -> None:
+    assert [told for path in MODULES for told in undocumented(path)] == []
