@@ -50,6 +50,14 @@ def test_the_table_says_what_was_added_and_where(ilacs: Ilacs) -> None:
     assert "no priority action" in out
 
 
+def test_a_date_that_is_not_of_publication_is_said_to_be_another(ilacs: Ilacs) -> None:
+    letter = ilacs("record --authority Bury --event focused-visit --letter-date 2026-09-01").out
+    assert "Tue 1 Sep 2026 (letter)" in letter
+    done = ilacs(f"record --done {PLAN} --of {ST_HELENS} --on 2018-11-01").out
+    assert "Thu 1 Nov 2018 (done)" in done
+    assert "(letter)" not in ilacs("history --authority Leeds --kind focused-visit").out
+
+
 def test_the_same_again_adds_nothing_and_says_so(ilacs: Ilacs) -> None:
     ilacs(f"{VISIT} --outcome none")
     written = own_path().read_bytes()

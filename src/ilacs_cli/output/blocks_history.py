@@ -74,7 +74,7 @@ def events(rows: Iterable[EventRow]) -> Table:
         ("Published", "On site", "What", "Found", "Event"),
         [
             (
-                words.day(row["published"] or row["letter_date"]),
+                _dated(row),
                 _on_site(row),
                 _what(row),
                 findings(row),
@@ -83,6 +83,14 @@ def events(rows: Iterable[EventRow]) -> Table:
             for row in rows
         ],
     )
+
+
+def _dated(row: EventRow) -> str:
+    """Return when it was published, or else the date there is, and that it is another."""
+    if row["published"] or not row["letter_date"]:
+        return words.day(row["published"])
+    what = "done" if row["kind"] is RecordKind.DUTY_DONE else "letter"
+    return f"{words.day(row['letter_date'])} ({what})"
 
 
 def _what(row: EventRow) -> str:
