@@ -321,3 +321,9 @@ def test_a_shell_that_does_not_tell_the_line_gets_an_error_not_a_fault(
     ran = ilacs("x")
     assert (ran.code, ran.out) == (2, "")
     assert "is no instruction of a completion script" in ran.err
+
+
+def test_a_script_has_no_other_form_and_help_offers_none(ilacs: Ilacs) -> None:
+    assert "--json" not in ilacs("completion --help").out
+    assert ilacs("completion bash --format table").code == 0
+    assert "cannot be written as csv" in ilacs("completion bash --format csv").err

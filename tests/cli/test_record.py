@@ -399,3 +399,42 @@ def test_a_report_that_could_not_be_written_after_all_says_that_the_event_is_rec
     assert "No space left on device" in ran.err
     assert "your register has been changed all the same" in ran.err
     assert len(rows()) == 1
+
+
+def two_visits(ilacs: Ilacs) -> str:
+    """Record two visits published on one day, and return what both are recorded with."""
+    said = "record --authority Bury --event monitoring-visit --published 2026-10-02"
+    for name, start in (("mv-1", "2026-09-01"), ("mv-2", "2026-09-08")):
+        assert ilacs(f"{said} --start {start} --id {name}").code == 0
+    return said
+
+
+def test_of_two_that_were_published_together_the_one_that_agrees_is_meant(ilacs: Ilacs) -> None:
+    said = f"{two_visits(ilacs)} --start 2026-09-01"
+    assert ilacs(f"{said} --theme 'care leavers' --replace").code == 0
+    found = [(row["event_id"], row["start_date"], row["theme"]) for row in rows()]
+    assert found == [("mv-1", "2026-09-01", "care leavers"), ("mv-2", "2026-09-08", "")]
+    assert ilacs(f"{said} --id mv-3 --json").json["became"] == "already-there"
+
+
+def test_two_letters_of_different_days_are_two_events_where_an_id_says_so(ilacs: Ilacs) -> None:
+    said = "record --authority Bury --event focused-visit --published 2026-09-08"
+    assert ilacs(f"{said} --letter-date 2026-09-01").code == 0
+    refused = ilacs(f"{said} --letter-date 2026-09-03")
+    assert "give it an --id" in refused.err
+    assert ilacs(f"{said} --letter-date 2026-09-03 --id second --json").json["became"] == "added"
+
+
+def test_an_id_of_another_authoritys_event_is_told(ilacs: Ilacs) -> None:
+    two_visits(ilacs)
+    ran = ilacs("record --authority Leeds --event jtai --published 2026-10-02 --id mv-1")
+    assert ran.err.startswith("error: mv-1 is the id of an event of another authority")
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="a device that POSIX has")
+def test_a_device_is_no_register(ilacs: Ilacs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ILACS_REGISTER", "/dev/null")
+    ran = ilacs(VISIT)
+    assert (ran.code, ran.out) == (3, "")
+    assert "cannot write /dev/null: it is no ordinary file" in ran.err
+    assert not Path("/dev/null.lock").exists()

@@ -304,6 +304,22 @@ def test_a_date_that_is_only_the_latest_never_takes_the_place_of_a_surer_one(ila
     assert all(again[uid]["SEQUENCE"] > event["SEQUENCE"] for uid, event in sure.items())
 
 
+def test_what_is_done_reaches_a_calendar_that_had_a_surer_date(ilacs: Ilacs) -> None:
+    letter = "--authority Southwark --event inspection --outcome good --letter-date 2026-05-18"
+    sure = by_uid(ilacs(f"deadlines {letter} --received 2026-05-11 --format ics"))
+    (event,) = (
+        row["event_id"]
+        for row in ilacs("history --authority Southwark --json").json["events"]
+        if row["published"] == "2026-05-18"
+    )
+    done = f"record --done inspection/written-statement --of {event} --on 2026-06-20"
+    assert ilacs(done).code == 0
+    after = by_uid(ilacs("cycle --authority Southwark --today 2026-06-25 --format ics"))
+    met = {uid: one for uid, one in after.items() if "met" in str(one["SUMMARY"])}
+    assert len(met) == 1
+    assert all(one["SEQUENCE"] > sure[uid]["SEQUENCE"] for uid, one in met.items())
+
+
 def test_letters_to_two_authorities_stay_apart(ilacs: Ilacs) -> None:
     found = [
         uids(ilacs(ST_HELENS, "--authority", name))

@@ -333,6 +333,16 @@ def test_two_visits_published_on_one_day_are_two_events(file: Path, *, replace: 
     assert became(brought(file, replace=replace)) == [Became.ALREADY_THERE] * 2
 
 
+def test_no_two_rows_of_a_file_are_one_event_of_the_register(file: Path) -> None:
+    file.write_text(to_csv([visit("known", "", "2026-10-01")]), "utf-8")
+    brought(file)
+    file.write_text(to_csv([visit("a", "2026-09-01"), visit("b", "2026-09-15")]), "utf-8")
+    assert became(brought(file, replace=True)) == [Became.CHANGED, Became.ADDED]
+    starts = [(row["event_id"], row["start_date"]) for row in read_own(own_path())]
+    assert starts == [("known", "2026-09-01"), ("b", "2026-09-15")]
+    assert became(brought(file, replace=True)) == [Became.ALREADY_THERE] * 2
+
+
 def test_a_date_that_was_corrected_is_nobodys_any_more(file: Path) -> None:
     file.write_text(to_csv([visit("a", "", "2026-03-20")]), "utf-8")
     brought(file)

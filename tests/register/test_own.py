@@ -93,6 +93,18 @@ def test_an_empty_home_is_not_the_root_folder(monkeypatch: pytest.MonkeyPatch, t
         own_path()
 
 
+@pytest.mark.parametrize("name", ["HOME", "XDG_CONFIG_HOME"])
+def test_a_home_that_is_not_told_from_the_root_is_none(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    # Else another register would be found from every folder.
+    monkeypatch.delenv("ILACS_REGISTER")
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.setenv(name, "relative")
+    with pytest.raises(FileError, match="no home folder is known"):
+        own_path()
+
+
 def test_a_home_of_nobody_known_is_no_folder_of_that_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ILACS_REGISTER", "~nobody-is-called-this/register.csv")
     with pytest.raises(FileError, match="no home folder is known"):

@@ -104,7 +104,7 @@ def _shared_options(command: str) -> list[TyperOption]:
             autocompletion=lambda _ctx, _words, typed: suggestions.fixed(formats)(typed),
             help=f"What to write the report as; {_USUALLY[formats[0]]} if not given.",
         ),
-        TyperOption(param_decls=["--json"], is_flag=True, help="Short for --format json."),
+        *([_json_option()] if Format.JSON in formats else []),
         TyperOption(
             param_decls=["--output"],
             type=parse_path,
@@ -123,6 +123,10 @@ def _shared_options(command: str) -> list[TyperOption]:
             help="No colour on a terminal; so does the environment variable NO_COLOR.",
         ),
     ]
+
+
+def _json_option() -> TyperOption:
+    return TyperOption(param_decls=["--json"], is_flag=True, help="Short for --format json.")
 
 
 _SHARED = ("format", "json", "output", "today", "no_color")
@@ -152,7 +156,7 @@ class ReportGroup(TyperGroup):
 
 
 def _invoke(ctx: typer.Context, run: Callable[[typer.Context], object]) -> object:
-    given = {name: ctx.params.pop(name) for name in _SHARED}
+    given = {name: ctx.params.pop(name, None) for name in _SHARED}
     told: Mapping[str, Any] = {
         **ctx.meta.get(_GIVEN, {}),
         **{name: value for name, value in given.items() if value},
@@ -172,9 +176,10 @@ def _check_writable(ctx: typer.Context, told: Mapping[str, Any]) -> None:
             if the report would be written over what the program keeps.
         FileError: if the report has no place to go to.
     """
-    form = told.get("format")
-    if told.get("json") and form not in {None, Format.JSON}:
-        raise InputError(f"--json and --format {form} ask for two formats", "give one")
+    if told.get("json") and told.get("format") not in {None, Format.JSON}:
+        asked = f"--json and --format {told['format']}"
+        raise InputError(f"{asked} ask for two formats", "give one")
+    form = _format(told)
     formats = formats_of(ctx.command.name or "")
     if form not in {None, *formats}:
         raise InputError(

@@ -48,7 +48,10 @@ from ilacs_cli.register.reading import Row
 from ilacs_cli.register.register import Register
 from ilacs_cli.register.rows import event_from
 
-_PUTS = "--replace puts what you give in the place of what is there"
+_PUTS = (
+    "--replace puts what you give in the place of what is there; if it is another event, give it "
+    "an --id, and both the day on which it began or the date of its letter"
+)
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -156,12 +159,21 @@ def _put(wanted: Candidate, path: Path, *, replace: bool) -> Verdict:
         verdict = known.settle(wanted, replace=replace)
         if verdict.became is Became.LEFT_OUT:
             raise InputError(
-                f"what you give {verdict.reason}",
+                _refusal(verdict),
                 "check it" if replace else f"check it; {_PUTS}",
             )
         return known.own, verdict
 
     return update_own(path, change)
+
+
+def _refusal(verdict: Verdict) -> str:
+    told = str(verdict.reason)
+    return (
+        told
+        if verdict.row and told.startswith(verdict.row["event_id"])
+        else f"what you give {told}"
+    )
 
 
 def _reply(verdict: Verdict, notes: tuple[str, ...], setting: Setting) -> Reply:

@@ -62,7 +62,7 @@ def obligation(
         details=tuple(dict.fromkeys([*_details(row), *said, *notes])),
         provisional=provisional,
         done=row["done"] is not None,
-        at_the_latest=_is_at_the_latest(row),
+        at_the_latest=_is_at_the_latest(row) and row["done"] is None,
     )
 
 

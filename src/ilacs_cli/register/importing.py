@@ -61,28 +61,38 @@ def import_events(
 
     def change(own: list[Row]) -> tuple[list[Row], Import]:
         known = KnownEvents(own)
-        verdicts = _settled(found, known, replace=replace)
+        are_apart = layout is Layout.REGISTER
+        verdicts = _settled(found, known, are_apart=are_apart, replace=replace)
         return known.own, Import(layout, verdicts)
 
     return change(read_own(into))[1] if dry_run else update_own(into, change)
 
 
 def _settled(
-    found: Sequence[Candidate | Verdict], known: KnownEvents, *, replace: bool
+    found: Sequence[Candidate | Verdict], known: KnownEvents, *, are_apart: bool, replace: bool
 ) -> tuple[Verdict, ...]:
     """Return what becomes of each row, in order.
 
     An event may be known under another id than the file's: the duties done after it go with that.
+
+    Args:
+        found: the rows.
+        known: what is known.
+        are_apart: whether each row has an id of its own, so that no two tell of one event.
+        replace: whether they are to be believed where they differ from what is known.
     """
-    known_as: dict[str, str] = {}
+    named = (one.row["event_id"] for one in found if isinstance(one, Candidate))
+    others, known_as = set(named if are_apart else ()), dict[str, str]()
     verdicts: dict[int, Verdict] = {}
     for place, one in sorted(enumerate(found), key=_is_of_a_duty):
         if isinstance(one, Verdict):
             verdicts[place] = one
             continue
-        verdicts[place] = verdict = known.settle(_known_as(one, known_as), replace=replace)
-        if verdict.row:
-            known_as[one.row["event_id"]] = verdict.row["event_id"]
+        wanted = _with_its_event(one, known_as)
+        verdicts[place] = known.settle(wanted, replace=replace, others=others)
+        if row := verdicts[place].row:
+            known_as[one.row["event_id"]] = row["event_id"]
+            others.update([row["event_id"]] if are_apart else ())
     return tuple(verdict for _, verdict in sorted(verdicts.items()))
 
 
@@ -91,10 +101,12 @@ def _is_of_a_duty(numbered: tuple[int, Candidate | Verdict]) -> bool:
     return isinstance(one, Candidate) and one.row["kind"] == RecordKind.DUTY_DONE
 
 
-def _known_as(one: Candidate, known_as: Mapping[str, str]) -> Candidate:
+def _with_its_event(one: Candidate, known_as: Mapping[str, str]) -> Candidate:
+    """Return a duty done with the id under which its event is known; anything else as it is."""
+    if one.row["kind"] != RecordKind.DUTY_DONE:
+        return one
     event, colon, rule = one.row["event_id"].partition(":")
-    name = f"{known_as.get(event, event)}{colon}{rule}" if colon else event
-    return one._replace(row={**one.row, "event_id": name})
+    return one._replace(row={**one.row, "event_id": f"{known_as.get(event, event)}{colon}{rule}"})
 
 
 def _layout(sheet: Sheet) -> Layout:
@@ -109,11 +121,8 @@ def _layout(sheet: Sheet) -> Layout:
 
 
 def _of_the_register(sheet: Sheet, watch: Watch[Line]) -> Iterator[Candidate]:
-    rows = accept(check_sheet(sheet, watch))
-    named = frozenset(row["event_id"] for _, row in rows)
-    for number, row in rows:
-        one = Candidate(row, FACTS, as_it_stands, blank_says_nothing=False, line=number)
-        yield one._replace(apart_from=named)
+    for number, row in accept(check_sheet(sheet, watch)):
+        yield Candidate(row, FACTS, as_it_stands, blank_says_nothing=False, line=number)
 
 
 def _of_the_history(sheet: Sheet, watch: Watch[Line]) -> Iterator[Candidate | Verdict]:

@@ -1,5 +1,6 @@
 """Finds what is known already of an event, so that nothing is recorded twice."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -33,8 +34,8 @@ class Candidate(NamedTuple):
         blank_says_nothing: whether a blank column differs from none.
         if_unknown: why it cannot be added when it is not known already; None if it can.
         line: its line in a file.
-        is_named: whether somebody chose its id; another first day then makes it another event.
-        apart_from: the ids of events that it is not, because they stand beside it.
+        is_named: whether somebody chose its id: another first day, or another date of its letter,
+            then makes it another event.
     """
 
     row: Row
@@ -44,7 +45,11 @@ class Candidate(NamedTuple):
     if_unknown: str | None = None
     line: int = 0
     is_named: bool = False
-    apart_from: Collection[str] = ()
+
+    def is_another(self, known: Row) -> bool:
+        """Whether it cannot be the event that is *known* under another id."""
+        told = ((self.row[day], known[day]) for day in ("start_date", "letter_or_report_date"))
+        return self.is_named and any(new and old and new != old for new, old in told)
 
 
 class KnownEvents:
@@ -73,27 +78,35 @@ class KnownEvents:
         """Whether the event in *row* is one of the user's own."""
         return row["event_id"] in self._own
 
-    def counterpart(self, row: Row, apart_from: Collection[str] = ()) -> Row | None:
+    def counterpart(self, row: Row, is_another: Callable[[Row], bool] | None = None) -> Row | None:
         """Return what is known of the event in *row*.
 
-        It is the event of the same id; or else the last of that kind at that authority which was
-        published or began on the same day, or whose letter has the same date, full inspections of
-        any kind counting as one. Those with an id in *apart_from* are others.
+        It is the event of the same id; or else that of the kind at the authority with which most
+        of the days agree on which it was published, began or had its letter, full inspections of
+        any kind counting as one. Of several the last counts that *is_another* does not rule out.
         """
         if row["event_id"] in self._by_id:
             return self._by_id[row["event_id"]]
         marks = _marks(row, *_groups_to_search(row["kind"]))
-        named = (name for mark in marks for name in reversed(self._by_mark.get(mark, ())))
-        return next((self._by_id[name] for name in named if name not in apart_from), None)
+        agreeing = Counter(name for mark in marks for name in reversed(self._by_mark.get(mark, ())))
+        found = (self._by_id[name] for name, _ in agreeing.most_common())
+        return next((one for one in found if not (is_another and is_another(one))), None)
 
-    def settle(self, wanted: Candidate, *, replace: bool) -> Verdict:
+    def settle(self, wanted: Candidate, *, replace: bool, others: Collection[str] = ()) -> Verdict:
         """Record *wanted* if it is new, or if it differs from what is known and shall *replace* it.
+
+        Args:
+            wanted: the event.
+            replace: whether it is to be believed where it differs from what is known.
+            others: the ids of events that it is not.
 
         Returns:
             What became of it. An event that is known already is never recorded a second time.
         """
-        known = self.counterpart(wanted.row, wanted.apart_from)
-        if known is None or (wanted.is_named and _are_apart(wanted.row, known)):
+        known = self.counterpart(
+            wanted.row, lambda one: one["event_id"] in others or wanted.is_another(one)
+        )
+        if known is None:
             return self._added(wanted)
         if known["urn"] != wanted.row["urn"]:
             reason = f"{known['event_id']} is the id of an event of another authority"
@@ -158,12 +171,6 @@ def _marks(row: Row, *groups: str) -> Iterator[_Mark]:
         for column in ("published_date", "start_date", "letter_or_report_date"):
             if row[column]:
                 yield column, row["urn"], group, row[column]
-
-
-def _are_apart(row: Row, known: Row) -> bool:
-    """Whether two rows of different names tell of events that began on different days."""
-    begins = {row["start_date"], known["start_date"]}
-    return row["event_id"] != known["event_id"] and len(begins - {""}) > 1
 
 
 def _differing(wanted: Candidate, known: Row) -> Iterator[str]:

@@ -34,8 +34,10 @@ def own_path() -> Path:
     told = os.environ.get(VARIABLE, "").strip()
     home_is_needed = told.startswith("~") if told else not os.environ.get("XDG_CONFIG_HOME")
     place = os.path.expanduser(told) if told else str(Path(get_app_dir("ilacs")) / _FILE)  # noqa: PTH111 - Path's own fails where there is no home
-    # Where HOME is empty, the root folder would be taken for it.
-    if place.startswith("~") or (home_is_needed and os.environ.get("HOME") == ""):
+    # Where HOME is empty, the root folder would be taken for it; and what is not told from the
+    # root would be another place in every folder.
+    is_astray = (not told or told.startswith("~")) and not Path(place).is_absolute()
+    if is_astray or (home_is_needed and os.environ.get("HOME") == ""):
         raise FileError(
             "there is no place for a register of your own: no home folder is known",
             f"name a file for it in the environment variable {VARIABLE}",
@@ -135,8 +137,9 @@ def update_own(path: Path, change: Callable[[list[Row]], tuple[list[Row], _Answe
         InputError: if it does not validate, or *change* refuses. The file is then as it was.
     """
     target = _behind_links(path)
-    if target.is_dir():
-        raise FileError(f"cannot write {path}: it is a folder", f"name a file in {VARIABLE}")
+    if target.exists() and not target.is_file():
+        what = "a folder" if target.is_dir() else "no ordinary file"
+        raise FileError(f"cannot write {path}: it is {what}", f"name a file in {VARIABLE}")
     with writing.locked(target):
         before = read_own(target)
         after, answer = change(before)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import EventKind, Outcome, Trigger
 from ilacs_cli.domain.periods import Months, Weeks
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026, REFORM_FROM
@@ -17,8 +18,8 @@ from ilacs_cli.domain.sources import Basis, Source
 _AFTER_INADEQUATE = after(EventKind.INSPECTION, outcomes=[Outcome.INADEQUATE])
 _SINCE_HANDBOOK = Span(since=date(2016, 5, 1))
 _SINCE_REFORM = Note(
-    f"What triggers monitoring since the overall judgement ended in {REFORM_FROM:%B %Y} is not "
-    "known.",
+    f"What triggers monitoring since the overall judgement ended on {in_words(REFORM_FROM)} is "
+    "not known.",
     REFORM_2026.in_force,
 )
 
@@ -97,6 +98,7 @@ RE_INSPECTION_STANDARD = Rule(
     detail="Two weeks. No period is laid down.",
     notes=(_SINCE_REFORM,),
 )
+
 RULES = (
     MONITORING_VISITS,
     FIRST_MONITORING_VISIT,
