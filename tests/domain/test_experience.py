@@ -179,6 +179,26 @@ def test_a_wait_that_began_in_the_week_before_the_suspension_was_not_watched_bef
     assert told(Phase.ACROSS, day, began) == (0, 1, {1: 1})
 
 
+def test_a_wait_of_which_nothing_since_the_suspension_is_known_was_not_watched_since() -> None:
+    # Reports take five days: on the first day after it, all is known to Wednesday 23 June 2021.
+    event = inspection("1", date(2020, 2, 24), date(2020, 2, 29))
+    seen = experience([event], date(2021, 6, 28)).seen[Path.CYCLE, Phase.ACROSS]
+    assert (seen.completed, seen.waiting) == (0, 0)
+
+
+def test_a_wait_for_a_re_inspection_is_watched_from_the_week_after_it_began() -> None:
+    events = [
+        inspection(str(number), began, grade=grade)
+        for number in range(5)
+        for began, grade in (
+            (date(2021, 9, 6), Grade.INADEQUATE),
+            (date(2021, 9, 20), Grade.GOOD),
+        )
+    ]
+    seen = experience(events, date(2021, 9, 24)).seen[Path.RE_INSPECTION, Phase.SINCE]
+    assert (seen.completed, seen.waiting, watched(seen)) == (5, 0, {1: 5, 2: 5})
+
+
 def test_a_wait_that_ended_before_the_suspension_has_ended() -> None:
     found = told(Phase.BEFORE, date(2020, 2, 3), date(2020, 1, 20), date(2020, 2, 3))
     assert found == (1, 0, {1: 1, 2: 1})
