@@ -155,6 +155,14 @@ def test_an_inspection_of_this_week_has_not_been_waited_after() -> None:
     assert told(Phase.SINCE, date(2021, 9, 10), date(2021, 9, 6)) == (0, 0, {})
 
 
+def test_an_inspection_that_is_reported_later_has_ended_no_wait_yet() -> None:
+    first = inspection("1", date(2021, 9, 6))
+    for report in (date(2021, 9, 25), None):
+        later = inspection("1", date(2021, 9, 20))._replace(published=report)
+        seen = experience([first, later], date(2021, 9, 24)).seen[Path.CYCLE, Phase.SINCE]
+        assert (seen.completed, seen.waiting) == (0, 1)
+
+
 def test_what_began_on_the_last_day_that_is_known_has_ended_a_wait() -> None:
     found = told(Phase.SINCE, date(2021, 9, 20), date(2021, 9, 6), date(2021, 9, 20))
     assert found == (1, 0, {1: 1, 2: 1})

@@ -313,3 +313,19 @@ def test_a_margin_of_working_days_skips_a_bank_holiday_of_its_own(
     around = replace(RULE, timing=Timing.AROUND, margin=WorkingDays(2), in_force=Span())
 
     assert around.window(date(2018, 7, 31), calendar) == (date(2018, 8, 24), date(2018, 8, 31))
+
+
+@pytest.mark.parametrize(
+    ("letter_date", "covered"), [(date(2018, 8, 7), False), (date(2018, 8, 8), True)]
+)
+def test_a_duty_is_as_old_as_the_letter_not_as_the_days_on_site(
+    letter_date: date, covered: bool
+) -> None:
+    # Action plans have been asked for in letters since 8 August 2018.
+    visit = Event(
+        EventKind.FOCUSED_VISIT,
+        letter_date=letter_date,
+        outcome=Outcome.PRIORITY_ACTION,
+        on_site_start=date(2018, 7, 17),
+    )
+    assert focused_visit.FINAL_ACTION_PLAN.covers(visit) is covered
