@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import OUTCOMES, Event, EventKind, Outcome
+from ilacs_cli.domain.events import OUTCOMES, Event, EventKind, Outcome, Trigger
 from ilacs_cli.domain.periods import (
     ClearDays,
     ClearWorkingDays,
@@ -17,8 +17,9 @@ from ilacs_cli.domain.periods import (
     WorkingDays,
     Years,
 )
-from ilacs_cli.domain.rulebook import DUTIES, every_rule, versions_of
-from ilacs_cli.domain.rules import DatedBy, Force, Rule, Timing
+from ilacs_cli.domain.rulebook import DUTIES, every_rule, notice, versions_of
+from ilacs_cli.domain.rulebook.sources import NOTTINGHAMSHIRE_GUIDE, PLYMOUTH_SCRUTINY_2021
+from ilacs_cli.domain.rules import DatedBy, Force, Party, Rule, Timing
 from ilacs_cli.domain.sources import Basis, Source
 
 DAY = timedelta(days=1)
@@ -458,3 +459,14 @@ def test_at_most_three_rules_are_suggested() -> None:
         versions_of("inspection/report")
 
     assert str(raised.value.hint).count(" or ") == 2
+
+
+@pytest.mark.parametrize("rule", notice.RULES)
+def test_notice_is_what_the_inspectors_owe_the_authority_from_their_call(rule: Rule) -> None:
+    assert (rule.owed_by, rule.owed_to) == (Party.OFSTED, Party.AUTHORITY)
+    assert rule.trigger is Trigger.NOTIFIED
+
+
+def test_the_notice_of_an_inspection_is_as_three_authorities_tell_it() -> None:
+    assert notice.INSPECTION.source.title.startswith("Bath and North East Somerset")
+    assert notice.INSPECTION.also == (NOTTINGHAMSHIRE_GUIDE, PLYMOUTH_SCRUTINY_2021)
