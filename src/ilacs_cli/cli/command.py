@@ -9,7 +9,6 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.places import check_place, is_same
 from ilacs_cli.domain.choices import chosen
 from ilacs_cli.domain.dates import parse_date, within_calendar
 from ilacs_cli.domain.errors import IlacsError, InputError
@@ -86,6 +85,8 @@ def refuse_to_overwrite(ctx: typer.Context, read: Path, called: str) -> None:
     Raises:
         InputError: if ``--output`` names that file, which the message calls *called*.
     """
+    from ilacs_cli.cli.places import is_same
+
     output = ctx.meta[_GIVEN].get("output")
     if output and is_same(output, read):
         raise InputError(f"the report would be written over {called}", "name another --output")
@@ -187,6 +188,8 @@ def _check_writable(ctx: typer.Context, told: Mapping[str, Any]) -> None:
             f"choose {', '.join(formats)}",
         )
     if output := told.get("output"):
+        from ilacs_cli.cli.places import check_place
+
         check_place(output)
 
 

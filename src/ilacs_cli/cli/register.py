@@ -22,8 +22,7 @@ from ilacs_cli.register import tables
 from ilacs_cli.register.matching import look_twice
 from ilacs_cli.register.own import check_own, own_path, read_own, to_csv
 from ilacs_cli.register.reading import Line, Row
-from ilacs_cli.register.register import Register
-from ilacs_cli.register.writing import VARIABLE
+from ilacs_cli.register.register import VARIABLE, Register
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ilacs_cli.domain.judgements import Judgements
-from ilacs_cli.domain.worded import Worded
+from ilacs_cli.domain.texts import Worded
 
 
 class EventKind(Worded):

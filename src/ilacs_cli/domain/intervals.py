@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ilacs_cli.domain.events import Event, RecordKind, by_authority
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.rulebook.pandemic import LAST_OF_SUSPENSION
+from ilacs_cli.domain.texts import Worded
 from ilacs_cli.domain.tiers import tier_of
-from ilacs_cli.domain.worded import Worded
 
 DAYS_A_MONTH = 365.25 / 12
 """Intervals are told in months of this length."""

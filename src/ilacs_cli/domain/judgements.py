@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from ilacs_cli.domain.worded import Worded
+from ilacs_cli.domain.texts import Worded
 
 
 class Grade(Worded):

@@ -8,7 +8,7 @@ from typing import ClassVar
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.dates import FIRST_DAY, LAST_DAY, months_after, within_calendar
 from ilacs_cli.domain.errors import OutsideCalendarError
-from ilacs_cli.domain.worded import Worded
+from ilacs_cli.domain.texts import Worded
 
 
 class Unit(Worded):

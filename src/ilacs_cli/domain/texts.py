@@ -1,4 +1,6 @@
-"""Text as people write it, made fit to be shown."""
+"""Text made fit to be shown: what people write, and what files call a thing."""
+
+from enum import StrEnum
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a spreadsheet takes for the start of a formula; the last four are full-width signs."""
@@ -8,3 +10,12 @@ def one_line(text: str, limit: int = 60) -> str:
     """Return *text* fit to be quoted in a message: printable, on one line, not too long."""
     shown = "".join(letter if letter.isprintable() else " " for letter in text)
     return shown if len(shown) <= limit else f"{shown[:limit]}..."
+
+
+class Worded(StrEnum):
+    """An enumeration whose members stand in sentences as they are called, without the hyphens."""
+
+    @property
+    def in_words(self) -> str:
+        """The member as it stands in a sentence."""
+        return self.value.replace("-", " ")

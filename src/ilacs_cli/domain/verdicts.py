@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ilacs_cli.domain.worded import Worded
+from ilacs_cli.domain.texts import Worded
 
 
 class Became(Worded):

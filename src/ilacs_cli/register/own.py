@@ -10,11 +10,10 @@ from typing import TypeVar
 from ilacs_cli.domain.errors import FileError, InputError, reason_of
 from ilacs_cli.domain.texts import STARTS_A_FORMULA
 from ilacs_cli.domain.watching import Watch, unwatched
-from ilacs_cli.register import tables, writing
+from ilacs_cli.register import tables
 from ilacs_cli.register.reading import Checked, Line, Row, Sheet, parse_sheet
-from ilacs_cli.register.register import Register
+from ilacs_cli.register.register import VARIABLE, Register
 from ilacs_cli.register.rows import EVENT_COLUMNS
-from ilacs_cli.register.writing import VARIABLE
 
 _FILE = "register.csv"
 _Answer = TypeVar("_Answer")
@@ -136,6 +135,8 @@ def update_own(path: Path, change: Callable[[list[Row]], tuple[list[Row], _Answe
         FileError: if the file cannot be read or written.
         InputError: if it does not validate, or *change* refuses. The file is then as it was.
     """
+    from ilacs_cli.register import writing
+
     target = _behind_links(path)
     if target.exists() and not target.is_file():
         what = "a folder" if target.is_dir() else "no ordinary file"

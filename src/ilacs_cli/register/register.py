@@ -11,6 +11,9 @@ from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, RecordKind
 from ilacs_cli.register import tables
 from ilacs_cli.register.rows import EVENT_COLUMNS, authority_from, event_from
 
+VARIABLE = "ILACS_REGISTER"
+"""The environment variable that says where the user's own register is."""
+
 STALE_AFTER_MONTHS = 6
 """How long after its as-of date the packaged register is used without a word."""
 

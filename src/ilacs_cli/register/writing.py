@@ -7,9 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ilacs_cli.domain.errors import FileError, reason_of
-
-VARIABLE = "ILACS_REGISTER"
-"""The environment variable that says where the user's own register is."""
+from ilacs_cli.register.register import VARIABLE
 
 LOCK_SECONDS = 30
 """How long a writer waits for another to finish."""
