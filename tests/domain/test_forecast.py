@@ -304,6 +304,16 @@ def test_under_way_is_a_full_inspection_since_the_last_without_a_report(
     assert bool(under_way([other], inspection("1", date(2023, 1, 16)))) is found
 
 
+def test_an_older_inspection_that_never_got_a_report_does_not_stand_in_the_way(
+    coming: Ahead,
+) -> None:
+    last = inspection("1", date(2023, 1, 16))
+    never_reported = inspection("1", date(2021, 1, 18))._replace(published=None)
+    without = forecast([last], experience([], AS_OF), coming)
+    assert forecast([never_reported, last], experience([], AS_OF), coming) == without
+    assert without != NoForecast("A full inspection has begun whose report is not out.")
+
+
 def test_without_a_first_day_on_site_nothing_can_be_counted_from(coming: Ahead) -> None:
     undated = inspection("1", date(2023, 1, 16))._replace(on_site_start=None)
     found = forecast([undated], experience([], AS_OF), coming)

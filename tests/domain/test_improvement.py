@@ -2,10 +2,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.cycle import standing
 from ilacs_cli.domain.events import Event, EventKind, Outcome
-from ilacs_cli.domain.improvement import inadequate_report, road_from
-from ilacs_cli.domain.intervals import Era, Interval
+from ilacs_cli.domain.improvement import Road, inadequate_report, road_from, road_of
+from ilacs_cli.domain.intervals import Era, Interval, intervals
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook.improvement import (
@@ -14,6 +16,7 @@ from ilacs_cli.domain.rulebook.improvement import (
 )
 from ilacs_cli.domain.rules import Rule
 from ilacs_cli.domain.tiers import tier_of
+from ilacs_cli.register.register import Register
 
 
 @pytest.mark.parametrize(
@@ -125,3 +128,54 @@ def test_a_duty_done_after_the_report_counts_as_done(calendar: WorkingCalendar) 
     done = {"80533-inspection:inspection/written-statement": date(2019, 9, 2)}
     owed = road_from(report, (), (), calendar, done).owed
     assert [found.done for found in owed] == [None, date(2019, 9, 2)]
+
+
+# The road of an authority
+
+STATEMENT_DONE = Event(
+    kind=EventKind.DUTY_DONE,
+    id="80449-ilacs_standard-20230131:inspection/written-statement",
+    letter_date=date(2023, 5, 4),
+)
+
+
+def road_on(name: str, today: date, calendar: WorkingCalendar, *more: Event) -> Road | None:
+    register = Register()
+    authority = find(register.authorities, name)
+    events = [*register.events_of(authority, today), *more]
+    known = intervals(register.full_inspections(today))
+    found = standing(authority, events, known, calendar, today)
+    return road_of(found, events, known, calendar)
+
+
+def test_an_inadequate_authority_is_on_the_road_from_its_last_report(
+    calendar: WorkingCalendar,
+) -> None:
+    # Bradford's report of 31 January 2023: 70 working days on is 15 May, past the coronation.
+    visit = Event(kind=EventKind.MONITORING_VISIT, id="visit", published=date(2023, 9, 5))
+    road = road_on("Bradford", date(2024, 1, 15), calendar, STATEMENT_DONE, visit)
+    assert road
+    assert road.report.published == date(2023, 1, 31)
+    assert [event.id for event in road.since] == ["visit"]
+    statement = road.owed[-1]
+    assert (statement.due, statement.done) == (date(2023, 5, 15), date(2023, 5, 4))
+    assert road.quarters[0].opens == date(2023, 1, 31)
+
+
+def test_one_that_may_be_inadequate_is_on_it_and_told_how_long_it_has_taken(
+    calendar: WorkingCalendar,
+) -> None:
+    # Trafford's report of 3 August 2026, after the reform: no source says how it counts.
+    road = road_on("Trafford", date(2026, 8, 24), calendar)
+    assert road
+    assert road.report.published == date(2026, 8, 3)
+    assert road.observed.known > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "today"),
+    [("Leeds", date(2024, 1, 15)), ("Trafford", date(2001, 1, 1))],
+    ids=["good", "not inspected"],
+)
+def test_no_other_authority_is_on_it(calendar: WorkingCalendar, name: str, today: date) -> None:
+    assert road_on(name, today, calendar) is None

@@ -86,7 +86,7 @@ def test_a_letter_may_be_received_before_or_after_its_date(received: date) -> No
     ("received", "words"),
     [
         (date(2023, 6, 2), "over a year before the letter's date 2024-06-03"),
-        (date(2025, 6, 11), "over a year after today, 2024-06-10"),
+        (date(2025, 6, 11), "received on 2025-06-11, over a year after today, 2024-06-10"),
     ],
 )
 def test_a_receipt_over_a_year_away_is_taken_for_a_slip(received: date, words: str) -> None:
