@@ -31,8 +31,7 @@ def test_every_command_answers_or_says_why_it_cannot(capsys: pytest.CaptureFixtu
     begun = time.monotonic()
     last = FIRST + CASES
     parts = [range(at, min(at + AT_ONCE, last)) for at in range(FIRST, last, AT_ONCE)]
-    # A calendar is kept for every day it was asked to be of: a new worker forgets them.
-    with ProcessPoolExecutor(mp_context=get_context("spawn"), max_tasks_per_child=10) as workers:
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
         figures = together(workers.map(figures_of, parts))
     with capsys.disabled():
         print(f"\n{told(figures)}\nseconds: {time.monotonic() - begun:.0f}")  # noqa: T201 - the figures are what it is for
