@@ -356,3 +356,11 @@ def test_a_report_is_not_written_over_the_file_it_is_about(ilacs: Ilacs, history
         assert "the report would be written over the file of events" in ran.err
     assert Path(history).read_bytes() == before
     assert not own_path().exists()
+
+
+def test_a_register_that_is_the_folder_itself_is_in_no_reports_way(
+    ilacs: Ilacs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ILACS_REGISTER", ".")
+    assert ilacs("workdays is 2018-08-10 --output out.txt").code == 0

@@ -15,7 +15,7 @@ LOCK_SECONDS = 30
 
 def lock_path(path: Path) -> Path:
     """Return the file that keeps other writers of *path* waiting."""
-    return path.with_name(f"{path.name}.lock")
+    return path.parent / f"{path.name}.lock"  # the folder "." has no name
 
 
 def _lock_mode(path: Path) -> int:
