@@ -104,6 +104,7 @@ class Forecasts(NamedTuple):
         pace: how many full inspections begin in an open week.
         why_none: why there is no forecast for any authority; None if there is for some.
         waits: the authorities of which a full inspection is known, by URN.
+        in_order: when the waits of those with a forecast began, the longest first.
         weeks: the open weeks after that of *complete_to*.
         waiting: for each turn, the chance of still waiting at the end of each of *weeks*.
     """
@@ -113,6 +114,7 @@ class Forecasts(NamedTuple):
     pace: float
     why_none: str | None
     waits: Mapping[str, Wait]
+    in_order: Sequence[date]
     weeks: Sequence[int]
     waiting: Mapping[Turn, Sequence[float]]
 
@@ -147,7 +149,7 @@ class Forecasts(NamedTuple):
             by_then=[1 - left / still for left in curve[now:]],
             unseen=1 - still,
             visited=wait.visited if is_held else None,
-            ahead=sum(one.began < wait.began for one in self.waits.values() if not one.why_none),
+            ahead=bisect_left(self.in_order, wait.began),
         )
 
 
@@ -169,7 +171,8 @@ def forecasts(events: Iterable[Event], day: date, as_of: date | None = None) -> 
     weeks = () if why_none else weeks_ahead(complete_to, day)
     turns = Counter(wait.turn for wait in waits.values() if wait.turn)
     waiting = work_through(turns, weeks, pace)
-    return Forecasts(day, complete_to, pace, why_none, waits, weeks, waiting)
+    in_order = sorted(wait.began for wait in waits.values() if wait.why_none is None)
+    return Forecasts(day, complete_to, pace, why_none, waits, in_order, weeks, waiting)
 
 
 def first_start(day: date) -> date:

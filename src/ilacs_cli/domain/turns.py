@@ -90,39 +90,48 @@ def work_through(
         weeks: the weeks in which inspections begin, in order; all are still waiting before them.
         pace: how many begin in a week.
     """
-    if not weeks or not turns:
-        return dict.fromkeys(turns, ())
-    longest = weeks[-1] - min(turn.since for turn in turns)
-    weights = [float(wait) ** rulebook.POWER for wait in range(longest + 1)]
-    authorities = list(turns.values())
-    left = [float(number) for number in authorities]
-    again: list[float] = []
-    waiting = []
-    for place, week in enumerate(weeks):
-        weight_of = [_weight(turn, week, weights) for turn in turns]
-        weight_again = [weights[week - begun] for begun in weeks[:place]]
-        total = sum(map(mul, weight_of, left)) + sum(map(mul, weight_again, again))
-        each = pace / total if total else 0.0
-        before = sum(left) + sum(again)
-        left = [one * exp(-each * weight) for one, weight in zip(left, weight_of, strict=True)]
-        again = [one * exp(-each * weight) for one, weight in zip(again, weight_again, strict=True)]
-        again.append(before - sum(left) - sum(again))
-        waiting.append(left)
+    number = list(turns.values())
+    since = [turn.since for turn in turns]
+    eased = [(place, turn.visited) for place, turn in enumerate(turns) if turn.visited is not None]
+    weight_after = _weights([*since, *weeks])
+    left = [float(one) for one in number]
+    waiting: list[list[float]] = []
+    for week in weeks:
+        weights = [weight_after[week - began] for began in since]
+        for place, visited in eased:
+            weights[place] *= _ease(week - visited)
+        total = sum(map(mul, weights, left))
+        each = -pace / total if total else 0.0
+        after = [one * exp(each * weight) for one, weight in zip(left, weights, strict=True)]
+        waiting.append(after)
+        left = [*after, sum(left) - sum(after)]
+        since.append(week)
+    curves = zip(*(after[: len(number)] for after in waiting), strict=True)
     return {
-        turn: [one / number for one in curve]
-        for turn, number, curve in zip(turns, authorities, zip(*waiting, strict=True), strict=True)
+        turn: [one / of for one in curve]
+        for (turn, of), curve in zip(turns.items(), curves, strict=False)
     }
 
 
-def _weight(turn: Turn, week: int, weights: Sequence[float]) -> float:
-    """Return how much the wait of a *turn* weighs in a *week*, from the *weights* of all waits."""
-    weight = weights[max(0, week - turn.since)]
-    since_visit = 0 if turn.visited is None else week - turn.visited
+def _weights(weeks: Sequence[int]) -> Mapping[int, float]:
+    """Return how much a wait of so many weeks weighs; one that is yet to begin weighs nothing.
+
+    Args:
+        weeks: every week in which a wait begins or is weighed.
+    """
+    longest = max(weeks, default=0) - min(weeks, default=0)
+    return {
+        waited: float(max(0, waited)) ** rulebook.POWER for waited in range(-longest, longest + 1)
+    }
+
+
+def _ease(since_visit: int) -> float:
+    """Return how much of its weight a wait keeps so many weeks after the week of a visit."""
     if 0 < since_visit <= rulebook.NO_START_WEEKS:
         return 0.0
     if rulebook.NO_START_WEEKS < since_visit <= rulebook.FEWER_STARTS_WEEKS:
-        return weight * rulebook.FEWER_STARTS
-    return weight
+        return rulebook.FEWER_STARTS
+    return 1.0
 
 
 def _is_suspended(week: int) -> bool:
