@@ -9,7 +9,7 @@ from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.cycle import standing
 from ilacs_cli.domain.improvement import road_of
 from ilacs_cli.domain.intervals import intervals
-from ilacs_cli.domain.outlook import outlook
+from ilacs_cli.domain.national_queue import forecasts
 from ilacs_cli.domain.upcoming import days_done, followed_up
 from ilacs_cli.output import compose_cycle
 from ilacs_cli.output.compose_forecast import forecast_row
@@ -29,20 +29,20 @@ def cycle(ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remin
     register, setting = load_register(), setting_of(ctx, None)
     whose = current_authority(register, authority)
     events = register.events_of(whose, setting.today)
-    inspections = register.full_inspections(setting.today)
-    known = intervals(inspections)
+    every = register.events(setting.today)
+    known = intervals(every)
     found = standing(whose, events, known, setting.calendar, setting.today)
     owed = followed_up(
         [found.last, *found.since] if found.last else events, setting.calendar, days_done(events)
     )
-    ahead = outlook(inspections, setting.today, setting.calendar, register.as_of)
+    ahead = forecasts(every, setting.today, register.as_of)
     return Reply(
         compose_cycle.cycle(
             found,
             road_of(found, events, known, setting.calendar),
             owed,
             register,
-            forecast=forecast_row(ahead.of(events), ahead.experience),
+            forecast=forecast_row(ahead.of(whose.urn), ahead),
             setting=setting,
         ),
         warnings=register.warnings(setting.today),

@@ -14,8 +14,10 @@ from ilacs_cli.domain.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.improvement import inadequate_report, road_from, road_of
 from ilacs_cli.domain.intervals import intervals
+from ilacs_cli.domain.national_queue import forecasts
 from ilacs_cli.domain.tiers import tier_of
 from ilacs_cli.output import compose_improvement
+from ilacs_cli.output.compose_forecast import forecast_row
 from ilacs_cli.output.setting import Setting
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
@@ -68,7 +70,9 @@ def _from_date(published: date, register: Register, setting: Setting) -> Reply:
     known = intervals(register.full_inspections(setting.today))
     road = road_from(report, (), known, setting.calendar)
     return Reply(
-        compose_improvement.improvement(None, tier_of(report), road, register, setting),
+        compose_improvement.improvement(
+            None, tier_of(report), road, register, forecast=None, setting=setting
+        ),
         warnings=register.warnings(setting.today),
     )
 
@@ -76,7 +80,8 @@ def _from_date(published: date, register: Register, setting: Setting) -> Reply:
 def _of_authority(authority: str | None, register: Register, setting: Setting) -> Reply:
     whose = current_authority(register, authority)
     events = register.events_of(whose, setting.today)
-    known = intervals(register.full_inspections(setting.today))
+    every = register.events(setting.today)
+    known = intervals(every)
     found = standing(whose, events, known, setting.calendar, setting.today)
     road = road_of(found, events, known, setting.calendar)
     if road is None:
@@ -84,7 +89,15 @@ def _of_authority(authority: str | None, register: Register, setting: Setting) -
             f"{whose.name} is not on the road to re-inspection: {found.tier.why}",
             f"'ilacs cycle --authority \"{whose.name}\"' shows where it stands",
         )
+    ahead = forecasts(every, setting.today, register.as_of)
     return Reply(
-        compose_improvement.improvement(whose, found.tier, road, register, setting),
+        compose_improvement.improvement(
+            whose,
+            found.tier,
+            road,
+            register,
+            forecast=forecast_row(ahead.of(whose.urn), ahead),
+            setting=setting,
+        ),
         warnings=register.warnings(setting.today),
     )

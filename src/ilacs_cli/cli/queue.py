@@ -12,10 +12,8 @@ from ilacs_cli.domain.authorities import find_region
 from ilacs_cli.domain.dates import in_words, parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import FULL_INSPECTIONS
-from ilacs_cli.domain.outlook import outlook
-from ilacs_cli.domain.queue import RankedBy, ranking_on
+from ilacs_cli.domain.national_queue import forecasts
 from ilacs_cli.domain.queue import queue as queue_of
-from ilacs_cli.domain.rulebook.forecast import CHOSEN_ON
 from ilacs_cli.output import compose_queue
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
@@ -29,8 +27,7 @@ On = Annotated[
         parser=parse_date,
         metavar="DATE",
         help="Rank as of that day, by what was known then; --today if not given. The two may "
-        "differ: then --today only says when the question is asked. Which weeks are closed and "
-        f"the window's weight were chosen on what was known on {in_words(CHOSEN_ON)}.",
+        "differ: then --today only says when the question is asked.",
     ),
 ]
 
@@ -47,12 +44,11 @@ def queue(ctx: typer.Context, *, region: Region = None, on: On = None) -> Reply:
     day = on or setting.today
     _refuse_the_unknown(register, day)
     where = find_region(register.authorities, region) if region is not None else None
-    in_interim = ranking_on(day) is RankedBy.INTERIM_PRIORITIES
-    events = register.events(day) if in_interim else register.full_inspections(day)
-    ahead = outlook(events, day, setting.calendar, register.as_of)
+    events = register.events(day)
+    ahead = forecasts(events, day, register.as_of)
     found = queue_of(register.authorities, events, ahead, setting.calendar)
     return Reply(
-        compose_queue.queue(found, ahead.experience.complete_to, where, register, setting),
+        compose_queue.queue(found, ahead, where, register, setting),
         warnings=register.warnings(day),
     )
 

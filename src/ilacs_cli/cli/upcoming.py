@@ -17,6 +17,7 @@ from ilacs_cli.domain.dates import within_calendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind
 from ilacs_cli.domain.letters import parse_kind
+from ilacs_cli.domain.national_queue import forecasts
 from ilacs_cli.domain.texts import one_line
 from ilacs_cli.domain.upcoming import coming_up
 from ilacs_cli.output import compose_cycle
@@ -86,12 +87,17 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     days = DAYS_AHEAD if within_days is None else within_days
     until = within_calendar(setting.today + timedelta(days=days))
     chosen = _chosen(register, authority, where)
-    events = [event for event in register.events(setting.today) if event.urn in chosen]
+    every = register.events(setting.today)
+    events = [event for event in every if event.urn in chosen]
     found = coming_up(events, setting.calendar, setting.today, until)
     if kind:
         found = [coming for coming in found if coming.event.kind is kind]
+    with_inspections = kind in {None, EventKind.INSPECTION}
+    ahead = forecasts(every, setting.today, register.as_of) if with_inspections else None
     return Reply(
-        compose_cycle.upcoming(found, chosen, register, until=until, region=where, setting=setting),
+        compose_cycle.upcoming(
+            found, ahead, chosen, register, until=until, region=where, setting=setting
+        ),
         any_holds(
             conditions,
             [coming.obligation for coming in found],

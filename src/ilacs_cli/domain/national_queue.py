@@ -124,6 +124,17 @@ class Forecasts(NamedTuple):
         this_week = week_of(self.day)
         return self.pace * sum(map(is_open, range(this_week + 1, this_week + 53)))
 
+    def likely_by(self, day: date, urns: Iterable[str]) -> list[tuple[str, float]]:
+        """Return which of *urns* have an inspection by *day* with a chance of ``LEAST_TOLD``.
+
+        Returns:
+            each with its chance, likeliest first.
+        """
+        found = ((urn, self.of(urn)) for urn in urns)
+        chances = [(urn, one.by(day)) for urn, one in found if isinstance(one, Forecast)]
+        likely = [(urn, chance) for urn, chance in chances if chance >= rulebook.LEAST_TOLD]
+        return sorted(likely, key=lambda one: -one[1])
+
     def of(self, urn: str) -> Forecast | NoForecast:
         """Return when the next full inspection of the authority with *urn* is likely to begin."""
         if self.why_none:

@@ -10,7 +10,7 @@ from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.next_inspection import Place
 from ilacs_cli.output import words
 from ilacs_cli.output.blocks import Heading, Picture, Table, notes
-from ilacs_cli.output.blocks_forecast import forecast_blocks
+from ilacs_cli.output.blocks_forecast import forecast_blocks, likely_table
 from ilacs_cli.output.blocks_improvement import (
     ROAD,
     days_on_site,
@@ -79,6 +79,9 @@ def upcoming(report: UpcomingReport) -> Iterable[Block]:
         yield _owed(report["obligations"], whose=True)
     else:
         yield "Nothing that the register knows of falls due or is expected."
+    if report["inspections"]:
+        yield Heading("Full inspections that may begin")
+        yield likely_table(report["inspections"], report["until"])
     yield from report["notes"]
 
 

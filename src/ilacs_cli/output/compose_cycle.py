@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.rulebook.cycle import ANNUAL_ENGAGEMENT, NEXT_INSPECTION
 from ilacs_cli.output.compose import obligation_row, source_row, window_row
+from ilacs_cli.output.compose_forecast import conditions_of, likely_rows
 from ilacs_cli.output.compose_history import (
     authority_row,
     coverage_rows,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.cycle import Standing, Visits
     from ilacs_cli.domain.events import Event
     from ilacs_cli.domain.improvement import Road
+    from ilacs_cli.domain.national_queue import Forecasts
     from ilacs_cli.domain.next_inspection import NextInspection
     from ilacs_cli.domain.upcoming import Coming
     from ilacs_cli.output import contract_cycle, contract_forecast, contract_history
@@ -77,6 +79,7 @@ def cycle(  # noqa: PLR0913 - one argument a part of the report
 
 def upcoming(  # noqa: PLR0913 - one argument a part of the report
     found: Iterable[Coming],
+    forecasts: Forecasts | None,
     authorities: Mapping[str, Authority],
     register: Covering,
     *,
@@ -88,6 +91,7 @@ def upcoming(  # noqa: PLR0913 - one argument a part of the report
 
     Args:
         found: what is coming, soonest first.
+        forecasts: those of today; None if no full inspections are asked about.
         authorities: the authorities by URN.
         register: how far events are known.
         until: the last day asked about.
@@ -95,6 +99,7 @@ def upcoming(  # noqa: PLR0913 - one argument a part of the report
         setting: today and the calendar.
     """
     coverage = coverage_rows(register, tuple(RecordKind))
+    likely = likely_rows(forecasts, authorities, until) if forecasts else []
     return {
         "schema_version": 1,
         "report": "upcoming",
@@ -106,13 +111,18 @@ def upcoming(  # noqa: PLR0913 - one argument a part of the report
             _followed(coming, authorities[coming.event.urn], setting) for coming in found
         ],
         "coverage": coverage,
-        "notes": [_NOT_LISTED, *limits_on(setting.today, coverage)],
+        "notes": [
+            _NOT_LISTED,
+            *(conditions_of(forecasts) if forecasts and likely else ()),
+            *limits_on(setting.today, coverage),
+        ],
+        "inspections": likely,
     }
 
 
 _NOT_LISTED = (
-    "Nothing lays down when an inadequate authority is visited or re-inspected, so that is not "
-    "listed here; 'ilacs improvement' shows its road. Nor is a window that has closed."
+    "Nothing lays down when an inadequate authority is visited or re-inspected, so it has no "
+    "window here; 'ilacs improvement' shows its road. A window that has closed is not listed."
 )
 
 

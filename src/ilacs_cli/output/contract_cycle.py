@@ -161,7 +161,7 @@ class CycleReport(Envelope):
 
 
 class ImprovementReport(Envelope):
-    """From inadequate to re-inspection."""
+    """From inadequate to re-inspection; *forecast* is None if only a date was given."""
 
     report: Literal["improvement"]
     authority: AuthorityRow | None
@@ -169,10 +169,22 @@ class ImprovementReport(Envelope):
     improvement: PathRow
     coverage: Sequence[CoverageRow]
     notes: Sequence[str]
+    forecast: ForecastRow | None
+
+
+class LikelyRow(TypedDict):
+    """An authority whose next full inspection may begin in the days asked about.
+
+    *chance* is that it begins by the end of the week of the last of them.
+    """
+
+    authority: AuthorityRow
+    chance: float
+    forecast: ForecastRow
 
 
 class UpcomingReport(Envelope):
-    """What falls due or is expected within a number of days."""
+    """What falls due or is expected within a number of days; *inspections* likeliest first."""
 
     report: Literal["upcoming"]
     until: date
@@ -180,3 +192,4 @@ class UpcomingReport(Envelope):
     obligations: Sequence[FollowedObligationRow]
     coverage: Sequence[CoverageRow]
     notes: Sequence[str]
+    inspections: Sequence[LikelyRow]

@@ -59,6 +59,9 @@ WEEKS_AHEAD = 312
 STARTS_WITHIN_MONTHS = (3, 6, 12)
 """How far ahead the chance of a start is told, and tested."""
 
+LEAST_TOLD = 0.1
+"""From which chance on it is told that an inspection may begin in the days asked about."""
+
 LATE_REPORTS = 0.9
 """A report is counted on when this share of those of late have come out as fast."""
 
