@@ -7,11 +7,32 @@ from typing import NamedTuple
 from ilacs_cli.domain.dates import months_after
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.measures import Backtest, summed_up
+from ilacs_cli.domain.measures import Measures, measures
 from ilacs_cli.domain.rulebook.forecast import CYCLE_BEGAN
 from ilacs_cli.domain.rulebook.publication import GENERAL_ELECTIONS, Election
 from ilacs_cli.domain.trial import month, truth
 from ilacs_cli.domain.watching import Watch, unwatched
+
+
+class Silent(NamedTuple):
+    """A month without any forecast, and why; None if nobody was known to wait."""
+
+    day: date
+    why: str | None
+
+
+class Backtest(NamedTuple):
+    """How good the forecasts would have been.
+
+    Args:
+        known_to: the last day to which all inspections that began are taken to be known.
+        silent: the months for which there was no forecast, and why.
+        found: what came of the forecasts of the others.
+    """
+
+    known_to: date
+    silent: tuple[Silent, ...]
+    found: Measures
 
 
 def backtest(
@@ -27,7 +48,7 @@ def backtest(
     known on *known_on*. Months after the last day to which all starts are known are not tested.
 
     Args:
-        events: every full inspection known on *known_on*.
+        events: every inspection and visit known on *known_on*.
         first: a day in the first month.
         last: a day in the last month.
         known_on: the last day on which anything is known.
@@ -40,7 +61,12 @@ def backtest(
     _refuse_nonsense(first, last, known_on)
     known = truth(events, known_on)
     days = list(month_starts(first, min(last, known.complete_to)))
-    return summed_up((month(events, day, known) for day in watch(days)), known)
+    months = [month(events, day, known) for day in watch(days)]
+    return Backtest(
+        known.complete_to,
+        tuple(Silent(one.day, one.why_none) for one in months if not one.cases),
+        measures([case for one in months for case in one.cases], known.complete_to),
+    )
 
 
 def month_starts(first: date, last: date) -> Iterator[date]:
@@ -58,17 +84,20 @@ class BeforeVote(NamedTuple):
     starts: int
 
 
-def before_votes(events: Sequence[Event], complete_to: date) -> Iterator[BeforeVote]:
+def before_votes(events: Sequence[Event], known_to: date) -> Iterator[BeforeVote]:
     """Yield the general elections of the three-year cycle, and how many of *events* began then.
 
-    Only those over by *complete_to*: of a later one not all inspections that began are known.
+    Only those over by *known_to*: of a later one not all inspections that began are known.
+
+    Args:
+        events: inspections and visits; only full inspections count.
+        known_to: the last day to which all inspections that began are taken to be known.
     """
+    begun = [event.on_site_start for event in events if event.is_full_inspection]
     for election in GENERAL_ELECTIONS:
-        if election.called >= CYCLE_BEGAN and election.day <= complete_to:
+        if election.called >= CYCLE_BEGAN and election.day <= known_to:
             starts = sum(
-                event.on_site_start is not None
-                and election.called <= event.on_site_start <= election.day
-                for event in events
+                day is not None and election.called <= day <= election.day for day in begun
             )
             yield BeforeVote(election, starts)
 

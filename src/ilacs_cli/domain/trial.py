@@ -1,42 +1,30 @@
 """The forecasts of one day on what was known then, beside what is known to have followed."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from ilacs_cli.domain.baselines import by_practice, by_window, lengths
+from ilacs_cli.domain.baselines import by_past_intervals, by_two_constants, lengths
 from ilacs_cli.domain.dates import months_after
 from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.experience import Experience, complete_on, experience
 from ilacs_cli.domain.intervals import full_inspections_by_authority, intervals
 from ilacs_cli.domain.judgements import Tier
+from ilacs_cli.domain.national_queue import Forecast, forecasts
 from ilacs_cli.domain.obligations import Window
-from ilacs_cli.domain.rulebook.forecast import HORIZONS, SHARES
-from ilacs_cli.domain.starts import NoForecast, Starts, starts
+from ilacs_cli.domain.rulebook.backtest import HORIZONS
+from ilacs_cli.domain.rulebook.forecast import SHARES
 from ilacs_cli.domain.tiers import tier_of
+from ilacs_cli.domain.turns import complete_on
 
 
-class Whose(StrEnum):
+class Model(StrEnum):
     """Whose chances are scored."""
 
-    FORECAST = "forecast"
-    WINDOW = "framework-window"
-    PRACTICE = "sector-practice"
-
-    @property
-    def in_words(self) -> str:
-        """Whose they are, as it stands in a sentence."""
-        return _IN_WORDS[self]
-
-
-_IN_WORDS = {
-    Whose.FORECAST: "the forecast",
-    Whose.WINDOW: "the framework's window",
-    Whose.PRACTICE: "past intervals",
-}
+    QUEUE = "queue"
+    TWO_CONSTANTS = "two-constants"
+    PAST_INTERVALS = "past-intervals"
 
 
 class Case(NamedTuple):
@@ -45,20 +33,18 @@ class Case(NamedTuple):
     Args:
         urn: the authority.
         day: the day.
-        began: the first day on site of the inspection that followed; None if none is known.
-        windows: the window for each of ``SHARES``.
-        passed: how much of the forecast lay before *began*, or before the end of what is known.
-        chances: by months ahead, whose they are and the chance; only horizons that have passed.
         tier: what the last inspection made of the authority.
+        began: the first day on site of the inspection that followed; None if none is known.
+        windows: the queue's window for each of ``SHARES``.
+        chances: by months ahead, the chance that each model gave; only horizons that have passed.
     """
 
     urn: str
     day: date
+    tier: Tier
     began: date | None
     windows: tuple[Window | None, ...]
-    passed: float
-    chances: Mapping[int, Mapping[Whose, float]]
-    tier: Tier
+    chances: Mapping[int, Mapping[Model, float]]
 
 
 class Month(NamedTuple):
@@ -66,23 +52,20 @@ class Month(NamedTuple):
 
     Args:
         day: the day, the first of a month.
-        cases: the forecasts that were made.
-        under_way: the authorities left out because their next inspection had begun by then: they
-            knew it, though no report was out.
-        without: for how many there was no forecast, by the reason in a sentence.
+        cases: the forecasts.
+        why_none: why there is no forecast for any authority; None if there is for some.
     """
 
     day: date
-    cases: tuple[Case, ...]
-    under_way: int
-    without: Mapping[str, int]
+    cases: Sequence[Case]
+    why_none: str | None
 
 
 class Truth(NamedTuple):
-    """What is known today of when inspections began.
+    """What is known of when inspections began.
 
     Args:
-        complete_to: as in ``Backtest``.
+        complete_to: the last day to which all inspections that began are taken to be known.
         starts: by authority, the first days on site, in order.
     """
 
@@ -107,7 +90,7 @@ class Truth(NamedTuple):
 
 def truth(events: Iterable[Event], known_on: date) -> Truth:
     """Return what *events*, as known on *known_on*, tell of when inspections began."""
-    of_authority = _known_on(known_on, events)
+    of_authority = full_inspections_by_authority(_known_on(known_on, events))
     complete_to = complete_on((one for every in of_authority.values() for one in every), known_on)
     return Truth(
         complete_to, {urn: [one.began for one in every] for urn, every in of_authority.items()}
@@ -117,66 +100,49 @@ def truth(events: Iterable[Event], known_on: date) -> Truth:
 def month(events: Iterable[Event], day: date, known: Truth) -> Month:
     """Return the forecasts of *day*, made on what was known then, with what followed.
 
+    An authority whose next inspection had begun by then has none, though no report was out.
+
     Args:
-        events: full inspections; what was not known by *day* is used for nothing here.
+        events: inspections and visits; what was not known by *day* is used for nothing here.
         day: the day.
         known: what followed.
     """
-    of_authority = _known_on(day, events)
-    then = [one for every in of_authority.values() for one in every]
-    waits, practice = experience(then, day), _practice(then)
-    lasts = [inspections[-1] for inspections in of_authority.values()]
-    waiting = [last for last in lasts if not known.has_begun(last, day)]
-    made = [_case(last, waits, practice, known) for last in waiting]
-    return Month(
-        day,
-        tuple(one for one in made if isinstance(one, Case)),
-        len(lasts) - len(waiting),
-        Counter(one.why for one in made if isinstance(one, NoForecast)),
-    )
+    then = _known_on(day, events)
+    found = forecasts(then, day)
+    completed = intervals(then)
+    practice = {tier: lengths(completed, tier) for tier in Tier}
+    lasts = [every[-1] for every in full_inspections_by_authority(then).values()]
+    cases = [
+        _case(last, made, practice, day, known)
+        for last in lasts
+        if isinstance(made := found.of(last.urn), Forecast) and not known.has_begun(last, day)
+    ]
+    return Month(day, cases, found.why_none)
 
 
 def _case(
-    last: Event,
-    waits: Experience,
-    practice: Mapping[Tier, list[int]],
-    known: Truth,
-) -> Case | NoForecast:
-    tier, day = tier_of(last).tier, waits.day
-    found = starts(last.began, tier, waits)
-    if isinstance(found, NoForecast):
-        return found
-    began = known.next_after(last)
-    window, rule = by_window(last.began, day), by_practice(last.began, day, practice[tier])
+    last: Event, made: Forecast, practice: Mapping[Tier, Sequence[int]], day: date, known: Truth
+) -> Case:
+    tier = tier_of(last).tier
+    chances = {
+        Model.QUEUE: made.by,
+        Model.TWO_CONSTANTS: by_two_constants(last.began, day),
+        Model.PAST_INTERVALS: by_past_intervals(last.began, day, practice[tier]),
+    }
     ends = {months: months_after(day, months) for months in HORIZONS}
     return Case(
         last.urn,
         day,
-        began,
-        tuple(found.window(share) for share in SHARES),
-        _middle(found, began) if began else found.by(known.complete_to),
+        tier,
+        known.next_after(last),
+        tuple(made.window(share) for share in SHARES),
         {
-            months: {
-                Whose.FORECAST: found.by(end),
-                Whose.WINDOW: window(end),
-                Whose.PRACTICE: rule(end),
-            }
+            months: {model: chance(end) for model, chance in chances.items()}
             for months, end in ends.items()
             if end <= known.complete_to
         },
-        tier,
     )
 
 
-def _middle(found: Starts, began: date) -> float:
-    """Return how much of *found* lies before *began*, its own week counted half."""
-    return (found.by(began - timedelta(days=7)) + found.by(began)) / 2
-
-
-def _practice(events: Iterable[Event]) -> Mapping[Tier, list[int]]:
-    completed = intervals(events)
-    return {tier: lengths(completed, tier) for tier in Tier}
-
-
-def _known_on(day: date, events: Iterable[Event]) -> Mapping[str, Sequence[Event]]:
-    return full_inspections_by_authority(event for event in events if event.known_from <= day)
+def _known_on(day: date, events: Iterable[Event]) -> list[Event]:
+    return [event for event in events if event.known_from <= day]
