@@ -10,15 +10,8 @@ from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.measures import Measures, measures
 from ilacs_cli.domain.rulebook.forecast import CYCLE_BEGAN
 from ilacs_cli.domain.rulebook.publication import GENERAL_ELECTIONS, Election
-from ilacs_cli.domain.trial import month, truth
+from ilacs_cli.domain.trial import cases_of, truth
 from ilacs_cli.domain.watching import Watch, unwatched
-
-
-class Silent(NamedTuple):
-    """A month without any forecast, and why; None if nobody was known to wait."""
-
-    day: date
-    why: str | None
 
 
 class Backtest(NamedTuple):
@@ -26,12 +19,14 @@ class Backtest(NamedTuple):
 
     Args:
         known_to: the last day to which all inspections that began are taken to be known.
-        silent: the months for which there was no forecast, and why.
-        found: what came of the forecasts of the others.
+        months: how many months had a forecast.
+        silent: the months, by their first day, that had none.
+        found: what came of the forecasts.
     """
 
     known_to: date
-    silent: tuple[Silent, ...]
+    months: int
+    silent: Sequence[date]
     found: Measures
 
 
@@ -60,12 +55,13 @@ def backtest(
     """
     _refuse_nonsense(first, last, known_on)
     known = truth(events, known_on)
-    days = list(month_starts(first, min(last, known.complete_to)))
-    months = [month(events, day, known) for day in watch(days)]
+    days = list(month_starts(first, min(last, known.known_to)))
+    made = {day: list(cases_of(day, events, known)) for day in watch(days)}
     return Backtest(
-        known.complete_to,
-        tuple(Silent(one.day, one.why_none) for one in months if not one.cases),
-        measures([case for one in months for case in one.cases], known.complete_to),
+        known.known_to,
+        sum(map(bool, made.values())),
+        [day for day, cases in made.items() if not cases],
+        measures([case for cases in made.values() for case in cases], known.known_to),
     )
 
 

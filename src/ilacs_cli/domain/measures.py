@@ -1,132 +1,131 @@
-"""What came of the forecasts of some months, in figures."""
+"""What came of forecasts, in figures."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
+from math import log
 from statistics import fmean
 from typing import NamedTuple
 
-from ilacs_cli.domain.dates import months_after
 from ilacs_cli.domain.judgements import Tier
-from ilacs_cli.domain.obligations import Window
-from ilacs_cli.domain.rulebook.backtest import HORIZONS
-from ilacs_cli.domain.rulebook.forecast import SHARES
-from ilacs_cli.domain.scores import Bin, Tried, brier, calibration, log_score
+from ilacs_cli.domain.rulebook.backtest import BINS, SUREST
+from ilacs_cli.domain.rulebook.forecast import SHARES, STARTS_WITHIN_MONTHS
 from ilacs_cli.domain.trial import Case, Model
 
 
 class Score(NamedTuple):
-    """How good the chances of a start within some months were that a model gave; less is better."""
+    """How good the chances were that a model gave of a start within some months; less is better.
+
+    Args:
+        months: how far ahead.
+        model: whose chances.
+        cases: how many they were; never 0.
+        brier: the mean square of chance minus outcome (1 or 0).
+        log: the mean of minus the logarithm of the chance given to what happened.
+    """
 
     months: int
     model: Model
+    cases: int
     brier: float
     log: float
 
 
-class Held(NamedTuple):
-    """What the windows that ought to hold a share of all waits held of them.
+class Size(NamedTuple):
+    """The queue's chances of about one size, and how often what they were given for came.
 
     Args:
-        share: what they ought to hold.
-        all_waits: what they held; None if that is known of none. A wait that goes on counts where
-            the window has closed: it must lie outside.
+        months: how far ahead they were.
+        said: their mean.
+        came: the share that came.
+        cases: how many they were; never 0.
     """
 
-    share: float
-    all_waits: float | None
-
-
-class OfTier(NamedTuple):
-    """How good the queue's chances were of authorities that their last inspection put in a tier.
-
-    Args:
-        tier: the tier.
-        months: how far ahead the chances were.
-        brier: their Brier score.
-        count: how many there were; never 0.
-    """
-
-    tier: Tier
     months: int
-    brier: float
-    count: int
+    said: float
+    came: float
+    cases: int
 
 
 class Measures(NamedTuple):
     """What came of some forecasts.
 
     Args:
-        months: how many months had any.
         forecasts: how many there were.
         inspections: how many inspections are known to have followed them.
-        scores: how good the chances were, by horizon and model; none for a horizon that has
-            passed of no forecast.
-        coverage: what the windows held, for each of ``SHARES``.
-        calibration: the queue's chances by size, with the months ahead.
-        tiers: how good the queue's chances were by tier and horizon.
+        scores: how good the chances were, by months ahead and model.
+        coverage: what share of all waits the windows held, for each of ``SHARES``; None if it is
+            known of none. A wait that goes on counts once its window has closed: it lies outside.
+        calibration: the queue's chances by size.
+        tiers: how good the queue's chances were, by what the last inspection made of an authority.
     """
 
-    months: int
     forecasts: int
     inspections: int
-    scores: tuple[Score, ...]
-    coverage: tuple[Held, ...]
-    calibration: tuple[tuple[int, Bin], ...]
-    tiers: tuple[OfTier, ...]
+    scores: Sequence[Score]
+    coverage: Sequence[float | None]
+    calibration: Sequence[Size]
+    tiers: Sequence[tuple[Tier, Score]]
 
 
 def measures(cases: Sequence[Case], known_to: date) -> Measures:
     """Return what came of *cases*, of which all that began by *known_to* is known."""
     return Measures(
-        months=len({case.day for case in cases}),
         forecasts=len(cases),
         inspections=len({(case.urn, case.began) for case in cases if case.began}),
-        scores=tuple(_scores(cases)),
-        coverage=tuple(
-            Held(share, _held(((case.windows[place], case.began) for case in cases), known_to))
-            for place, share in enumerate(SHARES)
-        ),
-        calibration=tuple(
-            (months, found)
-            for months in HORIZONS
-            for found in calibration(_tried(cases, months, Model.QUEUE))
-        ),
-        tiers=tuple(_tiers(cases)),
+        scores=list(_scores(cases)),
+        coverage=[_held(place, cases, known_to) for place in range(len(SHARES))],
+        calibration=[size for months in STARTS_WITHIN_MONTHS for size in _sizes(cases, months)],
+        tiers=[
+            (tier, score)
+            for tier in Tier
+            for score in _scores([case for case in cases if case.tier is tier])
+            if score.model is Model.QUEUE
+        ],
     )
 
 
+def bin_of(chance: float) -> int:
+    """Return the number, from 0, of the bin that holds *chance*: what is certain is in the last."""
+    return min(int(chance * BINS), BINS - 1)
+
+
 def _scores(cases: Sequence[Case]) -> Iterator[Score]:
-    for months in HORIZONS:
+    for months in STARTS_WITHIN_MONTHS:
         for model in Model:
-            if tried := _tried(cases, months, model):
-                yield Score(months, model, brier(tried), log_score(tried))
+            if tried := _tried(cases, model, months):
+                brier = fmean((chance - came) ** 2 for chance, came in tried)
+                log_score = fmean(-log(_to_what_happened(*one)) for one in tried)
+                yield Score(months, model, len(tried), brier, log_score)
 
 
-def _tiers(cases: Sequence[Case]) -> Iterator[OfTier]:
-    for tier in Tier:
-        same = [case for case in cases if case.tier is tier]
-        for months in HORIZONS:
-            if tried := _tried(same, months, Model.QUEUE):
-                yield OfTier(tier, months, brier(tried), len(tried))
+def _to_what_happened(chance: float, came: bool) -> float:  # noqa: FBT001 - as ``_tried`` has it
+    surest = min(max(chance, 1 - SUREST), SUREST)
+    return surest if came else 1 - surest
 
 
-def _tried(cases: Iterable[Case], months: int, model: Model) -> list[Tried]:
-    """Return the chances of *model* whose time has passed, with whether a start came in it."""
+def _sizes(cases: Sequence[Case], months: int) -> Iterator[Size]:
+    by_size: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for chance, came in _tried(cases, Model.QUEUE, months):
+        by_size[bin_of(chance)].append((chance, came))
+    for _, same in sorted(by_size.items()):
+        said, came_too = (fmean(each) for each in zip(*same, strict=True))
+        yield Size(months, said, came_too, len(same))
+
+
+def _tried(cases: Sequence[Case], model: Model, months: int) -> list[tuple[float, bool]]:
+    """Return the chances that *model* gave, each with whether a start came."""
     return [
-        Tried(
-            case.chances[months][model],
-            came=case.began is not None and case.began <= months_after(case.day, months),
-        )
+        (case.chances[model, months], case.came_within(months))
         for case in cases
-        if months in case.chances
+        if (model, months) in case.chances
     ]
 
 
-def _held(waits: Iterable[tuple[Window | None, date | None]], known_to: date) -> float | None:
-    """Return the share of *waits*, as window and start, that is known to lie in its window."""
+def _held(place: int, cases: Sequence[Case], known_to: date) -> float | None:
     held = [
-        began is not None and window.opens <= began <= window.closes
-        for window, began in waits
-        if window and (began or window.closes <= known_to)
+        case.began is not None and window.opens <= case.began <= window.closes
+        for case in cases
+        if (window := case.windows[place]) and (case.began or window.closes <= known_to)
     ]
     return fmean(held) if held else None

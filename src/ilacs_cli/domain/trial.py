@@ -1,7 +1,7 @@
 """The forecasts of one day on what was known then, beside what is known to have followed."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -13,8 +13,7 @@ from ilacs_cli.domain.intervals import full_inspections_by_authority, intervals
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.national_queue import Forecast, forecasts
 from ilacs_cli.domain.obligations import Window
-from ilacs_cli.domain.rulebook.backtest import HORIZONS
-from ilacs_cli.domain.rulebook.forecast import SHARES
+from ilacs_cli.domain.rulebook.forecast import SHARES, STARTS_WITHIN_MONTHS
 from ilacs_cli.domain.tiers import tier_of
 from ilacs_cli.domain.turns import complete_on
 
@@ -36,7 +35,8 @@ class Case(NamedTuple):
         tier: what the last inspection made of the authority.
         began: the first day on site of the inspection that followed; None if none is known.
         windows: the queue's window for each of ``SHARES``.
-        chances: by months ahead, the chance that each model gave; only horizons that have passed.
+        chances: the chance that each model gave of a start within so many months; only of months
+            that have passed.
     """
 
     urn: str
@@ -44,104 +44,73 @@ class Case(NamedTuple):
     tier: Tier
     began: date | None
     windows: tuple[Window | None, ...]
-    chances: Mapping[int, Mapping[Model, float]]
+    chances: Mapping[tuple[Model, int], float]
 
-
-class Month(NamedTuple):
-    """The forecasts of one day.
-
-    Args:
-        day: the day, the first of a month.
-        cases: the forecasts.
-        why_none: why there is no forecast for any authority; None if there is for some.
-    """
-
-    day: date
-    cases: Sequence[Case]
-    why_none: str | None
+    def came_within(self, months: int) -> bool:
+        """Whether the inspection that followed began within so many *months*."""
+        return self.began is not None and self.began <= months_after(self.day, months)
 
 
 class Truth(NamedTuple):
     """What is known of when inspections began.
 
     Args:
-        complete_to: the last day to which all inspections that began are taken to be known.
+        known_to: the last day to which all inspections that began are taken to be known.
         starts: by authority, the first days on site, in order.
     """
 
-    complete_to: date
+    known_to: date
     starts: Mapping[str, Sequence[date]]
 
-    def next_after(self, inspection: Event) -> date | None:
-        """Return when the inspection after *inspection* began; None if that is not known."""
-        began = self._following(inspection)
-        return began if began and began <= self.complete_to else None
-
-    def has_begun(self, inspection: Event, day: date) -> bool:
-        """Whether the inspection after *inspection* had begun by *day*."""
-        began = self._following(inspection)
-        return began is not None and began <= day
-
-    def _following(self, inspection: Event) -> date | None:
-        of_authority = self.starts[inspection.urn]
-        place = bisect_right(of_authority, inspection.began)
-        return of_authority[place] if place < len(of_authority) else None
+    def start_after(self, inspection: Event) -> date | None:
+        """Return when the inspection after *inspection* began; None if none is known."""
+        starts = self.starts[inspection.urn]
+        place = bisect_right(starts, inspection.began)
+        return starts[place] if place < len(starts) else None
 
 
 def truth(events: Iterable[Event], known_on: date) -> Truth:
     """Return what *events*, as known on *known_on*, tell of when inspections began."""
-    of_authority = full_inspections_by_authority(_known_on(known_on, events))
-    complete_to = complete_on((one for every in of_authority.values() for one in every), known_on)
-    return Truth(
-        complete_to, {urn: [one.began for one in every] for urn, every in of_authority.items()}
-    )
+    known = full_inspections_by_authority(_known_on(known_on, events))
+    known_to = complete_on((one for every in known.values() for one in every), known_on)
+    return Truth(known_to, {urn: [one.began for one in every] for urn, every in known.items()})
 
 
-def month(events: Iterable[Event], day: date, known: Truth) -> Month:
-    """Return the forecasts of *day*, made on what was known then, with what followed.
+def cases_of(day: date, events: Iterable[Event], known: Truth) -> Iterator[Case]:
+    """Yield the forecasts of *day*, made on what was known then, with what followed.
 
     An authority whose next inspection had begun by then has none, though no report was out.
 
     Args:
-        events: inspections and visits; what was not known by *day* is used for nothing here.
         day: the day.
+        events: inspections and visits; what was not known by *day* is used for nothing here.
         known: what followed.
     """
     then = _known_on(day, events)
-    found = forecasts(then, day)
-    completed = intervals(then)
-    practice = {tier: lengths(completed, tier) for tier in Tier}
-    lasts = [every[-1] for every in full_inspections_by_authority(then).values()]
-    cases = [
-        _case(last, made, practice, day, known)
-        for last in lasts
-        if isinstance(made := found.of(last.urn), Forecast) and not known.has_begun(last, day)
-    ]
-    return Month(day, cases, found.why_none)
-
-
-def _case(
-    last: Event, made: Forecast, practice: Mapping[Tier, Sequence[int]], day: date, known: Truth
-) -> Case:
-    tier = tier_of(last).tier
-    chances = {
-        Model.QUEUE: made.by,
-        Model.TWO_CONSTANTS: by_two_constants(last.began, day),
-        Model.PAST_INTERVALS: by_past_intervals(last.began, day, practice[tier]),
-    }
-    ends = {months: months_after(day, months) for months in HORIZONS}
-    return Case(
-        last.urn,
-        day,
-        tier,
-        known.next_after(last),
-        tuple(made.window(share) for share in SHARES),
-        {
-            months: {model: chance(end) for model, chance in chances.items()}
-            for months, end in ends.items()
-            if end <= known.complete_to
-        },
-    )
+    found, completed = forecasts(then, day), intervals(then)
+    for every in full_inspections_by_authority(then).values():
+        last = every[-1]
+        forecast, began = found.of(last.urn), known.start_after(last)
+        if isinstance(forecast, Forecast) and (began is None or began > day):
+            tier = tier_of(last).tier
+            chances = {
+                Model.QUEUE: forecast.by,
+                Model.TWO_CONSTANTS: by_two_constants(last.began, day),
+                Model.PAST_INTERVALS: by_past_intervals(last.began, day, lengths(completed, tier)),
+            }
+            yield Case(
+                last.urn,
+                day,
+                tier,
+                began if began and began <= known.known_to else None,
+                tuple(forecast.window(share) for share in SHARES),
+                {
+                    (model, months): chance(end)
+                    for months in STARTS_WITHIN_MONTHS
+                    if (end := months_after(day, months)) <= known.known_to
+                    for model, chance in chances.items()
+                },
+            )
 
 
 def _known_on(day: date, events: Iterable[Event]) -> list[Event]:

@@ -15,12 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ilacs_cli.output.blocks import Block
-    from ilacs_cli.output.contract_backtest import (
-        BacktestReport,
-        CalibrationRow,
-        ScoreRow,
-        SilentMonthRow,
-    )
+    from ilacs_cli.output.contract_backtest import BacktestReport, CalibrationRow, ScoreRow
 
 _COLUMNS = {
     Model.QUEUE: "Queue",
@@ -74,8 +69,12 @@ def _tested(report: BacktestReport) -> Iterable[str]:
     if report["forecasts"]:
         yield f"forecasts: {report['forecasts']:,}, one for each authority and month"
         yield f"inspections: {report['inspections']:,} followed, as far as is known"
-    for reason, rows in groupby(report["silent"], key=lambda row: row["reason"]):
-        yield f"silent: {_months_of(list(rows))}. {reason or _NOBODY}"
+    if report["silent"]:
+        months = words.count_of(len(report["silent"]), "month")
+        yield (
+            f"silent: {months} without a forecast, because routine inspection was suspended or no "
+            "authority was known to wait"
+        )
 
 
 def _months(report: BacktestReport) -> str:
@@ -91,14 +90,6 @@ def _months(report: BacktestReport) -> str:
     if last < report["last"].replace(day=1):
         told += "; of later ones nothing that followed is known"
     return told
-
-
-def _months_of(rows: Sequence[SilentMonthRow]) -> str:
-    first, last = (f"{row['month']:%B %Y}" for row in (rows[0], rows[-1]))
-    return first if len(rows) == 1 else f"{first} to {last}, {len(rows)} months"
-
-
-_NOBODY = "No authority was known to wait for an inspection."
 
 
 def _percent(share: float | None) -> str:

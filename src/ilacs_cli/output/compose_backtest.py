@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ilacs_cli.domain.rulebook.forecast import SHARES
 from ilacs_cli.output.notes_backtest import notes_on
 
 if TYPE_CHECKING:
@@ -58,43 +59,40 @@ def backtest(
         "last": asked.last,
         "known_on": asked.known_on,
         "known_to": tested.known_to,
-        "months": found.months,
-        "silent": [{"month": one.day, "reason": one.why} for one in tested.silent],
+        "months": tested.months,
+        "silent": tested.silent,
         "forecasts": found.forecasts,
         "inspections": found.inspections,
         "scores": [
             {
-                "horizon_months": one.months,
-                "model": one.model,
-                "brier": _rounded(one.brier),
-                "log": _rounded(one.log),
+                "horizon_months": score.months,
+                "model": score.model,
+                "brier": _rounded(score.brier),
+                "log": _rounded(score.log),
             }
-            for one in found.scores
+            for score in found.scores
         ],
         "coverage": [
-            {
-                "share": one.share,
-                "all_waits": None if one.all_waits is None else _rounded(one.all_waits),
-            }
-            for one in found.coverage
+            {"share": share, "all_waits": None if held is None else _rounded(held)}
+            for share, held in zip(SHARES, found.coverage, strict=True)
         ],
         "calibration": [
             {
-                "horizon_months": months,
-                "said": _rounded(one.said),
-                "came": _rounded(one.came),
-                "count": one.count,
+                "horizon_months": size.months,
+                "said": _rounded(size.said),
+                "came": _rounded(size.came),
+                "count": size.cases,
             }
-            for months, one in found.calibration
+            for size in found.calibration
         ],
         "tiers": [
             {
-                "tier": one.tier,
-                "horizon_months": one.months,
-                "brier": _rounded(one.brier),
-                "count": one.count,
+                "tier": tier,
+                "horizon_months": score.months,
+                "brier": _rounded(score.brier),
+                "count": score.cases,
             }
-            for one in found.tiers
+            for tier, score in found.tiers
         ],
         "notes": [],
     }

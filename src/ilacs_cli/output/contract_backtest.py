@@ -11,13 +11,6 @@ from ilacs_cli.domain.trial import Model
 from ilacs_cli.output.envelope import Envelope
 
 
-class SilentMonthRow(TypedDict):
-    """A month for which there was no forecast at all, and why; None if nobody waited."""
-
-    month: date
-    reason: str | None
-
-
 class ScoreRow(TypedDict):
     """How good the chances were that a model gave of a start within some months; less is better."""
 
@@ -60,7 +53,7 @@ class BacktestReport(Envelope):
 
     *first* and *last* are the days asked about; *known_on* is the day on which what followed was
     known, and *known_to* the last day to which all starts are taken to be known by then. *months*
-    is how many had any forecast, *silent* the others.
+    is how many had any forecast, *silent* the others: in the suspension, or while none waited.
     """
 
     report: Literal["backtest"]
@@ -69,7 +62,7 @@ class BacktestReport(Envelope):
     known_on: date
     known_to: date
     months: int
-    silent: Sequence[SilentMonthRow]
+    silent: Sequence[date]
     forecasts: int
     inspections: int
     scores: Sequence[ScoreRow]

@@ -24,19 +24,27 @@ def backtest(report: BacktestReport) -> Iterable[Row]:
     for held in report["coverage"]:
         yield _row("all_waits", held["all_waits"], model=Model.QUEUE, share=held["share"])
     for score in report["scores"]:
-        of = {"model": score["model"], "horizon_months": score["horizon_months"]}
-        yield _row("brier", score["brier"], **of)
-        yield _row("log", score["log"], **of)
+        model, months = score["model"], score["horizon_months"]
+        yield _row("brier", score["brier"], model=model, horizon_months=months)
+        yield _row("log", score["log"], model=model, horizon_months=months)
     for tier in report["tiers"]:
-        of = {"model": Model.QUEUE, "tier": tier["tier"], "horizon_months": tier["horizon_months"]}
-        yield _row("brier", tier["brier"], tier["count"], **of)
+        yield _row(
+            "brier",
+            tier["brier"],
+            tier["count"],
+            model=Model.QUEUE,
+            tier=tier["tier"],
+            horizon_months=tier["horizon_months"],
+        )
     for size in report["calibration"]:
-        of = {
-            "model": Model.QUEUE,
-            "horizon_months": size["horizon_months"],
-            "said": size["said"],
-        }
-        yield _row("came", size["came"], size["count"], **of)
+        yield _row(
+            "came",
+            size["came"],
+            size["count"],
+            model=Model.QUEUE,
+            horizon_months=size["horizon_months"],
+            said=size["said"],
+        )
 
 
 def _row(measure: str, value: object, count: int | None = None, **of: object) -> Row:

@@ -46,8 +46,8 @@ _BASELINES = (
     f"{PAST_LONGEST_MONTHS} months. Both know, as the queue does, that none has begun yet."
 )
 _HINDSIGHT = (
-    "The constants of the queue, and the two constants, were chosen with hindsight: on the years "
-    "tested here, so that these scores flatter them."
+    "The constants of the queue, and the two constants, were chosen with hindsight, on inspections "
+    "that began by May 2026: the scores flatter both."
 )
 _UNFORESEEN = (
     f"No forecast made before {in_words(FIRST_OF_SUSPENSION)} could foresee that routine "

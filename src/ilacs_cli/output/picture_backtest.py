@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ilacs_cli.domain.measures import bin_of
 from ilacs_cli.domain.rulebook.backtest import BINS
-from ilacs_cli.domain.scores import bin_of
 from ilacs_cli.output.blocks import Picture
 
 if TYPE_CHECKING:

@@ -1,13 +1,10 @@
-"""How the forecast is tested: the horizons, and the two simpler forecasts it has to beat."""
+"""How the forecast is tested: the scores, and the two simpler forecasts it has to beat."""
 
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
 
 _period, _margin = NEXT_INSPECTION.period, NEXT_INSPECTION.margin
 if _period is None or _margin is None:
     raise ValueError(f"{NEXT_INSPECTION.id} has no period or no margin")
-
-HORIZONS = (3, 6, 12)
-"""How many months ahead the chance of a start is tested."""
 
 BINS = 10
 """Chances are compared with what came in steps of a tenth."""
