@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from ilacs_cli.domain.outlook import outlook
+from ilacs_cli.domain.starts import NoForecast
 from waits import AS_OF, inspection
 
 from ilacs_cli.domain.authorities import Authority, Existence, existed_on
@@ -12,11 +14,9 @@ from ilacs_cli.domain.intervals import Observed
 from ilacs_cli.domain.judgements import Grade, Tier
 from ilacs_cli.domain.next_inspection import Place
 from ilacs_cli.domain.obligations import Window
-from ilacs_cli.domain.outlook import outlook
 from ilacs_cli.domain.priorities import Priority
 from ilacs_cli.domain.queue import Queue, Queued, RankedBy, queue, ranking_on
 from ilacs_cli.domain.rulebook.interim import Criterion
-from ilacs_cli.domain.starts import NoForecast
 from ilacs_cli.register.register import Register
 
 AUTHORITIES = Register().authorities

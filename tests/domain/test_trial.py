@@ -6,8 +6,8 @@ import pytest
 from waits import inspection
 
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
+from ilacs_cli.domain.forecast import Forecast, forecasts
 from ilacs_cli.domain.judgements import Grade, Tier
-from ilacs_cli.domain.national_queue import Forecast, forecasts
 from ilacs_cli.domain.trial import Case, Model, Truth, cases_of, truth
 
 DAY = date(2023, 10, 1)

@@ -7,9 +7,9 @@ from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.cycle import standing
+from ilacs_cli.domain.forecast import forecasts
 from ilacs_cli.domain.improvement import road_of
 from ilacs_cli.domain.intervals import intervals
-from ilacs_cli.domain.national_queue import forecasts
 from ilacs_cli.domain.upcoming import days_done, followed_up
 from ilacs_cli.output import compose_cycle
 from ilacs_cli.output.compose_forecast import forecast_row

@@ -12,9 +12,9 @@ from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.cycle import standing
 from ilacs_cli.domain.dates import parse_date
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.forecast import forecasts
 from ilacs_cli.domain.improvement import inadequate_report, road_from, road_of
 from ilacs_cli.domain.intervals import intervals
-from ilacs_cli.domain.national_queue import forecasts
 from ilacs_cli.domain.tiers import tier_of
 from ilacs_cli.output import compose_improvement
 from ilacs_cli.output.compose_forecast import forecast_row

@@ -12,7 +12,7 @@ from ilacs_cli.domain.authorities import find_region
 from ilacs_cli.domain.dates import in_words, parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import FULL_INSPECTIONS
-from ilacs_cli.domain.national_queue import forecasts
+from ilacs_cli.domain.forecast import forecasts
 from ilacs_cli.domain.queue import queue as queue_of
 from ilacs_cli.output import compose_queue
 from ilacs_cli.register.own import load_register

@@ -16,8 +16,8 @@ from ilacs_cli.domain.authorities import Authority, Existence, find_region
 from ilacs_cli.domain.dates import within_calendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind
+from ilacs_cli.domain.forecast import forecasts
 from ilacs_cli.domain.letters import parse_kind
-from ilacs_cli.domain.national_queue import forecasts
 from ilacs_cli.domain.texts import one_line
 from ilacs_cli.domain.upcoming import coming_up
 from ilacs_cli.output import compose_cycle

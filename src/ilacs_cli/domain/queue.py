@@ -10,9 +10,9 @@ from ilacs_cli.domain.authorities import NO_EVENTS_OF_ABOLISHED, Authority, Exis
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import Event, EventKind, by_authority
+from ilacs_cli.domain.forecast import Forecast, Forecasts, NoForecast
 from ilacs_cli.domain.intervals import Era, Interval, Observed, era_of, intervals, observed
 from ilacs_cli.domain.judgements import Tier
-from ilacs_cli.domain.national_queue import Forecast, Forecasts, NoForecast
 from ilacs_cli.domain.next_inspection import Place, last_full_inspection, next_inspection
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.priorities import Priority, priority_of

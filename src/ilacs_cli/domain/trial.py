@@ -9,9 +9,9 @@ from typing import NamedTuple
 from ilacs_cli.domain.baselines import by_past_intervals, by_two_constants, lengths
 from ilacs_cli.domain.dates import months_after
 from ilacs_cli.domain.events import Event
+from ilacs_cli.domain.forecast import Forecast, forecasts
 from ilacs_cli.domain.intervals import full_inspections_by_authority, intervals
 from ilacs_cli.domain.judgements import Tier
-from ilacs_cli.domain.national_queue import Forecast, forecasts
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook.forecast import SHARES, STARTS_WITHIN_MONTHS
 from ilacs_cli.domain.tiers import tier_of

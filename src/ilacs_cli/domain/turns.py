@@ -24,6 +24,47 @@ class Turn(NamedTuple):
     visited: int | None = None
 
 
+class Wait(NamedTuple):
+    """An authority's wait for its next full inspection, as known on a day.
+
+    Args:
+        began: the first day on site of its last full inspection, or the nearest date known.
+        turn: what decides its turn; None where that inspection has no days on site.
+        visited: the first day of the latest visit since; None if there was none.
+        is_over: whether that inspection has no report yet: it is under way, none is awaited.
+    """
+
+    began: date
+    turn: Turn | None
+    visited: date | None = None
+    is_over: bool = False
+
+
+def wait_of(events: Sequence[Event]) -> Wait | None:
+    """Return the wait of the authority of *events*; None if no full inspection is known."""
+    full = [event for event in events if event.is_full_inspection]
+    if not full:
+        return None
+    last = max(full, key=lambda event: event.began)
+    began = on_site(last)
+    if began is None:
+        return Wait(last.began, None)
+    since = week_of(began)
+    visits = [
+        event.began
+        for event in events
+        if event.kind in rulebook.VISITS and week_of(event.began) > since
+    ]
+    visited = max(visits, default=None)
+    turn = Turn(since, None if visited is None else week_of(visited))
+    return Wait(began, turn, visited, is_over=not last.is_reported)
+
+
+def on_site(event: Event) -> date | None:
+    """Return the first day on site of *event*, its last where only that is known; None if none."""
+    return event.on_site_start or event.on_site_end
+
+
 def complete_on(events: Iterable[Event], day: date) -> date:
     """Return the last day of which it is assumed, on *day*, that all inspections begun are known.
 
@@ -80,7 +121,7 @@ def weeks_ahead(complete_to: date, day: date) -> Sequence[int]:
 def work_through(
     turns: Mapping[Turn, int], weeks: Sequence[int], pace: float
 ) -> Mapping[Turn, Sequence[float]]:
-    """Return, for each turn, the chance that it still waits at the end of each of *weeks*.
+    """Return, for each turn, how many may be expected to wait before and after each of *weeks*.
 
     In each week *pace* inspections begin. They fall to those who wait in proportion to the
     weight of their wait. Those whose inspection has begun wait again, from that week.
@@ -89,28 +130,37 @@ def work_through(
         turns: how many authorities have each turn.
         weeks: the weeks in which inspections begin, in order; all are still waiting before them.
         pace: how many begin in a week.
+
+    Returns:
+        for each turn how many wait before the first week, then how many at the end of each.
     """
-    number = list(turns.values())
-    since = [turn.since for turn in turns]
-    eased = [(place, turn.visited) for place, turn in enumerate(turns) if turn.visited is not None]
+    order = sorted(turns, key=lambda turn: turn.since)
+    since = [turn.since for turn in order]
+    eased = [(place, turn.visited) for place, turn in enumerate(order) if turn.visited is not None]
     weight_after = _weights([*since, *weeks])
-    left = [float(one) for one in number]
-    waiting: list[list[float]] = []
+    left = [float(turns[turn]) for turn in order]
+    waiting = [left]
+    spent = 0
     for week in weeks:
-        weights = [weight_after[week - began] for began in since]
+        weights = [weight_after[week - began] for began in since[spent:]]
         for place, visited in eased:
-            weights[place] *= _ease(week - visited)
-        total = sum(map(mul, weights, left))
+            if place >= spent and week <= visited + rulebook.FEWER_STARTS_WEEKS:
+                weights[place - spent] *= _ease(week - visited)
+        before = left[spent:]
+        total = sum(map(mul, weights, before))
         each = -pace / total if total else 0.0
-        after = [one * exp(each * weight) for one, weight in zip(left, weights, strict=True)]
-        waiting.append(after)
-        left = [*after, sum(left) - sum(after)]
+        after = [one * exp(each * weight) for one, weight in zip(before, weights, strict=True)]
+        waiting.append([0.0] * spent + after)
+        left = [*waiting[-1], sum(before) - sum(after)]
         since.append(week)
-    curves = zip(*(after[: len(number)] for after in waiting), strict=True)
-    return {
-        turn: [one / of for one in curve]
-        for (turn, of), curve in zip(turns.items(), curves, strict=False)
-    }
+        while spent < len(order) and left[spent] < _NOBODY:
+            spent += 1
+    curves = zip(*(left[: len(order)] for left in waiting), strict=True)
+    return dict(zip(order, curves, strict=True))
+
+
+_NOBODY = 1e-12
+"""Fewer than this are none: what is left of a turn that has long been over costs time only."""
 
 
 def _weights(weeks: Sequence[int]) -> Mapping[int, float]:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.authorities import Authority
     from ilacs_cli.domain.cycle import Standing, Visits
     from ilacs_cli.domain.events import Event
+    from ilacs_cli.domain.forecast import Forecasts
     from ilacs_cli.domain.improvement import Road
-    from ilacs_cli.domain.national_queue import Forecasts
     from ilacs_cli.domain.next_inspection import NextInspection
     from ilacs_cli.domain.upcoming import Coming
     from ilacs_cli.output import contract_cycle, contract_forecast, contract_history

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.dates import in_words, months_after
-from ilacs_cli.domain.national_queue import NoForecast
+from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.forecast import NoForecast
 from ilacs_cli.domain.rulebook.forecast import (
     FEWER_STARTS_WEEKS,
     NO_START_WEEKS,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ilacs_cli.domain.authorities import Authority
-    from ilacs_cli.domain.national_queue import Forecast, Forecasts
+    from ilacs_cli.domain.forecast import Forecast, Forecasts
     from ilacs_cli.output import contract_cycle
     from ilacs_cli.output import contract_forecast as contract
 
@@ -83,14 +83,10 @@ def likely_rows(
 
 def start_rows(forecast: Forecast | NoForecast) -> list[contract.StartRow]:
     """Return the chances of a start, None each without a forecast."""
+    if isinstance(forecast, NoForecast):
+        return [{"months": months, "chance": None} for months in STARTS_WITHIN_MONTHS]
     return [
-        {
-            "months": months,
-            "chance": None
-            if isinstance(forecast, NoForecast)
-            else round(forecast.by(months_after(forecast.day, months)), _DIGITS),
-        }
-        for months in STARTS_WITHIN_MONTHS
+        {"months": months, "chance": round(chance, _DIGITS)} for months, chance in forecast.starts
     ]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ilacs_cli.domain.authorities import NO_EVENTS_OF_ABOLISHED, REORGANISATIONS
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
-from ilacs_cli.domain.national_queue import NoForecast
+from ilacs_cli.domain.forecast import NoForecast
 from ilacs_cli.domain.priorities import VISITS
 from ilacs_cli.domain.queue import RankedBy
 from ilacs_cli.domain.rulebook.interim import INTERIM_VISITS, NOT_IN_THE_REGISTER, Criterion
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from ilacs_cli.domain.national_queue import Forecasts
+    from ilacs_cli.domain.forecast import Forecasts
     from ilacs_cli.domain.queue import Queue, Queued
     from ilacs_cli.output import contract_queue as contract
     from ilacs_cli.output.compose_register import DescribedRegister
