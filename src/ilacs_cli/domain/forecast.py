@@ -91,10 +91,11 @@ class Forecast(NamedTuple):
     def _quantile(self, chance: float) -> date | None:
         """Return the Monday of the first week by whose end it has begun with a *chance*."""
         left = self.waiting[0] * (1 - chance)
-        place = bisect_left(self.waiting, -left, key=neg)
-        if place > len(self.weeks):
+        place = bisect_left(self.waiting, -left, key=neg) - 1
+        if place == len(self.weeks):
             return None
-        return max(monday_of(self.weeks[place - 1]), first_start(self.day))
+        first = bisect_left(self.weeks, week_of(first_start(self.day)))
+        return monday_of(self.weeks[max(place, first)])
 
 
 @cache
@@ -145,8 +146,6 @@ class Forecasts(NamedTuple):
 
     def of(self, urn: str) -> Forecast | NoForecast:
         """Return when the next full inspection of the authority with *urn* is likely to begin."""
-        if self.why_none:
-            return NoForecast(self.why_none)
         wait = self.waits.get(urn)
         if wait is None:
             return NoForecast("No full inspection is known to count from.")
@@ -154,8 +153,10 @@ class Forecasts(NamedTuple):
             return NoForecast("The first day on site of the last full inspection is not known.")
         if wait.began > self.day:
             return NoForecast(f"A full inspection is to begin on {in_words(wait.began)}.")
-        if wait.is_over:
+        if wait.is_under_way:
             return NoForecast("A full inspection has begun whose report is not out.")
+        if self.why_none:
+            return NoForecast(self.why_none)
         return self._forecast(wait, wait.turn)
 
     def _forecast(self, wait: Wait, turn: Turn) -> Forecast | NoForecast:
@@ -203,7 +204,7 @@ def forecasts(
     weeks = () if why_none else weeks_ahead(complete_to, day)
     turns = Counter(wait.turn for wait in waits.values() if wait.turn)
     waiting = work_through(turns, weeks, pace)
-    in_order = sorted(wait.began for wait in waits.values() if wait.turn and not wait.is_over)
+    in_order = sorted(wait.began for wait in waits.values() if wait.turn and not wait.is_under_way)
     return Forecasts(day, complete_to, pace, why_none, waits, in_order, weeks, waiting)
 
 

@@ -31,13 +31,13 @@ class Wait(NamedTuple):
         began: the first day on site of its last full inspection, or the nearest date known.
         turn: what decides its turn; None where that inspection has no days on site.
         visited: the first day of the latest visit since; None if there was none.
-        is_over: whether that inspection has no report yet: it is under way, none is awaited.
+        is_under_way: whether that inspection has no report yet: no other is waited for.
     """
 
     began: date
     turn: Turn | None
     visited: date | None = None
-    is_over: bool = False
+    is_under_way: bool = False
 
 
 def wait_of(events: Sequence[Event]) -> Wait | None:
@@ -57,7 +57,7 @@ def wait_of(events: Sequence[Event]) -> Wait | None:
     ]
     visited = max(visits, default=None)
     turn = Turn(since, None if visited is None else week_of(visited))
-    return Wait(began, turn, visited, is_over=not last.is_reported)
+    return Wait(began, turn, visited, is_under_way=not last.is_reported)
 
 
 def on_site(event: Event) -> date | None:
