@@ -3,11 +3,11 @@
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.cycle import standing
-from ilacs_cli.domain.forecast import forecasts
 from ilacs_cli.domain.improvement import road_of
 from ilacs_cli.domain.intervals import intervals
 from ilacs_cli.domain.upcoming import days_done, followed_up
@@ -29,13 +29,13 @@ def cycle(ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remin
     register, setting = load_register(), setting_of(ctx, None)
     whose = current_authority(register, authority)
     events = register.events_of(whose, setting.today)
-    every = register.events(setting.today)
-    known = intervals(every)
+    inspections = register.full_inspections(setting.today)
+    known = intervals(inspections)
     found = standing(whose, events, known, setting.calendar, setting.today)
     owed = followed_up(
         [found.last, *found.since] if found.last else events, setting.calendar, days_done(events)
     )
-    ahead = forecasts(every, setting.today, register.as_of)
+    ahead = forecasts_on(setting.today, inspections, register)
     return Reply(
         compose_cycle.cycle(
             found,

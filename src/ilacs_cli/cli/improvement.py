@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.cycle import standing
 from ilacs_cli.domain.dates import parse_date
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.forecast import forecasts
 from ilacs_cli.domain.improvement import inadequate_report, road_from, road_of
 from ilacs_cli.domain.intervals import intervals
 from ilacs_cli.domain.tiers import tier_of
@@ -80,8 +80,8 @@ def _from_date(published: date, register: Register, setting: Setting) -> Reply:
 def _of_authority(authority: str | None, register: Register, setting: Setting) -> Reply:
     whose = current_authority(register, authority)
     events = register.events_of(whose, setting.today)
-    every = register.events(setting.today)
-    known = intervals(every)
+    inspections = register.full_inspections(setting.today)
+    known = intervals(inspections)
     found = standing(whose, events, known, setting.calendar, setting.today)
     road = road_of(found, events, known, setting.calendar)
     if road is None:
@@ -89,7 +89,7 @@ def _of_authority(authority: str | None, register: Register, setting: Setting) -
             f"{whose.name} is not on the road to re-inspection: {found.tier.why}",
             f"'ilacs cycle --authority \"{whose.name}\"' shows where it stands",
         )
-    ahead = forecasts(every, setting.today, register.as_of)
+    ahead = forecasts_on(setting.today, inspections, register)
     return Reply(
         compose_improvement.improvement(
             whose,

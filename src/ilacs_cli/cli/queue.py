@@ -6,13 +6,14 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.register_options import Region
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import find_region
 from ilacs_cli.domain.dates import in_words, parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import FULL_INSPECTIONS
-from ilacs_cli.domain.forecast import forecasts
+from ilacs_cli.domain.queue import RankedBy, ranking_on
 from ilacs_cli.domain.queue import queue as queue_of
 from ilacs_cli.output import compose_queue
 from ilacs_cli.register.own import load_register
@@ -44,8 +45,9 @@ def queue(ctx: typer.Context, *, region: Region = None, on: On = None) -> Reply:
     day = on or setting.today
     _refuse_the_unknown(register, day)
     where = find_region(register.authorities, region) if region is not None else None
-    events = register.events(day)
-    ahead = forecasts(events, day, register.as_of)
+    in_interim = ranking_on(day) is RankedBy.INTERIM_PRIORITIES
+    events = register.events(day) if in_interim else register.full_inspections(day)
+    ahead = forecasts_on(day, events, register)
     found = queue_of(register.authorities, events, ahead, setting.calendar)
     return Reply(
         compose_queue.queue(found, ahead, where, register, setting),

@@ -9,6 +9,7 @@ import typer
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
 from ilacs_cli.cli.conditions import any_holds, parse_conditions
+from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import FailOn, Remind, days_ahead
 from ilacs_cli.cli.register_options import Region, WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
@@ -16,7 +17,6 @@ from ilacs_cli.domain.authorities import Authority, Existence, find_region
 from ilacs_cli.domain.dates import within_calendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind
-from ilacs_cli.domain.forecast import forecasts
 from ilacs_cli.domain.letters import parse_kind
 from ilacs_cli.domain.texts import one_line
 from ilacs_cli.domain.upcoming import coming_up
@@ -93,7 +93,7 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     if kind:
         found = [coming for coming in found if coming.event.kind is kind]
     with_inspections = kind in {None, EventKind.INSPECTION}
-    ahead = forecasts(every, setting.today, register.as_of) if with_inspections else None
+    ahead = forecasts_on(setting.today, every, register) if with_inspections else None
     return Reply(
         compose_cycle.upcoming(
             found, ahead, chosen, register, until=until, region=where, setting=setting

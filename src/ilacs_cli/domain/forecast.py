@@ -152,6 +152,8 @@ class Forecasts(NamedTuple):
             return NoForecast("No full inspection is known to count from.")
         if wait.turn is None:
             return NoForecast("The first day on site of the last full inspection is not known.")
+        if wait.began > self.day:
+            return NoForecast(f"A full inspection is to begin on {in_words(wait.began)}.")
         if wait.is_over:
             return NoForecast("A full inspection has begun whose report is not out.")
         return self._forecast(wait, wait.turn)
@@ -173,7 +175,12 @@ class Forecasts(NamedTuple):
         )
 
 
-def forecasts(events: Iterable[Event], day: date, as_of: date | None = None) -> Forecasts:
+def forecasts(
+    events: Iterable[Event],
+    day: date,
+    as_of: date | None = None,
+    planned: Iterable[Event] = (),
+) -> Forecasts:
     """Return when the next full inspections of all authorities are likely to begin.
 
     Args:
@@ -181,8 +188,13 @@ def forecasts(events: Iterable[Event], day: date, as_of: date | None = None) -> 
             known by *day* is left out here, and other events are left out too.
         day: the day to answer for.
         as_of: the day up to which the register was compiled, where *day* may be later.
+        planned: full inspections that are to begin after *day*: where it is in the first week
+            that a call on *day* allows, or earlier, the authority has been called.
     """
-    known = by_authority(event for event in events if event.known_from <= day)
+    known = by_authority(
+        [event for event in events if event.known_from <= day]
+        + [event for event in planned if event.began < first_start(day) + timedelta(weeks=1)]
+    )
     full = [event for of_one in known.values() for event in of_one if event.is_full_inspection]
     complete_to = complete_on(full, min(day, as_of or day))
     pace = pace_on(filter(None, map(on_site, full)), complete_to)

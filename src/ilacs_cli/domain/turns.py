@@ -87,6 +87,16 @@ def complete_on(events: Iterable[Event], day: date) -> date:
     return day - timedelta(days=lags[place] if lags else 0)
 
 
+def visits_from(events: Iterable[Event], day: date) -> date:
+    """Return the first day of which visits can still keep inspectors away, as known on *day*.
+
+    Args:
+        events: full inspections.
+        day: as in ``complete_on``.
+    """
+    return complete_on(events, day) - timedelta(weeks=rulebook.FEWER_STARTS_WEEKS + 1)
+
+
 def pace_on(starts: Iterable[date], complete_to: date) -> float:
     """Return how many inspections began in an open week, over the last ``PACE_WEEKS`` of them.
 

@@ -29,8 +29,9 @@ class ForecastRow(TypedDict):
 
     Every chance and window holds if none has begun by the day asked. *waited_longer* is how many
     authorities have waited longer, *a_year* how many full inspections begin in a year. *visited*
-    is the first day of the latest visit that still makes a start less likely. All full
-    inspections that began by *complete_to* are assumed to be known.
+    is the first day of the latest visit that still makes a start less likely. *unseen* is the
+    chance that one has begun that is not in the register yet: those that began by *complete_to*
+    are assumed to be known.
     """
 
     windows: Sequence[ShareRow]
@@ -38,6 +39,7 @@ class ForecastRow(TypedDict):
     waited_longer: int | None
     a_year: float | None
     visited: date | None
+    unseen: float | None
     complete_to: date | None
     force: Literal[Force.OBSERVED]
     why_not: str | None

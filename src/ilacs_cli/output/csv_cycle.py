@@ -55,6 +55,7 @@ def forecast_columns(row: ForecastRow) -> Row:
         "waited_longer": row["waited_longer"],
         "starts_a_year": row["a_year"],
         "last_visit": row["visited"],
+        "begun_unseen": row["unseen"],
         "forecast_complete_to": row["complete_to"],
         "no_forecast_because": row["why_not"],
         "forecast_explanation": " ".join(row["explanation"]),

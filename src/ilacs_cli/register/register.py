@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.dates import in_words, months_after
 from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, RecordKind
+from ilacs_cli.domain.rulebook.forecast import VISITS
 from ilacs_cli.register import tables
 from ilacs_cli.register.rows import EVENT_COLUMNS, authority_from, event_from
 
@@ -16,6 +17,10 @@ VARIABLE = "ILACS_REGISTER"
 
 STALE_AFTER_MONTHS = 6
 """How long after its as-of date the packaged register is used without a word."""
+
+
+_DATES = ("start_date", "end_date", "letter_or_report_date", "published_date")
+"""The columns of an event's dates."""
 
 
 class Coverage(NamedTuple):
@@ -75,6 +80,23 @@ class Register:
         full = {kind.value for kind in FULL_INSPECTIONS}
         known = [event_from(row, "") for row in self._rows("kind", full)]
         return _in_order(event for event in known if event.known_from <= today)
+
+    def visits(self, since: date, today: date) -> list[Event]:
+        """Return the visits that keep full inspections away, known by *today*, in order.
+
+        Only those with a date on *since* or later: of the others nothing needs to be known.
+        """
+        first, kinds = since.isoformat(), [kind for kind in RecordKind if kind.event_kind in VISITS]
+        rows = self._rows("kind", set(kinds))
+        late = (row for row in rows if any(row[column] >= first for column in _DATES))
+        known = [event_from(row, "") for row in late]
+        return _in_order(event for event in known if event.known_from <= today)
+
+    def planned(self, today: date) -> list[Event]:
+        """Return the user's own full inspections that are to begin after *today*, in order."""
+        full = {kind.value for kind in FULL_INSPECTIONS}
+        own = [event_from(row, "") for row in self._own.values() if row["kind"] in full]
+        return _in_order(one for one in own if one.on_site_start and one.on_site_start > today)
 
     def warnings(self, today: date) -> tuple[str, ...]:
         """Return what to say on standard error of a register that may be out of date on *today*."""
