@@ -119,7 +119,7 @@ def test_a_chance_is_scored_only_once_its_time_has_passed() -> None:
 def test_months_of_the_suspension_have_no_forecast_and_are_named() -> None:
     found = backtest(EVENTS, date(2020, 3, 1), date(2021, 7, 1), AS_OF)
     assert found.silent == list(month_starts(date(2020, 4, 1), date(2021, 6, 1)))
-    assert found.months == 2
+    assert (found.months, found.known_to) == (2, date(2026, 5, 30))
 
 
 def test_inspections_began_before_general_elections() -> None:

@@ -71,7 +71,7 @@ class Truth(NamedTuple):
 
 def truth(events: Iterable[Event], known_on: date) -> Truth:
     """Return what *events*, as known on *known_on*, tell of when inspections began."""
-    known = full_inspections_by_authority(_known_on(known_on, events))
+    known = full_inspections_by_authority(_public_on(known_on, events))
     known_to = complete_on((one for every in known.values() for one in every), known_on)
     return Truth(known_to, {urn: [one.began for one in every] for urn, every in known.items()})
 
@@ -83,10 +83,10 @@ def cases_of(day: date, events: Iterable[Event], known: Truth) -> Iterator[Case]
 
     Args:
         day: the day.
-        events: inspections and visits; what was not known by *day* is used for nothing here.
+        events: inspections and visits; what was not public by *day* is used for nothing here.
         known: what followed.
     """
-    then = _known_on(day, events)
+    then = _public_on(day, events)
     found, completed = forecasts(then, day), intervals(then)
     for every in full_inspections_by_authority(then).values():
         last = every[-1]
@@ -113,5 +113,6 @@ def cases_of(day: date, events: Iterable[Event], known: Truth) -> Iterator[Case]
             )
 
 
-def _known_on(day: date, events: Iterable[Event]) -> list[Event]:
-    return [event for event in events if event.known_from <= day]
+def _public_on(day: date, events: Iterable[Event]) -> list[Event]:
+    """Return what was public by *day*, of one's own events too: what they found was not sooner."""
+    return [event for event in events if (event.published or event.dated) <= day]

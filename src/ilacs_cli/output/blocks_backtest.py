@@ -113,7 +113,7 @@ def _scores(rows: Sequence[ScoreRow]) -> Table:
 def _calibration(months: int, rows: Sequence[CalibrationRow]) -> Iterable[Block]:
     yield Heading(f"Chances of a start within {months} months, and what came")
     yield Table(
-        ("Chance", "Said", "Came", "Forecasts"),
+        (f"Chance within {months} months", "Said", "Came", "Forecasts"),
         [
             (size_of(row), _percent(row["said"]), _percent(row["came"]), f"{row['count']:,}")
             for row in rows
