@@ -208,6 +208,7 @@ def forecasts(
     return Forecasts(day, complete_to, pace, why_none, waits, in_order, weeks, waiting)
 
 
+@cache
 def first_start(day: date) -> date:
     """Return the first Monday on which an inspection may begin that is called on *day* or later.
 

@@ -152,19 +152,20 @@ def work_through(
     waiting = [left]
     spent = 0
     for week in weeks:
-        weights = [weight_after[week - began] for began in since[spent:]]
+        weights = [weight_after[week - began] for began in since]
+        eased = [one for one in eased if week <= one[1] + rulebook.FEWER_STARTS_WEEKS]
         for place, visited in eased:
-            if place >= spent and week <= visited + rulebook.FEWER_STARTS_WEEKS:
-                weights[place - spent] *= _ease(week - visited)
-        before = left[spent:]
-        total = sum(map(mul, weights, before))
+            weights[place - spent] *= _ease(week - visited)
+        total = sum(map(mul, weights, left))
         each = -pace / total if total else 0.0
-        after = [one * exp(each * weight) for one, weight in zip(before, weights, strict=True)]
+        after = [one * exp(each * weight) for one, weight in zip(left, weights, strict=True)]
         waiting.append([0.0] * spent + after)
-        left = [*waiting[-1], sum(before) - sum(after)]
+        left = [*after, sum(left) - sum(after)]
         since.append(week)
-        while spent < len(order) and left[spent] < _NOBODY:
+        while spent < len(order) and left[0] < _NOBODY:
+            del left[0], since[0]
             spent += 1
+            eased = [one for one in eased if one[0] >= spent]
     curves = zip(*(left[: len(order)] for left in waiting), strict=True)
     return dict(zip(order, curves, strict=True))
 
