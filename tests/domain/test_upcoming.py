@@ -1,6 +1,9 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind, Outcome, RecordKind
@@ -13,6 +16,7 @@ from ilacs_cli.domain.upcoming import (
     days_done,
     followed_up,
     still_running,
+    told_since,
     windows_after,
     within,
 )
@@ -25,6 +29,7 @@ ST_HELENS = Event(
     letter_date=date(2018, 8, 8),
     published=date(2018, 8, 8),
 )
+DRAFT = "focused-visit/draft-action-plan"
 FINAL = "focused-visit/final-action-plan"  # due Thu 15 November 2018, counted from the letter
 
 
@@ -158,10 +163,12 @@ def test_what_is_coming_is_told_of_every_authority_soonest_first(
     calendar: WorkingCalendar,
 ) -> None:
     # Windows open six months before the third anniversary; 70 working days from 10 February
-    # 2021, over Easter and the Early May bank holiday, end on 24 May. The draft was due in March.
+    # 2021, over Easter and the Early May bank holiday, end on 24 May. The draft was due on 10
+    # March, and nothing says that it was shared.
     today = date(2021, 4, 28)
     found = coming_up([VISIT, ELSEWHERE, PLYMOUTH], calendar, today, date(2021, 5, 31))
     assert days_of(found, today) == [
+        ("2", DRAFT, date(2021, 3, 10)),
         ("80538", "cycle/next-inspection", date(2021, 4, 29)),
         ("1", "cycle/next-inspection", date(2021, 5, 5)),
         ("2", FINAL, date(2021, 5, 24)),
@@ -182,7 +189,43 @@ def test_what_comes_after_the_last_day_asked_about_is_left_out(
     calendar: WorkingCalendar, until: date, urns: list[str]
 ) -> None:
     found = coming_up([VISIT, ELSEWHERE, PLYMOUTH], calendar, date(2021, 4, 28), until)
-    assert [one.event.urn for one in found] == urns
+    assert [one.event.urn for one in found if one.obligation.rule.id != DRAFT] == urns
+
+
+@given(st.dates(date(2018, 6, 1), date(2027, 6, 30)), st.integers(0, 200))
+def test_what_has_passed_is_told_for_three_months_and_no_other_duty_twice(
+    calendar: WorkingCalendar, today: date, days: int
+) -> None:
+    events, until = Register().events(today), today + timedelta(days=days)
+    found = [one for one in coming_up(events, calendar, today, until) if one.obligation.due]
+    owed = followed_up(events, calendar, days_done(events))
+    since = today - relativedelta(months=3)
+    assert sorted((one.event.id, one.obligation.rule.id) for one in found) == sorted(
+        (one.event.id, one.obligation.rule.id)
+        for one in owed
+        if one.obligation.due and since <= one.obligation.due <= until
+    )
+    told = [one.obligation.due for one in found if one.obligation.due]
+    assert told == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("today", "since"),
+    [
+        (date(2026, 11, 26), date(2026, 8, 26)),
+        (date(2027, 5, 31), date(2027, 2, 28)),
+        (date(1978, 3, 1), date(1978, 1, 1)),
+    ],
+)
+def test_three_months_are_calendar_months(
+    calendar: WorkingCalendar, today: date, since: date
+) -> None:
+    assert told_since(today, calendar) == since
+
+
+def test_early_in_the_calendar_every_event_may_count(calendar: WorkingCalendar) -> None:
+    early = ST_HELENS._replace(letter_date=date(1978, 1, 3), published=None)
+    assert still_running([early], calendar, date(1978, 3, 1)) == [early]
 
 
 def test_what_is_coming_says_what_has_been_done(calendar: WorkingCalendar) -> None:
@@ -192,7 +235,8 @@ def test_what_is_coming_says_what_has_been_done(calendar: WorkingCalendar) -> No
         urn="2",
         letter_date=date(2021, 4, 20),
     )
-    (final,) = coming_up([VISIT, sent], calendar, date(2021, 4, 28), date(2021, 5, 31))
+    found = coming_up([VISIT, sent], calendar, date(2021, 4, 28), date(2021, 5, 31))
+    (final,) = (one for one in found if one.obligation.rule.id == FINAL)
     assert final.obligation.done == date(2021, 4, 20)
 
 

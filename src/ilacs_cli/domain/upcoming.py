@@ -5,11 +5,13 @@ from datetime import date
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.dates import FIRST_DAY
+from ilacs_cli.domain.errors import OutsideCalendarError
 from ilacs_cli.domain.events import Event, EventKind, by_authority
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.next_inspection import condition_on, last_full_inspection
-from ilacs_cli.domain.obligations import Obligation, obligations
-from ilacs_cli.domain.rulebook import DUTIES, area_send
+from ilacs_cli.domain.obligations import Obligation, Status, obligations
+from ilacs_cli.domain.rulebook import DUTIES, PASSED_DUTIES_TOLD, area_send
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
 from ilacs_cli.domain.rules import Rule
 from ilacs_cli.domain.tiers import tier_of
@@ -63,12 +65,11 @@ def days_done(events: Iterable[Event]) -> dict[str, date]:
 
 
 def still_running(events: Iterable[Event], calendar: WorkingCalendar, today: date) -> list[Event]:
-    """Return those of *events* after which a duty may yet fall due on *today* or later.
-
-    Raises:
-        OutsideCalendarError: if the longest duty's period reaches back beyond the calendar.
-    """
-    earliest = min(rule.period.before(today, calendar) for rule in DUTIES if rule.period)
+    """Return those of *events* after which a duty may yet fall due on *today* or later."""
+    try:
+        earliest = min(rule.period.before(today, calendar) for rule in DUTIES if rule.period)
+    except OutsideCalendarError:  # so early in the calendar that every event may count
+        earliest = FIRST_DAY
     return [event for event in events if max(event.known_from, event.dated) >= earliest]
 
 
@@ -118,10 +119,30 @@ def _falls_within(obligation: Obligation, today: date, until: date) -> bool:
     return window is not None and window.opens <= until and window.closes >= today
 
 
+def told_since(today: date, calendar: WorkingCalendar) -> date:
+    """Return the first day of which a duty is still told on *today* though its date has passed."""
+    try:
+        return PASSED_DUTIES_TOLD.before(today, calendar)
+    except OutsideCalendarError:
+        return FIRST_DAY
+
+
+def passed(coming: Iterable[Coming], today: date, since: date) -> list[Coming]:
+    """Return what of *coming* fell due from *since* to the day before *today* and is not done."""
+    return [
+        found
+        for found in coming
+        if found.obligation.status(today) is Status.PASSED
+        and since <= (found.obligation.due or date.min)
+    ]
+
+
 def coming_up(
     events: Sequence[Event], calendar: WorkingCalendar, today: date, until: date
 ) -> list[Coming]:
     """Return what falls due or is expected from *today* to *until*, both included, soonest first.
+
+    Before it comes what fell due lately and is not recorded as done.
 
     Args:
         events: what is known by *today* of the authorities asked about.
@@ -137,6 +158,7 @@ def coming_up(
         for known in by_authority(events).values()
         for coming in windows_after(known, calendar, today)
     ]
-    owed = followed_up(still_running(events, calendar, today), calendar, days_done(events))
-    found = within([*owed, *expected], today, until)
+    since = told_since(today, calendar)
+    owed = followed_up(still_running(events, calendar, since), calendar, days_done(events))
+    found = [*passed(owed, today, since), *within([*owed, *expected], today, until)]
     return sorted(found, key=lambda coming: coming.next_day(today))

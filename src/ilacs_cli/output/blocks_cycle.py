@@ -8,6 +8,7 @@ from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import EventKind
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.next_inspection import Place
+from ilacs_cli.domain.obligations import Status
 from ilacs_cli.output import words
 from ilacs_cli.output.blocks import Heading, Picture, Table, notes
 from ilacs_cli.output.blocks_forecast import forecast_blocks
@@ -75,11 +76,23 @@ def upcoming(report: UpcomingReport) -> Iterable[Block]:
     where = f" in {report['region']}" if report["region"] else ""
     asked = words.window({"opens": report["today"], "closes": report["until"]})
     yield f"{'On' if report['today'] == report['until'] else 'From'} {asked}{where}:"
+    yield from _passed(report)
     if report["obligations"]:
         yield _owed(report["obligations"], whose=True)
     else:
         yield "Nothing that the register knows of falls due or is expected."
     yield from report["notes"]
+
+
+def _passed(report: UpcomingReport) -> Iterable[str]:
+    """Yield how many of the duties have passed, if any."""
+    passed = [row for row in report["obligations"] if row["status"] is Status.PASSED]
+    if passed:
+        duties, are = ("duty", "is") if len(passed) == 1 else ("duties", "are")
+        yield (
+            f"{len(passed)} {duties} that fell due since {in_words(report['since'])} {are} not "
+            "recorded as done."
+        )
 
 
 def _last(row: LastInspectionRow) -> str:

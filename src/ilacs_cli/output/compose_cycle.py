@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.rulebook import PASSED_DUTIES_TOLD
 from ilacs_cli.domain.rulebook.cycle import ANNUAL_ENGAGEMENT, NEXT_INSPECTION
+from ilacs_cli.domain.upcoming import told_since
 from ilacs_cli.output.compose import obligation_row, source_row, window_row
 from ilacs_cli.output.compose_history import (
     authority_row,
@@ -82,6 +84,7 @@ def upcoming(  # noqa: PLR0913 - one argument a part of the report
     *,
     until: date,
     region: str | None,
+    whose: Authority | None = None,
     setting: Setting,
 ) -> contract_cycle.UpcomingReport:
     """Return the report on what is coming *until* a day, that day included.
@@ -92,6 +95,7 @@ def upcoming(  # noqa: PLR0913 - one argument a part of the report
         register: how far events are known.
         until: the last day asked about.
         region: the region asked about, if one was.
+        whose: the authority asked about, if one was.
         setting: today and the calendar.
     """
     coverage = coverage_rows(register, tuple(RecordKind))
@@ -100,7 +104,9 @@ def upcoming(  # noqa: PLR0913 - one argument a part of the report
         "report": "upcoming",
         "today": setting.today,
         "calendar": setting.calendar_row,
+        "since": told_since(setting.today, setting.calendar),
         "until": until,
+        "authority": authority_row(whose) if whose else None,
         "region": region,
         "obligations": [
             _followed(coming, authorities[coming.event.urn], setting) for coming in found
@@ -112,7 +118,8 @@ def upcoming(  # noqa: PLR0913 - one argument a part of the report
 
 _NOT_LISTED = (
     "Nothing lays down when an inadequate authority is visited or re-inspected, so that is not "
-    "listed here; 'ilacs improvement' shows its road. Nor is a window that has closed."
+    "listed here; 'ilacs improvement' shows its road. Nor is a window that has closed, or a duty "
+    f"that fell due more than {PASSED_DUTIES_TOLD} ago."
 )
 
 

@@ -172,10 +172,16 @@ class ImprovementReport(Envelope):
 
 
 class UpcomingReport(Envelope):
-    """What falls due or is expected within a number of days."""
+    """What falls due or is expected within a number of days.
+
+    A duty that fell due on *since* or later is among it where nothing says that it was done.
+    *authority* is the one asked about, None where all or those of a region were.
+    """
 
     report: Literal["upcoming"]
+    since: date
     until: date
+    authority: AuthorityRow | None
     region: str | None
     obligations: Sequence[FollowedObligationRow]
     coverage: Sequence[CoverageRow]
