@@ -8,10 +8,9 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from calendars import called, days, events, parsed, taken_in, titles
+from calendars import by_uid, called, days, events, parsed, taken_in, titles
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -282,10 +281,6 @@ def test_a_letter_and_the_register_give_the_same_duties_the_same_names(ilacs: Il
     for other in (ilacs(f"cycle {report}"), ilacs(f"improvement {report}")):
         assert uids(letter) <= uids(other)
     assert uids(ilacs(f"cycle {report}")) > road
-
-
-def by_uid(ran: Ran) -> dict[str, Any]:
-    return {str(event["UID"]): event for event in events(ran)}
 
 
 def test_a_date_that_is_only_the_latest_never_takes_the_place_of_a_surer_one(ilacs: Ilacs) -> None:

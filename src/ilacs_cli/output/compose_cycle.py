@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.next_inspection import NextInspection
     from ilacs_cli.domain.upcoming import Coming
     from ilacs_cli.output import contract_cycle, contract_forecast, contract_history
-    from ilacs_cli.output.compose_history import Covering
+    from ilacs_cli.output.compose_history import Knowing
     from ilacs_cli.output.setting import Setting
 
 
@@ -41,7 +41,7 @@ def cycle(  # noqa: PLR0913 - one argument a part of the report
     found: Standing,
     road: Road | None,
     owed: Iterable[Coming],
-    register: Covering,
+    register: Knowing,
     *,
     forecast: contract_forecast.ForecastRow,
     setting: Setting,
@@ -67,12 +67,12 @@ def cycle(  # noqa: PLR0913 - one argument a part of the report
         "tier": found.tier.tier,
         "next_inspection": _next(found.next),
         "between": _between(found, coverage, setting),
-        "improvement": road_row(road, setting) if road else None,
+        "improvement": road_row(road, register, setting) if road else None,
         "coverage": coverage,
         "notes": [*found.notes, *limits_on(setting.today, coverage)],
         "possible_tiers": found.tier.possible,
         "tier_because": found.tier.why,
-        "obligations": [_followed(coming, found.authority, setting) for coming in owed],
+        "obligations": [_followed(coming, found.authority, register, setting) for coming in owed],
         "forecast": forecast,
     }
 
@@ -80,7 +80,7 @@ def cycle(  # noqa: PLR0913 - one argument a part of the report
 def upcoming(  # noqa: PLR0913 - one argument a part of the report
     found: Iterable[Coming],
     authorities: Mapping[str, Authority],
-    register: Covering,
+    register: Knowing,
     *,
     until: date,
     region: str | None,
@@ -109,7 +109,7 @@ def upcoming(  # noqa: PLR0913 - one argument a part of the report
         "authority": authority_row(whose) if whose else None,
         "region": region,
         "obligations": [
-            _followed(coming, authorities[coming.event.urn], setting) for coming in found
+            _followed(coming, authorities[coming.event.urn], register, setting) for coming in found
         ],
         "coverage": coverage,
         "notes": [_NOT_LISTED, *limits_on(setting.today, coverage)],
@@ -190,7 +190,7 @@ def _visits(
 
 
 def _followed(
-    coming: Coming, authority: Authority, setting: Setting
+    coming: Coming, authority: Authority, register: Knowing, setting: Setting
 ) -> contract_cycle.FollowedObligationRow:
     return {
         **obligation_row(coming.obligation, setting),
@@ -199,4 +199,5 @@ def _followed(
         "condition": coming.condition,
         "event": coming.event.kind,
         "dated": coming.event.dated,
+        "another_of_that_day": register.is_another(coming.event),
     }

@@ -97,7 +97,8 @@ class FollowedObligationRow(ObligationRow):
     """An obligation or window with the event it follows and the authority it concerns.
 
     *condition* is what it depends on, None where that is certain; *dated* is the date of the
-    event's letter or report, or the nearest to it that is known.
+    event's letter or report, or the nearest to it that is known. *another_of_that_day* says that
+    an event before it in the register has the same authority, kind and date.
     """
 
     authority: AuthorityRow
@@ -105,6 +106,7 @@ class FollowedObligationRow(ObligationRow):
     condition: str | None
     event: EventKind
     dated: date
+    another_of_that_day: bool
 
 
 class ReInspectionRow(TypedDict):
@@ -127,7 +129,8 @@ class QuarterRow(WindowRow):
 class PathRow(TypedDict):
     """The road from an inadequate report to re-inspection; *event_id* is the report's, if known.
 
-    *event* is what the report is about, *dated* its own date, or the nearest that is known.
+    *event* is what the report is about, *dated* its own date, or the nearest that is known;
+    *another_of_that_day* is as in ``FollowedObligationRow``.
     """
 
     published: date
@@ -140,6 +143,7 @@ class PathRow(TypedDict):
     event_id: str | None
     event: EventKind
     dated: date
+    another_of_that_day: bool
 
 
 class CycleReport(Envelope):

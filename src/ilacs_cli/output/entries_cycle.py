@@ -11,7 +11,7 @@ from ilacs_cli.output import words
 from ilacs_cli.output.blocks_forecast import chance
 from ilacs_cli.output.compose_improvement import limits_on
 from ilacs_cli.output.entries_improvement import happened, occurred, road_entries, window
-from ilacs_cli.output.entries_obligations import letter_named, named, obligation, titled
+from ilacs_cli.output.entries_obligations import another, letter_named, named, obligation, titled
 from ilacs_cli.output.entry import Entry, Undated
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _followed(
     """Return a duty, which is named by its letter, or a window, which is by the authority."""
     authority = row["authority"]
     if row["window"] is None:
-        letter = letter_named(authority["urn"], row["event"], row["dated"])
+        letter = letter_named(authority["urn"], row["event"], row["dated"], another(row))
         return obligation(row, named(letter, row["rule"]), authority["name"], calendar)
     if row["rule"] == NEXT_INSPECTION.id:
         entry = _next_inspection(authority, row["window"], row["counted_from"], notes)

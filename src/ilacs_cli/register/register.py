@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.dates import in_words, months_after
-from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, RecordKind
+from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, EventKind, RecordKind
 from ilacs_cli.register import tables
 from ilacs_cli.register.rows import EVENT_COLUMNS, authority_from, event_from
 
@@ -89,6 +89,24 @@ class Register:
     def row(self, event_id: str) -> Mapping[str, str] | None:
         """Return the row of the event called *event_id*, None if there is none."""
         return next(self._rows("event_id", {event_id}), None)
+
+    def is_another(self, event: Event) -> bool:
+        """Whether an event before *event* in the register has its authority, kind and date."""
+        return self._firsts.get((event.urn, event.kind, event.dated), event.id) != event.id
+
+    @cached_property
+    def _firsts(self) -> Mapping[tuple[str, EventKind, date], str]:
+        """The id of the first event in the register of each authority, kind and date.
+
+        One of the user's own stands where the packaged event stood that it replaces.
+        """
+        events = {row["event_id"]: event_from(row, "") for row in self._rows()}
+        place = EVENT_COLUMNS.index("event_id")
+        firsts: dict[tuple[str, EventKind, date], str] = {}
+        for name in dict.fromkeys([*(cells[place] for cells in _packaged_rows()), *events]):
+            event = events[name]
+            firsts.setdefault((event.urn, event.kind, event.dated), name)
+        return firsts
 
     def _rows(
         self, column: str = "event_id", values: Collection[str] | None = None
