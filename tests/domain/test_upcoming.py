@@ -15,6 +15,7 @@ from ilacs_cli.domain.upcoming import (
     coming_up,
     days_done,
     followed_up,
+    passed,
     still_running,
     told_since,
     windows_after,
@@ -207,6 +208,29 @@ def test_what_has_passed_is_told_for_three_months_and_no_other_duty_twice(
     )
     told = [one.obligation.due for one in found if one.obligation.due]
     assert told == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("today", "rules"),
+    [
+        # St Helens' draft falls due on 6 September 2018, the final plan on 15 November.
+        (date(2018, 9, 6), []),
+        (date(2018, 9, 7), [DRAFT]),
+        (date(2018, 11, 15), [DRAFT]),
+        (date(2018, 12, 6), [DRAFT, FINAL]),
+        (date(2018, 12, 7), [FINAL]),
+        (date(2019, 2, 15), [FINAL]),
+        (date(2019, 2, 16), []),
+    ],
+)
+def test_a_duty_has_passed_from_the_day_after_it_for_three_months(
+    calendar: WorkingCalendar, today: date, rules: list[str]
+) -> None:
+    owed = followed_up([ST_HELENS], calendar, {})
+    found = passed(owed, today, told_since(today, calendar))
+    assert [one.obligation.rule.id for one in found] == rules
+    done = {f"{ST_HELENS.id}:{rule}": today for rule in (DRAFT, FINAL)}
+    assert passed(followed_up([ST_HELENS], calendar, done), today, date(2018, 1, 1)) == []
 
 
 @pytest.mark.parametrize(

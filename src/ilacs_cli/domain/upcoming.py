@@ -10,7 +10,7 @@ from ilacs_cli.domain.errors import OutsideCalendarError
 from ilacs_cli.domain.events import Event, EventKind, by_authority
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.next_inspection import condition_on, last_full_inspection
-from ilacs_cli.domain.obligations import Obligation, Status, obligations
+from ilacs_cli.domain.obligations import Obligation, obligations
 from ilacs_cli.domain.rulebook import DUTIES, PASSED_DUTIES_TOLD, area_send
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
 from ilacs_cli.domain.rules import Rule
@@ -132,8 +132,9 @@ def passed(coming: Iterable[Coming], today: date, since: date) -> list[Coming]:
     return [
         found
         for found in coming
-        if found.obligation.status(today) is Status.PASSED
-        and since <= (found.obligation.due or date.min)
+        if found.obligation.due
+        and since <= found.obligation.due < today
+        and not found.obligation.done
     ]
 
 
