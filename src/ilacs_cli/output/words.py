@@ -99,7 +99,8 @@ def status(row: ObligationRow) -> str:
     if row["status"] is Status.DUE_TODAY:
         return "due today"
     if row["status"] is Status.PASSED:
-        return f"passed {count_of(-left, 'working day')} ago"
+        gone_by = count_of(-left, "working day") if left else "less than a working day"
+        return f"passed {gone_by} ago"
     return f"{count_of(left, 'working day')} left"
 
 
