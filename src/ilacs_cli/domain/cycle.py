@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import Authority, formed_on
 from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.dates import in_words, months_after
+from ilacs_cli.domain.dates import in_words, months_between
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
 from ilacs_cli.domain.intervals import Interval
 from ilacs_cli.domain.judgements import Tier
@@ -123,8 +123,10 @@ def _meetings(last: Event | None, today: date) -> int | None:
     """Return the whole years since *last* began: one meeting with the inspectorate in each."""
     if last is None:
         return None
-    years = today.year - last.began.year
-    return years - (months_after(last.began, 12 * years) > today)
+    return months_between(last.began, today) // _MONTHS_A_YEAR
+
+
+_MONTHS_A_YEAR = 12
 
 
 def _under_way(events: Iterable[Event], last: Event | None) -> Iterable[str]:

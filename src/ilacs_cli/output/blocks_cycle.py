@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.dates import in_words, months_between
 from ilacs_cli.domain.events import EventKind
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.next_inspection import Place
@@ -120,6 +120,7 @@ def _picture(last: LastInspectionRow, coming: NextInspectionRow, today: date) ->
     if start is None or window is None:
         return
     end = max(window["closes"], today)
+    waited = months_between(start, today) if today > start else 0
 
     def place(day: date) -> int:
         return round((_BAR - 1) * (day - start).days / (end - start).days)
@@ -132,14 +133,8 @@ def _picture(last: LastInspectionRow, coming: NextInspectionRow, today: date) ->
     yield Picture(
         [f"[{''.join(bar)}]"],
         f"from {in_words(start)} to {in_words(end)}; "
-        f"= window, T today, {words.count_of(_months(start, today), 'month')} after the last one",
+        f"= window, T today, {words.count_of(waited, 'month')} after the last one",
     )
-
-
-def _months(start: date, today: date) -> int:
-    """Return the whole months from *start* to *today*, none if it is earlier."""
-    months = (today.year - start.year) * 12 + today.month - start.month
-    return max(months - (today.day < start.day), 0)
 
 
 def _shown(report: CycleReport) -> list[VisitsRow]:
