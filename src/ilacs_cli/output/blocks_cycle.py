@@ -46,8 +46,7 @@ def cycle(report: CycleReport) -> Iterable[Block]:
     if report["last_inspection"]:
         yield _last(report["last_inspection"])
     yield _next(coming)
-    if report["last_inspection"] and coming["window"]:
-        yield from _picture(report["last_inspection"], coming, report["today"])
+    yield from _picture(coming, report["today"])
     yield observed_in_words("Intervals after this tier", coming["observed"])
     yield from forecast_blocks(report["forecast"])
     yield Heading("Between inspections")
@@ -99,7 +98,7 @@ def _judgements(row: JudgementsRow) -> str:
 def _next(row: NextInspectionRow) -> str:
     kind = f"{row['kind'].in_words} inspection" if row["kind"] else "not known"
     if row["window"] is None or row["anniversary"] is None:
-        return f"Next full inspection: {kind}; no period is laid down."
+        return f"Next full inspection: {kind}; {row['why_not']}."
     place = {
         Place.BEFORE: "the window is not open yet",
         Place.OPEN: "the window is open",
@@ -114,9 +113,9 @@ def _next(row: NextInspectionRow) -> str:
     )
 
 
-def _picture(last: LastInspectionRow, coming: NextInspectionRow, today: date) -> Iterable[Picture]:
+def _picture(coming: NextInspectionRow, today: date) -> Iterable[Picture]:
     """Yield a bar from the last inspection to the window's close, with today on it."""
-    start, window = last["start"], coming["window"]
+    start, window = coming["counted_from"], coming["window"]
     if start is None or window is None:
         return
     end = max(window["closes"], today)
