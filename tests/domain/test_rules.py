@@ -332,18 +332,20 @@ def test_a_duty_is_as_old_as_the_letter_not_as_the_days_on_site(
 
 
 @pytest.mark.parametrize(
-    ("days", "covered"),
+    ("first", "last", "covered"),
     [
-        ({"on_site_start": date(2026, 4, 1), "on_site_end": date(2026, 4, 14)}, True),
-        ({"on_site_start": date(2026, 3, 30), "on_site_end": date(2026, 4, 10)}, False),
-        ({"on_site_end": date(2026, 4, 17)}, True),
-        ({"on_site_end": date(2026, 3, 27)}, False),
-        ({}, True),
+        (date(2026, 4, 1), date(2026, 4, 14), True),
+        (date(2026, 3, 30), date(2026, 4, 10), False),
+        (None, date(2026, 4, 17), True),
+        (None, date(2026, 3, 27), False),
+        (None, None, True),
     ],
 )
 def test_a_rule_dated_by_the_days_on_site_goes_by_the_last_where_only_that_is_known(
-    days: dict[str, date], covered: bool
+    first: date | None, last: date | None, covered: bool
 ) -> None:
     # The reform holds for inspections on site since 1 April 2026, whenever they are published.
-    inspection = Event(EventKind.INSPECTION, published=date(2026, 5, 29))._replace(**days)
+    inspection = Event(
+        EventKind.INSPECTION, on_site_start=first, on_site_end=last, published=date(2026, 5, 29)
+    )
     assert cycle.REFORM_2026.covers(inspection) is covered

@@ -259,24 +259,25 @@ def test_only_the_area_send_inspection_known_last_leads_to_expect_another(
 
 
 @pytest.mark.parametrize(
-    ("days", "counted_from"),
+    ("first", "last", "counted_from"),
     [
-        ({}, date(2022, 10, 3)),
-        ({"on_site_start": None, "on_site_end": date(2022, 10, 14)}, date(2022, 10, 14)),
-        ({"on_site_start": None}, None),
+        (date(2022, 10, 3), date(2022, 10, 14), date(2022, 10, 3)),
+        (None, date(2022, 10, 14), date(2022, 10, 14)),
+        (None, None, None),
     ],
 )
 def test_a_window_is_counted_from_a_day_on_site_and_never_from_a_publication(
-    calendar: WorkingCalendar, days: dict[str, date | None], counted_from: date | None
+    calendar: WorkingCalendar, first: date | None, last: date | None, counted_from: date | None
 ) -> None:
     inspection = Event(
         kind=EventKind.INSPECTION,
         recorded_as=RecordKind.ILACS_STANDARD,
-        on_site_start=date(2022, 10, 3),
+        on_site_start=first,
+        on_site_end=last,
         published=date(2022, 12, 5),
         judgements=Judgements(Grade.GOOD),
     )
-    found = windows_after([inspection._replace(**days)], calendar, date(2025, 6, 2))
+    found = windows_after([inspection], calendar, date(2025, 6, 2))
     assert [coming.obligation.counted_from for coming in found] == (
         [counted_from] if counted_from else []
     )
