@@ -15,6 +15,8 @@ from ilacs_cli.domain.upcoming import (
     coming_up,
     days_done,
     followed_up,
+    inspections_under_way,
+    owed_by_one,
     passed,
     still_running,
     told_since,
@@ -319,3 +321,99 @@ def test_only_the_area_send_inspection_known_last_leads_to_expect_another(
     assert [(one.event, one.obligation.rule.id) for one in found] == [
         (later, "area-send/next-inspection")
     ]
+
+
+# Where the days on site are not all known, or the next inspection is under way
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "counted_from"),
+    [
+        (date(2022, 10, 3), date(2022, 10, 14), date(2022, 10, 3)),
+        (None, date(2022, 10, 14), date(2022, 10, 14)),
+        (None, None, None),
+    ],
+)
+def test_a_window_is_counted_from_a_day_on_site_and_never_from_a_publication(
+    calendar: WorkingCalendar, first: date | None, last: date | None, counted_from: date | None
+) -> None:
+    inspection = Event(
+        kind=EventKind.INSPECTION,
+        recorded_as=RecordKind.ILACS_STANDARD,
+        on_site_start=first,
+        on_site_end=last,
+        published=date(2022, 12, 5),
+        judgements=Judgements(Grade.GOOD),
+    )
+    found = windows_after([inspection], calendar, date(2025, 6, 2))
+    assert [coming.obligation.counted_from for coming in found] == (
+        [counted_from] if counted_from else []
+    )
+
+
+def test_an_inspection_under_way_is_told_and_no_window_with_it(calendar: WorkingCalendar) -> None:
+    last = Event(
+        kind=EventKind.INSPECTION,
+        recorded_as=RecordKind.ILACS_SHORT,
+        urn="1",
+        on_site_start=date(2022, 10, 3),
+        published=date(2022, 12, 5),
+        judgements=Judgements(Grade.GOOD),
+    )
+    begun = last._replace(on_site_start=date(2025, 9, 29), published=None, judgements=Judgements())
+    other = last._replace(urn="2")
+    assert windows_after([last, begun], calendar, date(2025, 10, 2)) == []
+    assert inspections_under_way([last, begun, other]) == [begun]
+
+
+# What one authority owes
+
+
+PLAN = Event(
+    kind=EventKind.FOCUSED_VISIT,
+    id="visit",
+    outcome=Outcome.PRIORITY_ACTION,
+    letter_date=date(2026, 6, 1),
+)
+REPORT = Event(
+    kind=EventKind.INSPECTION,
+    id="report",
+    recorded_as=RecordKind.ILACS_STANDARD,
+    on_site_start=date(2026, 6, 8),
+    published=date(2026, 8, 4),
+)
+SENT = Event(kind=EventKind.DUTY_DONE, id=f"visit:{FINAL}", letter_date=date(2026, 8, 18))
+
+
+@pytest.mark.parametrize(
+    ("today", "before", "found"),
+    [
+        # The draft was due on 29 June, the final plan is on 8 September.
+        (date(2026, 8, 20), [PLAN], [FINAL]),
+        (date(2026, 9, 8), [PLAN], [FINAL]),
+        (date(2026, 9, 9), [PLAN], []),
+        (date(2026, 8, 20), [PLAN, SENT], []),
+        (date(2026, 8, 20), [], []),
+    ],
+)
+def test_what_still_runs_from_before_the_last_inspection_is_owed(
+    calendar: WorkingCalendar, today: date, before: list[Event], found: list[str]
+) -> None:
+    owed = owed_by_one([*before, REPORT], [REPORT], calendar, today)
+    assert [coming.obligation.rule.id for coming in owed if coming.event is PLAN] == found
+    assert [coming.obligation.rule.id for coming in owed if coming.event is REPORT] == [
+        "inspection/publish-report",
+        "inspection/written-statement",
+    ]
+    assert owed == sorted(owed, key=lambda coming: coming.obligation.sorting_key)
+
+
+def test_after_an_inspection_under_way_nothing_is_owed(calendar: WorkingCalendar) -> None:
+    begun = REPORT._replace(published=None)
+    assert owed_by_one([begun], [begun], calendar, date(2026, 8, 20)) == []
+
+
+def test_since_the_last_inspection_what_has_passed_is_told_too(calendar: WorkingCalendar) -> None:
+    visit = PLAN._replace(letter_date=date(2026, 8, 10))
+    owed = owed_by_one([REPORT, visit], [REPORT, visit], calendar, date(2026, 11, 26))
+    assert len(owed) == len({coming.obligation.rule.id for coming in owed}) == 4

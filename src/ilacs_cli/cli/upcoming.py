@@ -18,7 +18,7 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind
 from ilacs_cli.domain.letters import parse_kind
 from ilacs_cli.domain.texts import one_line
-from ilacs_cli.domain.upcoming import coming_up
+from ilacs_cli.domain.upcoming import coming_up, inspections_under_way
 from ilacs_cli.output import compose_cycle
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
@@ -100,7 +100,14 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
         found = [coming for coming in found if coming.event.kind is kind]
     return Reply(
         compose_cycle.upcoming(
-            found, chosen, register, until=until, region=where, whose=whose, setting=setting
+            found,
+            chosen,
+            register,
+            until=until,
+            begun=inspections_under_way(events),
+            region=where,
+            whose=whose,
+            setting=setting,
         ),
         any_holds(
             conditions,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ilacs_cli.domain.cycle import told_under_way
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.rulebook import PASSED_DUTIES_TOLD
 from ilacs_cli.domain.rulebook.cycle import ANNUAL_ENGAGEMENT, NEXT_INSPECTION
@@ -51,7 +52,7 @@ def cycle(  # noqa: PLR0913 - one argument a part of the report
     Args:
         found: where it stands.
         road: its road to re-inspection, if it is on one.
-        owed: what it has owed since its last full inspection.
+        owed: what it has owed since its last full inspection, and what still runs from before.
         register: how far events are known.
         forecast: when the next is likely to begin.
         setting: today and the calendar.
@@ -83,6 +84,7 @@ def upcoming(  # noqa: PLR0913 - one argument a part of the report
     register: Knowing,
     *,
     until: date,
+    begun: Iterable[Event] = (),
     region: str | None,
     whose: Authority | None = None,
     setting: Setting,
@@ -94,6 +96,7 @@ def upcoming(  # noqa: PLR0913 - one argument a part of the report
         authorities: the authorities by URN.
         register: how far events are known.
         until: the last day asked about.
+        begun: the full inspections that are under way.
         region: the region asked about, if one was.
         whose: the authority asked about, if one was.
         setting: today and the calendar.
@@ -112,8 +115,16 @@ def upcoming(  # noqa: PLR0913 - one argument a part of the report
             _followed(coming, authorities[coming.event.urn], register, setting) for coming in found
         ],
         "coverage": coverage,
-        "notes": [_NOT_LISTED, *limits_on(setting.today, coverage)],
+        "notes": [
+            *(_under_way(event, authorities[event.urn]) for event in begun),
+            _NOT_LISTED,
+            *limits_on(setting.today, coverage),
+        ],
     }
+
+
+def _under_way(inspection: Event, authority: Authority) -> str:
+    return f"{authority.name}: {told_under_way(inspection)} No window is listed for the next one."
 
 
 _NOT_LISTED = (
@@ -146,6 +157,9 @@ def _next(coming: NextInspection) -> contract_cycle.NextInspectionRow:
         "rule": NEXT_INSPECTION.id,
         "force": NEXT_INSPECTION.force,
         "source": source_row(NEXT_INSPECTION.source),
+        "trigger": coming.rule.trigger if coming.rule else None,
+        "counted_from": coming.counted_from,
+        "why_not": coming.why_none,
     }
 
 
@@ -177,7 +191,7 @@ def _visits(
     known = next((row for row in coverage if row["kind"].event_kind is visits.kind), None)
     complete_to = known["complete_to"] if known else None
     known_to = min(complete_to, setting.today) if complete_to else None
-    began = found.last.on_site_start if found.last else None
+    began = found.last.began if found.last else None
     tells = known_to is not None and (began is None or known_to >= began)
     return {
         "kind": visits.kind,

@@ -83,7 +83,7 @@ def _quarter(quarter: Window, road: Road) -> contract_cycle.QuarterRow:
         event
         for event in road.since
         if event.kind is EventKind.MONITORING_VISIT
-        and quarter.opens <= (event.on_site_start or event.dated) <= quarter.closes
+        and quarter.opens <= event.began <= quarter.closes
     ]
     return {**window_row(quarter), "seen": len(visits) or None}
 

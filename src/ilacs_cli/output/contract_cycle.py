@@ -6,7 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic takes typing's own only since Python 3.12
 
-from ilacs_cli.domain.events import EventKind, RecordKind
+from ilacs_cli.domain.events import EventKind, RecordKind, Trigger
 from ilacs_cli.domain.judgements import InspectionKind, Tier
 from ilacs_cli.domain.next_inspection import Place
 from ilacs_cli.domain.rules import Force
@@ -45,7 +45,11 @@ class ObservedRow(TypedDict):
 
 
 class NextInspectionRow(TypedDict):
-    """The full inspection expected next; dates are None where no period is laid down."""
+    """The full inspection expected next; dates are None where there is no window.
+
+    *counted_from* is the day that the window is counted from and *trigger* which day that is;
+    *why_not* says why there is no window. Each is None where it does not apply.
+    """
 
     kind: InspectionKind | None
     anniversary: date | None
@@ -55,6 +59,9 @@ class NextInspectionRow(TypedDict):
     rule: str
     force: Force
     source: SourceRow
+    trigger: Trigger | None
+    counted_from: date | None
+    why_not: str | None
 
 
 class VisitsRow(TypedDict):
