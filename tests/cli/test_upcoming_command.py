@@ -216,6 +216,7 @@ def test_a_condition_never_shortens_what_is_shown(ilacs: Ilacs) -> None:
     # The 5th working day is Fri 27 November; what is due at the weekend is no further away.
     assert until("--within 0 --fail-on due-within:5") == "2026-11-29"
     assert until("--within 0 --fail-on due-within:5 --fail-on due-within:2") == "2026-11-29"
+    assert until("--within 0 --fail-on due-within:0 --today 2026-11-27") == "2026-11-29"
     assert until("--fail-on due-within:99999") == "2100-12-31"
 
 

@@ -19,11 +19,11 @@ class Condition(NamedTuple):
 
     Args:
         holds: whether it holds of an obligation on a day, working days counted on a calendar.
-        looks_ahead: how many working days ahead it looks; 0 where it looks no further than today.
+        looks_ahead: how many working days ahead it looks; None where it asks for no days.
     """
 
     holds: _Holds
-    looks_ahead: int = 0
+    looks_ahead: int | None = None
 
 
 _AHEAD = {Status.UPCOMING, Status.DUE_TODAY}
@@ -58,12 +58,12 @@ def looks_until(conditions: Iterable[Condition], today: date, calendar: WorkingC
 
     That is *today* where none looks ahead, and the calendar's end where one looks beyond it.
     """
-    ahead = max((condition.looks_ahead for condition in conditions), default=0)
-    if not ahead:
+    asked = [one.looks_ahead for one in conditions if one.looks_ahead is not None]
+    if not asked:
         return today
     try:
         # What is due on the days off after a working day is no further away than that day.
-        return calendar.add(today, ahead + 1) - A_DAY
+        return calendar.add(today, max(asked) + 1) - A_DAY
     except OutsideCalendarError:
         return LAST_DAY
 
