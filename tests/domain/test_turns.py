@@ -15,7 +15,6 @@ from ilacs_cli.domain.turns import (
     Turn,
     Wait,
     complete_on,
-    on_site,
     pace_on,
     visits_from,
     wait_of,
@@ -315,11 +314,11 @@ def test_the_last_day_on_site_does_where_the_first_is_not_known() -> None:
     last = inspection("1", date(2024, 3, 4))._replace(
         on_site_start=None, on_site_end=date(2024, 2, 9)
     )
-    assert on_site(last) == date(2024, 2, 9)
+    assert last.on_site == date(2024, 2, 9)
     found = wait_of([last])
     assert found == Wait(date(2024, 2, 9), Turn(week_of(date(2024, 2, 9))))
     both = last._replace(on_site_start=date(2024, 1, 29))
-    assert on_site(both) == date(2024, 1, 29)
+    assert wait_of([both]) == Wait(date(2024, 1, 29), Turn(week_of(date(2024, 1, 29))))
 
 
 def test_an_inspection_without_a_report_is_waited_for_no_more() -> None:

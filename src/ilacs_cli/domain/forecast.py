@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.dates import in_words, months_after
 from ilacs_cli.domain.events import Event, EventKind, by_authority
+from ilacs_cli.domain.knowledge import known_on
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
@@ -20,7 +21,6 @@ from ilacs_cli.domain.turns import (
     Turn,
     Wait,
     complete_on,
-    on_site,
     pace_on,
     wait_of,
     weeks_ahead,
@@ -193,12 +193,12 @@ def forecasts(
             that a call on *day* allows, or earlier, the authority has been called.
     """
     known = by_authority(
-        [event for event in events if event.known_from <= day]
+        known_on(events, day)
         + [event for event in planned if event.began < first_start(day) + timedelta(weeks=1)]
     )
     full = [event for of_one in known.values() for event in of_one if event.is_full_inspection]
     complete_to = complete_on(full, min(day, as_of or day))
-    pace = pace_on(filter(None, map(on_site, full)), complete_to)
+    pace = pace_on(filter(None, (event.on_site for event in full)), complete_to)
     waits = {urn: wait for urn, of_one in known.items() if (wait := wait_of(of_one))}
     why_none = _why_none(day, complete_to, pace)
     weeks = () if why_none else weeks_ahead(complete_to, day)

@@ -46,7 +46,7 @@ def wait_of(events: Sequence[Event]) -> Wait | None:
     if not full:
         return None
     last = max(full, key=lambda event: event.began)
-    began = on_site(last)
+    began = last.on_site
     if began is None:
         return Wait(last.began, None)
     since = week_of(began)
@@ -58,11 +58,6 @@ def wait_of(events: Sequence[Event]) -> Wait | None:
     visited = max(visits, default=None)
     turn = Turn(since, None if visited is None else week_of(visited))
     return Wait(began, turn, visited, is_under_way=not last.is_reported)
-
-
-def on_site(event: Event) -> date | None:
-    """Return the first day on site of *event*, its last where only that is known; None if none."""
-    return event.on_site_start or event.on_site_end
 
 
 def complete_on(events: Iterable[Event], day: date) -> date:
