@@ -285,11 +285,13 @@ def test_six_years_past_what_is_known_nothing_is_told(weeks: int, is_told: bool)
 
 
 def test_who_has_almost_certainly_been_inspected_since_has_no_forecast() -> None:
-    found = forecasts(EVENTS, AS_OF + timedelta(weeks=300), AS_OF)
-    assert found.why_none is None
-    one = found.of(URNS["Nottingham"])
+    # A chance of 1 in 10,000 is left of Nottingham's wait by the spring of 2027.
+    before, after = (forecasts(EVENTS, day, AS_OF) for day in (date(2027, 1, 1), date(2027, 6, 1)))
+    assert 0.99 < told(before, URNS["Nottingham"]).unseen <= 0.9999
+    one = after.of(URNS["Nottingham"])
     assert isinstance(one, NoForecast)
     assert "a later one has almost certainly begun" in one.why
+    assert told(after, URNS["Barnsley"]).unseen < 0.9999
 
 
 def test_likely_are_those_with_a_chance_of_a_tenth_the_likeliest_first() -> None:

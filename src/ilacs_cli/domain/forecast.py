@@ -162,7 +162,8 @@ class Forecasts(NamedTuple):
     def _forecast(self, wait: Wait, turn: Turn) -> Forecast | NoForecast:
         this_week, curve = week_of(self.day), self.waiting[turn]
         now = bisect_right(self.weeks, this_week)
-        if not curve[now]:
+        unseen = 1 - curve[now] / curve[0]
+        if unseen > rulebook.MOST_UNSEEN:
             return NoForecast(_too_old(self.complete_to))
         until = rulebook.FEWER_STARTS_WEEKS
         is_held = turn.visited is not None and this_week < turn.visited + until
@@ -170,7 +171,7 @@ class Forecasts(NamedTuple):
             day=self.day,
             weeks=self.weeks[now:],
             waiting=curve[now:],
-            unseen=1 - curve[now] / curve[0],
+            unseen=unseen,
             visited=wait.visited if is_held else None,
             ahead=bisect_left(self.in_order, wait.began),
         )

@@ -54,6 +54,9 @@ SHARES = (0.5, 0.8)
 LEAST_TOLD = 0.1
 """From which chance on it is told that an inspection may begin in the days asked about."""
 
+MOST_UNSEEN = 0.9999
+"""An inspection that is likelier than this to have begun unseen is not forecast any more."""
+
 LATE_REPORTS = 0.9
 """A report is counted on when this share of those of late have come out as fast."""
 
