@@ -121,6 +121,17 @@ def test_full_inspections_with_a_chance_of_a_tenth_are_listed_the_likeliest_firs
     assert "if no other has begun by Sun 22 Nov 2026" in out
 
 
+def test_where_only_an_inspection_is_likely_it_is_not_said_that_there_is_nothing(
+    ilacs: Ilacs,
+) -> None:
+    nothing = "Nothing that the register knows of falls due or is expected."
+    out = ilacs("upcoming --authority Nottingham --today 2026-11-26").out
+    assert "Chance that it begins by Wed 24 Feb 2027" in out
+    assert nothing not in out
+    # In 2023 its inspection of 2022 was not long ago.
+    assert nothing in ilacs("upcoming --authority Nottingham --today 2023-11-26").out
+
+
 def test_a_chance_in_what_is_upcoming_is_that_of_the_cycle(ilacs: Ilacs) -> None:
     (row,) = ilacs("upcoming --authority Nottingham --json").json["inspections"]
     assert row["forecast"] == ilacs("cycle --authority Nottingham --json").json["forecast"]

@@ -78,11 +78,11 @@ def upcoming(report: UpcomingReport) -> Iterable[Block]:
     yield from _passed(report)
     if report["obligations"]:
         yield _owed(report["obligations"], whose=True)
-    else:
-        yield "Nothing that the register knows of falls due or is expected."
     if report["inspections"]:
         yield Heading("Full inspections that may begin")
         yield likely_table(report["inspections"], report["until"])
+    if not report["obligations"] and not report["inspections"]:
+        yield "Nothing that the register knows of falls due or is expected."
     yield from report["notes"]
 
 
