@@ -149,6 +149,20 @@ def test_an_inspection_under_way_takes_an_authority_out_of_the_line(
     assert _of("Plymouth", found).place is None
 
 
+def test_a_window_is_told_unless_an_inspection_is_under_way_since_the_last(
+    calendar: WorkingCalendar,
+) -> None:
+    last = inspection("1", date(2024, 1, 22))
+    never_reported = inspection("1", date(2023, 5, 15))._replace(published=None)
+    begun = inspection("1", date(2026, 3, 2))._replace(published=None)
+    day = date(2026, 3, 16)
+    found = [
+        _of("Calder", line_of(day, calendar, [last, event])).waiting.window
+        for event in (never_reported, begun)
+    ]
+    assert found == [Window(date(2026, 7, 22), date(2027, 7, 22)), None]
+
+
 def _of(name: str, found: Queue) -> Queued:
     (one,) = (one for one in found.queued if one.waiting.authority.name == name)
     return one

@@ -122,6 +122,13 @@ def test_a_visit_counts_for_its_own_authority_after_others_are_over() -> None:
     assert last_free == pytest.approx(free * exp(-30 * 25**8 / total))
 
 
+def test_a_visit_counts_for_nobody_else_once_its_own_authority_is_over() -> None:
+    # The first is over in week 100 and waits again: in week 105 that weighs 5 to the eighth.
+    found = work_through({Turn(0, 80): 1, Turn(103): 1}, [100, 105], 30)
+    assert found[Turn(0, 80)] == (1, pytest.approx(0, abs=1e-12), 0)
+    assert found[Turn(103)] == (1, 1, pytest.approx(exp(-30 * 2**8 / (5**8 + 2**8))))
+
+
 @given(
     st.dictionaries(
         st.builds(Turn, st.integers(0, 150), st.none() | st.integers(100, 160)),

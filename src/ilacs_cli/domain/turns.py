@@ -142,10 +142,8 @@ def work_through(
     order = sorted(turns, key=lambda turn: turn.since)
     since = [turn.since for turn in order]
     eased = [(place, turn.visited) for place, turn in enumerate(order) if turn.visited is not None]
-    weight_after = _weights([*since, *weeks])
     left = [float(turns[turn]) for turn in order]
-    waiting = [left]
-    spent = 0
+    waiting, spent, weight_after = [left], 0, _Weights()
     for week in weeks:
         weights = [weight_after[week - began] for began in since]
         eased = [one for one in eased if week <= one[1] + rulebook.FEWER_STARTS_WEEKS]
@@ -153,41 +151,36 @@ def work_through(
             weights[place - spent] *= _ease(week - visited)
         total = sum(map(mul, weights, left))
         each = -pace / total if total else 0.0
-        after = [one * exp(each * weight) for one, weight in zip(left, weights, strict=True)]
+        after = list(map(mul, left, [exp(each * weight) for weight in weights]))
         waiting.append([0.0] * spent + after)
         left = [*after, sum(left) - sum(after)]
         since.append(week)
-        while spent < len(order) and left[0] < _NOBODY:
+        while left and left[0] < _NOBODY:
             del left[0], since[0]
             spent += 1
             eased = [one for one in eased if one[0] >= spent]
-    curves = zip(*(left[: len(order)] for left in waiting), strict=True)
-    return dict(zip(order, curves, strict=True))
+    # The first row has the turns alone, the others those who wait again as well.
+    return dict(zip(order, zip(*waiting, strict=False), strict=False))
 
 
 _NOBODY = 1e-12
 """Fewer than this are none: what is left of a turn that has long been over costs time only."""
 
 
-def _weights(weeks: Sequence[int]) -> Mapping[int, float]:
-    """Return how much a wait of so many weeks weighs; one that is yet to begin weighs nothing.
+class _Weights(dict[int, float]):
+    """How much a wait of so many weeks weighs; one that is yet to begin weighs nothing."""
 
-    Args:
-        weeks: every week in which a wait begins or is weighed.
-    """
-    longest = max(weeks, default=0) - min(weeks, default=0)
-    return {
-        waited: float(max(0, waited)) ** rulebook.POWER for waited in range(-longest, longest + 1)
-    }
+    def __missing__(self, waited: int) -> float:
+        """Reckon the weight of a wait the first time that it is asked for."""
+        self[waited] = weight = float(max(0, waited)) ** rulebook.POWER
+        return weight
 
 
 def _ease(since_visit: int) -> float:
     """Return how much of its weight a wait keeps so many weeks after the week of a visit."""
-    if 0 < since_visit <= rulebook.NO_START_WEEKS:
-        return 0.0
-    if rulebook.NO_START_WEEKS < since_visit <= rulebook.FEWER_STARTS_WEEKS:
-        return rulebook.FEWER_STARTS
-    return 1.0
+    if since_visit <= 0:
+        return 1.0
+    return 0.0 if since_visit <= rulebook.NO_START_WEEKS else rulebook.FEWER_STARTS
 
 
 def _is_suspended(week: int) -> bool:
