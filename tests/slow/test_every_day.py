@@ -155,7 +155,7 @@ def test_each_quarter_of_monitoring_visits_ends_three_months_further_on(
 
 # The periods and the days they hold for, written down a second time
 
-DATED = {
+DATED: dict[tuple[EventKind, Outcome | None], list[tuple[str, int, date, date | None]]] = {
     (EventKind.INSPECTION, None): [
         ("inspection/publish-report", 30, date(2007, 4, 1), None),
         ("inspection/written-statement", 70, date(2007, 4, 1), None),

@@ -122,7 +122,8 @@ def _inspection(said: Said, setting: Setting) -> tuple[InspectionKind | None, tu
 
 def _untold(account: recording.Account) -> Iterable[str]:
     is_inspection = account.kind is EventKind.INSPECTION
-    has_overall = not (is_inspection and account.start and _REFORMED.covers(account.start))
+    began = account.start or account.end
+    has_overall = not (is_inspection and began and _REFORMED.covers(began))
     untold = account.outcome is None and not any(account.judgements)
     if untold and account.kind in PRESUMED_OUTCOME:
         presumed = PRESUMED_OUTCOME[account.kind].in_words
