@@ -35,7 +35,8 @@ def queue(report: QueueReport) -> Iterable[Block]:
 
 _ORDER = {
     RankedBy.FORECAST: "whose next full inspection is likely soonest stands first",
-    RankedBy.INTERIM_PRIORITIES: "in the order of the interim visits' published priorities",
+    RankedBy.INTERIM_PRIORITIES: "in the order of the interim visits' published list, which "
+    "Ofsted did not rank",
     RankedBy.DAYS_WAITED: "who has waited longest stands first",
 }
 
@@ -65,12 +66,12 @@ def _by_forecast(rows: Sequence[QueuedRow]) -> Table:
 
 def _by_priorities(rows: Sequence[QueuedRow]) -> Table:
     return Table(
-        (*_WHO, "First criterion known to hold", "Why"),
+        (*_WHO, "First on the list that is known to hold", "Why"),
         [
             (*_who(row), row["criterion"].in_words if row["criterion"] else "-", row["why"] or "-")
             for row in rows
         ],
-        "By the published priorities",
+        "By the published list, which Ofsted did not rank",
     )
 
 

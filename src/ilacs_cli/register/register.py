@@ -25,7 +25,7 @@ _DATES = ("start_date", "end_date", "letter_or_report_date", "published_date")
 
 
 class Coverage(NamedTuple):
-    """From when to when the register knows every event of a kind; None: it knows none."""
+    """From when to when the register knows every event of a kind; None: at no time all of them."""
 
     kind: RecordKind
     complete_from: date | None
