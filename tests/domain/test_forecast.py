@@ -260,6 +260,10 @@ def test_where_nothing_is_known_to_count_from_there_is_no_forecast() -> None:
     assert told(found, "2") == told(of_two(), "2")
 
 
+BEFORE_THE_CYCLE = (
+    "The three-year cycle has run since Mon 1 Jan 2018: before it nothing says when the next "
+    "inspection was due."
+)
 SUSPENDED = (
     "Routine inspection had been suspended on Tue 17 Mar 2020, and nothing here says from when it "
     "was known on which day it would begin again."
@@ -269,13 +273,7 @@ SUSPENDED = (
 @pytest.mark.parametrize(
     ("day", "why"),
     [
-        (
-            date(2017, 12, 31),
-            (
-                "The three-year cycle has run since Mon 1 Jan 2018: before it nothing says when the "
-                "next inspection was due."
-            ),
-        ),
+        (date(2017, 12, 31), BEFORE_THE_CYCLE),
         (date(2018, 1, 1), None),
         (date(2020, 3, 16), None),
         (date(2020, 3, 17), SUSPENDED),
