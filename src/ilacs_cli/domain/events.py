@@ -160,6 +160,7 @@ class Event(NamedTuple):
         document_url: where the letter or report can be read.
         note: what else the register says.
         priority_action: whether an area for priority action was found, where that is known.
+        stated: the dates that the letter prints, each with the rule's id, where they are known.
     """
 
     kind: EventKind
@@ -178,6 +179,7 @@ class Event(NamedTuple):
     document_url: str | None = None
     note: str | None = None
     priority_action: bool | None = None
+    stated: tuple[tuple[str, date], ...] = ()
 
     @property
     def dated(self) -> date:

@@ -91,7 +91,8 @@ def status(row: ObligationRow) -> str:
     """Return where an obligation stands: 16 working days left, passed 2 working days ago."""
     left = row["working_days_left"]
     if row["done"]:
-        return f"{row['status']} on {in_words(row['done'])}"
+        what = "done" if row["status"] is Status.PASSED else row["status"]
+        return f"{what} on {in_words(row['done'])}"
     if row["window"]:
         return "window closed" if row["status"] is Status.PASSED else "expected"
     if row["status"] is None or left is None:

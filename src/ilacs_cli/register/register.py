@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.dates import in_words, months_after
 from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, RecordKind
+from ilacs_cli.domain.texts import folded
 from ilacs_cli.register import tables
 from ilacs_cli.register.rows import EVENT_COLUMNS, authority_from, event_from
 
@@ -35,7 +36,7 @@ class Register:
     """
 
     def __init__(self, own: Iterable[Mapping[str, str]] = ()) -> None:
-        self._own = {row["event_id"]: row for row in own}
+        self._own = {folded(row["event_id"]): row for row in own}
 
     @cached_property
     def authorities(self) -> tuple[Authority, ...]:
@@ -87,8 +88,9 @@ class Register:
         return (warning,)
 
     def row(self, event_id: str) -> Mapping[str, str] | None:
-        """Return the row of the event called *event_id*, None if there is none."""
-        return next(self._rows("event_id", {event_id}), None)
+        """Return the row of the event called *event_id*, in capitals or not; None if none is."""
+        named = folded(event_id)
+        return next((row for row in self._rows() if folded(row["event_id"]) == named), None)
 
     def _rows(
         self, column: str = "event_id", values: Collection[str] | None = None
@@ -99,7 +101,7 @@ class Register:
         """
         named, place = EVENT_COLUMNS.index("event_id"), EVENT_COLUMNS.index(column)
         for cells in _packaged_rows():
-            if (values is None or cells[place] in values) and cells[named] not in self._own:
+            if (values is None or cells[place] in values) and folded(cells[named]) not in self._own:
                 yield dict(zip(EVENT_COLUMNS, cells, strict=True))
         for row in self._own.values():
             if values is None or row[column] in values:
