@@ -121,7 +121,7 @@ def _inspection(said: Said, setting: Setting) -> tuple[InspectionKind | None, tu
 
 def untold(event: Event) -> Iterable[str]:
     """Yield what must be said of an *event* that was recorded: of what was found in it."""
-    is_inspection, began = event.is_full_inspection, event.on_site_start
+    is_inspection, began = event.is_full_inspection, event.on_site_start or event.on_site_end
     has_overall = not (is_inspection and began and _REFORMED.covers(began))
     if event.kind in OUTCOMES and not (event.outcome or any(event.judgements)):
         options = "--outcome" if has_overall else _EACH_JUDGEMENT
