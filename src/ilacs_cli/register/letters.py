@@ -9,6 +9,7 @@ from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
 from ilacs_cli.domain.texts import one_line
+from ilacs_cli.register.names import existing
 from ilacs_cli.register.reading import (
     column_names,
     decoded,
@@ -88,7 +89,7 @@ def _letter_line(
 
 def _letter(row: dict[str, str], today: date) -> Event:
     outcome, received = row["outcome"].strip(), row["received"].strip()
-    return letter(
+    described = letter(
         parse_kind(row["event"]),
         parse_date(row["letter_date"]),
         today,
@@ -96,3 +97,6 @@ def _letter(row: dict[str, str], today: date) -> Event:
         received=parse_date(received) if received else None,
         authority=row["authority"].strip() or None,
     )
+    if described.authority and described.letter_date:
+        existing(described.authority, described.letter_date)
+    return described
