@@ -1,10 +1,12 @@
 """Who is nearest its next full inspection: all authorities, ranked."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.domain.authorities import NO_EVENTS_OF_ABOLISHED, Authority, Existence, existed_on
 from ilacs_cli.domain.calendar import WorkingCalendar
@@ -20,11 +22,12 @@ from ilacs_cli.domain.next_inspection import (
     under_way,
 )
 from ilacs_cli.domain.obligations import Window
-from ilacs_cli.domain.priorities import Priority, priority_of
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
-from ilacs_cli.domain.rulebook.interim import INTERIM_VISITS
 from ilacs_cli.domain.rulebook.pandemic import SUSPENDED
 from ilacs_cli.domain.tiers import tier_of
+
+if TYPE_CHECKING:
+    from ilacs_cli.domain.priorities import Priority  # loaded where one is looked for
 
 
 class RankedBy(StrEnum):
@@ -110,11 +113,13 @@ def ranking_on(day: date) -> RankedBy:
     priorities; at other times at which routine inspection was suspended, and before the three-year
     cycle began, when nothing makes a forecast, the days they have waited.
     """
-    if INTERIM_VISITS.in_force.covers(day):
-        return RankedBy.INTERIM_PRIORITIES
-    if SUSPENDED.covers(day) or not NEXT_INSPECTION.in_force.covers(day):
-        return RankedBy.DAYS_WAITED
-    return RankedBy.FORECAST
+    if SUSPENDED.covers(day):
+        from ilacs_cli.domain.rulebook.interim import INTERIM_VISITS
+
+        in_interim = INTERIM_VISITS.in_force.covers(day)
+        return RankedBy.INTERIM_PRIORITIES if in_interim else RankedBy.DAYS_WAITED
+    in_cycle = NEXT_INSPECTION.in_force.covers(day)
+    return RankedBy.FORECAST if in_cycle else RankedBy.DAYS_WAITED
 
 
 def queue(
@@ -190,6 +195,8 @@ class _Waiters:
     ) -> Priority | None:
         if not self._in_interim or _nothing_known(authority, events):
             return None
+        from ilacs_cli.domain.priorities import priority_of
+
         since = [event for event in events if last is None or event.began > last.began]
         found = priority_of(last, tier, since)
         visits = [event.began for event in since if event.kind is EventKind.ASSURANCE_VISIT]

@@ -143,37 +143,43 @@ def work_through(
     since = [turn.since for turn in order]
     eased = [(place, turn.visited) for place, turn in enumerate(order) if turn.visited is not None]
     left = [float(turns[turn]) for turn in order]
-    waiting, spent, weight_after = [left], 0, _Weights()
+    everybody, waiting, spent = sum(left), [left], 0
+    weight_after = _weights([*since, *weeks])
     for week in weeks:
         weights = [weight_after[week - began] for began in since]
-        eased = [one for one in eased if week <= one[1] + rulebook.FEWER_STARTS_WEEKS]
-        for place, visited in eased:
-            weights[place - spent] *= _ease(week - visited)
+        if eased:
+            eased = [one for one in eased if week <= one[1] + rulebook.FEWER_STARTS_WEEKS]
+            for place, visited in eased:
+                weights[place - spent] *= _ease(week - visited)
         total = sum(map(mul, weights, left))
         each = -pace / total if total else 0.0
-        after = list(map(mul, left, [exp(each * weight) for weight in weights]))
-        waiting.append([0.0] * spent + after)
-        left = [*after, sum(left) - sum(after)]
+        left = [one * exp(each * weight) for one, weight in zip(left, weights, strict=True)]
+        waiting.append([0.0] * spent + left)
+        left.append(everybody - sum(left))
         since.append(week)
-        while left and left[0] < _NOBODY:
+        while left[0] < _NOBODY and len(left) > 1:
             del left[0], since[0]
             spent += 1
             eased = [one for one in eased if one[0] >= spent]
     # The first row has the turns alone, the others those who wait again as well.
-    return dict(zip(order, zip(*waiting, strict=False), strict=False))
+    return dict(zip(order, zip(*waiting)))  # noqa: B905 - the shortest decides
 
 
 _NOBODY = 1e-12
 """Fewer than this are none: what is left of a turn that has long been over costs time only."""
 
 
-class _Weights(dict[int, float]):
-    """How much a wait of so many weeks weighs; one that is yet to begin weighs nothing."""
+def _weights(weeks: Iterable[int]) -> Sequence[float]:
+    """Return how much a wait of so many weeks weighs; one that is yet to begin weighs nothing.
 
-    def __missing__(self, waited: int) -> float:
-        """Reckon the weight of a wait the first time that it is asked for."""
-        self[waited] = weight = float(max(0, waited)) ** rulebook.POWER
-        return weight
+    Of those the place is negative: they are counted from the end.
+
+    Args:
+        weeks: every week in which a wait begins or is weighed.
+    """
+    ordered = sorted(weeks)
+    longest = ordered[-1] - ordered[0] if ordered else 0
+    return [float(wait) ** rulebook.POWER for wait in range(longest + 1)] + [0.0] * longest
 
 
 def _ease(since_visit: int) -> float:

@@ -8,9 +8,7 @@ from ilacs_cli.domain.authorities import NO_EVENTS_OF_ABOLISHED, REORGANISATIONS
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
 from ilacs_cli.domain.forecast import NoForecast
-from ilacs_cli.domain.priorities import VISITS
 from ilacs_cli.domain.queue import RankedBy
-from ilacs_cli.domain.rulebook.interim import INTERIM_VISITS, NOT_IN_THE_REGISTER, Criterion
 from ilacs_cli.output.compose import window_row
 from ilacs_cli.output.compose_forecast import (
     conditions_of,
@@ -30,8 +28,6 @@ if TYPE_CHECKING:
     from ilacs_cli.output import contract_queue as contract
     from ilacs_cli.output.compose_register import DescribedRegister
     from ilacs_cli.output.setting import Setting
-
-_VISITS = frozenset(kind for kind in RecordKind if kind.event_kind in VISITS)
 
 
 class _Shown(NamedTuple):
@@ -85,7 +81,11 @@ def queue(
 
 def _kinds(ranked_by: RankedBy) -> frozenset[RecordKind]:
     """Return the kinds of event that an order rests on."""
-    return FULL_INSPECTIONS | (_VISITS if ranked_by is RankedBy.INTERIM_PRIORITIES else set())
+    if ranked_by is not RankedBy.INTERIM_PRIORITIES:
+        return FULL_INSPECTIONS
+    from ilacs_cli.domain.priorities import VISITS
+
+    return FULL_INSPECTIONS | {kind for kind in RecordKind if kind.event_kind in VISITS}
 
 
 def _row(queued: Queued) -> contract.QueuedRow:
@@ -121,6 +121,8 @@ def _by_forecast(shown: _Shown) -> Iterable[str]:
 
 
 def _by_priorities(shown: _Shown) -> Iterable[str]:
+    from ilacs_cli.domain.rulebook.interim import INTERIM_VISITS, NOT_IN_THE_REGISTER, Criterion
+
     found = shown.found
     source = INTERIM_VISITS.source
     yield (
