@@ -7,7 +7,7 @@ from datetime import date
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.texts import STARTS_A_FORMULA
+from ilacs_cli.domain.texts import STARTS_A_FORMULA, without_controls
 from ilacs_cli.output.written_by import function_for
 
 if TYPE_CHECKING:
@@ -38,6 +38,6 @@ def _cell(value: object) -> str:
     if isinstance(value, int | float):
         return str(value)
     # A lone carriage return would end the row for some readers.
-    shown = str(value).replace("\r\n", "\n")
+    shown = without_controls(str(value)).replace("\r\n", "\n")
     safe = f"'{shown}" if shown.startswith(STARTS_A_FORMULA) else shown
     return safe.replace("\r", "\n")
