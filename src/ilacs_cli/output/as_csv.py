@@ -11,21 +11,30 @@ from ilacs_cli.domain.texts import STARTS_A_FORMULA, without_controls
 from ilacs_cli.output.written_by import function_for
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ilacs_cli.output.reports import Report
 
 
 def text(report: Report) -> str:
-    """Return *report* as CSV with a header and no byte order mark.
+    """Return *report* as CSV with a header, whether it lists anything or not; no byte order mark.
 
     Text that a spreadsheet would take for a formula is written with an apostrophe before it.
     """
     rows = list(function_for(report, "csv")(report))
-    columns = list(dict.fromkeys(name for row in rows for name in row))
+    columns = list(dict.fromkeys(name for row in rows for name in row)) or _columns_of(report)
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow([_cell(name) for name in columns])
     writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
     return written.getvalue()
+
+
+def _columns_of(report: Report) -> Sequence[str]:
+    """Return the columns of a report that has no row."""
+    from ilacs_cli.output.csv_columns import columns_of
+
+    return columns_of(report)
 
 
 def _cell(value: object) -> str:

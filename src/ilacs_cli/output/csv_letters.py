@@ -126,6 +126,9 @@ _OBLIGATION: Mapping[str, Callable[[ObligationRow], object]] = {
     "count": lambda row: "; ".join(words.step(step) for step in row["count"] or ()),
 }
 
+OBLIGATION_COLUMNS = (*_OBLIGATION, "notes")
+"""The columns of an obligation."""
+
 
 def check(report: CheckReport) -> Iterable[Row]:
     """Return a row a stated date."""
