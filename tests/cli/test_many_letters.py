@@ -7,6 +7,7 @@ import pytest
 from running import Ilacs
 
 WriteLetters = Callable[..., str]
+BURY = "Bury,jtai,,2019-08-02,\n"
 HEADER = "authority,event,outcome,letter_date,received\n"
 
 
@@ -133,11 +134,12 @@ def test_a_file_saved_by_excel_is_read(
         (HEADER.encode(), 2, "holds no letters"),
         (b"a,b,c\n1,2,3\n", 2, "has no column authority, event, outcome, letter_date, received"),
         (b"authority,event,outcome,letter_date,recieved\nA,jtai,,2019-08-02,\n", 2, "received"),
-        (b"event,event," + HEADER.encode(), 2, "two columns named 'event'"),
+        (b"event,event," + HEADER.encode(), 2, "two columns are named 'event'"),
         (b'"authority,event\n', 2, "quotation marks"),
-        (b"authority;event;outcome;letter_date;received\n", 2, "separated by semicolons"),
+        (b"authority;event;outcome;letter_date;received\n", 2, "holds no letters"),
+        (b"authority|event|outcome|letter_date|received\n", 2, "has no column"),
         (b"\x00\x01\x02\x03", 3, "it is not text"),
-        (HEADER.encode() + "Bury \u2013 x,jtai,,2019-08-02,\n".encode("cp1252"), 3, "UTF-8"),
+        (HEADER.encode() + "Zo\u00eb,jtai,,2019-08-02,\n".encode("cp850"), 3, "UTF-8"),
     ],
 )
 def test_a_file_that_is_no_list_of_letters_is_refused(
@@ -168,13 +170,14 @@ def test_a_malformed_row_costs_only_itself(
     assert message in ran.err
 
 
-def test_a_quotation_mark_never_closed_costs_what_follows_it(
+def test_a_quotation_mark_never_closed_costs_only_its_row(
     ilacs: Ilacs, letters: WriteLetters
 ) -> None:
-    path = letters(f'{HEADER}Leeds,jtai,,2019-08-02,\n"York,jtai,,2019-08-02,\n')
+    path = letters(f'{HEADER}Leeds,jtai,,2019-08-02,\n"York,jtai,,2019-08-02,\n{BURY}')
     ran = ilacs("deadlines --json --from", path)
-    assert [found["letter"]["authority"] for found in ran.json["letters"]] == ["Leeds"]
-    assert "line 3: " in ran.err
+    assert [found["letter"]["authority"] for found in ran.json["letters"]] == ["Leeds", "Bury"]
+    assert "line 3: authority: " in ran.err
+    assert "lines 3 to 4" in ran.err
 
 
 def test_columns_named_like_the_reports_keep_their_values(

@@ -2,6 +2,7 @@
 
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import pytest
 from running import Ilacs, Terminal
@@ -123,7 +124,7 @@ def test_a_report_that_lists_nothing_has_the_header_of_one_that_does(
     header = ilacs(asked, "--format", "csv").out.removeprefix("\ufeff").partition("\n")[0]
     report = ilacs(asked, "--json").json
     assert report["report"] == name
-    nothing = {key: [] if isinstance(value, list) else value for key, value in report.items()}
+    nothing: Any = {key: [] if isinstance(value, list) else value for key, value in report.items()}
     assert as_csv.text(nothing) == f"{header}\n"
 
 

@@ -11,9 +11,10 @@ from ilacs_cli.domain.verdicts import Verdict
 from ilacs_cli.domain.watching import Watch, unwatched
 from ilacs_cli.register import inspection_history
 from ilacs_cli.register.matching import FACTS, Candidate, KnownEvents, as_it_stands
+from ilacs_cli.register.opening import Expected
 from ilacs_cli.register.own import accept, check_sheet, known_urns, read_own, update_own
 from ilacs_cli.register.reading import Line, Row, Sheet, check_columns, read_sheet
-from ilacs_cli.register.rows import EVENT_COLUMNS
+from ilacs_cli.register.rows import DATE_COLUMNS, EVENT_COLUMNS
 
 
 class Layout(StrEnum):
@@ -55,7 +56,7 @@ def import_events(
         InputError: if the columns of the file are neither, or a file of the register's columns
             or the register itself does not validate. Nothing is written then.
     """
-    sheet = read_sheet(path)
+    sheet = read_sheet(path, _EITHER)
     layout = _layout(sheet)
     found = list(_READERS[layout](sheet, watch))
 
@@ -128,8 +129,15 @@ def _of_the_register(sheet: Sheet, watch: Watch[Line]) -> Iterator[Candidate]:
 def _of_the_history(sheet: Sheet, watch: Watch[Line]) -> Iterator[Candidate | Verdict]:
     urns = known_urns()
     for line in watch(sheet.lines):
-        yield inspection_history.read_line(line, len(sheet.columns), urns)
+        yield inspection_history.read_line(line, urns)
 
+
+_EITHER = Expected(
+    {*EVENT_COLUMNS, *inspection_history.COLUMNS},
+    {*DATE_COLUMNS, *inspection_history.DATE_COLUMNS},
+    "its first line must name the columns",
+)
+"""A file of either layout."""
 
 _READERS: dict[Layout, Callable[[Sheet, Watch[Line]], Iterator[Candidate | Verdict]]] = {
     Layout.REGISTER: _of_the_register,
