@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, asked_format, refuse_to_overwrite
-from ilacs_cli.cli.progress import watched
+from ilacs_cli.cli.progress import LONG_WORK, watched
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.errors import FileError
 from ilacs_cli.domain.events import RecordKind
@@ -25,9 +25,6 @@ from ilacs_cli.register.reading import Line, Row
 from ilacs_cli.register.register import VARIABLE, Register
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
-LONG_WORK = 2_000
-"""How many rows a file must have for its import to show how far it has come."""
 
 File = Annotated[
     Path,

@@ -8,12 +8,15 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.texts import STARTS_A_FORMULA, without_controls
+from ilacs_cli.output.row import Rows
 from ilacs_cli.output.written_by import function_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ilacs_cli.output.reports import Report
+
+_PIECE = 100_000  # characters
 
 
 def text(report: Report) -> str:
@@ -23,11 +26,21 @@ def text(report: Report) -> str:
     """
     rows = list(function_for(report, "csv")(report))
     columns = list(dict.fromkeys(name for row in rows for name in row)) or _columns_of(report)
+    return "".join(pieces(Rows(columns, rows)))
+
+
+def pieces(report: Rows) -> Iterator[str]:
+    """Yield *report* as CSV, some rows at a time; see ``text``."""
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    writer.writerow([_cell(name) for name in columns])
-    writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
-    return written.getvalue()
+    writer.writerow([_cell(name) for name in report.columns])
+    for row in report.rows:
+        writer.writerow([_cell(row.get(name)) for name in report.columns])
+        if written.tell() > _PIECE:
+            yield written.getvalue()
+            written.seek(0)
+            written.truncate()
+    yield written.getvalue()
 
 
 def _columns_of(report: Report) -> Sequence[str]:

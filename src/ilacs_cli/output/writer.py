@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, TextIO
 from ilacs_cli.domain.errors import FileError, InputError, reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from ilacs_cli.output.diary import Diary
     from ilacs_cli.output.reports import Report
+    from ilacs_cli.output.row import Rows
+
+    Answer = Report | Rows | str
+    """A report, its rows as CSV, or a text that is written as it stands."""
 
 
 class Format(StrEnum):
@@ -51,6 +55,12 @@ def _csv(report: Report) -> str:
     from ilacs_cli.output import as_csv
 
     return as_csv.text(report)
+
+
+def _pieces_of_csv(rows: Rows) -> Iterable[str]:
+    from ilacs_cli.output import as_csv
+
+    return as_csv.pieces(rows)
 
 
 def _markdown(report: Report) -> str:
@@ -95,13 +105,13 @@ def formats_of(name: str) -> list[Format]:
     return _TEXTS.get(name) or [form for form in Format if name in _SOME_REPORTS.get(form, {name})]
 
 
-def fits(report: Report | str, form: Format) -> bool:
-    """Whether *report* can be written in the format *form*."""
-    return isinstance(report, str) or form in formats_of(report["report"])
+def fits(report: Answer, form: Format) -> bool:
+    """Whether *report* can be written in the format *form*; a text or rows are in it already."""
+    return not isinstance(report, dict) or form in formats_of(report["report"])
 
 
-def text(report: Report | str, form: Format, diary: Diary | None = None) -> str:
-    """Return *report* in the format *form*; a text is in it already.
+def pieces(report: Answer, form: Format, diary: Diary | None = None) -> Iterable[str]:
+    """Return *report* in the format *form*, piece by piece; a text or rows are in it already.
 
     Args:
         report: the report.
@@ -113,17 +123,19 @@ def text(report: Report | str, form: Format, diary: Diary | None = None) -> str:
         OutsideCalendarError: if a reminder in a calendar file would lie before the calendar.
     """
     if isinstance(report, str):
-        return report
+        return [report]
+    if not isinstance(report, dict):
+        return _pieces_of_csv(report)
     if not fits(report, form):
         raise InputError(
             f"the report {report['report']} cannot be written as {form}",
             f"choose {', '.join(formats_of(report['report']))}",
         )
-    return _ics(report, diary) if form is Format.ICS else _WRITERS[form](report)
+    return [_ics(report, diary) if form is Format.ICS else _WRITERS[form](report)]
 
 
 def to_stream(
-    report: Report | str,
+    report: Answer,
     form: Format,
     stream: TextIO,
     *,
@@ -134,51 +146,53 @@ def to_stream(
 
     Raises:
         InputError: if such a report cannot be written so.
-        OutsideCalendarError: as ``text``.
+        OutsideCalendarError: as ``pieces``.
     """
     if stream.isatty():
         _to_terminal(report, form, stream, colour=colour, diary=diary)
         return
-    content = for_a_file(report, form, diary)
-    if form in _FOR_OTHER_PROGRAMS and isinstance(stream, TextIOWrapper):
-        stream.flush()
-        stream.buffer.write(content.encode("utf-8", errors="replace"))
-    else:
-        stream.write(content)
+    for piece in for_a_file(report, form, diary):
+        if form in _FOR_OTHER_PROGRAMS and isinstance(stream, TextIOWrapper):
+            stream.flush()
+            stream.buffer.write(piece.encode("utf-8", errors="replace"))
+        else:
+            stream.write(piece)
 
 
 def _to_terminal(
-    report: Report | str, form: Format, stream: TextIO, *, colour: bool, diary: Diary | None
+    report: Answer, form: Format, stream: TextIO, *, colour: bool, diary: Diary | None
 ) -> None:
-    if form is Format.TABLE and not isinstance(report, str):
+    if form is Format.TABLE and isinstance(report, dict):
         from ilacs_cli.output import as_table
 
         as_table.show(report, stream, colour=colour)
     else:
-        stream.write(text(report, form, diary))
+        stream.writelines(pieces(report, form, diary))
 
 
-def for_a_file(report: Report | str, form: Format, diary: Diary | None = None) -> str:
-    """Return *report* as it goes into a file or a pipe: CSV with a byte order mark first.
+def for_a_file(report: Answer, form: Format, diary: Diary | None = None) -> Iterable[str]:
+    """Yield *report* as it goes into a file or a pipe: CSV with a byte order mark first.
 
     Raises:
         InputError: if such a report cannot be written so.
-        OutsideCalendarError: as ``text``.
+        OutsideCalendarError: as ``pieces``.
     """
-    content = text(report, form, diary)
-    return f"{_BYTE_ORDER_MARK}{content}" if form is Format.CSV else content
+    if form is Format.CSV:
+        yield _BYTE_ORDER_MARK
+    yield from pieces(report, form, diary)
 
 
-def to_file(content: str, path: Path) -> None:
+def to_file(content: Iterable[str], path: Path) -> None:
     """Write *content* to *path* as UTF-8, all of it or nothing, replacing what is there.
 
     Raises:
         FileError: if the file cannot be written; what was there stays as it was.
     """
-    encoded = content.encode("utf-8", errors="replace")
+    encoded = (piece.encode("utf-8", errors="replace") for piece in content)
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(encoded)  # a pipe or a device, which cannot be replaced
+            with path.open("wb") as file:  # a pipe or a device, which cannot be replaced
+                file.writelines(encoded)
         else:
             _replace(path, encoded)
     except (OSError, ValueError, RuntimeError) as error:  # the last: a link to itself
@@ -188,12 +202,13 @@ def to_file(content: str, path: Path) -> None:
         ) from error
 
 
-def _replace(path: Path, encoded: bytes) -> None:
+def _replace(path: Path, encoded: Iterable[bytes]) -> None:
     """Write a file beside *path*, then put it in its place."""
     target = path.resolve()
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        beside.write_bytes(encoded)
+        with beside.open("wb") as file:
+            file.writelines(encoded)
         if target.exists():
             beside.chmod(target.stat().st_mode)
         beside.replace(target)

@@ -89,6 +89,7 @@ def _letter_line(table: Opened, record: Record, today: date) -> LetterLine:
         carried = {name: value for name, value in row.items() if name not in COLUMNS}
         return LetterLine(record.line, record.last, _letter(row, today), carried)
     except IlacsError as error:
+        error.with_traceback(None)  # which would keep the row, and there may be many
         return LetterLine(record.line, record.last, error, carried)
 
 
