@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from enum import StrEnum
 from io import TextIOWrapper
+from itertools import chain
 from typing import TYPE_CHECKING, TextIO
 
 from ilacs_cli.domain.errors import FileError, InputError, reason_of
@@ -120,7 +121,6 @@ def pieces(report: Answer, form: Format, diary: Diary | None = None) -> Iterable
 
     Raises:
         InputError: if such a report cannot be written so; the hint names the formats that can.
-        OutsideCalendarError: if a reminder in a calendar file would lie before the calendar.
     """
     if isinstance(report, str):
         return [report]
@@ -146,7 +146,6 @@ def to_stream(
 
     Raises:
         InputError: if such a report cannot be written so.
-        OutsideCalendarError: as ``pieces``.
     """
     if stream.isatty():
         _to_terminal(report, form, stream, colour=colour, diary=diary)
@@ -171,15 +170,13 @@ def _to_terminal(
 
 
 def for_a_file(report: Answer, form: Format, diary: Diary | None = None) -> Iterable[str]:
-    """Yield *report* as it goes into a file or a pipe: CSV with a byte order mark first.
+    """Return *report* as it goes into a file or a pipe, in pieces: CSV with a byte order mark.
 
     Raises:
         InputError: if such a report cannot be written so.
-        OutsideCalendarError: as ``pieces``.
     """
-    if form is Format.CSV:
-        yield _BYTE_ORDER_MARK
-    yield from pieces(report, form, diary)
+    content = pieces(report, form, diary)
+    return chain([_BYTE_ORDER_MARK], content) if form is Format.CSV else content
 
 
 def to_file(content: Iterable[str], path: Path) -> None:
