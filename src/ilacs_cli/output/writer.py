@@ -1,17 +1,15 @@
-"""Writes a report in the format asked for, to a stream or to a file."""
+"""Writes a report in the format asked for, for a stream or a file."""
 
 from __future__ import annotations
 
-import os
 from enum import StrEnum
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
-from ilacs_cli.domain.errors import FileError, InputError, reason_of
+from ilacs_cli.domain.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from ilacs_cli.output.diary import Diary
     from ilacs_cli.output.reports import Report
@@ -167,35 +165,3 @@ def for_a_file(report: Report | str, form: Format, diary: Diary | None = None) -
     """
     content = text(report, form, diary)
     return f"{_BYTE_ORDER_MARK}{content}" if form is Format.CSV else content
-
-
-def to_file(content: str, path: Path) -> None:
-    """Write *content* to *path* as UTF-8, all of it or nothing, replacing what is there.
-
-    Raises:
-        FileError: if the file cannot be written; what was there stays as it was.
-    """
-    encoded = content.encode("utf-8", errors="replace")
-    try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(encoded)  # a pipe or a device, which cannot be replaced
-        else:
-            _replace(path, encoded)
-    except (OSError, ValueError, RuntimeError) as error:  # the last: a link to itself
-        raise FileError(
-            f"cannot write {path}: {reason_of(error)}",
-            "choose a folder and a file you may write to",
-        ) from error
-
-
-def _replace(path: Path, encoded: bytes) -> None:
-    """Write a file beside *path*, then put it in its place."""
-    target = path.resolve()
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        beside.write_bytes(encoded)
-        if target.exists():
-            beside.chmod(target.stat().st_mode)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
