@@ -177,7 +177,11 @@ def _write(written: Written, stdout: TextIO, stderr: TextIO) -> None:
         return
     diary = _diary(written, stderr) if written.form is writer.Format.ICS else None
     if written.output:
-        writer.to_file(writer.for_a_file(report, written.form, diary), written.output)
+        from ilacs_cli.register.replacing import write_file
+
+        pieces = writer.for_a_file(report, written.form, diary)
+        content = (piece.encode("utf-8", errors="replace") for piece in pieces)
+        write_file(written.output, content, "choose a folder and a file you may write to")
         return
     writer.to_stream(report, written.form, stdout, colour=written.colour, diary=diary)
     stdout.flush()

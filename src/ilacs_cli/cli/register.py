@@ -7,7 +7,14 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, asked_format, refuse_to_overwrite
+from ilacs_cli.cli.command import (
+    SETTINGS,
+    Reply,
+    ReportCommand,
+    asked_format,
+    parse_path,
+    refuse_to_overwrite,
+)
 from ilacs_cli.cli.progress import LONG_WORK, watched
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.errors import FileError
@@ -20,7 +27,7 @@ from ilacs_cli.output.compose_register import OwnRegister
 from ilacs_cli.output.writer import Format
 from ilacs_cli.register import tables
 from ilacs_cli.register.matching import look_twice
-from ilacs_cli.register.own import check_own, own_path, read_own, to_csv
+from ilacs_cli.register.own import check_own, is_there, own_path, read_own, to_csv
 from ilacs_cli.register.reading import Line, Row
 from ilacs_cli.register.register import VARIABLE, Register
 
@@ -29,6 +36,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 File = Annotated[
     Path,
     typer.Argument(
+        parser=parse_path,
         metavar="FILE",
         help="A file of the register's columns, or the sector's inspection-history file.",
     ),
@@ -65,7 +73,7 @@ def path(ctx: typer.Context) -> Reply:
     set_by = VARIABLE if os.environ.get(VARIABLE, "").strip() else None
     return Reply(
         compose_register.path(
-            where, exists=where.exists(), set_by=set_by, setting=setting_of(ctx, None)
+            where, exists=is_there(where), set_by=set_by, setting=setting_of(ctx, None)
         )
     )
 
@@ -82,7 +90,7 @@ def check(ctx: typer.Context) -> Reply:
     checked = check_own(where)
     if checked.errors:
         return Reply(None, problems=checked.errors)
-    own = OwnRegister(where, where.exists(), [row for _, row in checked.rows])
+    own = OwnRegister(where, is_there(where), [row for _, row in checked.rows])
     return Reply(compose_register.check(own, list(_doubts(own.rows)), setting_of(ctx, None)))
 
 
@@ -163,7 +171,7 @@ def _own() -> OwnRegister:
         where = own_path()
     except FileError:  # where none can be, there is none
         return OwnRegister(None, exists=False, rows=())
-    return OwnRegister(where, where.exists(), read_own(where))
+    return OwnRegister(where, is_there(where), read_own(where))
 
 
 def _everything() -> Iterable[Row]:

@@ -37,7 +37,12 @@ def tell_all(errors: Countable[IlacsError], stderr: TextIO) -> None:
 
 
 def cannot_write(error: OSError) -> FileError:
-    """Return the error that standard output cannot be written."""
+    """Return the error that standard output, or the file that *error* names, cannot be used."""
+    if error.filename is not None:  # a stream has no name
+        return FileError(
+            f"cannot read or write {os.fsdecode(error.filename)}: {reason_of(error)}",
+            "check where it is, and that you may read and write it",
+        )
     return FileError(
         f"cannot write to standard output: {reason_of(error)}",
         "free some space, or write to a file elsewhere with --output",

@@ -1,18 +1,16 @@
-"""Writes a report in the format asked for, to a stream or to a file."""
+"""Writes a report in the format asked for, for a stream or a file."""
 
 from __future__ import annotations
 
-import os
 from enum import StrEnum
 from io import TextIOWrapper
 from itertools import chain
 from typing import TYPE_CHECKING, TextIO
 
-from ilacs_cli.domain.errors import FileError, InputError, reason_of
+from ilacs_cli.domain.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
     from ilacs_cli.output.diary import Diary
     from ilacs_cli.output.reports import Report
@@ -177,37 +175,3 @@ def for_a_file(report: Answer, form: Format, diary: Diary | None = None) -> Iter
     """
     content = pieces(report, form, diary)
     return chain([_BYTE_ORDER_MARK], content) if form is Format.CSV else content
-
-
-def to_file(content: Iterable[str], path: Path) -> None:
-    """Write *content* to *path* as UTF-8, all of it or nothing, replacing what is there.
-
-    Raises:
-        FileError: if the file cannot be written; what was there stays as it was.
-    """
-    encoded = (piece.encode("utf-8", errors="replace") for piece in content)
-    try:
-        if path.exists() and not path.is_file():
-            with path.open("wb") as file:  # a pipe or a device, which cannot be replaced
-                file.writelines(encoded)
-        else:
-            _replace(path, encoded)
-    except (OSError, ValueError, RuntimeError) as error:  # the last: a link to itself
-        raise FileError(
-            f"cannot write {path}: {reason_of(error)}",
-            "choose a folder and a file you may write to",
-        ) from error
-
-
-def _replace(path: Path, encoded: Iterable[bytes]) -> None:
-    """Write a file beside *path*, then put it in its place."""
-    target = path.resolve()
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with beside.open("wb") as file:
-            file.writelines(encoded)
-        if target.exists():
-            beside.chmod(target.stat().st_mode)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -7,10 +7,10 @@ from io import StringIO
 from pathlib import Path
 from typing import TypeVar
 
-from ilacs_cli.domain.errors import FileError, InputError, reason_of
+from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.texts import STARTS_A_FORMULA
 from ilacs_cli.domain.watching import Watch, unwatched
-from ilacs_cli.register import tables
+from ilacs_cli.register import files, tables
 from ilacs_cli.register.reading import Checked, Line, Row, Sheet, parse_sheet
 from ilacs_cli.register.register import VARIABLE, Register
 from ilacs_cli.register.rows import EVENT_COLUMNS
@@ -22,6 +22,8 @@ _GUARD = "'"
 
 BYTE_ORDER_MARK = "\ufeff"
 """What a register begins with: without it Excel takes UTF-8 for the machine's code page."""
+
+_HINT = f"check that it is a file you may read, or name another in {VARIABLE}"
 
 
 def own_path() -> Path:
@@ -45,6 +47,15 @@ def own_path() -> Path:
             f"name a file for it in the environment variable {VARIABLE}",
         )
     return Path(place)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a register *path*.
+
+    Raises:
+        FileError: if that cannot be told.
+    """
+    return files.mode_of(path, _HINT) is not None
 
 
 def load_register() -> Register:
@@ -94,14 +105,9 @@ def check_own(path: Path) -> Checked:
         InputError: if it is empty or its columns are not the register's.
     """
     try:
-        content = path.read_bytes()
+        content = files.read_file(path, _HINT)
     except FileNotFoundError:
         return Checked()
-    except (OSError, ValueError) as error:
-        raise FileError(
-            f"cannot read {path}: {reason_of(error)}",
-            f"check that it is a file you may read, or name another in {VARIABLE}",
-        ) from error
     return check_sheet(parse_sheet(content, path))
 
 
@@ -138,10 +144,11 @@ def update_own(path: Path, change: Callable[[list[Row]], tuple[list[Row], _Answe
     """
     from ilacs_cli.register import writing
 
-    target = _behind_links(path)
-    if target.exists() and not target.is_file():
-        what = "a folder" if target.is_dir() else "no ordinary file"
+    mode = files.mode_of(path, _HINT, do="write")
+    what = None if mode is None else files.what_it_is(mode)
+    if what:
         raise FileError(f"cannot write {path}: it is {what}", f"name a file in {VARIABLE}")
+    target = _behind_links(path)
     with writing.locked(target):
         before = read_own(target)
         after, answer = change(before)

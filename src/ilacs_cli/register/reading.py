@@ -4,8 +4,9 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
-from ilacs_cli.domain.errors import FileError, InputError, reason_of
+from ilacs_cli.domain.errors import InputError
 from ilacs_cli.register.delimited import Record
+from ilacs_cli.register.files import cannot, read_file
 from ilacs_cli.register.opening import Expected, Opened, named, open_table
 from ilacs_cli.register.rows import DATE_COLUMNS, EVENT_COLUMNS
 
@@ -69,15 +70,13 @@ def read_content(path: Path) -> bytes:
     """Return what is in the file *path*.
 
     Raises:
-        FileError: if it cannot be read.
+        FileError: if it cannot be read, is no ordinary file or is too long.
     """
+    hint = "check where the file is, and that you may read it"
     try:
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise FileError(
-            f"cannot read {path}: {reason_of(error)}",
-            "check where the file is, and that you may read it",
-        ) from error
+        return read_file(path, hint, streams=True)
+    except FileNotFoundError as error:
+        raise cannot("read", path, error, hint) from error
 
 
 def parse_sheet(content: bytes, path: Path, expected: Expected = EVENTS) -> Sheet:
