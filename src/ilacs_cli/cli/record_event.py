@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.dates import check_year
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import OUTCOMES, EventKind, Outcome
+from ilacs_cli.domain.events import OUTCOMES, Event, EventKind, Outcome
 from ilacs_cli.domain.judgements import Grade, InspectionKind, Judgements
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026
 from ilacs_cli.domain.texts import one_line
@@ -94,7 +94,7 @@ def described_event(
         document_url=url,
         event_id=said.event_id,
     )
-    return recording.row_of(account), (*notes, *_untold(account))
+    return recording.row_of(account), notes
 
 
 def _check_years(said: Said, today: date) -> None:
@@ -119,18 +119,18 @@ def _inspection(said: Said, setting: Setting) -> tuple[InspectionKind | None, tu
     return kind, (f"{told}; give --kind if it was not.",)
 
 
-def _untold(account: recording.Account) -> Iterable[str]:
-    is_inspection = account.kind is EventKind.INSPECTION
-    began = account.start or account.end
+def untold(event: Event) -> Iterable[str]:
+    """Yield what must be said of an *event* that was recorded: of what was found in it."""
+    is_inspection, began = event.is_full_inspection, event.on_site_start or event.on_site_end
     has_overall = not (is_inspection and began and _REFORMED.covers(began))
-    if account.kind in OUTCOMES and not (account.outcome or any(account.judgements)):
+    if event.kind in OUTCOMES and not (event.outcome or any(event.judgements)):
         options = "--outcome" if has_overall else _EACH_JUDGEMENT
         yield (
             "No outcome was given, so what follows from it is not known; "
             f"the same again with {options} and --replace adds it."
         )
-    if account.outcome and not has_overall:
+    if event.outcome and not has_overall:
         yield (
-            f"{account.outcome} was kept as the overall judgement of an inspection, which has no "
+            f"{event.outcome} was kept as the overall judgement of an inspection, which has no "
             f"overall judgement {_REFORMED.in_words} ({REFORM_2026.id}): give {_EACH_JUDGEMENT}."
         )

@@ -79,8 +79,7 @@ OUTCOMES: dict[EventKind, tuple[Outcome, ...]] = {
 """The outcomes that fit each kind of event; a kind that is absent has none."""
 
 DEFAULT_OUTCOME = {EventKind.FOCUSED_VISIT: Outcome.PRIORITY_ACTION}
-"""The outcome taken where none is given: a focused visit is asked about because of a priority
-action."""
+"""The outcome taken where none is given: that of a focused visit that people ask about."""
 
 
 class Trigger(StrEnum):
@@ -159,6 +158,7 @@ class Event(NamedTuple):
         document_url: where the letter or report can be read.
         note: what else the register says.
         priority_action: whether an area for priority action was found, where that is known.
+        stated: the dates that the letter prints, each with the rule's id, where they are known.
         is_own: whether the user recorded it, who knows it before the public does.
     """
 
@@ -178,6 +178,7 @@ class Event(NamedTuple):
     document_url: str | None = None
     note: str | None = None
     priority_action: bool | None = None
+    stated: tuple[tuple[str, date], ...] = ()
     is_own: bool = False
 
     @property

@@ -28,6 +28,11 @@ def one_line(text: str, limit: int = 60) -> str:
     return shown if len(shown) <= limit else f"{shown[:limit]}..."
 
 
+def folded(event_id: str) -> str:
+    """Return the *event_id* by which events are told apart: in capitals or not, it is the same."""
+    return event_id.casefold()
+
+
 class Worded(StrEnum):
     """An enumeration whose members stand in sentences as they are called, without the hyphens."""
 

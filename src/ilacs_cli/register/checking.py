@@ -6,7 +6,7 @@ This module imports pydantic at once: import it inside the function that needs i
 from collections.abc import Collection, Iterable
 
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.texts import one_line
+from ilacs_cli.domain.texts import folded, one_line
 from ilacs_cli.domain.watching import Watch, unwatched
 from ilacs_cli.register import tables
 from ilacs_cli.register.reading import (
@@ -57,9 +57,9 @@ def _check_line(line: Line, urns: Collection[str]) -> tuple[Row | None, list[Inp
 
 def _of_others(rows: Iterable[tuple[int, Row]]) -> Iterable[tuple[int, InputError]]:
     """Yield what would take an event of one authority and make it another's."""
-    packaged = {row["event_id"]: row["urn"] for row in tables.rows_by_column("events.csv")}
+    packaged = {folded(row["event_id"]): row["urn"] for row in tables.rows_by_column("events.csv")}
     for number, row in rows:
-        urn = packaged.get(row["event_id"], row["urn"])
+        urn = packaged.get(folded(row["event_id"]), row["urn"])
         if urn != row["urn"]:
             yield (
                 number,
@@ -74,13 +74,14 @@ def _of_others(rows: Iterable[tuple[int, Row]]) -> Iterable[tuple[int, InputErro
 def _twice(rows: Iterable[tuple[int, Row]]) -> Iterable[tuple[int, InputError]]:
     first: dict[str, int] = {}
     for number, row in rows:
-        name = row["event_id"]
+        name = folded(row["event_id"])
         if name in first:
             yield (
                 number,
                 InputError(
-                    f"event_id: {one_line(name)!r} is the id of line {first[name]} too",
-                    "every event has an id of its own; change or remove one",
+                    f"event_id: {one_line(row['event_id'])!r} is the id of line {first[name]} too",
+                    "every event has an id of its own, which capitals do not change; change or "
+                    "remove one",
                 ),
             )
         first.setdefault(name, number)

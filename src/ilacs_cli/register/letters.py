@@ -10,6 +10,7 @@ from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
 from ilacs_cli.register.delimited import Record
+from ilacs_cli.register.names import existing
 from ilacs_cli.register.opening import Expected, Opened, open_table
 from ilacs_cli.register.reading import read_content
 
@@ -95,7 +96,7 @@ def _letter_line(table: Opened, record: Record, today: date) -> LetterLine:
 
 def _letter(row: dict[str, str], today: date) -> Event:
     outcome, received = row["outcome"].strip(), row["received"].strip()
-    return letter(
+    described = letter(
         parse_kind(row["event"]),
         parse_date(row["letter_date"]),
         today,
@@ -103,3 +104,6 @@ def _letter(row: dict[str, str], today: date) -> Event:
         received=parse_date(received) if received else None,
         authority=row["authority"].strip() or None,
     )
+    if described.authority and described.letter_date:
+        existing(described.authority, described.letter_date)
+    return described

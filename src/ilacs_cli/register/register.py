@@ -9,6 +9,7 @@ from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.dates import in_words, months_after
 from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, EventKind, RecordKind
 from ilacs_cli.domain.knowledge import known_on
+from ilacs_cli.domain.texts import folded
 from ilacs_cli.register import tables
 from ilacs_cli.register.rows import EVENT_COLUMNS, authority_from, event_from
 
@@ -36,7 +37,7 @@ class Register:
     """
 
     def __init__(self, own: Iterable[Mapping[str, str]] = ()) -> None:
-        self._own = {row["event_id"]: row for row in own}
+        self._own = {folded(row["event_id"]): row for row in own}
 
     @cached_property
     def authorities(self) -> tuple[Authority, ...]:
@@ -89,8 +90,9 @@ class Register:
         return (warning,)
 
     def row(self, event_id: str) -> Mapping[str, str] | None:
-        """Return the row of the event called *event_id*, None if there is none."""
-        return next(self._rows("event_id", {event_id}), None)
+        """Return the row of the event called *event_id*, in capitals or not; None if none is."""
+        named = folded(event_id)
+        return next((row for row in self._rows() if folded(row["event_id"]) == named), None)
 
     def is_another(self, event: Event) -> bool:
         """Whether an event before *event* in the register has its authority, kind and date."""
@@ -102,16 +104,16 @@ class Register:
 
         One of the user's own stands where the packaged event stood that it replaces.
         """
-        events = {row["event_id"]: self._event(row, "") for row in self._rows()}
+        events = {folded(row["event_id"]): self._event(row, "") for row in self._rows()}
         place = EVENT_COLUMNS.index("event_id")
         firsts: dict[tuple[str, EventKind, date], str] = {}
-        for name in dict.fromkeys([*(cells[place] for cells in _packaged_rows()), *events]):
-            event = events[name]
-            firsts.setdefault((event.urn, event.kind, event.dated), name)
+        packaged = (folded(cells[place]) for cells in _packaged_rows())
+        for event in (events[name] for name in dict.fromkeys([*packaged, *events])):
+            firsts.setdefault((event.urn, event.kind, event.dated), event.id)
         return firsts
 
     def _event(self, row: Mapping[str, str], name: str) -> Event:
-        return event_from(row, name, is_own=row["event_id"] in self._own)
+        return event_from(row, name, is_own=folded(row["event_id"]) in self._own)
 
     def _rows(
         self, column: str = "event_id", values: Collection[str] | None = None
@@ -122,7 +124,7 @@ class Register:
         """
         named, place = EVENT_COLUMNS.index("event_id"), EVENT_COLUMNS.index(column)
         for cells in _packaged_rows():
-            if (values is None or cells[place] in values) and cells[named] not in self._own:
+            if (values is None or cells[place] in values) and folded(cells[named]) not in self._own:
                 yield dict(zip(EVENT_COLUMNS, cells, strict=True))
         for row in self._own.values():
             if values is None or row[column] in values:

@@ -1,0 +1,73 @@
+"""Finds the events that may be one with another, though no date of theirs is the same.
+
+An event is first known by its days on site, then by its letter, then by its publication.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
+from ilacs_cli.domain.likeness import Dates, Likeness, likeness
+from ilacs_cli.domain.rulebook.event_dates import longest_stay
+from ilacs_cli.register.reading import Row
+from ilacs_cli.register.rows import DATE_COLUMNS
+
+_NAMED_ONLY = frozenset({RecordKind.DUTY_DONE, RecordKind.OTHER})
+"""The kinds of which one authority may have two on a day: only the id tells them apart."""
+
+_Told = tuple[bool, ...]
+"""Which of ``DATE_COLUMNS`` are filled in."""
+
+
+def group_of(kind: str) -> str:
+    """Return what the register's *kind* is filed under with its like: all full inspections."""
+    return "inspection" if kind in FULL_INSPECTIONS else kind
+
+
+def groups_to_search(kind: str) -> tuple[str, ...]:
+    """Return the groups in which an event of a *kind* may be known, which may be blank."""
+    if kind in _NAMED_ONLY:
+        return ()
+    # A full inspection of an unknown kind may be on file as another review, by its publication.
+    return (group_of(kind),) if kind else ("inspection", RecordKind.OTHER)
+
+
+def likeness_of(one: Row, other: Row) -> Likeness:
+    """Return whether two rows of one authority and group tell of the same event."""
+    kinds = [RecordKind(row["kind"]) for row in (one, other) if row["kind"]]
+    return likeness(_dates(one), _dates(other), max(map(longest_stay, kinds)))
+
+
+class Alike:
+    """Events by what is told of their dates, so that those which may be one are found at once."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[str, str], dict[_Told, dict[str, Row]]] = {}
+
+    def put(self, row: Row) -> None:
+        """Add *row*."""
+        place = self._rows.setdefault((row["urn"], group_of(row["kind"])), {})
+        place.setdefault(_told(row), {})[row["event_id"]] = row
+
+    def remove(self, row: Row) -> None:
+        """Take *row* out again."""
+        del self._rows[row["urn"], group_of(row["kind"])][_told(row)][row["event_id"]]
+
+    def find(self, row: Row) -> Iterator[tuple[Row, Likeness]]:
+        """Yield the events that are, or may be, that in *row*, without a date in common."""
+        told = _told(row)
+        for group in groups_to_search(row["kind"]):
+            for also_told, known in self._rows.get((row["urn"], group), {}).items():
+                if any(mine and theirs for mine, theirs in zip(told, also_told, strict=True)):
+                    continue
+                for found in known.values():
+                    if (alike := likeness_of(row, found)) is not Likeness.TWO:
+                        yield found, alike
+
+
+def _told(row: Row) -> _Told:
+    return tuple(bool(row[column]) for column in DATE_COLUMNS)
+
+
+def _dates(row: Row) -> Dates:
+    return Dates(*(date.fromisoformat(row[name]) if row[name] else None for name in DATE_COLUMNS))
