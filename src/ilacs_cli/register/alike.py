@@ -32,22 +32,16 @@ def groups_to_search(kind: str) -> tuple[str, ...]:
     return (group_of(kind),) if kind else ("inspection", RecordKind.OTHER)
 
 
-def likeness_of(one: Row, other: Row) -> Likeness:
-    """Return whether two rows of one authority and group tell of the same event."""
-    kinds = [RecordKind(row["kind"]) for row in (one, other) if row["kind"]]
-    return likeness(_dates(one), _dates(other), max(map(longest_stay, kinds)))
-
-
 class Alike:
     """Events by what is told of their dates, so that those which may be one are found at once."""
 
     def __init__(self) -> None:
-        self._rows: dict[tuple[str, str], dict[_Told, dict[str, Row]]] = {}
+        self._rows: dict[tuple[str, str], dict[_Told, dict[str, tuple[Row, Dates]]]] = {}
 
     def put(self, row: Row) -> None:
         """Add *row*."""
         place = self._rows.setdefault((row["urn"], group_of(row["kind"])), {})
-        place.setdefault(_told(row), {})[row["event_id"]] = row
+        place.setdefault(_told(row), {})[row["event_id"]] = (row, _dates(row))
 
     def remove(self, row: Row) -> None:
         """Take *row* out again."""
@@ -55,13 +49,14 @@ class Alike:
 
     def find(self, row: Row) -> Iterator[tuple[Row, Likeness]]:
         """Yield the events that are, or may be, that in *row*, without a date in common."""
-        told = _told(row)
+        told, dates = _told(row), _dates(row)
         for group in groups_to_search(row["kind"]):
             for also_told, known in self._rows.get((row["urn"], group), {}).items():
                 if any(mine and theirs for mine, theirs in zip(told, also_told, strict=True)):
                     continue
-                for found in known.values():
-                    if (alike := likeness_of(row, found)) is not Likeness.TWO:
+                for found, its_dates in known.values():
+                    stay = max(longest_stay(one["kind"]) for one in (row, found))
+                    if (alike := likeness(dates, its_dates, stay)) is not Likeness.TWO:
                         yield found, alike
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ilacs_cli.domain.errors import InputError
@@ -19,6 +20,10 @@ FACTS = tuple(column for column in EVENT_COLUMNS if column not in _NO_FACTS)
 """The columns that say what happened, rather than which event it was or how that is known."""
 
 _Mark = tuple[str, ...]
+
+
+_MOST_NAMED = 3
+"""How many events are named where it could be any of several."""
 
 
 class Candidate(NamedTuple):
@@ -125,11 +130,12 @@ class KnownEvents:
             wanted.row, lambda one: folded(one["event_id"]) in others or wanted.is_another(one)
         )
         if known is None and not wanted.is_named:
-            alike = [
+            fitting = (
                 (one, how)
                 for one, how in self.alike(wanted.row)
                 if folded(one["event_id"]) not in others
-            ]
+            )
+            alike = list(islice(fitting, _MOST_NAMED))
             if len(alike) > 1 or any(how is Likeness.PERHAPS for _, how in alike):
                 return _ambiguous(wanted, [one for one, _ in alike])
             known = alike[0][0] if alike else None

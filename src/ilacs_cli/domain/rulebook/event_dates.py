@@ -15,7 +15,7 @@ PUBLISHED_AFTER = (timedelta(weeks=3), timedelta(weeks=26))
 LETTER_WITHIN = timedelta(weeks=12)
 """How long after the last day on site its letter or report is dated, at most."""
 
-_LONGEST_STAYS = {
+_LONGEST_STAYS: dict[str, timedelta] = {
     RecordKind.SIF_INSPECTION: timedelta(weeks=4),
     RecordKind.ILACS_STANDARD: timedelta(weeks=2),
 }
@@ -31,6 +31,10 @@ MONTHS_AHEAD = 24
 """How many months after the day of asking a date in an imported file can be."""
 
 
-def longest_stay(kind: RecordKind) -> timedelta:
-    """Return how long after the first day on site the last one can be, where it is not known."""
+def longest_stay(kind: str) -> timedelta:
+    """Return how long after the first day on site the last one can be, where it is not known.
+
+    Args:
+        kind: what the register files the event under; a blank where it is not told.
+    """
     return _LONGEST_STAYS.get(kind, _LONGEST_OTHER_STAY)
