@@ -101,18 +101,20 @@ def _settled(
         are_apart: whether each row has an id of its own, so that no two tell of one event.
         replace: whether they are to be believed where they differ from what is known.
     """
-    named = (folded(one.row["event_id"]) for one in found if isinstance(one, Candidate))
-    others, known_as = set(named if are_apart else ()), dict[str, str]()
+    known_as = dict[str, str]()
+    if are_apart:
+        known.set_apart(one.row["event_id"] for one in found if isinstance(one, Candidate))
     verdicts: dict[int, Verdict] = {}
     for place, one in sorted(enumerate(found), key=_is_of_a_duty):
         if isinstance(one, Verdict):
             verdicts[place] = one
             continue
         wanted = _checked(_with_its_event(one, known_as), known, today)
-        verdicts[place] = known.settle(wanted, replace=replace, others=others)
+        verdicts[place] = known.settle(wanted, replace=replace)
         if row := verdicts[place].row:
             known_as[folded(one.row["event_id"])] = row["event_id"]
-            others.update([folded(row["event_id"])] if are_apart else ())
+            if are_apart:
+                known.set_apart([row["event_id"]])
     return tuple(verdict for _, verdict in sorted(verdicts.items()))
 
 
