@@ -3,19 +3,19 @@
 import re
 from datetime import date
 
-_SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?:\s+\d.*)?\s*")
+_SLASHED = r"\s*(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?:\s+\d.*)?\s*"
 _MONTHS = 12
-_NO_MONTH = re.compile(r"/(?:1[3-9]|2\d|3[01])/")
+_NO_MONTH = r"/(?:1[3-9]|2\d|3[01])/"
 
 
 def may_be_american(text: str) -> bool:
     """Whether anything in *text* has a number between slashes that is no month."""
-    return _NO_MONTH.search(text) is not None
+    return re.search(_NO_MONTH, text) is not None
 
 
 def is_american(text: str) -> bool:
     """Whether *text* is a date with the month first that cannot be one with the day first."""
-    parts = _SLASHED.fullmatch(text)
+    parts = re.fullmatch(_SLASHED, text)
     return parts is not None and int(parts[2]) > _MONTHS and _exists(*parts.groups())
 
 

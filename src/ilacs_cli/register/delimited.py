@@ -16,9 +16,9 @@ from ilacs_cli.domain.texts import one_line
 SEPARATORS = (",", ";", "\t")
 """What may stand between the cells of a row."""
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_LIKE_A_DATE = re.compile(
+_LINE = r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z"
+_LINE_END = r"\r\n|\r|\n"
+_LIKE_A_DATE = (
     r"\s*(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}"
     r"|\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{2,4})\s*"
 )
@@ -54,7 +54,7 @@ class Header(NamedTuple):
             return False
         under = zip(self.columns[before:], parts, strict=False)
         if any(
-            name in self.dates and _LIKE_A_DATE.fullmatch(part)
+            name in self.dates and re.fullmatch(_LIKE_A_DATE, part)
             for number, (name, part) in enumerate(under)
             if number or not before
         ):
@@ -81,7 +81,7 @@ class _Feed:
     """The lines of a text, of which those that were taken last can be given back."""
 
     def __init__(self, text: str) -> None:
-        self._lines = _LINE.finditer(text)
+        self._lines = re.finditer(_LINE, text)
         self._returned: deque[str] = deque()
         self.taken: list[str] = []
         self.number = 0
@@ -106,7 +106,7 @@ def read_header(text: str, separator: str) -> Record | None:
     first = next(records(text, separator), None)
     if first is None or isinstance(first.cells, InputError):
         return first
-    if any(separator in line for cell in first.cells for line in _LINE_END.split(cell)[1:]):
+    if any(separator in line for cell in first.cells for line in re.split(_LINE_END, cell)[1:]):
         return Record(first.line, first.line, _stray(first.line, first.last, ""))
     return first
 
@@ -145,7 +145,7 @@ def _has_gone_astray(
     if any(cell.strip() for cell in cells[header.width :]):
         return any(header.is_like_a_row(line.split(separator)) for line in taken[1:])
     for number, cell in enumerate(cells):
-        first, *others = (line.split(separator) for line in _LINE_END.split(cell))
+        first, *others = (line.split(separator) for line in re.split(_LINE_END, cell))
         if others and header.is_like_a_row(first, number):
             return True
         if any(map(header.is_like_a_row, others)):
@@ -161,7 +161,7 @@ def _column(taken: list[str], separator: str, header: Header | None) -> str:
         cells = next(csv.reader(taken, delimiter=separator))
     except csv.Error:  # longer than any cell may be
         return ""
-    number = next((at for at, cell in enumerate(cells) if _LINE_END.search(cell)), len(cells))
+    number = next((at for at, cell in enumerate(cells) if re.search(_LINE_END, cell)), len(cells))
     return "".join(header.columns[number : number + 1])
 
 

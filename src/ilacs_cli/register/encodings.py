@@ -17,13 +17,12 @@ _NO_TEXT = (
 )
 """How files begin that people take for CSV, and what they are."""
 
-_CODED_TWICE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+_CODED_TWICE = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}"
 """A character in UTF-8: a file that also has bytes that are none mixes encodings."""
 
 _LOWER = "\u00df-\u00f6\u00f8-\u00fe\u0161\u017e"
 _UPPER = "\u00c0-\u00d6\u00d8-\u00de\u0160\u017d"
-_OUT_OF_PLACE = re.compile(
-    rf"""
+_OUT_OF_PLACE = rf"""
     [^\x00-\x7f{_LOWER}{_UPPER}\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022
         \u00a0\u00a3\u20ac\u00a7\u00a9\u00ae\u00b0\u00b7\u00bc-\u00be\u2122]  # rare in English
     | (?<![a-zA-Z]) [{_UPPER}] (?![a-zA-Z])          # a capital that stands by itself
@@ -33,9 +32,7 @@ _OUT_OF_PLACE = re.compile(
     | (?<=[a-zA-Z]) [\u2018\u201c\u201d\u2026\u2022\u20ac\u00a3\u00a7\u00a9\u00b0] (?=[a-zA-Z])
     | (?<=[a-z]) [\u2013\u2014] (?=[a-z])            # no dash has letters close on both sides
     | (?<=[a-zA-Z]) \u2019 (?!(?:s|t|d|m|re|ll|ve)?(?![a-z{_LOWER}]))
-    """,
-    re.VERBOSE,
-)
+    """
 """What shows, in a text read as cp1252, that it was written as something else.
 
 The same bytes are other characters in the encodings of DOS, the old Macintosh and other languages,
@@ -71,13 +68,15 @@ def _text(content: bytes) -> str | None:
 
 def _windows_text(content: bytes) -> str | None:
     """Return the text in *content* where it can only be cp1252, else None."""
-    if content.startswith((BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE)) or _CODED_TWICE.search(content):
+    if content.startswith((BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE)) or re.search(
+        _CODED_TWICE, content
+    ):
         return None
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError:
         return None
-    return None if _OUT_OF_PLACE.search(text) else text
+    return None if re.search(_OUT_OF_PLACE, text, re.VERBOSE) else text
 
 
 def _fault(content: bytes) -> str:
@@ -87,6 +86,6 @@ def _fault(content: bytes) -> str:
     if b"\0" in content:
         seems = b"\0" in content[:4] and content.count(b"\0") * 3 > len(content)
         return "it seems to be UTF-16 without a byte order mark" if seems else "it is not text"
-    if _CODED_TWICE.search(content):
+    if re.search(_CODED_TWICE, content):
         return "a part of it is text in UTF-8 and another part is not"
     return "it is not text in UTF-8, and its encoding cannot be told for certain"
