@@ -45,6 +45,21 @@ def test_those_before_or_after_it_are_named(name: str, day: date, named: tuple[s
     assert all(one in (raised.value.hint or "") for one in named)
 
 
+def test_what_is_said_is_a_sentence_and_a_way_out() -> None:
+    with pytest.raises(InputError) as ended:
+        check_existed("Cumbria", date(2023, 5, 12))
+    assert str(ended.value.message) == (
+        "Cumbria was abolished on Sat 1 Apr 2023, and Fri 12 May 2023 is not before that"
+    )
+    assert ended.value.hint == "give Cumberland or Westmorland and Furness, which took over from it"
+    with pytest.raises(InputError) as made:
+        check_existed("Dorset", date(2018, 1, 1))
+    assert made.value.message == (
+        "Dorset was formed on Mon 1 Apr 2019, and Mon 1 Jan 2018 is before that"
+    )
+    assert made.value.hint == "check the authority and the date"
+
+
 def test_an_authority_that_was_never_reorganised_is_always_there() -> None:
     check_existed("Bury", date(1978, 1, 1))
     check_existed("Bury", date(2100, 12, 31))

@@ -53,19 +53,15 @@ def likeness(one: Dates, other: Dates, longest_stay: timedelta) -> Likeness:
         stay = both.end - both.start
         if not timedelta() <= stay <= longest_stay:
             return Likeness.TWO
-    if both.start or both.end:
-        return _by_the_stay(both, longest_stay)
+    if both.end:
+        return _by_the_stay(both, both.end, both.end)
+    if both.start:
+        return _by_the_stay(both, both.start, both.start + longest_stay)
     return _by_the_letter(both)
 
 
-def _by_the_stay(dates: Dates, longest_stay: timedelta) -> Likeness:
-    """Return whether the letter and publication fit a last day on site that can have been."""
-    if dates.end:
-        first = last = dates.end
-    elif dates.start:
-        first, last = dates.start, dates.start + longest_stay
-    else:
-        raise ValueError("no day on site is known")
+def _by_the_stay(dates: Dates, first: date, last: date) -> Likeness:
+    """Return whether the letter and publication fit a last day on site from *first* to *last*."""
     earliest, latest = first, last
     if dates.letter:
         earliest = max(earliest, dates.letter - LETTER_WITHIN)
