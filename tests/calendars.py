@@ -24,6 +24,14 @@ def events(ran: Ran) -> list[Event]:
     return [*parsed(ran).walk("VEVENT")]
 
 
+def by_uid(ran: Ran) -> dict[str, Event]:
+    """Return the events of the calendar file that a run wrote, by UID; none has that of another."""
+    found = events(ran)
+    named = {str(event["UID"]): event for event in found}
+    assert len(named) == len(found)
+    return named
+
+
 def taken_in(kept: Kept, ran: Ran) -> Kept:
     """Return what a calendar holds when it has taken in another file.
 

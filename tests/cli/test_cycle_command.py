@@ -215,6 +215,22 @@ def test_a_duty_done_late_is_missed(ilacs: Ilacs) -> None:
     assert report["obligations"][0]["status"] == "missed"
 
 
+@pytest.mark.parametrize(
+    ("authority", "today", "months"),
+    [
+        # Derbyshire's inspection began on Monday 30 October 2023: four months end on 29 February.
+        ("Derbyshire", "2024-02-28", "3 months"),
+        ("Derbyshire", "2024-02-29", "4 months"),
+        ("Derbyshire", "2025-02-28", "16 months"),
+    ],
+)
+def test_months_since_the_last_inspection_end_on_the_last_day_of_a_shorter_month(
+    ilacs: Ilacs, authority: str, today: str, months: str
+) -> None:
+    out = ilacs(f"cycle --authority {authority} --today {today}").out
+    assert f"T today, {months} after the last one" in out
+
+
 def test_an_inspection_under_way_is_no_report(ilacs: Ilacs) -> None:
     # Knowsley was judged inadequate in the report of 2025; another inspection has only begun.
     before = ilacs("cycle --authority Knowsley --json").json

@@ -131,13 +131,15 @@ def test_csv_has_its_columns_after_all_others(ilacs: Ilacs) -> None:
 
 def test_a_calendar_file_has_it_once_as_observed_and_tentative(ilacs: Ilacs) -> None:
     out = ilacs(f"{PLYMOUTH} --format ics").out.replace("\r\n ", "")
-    (event,) = (
+    both = [
         part.split("END:VEVENT")[0]
         for part in out.split("BEGIN:VEVENT")[1:]
         if "[observed] Next full inspection likely to begin (Plymouth)" in part
-    )
-    assert "STATUS:TENTATIVE" in event
-    assert "Observed\\, not a promise." in event
+    ]
+    assert len(both) == 2  # the day on which the window opens, and the day on which it closes
+    for event in both:
+        assert "STATUS:TENTATIVE" in event
+        assert "Observed\\, not a promise." in event
 
 
 def test_without_a_forecast_a_calendar_file_has_none(ilacs: Ilacs) -> None:

@@ -275,10 +275,35 @@ def test_today_is_the_clocks_unless_given(ilacs: Ilacs) -> None:
         ("2018-09-07", "1 working day left"),
         ("2018-09-10", "due today"),
         ("2018-09-11", "passed 1 working day ago"),
+        ("2018-09-12", "passed 2 working days ago"),
+        ("2018-11-19", "due today"),
+        ("2018-11-20", "passed 1 working day ago"),
     ],
 )
 def test_the_table_says_where_a_duty_stands(ilacs: Ilacs, today: str, standing: str) -> None:
     assert standing in ilacs(f"deadlines --letter-date 2018-08-10 --today {today}").out
+
+
+@pytest.mark.parametrize(
+    ("today", "left", "standing"),
+    [
+        ("2026-11-27", 0, "due today"),
+        ("2026-11-28", 0, "passed less than a working day ago"),
+        ("2026-11-29", 0, "passed less than a working day ago"),
+        ("2026-11-30", -1, "passed 1 working day ago"),
+        ("2026-12-01", -2, "passed 2 working days ago"),
+    ],
+)
+def test_over_the_weekend_after_a_friday_no_working_day_passes(
+    ilacs: Ilacs, today: str, left: int, standing: str
+) -> None:
+    asked = (
+        "deadlines --event focused-visit --outcome priority-action --letter-date 2026-10-30 "
+        f"--received 2026-10-30 --today {today}"
+    )
+    draft = ilacs(f"{asked} --json").json["obligations"][0]
+    assert (draft["due"], draft["working_days_left"]) == ("2026-11-27", left)
+    assert standing in ilacs(asked).out
 
 
 def test_output_writes_the_file_and_nothing_else(ilacs: Ilacs, tmp_path: Path) -> None:

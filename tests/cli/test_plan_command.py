@@ -153,7 +153,7 @@ def test_what_is_too_little_known_is_not_dated(ilacs: Ilacs) -> None:
 
 
 # Publication is expected from 6 to 8 August 2018, and no plan was asked for before the 8th.
-ONE_DAY = "plan --notified 2018-07-05 --event focused-visit"
+ONE_DAY = "plan --notified 2018-07-05 --event focused-visit --today 2018-07-06"
 
 
 @pytest.mark.parametrize("form", ["table", "markdown", "html", "ics"])

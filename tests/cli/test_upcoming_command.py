@@ -111,6 +111,115 @@ def test_what_is_near_can_fail_a_run(ilacs: Ilacs, condition: str, code: int) ->
     assert ilacs(f"upcoming --fail-on {condition}").code == code
 
 
+LETTER = (
+    "record --authority Bury --event focused-visit --outcome priority-action "
+    "--letter-date 2026-10-01 --published 2026-10-08 --id letter"
+)
+DRAFT = "focused-visit/draft-action-plan"  # due Thu 29 October 2026: 20 working days
+FINAL = "focused-visit/final-action-plan"  # due Tue 12 January 2027: 70 working days
+
+
+def of_bury(ilacs: Ilacs, options: str) -> list[tuple[str, str]]:
+    """Return the duties after Bury's letter that are listed, with their status."""
+    report = ilacs(f"upcoming --authority Bury --json {options}").json
+    return [
+        (row["rule"], row["status"])
+        for row in report["obligations"]
+        if row["rule"] in {DRAFT, FINAL}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "listed"),
+    [
+        ("2026-10-28", [(DRAFT, "upcoming")]),
+        ("2026-10-29", [(DRAFT, "due-today")]),
+        ("2026-10-30", [(DRAFT, "passed")]),
+        ("2027-01-29", [(DRAFT, "passed"), (FINAL, "passed")]),
+        ("2027-01-30", [(FINAL, "passed")]),
+        ("2027-04-12", [(FINAL, "passed")]),
+        ("2027-04-13", []),
+    ],
+)
+def test_a_duty_that_has_passed_is_listed_for_three_months(
+    ilacs: Ilacs, today: str, listed: list[tuple[str, str]]
+) -> None:
+    assert ilacs(LETTER).code == 0
+    assert of_bury(ilacs, f"--within 5 --today {today}") == listed
+    ran = ilacs(f"upcoming --authority Bury --within 5 --fail-on passed --today {today}")
+    assert ran.code == int("passed" in dict(listed).values())
+
+
+def test_a_duty_recorded_as_done_is_not_listed_once_its_day_has_passed(ilacs: Ilacs) -> None:
+    assert ilacs(LETTER).code == 0
+    assert ilacs(f"record --done {DRAFT} --of letter --on 2026-10-28").code == 0
+    assert of_bury(ilacs, "--today 2026-10-29") == [(DRAFT, "met"), (FINAL, "upcoming")]
+    assert of_bury(ilacs, "--today 2026-10-30") == [(FINAL, "upcoming")]
+    assert ilacs("upcoming --authority Bury --fail-on passed --today 2026-10-30").code == 0
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "markdown"])
+def test_what_has_passed_comes_first_in_every_form(ilacs: Ilacs, form: str) -> None:
+    assert ilacs(LETTER).code == 0
+    told = ilacs(f"upcoming --authority Bury --within 60 --today 2026-11-22 --format {form}").out
+    assert DRAFT in told
+    assert told.index(DRAFT) < told.index(FINAL)
+
+
+def test_it_is_said_from_when_what_has_passed_is_listed(ilacs: Ilacs) -> None:
+    asked = "upcoming --authority Bury --within 5 --today 2026-11-22"
+    assert ilacs(f"{asked} --json").json["since"] == "2026-08-22"
+    # 31 May: the last day of February is three months before it.
+    assert ilacs("upcoming --today 2027-05-31 --json").json["since"] == "2027-02-28"
+    assert "not recorded as done" not in ilacs(asked).out.partition("\n\n")[0]
+    assert ilacs(LETTER).code == 0
+    assert "1 duty that fell due since Sat 22 Aug 2026 is not recorded as done" in ilacs(asked).out
+
+
+def test_a_window_that_has_closed_is_not_listed(ilacs: Ilacs) -> None:
+    # Plymouth's window closes on 22 July 2027.
+    asked = "upcoming --authority Plymouth --fail-on passed --json --today"
+    for today, shown in (("2027-07-22", True), ("2027-07-23", False)):
+        rules = [row["rule"] for row in ilacs(f"{asked} {today}").json["obligations"]]
+        assert ("cycle/next-inspection" in rules) is shown
+
+
+@pytest.mark.parametrize(
+    ("within", "condition", "code"),
+    [
+        # From Sunday 22 November to Tuesday 12 January: 34 working days.
+        ("30", "due-within:34", 1),
+        ("30", "due-within:33", 0),
+        ("0", "due-within:34", 1),
+        ("90", "due-within:33", 0),
+        ("90", "due-within:34", 1),
+    ],
+)
+def test_a_run_fails_on_what_is_due_beyond_the_days_asked_about(
+    ilacs: Ilacs, within: str, condition: str, code: int
+) -> None:
+    assert ilacs(LETTER).code == 0
+    ran = ilacs(
+        f"upcoming --authority Bury --within {within} --fail-on {condition} --today 2026-11-22"
+    )
+    assert ran.code == code
+    assert code == 0 or FINAL in ran.out  # what fails the run is shown
+
+
+def test_a_condition_never_shortens_what_is_shown(ilacs: Ilacs) -> None:
+    def until(options: str) -> str:
+        day: str = ilacs(f"upcoming --authority Bury --json {options}").json["until"]
+        return day
+
+    assert until("--within 60 --fail-on due-within:1") == until("--within 60")
+    assert until("--within 60 --fail-on passed") == until("--within 60")
+    # The 5th working day is Fri 27 November; what is due at the weekend is no further away.
+    assert until("--within 0 --fail-on due-within:5") == "2026-11-29"
+    assert until("--within 0 --fail-on due-within:5 --fail-on due-within:2") == "2026-11-29"
+    assert until("--within 0 --fail-on due-within:0 --today 2026-11-27") == "2026-11-29"
+    assert until("--fail-on due-within:99999") == "2100-12-31"
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [

@@ -33,14 +33,34 @@ def test_what_was_skipped_is_named(ilacs: Ilacs, asked: str) -> None:
     [
         ("subtract 2018-08-27 1", []),
         ("subtract 2018-08-28 1", ["2018-08-27"]),
-        ("count 2018-08-28 2018-08-27", ["2018-08-27"]),
-        ("count 2018-08-27 2018-08-24", []),
     ],
 )
-def test_counting_back_skips_the_mirror_image(ilacs: Ilacs, asked: str, skipped: list[str]) -> None:
+def test_subtracting_skips_the_mirror_image(ilacs: Ilacs, asked: str, skipped: list[str]) -> None:
     # Day 0 is never counted; Monday 27 August 2018 was a bank holiday.
     report = ilacs(f"workdays {asked} --json").json
     assert [day["date"] for day in report["skipped"]] == skipped
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "days", "skipped"),
+    [
+        ("2018-08-27", "2018-08-28", 1, []),
+        ("2018-08-24", "2018-08-27", 0, ["2018-08-27"]),
+        ("2018-08-25", "2018-08-28", 1, ["2018-08-27"]),
+        ("2026-11-27", "2026-11-28", 0, []),
+        ("2026-11-28", "2026-11-30", 1, []),
+        ("2026-04-03", "2026-04-06", 0, ["2026-04-06"]),
+    ],
+)
+def test_counting_back_gives_what_counting_forth_gives(
+    ilacs: Ilacs, earlier: str, later: str, days: int, skipped: list[str]
+) -> None:
+    # Monday 27 August 2018, Good Friday 3 April and Easter Monday 6 April 2026 were no working
+    # days: of two days the earlier is never counted, the later is, whichever is named first.
+    for asked, result in ((f"{earlier} {later}", days), (f"{later} {earlier}", -days)):
+        report = ilacs(f"workdays count {asked} --json").json
+        assert (report["result"], [day["date"] for day in report["skipped"]]) == (result, skipped)
+        assert f"{result} working day" in ilacs(f"workdays count {asked}").out
 
 
 @pytest.mark.parametrize(

@@ -438,3 +438,54 @@ def test_the_anniversary_is_the_third_of_the_first_day_on_site(calendar: Working
 
 def test_an_authority_is_told_with_where_it_stands(calendar: WorkingCalendar) -> None:
     assert standing_of([LAST], date(2024, 6, 3), calendar).authority is PLYMOUTH
+
+
+# Where the first day on site is not known
+
+
+UNDATED = LAST._replace(on_site_start=None, published=date(2022, 12, 5))
+LAST_DAY_KNOWN = UNDATED._replace(on_site_end=date(2022, 10, 14))
+
+
+def test_the_window_is_counted_from_the_last_day_on_site_where_only_that_is_known(
+    calendar: WorkingCalendar,
+) -> None:
+    found = standing_of([LAST_DAY_KNOWN], date(2025, 6, 2), calendar)
+    assert found.next.window == Window(date(2025, 4, 14), date(2026, 4, 14))
+    assert (found.next.anniversary, found.next.counted_from) == (
+        date(2025, 10, 14),
+        date(2022, 10, 14),
+    )
+    assert found.next.place is Place.OPEN
+    assert any("counted from its last day on site" in note for note in found.notes)
+    assert found.meetings == 2
+
+
+def test_from_a_publication_no_window_is_counted(calendar: WorkingCalendar) -> None:
+    found = standing_of([UNDATED], date(2025, 6, 2), calendar)
+    assert found.tier.tier is Tier.GOOD_OR_BETTER
+    assert (found.next.window, found.next.anniversary, found.next.place) == (None, None, None)
+    assert "no day on site" in str(found.next.why_none)
+    assert found.meetings is None
+
+
+def test_a_window_from_the_first_day_on_site_needs_no_word(calendar: WorkingCalendar) -> None:
+    found = standing_of([LAST], date(2025, 6, 2), calendar)
+    assert (found.next.counted_from, found.next.why_none) == (date(2022, 10, 3), None)
+    assert not any("is not known" in note for note in found.notes)
+
+
+def test_once_the_next_inspection_is_under_way_there_is_no_window_for_it(
+    calendar: WorkingCalendar,
+) -> None:
+    under_way = inspected(date(2025, 10, 6))._replace(published=None)
+    found = standing_of([LAST, under_way], date(2025, 10, 20), calendar)
+    assert (found.next.window, found.next.why_none) == (None, "one is under way")
+
+
+def test_of_an_inspection_under_way_the_last_day_on_site_may_be_all_that_is_known(
+    calendar: WorkingCalendar,
+) -> None:
+    under_way = LAST_DAY_KNOWN._replace(published=None)
+    found = standing_of([under_way], date(2022, 10, 20), calendar)
+    assert any("on site until Fri 14 Oct 2022" in note for note in found.notes)

@@ -467,7 +467,9 @@ def test_a_window_has_passed_when_it_has_closed(
         (date(2018, 9, 10), 0),
         (date(2018, 9, 11), -1),
         (date(2018, 9, 12), -2),
-        (date(2018, 9, 15), -5),
+        (date(2018, 9, 14), -4),
+        (date(2018, 9, 16), -4),
+        (date(2018, 9, 17), -5),
     ],
 )
 def test_working_days_left_to_10_september_2018(
@@ -483,9 +485,9 @@ def test_working_days_left_to_10_september_2018(
     [
         pytest.param(date(2018, 9, 7), 0, id="Friday, the last working day before"),
         pytest.param(date(2018, 9, 8), 0, id="Saturday, the day itself"),
-        pytest.param(date(2018, 9, 9), -1, id="Sunday, though no working day has passed"),
+        pytest.param(date(2018, 9, 9), 0, id="Sunday: no working day has passed"),
         pytest.param(date(2018, 9, 10), -1, id="Monday"),
-        pytest.param(date(2018, 9, 12), -2, id="Wednesday"),
+        pytest.param(date(2018, 9, 12), -3, id="Wednesday"),
     ],
 )
 def test_working_days_left_to_a_date_stated_on_a_saturday(
@@ -495,6 +497,25 @@ def test_working_days_left_to_a_date_stated_on_a_saturday(
     draft = after_focused_visit(date(2018, 8, 10), calendar, stated)[DRAFT_PLAN]
 
     assert draft.working_days_left(today, calendar) == left
+
+
+@pytest.mark.parametrize(
+    ("today", "left"),
+    [
+        pytest.param(date(2018, 9, 14), 0, id="Friday, the day itself"),
+        pytest.param(date(2018, 9, 15), 0, id="Saturday"),
+        pytest.param(date(2018, 9, 16), 0, id="Sunday"),
+        pytest.param(date(2018, 9, 17), -1, id="Monday"),
+    ],
+)
+def test_over_a_weekend_no_working_day_passes(
+    calendar: WorkingCalendar, today: date, left: int
+) -> None:
+    stated = {DRAFT_PLAN: date(2018, 9, 14)}
+    draft = after_focused_visit(date(2018, 8, 10), calendar, stated)[DRAFT_PLAN]
+
+    assert draft.working_days_left(today, calendar) == left
+    assert (draft.status(today) is Status.PASSED) is (today > date(2018, 9, 14))
 
 
 def test_nothing_is_left_to_count_for_a_window(calendar: WorkingCalendar) -> None:

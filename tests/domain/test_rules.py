@@ -329,3 +329,23 @@ def test_a_duty_is_as_old_as_the_letter_not_as_the_days_on_site(
         on_site_start=date(2018, 7, 17),
     )
     assert focused_visit.FINAL_ACTION_PLAN.covers(visit) is covered
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "covered"),
+    [
+        (date(2026, 4, 1), date(2026, 4, 14), True),
+        (date(2026, 3, 30), date(2026, 4, 10), False),
+        (None, date(2026, 4, 17), True),
+        (None, date(2026, 3, 27), False),
+        (None, None, True),
+    ],
+)
+def test_a_rule_dated_by_the_days_on_site_goes_by_the_last_where_only_that_is_known(
+    first: date | None, last: date | None, covered: bool
+) -> None:
+    # The reform holds for inspections on site since 1 April 2026, whenever they are published.
+    inspection = Event(
+        EventKind.INSPECTION, on_site_start=first, on_site_end=last, published=date(2026, 5, 29)
+    )
+    assert cycle.REFORM_2026.covers(inspection) is covered

@@ -55,6 +55,22 @@ def test_four_judgements_decide_since_april_2026(
     assert tier_of(inspected(Judgements(None, leaders, *practice))).tier is tier
 
 
+@pytest.mark.parametrize(
+    ("last_day", "tier"),
+    [
+        (date(2026, 3, 27), Tier.GOOD_OR_BETTER),
+        (date(2026, 6, 19), Tier.REQUIRES_IMPROVEMENT),
+    ],
+)
+def test_where_only_the_last_day_on_site_is_known_that_decides_how_it_was_judged(
+    last_day: date, tier: Tier
+) -> None:
+    # An overall judgement of good beside four that fall short of it.
+    told = inspected(Judgements(G, R, G, G, G))
+    event = told._replace(on_site_start=None, on_site_end=last_day)
+    assert tier_of(event).tier is tier
+
+
 def test_what_is_not_determined_names_both_possibilities_and_says_why() -> None:
     found = tier_of(inspected(Judgements(None, I, I, G, R)))
     assert found.possible == (Tier.REQUIRES_IMPROVEMENT, Tier.INADEQUATE)

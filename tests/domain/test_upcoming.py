@@ -1,6 +1,9 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind, Outcome, RecordKind
@@ -12,7 +15,11 @@ from ilacs_cli.domain.upcoming import (
     coming_up,
     days_done,
     followed_up,
+    inspections_under_way,
+    owed_by_one,
+    passed,
     still_running,
+    told_since,
     windows_after,
     within,
 )
@@ -25,6 +32,7 @@ ST_HELENS = Event(
     letter_date=date(2018, 8, 8),
     published=date(2018, 8, 8),
 )
+DRAFT = "focused-visit/draft-action-plan"
 FINAL = "focused-visit/final-action-plan"  # due Thu 15 November 2018, counted from the letter
 
 
@@ -158,10 +166,12 @@ def test_what_is_coming_is_told_of_every_authority_soonest_first(
     calendar: WorkingCalendar,
 ) -> None:
     # Windows open six months before the third anniversary; 70 working days from 10 February
-    # 2021, over Easter and the Early May bank holiday, end on 24 May. The draft was due in March.
+    # 2021, over Easter and the Early May bank holiday, end on 24 May. The draft was due on 10
+    # March, and nothing says that it was shared.
     today = date(2021, 4, 28)
     found = coming_up([VISIT, ELSEWHERE, PLYMOUTH], calendar, today, date(2021, 5, 31))
     assert days_of(found, today) == [
+        ("2", DRAFT, date(2021, 3, 10)),
         ("80538", "cycle/next-inspection", date(2021, 4, 29)),
         ("1", "cycle/next-inspection", date(2021, 5, 5)),
         ("2", FINAL, date(2021, 5, 24)),
@@ -182,7 +192,66 @@ def test_what_comes_after_the_last_day_asked_about_is_left_out(
     calendar: WorkingCalendar, until: date, urns: list[str]
 ) -> None:
     found = coming_up([VISIT, ELSEWHERE, PLYMOUTH], calendar, date(2021, 4, 28), until)
-    assert [one.event.urn for one in found] == urns
+    assert [one.event.urn for one in found if one.obligation.rule.id != DRAFT] == urns
+
+
+@given(st.dates(date(2018, 6, 1), date(2027, 6, 30)), st.integers(0, 200))
+def test_what_has_passed_is_told_for_three_months_and_no_other_duty_twice(
+    calendar: WorkingCalendar, today: date, days: int
+) -> None:
+    events, until = Register().events(today), today + timedelta(days=days)
+    found = [one for one in coming_up(events, calendar, today, until) if one.obligation.due]
+    owed = followed_up(events, calendar, days_done(events))
+    since = today - relativedelta(months=3)
+    assert sorted((one.event.id, one.obligation.rule.id) for one in found) == sorted(
+        (one.event.id, one.obligation.rule.id)
+        for one in owed
+        if one.obligation.due and since <= one.obligation.due <= until
+    )
+    told = [one.obligation.due for one in found if one.obligation.due]
+    assert told == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("today", "rules"),
+    [
+        # St Helens' draft falls due on 6 September 2018, the final plan on 15 November.
+        (date(2018, 9, 6), []),
+        (date(2018, 9, 7), [DRAFT]),
+        (date(2018, 11, 15), [DRAFT]),
+        (date(2018, 12, 6), [DRAFT, FINAL]),
+        (date(2018, 12, 7), [FINAL]),
+        (date(2019, 2, 15), [FINAL]),
+        (date(2019, 2, 16), []),
+    ],
+)
+def test_a_duty_has_passed_from_the_day_after_it_for_three_months(
+    calendar: WorkingCalendar, today: date, rules: list[str]
+) -> None:
+    owed = followed_up([ST_HELENS], calendar, {})
+    found = passed(owed, today, told_since(today, calendar))
+    assert [one.obligation.rule.id for one in found] == rules
+    done = {f"{ST_HELENS.id}:{rule}": today for rule in (DRAFT, FINAL)}
+    assert passed(followed_up([ST_HELENS], calendar, done), today, date(2018, 1, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("today", "since"),
+    [
+        (date(2026, 11, 26), date(2026, 8, 26)),
+        (date(2027, 5, 31), date(2027, 2, 28)),
+        (date(1978, 3, 1), date(1978, 1, 1)),
+    ],
+)
+def test_three_months_are_calendar_months(
+    calendar: WorkingCalendar, today: date, since: date
+) -> None:
+    assert told_since(today, calendar) == since
+
+
+def test_early_in_the_calendar_every_event_may_count(calendar: WorkingCalendar) -> None:
+    early = ST_HELENS._replace(letter_date=date(1978, 1, 3), published=None)
+    assert still_running([early], calendar, date(1978, 3, 1)) == [early]
 
 
 def test_what_is_coming_says_what_has_been_done(calendar: WorkingCalendar) -> None:
@@ -192,7 +261,8 @@ def test_what_is_coming_says_what_has_been_done(calendar: WorkingCalendar) -> No
         urn="2",
         letter_date=date(2021, 4, 20),
     )
-    (final,) = coming_up([VISIT, sent], calendar, date(2021, 4, 28), date(2021, 5, 31))
+    found = coming_up([VISIT, sent], calendar, date(2021, 4, 28), date(2021, 5, 31))
+    (final,) = (one for one in found if one.obligation.rule.id == FINAL)
     assert final.obligation.done == date(2021, 4, 20)
 
 
@@ -251,3 +321,99 @@ def test_only_the_area_send_inspection_known_last_leads_to_expect_another(
     assert [(one.event, one.obligation.rule.id) for one in found] == [
         (later, "area-send/next-inspection")
     ]
+
+
+# Where the days on site are not all known, or the next inspection is under way
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "counted_from"),
+    [
+        (date(2022, 10, 3), date(2022, 10, 14), date(2022, 10, 3)),
+        (None, date(2022, 10, 14), date(2022, 10, 14)),
+        (None, None, None),
+    ],
+)
+def test_a_window_is_counted_from_a_day_on_site_and_never_from_a_publication(
+    calendar: WorkingCalendar, first: date | None, last: date | None, counted_from: date | None
+) -> None:
+    inspection = Event(
+        kind=EventKind.INSPECTION,
+        recorded_as=RecordKind.ILACS_STANDARD,
+        on_site_start=first,
+        on_site_end=last,
+        published=date(2022, 12, 5),
+        judgements=Judgements(Grade.GOOD),
+    )
+    found = windows_after([inspection], calendar, date(2025, 6, 2))
+    assert [coming.obligation.counted_from for coming in found] == (
+        [counted_from] if counted_from else []
+    )
+
+
+def test_an_inspection_under_way_is_told_and_no_window_with_it(calendar: WorkingCalendar) -> None:
+    last = Event(
+        kind=EventKind.INSPECTION,
+        recorded_as=RecordKind.ILACS_SHORT,
+        urn="1",
+        on_site_start=date(2022, 10, 3),
+        published=date(2022, 12, 5),
+        judgements=Judgements(Grade.GOOD),
+    )
+    begun = last._replace(on_site_start=date(2025, 9, 29), published=None, judgements=Judgements())
+    other = last._replace(urn="2")
+    assert windows_after([last, begun], calendar, date(2025, 10, 2)) == []
+    assert inspections_under_way([last, begun, other]) == [begun]
+
+
+# What one authority owes
+
+
+PLAN = Event(
+    kind=EventKind.FOCUSED_VISIT,
+    id="visit",
+    outcome=Outcome.PRIORITY_ACTION,
+    letter_date=date(2026, 6, 1),
+)
+REPORT = Event(
+    kind=EventKind.INSPECTION,
+    id="report",
+    recorded_as=RecordKind.ILACS_STANDARD,
+    on_site_start=date(2026, 6, 8),
+    published=date(2026, 8, 4),
+)
+SENT = Event(kind=EventKind.DUTY_DONE, id=f"visit:{FINAL}", letter_date=date(2026, 8, 18))
+
+
+@pytest.mark.parametrize(
+    ("today", "before", "found"),
+    [
+        # The draft was due on 29 June, the final plan is on 8 September.
+        (date(2026, 8, 20), [PLAN], [FINAL]),
+        (date(2026, 9, 8), [PLAN], [FINAL]),
+        (date(2026, 9, 9), [PLAN], []),
+        (date(2026, 8, 20), [PLAN, SENT], []),
+        (date(2026, 8, 20), [], []),
+    ],
+)
+def test_what_still_runs_from_before_the_last_inspection_is_owed(
+    calendar: WorkingCalendar, today: date, before: list[Event], found: list[str]
+) -> None:
+    owed = owed_by_one([*before, REPORT], [REPORT], calendar, today)
+    assert [coming.obligation.rule.id for coming in owed if coming.event is PLAN] == found
+    assert [coming.obligation.rule.id for coming in owed if coming.event is REPORT] == [
+        "inspection/publish-report",
+        "inspection/written-statement",
+    ]
+    assert owed == sorted(owed, key=lambda coming: coming.obligation.sorting_key)
+
+
+def test_after_an_inspection_under_way_nothing_is_owed(calendar: WorkingCalendar) -> None:
+    begun = REPORT._replace(published=None)
+    assert owed_by_one([begun], [begun], calendar, date(2026, 8, 20)) == []
+
+
+def test_since_the_last_inspection_what_has_passed_is_told_too(calendar: WorkingCalendar) -> None:
+    visit = PLAN._replace(letter_date=date(2026, 8, 10))
+    owed = owed_by_one([REPORT, visit], [REPORT, visit], calendar, date(2026, 11, 26))
+    assert len(owed) == len({coming.obligation.rule.id for coming in owed}) == 4

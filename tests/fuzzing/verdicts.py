@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterable
+from datetime import timedelta
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -197,7 +198,14 @@ def _check_csv(content: bytes) -> None:
 def _check_ics(content: bytes, case: Case) -> None:
     if not case.terminal and content.count(b"\n") != content.count(b"\r\n"):
         raise ValueError("a line of the calendar file does not end as the format asks for")
-    Calendar.from_ical(content.decode("utf-8"))
+    events: list[Any] = Calendar.from_ical(content.decode("utf-8")).walk("VEVENT")
+    for event in events:
+        if event["DTEND"].dt - event["DTSTART"].dt != timedelta(days=1):
+            raise ValueError("an entry of the calendar file is no single day")
+        if len(event.walk("VALARM")) > 1:
+            raise ValueError("an entry of the calendar file has two alarms")
+        if event["DTSTART"].dt < event["DTSTAMP"].dt.date():
+            raise ValueError("an entry of the calendar file is past")
 
 
 def _check_html(content: bytes) -> None:

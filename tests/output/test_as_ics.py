@@ -8,10 +8,9 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from calendars import called, days, events, parsed, taken_in, titles
+from calendars import by_uid, called, days, events, parsed, taken_in, titles
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -21,7 +20,8 @@ from ilacs_cli.cli.main import run
 from ilacs_cli.domain.texts import one_line
 
 ST_HELENS = (
-    "deadlines --letter-date 2018-08-08 --received 2018-08-07 --authority 'St Helens' --format ics"
+    "deadlines --letter-date 2018-08-08 --received 2018-08-07 --authority 'St Helens' "
+    "--today 2018-08-16 --format ics"
 )
 LETTER = ["deadlines", "--letter-date", "2018-08-08"]
 LETTER_TO_ST_HELENS = "Ofsted letter to St Helens, focused visit, 8 August 2018"
@@ -53,7 +53,7 @@ HOSTILE = [
         "cycle --authority Plymouth --format ics",
         "cycle --authority Trafford --format ics",
         "improvement --authority Trafford --format ics",
-        "improvement --published 2019-06-01 --format ics",
+        "improvement --published 2026-06-01 --format ics",
         "upcoming --within 700 --format ics",
         "plan --notified 2026-11-23 --event inspection --kind standard --format ics",
     ],
@@ -88,16 +88,133 @@ def test_a_duty_is_an_all_day_event_on_which_nobody_is_busy(ilacs: Ilacs) -> Non
     assert (event["STATUS"], event["TRANSP"]) == ("CONFIRMED", "TRANSPARENT")
     assert event["X-MICROSOFT-CDO-BUSYSTATUS"] == "FREE"
     assert event["CATEGORIES"].to_ical() == b"required"
-    assert event["DTSTAMP"].dt == datetime(2026, 11, 22, tzinfo=UTC)
+    assert event["DTSTAMP"].dt == datetime(2018, 8, 16, tzinfo=UTC)
 
 
-def test_a_window_is_tentative_and_covers_both_its_ends(ilacs: Ilacs) -> None:
-    # Plymouth was inspected from 22 January 2024: three years on, six months either side.
-    event = called(ilacs("cycle --authority Plymouth --format ics"), "next full inspection")
-    assert days(event) == (date(2026, 7, 22), date(2027, 7, 22))
-    assert event["DTEND"].dt == date(2027, 7, 23)
-    assert event["STATUS"] == "TENTATIVE"
-    assert event["SUMMARY"].startswith("[expected] ")
+# Plymouth was inspected from 22 January 2024: three years on, six months either side.
+WINDOW = "cycle --authority Plymouth --format ics --today"
+NEXT = "[expected] Carry out the next full inspection (Plymouth)"
+
+
+def test_a_window_is_a_tentative_day_at_either_end(ilacs: Ilacs) -> None:
+    ran = ilacs(f"{WINDOW} 2026-07-21")
+    opens, closes = called(ran, f"Opens: {NEXT}"), called(ran, f"Closes: {NEXT}")
+    assert days(opens) == (date(2026, 7, 22), date(2026, 7, 22))
+    assert days(closes) == (date(2027, 7, 22), date(2027, 7, 22))
+    assert opens["SUMMARY"].endswith(", to Thu 22 Jul 2027")
+    assert opens["UID"] != closes["UID"]
+    for event in (opens, closes):
+        assert event["DESCRIPTION"].splitlines()[0] == "from Wed 22 Jul 2026 to Thu 22 Jul 2027"
+        assert event["STATUS"] == "TENTATIVE"
+        assert event.walk("VALARM") == []
+
+
+@pytest.mark.parametrize(
+    ("today", "shown"),
+    [
+        ("2026-07-22", ["Opens", "Closes"]),
+        ("2026-07-23", ["Closes"]),
+        ("2027-07-22", ["Closes"]),
+        ("2027-07-23", []),
+    ],
+)
+def test_of_a_window_that_has_opened_only_the_last_day_is_there(
+    ilacs: Ilacs, today: str, shown: list[str]
+) -> None:
+    found = [title for title in titles(ilacs(f"{WINDOW} {today}")) if NEXT in title]
+    assert [title.partition(":")[0] for title in found] == shown
+
+
+def test_the_days_on_site_are_told_by_the_first_and_the_last(ilacs: Ilacs) -> None:
+    plan = "plan --notified 2026-11-23 --event inspection --kind standard --format ics"
+    stay = "[expected] Inspection on site"
+    first, last = titles(ilacs(plan))[:2]
+    assert (first, last) == (f"First day: {stay}, to Fri 11 Dec 2026", f"Last day: {stay}")
+    assert titles(ilacs(f"{plan} --today 2026-12-01"))[0] == last
+
+
+def test_what_is_due_has_one_alarm_at_nine_on_the_working_day_before(ilacs: Ilacs) -> None:
+    [draft, final] = events(ilacs(ST_HELENS))
+    for event in (draft, final):  # Wed 5 September and Wed 14 November 2018
+        [alarm] = event.walk("VALARM")
+        assert alarm["ACTION"] == "DISPLAY"
+        assert alarm["TRIGGER"].to_ical() == b"-PT15H"
+        assert str(event["SUMMARY"]) in alarm["DESCRIPTION"]
+
+
+@pytest.mark.parametrize(
+    ("due", "trigger"),
+    [
+        ("2027-03-26", b"-PT15H"),  # Good Friday: Thursday
+        ("2027-03-30", b"-P4DT15H"),  # the Tuesday after Easter, clocks gone forward: Thursday
+        ("2026-10-26", b"-P2DT15H"),  # a Monday, clocks gone back: Friday
+        ("2026-12-29", b"-P4DT15H"),  # after the day that stands in for Boxing Day: Thursday
+        ("2027-03-07", b"-P1DT15H"),  # a Sunday: Friday
+    ],
+)
+def test_an_alarm_is_so_many_days_before_and_never_hours_that_the_clocks_change(
+    ilacs: Ilacs, due: str, trigger: bytes
+) -> None:
+    # Days are nominal: the hours are those of the working day itself (RFC 5545, 3.3.6).
+    letter = "deadlines --letter-date 2026-09-01 --today 2026-09-02 --format ics"
+    [alarm] = called(ilacs(f"{letter} --stated {PLAN}={due}"), "Submit").walk("VALARM")
+    assert alarm["TRIGGER"].to_ical() == trigger
+
+
+def test_a_calendar_file_asks_nobody_to_a_meeting(ilacs: Ilacs) -> None:
+    for asked in (f"{ST_HELENS} --remind 10,5", f"{WINDOW} 2026-07-21 --remind 10,5"):
+        calendar = parsed(ilacs(asked))
+        assert calendar["METHOD"] == "PUBLISH"
+        for part in calendar.walk():
+            assert not {"ORGANIZER", "ATTENDEE"} & set(part)
+
+
+@pytest.mark.parametrize(
+    ("asked", "whose"),
+    [
+        (ST_HELENS, "St Helens"),
+        ("cycle --authority plymouth --format ics", "Plymouth"),
+        ("improvement --authority trafford --format ics", "Trafford"),
+        ("upcoming --authority plymouth --format ics", "Plymouth"),
+        ("upcoming --region london --format ics", "London"),
+        (
+            "plan --notified 2026-11-23 --event jtai --authority Bury --format ics",
+            "Bury",
+        ),
+        ("upcoming --format ics", None),
+        ("improvement --published 2026-06-01 --format ics", None),
+        ("deadlines --letter-date 2026-11-01 --format ics", None),
+    ],
+)
+def test_a_calendar_is_named_for_the_authority_it_is_about(
+    ilacs: Ilacs, asked: str, whose: str | None
+) -> None:
+    calendar = parsed(ilacs(asked))
+    assert calendar["NAME"] == calendar["X-WR-CALNAME"]
+    assert str(calendar["NAME"]).endswith(f": {whose}") is (whose is not None)
+
+
+def test_what_has_passed_is_not_in_the_file_and_that_is_said(ilacs: Ilacs) -> None:
+    ran = ilacs(f"{ST_HELENS} --today 2018-09-06 --remind 10,50")
+    assert [days(event)[0] for event in events(ran)] == [date(2018, 10, 31), date(2018, 11, 14)]
+    assert ran.err == f"note: {NOT_IN_THE_FILE} the day has passed: 1 date\n"
+    assert len(events(ilacs(f"{ST_HELENS} --today 2018-09-05"))) == 2  # what is due today is there
+
+
+def test_where_all_has_passed_there_is_no_file(ilacs: Ilacs) -> None:
+    ran = ilacs(f"{ST_HELENS} --today 2018-11-15")
+    assert (ran.code, ran.out) == (2, "")
+    assert "has passed, so there is no calendar file" in ran.err
+
+
+def test_what_is_listed_as_passed_is_in_no_calendar_file(ilacs: Ilacs) -> None:
+    asked = "upcoming --authority Lancashire --today 2026-11-28"
+    rows = ilacs(f"{asked} --json").json["obligations"]
+    assert "2026-11-27" in {row["due"] for row in rows if row["status"] == "passed"}
+    assert all(
+        days(event)[0] >= date(2026, 11, 28)
+        for event in events(ilacs(f"{asked} --within 900 --format ics"))
+    )
 
 
 def test_an_event_says_its_rule_how_it_was_counted_and_its_source(ilacs: Ilacs) -> None:
@@ -129,7 +246,7 @@ def test_taken_in_twice_it_holds_the_same_number_of_events(ilacs: Ilacs) -> None
         assert len(once) == len(events(ilacs(asked))) > 0
         assert taken_in(once, ilacs(asked)).keys() == once.keys()
     once = taken_in({}, ilacs(ST_HELENS))
-    assert taken_in(once, ilacs(f"{ST_HELENS} --today 2026-12-24")).keys() == once.keys()
+    assert taken_in(once, ilacs(f"{ST_HELENS} --today 2018-08-30")).keys() == once.keys()
 
 
 def moved(before: Ran, after: Ran, part: str) -> tuple[date, date]:
@@ -168,9 +285,9 @@ def test_an_event_of_ones_own_moves_the_window_on_the_same_day(ilacs: Ilacs) -> 
         ).code
         == 0
     )
-    assert moved(before, ilacs(asked), "next full inspection") == (
-        date(2026, 7, 22),
-        date(2029, 3, 7),
+    assert moved(before, ilacs(asked), f"Closes: {NEXT}") == (
+        date(2027, 7, 22),
+        date(2030, 3, 7),
     )
 
 
@@ -183,7 +300,7 @@ def test_going_back_wins_over_what_was_between(ilacs: Ilacs) -> None:
 
 
 def test_a_number_does_not_fall_on_an_earlier_day(ilacs: Ilacs) -> None:
-    later = called(ilacs(ST_HELENS), "Submit")["SEQUENCE"]
+    later = called(ilacs(f"{ST_HELENS} --today 2018-09-03"), "Submit")["SEQUENCE"]
     assert called(ilacs(f"{ST_HELENS} --today 2018-08-16"), "Submit")["SEQUENCE"] == later
     changed = ilacs(f"{ST_HELENS} --today 2018-08-16 --stated {PLAN}=2018-12-03")
     assert called(changed, "Submit")["SEQUENCE"] > later
@@ -203,9 +320,7 @@ def test_a_number_does_not_fall_after_a_file_of_a_much_later_day(ilacs: Ilacs) -
 def test_what_two_reports_tell_of_one_entry_in_other_words_is_no_change(ilacs: Ilacs) -> None:
     # The kind of inspection stands in the description that the cycle gives, and only there.
     asked = [f"{report} --authority Plymouth --format ics" for report in ("cycle", "upcoming")]
-    cycle, upcoming, again = (
-        called(ilacs(line), "next full inspection") for line in (*asked, asked[0])
-    )
+    cycle, upcoming, again = (called(ilacs(line), f"Closes: {NEXT}") for line in (*asked, asked[0]))
     assert cycle["UID"] == upcoming["UID"]
     assert cycle["DESCRIPTION"] != upcoming["DESCRIPTION"]
     assert cycle["SEQUENCE"] == upcoming["SEQUENCE"] == again["SEQUENCE"]
@@ -214,21 +329,26 @@ def test_what_two_reports_tell_of_one_entry_in_other_words_is_no_change(ilacs: I
 def test_a_number_rises_from_day_to_day(ilacs: Ilacs) -> None:
     numbers = [
         called(ilacs(f"{ST_HELENS} --today {day}"), "Submit")["SEQUENCE"]
-        for day in ("2018-08-16", "2018-08-17", "2026-11-22", "2100-12-31")
+        for day in ("2018-08-16", "2018-08-17", "2018-11-14")
     ]
+    assert numbers == sorted(set(numbers))
+    last = ilacs("deadlines --letter-date 2100-08-02 --today 2100-08-31 --format ics")
+    numbers.append(called(last, "Submit")["SEQUENCE"])
     assert numbers == sorted(set(numbers))
     assert numbers[-1] < 2**31  # the greatest integer of the format: RFC 5545, 3.3.8
 
 
 def test_a_duty_done_is_marked_and_reminds_of_nothing(ilacs: Ilacs) -> None:
-    asked = "cycle --authority Plymouth --format ics --remind 5"
-    assert len(called(ilacs(asked), "written statement").walk("VALARM")) == 1
+    asked = "cycle --authority Plymouth --today 2024-05-02 --format ics --remind 5"
+    before = [event for event in events(ilacs(asked)) if "written statement" in event["SUMMARY"]]
+    assert [len(event.walk("VALARM")) for event in before] == [0, 1]
     last = ilacs("cycle --authority Plymouth --json").json["last_inspection"]["event_id"]
     done = f"record --done inspection/written-statement --of {last} --on 2024-05-01"
     assert ilacs(done).code == 0
     event = called(ilacs(asked), "written statement")
     assert event["SUMMARY"].endswith("(at the latest, met)")
     assert event.walk("VALARM") == []
+    assert event["UID"] == before[1]["UID"]
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -284,16 +404,15 @@ def test_a_letter_and_the_register_give_the_same_duties_the_same_names(ilacs: Il
     assert uids(ilacs(f"cycle {report}")) > road
 
 
-def by_uid(ran: Ran) -> dict[str, Any]:
-    return {str(event["UID"]): event for event in events(ran)}
-
-
 def test_a_date_that_is_only_the_latest_never_takes_the_place_of_a_surer_one(ilacs: Ilacs) -> None:
     # Southwark's report of 18 May 2026 came on the 11th: the register knows only when it was
     # published, so that what it counts falls a week later.
-    letter = "--authority Southwark --event inspection --outcome good --letter-date 2026-05-18"
+    letter = (
+        "--authority Southwark --event inspection --outcome good --letter-date 2026-05-18 "
+        "--today 2026-06-01"
+    )
     sure = by_uid(ilacs(f"deadlines {letter} --received 2026-05-11 --format ics"))
-    later = ilacs("upcoming --authority Southwark --today 2026-06-25 --format ics")
+    later = ilacs("upcoming --authority Southwark --today 2026-06-01 --format ics")
     vaguer = by_uid(later)
     assert len(sure) == 2
     for uid, event in sure.items():
@@ -305,7 +424,10 @@ def test_a_date_that_is_only_the_latest_never_takes_the_place_of_a_surer_one(ila
 
 
 def test_what_is_done_reaches_a_calendar_that_had_a_surer_date(ilacs: Ilacs) -> None:
-    letter = "--authority Southwark --event inspection --outcome good --letter-date 2026-05-18"
+    letter = (
+        "--authority Southwark --event inspection --outcome good --letter-date 2026-05-18 "
+        "--today 2026-06-01"
+    )
     sure = by_uid(ilacs(f"deadlines {letter} --received 2026-05-11 --format ics"))
     (event,) = (
         row["event_id"]
@@ -330,9 +452,10 @@ def test_letters_to_two_authorities_stay_apart(ilacs: Ilacs) -> None:
 
 def test_without_an_authority_the_report_and_the_road_from_its_date_agree(ilacs: Ilacs) -> None:
     letter = ilacs(
-        "deadlines --event inspection --outcome inadequate --letter-date 2019-06-01 --format ics"
+        "deadlines --event inspection --outcome inadequate --letter-date 2026-09-01 --format ics"
     )
-    assert uids(letter) <= uids(ilacs("improvement --published 2019-06-01 --format ics"))
+    assert len(uids(letter)) == 1  # the report's own publication is past
+    assert uids(letter) <= uids(ilacs("improvement --published 2026-09-01 --format ics"))
 
 
 def test_a_name_never_stands_in_a_uid(ilacs: Ilacs) -> None:

@@ -4,7 +4,7 @@ import re
 from io import StringIO
 
 import pytest
-from running import Terminal
+from running import Ilacs, Terminal
 
 from ilacs_cli.cli.main import run
 
@@ -55,6 +55,46 @@ def test_a_due_date_and_its_mark_are_whole_at_any_width(
     words = re.sub(r"\x1b\[[0-9;]*m", "", drawn(letter_date="2028-11-20")).split()
     due = words.index("Mar", words.index("2028", words.index("Dec")))
     assert words[due - 1 : due + 3] == ["1", "Mar", "2029", "(provisional)"]
+
+
+COLOURED = re.compile(r"\x1b\[(3[0-7]|9[0-7])m")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["methods of assessment", "passed on", "missed from home", "due today's needs", "met"],
+)
+def test_what_somebody_wrote_has_no_colour_however_it_begins(
+    ilacs: Ilacs, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    # What a visit was about stands in a cell of its own in the table of what has happened since.
+    ilacs("record --authority Bury --event focused-visit --published 2026-08-04 --theme", text)
+    terminal = Terminal()
+    run(
+        ["cycle", "--authority", "Bury", "--today", "2026-11-22"],
+        stdout=terminal,
+        stderr=StringIO(),
+    )
+    (line,) = (line for line in terminal.getvalue().splitlines() if text in line)
+    assert not COLOURED.search(line)
+
+
+@pytest.mark.parametrize(
+    ("today", "colour"),
+    [
+        ("2018-09-07", None),
+        ("2018-09-10", "33"),
+        ("2018-09-11", "31"),
+        ("2018-09-15", "31"),
+    ],
+)
+def test_where_a_duty_stands_has_its_colour(
+    monkeypatch: pytest.MonkeyPatch, today: str, colour: str | None
+) -> None:
+    monkeypatch.setenv("COLUMNS", "140")
+    found = COLOURED.search(drawn("--today", today))
+    assert (found[1] if found else None) == colour
 
 
 def test_a_passed_date_is_red_where_colour_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from running import TODAY, Ilacs
 from ilacs_cli.cli.main import run
 from ilacs_cli.output.writer import Format
 
-LETTER = "deadlines --letter-date 2018-08-10"
+LETTER = "deadlines --letter-date 2026-11-10"
 
 SAMPLES = (
     *((*one.words, "--help") for one in commands()),
@@ -91,7 +91,7 @@ def test_what_a_user_types_loses_only_the_letters_it_lacks(
 @pytest.mark.parametrize("form", [*Format])
 def test_a_windows_pipe_gets_one_kind_of_line_end(form: Format) -> None:
     out, _ = written(
-        ("deadlines", "--letter-date", "2018-08-10", "--format", form), "cp1252", "\r\n"
+        ("deadlines", "--letter-date", "2026-11-10", "--format", form), "cp1252", "\r\n"
     )
     windows = form in {Format.TABLE, Format.JSON, Format.ICS}
     assert out.count(b"\n") > 2

@@ -22,7 +22,7 @@ def diary_of(reminders: tuple[int, ...], stderr: TextIO) -> Diary:
     """
     return Diary(
         reminders,
-        working_calendar() if reminders else None,
+        working_calendar(),
         partial(numbered, tell=partial(say, stderr, "note")),
     )
 

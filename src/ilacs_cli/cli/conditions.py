@@ -3,14 +3,28 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.dates import A_DAY, LAST_DAY
+from ilacs_cli.domain.errors import InputError, OutsideCalendarError
 from ilacs_cli.domain.obligations import Obligation, Status
 from ilacs_cli.domain.texts import one_line
 
-Condition = Callable[[Obligation, date, WorkingCalendar], bool]
-"""Whether something holds of an obligation on a day, working days counted on a calendar."""
+_Holds = Callable[[Obligation, date, WorkingCalendar], bool]
+
+
+class Condition(NamedTuple):
+    """A condition to fail on.
+
+    Args:
+        holds: whether it holds of an obligation on a day, working days counted on a calendar.
+        looks_ahead: how many working days ahead it looks; None where it asks for no days.
+    """
+
+    holds: _Holds
+    looks_ahead: int | None = None
+
 
 _AHEAD = {Status.UPCOMING, Status.DUE_TODAY}
 _DUE_WITHIN = r"due-within:([0-9]{1,5})"
@@ -32,21 +46,40 @@ def any_holds(
     calendar: WorkingCalendar,
 ) -> bool:
     """Whether any of *conditions* holds of any obligation in *owed*."""
-    return any(holds(obligation, today, calendar) for obligation in owed for holds in conditions)
+    return any(
+        condition.holds(obligation, today, calendar)
+        for obligation in owed
+        for condition in conditions
+    )
+
+
+def looks_until(conditions: Iterable[Condition], today: date, calendar: WorkingCalendar) -> date:
+    """Return the last day on which what falls due can make one of *conditions* hold.
+
+    That is *today* where none looks ahead, and the calendar's end where one looks beyond it.
+    """
+    asked = [one.looks_ahead for one in conditions if one.looks_ahead is not None]
+    if not asked:
+        return today
+    try:
+        # What is due on the days off after a working day is no further away than that day.
+        return calendar.add(today, max(asked) + 1) - A_DAY
+    except OutsideCalendarError:
+        return LAST_DAY
 
 
 def _parse(text: str) -> Condition:
     if within := re.fullmatch(_DUE_WITHIN, text):
-        return _due_within(int(within[1]))
+        return Condition(_due_within(int(within[1])), int(within[1]))
     if text in _NAMED:
-        return _NAMED[text]
+        return Condition(_NAMED[text])
     raise InputError(
         f"{one_line(text)!r} is not a condition to fail on",
         f"the conditions are {', '.join(_NAMED)} and due-within:N (N working days)",
     )
 
 
-def _due_within(days: int) -> Condition:
+def _due_within(days: int) -> _Holds:
     def holds(obligation: Obligation, today: date, calendar: WorkingCalendar) -> bool:
         left = obligation.working_days_left(today, calendar)
         return left is not None and 0 <= left <= days and obligation.status(today) in _AHEAD
@@ -59,7 +92,7 @@ def _differs(obligation: Obligation) -> bool:
     return stated is not None and computed is not None and stated != computed
 
 
-_NAMED: dict[str, Condition] = {
+_NAMED: dict[str, _Holds] = {
     "passed": lambda obligation, today, _: obligation.status(today) is Status.PASSED,
     "provisional": lambda obligation, *_: obligation.provisional,
     "differs": lambda obligation, *_: _differs(obligation),

@@ -10,7 +10,7 @@ from ilacs_cli.domain.cycle import standing
 from ilacs_cli.domain.improvement import road_of
 from ilacs_cli.domain.intervals import intervals
 from ilacs_cli.domain.outlook import outlook
-from ilacs_cli.domain.upcoming import days_done, followed_up
+from ilacs_cli.domain.upcoming import owed_by_one
 from ilacs_cli.output import compose_cycle
 from ilacs_cli.output.compose_forecast import forecast_row
 from ilacs_cli.register.own import load_register
@@ -32,9 +32,8 @@ def cycle(ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remin
     inspections = register.full_inspections(setting.today)
     known = intervals(inspections)
     found = standing(whose, events, known, setting.calendar, setting.today)
-    owed = followed_up(
-        [found.last, *found.since] if found.last else events, setting.calendar, days_done(events)
-    )
+    since = [found.last, *found.since] if found.last else events
+    owed = owed_by_one(events, since, setting.calendar, setting.today)
     ahead = outlook(inspections, setting.today, setting.calendar, register.as_of)
     return Reply(
         compose_cycle.cycle(

@@ -130,13 +130,18 @@ def parse_reminders(text: str) -> Reminders:
     """Return the numbers of working days written in *text*, with commas between them.
 
     Raises:
-        InputError: if one is no whole number, is above ``MOST_DAYS_AHEAD`` or is given twice.
+        InputError: if one is no whole number, is 0 or above ``MOST_DAYS_AHEAD``, or is given twice.
     """
-    hint = f"write whole numbers from 0 to {MOST_DAYS_AHEAD} such as 10,5,1"
+    hint = f"write whole numbers from 1 to {MOST_DAYS_AHEAD} such as 10,5,1"
     days: list[int] = []
     for part in (part.strip() for part in text.split(",")):
         if not re.fullmatch("[0-9]{1,3}", part) or int(part) > MOST_DAYS_AHEAD:
             raise InputError(f"{one_line(part)!r} is not a number of working days ahead", hint)
+        if not int(part):
+            raise InputError(
+                "0 working days ahead is the day itself, on which the entry stands anyway",
+                "leave out 0",
+            )
         days.append(int(part))
     return Reminders(_each_once(days))
 
@@ -154,8 +159,9 @@ Remind = Annotated[
         "--remind",
         parser=parse_reminders,
         metavar="DAYS",
-        help="In a calendar file (--format ics), remind of each date so many working days ahead, "
-        'at nine o\'clock: "10,5,1" (PowerShell needs the quotes). Can be given more than once.',
+        help="In a calendar file (--format ics), add an entry that reminds of each date so many "
+        'working days ahead: "10,5,1" (PowerShell needs the quotes). Can be given more than once. '
+        "What is due has an alarm at nine on the working day before in any case.",
     ),
 ]
 

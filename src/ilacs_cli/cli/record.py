@@ -181,7 +181,8 @@ def _reply(verdict: Verdict, notes: tuple[str, ...], setting: Setting) -> Reply:
         raise ValueError("what is recorded has a row")
     register, urn = Register(), verdict.row["urn"]
     authority = next(found for found in register.authorities if found.urn == urn)
-    event = event_from(verdict.row, authority.name)
+    is_packaged = verdict.row == register.row(verdict.row["event_id"])
+    event = event_from(verdict.row, authority.name, is_own=not is_packaged)
     later = (
         f"Reports for a day before {in_words(event.known_from)} leave it out."
         if event.known_from > setting.today

@@ -121,7 +121,8 @@ def _inspection(said: Said, setting: Setting) -> tuple[InspectionKind | None, tu
 
 def _untold(account: recording.Account) -> Iterable[str]:
     is_inspection = account.kind is EventKind.INSPECTION
-    has_overall = not (is_inspection and account.start and _REFORMED.covers(account.start))
+    began = account.start or account.end
+    has_overall = not (is_inspection and began and _REFORMED.covers(began))
     if account.kind in OUTCOMES and not (account.outcome or any(account.judgements)):
         options = "--outcome" if has_overall else _EACH_JUDGEMENT
         yield (

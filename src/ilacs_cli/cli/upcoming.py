@@ -8,7 +8,7 @@ import typer
 
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
-from ilacs_cli.cli.conditions import any_holds, parse_conditions
+from ilacs_cli.cli.conditions import any_holds, looks_until, parse_conditions
 from ilacs_cli.cli.options import FailOn, Remind, days_ahead
 from ilacs_cli.cli.register_options import Region, WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
@@ -18,7 +18,7 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind
 from ilacs_cli.domain.letters import parse_kind
 from ilacs_cli.domain.texts import one_line
-from ilacs_cli.domain.upcoming import coming_up
+from ilacs_cli.domain.upcoming import coming_up, inspections_under_way
 from ilacs_cli.output import compose_cycle
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
@@ -48,7 +48,8 @@ Within = Annotated[
         "--within",
         parser=parse_within,
         metavar="DAYS",
-        help=f"How many days ahead to look; {DAYS_AHEAD} if not given.",
+        help=f"How many days ahead to look; {DAYS_AHEAD} if not given. Where --fail-on "
+        "due-within:N looks further, so does the list.",
     ),
 ]
 Kind = Annotated[
@@ -79,19 +80,35 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     fail_on: FailOn = None,
     remind: Remind = None,
 ) -> Reply:
-    """List what falls due or is expected soon, soonest first."""
+    """List what falls due or is expected soon, soonest first.
+
+    Duties of the last three months that are not recorded as done come before it.
+    """
     conditions = parse_conditions(fail_on)
     register, setting = load_register(), setting_of(ctx, None)
     where = find_region(register.authorities, region) if region is not None else None
     days = DAYS_AHEAD if within_days is None else within_days
-    until = within_calendar(setting.today + timedelta(days=days))
-    chosen = _chosen(register, authority, where)
+    until = max(
+        within_calendar(setting.today + timedelta(days=days)),
+        looks_until(conditions, setting.today, setting.calendar),
+    )
+    whose = current_authority(register, authority) if authority is not None else None
+    chosen = {whose.urn: whose} if whose else _chosen(register, where)
     events = [event for event in register.events(setting.today) if event.urn in chosen]
     found = coming_up(events, setting.calendar, setting.today, until)
     if kind:
         found = [coming for coming in found if coming.event.kind is kind]
     return Reply(
-        compose_cycle.upcoming(found, chosen, register, until=until, region=where, setting=setting),
+        compose_cycle.upcoming(
+            found,
+            chosen,
+            register,
+            until=until,
+            begun=inspections_under_way(events),
+            region=where,
+            whose=whose,
+            setting=setting,
+        ),
         any_holds(
             conditions,
             [coming.obligation for coming in found],
@@ -103,11 +120,8 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     )
 
 
-def _chosen(register: Register, name: str | None, region: str | None) -> dict[str, Authority]:
-    """Return the authorities asked about, by URN."""
-    if name is not None:
-        found = current_authority(register, name)
-        return {found.urn: found}
+def _chosen(register: Register, region: str | None) -> dict[str, Authority]:
+    """Return the authorities of a *region*, or all where none is given, by URN."""
     return {
         found.urn: found
         for found in register.authorities

@@ -37,7 +37,12 @@ Start = Annotated[
 ]
 End = Annotated[
     date,
-    typer.Argument(parser=parse_date, metavar="DATE", help="Counted if it is a working day."),
+    typer.Argument(
+        parser=parse_date,
+        metavar="DATE",
+        help="Counted if it is a working day. Where it is the earlier of the two, it is day 0 "
+        "instead, so that the count is the same both ways.",
+    ),
 ]
 Day = Annotated[
     date, typer.Argument(parser=parse_date, metavar="DATE", help="The date to ask about.")

@@ -123,14 +123,13 @@ class WorkingCalendar:
     def count(self, start: date, end: date) -> int:
         """Return how many working days *end* is after *start*, negative if it is before.
 
-        *start* is day 0 and not counted; *end* is counted if it is a working day.
+        Of the two the earlier is day 0 and not counted; the later is counted if it is a working
+        day. So back and forth give the same number.
 
         Raises:
             OutsideCalendarError: if either date lies beyond the calendar.
         """
-        if end >= start:
-            return self._counted_through(end) - self._counted_through(start)
-        return self._counted_before(end) - self._counted_before(start)
+        return self._counted_through(end) - self._counted_through(start)
 
     def skipped(self, start: date, end: date) -> list[BankHoliday]:
         """Return the bank holidays passed over on the way from *start* to *end*, in order.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import Authority, formed_on
 from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.dates import in_words, months_after
+from ilacs_cli.domain.dates import in_words, months_between
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
 from ilacs_cli.domain.intervals import Interval
 from ilacs_cli.domain.judgements import Tier
@@ -95,7 +95,8 @@ def standing(
         for event in events
         if last and event.kind is not EventKind.DUTY_DONE and event.began > last.began
     )
-    coming = next_inspection(last, tier, intervals, calendar, today)
+    begun = under_way(events, last)
+    coming = next_inspection(last, tier, intervals, calendar, today, begun=begun)
     return Standing(
         authority=authority,
         last=last,
@@ -104,7 +105,7 @@ def standing(
         visits=_visits(tier.tier, since),
         since=since,
         meetings=_meetings(last, today),
-        notes=(*_under_way(events, last), *_notes(authority, last, tier, coming, today)),
+        notes=(*map(told_under_way, begun), *_notes(authority, last, tier, coming, today)),
     )
 
 
@@ -120,20 +121,25 @@ def _visits(tier: Tier, since: Sequence[Event]) -> tuple[Visits, ...]:
 
 
 def _meetings(last: Event | None, today: date) -> int | None:
-    """Return the whole years since *last* began: one meeting with the inspectorate in each."""
-    if last is None:
+    """Return the whole years since *last* began: one meeting with the inspectorate in each.
+
+    None where no day on site is known to count from.
+    """
+    if last is None or last.on_site is None:
         return None
-    years = today.year - last.began.year
-    return years - (months_after(last.began, 12 * years) > today)
+    return months_between(last.on_site, today) // _MONTHS_A_YEAR
 
 
-def _under_way(events: Iterable[Event], last: Event | None) -> Iterable[str]:
-    """Yield that an inspection has begun since *last* of which no report is out."""
-    for event in under_way(events, last):
-        yield (
-            f"A full inspection began on {in_words(event.began)}. Its report is not "
-            "out, so the last one that is counts here."
-        )
+_MONTHS_A_YEAR = 12
+
+
+def told_under_way(inspection: Event) -> str:
+    """Return that an *inspection* is under way, in sentences."""
+    first, last = inspection.on_site_start, inspection.on_site_end
+    told = f"began on {in_words(first)}" if first else "has begun"
+    if last and not first:
+        told = f"was on site until {in_words(last)}"
+    return f"A full inspection {told}. Its report is not out, so the last one that is counts here."
 
 
 def _of(kind: EventKind, events: Iterable[Event]) -> tuple[Event, ...]:
@@ -151,6 +157,8 @@ def _notes(
     yield from _notes_on_forming(authority, last, today)
     if last:
         yield from _notes_on_last(last, today)
+    if coming.rule:
+        yield from coming.rule.notes_on(today)
     yield from _notes_on_tier(tier, coming)
     yield from _notes_on_reform(coming, today)
 

@@ -1,6 +1,5 @@
 """What has happened to one authority: the facts that rules are applied to."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -160,6 +159,7 @@ class Event(NamedTuple):
         document_url: where the letter or report can be read.
         note: what else the register says.
         priority_action: whether an area for priority action was found, where that is known.
+        is_own: whether the user recorded it, who knows it before the public does.
     """
 
     kind: EventKind
@@ -178,6 +178,7 @@ class Event(NamedTuple):
     document_url: str | None = None
     note: str | None = None
     priority_action: bool | None = None
+    is_own: bool = False
 
     @property
     def dated(self) -> date:
@@ -193,17 +194,20 @@ class Event(NamedTuple):
 
     @property
     def began(self) -> date:
-        """The first day on site, or the nearest date that is known.
+        """The first day on site, or the nearest date that is known: the last, then the letter's."""
+        return self.on_site or self.dated
 
-        Raises:
-            ValueError: if the event has no date at all.
-        """
-        return self.on_site_start or self.dated
+    @property
+    def on_site(self) -> date | None:
+        """The first day on site, or the last where only that is known; None if neither is."""
+        return self.on_site_start or self.on_site_end
 
     @property
     def known_from(self) -> date:
-        """The first day on which the event is known: its publication, where there is one."""
-        return self.published or self.dated
+        """The day it was published; for an event of the user's own, the earliest of its dates."""
+        if not self.is_own:
+            return self.published or self.dated
+        return min(filter(None, (self.on_site, self.letter_date, self.received, self.published)))
 
     def on(self, trigger: Trigger) -> date | None:
         """Return the date of *trigger*, None where it is not known.
@@ -214,12 +218,11 @@ class Event(NamedTuple):
         if trigger is Trigger.RECEIVED:
             latest = [day for day in (self.letter_date, self.published) if day]
             return self.received or min(latest, default=None)
-        dates = {
+        return {
             Trigger.PUBLISHED: self.published,
             Trigger.ON_SITE_START: self.on_site_start,
             Trigger.ON_SITE_END: self.on_site_end,
-        }
-        return dates.get(trigger)
+        }.get(trigger)
 
     @property
     def is_full_inspection(self) -> bool:
@@ -240,7 +243,7 @@ class Event(NamedTuple):
 
 def by_authority(events: Iterable[Event]) -> dict[str, list[Event]]:
     """Return *events* by the URN of the authority to which they happened, each in order given."""
-    of_authority: defaultdict[str, list[Event]] = defaultdict(list)
+    of_authority: dict[str, list[Event]] = {}
     for event in events:
-        of_authority[event.urn].append(event)
-    return dict(of_authority)
+        of_authority.setdefault(event.urn, []).append(event)
+    return of_authority

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.intervals import succession
 from ilacs_cli.domain.judgements import Tier
+from ilacs_cli.domain.knowledge import known_on
 from ilacs_cli.domain.priors import framework_prior, steady_prior
 from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.domain.rulebook.pandemic import (
@@ -108,11 +109,7 @@ def experience(events: Iterable[Event], day: date, as_of: date | None = None) ->
         as_of: the day up to which the register was compiled, where *day* may be later: reports
             that have come out since are not all known, so no wait counts as going on for longer.
     """
-    known = [
-        event
-        for event in events
-        if event.is_reported and event.on_site_start and event.known_from <= day
-    ]
+    known = [event for event in known_on(events, day) if event.is_reported and event.on_site_start]
     complete_to = complete_on(known, min(day, as_of or day))
     spells = _spells([one for one in known if one.began <= complete_to], complete_to)
     again = spells[Path.RE_INSPECTION, None]
@@ -132,9 +129,9 @@ def complete_on(events: Iterable[Event], day: date) -> date:
     """
     since = day - timedelta(days=rulebook.OF_LATE_DAYS)
     lags = sorted(
-        (event.known_from - event.began).days
+        (report - event.began).days
         for event in events
-        if event.is_reported and since <= event.known_from <= day
+        if (report := event.published or event.letter_date) and since <= report <= day
     )
     place = int(rulebook.LATE_REPORTS * (len(lags) - 1))
     return day - timedelta(days=lags[place] if lags else 0)

@@ -15,6 +15,7 @@ from ilacs_cli.domain.experience import (
     phase_of,
 )
 from ilacs_cli.domain.intervals import FEWEST_TO_TELL
+from ilacs_cli.domain.knowledge import known_on
 from ilacs_cli.domain.next_inspection import last_full_inspection, under_way
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.periods import Months
@@ -89,7 +90,7 @@ def forecast(
         experience: how long authorities wait, as known on the day to answer for.
         coming: which starts calls lead to, from that day.
     """
-    known = [event for event in events if event.known_from <= experience.day]
+    known = known_on(events, experience.day)
     last = last_full_inspection(known)
     if last is None:
         return NoForecast("No full inspection is known to count from.")

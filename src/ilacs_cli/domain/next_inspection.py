@@ -1,6 +1,6 @@
 """The full inspection that is expected next: of what kind, and in which window."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from ilacs_cli.domain.judgements import InspectionKind, Tier
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook import cycle as rulebook
 from ilacs_cli.domain.rulebook.improvement import RE_INSPECTION_SINGLE_FRAMEWORK
+from ilacs_cli.domain.rules import Rule
 from ilacs_cli.domain.tiers import TierFinding
 
 
@@ -33,6 +34,9 @@ class NextInspection(NamedTuple):
         window: the days on which it is expected to begin, both included; None as above.
         place: where today lies by the window; None as above.
         observed: how long such intervals have been, in months.
+        rule: what the window is counted by; None where there is none.
+        counted_from: the day that it is counted from; None as above.
+        why_none: why there is no window, in words that end a sentence; None if there is one.
     """
 
     kind: InspectionKind | None
@@ -40,6 +44,9 @@ class NextInspection(NamedTuple):
     window: Window | None
     place: Place | None
     observed: Observed
+    rule: Rule | None = None
+    counted_from: date | None = None
+    why_none: str | None = None
 
 
 def condition_on(possible: Iterable[Tier]) -> str | None:
@@ -73,12 +80,14 @@ def under_way(events: Iterable[Event], last: Event | None) -> list[Event]:
     ]
 
 
-def next_inspection(
+def next_inspection(  # noqa: PLR0913 - one argument for each thing that decides
     last: Event | None,
     tier: TierFinding,
     intervals: Iterable[Interval],
     calendar: WorkingCalendar,
     today: date,
+    *,
+    begun: Sequence[Event] = (),
 ) -> NextInspection:
     """Return the full inspection that is expected after *last*.
 
@@ -88,24 +97,46 @@ def next_inspection(
         intervals: all authorities' completed intervals known by *today*.
         calendar: any calendar; months and years do not depend on it.
         today: the day to answer for.
+        begun: the full inspections that are under way; see ``under_way``.
 
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
     """
     kind = _kind(last, tier, today)
     interval = observed(intervals, tier.tier, era_of(last)) if last else Observed(0)
-    rule = rulebook.NEXT_INSPECTION
-    undated = last is None or tier.tier is Tier.INADEQUATE or not rule.in_force.covers(today)
-    if last is None or undated or rule.period is None:
-        return NextInspection(kind, None, None, None, interval)
-    start = last.began
+    why_none = _why_no_window(last, tier, today, begun)
+    rule = window_rule(last) if last and not why_none else None
+    start = last.on(rule.trigger) if last and rule and rule.trigger else None
+    if rule is None or rule.period is None or start is None:
+        return NextInspection(kind, None, None, None, interval, why_none=why_none)
     days = rule.window(start, calendar)
     if days is None:
         raise ValueError(f"{rule.id} has no window")
-    window = Window(*days)
-    return NextInspection(
-        kind, rule.period.after(start, calendar), window, place_of(today, window), interval
-    )
+    anniversary, window = rule.period.after(start, calendar), Window(*days)
+    place = place_of(today, window)
+    return NextInspection(kind, anniversary, window, place, interval, rule, start)
+
+
+def window_rule(last: Event) -> Rule | None:
+    """Return what the window after *last* is counted by; None if no day on site is known.
+
+    From its publication nothing is counted: reports come out weeks or months after the visit.
+    """
+    if last.on_site_start:
+        return rulebook.NEXT_INSPECTION
+    return rulebook.NEXT_INSPECTION_FROM_LAST_DAY if last.on_site_end else None
+
+
+def _why_no_window(
+    last: Event | None, tier: TierFinding, today: date, begun: Sequence[Event]
+) -> str | None:
+    if begun:
+        return "one is under way"
+    if last is None:
+        return "no full inspection before it is known"
+    if tier.tier is Tier.INADEQUATE or not rulebook.NEXT_INSPECTION.in_force.covers(today):
+        return "no period is laid down"
+    return None if last.on_site else "no day on site of the last one is known to count from"
 
 
 def place_of(day: date, window: Window) -> Place:

@@ -100,16 +100,13 @@ class Obligation(NamedTuple):
     def working_days_left(self, today: date, calendar: WorkingCalendar) -> int | None:
         """Return the working days from *today* to the due date, None where there is no such date.
 
-        Today is not counted, the due date is. Negative once the due date has passed.
+        Today is not counted, the due date is. Negative once a working day has gone by since the
+        due date: from a Friday to the Sunday after it none has, on the Monday one has.
 
         Raises:
             OutsideCalendarError: if either day lies beyond *calendar*.
         """
-        if self.due is None:
-            return None
-        if self.due >= today:
-            return calendar.count(today, self.due)
-        return min(calendar.count(today, self.due), -1)
+        return None if self.due is None else calendar.count(today, self.due)
 
 
 def obligations(

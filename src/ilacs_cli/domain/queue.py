@@ -13,7 +13,12 @@ from ilacs_cli.domain.events import Event, EventKind, by_authority
 from ilacs_cli.domain.forecast import Forecast
 from ilacs_cli.domain.intervals import Era, Interval, Observed, era_of, intervals, observed
 from ilacs_cli.domain.judgements import Tier
-from ilacs_cli.domain.next_inspection import Place, last_full_inspection, next_inspection
+from ilacs_cli.domain.next_inspection import (
+    Place,
+    last_full_inspection,
+    next_inspection,
+    under_way,
+)
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.outlook import Outlook
 from ilacs_cli.domain.priorities import Priority, priority_of
@@ -157,7 +162,8 @@ class _Waiters:
         events = self._events.get(authority.urn, ())
         last = last_full_inspection(events)
         tier = tier_of(last)
-        coming = next_inspection(last, tier, (), self._calendar, self._day)
+        begun = under_way(events, last)
+        coming = next_inspection(last, tier, (), self._calendar, self._day, begun=begun)
         return Waiting(
             authority,
             last,

@@ -38,7 +38,7 @@ class DatedBy(StrEnum):
     LETTER = "letter"
     """The date on the letter or report."""
     ON_SITE_START = "on-site-start"
-    """The first day on site, where it is known; else the letter's date."""
+    """The first day on site, or the last where only that is known; else the letter's date."""
     WHAT_FOLLOWS = "what-follows"
     """The date of what the rule expects: it covers an event that something may still follow."""
     MEETING = "meeting"
@@ -186,8 +186,7 @@ class Rule:
         return self.follows(event) and self.in_force.covers(self._date_of(event))
 
     def _date_of(self, event: Event) -> date:
-        started = event.on_site_start if self.dated_by is DatedBy.ON_SITE_START else None
-        return started or event.dated
+        return event.began if self.dated_by is DatedBy.ON_SITE_START else event.dated
 
     def notes_on(self, day: date) -> tuple[str, ...]:
         """Return what must be said with the rule about an event of *day*."""

@@ -40,8 +40,8 @@ def tier_of(inspection: Event | None) -> TierFinding:
     """
     if inspection is None:
         return TierFinding(Tier.NOT_INSPECTED, (), "No full inspection is known.")
-    start, overall = inspection.on_site_start, inspection.judgements.overall
-    if start and REFORM_2026.in_force.covers(start):
+    began, overall = inspection.on_site, inspection.judgements.overall
+    if began and REFORM_2026.in_force.covers(began):
         return _by_four_judgements(inspection.judgements)
     if overall:
         return TierFinding(_TIER_OF_OVERALL[overall], (), f"Judged {overall.in_words} overall.")

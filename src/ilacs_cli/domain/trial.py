@@ -13,6 +13,7 @@ from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.experience import Experience, complete_on, experience
 from ilacs_cli.domain.intervals import full_inspections_by_authority, intervals
 from ilacs_cli.domain.judgements import Tier
+from ilacs_cli.domain.knowledge import known_on
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook.forecast import HORIZONS, SHARES
 from ilacs_cli.domain.starts import NoForecast, Starts, starts
@@ -179,4 +180,4 @@ def _practice(events: Iterable[Event]) -> Mapping[Tier, list[int]]:
 
 
 def _known_on(day: date, events: Iterable[Event]) -> Mapping[str, Sequence[Event]]:
-    return full_inspections_by_authority(event for event in events if event.known_from <= day)
+    return full_inspections_by_authority(known_on(events, day))

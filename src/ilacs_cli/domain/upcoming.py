@@ -1,16 +1,21 @@
 """What falls due or is expected soon, across all authorities."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.dates import FIRST_DAY
+from ilacs_cli.domain.errors import OutsideCalendarError
 from ilacs_cli.domain.events import Event, EventKind, by_authority
-from ilacs_cli.domain.judgements import Tier
-from ilacs_cli.domain.next_inspection import condition_on, last_full_inspection
-from ilacs_cli.domain.obligations import Obligation, obligations
-from ilacs_cli.domain.rulebook import DUTIES, area_send
-from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
+from ilacs_cli.domain.next_inspection import (
+    condition_on,
+    last_full_inspection,
+    next_inspection,
+    under_way,
+)
+from ilacs_cli.domain.obligations import Obligation, Status, obligations
+from ilacs_cli.domain.rulebook import DUTIES, PASSED_DUTIES_TOLD, area_send
 from ilacs_cli.domain.rules import Rule
 from ilacs_cli.domain.tiers import tier_of
 
@@ -63,20 +68,48 @@ def days_done(events: Iterable[Event]) -> dict[str, date]:
 
 
 def still_running(events: Iterable[Event], calendar: WorkingCalendar, today: date) -> list[Event]:
-    """Return those of *events* after which a duty may yet fall due on *today* or later.
+    """Return those of *events* after which a duty may yet fall due on *today* or later."""
+    try:
+        earliest = min(rule.period.before(today, calendar) for rule in DUTIES if rule.period)
+    except OutsideCalendarError:  # so early in the calendar that every event may count
+        earliest = FIRST_DAY
+    return [event for event in events if max(event.known_from, event.dated) >= earliest]
+
+
+def owed_by_one(
+    events: Sequence[Event], since: Collection[Event], calendar: WorkingCalendar, today: date
+) -> list[Coming]:
+    """Return what one authority owes after its *events*, soonest first.
+
+    Args:
+        events: its events known by *today*.
+        since: its last full inspection and what has happened since, after which everything is
+            told; after what came before only what still runs is: due on *today* or later and
+            not done. Nothing is owed after an inspection that is under way.
+        calendar: the working days to count.
+        today: the day to answer for.
 
     Raises:
-        OutsideCalendarError: if the longest duty's period reaches back beyond the calendar.
+        OutsideCalendarError: if a date lies beyond the calendar.
     """
-    earliest = min(rule.period.before(today, calendar) for rule in DUTIES if rule.period)
-    return [event for event in events if max(event.known_from, event.dated) >= earliest]
+    done = days_done(events)
+    reported = [one for one in since if one.is_reported or not one.is_full_inspection]
+    earlier = [event for event in events if event not in since]
+    running = [
+        coming
+        for coming in followed_up(still_running(earlier, calendar, today), calendar, done)
+        if coming.obligation.status(today) in {Status.UPCOMING, Status.DUE_TODAY}
+    ]
+    owed = [*running, *followed_up(reported, calendar, done)]
+    return sorted(owed, key=lambda coming: coming.obligation.sorting_key)
 
 
 def windows_after(events: Sequence[Event], calendar: WorkingCalendar, today: date) -> list[Coming]:
     """Return what is expected of the inspectorates after one authority's *events*.
 
     Only the last full inspection and the last area SEND inspection count: what an earlier one
-    led to expect has come, or is no longer expected of it.
+    led to expect has come, or is no longer expected of it. So has the next full inspection once
+    it is under way.
 
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
@@ -85,14 +118,22 @@ def windows_after(events: Sequence[Event], calendar: WorkingCalendar, today: dat
     tier = tier_of(last)
     send = [event for event in events if event.kind is EventKind.AREA_SEND]
     found = []
-    dated = NEXT_INSPECTION.in_force.covers(today)
-    if last and dated and tier.tier is not Tier.INADEQUATE:
-        condition = condition_on(tier.possible)
-        found += _expected(last, [NEXT_INSPECTION], calendar, condition)
+    coming = next_inspection(last, tier, (), calendar, today, begun=under_way(events, last))
+    if last and coming.rule:
+        found += _expected(last, [coming.rule], calendar, condition_on(tier.possible))
     if send:
         rules = [rule for rule in area_send.RULES if not rule.is_duty]
-        found += _expected(max(send, key=lambda event: event.known_from), rules, calendar)
+        found += _expected(max(send, key=lambda event: event.began), rules, calendar)
     return found
+
+
+def inspections_under_way(events: Iterable[Event]) -> list[Event]:
+    """Return the full inspections among *events* that have begun and whose reports are not out."""
+    return [
+        event
+        for known in by_authority(events).values()
+        for event in under_way(known, last_full_inspection(known))
+    ]
 
 
 def _expected(
@@ -118,10 +159,31 @@ def _falls_within(obligation: Obligation, today: date, until: date) -> bool:
     return window is not None and window.opens <= until and window.closes >= today
 
 
+def told_since(today: date, calendar: WorkingCalendar) -> date:
+    """Return the first day of which a duty is still told on *today* though its date has passed."""
+    try:
+        return PASSED_DUTIES_TOLD.before(today, calendar)
+    except OutsideCalendarError:
+        return FIRST_DAY
+
+
+def passed(coming: Iterable[Coming], today: date, since: date) -> list[Coming]:
+    """Return what of *coming* fell due from *since* to the day before *today* and is not done."""
+    return [
+        found
+        for found in coming
+        if found.obligation.due
+        and since <= found.obligation.due < today
+        and not found.obligation.done
+    ]
+
+
 def coming_up(
     events: Sequence[Event], calendar: WorkingCalendar, today: date, until: date
 ) -> list[Coming]:
     """Return what falls due or is expected from *today* to *until*, both included, soonest first.
+
+    Before it comes what fell due lately and is not recorded as done.
 
     Args:
         events: what is known by *today* of the authorities asked about.
@@ -137,6 +199,7 @@ def coming_up(
         for known in by_authority(events).values()
         for coming in windows_after(known, calendar, today)
     ]
-    owed = followed_up(still_running(events, calendar, today), calendar, days_done(events))
-    found = within([*owed, *expected], today, until)
+    since = told_since(today, calendar)
+    owed = followed_up(still_running(events, calendar, since), calendar, days_done(events))
+    found = [*passed(owed, today, since), *within([*owed, *expected], today, until)]
     return sorted(found, key=lambda coming: coming.next_day(today))

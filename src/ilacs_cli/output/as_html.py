@@ -12,7 +12,7 @@ from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output import drawing, timeline
 from ilacs_cli.output.blocks import COUNTED, LONGEST, NOTES, Facts, Heading, Picture, Table
 from ilacs_cli.output.entries import entries_of
-from ilacs_cli.output.titles import as_at, title_of
+from ilacs_cli.output.titles import as_at, title_of, whom_about
 from ilacs_cli.output.written_by import function_for
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def text(report: Report) -> str:
 
     What stands in a name or a note is shown as it was written and is never markup.
     """
-    whose = _whose(report)
+    whose = whom_about(report)
     entries = timeline.in_order(timeline.shorter(entries_of(report), whose))
     blocks = [*function_for(report, "blocks")(report)]
     lead, *rest = _sections(blocks)
@@ -66,15 +66,6 @@ def text(report: Report) -> str:
         version=__version__,
         licence=_licence(),
     )
-
-
-def _whose(report: Report) -> str | None:
-    """Return the name of the authority that *report* is about, None if it names none."""
-    if report["report"] == "deadlines":
-        return report["letter"]["authority"]
-    if report["report"] in ("cycle", "improvement", "plan") and report["authority"]:
-        return report["authority"]["name"]
-    return None
 
 
 def _sections(blocks: Iterable[Block]) -> list[Section]:

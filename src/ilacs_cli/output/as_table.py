@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from ilacs_cli.domain.texts import one_line
-from ilacs_cli.output.blocks import LONGEST, Facts, Heading, Picture, Table
+from ilacs_cli.output.blocks import LONGEST, Cell, Facts, Heading, Picture, Table, Tone
 from ilacs_cli.output.written_by import function_for
 
 if TYPE_CHECKING:
@@ -107,8 +107,7 @@ def _drawn(table: Table) -> RichTable:
 
 
 def _style(cell: str) -> str:
-    """Return the colour that goes with what a cell says; the words say it too."""
-    return next((style for start, style in _STYLES.items() if cell.startswith(start)), "")
+    return _STYLES[cell.tone] if isinstance(cell, Cell) else ""
 
 
-_STYLES = {"passed": "red", "missed": "red", "due today": "yellow", "met": "green"}
+_STYLES = {Tone.BAD: "red", Tone.URGENT: "yellow", Tone.GOOD: "green"}

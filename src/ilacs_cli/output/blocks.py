@@ -1,7 +1,32 @@
 """What a report for people is made of, whether it is drawn, pasted or put on a page."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from enum import StrEnum
+from typing import NamedTuple, Self
+
+
+class Tone(StrEnum):
+    """How what a cell says strikes who reads it; the words of the cell say it too."""
+
+    GOOD = "good"
+    URGENT = "urgent"
+    BAD = "bad"
+
+
+class Cell(str):
+    """The text of a cell, with the tone that whoever makes it gives it.
+
+    Any other text in a table has no tone, however it begins.
+    """
+
+    __slots__ = ("tone",)
+    tone: Tone
+
+    def __new__(cls, text: str, tone: Tone) -> Self:
+        """Return *text* with a *tone*."""
+        cell = super().__new__(cls, text)
+        cell.tone = tone
+        return cell
 
 
 class Table(NamedTuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.dates import in_words, months_between
 from ilacs_cli.domain.events import EventKind
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.next_inspection import Place
+from ilacs_cli.domain.obligations import Status
 from ilacs_cli.output import words
 from ilacs_cli.output.blocks import Heading, Picture, Table, notes
 from ilacs_cli.output.blocks_forecast import forecast_blocks
@@ -46,8 +47,7 @@ def cycle(report: CycleReport) -> Iterable[Block]:
     if report["last_inspection"]:
         yield _last(report["last_inspection"])
     yield _next(coming)
-    if report["last_inspection"] and coming["window"]:
-        yield from _picture(report["last_inspection"], coming, report["today"])
+    yield from _picture(coming, report["today"])
     yield observed_in_words("Intervals after this tier", coming["observed"])
     yield from forecast_blocks(report["forecast"])
     yield Heading("Between inspections")
@@ -75,11 +75,23 @@ def upcoming(report: UpcomingReport) -> Iterable[Block]:
     where = f" in {report['region']}" if report["region"] else ""
     asked = words.window({"opens": report["today"], "closes": report["until"]})
     yield f"{'On' if report['today'] == report['until'] else 'From'} {asked}{where}:"
+    yield from _passed(report)
     if report["obligations"]:
         yield _owed(report["obligations"], whose=True)
     else:
         yield "Nothing that the register knows of falls due or is expected."
     yield from report["notes"]
+
+
+def _passed(report: UpcomingReport) -> Iterable[str]:
+    """Yield how many of the duties have passed, if any."""
+    passed = [row for row in report["obligations"] if row["status"] is Status.PASSED]
+    if passed:
+        duties, are = ("duty", "is") if len(passed) == 1 else ("duties", "are")
+        yield (
+            f"{len(passed)} {duties} that fell due since {in_words(report['since'])} {are} not "
+            "recorded as done."
+        )
 
 
 def _last(row: LastInspectionRow) -> str:
@@ -99,7 +111,7 @@ def _judgements(row: JudgementsRow) -> str:
 def _next(row: NextInspectionRow) -> str:
     kind = f"{row['kind'].in_words} inspection" if row["kind"] else "not known"
     if row["window"] is None or row["anniversary"] is None:
-        return f"Next full inspection: {kind}; no period is laid down."
+        return f"Next full inspection: {kind}; {row['why_not']}."
     place = {
         Place.BEFORE: "the window is not open yet",
         Place.OPEN: "the window is open",
@@ -114,12 +126,13 @@ def _next(row: NextInspectionRow) -> str:
     )
 
 
-def _picture(last: LastInspectionRow, coming: NextInspectionRow, today: date) -> Iterable[Picture]:
+def _picture(coming: NextInspectionRow, today: date) -> Iterable[Picture]:
     """Yield a bar from the last inspection to the window's close, with today on it."""
-    start, window = last["start"], coming["window"]
+    start, window = coming["counted_from"], coming["window"]
     if start is None or window is None:
         return
     end = max(window["closes"], today)
+    waited = months_between(start, today) if today > start else 0
 
     def place(day: date) -> int:
         return round((_BAR - 1) * (day - start).days / (end - start).days)
@@ -132,14 +145,8 @@ def _picture(last: LastInspectionRow, coming: NextInspectionRow, today: date) ->
     yield Picture(
         [f"[{''.join(bar)}]"],
         f"from {in_words(start)} to {in_words(end)}; "
-        f"= window, T today, {words.count_of(_months(start, today), 'month')} after the last one",
+        f"= window, T today, {words.count_of(waited, 'month')} after the last one",
     )
-
-
-def _months(start: date, today: date) -> int:
-    """Return the whole months from *start* to *today*, none if it is earlier."""
-    months = (today.year - start.year) * 12 + today.month - start.month
-    return max(months - (today.day < start.day), 0)
 
 
 def _shown(report: CycleReport) -> list[VisitsRow]:

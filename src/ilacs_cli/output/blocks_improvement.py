@@ -115,9 +115,9 @@ def events_table(heading: str, rows: Sequence[EventRow]) -> Table:
 
 
 def days_on_site(start: date | None, end: date | None) -> str:
-    """Return the days on site, both included."""
+    """Return the days on site, both included, as far as they are known."""
     if start is None:
-        return "days on site not known"
+        return f"until {in_words(end)}" if end else "days on site not known"
     return in_words(start) if end in {None, start} else f"{in_words(start)} to {words.day(end)}"
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ilacs_cli.output.blocks import Block
-    from ilacs_cli.output.contract import RuleRow, RulesReport, WorkdaysReport
+    from ilacs_cli.output.contract import RuleRow, RulesReport, WorkdaysQuery, WorkdaysReport
 
 
 def workdays(report: WorkdaysReport) -> Iterable[Block]:
@@ -21,10 +21,7 @@ def workdays(report: WorkdaysReport) -> Iterable[Block]:
     if isinstance(result, bool):
         yield f"{in_words(query['start'])} is {_yes_or_no(report)}."
     elif isinstance(result, int):
-        yield (
-            f"{words.count_of(result, 'working day')} from {in_words(query['start'])} "
-            f"(day 0, not counted) to {words.day(query['end'])}."
-        )
+        yield f"{words.count_of(result, 'working day')} {_stretch(query)}."
     else:
         way = "after" if query["operation"] == "add" else "before"
         yield (
@@ -36,6 +33,14 @@ def workdays(report: WorkdaysReport) -> Iterable[Block]:
     if report["provisional"]:
         yield words.provisional(report["calendar"])
     yield from report["notes"]
+
+
+def _stretch(query: WorkdaysQuery) -> str:
+    """Return from when to when was counted, the earlier day marked as the one left out."""
+    start, end = query["start"], query["end"] or query["start"]
+    days = [in_words(start), in_words(end)]
+    days[end < start] += " (day 0, not counted)"
+    return f"from {' to '.join(days)}"
 
 
 def _yes_or_no(report: WorkdaysReport) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ilacs_cli.domain.cycle import told_under_way
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.rulebook import PASSED_DUTIES_TOLD
 from ilacs_cli.domain.rulebook.cycle import ANNUAL_ENGAGEMENT, NEXT_INSPECTION
+from ilacs_cli.domain.upcoming import told_since
 from ilacs_cli.output.compose import obligation_row, source_row, window_row
 from ilacs_cli.output.compose_history import (
     authority_row,
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.next_inspection import NextInspection
     from ilacs_cli.domain.upcoming import Coming
     from ilacs_cli.output import contract_cycle, contract_forecast, contract_history
-    from ilacs_cli.output.compose_history import Covering
+    from ilacs_cli.output.compose_history import Knowing
     from ilacs_cli.output.setting import Setting
 
 
@@ -39,7 +42,7 @@ def cycle(  # noqa: PLR0913 - one argument a part of the report
     found: Standing,
     road: Road | None,
     owed: Iterable[Coming],
-    register: Covering,
+    register: Knowing,
     *,
     forecast: contract_forecast.ForecastRow,
     setting: Setting,
@@ -49,7 +52,7 @@ def cycle(  # noqa: PLR0913 - one argument a part of the report
     Args:
         found: where it stands.
         road: its road to re-inspection, if it is on one.
-        owed: what it has owed since its last full inspection.
+        owed: what it has owed since its last full inspection, and what still runs from before.
         register: how far events are known.
         forecast: when the next is likely to begin.
         setting: today and the calendar.
@@ -65,12 +68,12 @@ def cycle(  # noqa: PLR0913 - one argument a part of the report
         "tier": found.tier.tier,
         "next_inspection": _next(found.next),
         "between": _between(found, coverage, setting),
-        "improvement": road_row(road, setting) if road else None,
+        "improvement": road_row(road, register, setting) if road else None,
         "coverage": coverage,
         "notes": [*found.notes, *limits_on(setting.today, coverage)],
         "possible_tiers": found.tier.possible,
         "tier_because": found.tier.why,
-        "obligations": [_followed(coming, found.authority, setting) for coming in owed],
+        "obligations": [_followed(coming, found.authority, register, setting) for coming in owed],
         "forecast": forecast,
     }
 
@@ -78,10 +81,12 @@ def cycle(  # noqa: PLR0913 - one argument a part of the report
 def upcoming(  # noqa: PLR0913 - one argument a part of the report
     found: Iterable[Coming],
     authorities: Mapping[str, Authority],
-    register: Covering,
+    register: Knowing,
     *,
     until: date,
+    begun: Iterable[Event] = (),
     region: str | None,
+    whose: Authority | None = None,
     setting: Setting,
 ) -> contract_cycle.UpcomingReport:
     """Return the report on what is coming *until* a day, that day included.
@@ -91,7 +96,9 @@ def upcoming(  # noqa: PLR0913 - one argument a part of the report
         authorities: the authorities by URN.
         register: how far events are known.
         until: the last day asked about.
+        begun: the full inspections that are under way.
         region: the region asked about, if one was.
+        whose: the authority asked about, if one was.
         setting: today and the calendar.
     """
     coverage = coverage_rows(register, tuple(RecordKind))
@@ -100,19 +107,30 @@ def upcoming(  # noqa: PLR0913 - one argument a part of the report
         "report": "upcoming",
         "today": setting.today,
         "calendar": setting.calendar_row,
+        "since": told_since(setting.today, setting.calendar),
         "until": until,
+        "authority": authority_row(whose) if whose else None,
         "region": region,
         "obligations": [
-            _followed(coming, authorities[coming.event.urn], setting) for coming in found
+            _followed(coming, authorities[coming.event.urn], register, setting) for coming in found
         ],
         "coverage": coverage,
-        "notes": [_NOT_LISTED, *limits_on(setting.today, coverage)],
+        "notes": [
+            *(_under_way(event, authorities[event.urn]) for event in begun),
+            _NOT_LISTED,
+            *limits_on(setting.today, coverage),
+        ],
     }
+
+
+def _under_way(inspection: Event, authority: Authority) -> str:
+    return f"{authority.name}: {told_under_way(inspection)} No window is listed for the next one."
 
 
 _NOT_LISTED = (
     "Nothing lays down when an inadequate authority is visited or re-inspected, so that is not "
-    "listed here; 'ilacs improvement' shows its road. Nor is a window that has closed."
+    "listed here; 'ilacs improvement' shows its road. Nor is a window that has closed, or a duty "
+    f"that fell due more than {PASSED_DUTIES_TOLD} ago."
 )
 
 
@@ -139,6 +157,9 @@ def _next(coming: NextInspection) -> contract_cycle.NextInspectionRow:
         "rule": NEXT_INSPECTION.id,
         "force": NEXT_INSPECTION.force,
         "source": source_row(NEXT_INSPECTION.source),
+        "trigger": coming.rule.trigger if coming.rule else None,
+        "counted_from": coming.counted_from,
+        "why_not": coming.why_none,
     }
 
 
@@ -170,7 +191,7 @@ def _visits(
     known = next((row for row in coverage if row["kind"].event_kind is visits.kind), None)
     complete_to = known["complete_to"] if known else None
     known_to = min(complete_to, setting.today) if complete_to else None
-    began = found.last.on_site_start if found.last else None
+    began = found.last.began if found.last else None
     tells = known_to is not None and (began is None or known_to >= began)
     return {
         "kind": visits.kind,
@@ -183,7 +204,7 @@ def _visits(
 
 
 def _followed(
-    coming: Coming, authority: Authority, setting: Setting
+    coming: Coming, authority: Authority, register: Knowing, setting: Setting
 ) -> contract_cycle.FollowedObligationRow:
     return {
         **obligation_row(coming.obligation, setting),
@@ -192,4 +213,5 @@ def _followed(
         "condition": coming.condition,
         "event": coming.event.kind,
         "dated": coming.event.dated,
+        "another_of_that_day": register.is_another(coming.event),
     }

@@ -52,6 +52,13 @@ class Covering(Protocol):
         """How far each kind of event is known."""
 
 
+class Knowing(Covering, Protocol):
+    """What is known of events beside how far they are known."""
+
+    def is_another(self, event: Event) -> bool:
+        """Whether an event before it in the register has the same authority, kind and date."""
+
+
 def authorities(
     chosen: Iterable[Authority], text: str | None, region: str | None, setting: Setting
 ) -> contract.AuthoritiesReport:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.rules import Rule
     from ilacs_cli.domain.tiers import TierFinding
     from ilacs_cli.output import contract_cycle, contract_history
-    from ilacs_cli.output.compose_history import Covering
+    from ilacs_cli.output.compose_history import Knowing
     from ilacs_cli.output.setting import Setting
 
 CYCLE_KINDS = (
@@ -39,7 +39,7 @@ def improvement(
     authority: Authority | None,
     tier: TierFinding,
     road: Road,
-    register: Covering,
+    register: Knowing,
     setting: Setting,
 ) -> contract_cycle.ImprovementReport:
     """Return the report on the road to re-inspection; *authority* None if only a date was given."""
@@ -51,7 +51,7 @@ def improvement(
         "calendar": setting.calendar_row,
         "authority": authority_row(authority) if authority else None,
         "tier": tier.tier,
-        "improvement": road_row(road, setting),
+        "improvement": road_row(road, register, setting),
         "coverage": coverage,
         "notes": [
             *([tier.why] if authority else []),
@@ -61,7 +61,7 @@ def improvement(
     }
 
 
-def road_row(road: Road, setting: Setting) -> contract_cycle.PathRow:
+def road_row(road: Road, register: Knowing, setting: Setting) -> contract_cycle.PathRow:
     """Return the road to re-inspection as reports show it."""
     return {
         "published": road.report.published or road.report.dated,
@@ -74,6 +74,7 @@ def road_row(road: Road, setting: Setting) -> contract_cycle.PathRow:
         "event_id": road.report.id or None,
         "event": road.report.kind,
         "dated": road.report.dated,
+        "another_of_that_day": register.is_another(road.report),
     }
 
 
@@ -82,7 +83,7 @@ def _quarter(quarter: Window, road: Road) -> contract_cycle.QuarterRow:
         event
         for event in road.since
         if event.kind is EventKind.MONITORING_VISIT
-        and quarter.opens <= (event.on_site_start or event.dated) <= quarter.closes
+        and quarter.opens <= event.began <= quarter.closes
     ]
     return {**window_row(quarter), "seen": len(visits) or None}
 

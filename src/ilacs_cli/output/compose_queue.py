@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from ilacs_cli.domain.queue import Queue, Queued
+    from ilacs_cli.domain.queue import Queue, Queued, Waiting
     from ilacs_cli.output import contract_queue as contract
     from ilacs_cli.output.compose_register import DescribedRegister
     from ilacs_cli.output.setting import Setting
@@ -152,6 +152,7 @@ def _by_days(shown: _Shown) -> Iterable[str]:
 
 def _notes(shown: _Shown) -> Iterable[str]:
     yield from _WHY[shown.found.ranked_by](shown)
+    yield from _on_counting([one.waiting for one in shown.listed])
     yield from _changes(shown.found.day)
 
 
@@ -160,6 +161,23 @@ _WHY = {
     RankedBy.INTERIM_PRIORITIES: _by_priorities,
     RankedBy.DAYS_WAITED: _by_days,
 }
+
+
+def _on_counting(listed: Iterable[Waiting]) -> Iterable[str]:
+    """Yield whose window is not counted from the first day on site, for that is not known."""
+    undated = [one for one in listed if one.last and not one.last.on_site_start]
+    for has_window, told in (
+        (True, "The framework's window is counted from the last day on site"),
+        (False, "No window is counted"),
+    ):
+        names = [
+            one.authority.name
+            for one in undated
+            if has_window is bool(one.last and one.last.on_site_end)
+        ]
+        if names:
+            known = "the first is not known" if has_window else "no day on site is known"
+            yield f"{told} of the last full inspection, for {known}: {', '.join(names)}."
 
 
 def _changes(day: date) -> Iterable[str]:

@@ -43,6 +43,8 @@ def workdays(
     start, calendar = query["start"], setting.calendar
     end = query["end"] or start if isinstance(result, int) else result
     last = max(start, end)
+    # A count is the same from either end; an addition or a subtraction leaves out its own start.
+    passed_over = sorted([start, end]) if query["operation"] == "count" else (start, end)
     return {
         "schema_version": 1,
         "report": "workdays",
@@ -50,7 +52,7 @@ def workdays(
         "calendar": setting.calendar_row,
         "query": query,
         "result": result,
-        "skipped": skipped_rows(calendar.skipped(start, end)),
+        "skipped": skipped_rows(calendar.skipped(*passed_over)),
         "provisional": calendar.is_provisional(last),
         "why_not": calendar.why_not_working(start) if query["operation"] == "is" else None,
         "notes": setting.calendar_notes,

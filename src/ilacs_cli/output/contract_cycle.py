@@ -6,7 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic takes typing's own only since Python 3.12
 
-from ilacs_cli.domain.events import EventKind, RecordKind
+from ilacs_cli.domain.events import EventKind, RecordKind, Trigger
 from ilacs_cli.domain.judgements import InspectionKind, Tier
 from ilacs_cli.domain.next_inspection import Place
 from ilacs_cli.domain.rules import Force
@@ -45,7 +45,11 @@ class ObservedRow(TypedDict):
 
 
 class NextInspectionRow(TypedDict):
-    """The full inspection expected next; dates are None where no period is laid down."""
+    """The full inspection expected next; dates are None where there is no window.
+
+    *counted_from* is the day that the window is counted from and *trigger* which day that is;
+    *why_not* says why there is no window. Each is None where it does not apply.
+    """
 
     kind: InspectionKind | None
     anniversary: date | None
@@ -55,6 +59,9 @@ class NextInspectionRow(TypedDict):
     rule: str
     force: Force
     source: SourceRow
+    trigger: Trigger | None
+    counted_from: date | None
+    why_not: str | None
 
 
 class VisitsRow(TypedDict):
@@ -97,7 +104,8 @@ class FollowedObligationRow(ObligationRow):
     """An obligation or window with the event it follows and the authority it concerns.
 
     *condition* is what it depends on, None where that is certain; *dated* is the date of the
-    event's letter or report, or the nearest to it that is known.
+    event's letter or report, or the nearest to it that is known. *another_of_that_day* says that
+    an event before it in the register has the same authority, kind and date.
     """
 
     authority: AuthorityRow
@@ -105,6 +113,7 @@ class FollowedObligationRow(ObligationRow):
     condition: str | None
     event: EventKind
     dated: date
+    another_of_that_day: bool
 
 
 class ReInspectionRow(TypedDict):
@@ -127,7 +136,8 @@ class QuarterRow(WindowRow):
 class PathRow(TypedDict):
     """The road from an inadequate report to re-inspection; *event_id* is the report's, if known.
 
-    *event* is what the report is about, *dated* its own date, or the nearest that is known.
+    *event* is what the report is about, *dated* its own date, or the nearest that is known;
+    *another_of_that_day* is as in ``FollowedObligationRow``.
     """
 
     published: date
@@ -140,6 +150,7 @@ class PathRow(TypedDict):
     event_id: str | None
     event: EventKind
     dated: date
+    another_of_that_day: bool
 
 
 class CycleReport(Envelope):
@@ -172,10 +183,16 @@ class ImprovementReport(Envelope):
 
 
 class UpcomingReport(Envelope):
-    """What falls due or is expected within a number of days."""
+    """What falls due or is expected within a number of days.
+
+    A duty that fell due on *since* or later is among it where nothing says that it was done.
+    *authority* is the one asked about, None where all or those of a region were.
+    """
 
     report: Literal["upcoming"]
+    since: date
     until: date
+    authority: AuthorityRow | None
     region: str | None
     obligations: Sequence[FollowedObligationRow]
     coverage: Sequence[CoverageRow]

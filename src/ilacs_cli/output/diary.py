@@ -22,8 +22,8 @@ class Diary(NamedTuple):
     """What a calendar file needs beside its report.
 
     Args:
-        reminders: how many working days ahead to remind of each entry.
-        calendar: the working days to count; None where nothing is to be reminded of.
+        reminders: how many working days ahead of each entry to have another that reminds of it.
+        calendar: the working days to count; None: there are no reminders and no alarms.
         numbering: numbers the entries; None: each has the least number of its day.
     """
 

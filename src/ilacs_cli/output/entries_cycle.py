@@ -11,7 +11,7 @@ from ilacs_cli.output import words
 from ilacs_cli.output.blocks_forecast import chance
 from ilacs_cli.output.compose_improvement import limits_on
 from ilacs_cli.output.entries_improvement import happened, occurred, road_entries, window
-from ilacs_cli.output.entries_obligations import letter_named, named, obligation, titled
+from ilacs_cli.output.entries_obligations import another, letter_named, named, obligation, titled
 from ilacs_cli.output.entry import Entry, Undated
 
 if TYPE_CHECKING:
@@ -59,12 +59,11 @@ def _last(row: LastInspectionRow, whose: str) -> Iterable[Entry]:
 
 
 def _next(report: CycleReport) -> Entry | Undated:
-    coming, last = report["next_inspection"], report["last_inspection"]
+    coming = report["next_inspection"]
     if coming["window"] is None:
-        why = "no period is laid down" if last else "no full inspection before it is known"
-        return Undated(coming["rule"], why)
+        return Undated(coming["rule"], str(coming["why_not"]))
     entry = _next_inspection(
-        report["authority"], coming["window"], last["start"] if last else None, report["notes"]
+        report["authority"], coming["window"], coming["counted_from"], report["notes"]
     )
     entry = _conditional(entry, condition_on(report["possible_tiers"]))
     return entry._replace(details=(*entry.details, *_kind(coming)))
@@ -120,10 +119,11 @@ def _followed(
     """Return a duty, which is named by its letter, or a window, which is by the authority."""
     authority = row["authority"]
     if row["window"] is None:
-        letter = letter_named(authority["urn"], row["event"], row["dated"])
+        letter = letter_named(authority["urn"], row["event"], row["dated"], another(row))
         return obligation(row, named(letter, row["rule"]), authority["name"], calendar)
     if row["rule"] == NEXT_INSPECTION.id:
-        entry = _next_inspection(authority, row["window"], row["counted_from"], notes)
+        said = [*row["notes"], *notes]
+        entry = _next_inspection(authority, row["window"], row["counted_from"], said)
         return _conditional(entry, row["condition"])
     return obligation(row, named(authority["urn"], row["rule"]), authority["name"], calendar, notes)
 

@@ -11,7 +11,7 @@ from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output import words
 from ilacs_cli.output.compose import source_row
 from ilacs_cli.output.compose_improvement import limits_on
-from ilacs_cli.output.entries_obligations import letter_named, named, obligation, titled
+from ilacs_cli.output.entries_obligations import another, letter_named, named, obligation, titled
 from ilacs_cli.output.entry import Entry, Undated
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def road_entries(
         authority: whose road it is, if that is known.
     """
     whose = authority["name"] if authority else None
-    letter = letter_named(authority["urn"] if authority else "", road["event"], road["dated"])
+    urn = authority["urn"] if authority else ""
+    letter = letter_named(urn, road["event"], road["dated"], another(road))
     for row in road["obligations"]:
         yield obligation(row, named(letter, row["rule"]), whose, report["calendar"])
     for entry in _visits(road, authority["urn"] if authority else _event(road), whose):

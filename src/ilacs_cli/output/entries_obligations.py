@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ilacs_cli.domain.events import EventKind
     from ilacs_cli.output.contract import ObligationRow
+    from ilacs_cli.output.contract_cycle import FollowedObligationRow, PathRow
     from ilacs_cli.output.envelope import CalendarRow
 
 _BINDING = frozenset({Force.STATUTORY, Force.REQUIRED})
@@ -123,15 +124,25 @@ def titled(
     return f"{before}{one_line(what, 200)}{name}{f' ({said})' if said else ''}"
 
 
-def letter_named(whose: str, event: EventKind, dated: date) -> str:
+def letter_named(whose: str, event: EventKind, dated: date, another: str | None = None) -> str:
     """Return the key of a letter or report; what it leads to has the same in every report.
+
+    The first in the register of an authority, kind and date needs no id, so that it has the same
+    key as a letter that is only described; a later one has its id in its key.
 
     Args:
         whose: the authority's URN; its name where that is all that is known, else a blank.
         event: what the letter is about.
         dated: its date.
+        another: its id in the register, where it is not the first there.
     """
-    return named(whose, event, dated.isoformat())
+    key = named(whose, event, dated.isoformat())
+    return named(key, another) if another else key
+
+
+def another(row: FollowedObligationRow | PathRow) -> str | None:
+    """Return the id of the event in *row* where it is not the first of its kind and date."""
+    return row["event_id"] if row["another_of_that_day"] else None
 
 
 def named(*parts: str) -> str:

@@ -84,6 +84,7 @@ def _on_site(
             *_notes(report, provisional=provisional),
         ),
         provisional=provisional,
+        stay=True,
     )
 
 

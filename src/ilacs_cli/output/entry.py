@@ -23,6 +23,7 @@ class Entry(NamedTuple):
         provisional: whether its date rests on bank holidays not yet published.
         done: whether it is a duty of which the register says when it was done.
         at_the_latest: whether its date may be earlier, for only publication is known.
+        stay: whether it goes on from the first day to the last, not on some day between them.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Entry(NamedTuple):
     provisional: bool = False
     done: bool = False
     at_the_latest: bool = False
+    stay: bool = False
 
 
 class Undated(NamedTuple):

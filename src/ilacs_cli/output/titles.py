@@ -37,6 +37,15 @@ def title_of(report: Report) -> str:
     return _TITLES[report["report"]]
 
 
+def whom_about(report: Report) -> str | None:
+    """Return the authority that *report* is about, or the region; None if it names neither."""
+    if report["report"] == "deadlines":
+        return report["letter"]["authority"]
+    if report["report"] in ("cycle", "improvement", "plan", "upcoming") and report["authority"]:
+        return report["authority"]["name"]
+    return report["region"] if report["report"] == "upcoming" else None
+
+
 def as_at(report: Report) -> str:
     """Return for which day *report* was made."""
     return f"As at {in_words(report['today'])}."

@@ -10,6 +10,7 @@ from ilacs_cli.domain.events import Trigger
 from ilacs_cli.domain.obligations import Status
 from ilacs_cli.domain.rules import Span, Timing
 from ilacs_cli.domain.texts import one_line
+from ilacs_cli.output.blocks import Cell, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,15 +92,17 @@ def status(row: ObligationRow) -> str:
     """Return where an obligation stands: 16 working days left, passed 2 working days ago."""
     left = row["working_days_left"]
     if row["done"]:
-        return f"{row['status']} on {in_words(row['done'])}"
+        met = f"{row['status']} on {in_words(row['done'])}"
+        return Cell(met, Tone.BAD if row["status"] is Status.MISSED else Tone.GOOD)
     if row["window"]:
         return "window closed" if row["status"] is Status.PASSED else "expected"
     if row["status"] is None or left is None:
         return "date not known"
     if row["status"] is Status.DUE_TODAY:
-        return "due today"
+        return Cell("due today", Tone.URGENT)
     if row["status"] is Status.PASSED:
-        return f"passed {count_of(-left, 'working day')} ago"
+        gone_by = count_of(-left, "working day") if left else "less than a working day"
+        return Cell(f"passed {gone_by} ago", Tone.BAD)
     return f"{count_of(left, 'working day')} left"
 
 

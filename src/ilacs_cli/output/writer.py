@@ -108,7 +108,6 @@ def text(report: Report | str, form: Format, diary: Diary | None = None) -> str:
 
     Raises:
         InputError: if such a report cannot be written so; the hint names the formats that can.
-        OutsideCalendarError: if a reminder in a calendar file would lie before the calendar.
     """
     if isinstance(report, str):
         return report
@@ -132,7 +131,6 @@ def to_stream(
 
     Raises:
         InputError: if such a report cannot be written so.
-        OutsideCalendarError: as ``text``.
     """
     if stream.isatty():
         _to_terminal(report, form, stream, colour=colour, diary=diary)
@@ -161,7 +159,6 @@ def for_a_file(report: Report | str, form: Format, diary: Diary | None = None) -
 
     Raises:
         InputError: if such a report cannot be written so.
-        OutsideCalendarError: as ``text``.
     """
     content = text(report, form, diary)
     return f"{_BYTE_ORDER_MARK}{content}" if form is Format.CSV else content

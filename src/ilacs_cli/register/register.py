@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.dates import in_words, months_after
-from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, RecordKind
+from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, EventKind, RecordKind
+from ilacs_cli.domain.knowledge import known_on
 from ilacs_cli.register import tables
 from ilacs_cli.register.rows import EVENT_COLUMNS, authority_from, event_from
 
@@ -61,20 +62,21 @@ class Register:
 
     def events_of(self, authority: Authority, today: date) -> list[Event]:
         """Return what had happened to *authority* and was known by *today*, in order."""
-        known = [event_from(row, authority.name) for row in self._rows("urn", {authority.urn})]
-        return _in_order(event for event in known if event.known_from <= today)
+        rows = self._rows("urn", {authority.urn})
+        return _in_order(known_on([self._event(row, authority.name) for row in rows], today))
 
     def events(self, today: date) -> list[Event]:
         """Return every event known by *today*, in order."""
         names = {authority.urn: authority.name for authority in self.authorities}
-        known = (event_from(row, names[row["urn"]]) for row in self._rows())
-        return _in_order(event for event in known if event.known_from <= today)
+        events = [self._event(row, names[row["urn"]]) for row in self._rows()]
+        return _in_order(known_on(events, today))
 
     def full_inspections(self, today: date) -> list[Event]:
         """Return every full inspection known by *today*, in order."""
         full = {kind.value for kind in FULL_INSPECTIONS}
-        known = [event_from(row, "") for row in self._rows("kind", full)]
-        return _in_order(event for event in known if event.known_from <= today)
+        return _in_order(
+            known_on([self._event(row, "") for row in self._rows("kind", full)], today)
+        )
 
     def warnings(self, today: date) -> tuple[str, ...]:
         """Return what to say on standard error of a register that may be out of date on *today*."""
@@ -89,6 +91,27 @@ class Register:
     def row(self, event_id: str) -> Mapping[str, str] | None:
         """Return the row of the event called *event_id*, None if there is none."""
         return next(self._rows("event_id", {event_id}), None)
+
+    def is_another(self, event: Event) -> bool:
+        """Whether an event before *event* in the register has its authority, kind and date."""
+        return self._firsts.get((event.urn, event.kind, event.dated), event.id) != event.id
+
+    @cached_property
+    def _firsts(self) -> Mapping[tuple[str, EventKind, date], str]:
+        """The id of the first event in the register of each authority, kind and date.
+
+        One of the user's own stands where the packaged event stood that it replaces.
+        """
+        events = {row["event_id"]: self._event(row, "") for row in self._rows()}
+        place = EVENT_COLUMNS.index("event_id")
+        firsts: dict[tuple[str, EventKind, date], str] = {}
+        for name in dict.fromkeys([*(cells[place] for cells in _packaged_rows()), *events]):
+            event = events[name]
+            firsts.setdefault((event.urn, event.kind, event.dated), name)
+        return firsts
+
+    def _event(self, row: Mapping[str, str], name: str) -> Event:
+        return event_from(row, name, is_own=row["event_id"] in self._own)
 
     def _rows(
         self, column: str = "event_id", values: Collection[str] | None = None
@@ -113,7 +136,7 @@ def _packaged_rows() -> tuple[Sequence[str], ...]:
 
 
 def _in_order(events: Iterable[Event]) -> list[Event]:
-    return sorted(events, key=lambda event: (event.known_from, event.id))
+    return sorted(events, key=lambda event: (event.published or event.dated, event.id))
 
 
 def _day(text: str) -> date | None:

@@ -59,8 +59,14 @@ def authority_from(row: Mapping[str, str]) -> Authority:
     )
 
 
-def event_from(row: Mapping[str, str], name: str) -> Event:
-    """Return the event that a valid *row* describes, of the authority called *name*."""
+def event_from(row: Mapping[str, str], name: str, *, is_own: bool = False) -> Event:
+    """Return the event that a valid *row* describes, of the authority called *name*.
+
+    Args:
+        row: the row, which is valid.
+        name: the authority's name.
+        is_own: whether it is a row of the user's own.
+    """
     recorded_as, kind = _KINDS[row["kind"]]
     return Event(
         kind=kind,
@@ -78,6 +84,7 @@ def event_from(row: Mapping[str, str], name: str) -> Event:
         document_url=row["document_url"] or None,
         note=row["note"] or None,
         priority_action=row["priority_action"] == "true" if row["priority_action"] else None,
+        is_own=is_own,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.periods import Months
 from ilacs_cli.domain.rulebook import (
     area_send,
     draft_report,
@@ -30,6 +31,9 @@ _AFTER_A_LETTER = (
 
 DUTIES: tuple[Rule, ...] = tuple(rule for rule in _AFTER_A_LETTER if rule.is_duty)
 """The rules under which an authority owes something."""
+
+PASSED_DUTIES_TOLD = Months(3)
+"""For how long a duty is told of after its date, where nothing says that it was done."""
 
 
 @cache

@@ -1,5 +1,6 @@
 """What the framework expects between one full inspection and the next."""
 
+from dataclasses import replace
 from datetime import date
 
 from ilacs_cli.domain.events import EventKind, Trigger
@@ -10,7 +11,7 @@ from ilacs_cli.domain.rulebook.sources import (
     PLYMOUTH_SCRUTINY_2021,
     PRESS_NOTICE_2017,
 )
-from ilacs_cli.domain.rules import DatedBy, Force, Party, Rule, Span, Timing, after
+from ilacs_cli.domain.rules import DatedBy, Force, Note, Party, Rule, Span, Timing, after
 from ilacs_cli.domain.sources import Basis, Source
 
 _AFTER_INSPECTION = after(EventKind.INSPECTION)
@@ -42,6 +43,18 @@ NEXT_INSPECTION = Rule(
     detail="Counted from the first day on site of the previous full inspection. Ofsted's press "
     "notice gives the three years; the six months either side are secondary.",
 )
+
+NEXT_INSPECTION_FROM_LAST_DAY = replace(
+    NEXT_INSPECTION,
+    trigger=Trigger.ON_SITE_END,
+    notes=(
+        Note(
+            "The first day on site of the last full inspection is not known, so the window is "
+            "counted from its last day on site."
+        ),
+    ),
+)
+"""The same where only the last day on site is known, which is at most weeks after the first."""
 
 KIND = Rule(
     id="cycle/kind",
