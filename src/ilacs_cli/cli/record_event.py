@@ -7,8 +7,9 @@ from typing import NamedTuple
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.dates import check_year
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import OUTCOMES, Event, EventKind, Outcome
+from ilacs_cli.domain.events import Event, EventKind, Outcome
 from ilacs_cli.domain.judgements import Grade, InspectionKind, Judgements
+from ilacs_cli.domain.outcomes import OUTCOMES, PRESUMED_OUTCOME
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026
 from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output.setting import Setting
@@ -123,7 +124,14 @@ def untold(event: Event) -> Iterable[str]:
     """Yield what must be said of an *event* that was recorded: of what was found in it."""
     is_inspection, began = event.is_full_inspection, event.on_site_start or event.on_site_end
     has_overall = not (is_inspection and began and _REFORMED.covers(began))
-    if event.kind in OUTCOMES and not (event.outcome or any(event.judgements)):
+    is_untold = event.outcome is None and not any(event.judgements)
+    if is_untold and event.kind in PRESUMED_OUTCOME:
+        presumed = PRESUMED_OUTCOME[event.kind].in_words
+        yield (
+            f"No outcome was given, so a {presumed} is assumed; the same again with --outcome and "
+            "--replace says otherwise."
+        )
+    elif is_untold and event.kind in OUTCOMES:
         options = "--outcome" if has_overall else _EACH_JUDGEMENT
         yield (
             "No outcome was given, so what follows from it is not known; "
