@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 SOURCE = ROOT / "src" / "ilacs_cli"
 MODULES = sorted(SOURCE.rglob("*.py"))
-SAY_THEMSELVES = ("Rule(", "_notice(", "Source(", "Annotated[")
+SAY_THEMSELVES = ("Rule(", "_notice(", "_re_inspection(", "Source(", "Annotated[")
 """A rule and a source have titles, an option has its help."""
 
 NAMED = sorted(set(re.findall(r"`([\w/*]+\.py|\w+/\w+|NOTICE)`", PAGE)))

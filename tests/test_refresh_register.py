@@ -14,7 +14,8 @@ from ilacs_cli.domain.errors import FileError, InputError
 
 PACKAGED = Path(ilacs_cli.__file__).parent / "data"
 TOOL = Path(__file__).parent.parent / "tools" / "refresh_register.py"
-TABLES = ("authorities.csv", "coverage.csv", "events.csv")
+TABLES = ("authorities.csv", "coverage.csv", "events.csv", "neighbours.csv")
+VISITS = "monitoring_visits.csv"
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +58,7 @@ def run(source: Path, into: Path, as_of: str = "2026-08-22") -> tuple[int, str]:
 def test_it_makes_the_packaged_files_byte_for_byte(source: Path, into: Path) -> None:
     code, said = run(source, into, "22 August 2026")
     assert code == 0
-    assert "events.csv: 1088 lines" in said
+    assert "events.csv: 1100 lines" in said
     for name in (*TABLES, "as_of.txt"):
         assert (into / name).read_bytes() == (PACKAGED / name).read_bytes()
 
@@ -83,6 +84,12 @@ def test_what_is_wrong_is_said_and_the_exit_code_says_so(source: Path, into: Pat
         ("coverage.csv", "2013-11-01", "2018-11-01", "line 2, complete_to: 2018-09-16 is before"),
         ("coverage.csv", "2013-11-01", "", "line 2, complete_to: one end of the span is blank"),
         ("coverage.csv", "ilacs_short", "ilacs_standard", "kind: 'ilacs_standard' comes twice"),
+        ("coverage.csv", "only some are", "none", "monitoring_visit, note: it says that none is"),
+        ("neighbours.csv", "2532283,80555 ", "2532283,", "line 2, neighbour_urns: "),
+        ("neighbours.csv", "2532283,80555 80461", "2532283,80461 80461", "line 2, neighbour_urns"),
+        ("neighbours.csv", "2532283,80555", "2532283,2532283", "line 2, neighbour_urns: "),
+        ("neighbours.csv", "2532283,80555", "2532283,99999", "'99999' is the URN of no authority"),
+        ("neighbours.csv", "2532287,", "2532283,", "line 3, urn: '2532283' comes twice"),
     ],
 )
 def test_a_row_that_is_not_valid_is_named_and_nothing_written(  # noqa: PLR0913, PLR0917 - the case
@@ -93,6 +100,36 @@ def test_a_row_that_is_not_valid_is_named_and_nothing_written(  # noqa: PLR0913,
     with pytest.raises(InputError) as caught:
         tool.refresh(source, "2026-08-22", into)
     assert message in caught.value.message
+    assert list(into.iterdir()) == []
+
+
+def test_monitoring_visits_of_a_file_of_their_own_come_after_the_other_events(
+    source: Path, into: Path
+) -> None:
+    lines = (PACKAGED / "events.csv").read_text("utf-8").splitlines(keepends=True)
+    visits = [line for line in lines if "-monitoring_visit-" in line]
+    others = [line for line in lines if "-monitoring_visit-" not in line]
+    (source / "events.csv").write_text("".join(others), "utf-8", newline="\n")
+    (source / VISITS).write_text("".join([lines[0], *visits]), "utf-8", newline="\n")
+    assert run(source, into)[0] == 0
+    assert (into / "events.csv").read_bytes() == (PACKAGED / "events.csv").read_bytes()
+
+
+def test_a_monitoring_visit_that_is_among_the_events_already_is_not_added_again(
+    source: Path, into: Path
+) -> None:
+    shutil.copy(PACKAGED / "events.csv", source / VISITS)
+    assert run(source, into)[0] == 0
+    assert (into / "events.csv").read_bytes() == (PACKAGED / "events.csv").read_bytes()
+
+
+def test_a_monitoring_visit_that_is_not_valid_is_named(
+    tool: ModuleType, source: Path, into: Path
+) -> None:
+    text = (PACKAGED / "events.csv").read_text("utf-8")
+    (source / VISITS).write_text(text.replace("2022-10-05", "2022-10-03", 1), "utf-8", newline="\n")
+    with pytest.raises(InputError, match=f"{VISITS}, line [0-9]+, end_date: "):
+        tool.refresh(source, "2026-08-22", into)
     assert list(into.iterdir()) == []
 
 

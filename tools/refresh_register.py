@@ -2,8 +2,9 @@
 
     python tools/refresh_register.py FOLDER --as-of 2026-08-22
 
-FOLDER holds ``authorities.csv``, ``events.csv`` and ``coverage.csv``. Nothing is written unless
-all three are valid. The program itself never needs this.
+FOLDER holds ``authorities.csv``, ``events.csv``, ``coverage.csv`` and ``neighbours.csv``; it may
+hold ``monitoring_visits.csv``, whose events are put after the others. Nothing is written unless all
+are valid. The program itself never needs this.
 """  # noqa: INP001 - tools is a folder of scripts
 
 import argparse
@@ -37,6 +38,12 @@ AUTHORITY_COLUMNS = ("urn", "name", "gss_code", "dfe_code", "region", "status", 
 
 COVERAGE_COLUMNS = ("kind", "complete_from", "complete_to", "note")
 """The columns of the packaged list of what is known from when to when."""
+
+NEIGHBOUR_COLUMNS = ("urn", "neighbour_urns")
+"""The columns of the packaged list of statistical neighbours."""
+
+NEIGHBOURS = 10
+"""How many statistical neighbours an authority has."""
 
 Urn = Annotated[str, StringConstraints(pattern=r"^[0-9]{5,7}$")]
 """A URN."""
@@ -85,6 +92,22 @@ class CoverageRow(BaseModel):
         return self
 
 
+class NeighboursRow(BaseModel):
+    """An authority and its statistical neighbours."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    urn: Urn
+    neighbour_urns: str
+
+    @model_validator(mode="after")
+    def _are_ten_others(self) -> Self:
+        near = self.neighbour_urns.split()
+        if len({*near} - {self.urn}) != NEIGHBOURS or len(near) != NEIGHBOURS:
+            raise refusal(f"they are not {NEIGHBOURS} others", "give each once", "neighbour_urns")
+        return self
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Refresh the packaged register; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -121,18 +144,64 @@ def refresh(source: Path, as_of: str, into: Path) -> list[str]:
     day = parse_date(as_of).isoformat()
     authorities = checked(source / "authorities.csv", AUTHORITY_COLUMNS, AuthorityRow, CODES)
     coverage = checked(source / "coverage.csv", COVERAGE_COLUMNS, CoverageRow, ["kind"])
-    events = check_events(read_sheet(source / "events.csv"), {row["urn"] for row in authorities})
-    if events.errors:
-        raise InputError("\n".join(error.message for error in events.errors))
+    neighbours = checked(source / "neighbours.csv", NEIGHBOUR_COLUMNS, NeighboursRow, ["urn"])
+    urns = {row["urn"] for row in authorities}
+    events = list(all_events(source, urns))
+    check_together(events, coverage, neighbours, urns)
     contents = {
         "authorities.csv": as_csv(AUTHORITY_COLUMNS, authorities),
         "coverage.csv": as_csv(COVERAGE_COLUMNS, coverage),
-        "events.csv": to_csv(row for _, row in events.rows),
+        "events.csv": to_csv(events),
+        "neighbours.csv": as_csv(NEIGHBOUR_COLUMNS, neighbours),
         "as_of.txt": f"{day}\n",
     }
     for name, content in contents.items():
         (into / name).write_text(content, encoding="utf-8", newline="\n")
     return [f"{name}: {content.count(chr(10))} lines" for name, content in contents.items()]
+
+
+def all_events(source: Path, urns: Collection[str]) -> Iterator[Row]:
+    """Yield the events in the folder *source*, the monitoring visits of a file of their own last.
+
+    Raises:
+        InputError: if one is not valid.
+        FileError: if a file cannot be read.
+    """
+    known: set[str] = set()
+    more = source / "monitoring_visits.csv"
+    for path in (source / "events.csv", *([more] if more.exists() else [])):
+        found = check_events(read_sheet(path), urns)
+        if found.errors:
+            raise InputError("\n".join(error.message for error in found.errors))
+        new = [row for _, row in found.rows if row["event_id"] not in known]
+        known.update(row["event_id"] for row in new)
+        yield from new
+
+
+def check_together(
+    events: Sequence[Row],
+    coverage: Sequence[Row],
+    neighbours: Sequence[Row],
+    urns: Collection[str],
+) -> None:
+    """Check that the files do not contradict each other.
+
+    Raises:
+        InputError: if a kind of which events are known is said to have none, or a neighbour is
+            none of the authorities.
+    """
+    kinds = {row["kind"] for row in events}
+    errors = [
+        f"coverage.csv, {row['kind']}, note: it says that none is known, and some are"
+        for row in coverage
+        if row["kind"] in kinds and "none known" in row["note"]
+    ]
+    named = {urn for row in neighbours for urn in (row["urn"], *row["neighbour_urns"].split())}
+    errors += [
+        f"neighbours.csv: {urn!r} is the URN of no authority" for urn in sorted(named - {*urns})
+    ]
+    if errors:
+        raise InputError("\n".join(errors))
 
 
 def checked(

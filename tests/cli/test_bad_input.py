@@ -115,7 +115,7 @@ def test_options_that_make_no_sense_are_refused_with_a_way_out(
 
 def test_a_stated_date_for_a_rule_not_yet_in_force_is_refused(ilacs: Ilacs) -> None:
     ran = ilacs(
-        "deadlines --letter-date 2018-08-07 --stated focused-visit/final-action-plan=2018-11-15"
+        "deadlines --letter-date 2018-08-07 --stated focused-visit/draft-action-plan=2018-09-05"
     )
     assert (ran.code, ran.out) == (2, "")
     assert "it covers letters dated on or after Wed 8 Aug 2018" in ran.err

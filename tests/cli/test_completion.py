@@ -91,8 +91,8 @@ def test_every_authority_is_offered(monkeypatch: Environment, command: str) -> N
         (("plan", "--kind", ""), ["short", "standard"]),
         (("deadlines", "--format", ""), Format),
         (("deadlines", "--fail-on", ""), ["passed", "provisional", "differs", "due-within:"]),
-        (("deadlines", "--stated", ""), [f"{rule.id}=" for rule in DUTIES]),
-        (("record", "--done", ""), [rule.id for rule in DUTIES]),
+        (("deadlines", "--stated", ""), list(dict.fromkeys(f"{rule.id}=" for rule in DUTIES))),
+        (("record", "--done", ""), list(dict.fromkeys(rule.id for rule in DUTIES))),
         (("rules", "show", ""), dict.fromkeys(rule.id for rule in every_rule())),
         (("schema", ""), REPORTS),
         (("completion", ""), ["bash", "zsh", "fish", "powershell"]),
@@ -257,7 +257,7 @@ def test_the_console_script_answers_a_shell() -> None:
         "COMP_CWORD": "3",
     }
     ran = subprocess.run([SCRIPT], capture_output=True, check=True, text=True, env=asked)
-    assert (ran.stdout, ran.stderr) == ("jtai/written-statement\n", "")
+    assert (ran.stdout, ran.stderr) == ("jtai/written-statement\njtai/publish-report\n", "")
 
 
 ASK_BASH = """

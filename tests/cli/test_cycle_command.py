@@ -58,10 +58,20 @@ def test_visits_are_expected_and_counted(ilacs: Ilacs) -> None:
 
 
 def test_what_is_not_known_is_never_none(ilacs: Ilacs) -> None:
-    report = ilacs("cycle --authority Nottingham --json").json
+    report = ilacs("cycle --authority Trafford --json").json
     visits = {row["kind"]: row["seen"] for row in report["between"]["visits"]}
     assert visits["monitoring-visit"] is None
-    assert any("no monitoring visits but your own" in note for note in report["notes"])
+    assert any("only some monitoring visits" in note for note in report["notes"])
+
+
+def test_the_monitoring_visits_that_are_known_are_never_said_to_be_all(ilacs: Ilacs) -> None:
+    # Nottingham was visited in February, July and November 2023 (its own news pages).
+    asked = "cycle --authority Nottingham --today 2024-06-03"
+    visits = {row["kind"]: row for row in ilacs(f"{asked} --json").json["between"]["visits"]}
+    monitoring = visits["monitoring-visit"]
+    assert (monitoring["seen"], monitoring["complete"]) == (3, False)
+    assert (monitoring["fewest"], monitoring["most"]) == (4, 6)
+    assert "3 or more (not all are known)" in ilacs(asked).out
 
 
 def test_trafford_is_not_determined_and_its_statement_was_due_at_the_latest(ilacs: Ilacs) -> None:

@@ -110,7 +110,9 @@ def test_a_provisional_meeting_is_marked(ilacs: Ilacs) -> None:
 
 
 def test_a_letter_that_obliges_to_nothing_still_has_its_meeting(ilacs: Ilacs) -> None:
-    asked = "deadlines --letter-date 2018-08-07 --today 2018-08-16 --meeting 2018-09-06"
+    asked = (
+        "deadlines --letter-date 2018-08-07 --outcome none --today 2018-08-16 --meeting 2018-09-06"
+    )
     assert "Wed 29 Aug 2018" in ilacs(asked).out
     assert ilacs(f"{asked} --json").json["meetings"][0]["duties"] == []
 

@@ -7,12 +7,28 @@ from running import Ilacs
 def test_before_17_september_2018_it_could_be_either(ilacs: Ilacs) -> None:
     ways = ilacs("improvement --published 2018-06-01 --json").json["improvement"]["re_inspection"]
     assert [(way["since"], way["until"]) for way in ways] == [
-        (None, "2018-09-16"),
+        ("2016-05-31", "2018-09-16"),
         ("2018-09-17", None),
     ]
     out = ilacs("improvement --published 2018-06-01").out
-    assert "until Sun 16 Sep 2018: Re-inspect under the single inspection framework" in out
+    single = "from Tue 31 May 2016 until Sun 16 Sep 2018: Re-inspect under the single inspection"
+    assert single in out
     assert "from Mon 17 Sep 2018: Re-inspect by a standard ILACS inspection" in out
+
+
+def test_before_31_may_2016_it_was_within_18_to_24_months(ilacs: Ilacs) -> None:
+    # CYP Now, 9 February 2016; later reports could fall under what came after.
+    ways = ilacs("improvement --published 2016-05-30 --json").json["improvement"]["re_inspection"]
+    assert (ways[0]["since"], ways[0]["until"]) == (None, "2016-05-30")
+    assert "18 to 24 months" in ways[0]["detail"]
+    assert (ways[0]["source"]["reference"], ways[0]["source"]["basis"]) == (
+        "9 February 2016",
+        "secondary",
+    )
+    assert "at least four monitoring visits" in ways[1]["detail"]
+    assert ways[1]["source"]["reference"] == "31 May 2016"
+    later = ilacs("improvement --published 2016-05-31 --json").json["improvement"]["re_inspection"]
+    assert [way["since"] for way in later] == ["2016-05-31", "2018-09-17"]
 
 
 def test_since_then_it_is_a_standard_inspection(ilacs: Ilacs) -> None:
@@ -76,14 +92,21 @@ def test_what_triggers_monitoring_since_april_2026_is_said_to_be_unknown(ilacs: 
     assert not any(unknown in note for note in ilacs(f"{asked} 2026-03-31").json["notes"])
 
 
+def test_the_monitoring_visits_that_are_known_are_seen_in_their_quarters(ilacs: Ilacs) -> None:
+    # Nottingham: 28 February, 25 July and 22 November 2023, after a report of 5 September 2022.
+    report = ilacs("improvement --authority Nottingham --today 2024-01-08 --json").json
+    seen = [quarter["seen"] for quarter in report["improvement"]["quarters"]]
+    assert seen == [None, 1, None, 1, 1, None]
+
+
 def test_a_monitoring_visit_of_ones_own_is_seen_in_its_quarter(ilacs: Ilacs) -> None:
     ilacs(
-        "record --authority Nottingham --event monitoring-visit --start 2023-02-07 "
-        "--end 2023-02-08 --published 2023-03-13"
+        "record --authority Nottingham --event monitoring-visit --start 2023-05-09 "
+        "--end 2023-05-10 --published 2023-05-30"
     )
     report = ilacs("improvement --authority Nottingham --today 2023-06-01 --json").json
     seen = [quarter["seen"] for quarter in report["improvement"]["quarters"]]
-    assert seen == [None, 1, None, None, None, None]
+    assert seen == [None, 1, 1, None, None, None]
 
 
 def test_a_date_alone_is_that_of_an_inadequate_report(ilacs: Ilacs) -> None:

@@ -34,7 +34,7 @@ def test_deleting_every_event_published_after_the_day_changes_nothing(
     assert ilacs(f"queue --on {day} --json") == before
 
 
-def test_in_the_interim_period_the_published_priorities_rank(ilacs: Ilacs) -> None:
+def test_in_the_interim_period_the_published_list_gives_the_order(ilacs: Ilacs) -> None:
     report = ilacs(f"{INTERIM} --json").json
     assert report["ranked_by"] == "interim-priorities"
     criteria = [row["criterion"] for row in report["authorities"] if row["criterion"]]
@@ -65,7 +65,8 @@ def test_within_a_criterion_the_longest_wait_comes_first_and_it_is_said(ilacs: I
     ]
     assert inadequate == sorted(inadequate, reverse=True)
     notes = " ".join(report["notes"])
-    assert "Within a criterion the priorities gave no order" in notes
+    assert "Ofsted did not rank the list" in notes
+    assert "Within a criterion the longest wait stands first" in notes
     assert '"concerns since the last inspection or visit" and "the timing of other' in notes
     assert "from Tue 29 Sep 2020 to Tue 15 Dec 2020" in notes
     assert 'comes before "no published criterion that the register can tell" is this pro' in notes

@@ -3,19 +3,22 @@
 The letters are published by Ofsted (public sector information, Open Government Licence v3.0).
 `working_days_after_letter` is how far the stated date lies after the letter's own, and
 `expected_reason` follows from it: 70 agrees, one day short over a bank holiday missed it, up to
-eight short implies an earlier receipt, and what is late or far too early is not explained.
+eight short implies an earlier receipt, and what is late or far too early is not explained. Four of
+these letters print the date a hundred calendar days after their own: three agree with the rule, and
+one, to Torbay, missed a bank holiday by it. Those reasons come first.
 """
 
 from csv import DictReader
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.events import DEFAULT_OUTCOME, Event, EventKind
+from ilacs_cli.domain.events import Event, EventKind
 from ilacs_cli.domain.obligations import Obligation, obligations
+from ilacs_cli.domain.outcomes import DEFAULT_OUTCOME
 from ilacs_cli.domain.reconcile import Finding, compare, explain
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.register.bank_holidays import working_calendar
@@ -50,7 +53,7 @@ class Letter(NamedTuple):
     @property
     def finding(self) -> Finding:
         then = working_calendar(self.letter_date)
-        return explain(compare(self.obligation, working_calendar(), then))
+        return explain(compare(self.obligation, self.letter_date, working_calendar(), then))
 
 
 def letters() -> list[Letter]:
@@ -109,3 +112,19 @@ def test_the_letter_to_st_helens_states_later_dates_than_its_own_rule() -> None:
 
 def test_no_two_rows_are_about_the_same_date_in_the_same_letter() -> None:
     assert len(LETTERS) == len(letters()) == 34
+
+
+def test_four_letters_print_the_date_a_hundred_calendar_days_after_their_own() -> None:
+    found = {
+        each.authority: each.finding
+        for each in LETTERS.values()
+        if each.stated - each.letter_date == timedelta(days=100)
+    }
+    assert sorted(found) == ["East Sussex", "Shropshire", "South Tyneside", "Torbay"]
+    assert "It is also 100 calendar days" in found["Torbay"].explanation
+
+
+def test_no_letter_that_states_no_working_day_was_received_earlier() -> None:
+    calendar = working_calendar()
+    odd = [each for each in LETTERS.values() if not calendar.is_working_day(each.stated)]
+    assert [each for each in odd if each.finding.implied_received] == []

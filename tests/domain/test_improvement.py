@@ -13,6 +13,7 @@ from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook.improvement import (
     RE_INSPECTION_SINGLE_FRAMEWORK,
     RE_INSPECTION_STANDARD,
+    RE_INSPECTIONS,
 )
 from ilacs_cli.domain.rules import Rule
 from ilacs_cli.domain.tiers import tier_of
@@ -22,6 +23,9 @@ from ilacs_cli.register.register import Register
 @pytest.mark.parametrize(
     ("published", "ways"),
     [
+        (date(2016, 2, 1), RE_INSPECTIONS),
+        (date(2016, 5, 30), RE_INSPECTIONS),
+        (date(2016, 5, 31), (RE_INSPECTION_SINGLE_FRAMEWORK, RE_INSPECTION_STANDARD)),
         (date(2018, 6, 1), (RE_INSPECTION_SINGLE_FRAMEWORK, RE_INSPECTION_STANDARD)),
         (date(2018, 9, 16), (RE_INSPECTION_SINGLE_FRAMEWORK, RE_INSPECTION_STANDARD)),
         (date(2018, 9, 17), (RE_INSPECTION_STANDARD,)),
@@ -31,7 +35,8 @@ from ilacs_cli.register.register import Register
 def test_how_it_may_be_re_inspected_goes_by_the_date(
     calendar: WorkingCalendar, published: date, ways: tuple[Rule, ...]
 ) -> None:
-    # The framework re-published on 17 September 2018 (CYP Now, that day).
+    # Monitoring visits first since 31 May 2016, the framework re-published on 17 September 2018
+    # (trade press of those days).
     assert road_from(inadequate_report(published), (), (), calendar).re_inspections == ways
 
 

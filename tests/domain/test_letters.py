@@ -3,8 +3,9 @@ from datetime import date
 import pytest
 
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import OUTCOMES, Event, EventKind, Outcome
+from ilacs_cli.domain.events import Event, EventKind, Outcome
 from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
+from ilacs_cli.domain.outcomes import OUTCOMES
 
 LETTER_DATE = date(2024, 6, 3)
 TODAY = date(2024, 6, 10)
@@ -107,7 +108,8 @@ def test_what_is_no_outcome_is_told_which_outcomes_each_kind_has() -> None:
     assert raised.value.hint == (
         "focused-visit: priority-action, none; "
         "inspection: outstanding, good, requires-improvement, inadequate; "
-        "area-send: typically-positive, inconsistent, systemic-failings"
+        "area-send: typically-positive, inconsistent, systemic-failings; "
+        "jtai: statement, none"
     )
 
 
@@ -126,9 +128,15 @@ def test_a_receipt_over_a_year_away_is_told_what_to_check(received: date, hint: 
 
 
 def test_a_letter_is_what_was_said_of_it_and_nothing_else() -> None:
-    found = letter(EventKind.JTAI, LETTER_DATE, TODAY, received=date(2024, 6, 5), authority="Hull")
+    received = date(2024, 6, 5)
+    found = letter(EventKind.INSPECTION, LETTER_DATE, TODAY, received=received, authority="Hull")
 
-    assert found == Event(EventKind.JTAI, LETTER_DATE, received=date(2024, 6, 5), authority="Hull")
+    assert found == Event(EventKind.INSPECTION, LETTER_DATE, received=received, authority="Hull")
+
+
+def test_a_jtai_is_taken_to_ask_for_a_written_statement() -> None:
+    # All 64 letters from 2016 to 2025 do.
+    assert letter(EventKind.JTAI, LETTER_DATE, TODAY).outcome is Outcome.STATEMENT
 
 
 @pytest.mark.parametrize(
@@ -139,7 +147,7 @@ def test_a_letter_is_what_was_said_of_it_and_nothing_else() -> None:
             "the outcomes of inspection are outstanding, good, requires-improvement, inadequate",
             id="other outcomes fit",
         ),
-        pytest.param(EventKind.JTAI, "leave it out", id="none fits"),
+        pytest.param(EventKind.YOUTH_JUSTICE, "leave it out", id="none fits"),
     ],
 )
 def test_an_outcome_that_does_not_fit_is_told_what_does(kind: EventKind, hint: str) -> None:

@@ -23,8 +23,11 @@ FINAL_PLAN = "focused-visit/final-action-plan"
 JTAI_STATEMENT = "jtai/written-statement"
 VISIT = "focused visit (priority action)"
 SEND_PLAN = "area-send/priority-action-plan"
+PUBLISH_SEND_PLAN = "area-send/publish-priority-action-plan"
+STRATEGIC_PLAN = "area-send/strategic-plan"
 MONITORING_INSPECTION = "area-send/monitoring-inspection"
 NOTICE = "notice/inspection"
+SHARED = "draft-report/shared"
 CYCLE = [
     "cycle/annual-engagement",
     "cycle/focused-visits",
@@ -49,6 +52,10 @@ def focused_visit(day: date) -> Event:
 
 def failing_send(day: date) -> Event:
     return event(EventKind.AREA_SEND, day, Outcome.SYSTEMIC_FAILINGS)
+
+
+def inconsistent_send(day: date) -> Event:
+    return event(EventKind.AREA_SEND, day, Outcome.INCONSISTENT)
 
 
 def after_focused_visit(
@@ -81,10 +88,14 @@ def after_focused_visit(
                 None,
             )
         ),
-        (EventKind.JTAI, None, ["jtai/written-statement"]),
+        *(
+            (EventKind.JTAI, outcome, ["jtai/publish-report", "jtai/written-statement"])
+            for outcome in (Outcome.STATEMENT, None)  # every letter that was read asks for one
+        ),
+        (EventKind.JTAI, Outcome.NONE, ["jtai/publish-report"]),
         (EventKind.AREA_SEND, Outcome.TYPICALLY_POSITIVE, ["area-send/strategic-plan"]),
         (EventKind.AREA_SEND, Outcome.INCONSISTENT, ["area-send/strategic-plan"]),
-        (EventKind.AREA_SEND, Outcome.SYSTEMIC_FAILINGS, [SEND_PLAN]),
+        (EventKind.AREA_SEND, Outcome.SYSTEMIC_FAILINGS, [SEND_PLAN, PUBLISH_SEND_PLAN]),
         (EventKind.YOUTH_JUSTICE, None, ["youth-justice/improvement-plan"]),
         (EventKind.MONITORING_VISIT, None, []),
         (EventKind.DRAFT_REPORT, None, ["draft-report/comments"]),
@@ -102,10 +113,10 @@ def test_what_an_authority_owes(
     ("kind", "outcome", "expected"),
     [
         (EventKind.FOCUSED_VISIT, Outcome.NONE, ["notice/focused-visit"]),
-        (EventKind.INSPECTION, Outcome.OUTSTANDING, [*CYCLE, NOTICE]),
-        (EventKind.INSPECTION, Outcome.GOOD, [*CYCLE, NOTICE]),
-        (EventKind.INSPECTION, Outcome.REQUIRES_IMPROVEMENT, [*CYCLE, NOTICE]),
-        (EventKind.INSPECTION, Outcome.INADEQUATE, [*CYCLE, *IMPROVEMENT, NOTICE]),
+        (EventKind.INSPECTION, Outcome.OUTSTANDING, [*CYCLE, SHARED, NOTICE]),
+        (EventKind.INSPECTION, Outcome.GOOD, [*CYCLE, SHARED, NOTICE]),
+        (EventKind.INSPECTION, Outcome.REQUIRES_IMPROVEMENT, [*CYCLE, SHARED, NOTICE]),
+        (EventKind.INSPECTION, Outcome.INADEQUATE, [*CYCLE, SHARED, *IMPROVEMENT, NOTICE]),
         (EventKind.JTAI, None, ["notice/jtai"]),
         (EventKind.AREA_SEND, Outcome.TYPICALLY_POSITIVE, ["area-send/next-inspection"]),
         (EventKind.AREA_SEND, Outcome.INCONSISTENT, ["area-send/next-inspection"]),
@@ -160,20 +171,28 @@ def test_the_reform_of_2026_is_told_from_1_april_2026(calendar: WorkingCalendar)
     ("authority", "letter_date"),
     [("Wakefield", date(2018, 3, 22)), ("Swindon", date(2018, 5, 18))],
 )
-class TestAPriorityActionBeforeTheRule:
-    def test_asks_for_no_plan(
+class TestAPriorityActionBeforeTheLetterToStHelens:
+    def test_asks_for_no_draft_and_is_said_to_ask_for_no_plan_at_all(
         self, calendar: WorkingCalendar, authority: str, letter_date: date
     ) -> None:
-        visit = focused_visit(letter_date)
+        (final,) = obligations(focused_visit(letter_date), DUTIES, calendar)
 
-        assert obligations(visit, DUTIES, calendar) == [], authority
+        assert final.rule.id == FINAL_PLAN, authority
+        assert authority in final.notes[0]
 
-    def test_names_the_rules_that_did_not_yet_apply(
-        self, authority: str, letter_date: date
-    ) -> None:
+    def test_names_the_rule_that_did_not_yet_apply(self, authority: str, letter_date: date) -> None:
         rules = not_in_force(focused_visit(letter_date), DUTIES)
 
-        assert [rule.id for rule in rules] == [DRAFT_PLAN, FINAL_PLAN], authority
+        assert [rule.id for rule in rules] == [DRAFT_PLAN], authority
+
+
+def test_of_a_rule_with_two_versions_one_stands_for_both_where_neither_applies() -> None:
+    missing = not_in_force(focused_visit(date(2017, 11, 28)), DUTIES)
+
+    assert [(rule.id, rule.in_force) for rule in missing] == [
+        (DRAFT_PLAN, (date(2018, 8, 8), None)),
+        (FINAL_PLAN, (date(2017, 11, 29), None)),
+    ]
 
 
 def test_a_rule_that_applies_is_not_among_those_that_do_not() -> None:
@@ -184,7 +203,7 @@ def test_a_rule_with_another_version_that_applies_is_not_among_them_either() -> 
     # The notice of a focused visit has had three versions, one after the other.
     missing = not_in_force(focused_visit(date(2018, 6, 1)), every_rule())
 
-    assert [rule.id for rule in missing] == [DRAFT_PLAN, FINAL_PLAN]
+    assert [rule.id for rule in missing] == [DRAFT_PLAN]
 
 
 def test_a_rule_about_other_events_is_not_among_those_that_do_not_yet_apply() -> None:
@@ -311,8 +330,8 @@ def test_without_a_stated_date_there_is_no_difference(calendar: WorkingCalendar)
 
 
 def test_without_a_computed_date_there_is_no_difference(calendar: WorkingCalendar) -> None:
-    stated = {SEND_PLAN: date(2024, 9, 2)}
-    (plan,) = obligations(failing_send(date(2024, 6, 3)), DUTIES, calendar, stated)
+    stated = {STRATEGIC_PLAN: date(2024, 9, 2)}
+    (plan,) = obligations(inconsistent_send(date(2024, 6, 3)), DUTIES, calendar, stated)
 
     assert plan.difference(calendar) is None
 
@@ -348,7 +367,7 @@ def test_a_date_stated_for_a_rule_not_yet_in_force_is_refused(calendar: WorkingC
     [
         event(EventKind.AREA_SEND, date(2024, 6, 3), Outcome.TYPICALLY_POSITIVE),
         event(EventKind.AREA_SEND, date(2024, 6, 3), Outcome.INCONSISTENT),
-        event(EventKind.AREA_SEND, date(2024, 6, 3), Outcome.SYSTEMIC_FAILINGS),
+        event(EventKind.JTAI, date(2024, 6, 3), Outcome.NONE),
         event(EventKind.YOUTH_JUSTICE, date(2024, 6, 3)),
     ],
     ids=lambda it: it.in_words,
@@ -364,8 +383,8 @@ def test_a_duty_whose_period_is_not_known_has_no_date(
 
 
 def test_the_letter_gives_such_a_duty_its_date(calendar: WorkingCalendar) -> None:
-    stated = {SEND_PLAN: date(2024, 9, 2)}
-    (plan,) = obligations(failing_send(date(2024, 6, 3)), DUTIES, calendar, stated)
+    stated = {STRATEGIC_PLAN: date(2024, 9, 2)}
+    (plan,) = obligations(inconsistent_send(date(2024, 6, 3)), DUTIES, calendar, stated)
 
     assert (plan.computed, plan.due) == (None, date(2024, 9, 2))
 
@@ -396,14 +415,23 @@ def test_a_window_stands_where_it_closes_and_what_is_undated_comes_last(
         ("inspection/publish-report", date(2018, 9, 24)),
         ("inspection/written-statement", date(2018, 11, 19)),
         ("improvement/first-monitoring-visit", date(2018, 12, 17)),
-        ("cycle/next-inspection", None),
+        ("draft-report/shared", None),
     ]
 
 
 def test_an_undated_duty_comes_after_a_window(calendar: WorkingCalendar) -> None:
-    found = obligations(failing_send(date(2024, 6, 3)), every_rule(), calendar)
+    found = obligations(inconsistent_send(date(2024, 6, 3)), every_rule(), calendar)
 
-    assert [obligation.rule.id for obligation in found][:2] == [MONITORING_INSPECTION, SEND_PLAN]
+    assert [obligation.rule.id for obligation in found] == [
+        STRATEGIC_PLAN,
+        "area-send/next-inspection",  # counted from publication, which is not known
+    ]
+    failing = obligations(failing_send(date(2024, 6, 3)), every_rule(), calendar)
+    assert [obligation.rule.id for obligation in failing][:3] == [
+        SEND_PLAN,
+        PUBLISH_SEND_PLAN,
+        MONITORING_INSPECTION,
+    ]
 
 
 # Status
@@ -553,8 +581,8 @@ def test_months_rest_on_no_bank_holidays(calendar: WorkingCalendar) -> None:
 def test_a_date_that_only_the_letter_gives_rests_on_no_bank_holidays(
     calendar: WorkingCalendar,
 ) -> None:
-    stated = {SEND_PLAN: date(2029, 3, 1)}
-    (plan,) = obligations(failing_send(date(2028, 12, 1)), DUTIES, calendar, stated)
+    stated = {STRATEGIC_PLAN: date(2029, 3, 1)}
+    (plan,) = obligations(inconsistent_send(date(2028, 12, 1)), DUTIES, calendar, stated)
 
     assert not plan.provisional
 
@@ -598,26 +626,26 @@ def test_a_window_that_rests_on_a_provisional_deadline_is_provisional(
 def test_a_rule_about_other_events_is_never_said_not_to_be_in_force_yet(
     calendar: WorkingCalendar,
 ) -> None:
-    # The day before the rules on action plans began, nothing followed a focused visit at all.
+    # The day before the framework began, nothing followed a focused visit at all.
     stated = {JTAI_STATEMENT: date(2018, 11, 19)}
 
     with pytest.raises(InputError) as raised:
-        obligations(focused_visit(date(2018, 8, 7)), DUTIES, calendar, stated)
+        obligations(focused_visit(date(2017, 11, 28)), DUTIES, calendar, stated)
 
     assert (raised.value.message, raised.value.hint) == (
-        f"{JTAI_STATEMENT} does not apply to this letter of 2018-08-07: {VISIT}",
+        f"{JTAI_STATEMENT} does not apply to this letter of 2017-11-28: {VISIT}",
         "no rule applies to that letter",
     )
 
 
 def test_a_duty_without_a_date_is_met_by_being_done(calendar: WorkingCalendar) -> None:
-    (plan,) = obligations(failing_send(date(2024, 6, 3)), DUTIES, calendar)
+    (plan,) = obligations(inconsistent_send(date(2024, 6, 3)), DUTIES, calendar)
 
     assert plan._replace(done=date(2024, 9, 2)).status(date(2026, 11, 22)) is Status.MET
 
 
 def test_a_duty_whose_period_is_not_known_is_counted_from_no_day(calendar: WorkingCalendar) -> None:
-    (plan,) = obligations(failing_send(date(2024, 6, 3)), DUTIES, calendar)
+    (plan,) = obligations(inconsistent_send(date(2024, 6, 3)), DUTIES, calendar)
 
     assert plan.counted_from is None
 
@@ -685,6 +713,7 @@ def test_a_date_is_the_latest_possible_where_only_the_publication_is_known(
 ) -> None:
     # A letter is received at the latest on the day it is published.
     jtai = Event(EventKind.JTAI, DAY_OF_LETTER, received=received, published=published)
-    (statement,) = obligations(jtai, DUTIES, calendar)
+    (statement, publish) = obligations(jtai, DUTIES, calendar)
+    assert not publish.at_the_latest
 
     assert statement.at_the_latest is at_the_latest

@@ -12,8 +12,8 @@ from ilacs_cli.domain.rulebook.interim import (
     AGAIN_SEEN,
     FIRST_SEEN,
     LAST_SEEN,
+    LISTED,
     NOT_IN_THE_REGISTER,
-    RANKED,
     Criterion,
 )
 from ilacs_cli.domain.sources import Basis
@@ -95,13 +95,15 @@ def test_what_the_register_cannot_know_is_never_given_as_a_reason() -> None:
     assert given == set(Criterion) - {Criterion.CONCERNS, Criterion.OTHER_ACTIVITY}
 
 
-def test_the_criteria_are_listed_in_their_published_order() -> None:
-    # Secondary: trade press of July 2020, which names five and the sample beside them.
+def test_the_criteria_are_told_as_a_list_that_nobody_ranked() -> None:
+    # Secondary: trade press of July 2020, which names five and the sample beside them. Ofsted
+    # "will take into account" them.
     (rule,) = versions_of("pandemic/interim-visits")
     assert rule.detail
-    places = [rule.detail.index(f"({place}) {one.in_words}") for place, one in enumerate(RANKED, 1)]
-    assert len(places) == 5
-    assert places == sorted(places)
+    assert len(LISTED) == 5
+    assert all(one.in_words in rule.detail for one in LISTED)
+    assert "in a list that it did not rank" in rule.detail
+    assert "(1)" not in rule.detail
 
 
 def test_the_days_of_the_interim_visits_are_as_the_register_has_them() -> None:

@@ -12,8 +12,9 @@ from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.periods import WorkingDays
 from ilacs_cli.domain.plan_steps import OnSite, Step, StepName, on_site
 from ilacs_cli.domain.publication_steps import steps_to_publication
-from ilacs_cli.domain.rulebook.draft_report import COMMENTS
+from ilacs_cli.domain.rulebook.draft_report import COMMENTS, SHARED
 from ilacs_cli.domain.rulebook.publication import LAGS_SOURCE
+from ilacs_cli.domain.rulebook.sources import PLYMOUTH_SCRUTINY_2021
 from ilacs_cli.domain.rules import Force
 
 LAG = Usual(88, 27, 27, 27, 31, 53, 27)
@@ -34,8 +35,8 @@ def test_all_that_is_told_of_the_steps_after_an_inspection(calendar: WorkingCale
     steps = steps_to_publication(inspection(calendar), LAG, PUBLISHED, calendar)
     draft = (
         "For 5 working days of comments to be over by publication it must have come 5 working "
-        "days before: the two days are those for the first and the last day expected for "
-        "publication."
+        "days before: by Tue 26 Jan 2027 for the first day expected for publication, by Wed 3 Mar "
+        "2027 for the last."
     )
     expected = (
         "Of 88 such events with their last day on site on or after Mon 1 Apr 2024, at least four "
@@ -50,8 +51,13 @@ def test_all_that_is_told_of_the_steps_after_an_inspection(calendar: WorkingCale
         Step(
             StepName.DRAFT,
             "Receive the draft report",
+            Force.EXPECTED,
+            window=Window(date(2027, 1, 8), date(2027, 1, 22)),  # four and six weeks on
             latest=Window(date(2027, 1, 26), date(2027, 3, 3)),
-            notes=(NO_SOURCE, draft),
+            rule="draft-report/shared",
+            source=PLYMOUTH_SCRUTINY_2021,
+            counted_from=date(2026, 12, 11),
+            notes=(str(SHARED.detail), draft),
         ),
         Step(
             StepName.COMMENTS,
@@ -124,9 +130,30 @@ def test_without_the_rule_on_comments_nothing_is_said_of_when_the_draft_must_com
     visit = inspection(calendar, date(2019, 6, 3))
     published = Window(date(2019, 7, 22), date(2019, 8, 5))
     (draft, publication) = steps_to_publication(visit, LAG, published, calendar)
-    assert (draft.name, draft.latest, draft.notes) == (StepName.DRAFT, None, (NO_SOURCE,))
+    assert (draft.name, draft.latest, draft.notes) == (StepName.DRAFT, None, (SHARED.detail,))
     assert not draft.provisional
     assert publication.window == published
+
+
+def test_a_draft_that_the_usual_publication_needs_sooner_than_the_account_has_it_is_told(
+    calendar: WorkingCalendar,
+) -> None:
+    # On site to 25 September 2026: four weeks on are 23 October.
+    visit = inspection(calendar, date(2026, 9, 7))
+    for opens, told in ((date(2026, 10, 29), True), (date(2026, 10, 30), False)):
+        published = Window(opens, date(2026, 12, 4))
+        draft = steps_to_publication(visit, LAG, published, calendar)[0]
+        assert any("sooner than the account" in note for note in draft.notes) is told
+
+
+def test_where_no_day_on_site_is_known_no_step_after_it_has_one(calendar: WorkingCalendar) -> None:
+    visit = focused_visit(calendar, date(2019, 3, 5))
+    assert (visit.first, visit.last) == (None, None)
+    steps = steps_to_publication(visit, LAG, None, calendar)
+    assert [step.name for step in steps] == [StepName.DRAFT, StepName.PUBLICATION]
+    for step in steps:
+        assert (step.day, step.window, step.latest, step.counted_from) == (None,) * 4
+        assert not step.provisional
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,7 @@ def comparison(
     """A date *stated* in a letter of *start*, against *days* working days."""
     calendar, period = working_calendar(), WorkingDays(days)
     return Comparison(
+        letter_date=start,
         start=start,
         period=period,
         computed=period.after(start, calendar),
@@ -57,6 +59,7 @@ def test_a_holiday_that_has_moved_since_is_named_where_it_was_and_where_it_is() 
     # Built: ten working days to 7 May 2020, written before the Early May holiday was moved.
     found = explain(
         Comparison(
+            letter_date=date(2020, 4, 22),
             start=date(2020, 4, 22),
             period=WorkingDays(10),
             computed=date(2020, 5, 6),
@@ -152,6 +155,7 @@ def test_the_reasons_are_named_in_the_order_in_which_they_are_tried() -> None:
         "holiday-missed",
         "weeks",
         "calendar-days",
+        "hundred-days",
         "earlier-receipt",
         "unexplained",
     ]
@@ -277,13 +281,15 @@ FAILING_SEND = Event(
     received=date(2024, 6, 3),
     outcome=Outcome.SYSTEMIC_FAILINGS,
 )
+INCONSISTENT_SEND = FAILING_SEND._replace(outcome=Outcome.INCONSISTENT)
 
 
 def test_an_obligation_is_compared_from_the_day_it_is_counted_from() -> None:
     calendar, then = working_calendar(), working_calendar(date(2018, 8, 3))
     obligation = owed(JTAI, "jtai/written-statement", date(2018, 11, 12))
 
-    assert compare(obligation, calendar, then) == Comparison(
+    assert compare(obligation, date(2018, 8, 3), calendar, then) == Comparison(
+        letter_date=date(2018, 8, 3),
         start=date(2018, 8, 6),
         period=WorkingDays(70),
         computed=date(2018, 11, 13),
@@ -305,13 +311,13 @@ def test_the_difference_is_stated_minus_computed(stated: str, difference: int) -
 
 def test_without_a_stated_date_there_is_nothing_to_compare(calendar: WorkingCalendar) -> None:
     with pytest.raises(ValueError, match="no stated date"):
-        compare(owed(JTAI, "jtai/written-statement", None), calendar, calendar)
+        compare(owed(JTAI, "jtai/written-statement", None), date(2018, 8, 3), calendar, calendar)
 
 
 @pytest.mark.parametrize(
     ("event", "rule_id"),
     [
-        pytest.param(FAILING_SEND, "area-send/priority-action-plan", id="no period"),
+        pytest.param(INCONSISTENT_SEND, "area-send/strategic-plan", id="no period"),
         pytest.param(FAILING_SEND, "area-send/monitoring-inspection", id="a window of months"),
         pytest.param(JTAI, "notice/jtai", id="a trigger that is not known"),
     ],
@@ -322,23 +328,91 @@ def test_a_rule_that_gives_no_date_cannot_be_compared(
     obligation = owed(event, rule_id, date(2026, 3, 2))
 
     with pytest.raises(InputError, match=f"^{rule_id} cannot be checked"):
-        compare(obligation, calendar, calendar)
+        compare(obligation, event.dated, calendar, calendar)
 
 
-def test_an_earlier_receipt_never_claims_that_the_rule_gives_a_sunday() -> None:
-    # 70 working days from Tue 24 Feb 2026 end on Mon 8 Jun 2026; no receipt gives Sun 7 Jun.
-    found = finding("2026-03-02", "2026-06-07")
-    assert found.implied_received == date(2026, 2, 24)
-    assert "Mon 8 Jun 2026, the next working day, is what the rule gives" in found.explanation
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "2026-06-06",  # a Saturday, five working days early
+        "2026-06-07",  # a Sunday
+        "2026-05-25",  # the Spring bank holiday
+    ],
+)
+def test_a_date_that_is_no_working_day_is_never_an_earlier_receipt(stated: str) -> None:
+    # 70 working days from 2 March 2026 end on 12 June; no receipt makes the rule give these days.
+    found = finding("2026-03-02", stated)
+    assert (found.reason, found.implied_received) == (Reason.UNEXPLAINED, None)
+
+
+@given(start=starts, away=st.integers(-30, 30))
+def test_no_receipt_is_implied_for_any_date_that_is_no_working_day(
+    calendar: WorkingCalendar, start: date, away: int
+) -> None:
+    stated = calendar.add(start, 70) + timedelta(days=away)
+    found = explain(comparison(start, stated, then=calendar))
+    if not calendar.is_working_day(stated):
+        assert found.reason is not Reason.EARLIER_RECEIPT
+
+
+# A hundred days from the letter
+
+
+@pytest.mark.parametrize(
+    ("letter", "stated"),
+    [
+        ("2023-01-30", "2023-05-10"),  # 68 working days, over Easter, May Day and the Coronation
+        ("2024-12-31", "2025-04-10"),  # 71, over New Year's Day
+        ("2023-01-06", "2023-04-16"),  # a Sunday
+    ],
+)
+def test_a_hundred_days_after_the_letter_are_a_reason(letter: str, stated: str) -> None:
+    # Built, on the pattern of letters of 2023 and 2024.
+    found = finding(letter, stated)
+    assert (found.reason, found.implied_received) == (Reason.HUNDRED_DAYS, None)
+    assert "100 calendar days after the letter's own date" in found.explanation
+
+
+@pytest.mark.parametrize("stated", ["2023-05-09", "2023-05-11"])
+def test_a_day_more_or_less_is_no_hundred(stated: str) -> None:
+    assert finding("2023-01-30", stated).reason is not Reason.HUNDRED_DAYS
+
+
+def test_the_hundred_days_run_from_the_letter_not_from_its_receipt() -> None:
+    calendar = working_calendar()
+    letter, received = date(2023, 1, 30), date(2023, 2, 2)
+    cases = {
+        stated: explain(
+            replace(comparison(received, stated, then=calendar), letter_date=letter)
+        ).reason
+        for stated in (date(2023, 5, 10), date(2023, 5, 12))
+    }
+    assert cases == {
+        date(2023, 5, 10): Reason.HUNDRED_DAYS,
+        date(2023, 5, 12): Reason.EARLIER_RECEIPT,
+    }
+
+
+def test_a_holiday_missed_comes_before_a_hundred_days_and_both_are_told() -> None:
+    # JTAI letter to Torbay, 30 January 2024: 69 working days, and 100 calendar days.
+    found = finding("2024-01-30", "2024-05-09")
+    assert found.reason is Reason.HOLIDAY_MISSED
+    assert "It is also 100 calendar days after the letter's own date" in found.explanation
+
+
+def test_calendar_days_come_before_a_hundred() -> None:
+    # Built: a period of 100 working days, written down as days of the calendar.
+    assert finding("2024-06-03", "2024-09-11", days=100).reason is Reason.CALENDAR_DAYS
 
 
 def test_what_cannot_be_compared_is_told_why_and_where_its_date_may_be_given(
     calendar: WorkingCalendar,
 ) -> None:
-    rule_id = "area-send/priority-action-plan"
+    rule_id = "area-send/strategic-plan"
+    obligation = owed(INCONSISTENT_SEND, rule_id, date(2024, 9, 2))
 
     with pytest.raises(InputError) as raised:
-        compare(owed(FAILING_SEND, rule_id, date(2024, 9, 2)), calendar, calendar)
+        compare(obligation, INCONSISTENT_SEND.dated, calendar, calendar)
 
     assert (raised.value.message, raised.value.hint) == (
         (
@@ -354,7 +428,7 @@ def test_working_days_that_end_on_no_one_day_cannot_be_compared(calendar: Workin
     windowed = owed(JTAI, "jtai/written-statement", date(2018, 11, 12))._replace(computed=None)
 
     with pytest.raises(InputError, match="cannot be checked"):
-        compare(windowed, calendar, calendar)
+        compare(windowed, JTAI.dated, calendar, calendar)
 
 
 def test_where_the_count_is_on_an_older_calendar_nothing_is_said_to_be_announced_since() -> None:
@@ -363,6 +437,7 @@ def test_where_the_count_is_on_an_older_calendar_nothing_is_said_to_be_announced
     known = working_calendar(date(2022, 11, 1))
     found = explain(
         Comparison(
+            letter_date=date(2022, 8, 18),
             start=date(2022, 8, 18),
             period=WorkingDays(70),
             computed=known.add(date(2022, 8, 18), 70),
@@ -384,6 +459,7 @@ def test_holidays_that_differ_are_named_in_order_of_their_days() -> None:
     start = date(2012, 5, 21)
     found = explain(
         Comparison(
+            letter_date=start,
             start=start,
             period=WorkingDays(10),
             computed=now.add(start, 10),

@@ -170,12 +170,14 @@ def test_a_note_is_said_only_of_the_days_it_is_about() -> None:
 # Whose duty it is
 
 
-@pytest.mark.parametrize("party", [Party.AUTHORITY, Party.PRINCIPAL_AUTHORITY])
+@pytest.mark.parametrize(
+    "party", [Party.AUTHORITY, Party.PRINCIPAL_AUTHORITY, Party.LOCAL_AREA_PARTNERSHIP]
+)
 def test_what_an_authority_owes_is_a_duty(party: Party) -> None:
     assert replace(RULE, owed_by=party).is_duty
 
 
-@pytest.mark.parametrize("party", [Party.OFSTED, None, Party.PUBLIC])
+@pytest.mark.parametrize("party", [Party.OFSTED, Party.OFSTED_AND_CQC, Party.PUBLIC])
 def test_what_others_do_is_no_duty(party: Party) -> None:
     assert not replace(RULE, owed_by=party).is_duty
 

@@ -287,10 +287,10 @@ def test_the_day_that_matters_next_for_a_duty_is_when_it_is_due(calendar: Workin
 
 
 def test_what_has_no_date_comes_after_all_that_has(calendar: WorkingCalendar) -> None:
-    # No source gives the days for a priority action plan after an area SEND inspection.
+    # No source gives the days for a strategic plan after an area SEND inspection.
     failing = Event(
         kind=EventKind.AREA_SEND,
-        outcome=Outcome.SYSTEMIC_FAILINGS,
+        outcome=Outcome.INCONSISTENT,
         letter_date=date(2024, 6, 3),
     )
     (plan,) = followed_up([failing], calendar, {})

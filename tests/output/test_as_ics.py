@@ -529,11 +529,10 @@ def test_where_nothing_has_a_date_there_is_no_file(ilacs: Ilacs, tmp_path: Path)
 
 def test_why_something_has_no_date_is_told_before_that(ilacs: Ilacs) -> None:
     ran = ilacs(
-        "deadlines --letter-date 2025-01-02 --event area-send --outcome systemic-failings "
-        "--format ics"
+        "deadlines --letter-date 2025-01-02 --event area-send --outcome inconsistent --format ics"
     )
     assert ran.err.splitlines()[0] == (
-        f"note: {NOT_IN_THE_FILE} only the letter gives its date: area-send/priority-action-plan"
+        f"note: {NOT_IN_THE_FILE} only the letter gives its date: area-send/strategic-plan"
     )
     assert ran.err.splitlines()[1] == f"error: {NO_DATE}"
 

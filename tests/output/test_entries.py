@@ -115,6 +115,7 @@ def test_what_rests_on_bank_holidays_to_come_is_marked(told: Told) -> None:
             {
                 "Receive the draft report": "no source says when the draft comes",
                 "draft-report/comments": "no source says when the draft comes",
+                "jtai/publish-report": "no date is laid down",
             },
         ),
         (LETTER, {}),
@@ -212,6 +213,7 @@ def test_a_plan_has_the_days_on_site_publication_and_the_duties(told: Told) -> N
     assert [(entry.title, entry.first, entry.last) for entry in entries] == [
         ("Take the inspectors' call", date(2026, 11, 23), date(2026, 11, 23)),
         ("[expected] Inspection on site", date(2026, 11, 30), date(2026, 12, 11)),
+        ("[expected] Receive the draft report", date(2027, 1, 8), date(2027, 1, 22)),
         ("[observed] Ofsted publishes the report", date(2027, 2, 2), date(2027, 3, 10)),
         (
             "Publish the inspection report (if published as expected)",
@@ -224,11 +226,11 @@ def test_a_plan_has_the_days_on_site_publication_and_the_duties(told: Told) -> N
             date(2027, 6, 22),
         ),
     ]
-    assert [entry.expected for entry in entries] == [False, True, True, True, True]
+    assert [entry.expected for entry in entries] == [False, True, True, True, True, True]
 
 
 def test_a_plan_says_what_a_duty_depends_on(told: Told) -> None:
-    entry = by_rule(told("plan --notified 2026-11-23 --event focused-visit"))[PLAN]
+    entry = by_rule(told("plan --notified 2021-06-08 --event focused-visit"))[PLAN]
     assert entry.title.endswith(
         " (if an area for priority action is found, if published as expected, about)"
     )
@@ -238,13 +240,22 @@ def test_a_plan_says_what_a_duty_depends_on(told: Told) -> None:
 def test_a_plan_of_an_unknown_time_has_only_the_days_on_site(
     told: Told, report: Callable[[str], Any]
 ) -> None:
-    line = "plan --notified 2020-04-06 --event focused-visit"
+    line = "plan --notified 2020-10-06 --event focused-visit"
     assert [entry.title for entry in told(line) if not entry.happened] == [
         "[expected] Focused visit on site (about)"
     ]
     why = {found.what: found.why for found in undated_in(report(line))}
     assert why["Ofsted publishes the letter"] == "too few such events are known to tell when"
     assert why[PLAN] == "the day of publication is not known"
+
+
+def test_a_plan_without_a_day_on_site_has_only_the_call(
+    told: Told, report: Callable[[str], Any]
+) -> None:
+    line = "plan --notified 2019-03-05 --event focused-visit"
+    assert [entry.title for entry in told(line)] == ["Take the inspectors' call"]
+    why = {found.what: found.why for found in undated_in(report(line))}
+    assert why["notice/focused-visit"] == "no source says when"
 
 
 def test_a_meeting_brings_the_days_before_it(told: Told) -> None:
@@ -264,7 +275,8 @@ def test_a_meeting_brings_the_days_before_it(told: Told) -> None:
 
 def test_a_step_of_a_plan_is_said_to_be_no_duty(told: Told) -> None:
     entries = told("plan --notified 2026-11-23 --event inspection --kind standard")
-    _, on_site, publication, *_ = entries
+    _, on_site, draft, publication, *_ = entries
+    assert "expected of: Ofsted; not a duty of the authority" in draft.details
     assert "rule: notice/inspection (expected)" in on_site.details
     assert "expected of: Ofsted; not a duty of the authority" in on_site.details
     assert "observed of: Ofsted; not a duty of the authority" in publication.details

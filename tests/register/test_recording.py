@@ -6,8 +6,9 @@ import pytest
 
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import LETTER_KINDS, OUTCOMES, Event, EventKind, Outcome
+from ilacs_cli.domain.events import LETTER_KINDS, Event, EventKind, Outcome
 from ilacs_cli.domain.judgements import Grade, InspectionKind, Judgements
+from ilacs_cli.domain.outcomes import OUTCOMES
 from ilacs_cli.domain.verdicts import Became
 from ilacs_cli.register.fulfilment import duty_row
 from ilacs_cli.register.matching import KnownEvents

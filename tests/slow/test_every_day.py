@@ -13,9 +13,14 @@ from datetime import date, timedelta
 import pytest
 
 from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.events import Event, EventKind, Outcome
 from ilacs_cli.domain.improvement import inadequate_report, road_from
-from ilacs_cli.domain.periods import Period, Unit
-from ilacs_cli.domain.rulebook import every_rule
+from ilacs_cli.domain.obligations import obligations
+from ilacs_cli.domain.periods import Period, Unit, WorkingDays
+from ilacs_cli.domain.plan_steps import on_site
+from ilacs_cli.domain.reconcile import Comparison, Reason, explain
+from ilacs_cli.domain.rulebook import DUTIES, every_rule
+from ilacs_cli.domain.rulebook.draft_report import SHARED
 from ilacs_cli.domain.rulebook.improvement import MONITORING_VISITS
 from ilacs_cli.domain.rules import Rule, Timing
 
@@ -84,7 +89,7 @@ def test_every_rule_with_a_period_is_counted_here(capsys: pytest.CaptureFixture[
     with capsys.disabled():
         rules = len([*BY, *WINDOWS, *BEFORE, MONITORING_VISITS])
         print(f"\n{rules} rules on every day, {dates_compared():,} dates compared")  # noqa: T201 - the figures are what it is for
-    assert len(BY) >= 10
+    assert len(BY) >= 14
     assert {Timing.EVERY} >= {
         rule.timing for rule in COUNTED if rule not in (*BY, *WINDOWS, *BEFORE)
     }
@@ -145,4 +150,104 @@ def test_each_quarter_of_monitoring_visits_ends_three_months_further_on(
         starts = [day, *(end + ONE_DAY for end in ends[:-1])]
         if found != list(zip(starts, ends, strict=True)):
             wrong[day] = found
+    assert wrong == {}
+
+
+# The periods and the days they hold for, written down a second time
+
+DATED: dict[tuple[EventKind, Outcome | None], list[tuple[str, int, date, date | None]]] = {
+    (EventKind.INSPECTION, None): [
+        ("inspection/publish-report", 30, date(2007, 4, 1), None),
+        ("inspection/written-statement", 70, date(2007, 4, 1), None),
+    ],
+    (EventKind.FOCUSED_VISIT, Outcome.PRIORITY_ACTION): [
+        ("focused-visit/draft-action-plan", 20, date(2018, 8, 8), None),
+        ("focused-visit/final-action-plan", 70, date(2017, 11, 29), date(2018, 8, 7)),
+        ("focused-visit/final-action-plan", 70, date(2018, 8, 8), None),
+    ],
+    (EventKind.FOCUSED_VISIT, Outcome.NONE): [],
+    (EventKind.JTAI, None): [("jtai/written-statement", 70, date(2015, 11, 9), None)],
+    (EventKind.JTAI, Outcome.NONE): [],
+    (EventKind.AREA_SEND, Outcome.SYSTEMIC_FAILINGS): [
+        ("area-send/priority-action-plan", 35, date(2023, 1, 1), None),
+        ("area-send/publish-priority-action-plan", 70, date(2023, 1, 1), None),
+    ],
+}
+"""What falls due after each kind of letter: working days from receipt, first and last day."""
+
+
+@pytest.mark.parametrize("letter", DATED, ids=str)
+def test_after_a_letter_of_any_day_there_falls_due_what_the_table_says(
+    letter: tuple[EventKind, Outcome | None],
+    calendar: WorkingCalendar,
+    closed_days: frozenset[date],
+) -> None:
+    kind, outcome = letter
+    wrong = {}
+    for day in days():
+        event = Event(kind, letter_date=day, received=day, outcome=outcome)
+        found = {
+            (owed.rule.id, owed.due) for owed in obligations(event, DUTIES, calendar) if owed.due
+        }
+        expected = {
+            (rule, walked(day, number, 1, closed_days))
+            for rule, number, since, until in DATED[letter]
+            if since <= day and (until is None or day <= until)
+        }
+        if found != expected:
+            wrong[day] = found ^ expected
+    assert wrong == {}
+
+
+def test_of_a_focused_visit_called_on_any_day_the_day_on_site_is_ten_days_on_then_five(
+    calendar: WorkingCalendar, closed_days: frozenset[date]
+) -> None:
+    wrong = {}
+    for day in days():
+        if day < date(2018, 1, 1):
+            continue
+        number = 10 if day < date(2021, 8, 1) else 5
+        known = day >= date(2020, 9, 1)
+        expected = walked(day, number, 1, closed_days) if known else None
+        if on_site(EventKind.FOCUSED_VISIT, day, None, calendar).first != expected:
+            wrong[day] = expected
+    assert wrong == {}
+
+
+def test_the_report_is_shared_from_28_to_42_days_after_any_last_day_on_site(
+    calendar: WorkingCalendar,
+) -> None:
+    wrong = {
+        day: found
+        for day in days()
+        if (found := SHARED.window(day, calendar)) != (day + 28 * ONE_DAY, day + 42 * ONE_DAY)
+    }
+    assert wrong == {}
+
+
+def test_a_date_a_hundred_days_after_any_letter_is_always_explained(
+    calendar: WorkingCalendar, closed_days: frozenset[date]
+) -> None:
+    # By the hundred days themselves, unless a reason that is tried before them fits as well: the
+    # rule, the rule without one bank holiday of the count, or without all of them.
+    wrong = {}
+    for day in days():
+        stated, due = day + 100 * ONE_DAY, walked(day, 70, 1, closed_days)
+        holidays = [each for each in closed_days if day < each <= due and each.weekday() < 5]
+        before = {
+            due,
+            walked(day, 70, 1, frozenset()),
+            *(walked(day, 70, 1, closed_days - {each}) for each in holidays),
+        }
+        case = Comparison(
+            letter_date=day,
+            start=day,
+            period=WorkingDays(70),
+            computed=due,
+            stated=stated,
+            calendar=calendar,
+            then=calendar,
+        )
+        if (explain(case).reason is Reason.HUNDRED_DAYS) != (stated not in before):
+            wrong[day] = explain(case)
     assert wrong == {}

@@ -61,7 +61,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         found for found in obligations(described, DUTIES, setting.calendar, printed) if found.stated
     ]
     then = working_calendar(described.dated)
-    cases = [(found, compare(found, setting.calendar, then)) for found in owed]
+    cases = [(found, compare(found, described.dated, setting.calendar, then)) for found in owed]
     return Reply(
         compose.check(described, [(found, case, explain(case)) for found, case in cases], setting),
         any_holds(conditions, owed, setting.today, setting.calendar),

@@ -10,15 +10,9 @@ import typer
 from ilacs_cli.cli import suggestions
 from ilacs_cli.domain.dates import parse_date
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import (
-    DEFAULT_OUTCOME,
-    LETTER_KINDS,
-    OUTCOMES,
-    Event,
-    EventKind,
-    Outcome,
-)
+from ilacs_cli.domain.events import LETTER_KINDS, Event, EventKind, Outcome
 from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
+from ilacs_cli.domain.outcomes import DEFAULT_OUTCOME, OUTCOMES
 from ilacs_cli.domain.texts import one_line
 
 
@@ -52,7 +46,9 @@ OutcomeOption = Annotated[
         autocompletion=suggestions.outcomes,
         help="What was found. "
         + " ".join(f"{kind}: {', '.join(fitting)}." for kind, fitting in OUTCOMES.items())
-        + f" A focused visit's is {DEFAULT_OUTCOME[EventKind.FOCUSED_VISIT]} if not given.",
+        + " If not given, it is "
+        + " and ".join(f"{found} for a {kind.in_words}" for kind, found in DEFAULT_OUTCOME.items())
+        + ".",
     ),
 ]
 Received = Annotated[

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.dates import check_year
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import OUTCOMES, EventKind, Outcome
+from ilacs_cli.domain.events import EventKind, Outcome
 from ilacs_cli.domain.judgements import Grade, InspectionKind, Judgements
+from ilacs_cli.domain.outcomes import OUTCOMES, PRESUMED_OUTCOME
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026
 from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output.setting import Setting
@@ -123,7 +124,14 @@ def _untold(account: recording.Account) -> Iterable[str]:
     is_inspection = account.kind is EventKind.INSPECTION
     began = account.start or account.end
     has_overall = not (is_inspection and began and _REFORMED.covers(began))
-    if account.kind in OUTCOMES and not (account.outcome or any(account.judgements)):
+    untold = account.outcome is None and not any(account.judgements)
+    if untold and account.kind in PRESUMED_OUTCOME:
+        presumed = PRESUMED_OUTCOME[account.kind].in_words
+        yield (
+            f"No outcome was given, so a {presumed} is assumed; the same again with --outcome and "
+            "--replace says otherwise."
+        )
+    elif untold and account.kind in OUTCOMES:
         options = "--outcome" if has_overall else _EACH_JUDGEMENT
         yield (
             "No outcome was given, so what follows from it is not known; "

@@ -8,9 +8,10 @@ import typer
 from ilacs_cli.cli import suggestions
 from ilacs_cli.domain.dates import parse_date
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import LETTER_KINDS, OUTCOMES, EventKind, Outcome
+from ilacs_cli.domain.events import LETTER_KINDS, EventKind, Outcome
 from ilacs_cli.domain.judgements import Grade, InspectionKind
 from ilacs_cli.domain.letters import parse_kind, parse_outcome
+from ilacs_cli.domain.outcomes import OUTCOMES
 from ilacs_cli.domain.stays import INSPECTIONS, parse_inspection_kind
 from ilacs_cli.domain.texts import one_line
 

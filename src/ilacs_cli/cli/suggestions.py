@@ -52,19 +52,20 @@ def duties(incomplete: str) -> list[str]:
     """Return the ids of the duties that begin with what was typed."""
     from ilacs_cli.domain.rulebook import DUTIES
 
-    return _beginning(incomplete, (rule.id for rule in DUTIES))
+    return _beginning(incomplete, dict.fromkeys(rule.id for rule in DUTIES))
 
 
 def stated(incomplete: str) -> list[str]:
     """Return what a stated date begins with: a duty's id and an equals sign."""
     from ilacs_cli.domain.rulebook import DUTIES
 
-    return _beginning(incomplete, (f"{rule.id}=" for rule in DUTIES))
+    return _beginning(incomplete, dict.fromkeys(f"{rule.id}=" for rule in DUTIES))
 
 
 def outcomes(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the outcomes that begin with what was typed, and fit the event if one is given."""
-    from ilacs_cli.domain.events import OUTCOMES, Outcome
+    from ilacs_cli.domain.events import Outcome
+    from ilacs_cli.domain.outcomes import OUTCOMES
 
     event = ctx.params.get("event")
     return _beginning(incomplete, OUTCOMES.get(event, ()) if event else Outcome)

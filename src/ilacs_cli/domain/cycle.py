@@ -19,6 +19,7 @@ from ilacs_cli.domain.next_inspection import (
 )
 from ilacs_cli.domain.rulebook import cycle as rulebook
 from ilacs_cli.domain.rulebook.improvement import (
+    FEWEST_MONITORING_VISITS,
     MOST_MONITORING_VISITS,
 )
 from ilacs_cli.domain.rulebook.pandemic import (
@@ -111,12 +112,19 @@ def standing(
 
 def _visits(tier: Tier, since: Sequence[Event]) -> tuple[Visits, ...]:
     fewest, most = rulebook.FOCUSED_VISITS_AFTER.get(tier, (None, None))
-    monitored = MOST_MONITORING_VISITS if tier is Tier.INADEQUATE else None
+    monitored = tier is Tier.INADEQUATE
+    fewest_monitored = FEWEST_MONITORING_VISITS if monitored else None
+    most_monitored = MOST_MONITORING_VISITS if monitored else None
     return (
         Visits(EventKind.FOCUSED_VISIT, fewest, most, _of(EventKind.FOCUSED_VISIT, since)),
         Visits(EventKind.JTAI, None, None, _of(EventKind.JTAI, since)),
         Visits(EventKind.ASSURANCE_VISIT, None, None, _of(EventKind.ASSURANCE_VISIT, since)),
-        Visits(EventKind.MONITORING_VISIT, None, monitored, _of(EventKind.MONITORING_VISIT, since)),
+        Visits(
+            EventKind.MONITORING_VISIT,
+            fewest_monitored,
+            most_monitored,
+            _of(EventKind.MONITORING_VISIT, since),
+        ),
     )
 
 

@@ -40,6 +40,12 @@ _FORMS = (
     r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})",
     r"(?P<day>[0-9]{1,2}) +(?P<month>[A-Za-z]+) +(?P<year>[0-9]{4})",
 )
+_TIME = re.compile(
+    r"(?P<day>.+?)(?:T|,? +at +|,? +)"
+    r"(?:[0-9]{1,2}(?:[:.][0-9]{2})+(?:\.[0-9]+)?|[0-9]{1,2}(?= *[ap]))"
+    r"(?: *[ap]\.?m\.?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?",
+    re.IGNORECASE,
+)
 _HINT = "write it as 2026-02-28, 28/02/2026 or 28 February 2026"
 
 
@@ -56,15 +62,26 @@ def parse_date(text: str) -> date:
     written = text.strip()
     if not written:
         raise InputError("an empty text is not a date", _HINT)
-    match = next((found for form in _FORMS if (found := re.fullmatch(form, written))), None)
-    day = _date_from(match) if match else None
+    day = _date_in(written)
     if day is None:
-        raise InputError(f"{one_line(written)} is not a date", _HINT)
+        raise InputError(f"{one_line(written)} is not a date", _hint_on(written))
     return within_calendar(day)
 
 
-def _date_from(match: re.Match[str]) -> date | None:
-    """Return the date the parts of *match* make, or None if there is no such day."""
+def _hint_on(written: str) -> str:
+    """Return what to write in place of a text that is no date."""
+    timed = _TIME.fullmatch(written)
+    day = _date_in(timed["day"]) if timed else None
+    if day is None:
+        return _HINT
+    return f"no rule counts hours, so the hour does not matter: give the day alone, {day}"
+
+
+def _date_in(written: str) -> date | None:
+    """Return the date in a text of one of the forms, None if it is of none or no such day."""
+    match = next((found for form in _FORMS if (found := re.fullmatch(form, written))), None)
+    if match is None:
+        return None
     month = match["month"]
     number = int(month) if month.isdecimal() else _MONTH_NUMBERS.get(month.lower(), 0)
     try:

@@ -60,27 +60,7 @@ class Outcome(Worded):
     TYPICALLY_POSITIVE = "typically-positive"
     INCONSISTENT = "inconsistent"
     SYSTEMIC_FAILINGS = "systemic-failings"
-
-
-OUTCOMES: dict[EventKind, tuple[Outcome, ...]] = {
-    EventKind.FOCUSED_VISIT: (Outcome.PRIORITY_ACTION, Outcome.NONE),
-    EventKind.INSPECTION: (
-        Outcome.OUTSTANDING,
-        Outcome.GOOD,
-        Outcome.REQUIRES_IMPROVEMENT,
-        Outcome.INADEQUATE,
-    ),
-    EventKind.AREA_SEND: (
-        Outcome.TYPICALLY_POSITIVE,
-        Outcome.INCONSISTENT,
-        Outcome.SYSTEMIC_FAILINGS,
-    ),
-}
-"""The outcomes that fit each kind of event; a kind that is absent has none."""
-
-DEFAULT_OUTCOME = {EventKind.FOCUSED_VISIT: Outcome.PRIORITY_ACTION}
-"""The outcome taken where none is given: a focused visit is asked about because of a priority
-action."""
+    STATEMENT = "statement"
 
 
 class Trigger(StrEnum):

@@ -14,8 +14,7 @@ from ilacs_cli.domain.rulebook.improvement import (
     FIRST_MONITORING_VISIT,
     MONITORING_VISITS,
     MOST_MONITORING_VISITS,
-    RE_INSPECTION_SINGLE_FRAMEWORK,
-    RE_INSPECTION_STANDARD,
+    RE_INSPECTIONS,
 )
 from ilacs_cli.domain.rules import Rule
 from ilacs_cli.domain.upcoming import days_done, followed_up
@@ -86,11 +85,7 @@ def road_from(
         quarters=tuple(_quarters(report.published or report.dated, calendar))
         if MONITORING_VISITS.covers(report)
         else (),
-        re_inspections=tuple(
-            rule
-            for rule in (RE_INSPECTION_SINGLE_FRAMEWORK, RE_INSPECTION_STANDARD)
-            if rule.covers(report)
-        ),
+        re_inspections=tuple(rule for rule in RE_INSPECTIONS if rule.covers(report)),
         observed=observed(intervals, Tier.INADEQUATE, era_of(report)),
         since=tuple(since),
         notes=MONITORING_VISITS.notes_on(report.dated),

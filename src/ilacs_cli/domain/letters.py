@@ -5,14 +5,8 @@ from datetime import date
 from ilacs_cli.domain.choices import chosen
 from ilacs_cli.domain.dates import check_year, months_after
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import (
-    DEFAULT_OUTCOME,
-    LETTER_KINDS,
-    OUTCOMES,
-    Event,
-    EventKind,
-    Outcome,
-)
+from ilacs_cli.domain.events import LETTER_KINDS, Event, EventKind, Outcome
+from ilacs_cli.domain.outcomes import DEFAULT_OUTCOME, OUTCOMES
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.domain.texts import one_line
 
@@ -59,7 +53,7 @@ def letter(  # noqa: PLR0913 - one argument for each thing that is said of a let
         kind: what it is about.
         letter_date: the date printed on it.
         today: the day of asking.
-        outcome: what was found; by default an area for priority action for a focused visit.
+        outcome: what was found; by default that of ``DEFAULT_OUTCOME``.
         received: when the authority received it; may be before *letter_date*, for letters arrive
             before they are published.
         authority: whom it is about.

@@ -11,7 +11,7 @@ from ilacs_cli.domain.intervals import Interval, Observed, era_of, observed
 from ilacs_cli.domain.judgements import InspectionKind, Tier
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook import cycle as rulebook
-from ilacs_cli.domain.rulebook.improvement import RE_INSPECTION_SINGLE_FRAMEWORK
+from ilacs_cli.domain.rulebook.improvement import RE_INSPECTION_STANDARD
 from ilacs_cli.domain.rules import Rule
 from ilacs_cli.domain.tiers import TierFinding
 
@@ -149,7 +149,7 @@ def place_of(day: date, window: Window) -> Place:
 def _kind(last: Event | None, tier: TierFinding, today: date) -> InspectionKind | None:
     if not rulebook.KIND.in_force.covers(today):
         return None
-    if tier.tier is Tier.INADEQUATE and RE_INSPECTION_SINGLE_FRAMEWORK.in_force.covers(today):
+    if tier.tier is Tier.INADEQUATE and not RE_INSPECTION_STANDARD.in_force.covers(today):
         return InspectionKind.SINGLE_FRAMEWORK
     if last and last.recorded_as is RecordKind.SIF_INSPECTION:
         return InspectionKind.STANDARD  # no ILACS inspection yet

@@ -1,6 +1,7 @@
 """Rules and an event make obligations."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, Trigger
 from ilacs_cli.domain.periods import WorkingDays
-from ilacs_cli.domain.rules import Rule
+from ilacs_cli.domain.rules import Rule, Span
 
 
 class Status(StrEnum):
@@ -139,10 +140,20 @@ def obligations(
 
 
 def not_in_force(event: Event, rules: Iterable[Rule]) -> list[Rule]:
-    """Return those of *rules* that follow such an event, but have no version that covers it."""
-    following = [rule for rule in rules if rule.follows(event)]
-    covered = {rule.id for rule in following if rule.covers(event)}
-    return [rule for rule in following if rule.id not in covered]
+    """Return those of *rules* that follow such an event, but have no version that covers it.
+
+    Of a rule with several versions the first stands for all, in force from its own first day to
+    the last day of the last.
+    """
+    versions: dict[str, list[Rule]] = {}
+    for rule in rules:
+        if rule.follows(event):
+            versions.setdefault(rule.id, []).append(rule)
+    return [
+        replace(of_one[0], in_force=Span(of_one[0].in_force.since, of_one[-1].in_force.until))
+        for of_one in versions.values()
+        if not any(rule.covers(event) for rule in of_one)
+    ]
 
 
 def _apply(rule: Rule, event: Event, calendar: WorkingCalendar, stated: date | None) -> Obligation:

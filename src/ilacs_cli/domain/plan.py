@@ -20,9 +20,10 @@ from ilacs_cli.domain.rulebook.publication import ELECTIONS_TO_COME, Closure
 from ilacs_cli.domain.rules import Span
 
 _IF_FOUND = {
-    EventKind.FOCUSED_VISIT: (Outcome.PRIORITY_ACTION, "if an area for priority action is found")
+    EventKind.FOCUSED_VISIT: (Outcome.PRIORITY_ACTION, "if an area for priority action is found"),
+    EventKind.JTAI: (Outcome.STATEMENT, "if the report asks for a written statement"),
 }
-"""The outcome without which a kind of event leaves nothing to do, and the same in words."""
+"""The outcome without which a kind of event leaves no dated duty, and the same in words."""
 
 
 class Call(NamedTuple):
@@ -95,9 +96,10 @@ def plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, today: 
         OutsideCalendarError: if a date lies beyond the calendar.
     """
     visit = on_site(call.kind, call.notified, call.inspection, calendar)
-    era, days = lag_era_of(visit.last), PublicationDays(calendar, today)
+    # Where no day on site is known, the time of the call stands for that of the visit.
+    era, days = lag_era_of(visit.last or visit.notified), PublicationDays(calendar, today)
     lag = usual(lags(events, calendar, today), call.kind, era)
-    published = _published(visit.last, lag, days)
+    published = _published(visit.last, lag, days) if visit.last else None
     return Plan(
         call=call,
         steps=(
@@ -108,7 +110,9 @@ def plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, today: 
         owed=tuple(_owed(visit, published, calendar, days)),
         lag=lag,
         era=era,
-        closures=tuple(days.closures(visit.last, published.closes)) if published else (),
+        closures=tuple(days.closures(visit.last, published.closes))
+        if visit.last and published
+        else (),
         notes=tuple(_notes(visit, published, calendar, today)),
     )
 
@@ -127,15 +131,16 @@ def _owed(
 
     Publication may be later than *published*, so no date here is the latest.
     """
-    outcome, condition = _IF_FOUND.get(visit.kind, (None, None))
-    event = Event(visit.kind, outcome=outcome, on_site_end=visit.last)
-    if published is None:
-        for owed in obligations(event, DUTIES, calendar):
+    outcome, if_found = _IF_FOUND.get(visit.kind, (None, None))
+    event = Event(visit.kind, outcome=outcome, on_site_end=visit.last or visit.notified)
+    soonest = _soonest(event, published, calendar, days) if published else {}
+    if published:
+        event = event._replace(published=published.closes)
+    for owed in obligations(event, DUTIES, calendar):
+        condition = if_found if owed.rule.applies.outcomes else None
+        if published is None or owed.computed is None:
             yield Planned(owed, None, condition)
-        return
-    soonest = _soonest(event, published, calendar, days)
-    for owed in obligations(event._replace(published=published.closes), DUTIES, calendar):
-        if owed.computed:
+        else:
             first, due = soonest[owed.rule.id]
             notes = owed.notes if first == published.opens else (*owed.notes, _begins_late(owed))
             undated = owed._replace(
@@ -179,8 +184,13 @@ def _notes(
     visit: OnSite, published: Window | None, calendar: WorkingCalendar, today: date
 ) -> Iterable[str]:
     yield from _on_the_call(visit, calendar)
-    if SUSPENDED.covers(visit.notified) or SUSPENDED.covers(visit.last):
+    if SUSPENDED.covers(visit.notified) or (visit.last and SUSPENDED.covers(visit.last)):
         yield NO_CLOCK_STOPS
+    if visit.last is None:
+        yield (
+            "No day on site is known, so none after it can be worked out. Which duties follow goes "
+            "by the date of the letter: these are the ones in force on the day of the call."
+        )
     if visit.rule.about:
         yield "The length of notice is approximate, so every date after the call is too."
     if published:
@@ -206,7 +216,7 @@ def _on_the_call(visit: OnSite, calendar: WorkingCalendar) -> Iterable[str]:
         return
     if notified.weekday() != usual.weekday:
         yield f"As a rule {usual.in_words}; {in_words(notified)} is not a {usual.called}."
-    elif visit.first - notified != usual.later:
+    elif visit.first and visit.first - notified != usual.later:
         yield (
             f"As a rule {usual.in_words}. Counted in working days the notice ends on "
             f"{in_words(visit.first)}, for there is a bank holiday on the way: ask the inspectors "

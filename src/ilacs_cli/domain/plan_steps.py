@@ -35,18 +35,18 @@ class OnSite(NamedTuple):
         inspection: which kind of inspection, if it is one.
         notified: the day of the call.
         rule: the rule on the notice.
-        first: the first day on site.
+        first: the first day on site; None where no source says how long the notice is.
         stay: how long they stay.
-        last: the last day on site, included.
+        last: the last day on site, included; None as above.
     """
 
     kind: EventKind
     inspection: InspectionKind | None
     notified: date
     rule: Rule
-    first: date
+    first: date | None
     stay: Stay
-    last: date
+    last: date | None
 
 
 class Step(NamedTuple):
@@ -97,9 +97,8 @@ def on_site(
     """
     rule, stay = notice_of(kind, notified), stay_of(kind, inspection)
     first = rule.due(notified, calendar)
-    if first is None:
-        raise ValueError(f"{rule.id} gives no day")
-    return OnSite(kind, inspection, notified, rule, first, stay, last_day(first, stay, calendar))
+    last = last_day(first, stay, calendar) if first else None
+    return OnSite(kind, inspection, notified, rule, first, stay, last)
 
 
 def steps_on_site(
@@ -123,39 +122,39 @@ def steps_on_site(
 
 
 def _first_day(visit: OnSite, calendar: WorkingCalendar) -> Step:
-    rule = visit.rule
+    rule, first = visit.rule, visit.first
     return Step(
         StepName.ON_SITE,
         rule.title,
         rule.force,
-        day=visit.first,
+        day=first,
         rule=rule.id,
         source=rule.source,
         about=rule.about,
-        provisional=calendar.is_provisional(visit.first),
-        counted_from=visit.notified,
+        provisional=bool(first and calendar.is_provisional(first)),
+        counted_from=visit.notified if first else None,
         period=rule.period,
-        skipped=tuple(calendar.skipped(visit.notified, visit.first)),
+        skipped=tuple(calendar.skipped(visit.notified, first)) if first else (),
         notes=(*filter(None, [rule.detail]), *rule.notes_on(visit.notified)),
     )
 
 
 def _last_day(visit: OnSite, events: Iterable[Event], calendar: WorkingCalendar) -> Step:
-    stay = visit.stay
+    stay, last = visit.stay, visit.last
     known = stays_seen(events, visit.kind, visit.inspection, calendar)
     return Step(
         StepName.LAST_DAY,
         f"End the {visit.kind.in_words} on site",
         stay.force,
-        day=visit.last,
+        day=last,
         rule=stay.rule,
         source=stay.source,
         about=visit.rule.about,
-        provisional=calendar.is_provisional(visit.last),
+        provisional=bool(last and calendar.is_provisional(last)),
         notes=(
             f"{stay.length} on site, the first day included.",
             *filter(None, [stay.detail]),
-            *_so_far(visit, known),
+            *(_so_far(visit, known) if last else ()),
         ),
     )
 

@@ -1,4 +1,4 @@
-"""Where the interim period's published priorities put an authority."""
+"""Which of the interim period's published criteria an authority meets."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -25,7 +25,7 @@ class Priority(NamedTuple):
 
     @property
     def rank(self) -> int:
-        """Where the criterion stands in the published order, from 0."""
+        """Where the criterion stands on the list, from 0, which was not a ranking."""
         return list(Criterion).index(self.criterion)
 
 

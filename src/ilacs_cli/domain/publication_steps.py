@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import EventKind
 from ilacs_cli.domain.lags import Usual, lag_era_of
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.periods import Period
 from ilacs_cli.domain.plan_steps import OnSite, Step, StepName
 from ilacs_cli.domain.rulebook import publication as rulebook
-from ilacs_cli.domain.rulebook.draft_report import COMMENTS
+from ilacs_cli.domain.rulebook.draft_report import COMMENTS, COMPLAINT, SHARED
 from ilacs_cli.domain.rules import Span
 
 
@@ -36,8 +37,9 @@ def steps_to_publication(
 def _before_publication(
     visit: OnSite, published: Window | None, calendar: WorkingCalendar
 ) -> Iterable[Step]:
-    """Yield the draft and the comments on it: no source known says when the draft comes."""
-    period = COMMENTS.period if COMMENTS.in_force.covers(visit.first) else None
+    """Yield the draft and the comments on it."""
+    commented = visit.first is not None and COMMENTS.in_force.covers(visit.first)
+    period = COMMENTS.period if commented else None
     latest = None
     if published and period:
         latest = Window(
@@ -51,14 +53,31 @@ def _before_publication(
 def _draft(
     visit: OnSite, latest: Window | None, period: Period | None, calendar: WorkingCalendar
 ) -> Step:
+    window = _shared(visit, calendar)
+    days = [day.closes for day in (latest, window) if day]
     return Step(
         StepName.DRAFT,
         "Receive the draft report",
+        SHARED.force if window else None,
+        window=window,
         latest=latest,
+        rule=SHARED.id if window else None,
+        source=SHARED.source if window else None,
         about=visit.rule.about,
-        provisional=bool(latest and calendar.is_provisional(latest.closes)),
-        notes=tuple(_on_the_draft(latest, period)),
+        provisional=any(calendar.is_provisional(day) for day in days),
+        counted_from=visit.last if window else None,
+        notes=tuple(_on_the_draft(window, latest, period)),
     )
+
+
+def _shared(visit: OnSite, calendar: WorkingCalendar) -> Window | None:
+    """Return when the draft is expected; None where no source says."""
+    first, last = visit.first, visit.last
+    told = visit.kind in SHARED.applies.kinds
+    if not told or first is None or last is None or not SHARED.in_force.covers(first):
+        return None
+    days = SHARED.window(last, calendar)
+    return Window(*days) if days else None
 
 
 def _comments(visit: OnSite, period: Period) -> Step:
@@ -72,19 +91,26 @@ def _comments(visit: OnSite, period: Period) -> Step:
         notes=(
             f"Within {period} of receiving the draft, whose day is not known before it comes.",
             *filter(None, [COMMENTS.detail]),
-            *COMMENTS.notes_on(visit.first),
+            *COMMENTS.notes_on(visit.first or visit.notified),
         ),
     )
 
 
-def _on_the_draft(latest: Window | None, period: Period | None) -> Iterable[str]:
-    yield "How soon after the last day on site the draft comes is not known: no source says."
+def _on_the_draft(
+    window: Window | None, latest: Window | None, period: Period | None
+) -> Iterable[str]:
+    if window:
+        yield from filter(None, [SHARED.detail])
+    else:
+        yield "How soon after the last day on site the draft comes is not known: no source says."
     if latest:
         yield (
             f"For {period} of comments to be over by publication it must have come {period} "
-            "before: the two days are those for the first and the last day expected for "
-            "publication."
+            f"before: by {in_words(latest.opens)} for the first day expected for publication, by "
+            f"{in_words(latest.closes)} for the last."
         )
+    if window and latest and latest.opens < window.opens:
+        yield "For the first of those days it must come sooner than the account has it."
 
 
 def _publication(
@@ -99,7 +125,10 @@ def _publication(
         about=visit.rule.about,
         provisional=bool(published and calendar.is_provisional(published.closes)),
         counted_from=visit.last,
-        notes=tuple(_on_publication(lag, lag_era_of(visit.last))),
+        notes=(
+            *_on_publication(lag, lag_era_of(visit.last or visit.notified)),
+            *_on_complaints(visit),
+        ),
     )
 
 
@@ -121,3 +150,14 @@ def _on_publication(lag: Usual, era: Span | None) -> Iterable[str]:
         "The days around Christmas on which nothing is published are not counted, for the "
         "register's own publications fit best when they are left out."
     )
+
+
+def _on_complaints(visit: OnSite) -> Iterable[str]:
+    """Yield how long there was to complain, where that was counted from publication."""
+    began = visit.first or visit.notified
+    if visit.kind in COMPLAINT.applies.kinds and COMPLAINT.in_force.covers(began):
+        source = COMPLAINT.source
+        yield (
+            f"A complaint could be made within {COMPLAINT.period} of publication ({source.title}, "
+            f"{source.reference}; {source.basis})."
+        )

@@ -10,6 +10,7 @@ from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.domain.periods import CalendarDays, Period, WorkingDays
+from ilacs_cli.domain.rulebook.jtai import HUNDRED_DAYS
 
 MOST_DAYS_EARLIER = 8
 """The greatest gap, in working days, that an earlier receipt is taken to explain."""
@@ -23,6 +24,7 @@ class Reason(StrEnum):
     HOLIDAY_MISSED = "holiday-missed"
     WEEKS = "weeks"
     CALENDAR_DAYS = "calendar-days"
+    HUNDRED_DAYS = "hundred-days"
     EARLIER_RECEIPT = "earlier-receipt"
     UNEXPLAINED = "unexplained"
 
@@ -34,8 +36,8 @@ class Finding:
     Args:
         reason: the reason.
         explanation: the sentence.
-        implied_received: the date of receipt from which the rule gives the stated date, or the
-            next working day where that is none, for ``Reason.EARLIER_RECEIPT``; None otherwise.
+        implied_received: the date of receipt from which the rule gives the stated date, for
+            ``Reason.EARLIER_RECEIPT``; None otherwise.
     """
 
     reason: Reason
@@ -48,6 +50,7 @@ class Comparison:
     """A stated date and the rule's own, in one place.
 
     Args:
+        letter_date: the date on the letter.
         start: day 0.
         period: the rule's period.
         computed: the date the rule gives.
@@ -56,6 +59,7 @@ class Comparison:
         then: the calendar as it stood on the letter's date.
     """
 
+    letter_date: date
     start: date
     period: WorkingDays
     computed: date
@@ -73,11 +77,14 @@ class Comparison:
         return self.calendar.count(self.computed, self.stated)
 
 
-def compare(obligation: Obligation, calendar: WorkingCalendar, then: WorkingCalendar) -> Comparison:
+def compare(
+    obligation: Obligation, letter_date: date, calendar: WorkingCalendar, then: WorkingCalendar
+) -> Comparison:
     """Return what there is to compare in *obligation*.
 
     Args:
         obligation: one with a stated date.
+        letter_date: the date on the letter.
         calendar: the calendar it was counted on.
         then: the calendar as it stood on the letter's date.
 
@@ -94,6 +101,7 @@ def compare(obligation: Obligation, calendar: WorkingCalendar, then: WorkingCale
             "leave it out of the check, or give it to 'ilacs deadlines --stated'",
         )
     return Comparison(
+        letter_date=letter_date,
         start=start,
         period=rule.period,
         computed=computed,
@@ -105,7 +113,15 @@ def compare(obligation: Obligation, calendar: WorkingCalendar, then: WorkingCale
 
 def explain(case: Comparison) -> Finding:
     """Return the likeliest reason for the stated date of *case*; the first that fits."""
-    tests = (_agrees, _known_then, _holiday_missed, _weeks, _calendar_days, _earlier_receipt)
+    tests = (
+        _agrees,
+        _known_then,
+        _holiday_missed,
+        _weeks,
+        _calendar_days,
+        _hundred_days,
+        _earlier_receipt,
+    )
     return next((found for test in tests if (found := test(case))), _unexplained(case))
 
 
@@ -142,7 +158,8 @@ def _holiday_missed(case: Comparison) -> Finding | None:
     one = "one of these bank holidays" if len(missed) > 1 else "one bank holiday"
     return Finding(
         Reason.HOLIDAY_MISSED,
-        f"The stated date is the one the rule gives if {one} is not skipped: {which}.",
+        f"The stated date is the one the rule gives if {one} is not skipped: {which}."
+        + (f" It is also {_AFTER_THE_LETTER}." if _is_hundred_days(case) else ""),
     )
 
 
@@ -172,17 +189,29 @@ def _calendar_days(case: Comparison) -> Finding | None:
     )
 
 
+_AFTER_THE_LETTER = f"{HUNDRED_DAYS} after the letter's own date, as several JTAI letters print"
+
+
+def _is_hundred_days(case: Comparison) -> bool:
+    return HUNDRED_DAYS.after(case.letter_date, case.calendar) == case.stated
+
+
+def _hundred_days(case: Comparison) -> Finding | None:
+    if not _is_hundred_days(case):
+        return None
+    return Finding(Reason.HUNDRED_DAYS, f"The stated date is {_AFTER_THE_LETTER}.")
+
+
 def _earlier_receipt(case: Comparison) -> Finding | None:
+    """Return that the letter came earlier; a date that is no working day is none the rule gives."""
     if not -MOST_DAYS_EARLIER <= case.difference < 0:
         return None
+    if not case.calendar.is_working_day(case.stated):
+        return None
     received = case.period.before(case.stated, case.calendar)
-    given = case.period.after(received, case.calendar)
-    which = (
-        "the one" if given == case.stated else f"{in_words(given)}, the next working day, is what"
-    )
     return Finding(
         Reason.EARLIER_RECEIPT,
-        f"The stated date is {_working_days(-case.difference)} early: {which} the rule gives if "
+        f"The stated date is {_working_days(-case.difference)} early: the one the rule gives if "
         f"the letter was received on {in_words(received)}.",
         received,
     )

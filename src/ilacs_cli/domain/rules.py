@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import Event, EventKind, Outcome, Trigger
+from ilacs_cli.domain.outcomes import PRESUMED_OUTCOME
 from ilacs_cli.domain.periods import Period
 from ilacs_cli.domain.sources import Source
 
@@ -28,7 +29,9 @@ class Party(StrEnum):
 
     AUTHORITY = "local authority"
     PRINCIPAL_AUTHORITY = "principal authority"
+    LOCAL_AREA_PARTNERSHIP = "local area partnership"
     OFSTED = "Ofsted"
+    OFSTED_AND_CQC = "Ofsted and CQC"
     PUBLIC = "the public"
 
 
@@ -72,19 +75,16 @@ class Span(NamedTuple):
 
     def __str__(self) -> str:
         """The span after the word "dated": on or after Wed 8 Aug 2018."""
-        parts = []
-        if self.since:
-            parts.append(f"on or after {in_words(self.since)}")
-        if self.until:
-            parts.append(f"on or before {in_words(self.until)}")
-        return " and ".join(parts) or "on any day"
+        since = f"on or after {in_words(self.since)}" if self.since else ""
+        until = f"on or before {in_words(self.until)}" if self.until else ""
+        return " and ".join(filter(None, (since, until))) or "on any day"
 
     @property
     def in_words(self) -> str:
         """The span in a sentence: since Wed 8 Aug 2018."""
         since = f"since {in_words(self.since)}" if self.since else ""
         until = f"until {in_words(self.until)}" if self.until else ""
-        return " ".join(part for part in (since, until) if part) or "start not known"
+        return " ".join(filter(None, (since, until))) or "start not known"
 
     def covers(self, day: date) -> bool:
         """Whether *day* lies in the span."""
@@ -108,7 +108,8 @@ class After(NamedTuple):
 
     def matches(self, event: Event) -> bool:
         """Whether the rule follows *event*, leaving aside when it was in force."""
-        return event.kind in self.kinds and (not self.outcomes or event.outcome in self.outcomes)
+        outcome = event.outcome or PRESUMED_OUTCOME.get(event.kind)
+        return event.kind in self.kinds and (not self.outcomes or outcome in self.outcomes)
 
 
 def after(*kinds: EventKind, outcomes: Iterable[Outcome] = ()) -> After:
@@ -172,7 +173,7 @@ class Rule:
     @property
     def is_duty(self) -> bool:
         """Whether an authority owes it, rather than that it may expect it of others."""
-        return self.owed_by in {Party.AUTHORITY, Party.PRINCIPAL_AUTHORITY}
+        return self.owed_by not in {Party.OFSTED, Party.OFSTED_AND_CQC, Party.PUBLIC}
 
     def follows(self, event: Event) -> bool:
         """Whether the rule is about events such as *event*, whenever it was in force."""

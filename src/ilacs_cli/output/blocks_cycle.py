@@ -165,8 +165,10 @@ def _visits(row: VisitsRow) -> Sequence[str]:
         expected = f"{row['fewest']} to {row['most']}"
     if row["seen"] is None:
         seen = "not known"
-    elif row["complete"] or row["known_to"] is None:
+    elif row["complete"]:
         seen = str(row["seen"])
+    elif row["known_to"] is None:
+        seen = f"{row['seen']} or more (not all are known)"
     else:
         seen = f"{row['seen']} or more (known to {in_words(row['known_to'])})"
     return row["kind"].in_words, expected, seen

@@ -112,7 +112,7 @@ def findings(row: EventRow) -> str:
         first = overall.in_words if overall else "no overall judgement"
         return "; ".join([first, *(f"{name} {grade.in_words}" for name, grade in each.items())])
     if row["outcome"] is Outcome.NONE:
-        return "no priority action"
+        return "no statement" if row["kind"] is RecordKind.JTAI else "no priority action"
     return row["outcome"].in_words if row["outcome"] else "-"
 
 

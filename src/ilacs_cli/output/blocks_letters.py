@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.rules import Timing
 from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output import words
 from ilacs_cli.output.blocks import COUNTED, Facts, Heading, Table, notes
@@ -67,6 +68,8 @@ def _derived(row: ObligationRow) -> Iterable[str]:
             f"({row['trigger'].value}; day 0, not counted)"
         )
         yield words.holidays_skipped(row["skipped"])
+    elif row["timing"] is Timing.UNDATED:
+        yield "no date is laid down"
     elif row["stated"] is None:
         yield f"only the letter gives the date; tell it with --stated {row['rule']}=DATE"
     if row["stated"]:

@@ -77,7 +77,9 @@ def _duty(row: PlannedObligationRow) -> Sequence[str]:
 
 
 def _after_receipt(row: PlannedObligationRow) -> str:
-    return f"{words.period(row['period'])} after receipt" if row["period"] else "see the letter"
+    if row["period"]:
+        return f"{words.period(row['period'])} after receipt"
+    return words.without_date(row)
 
 
 def _step_facts(row: PlanStepRow) -> Iterable[str]:

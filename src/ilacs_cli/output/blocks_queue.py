@@ -37,7 +37,8 @@ def queue(report: QueueReport) -> Iterable[Block]:
 _ORDER = {
     RankedBy.CHANCE: f"who is likeliest to be called within {CALL_WITHIN_MONTHS[-1]} months "
     "stands first",
-    RankedBy.INTERIM_PRIORITIES: "in the order of the interim visits' published priorities",
+    RankedBy.INTERIM_PRIORITIES: "in the order of the interim visits' published list, which "
+    "Ofsted did not rank",
     RankedBy.DAYS_WAITED: "who has waited longest stands first",
 }
 
@@ -67,12 +68,12 @@ def _by_chance(rows: Sequence[QueuedRow]) -> Table:
 
 def _by_priorities(rows: Sequence[QueuedRow]) -> Table:
     return Table(
-        (*_WHO, "First criterion known to hold", "Why"),
+        (*_WHO, "First on the list that is known to hold", "Why"),
         [
             (*_who(row), row["criterion"].in_words if row["criterion"] else "-", row["why"] or "-")
             for row in rows
         ],
-        "By the published priorities",
+        "By the published list, which Ofsted did not rank",
     )
 
 

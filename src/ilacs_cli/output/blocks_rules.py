@@ -85,6 +85,8 @@ def _declared(row: RuleRow) -> Iterable[str]:
     if row["detail"]:
         yield f"detail: {row['detail']}"
     for note in row["notes"]:
-        yield f"note: {note['text']} ({words.span(note)})"
+        yield f"note: {note['text']}" + (
+            f" ({words.span(note)})" if note["since"] or note["until"] else ""
+        )
     for cited in (row["source"], *row["also"]):
         yield f"source: {words.source(cited)}" + (f" {cited['url']}" if cited["url"] else "")

@@ -169,6 +169,7 @@ def obligation_row(found: Obligation, setting: Setting) -> contract.ObligationRo
         "about": rule.about,
         "at_the_latest": found.at_the_latest,
         "done": found.done,
+        "timing": rule.timing,
     }
 
 

@@ -202,7 +202,7 @@ def _absences(
         if not (row["complete_to"] or row["kind"] in seen or row["kind"] in _NEVER_COMPLETE):
             yield (
                 f"No {row['kind'].in_words} of {authority.name} is known, "
-                "for the packaged register holds none at all: there may have been some."
+                "but the packaged register is far from complete: there may have been some."
             )
 
 

@@ -116,7 +116,7 @@ def limits_on(today: date, coverage: Sequence[contract_history.CoverageRow]) -> 
         _SHOWN_AS[row["kind"]]: row["complete_to"] for row in coverage if row["kind"] in _SHOWN_AS
     }
     told = [
-        f"{what} to {in_words(until)}" if until else f"no {what} but your own"
+        f"{what} to {in_words(until)}" if until else f"only some {what}"
         for what, until in known.items()
         if until is None or until < today
     ]

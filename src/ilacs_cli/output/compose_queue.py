@@ -127,19 +127,20 @@ def _by_priorities(shown: _Shown) -> Iterable[str]:
     found = shown.found
     source = INTERIM_VISITS.source
     yield (
-        f"On {in_words(found.day)} the interim visits' published priorities held (source: "
+        f"On {in_words(found.day)} the interim visits' published criteria held (source: "
         f"{source.title}, {source.reference}, {source.basis}). {INTERIM_VISITS.detail}"
     )
     unknown = " and ".join(f'"{one.in_words}"' for one in NOT_IN_THE_REGISTER)
     yield (
-        f"Each stands by the first criterion that the register shows to hold. It cannot know "
-        f"{unknown}: an authority may have come sooner for one of them."
+        "Ofsted did not rank the list. That each stands by the first on it that the register shows "
+        f"to hold is this program's choice. The register cannot know {unknown}: an authority may "
+        "have come sooner for one of them."
     )
     yield (
-        "Within a criterion the priorities gave no order: here the longest wait stands first. A "
-        "visit that is known to have been made by then is named, and moves nobody. That "
+        "Within a criterion the longest wait stands first. A visit that is known to have been made "
+        "by then is named, and moves nobody. That "
         f'"{Criterion.SAMPLE.in_words}" comes before "{Criterion.NONE.in_words}" is this '
-        "program's choice: the sample had no place in the published order."
+        "program's choice too."
     )
 
 

@@ -179,7 +179,7 @@ def _kinds(
 ) -> Iterable[contract.KindRow]:
     days: dict[str, list[date]] = {kind: [] for kind in RecordKind}
     for row in packaged:
-        days[row["kind"]].append(date.fromisoformat(row["published_date"]))
+        days[row["kind"]].append(_dated(row))
     recorded = Counter(row["kind"] for row in own)
     told = {row.kind for row in register.coverage}
     kinds = [kind for kind in RecordKind if days[kind] or recorded[kind] or kind in told]
@@ -195,6 +195,11 @@ def _kinds(
             "note": covered["note"],
             "own_events": recorded[kind],
         }
+
+
+def _dated(row: Mapping[str, str]) -> date:
+    """Return when an event was published, or else the nearest date that is known."""
+    return date.fromisoformat(next(row[name] for name in reversed(_DATES) if row[name]))
 
 
 def export(

@@ -105,6 +105,7 @@ class ObligationRow(TypedDict):
     about: bool
     at_the_latest: bool
     done: date | None
+    timing: Timing
 
 
 class NotInForceRow(TypedDict):

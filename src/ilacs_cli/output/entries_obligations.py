@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.obligations import Status
-from ilacs_cli.domain.rules import Force, Party
+from ilacs_cli.domain.rules import Force, Party, Timing
 from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output import words
 from ilacs_cli.output.blocks_letters import derivation
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _BINDING = frozenset({Force.STATUTORY, Force.REQUIRED})
 """The forces of what an authority must do; any other is told in the title."""
 
-_OTHERS = frozenset({Party.OFSTED, Party.PUBLIC})
+_OTHERS = frozenset({Party.OFSTED, Party.OFSTED_AND_CQC, Party.PUBLIC})
 """Those whose doings are no duty of an authority."""
 
 
@@ -72,6 +72,8 @@ def _is_at_the_latest(row: ObligationRow) -> bool:
 
 
 def _why_undated(row: ObligationRow) -> str:
+    if row["timing"] is Timing.UNDATED:
+        return "no date is laid down"
     return "only the letter gives its date" if row["period"] is None else "its start is not known"
 
 

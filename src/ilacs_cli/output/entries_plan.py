@@ -112,7 +112,8 @@ def _planned(row: PlannedObligationRow, call: str, report: PlanReport) -> Entry 
     key, whose = named(call, row["rule"]), _whose(report)
     entry = obligation(row, key, whose, report["calendar"], report["notes"])
     if isinstance(entry, Undated):
-        return entry._replace(why="the day of publication is not known")
+        waits = "the day of publication is not known"
+        return entry._replace(why=waits) if row["period"] else entry
     marks = [
         *filter(None, [row["condition"]]),
         "if published as expected",

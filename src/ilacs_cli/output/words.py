@@ -97,7 +97,7 @@ def status(row: ObligationRow) -> str:
     if row["window"]:
         return "window closed" if row["status"] is Status.PASSED else "expected"
     if row["status"] is None or left is None:
-        return "date not known"
+        return "-" if row["timing"] is Timing.UNDATED else "date not known"
     if row["status"] is Status.DUE_TODAY:
         return Cell("due today", Tone.URGENT)
     if row["status"] is Status.PASSED:
@@ -111,7 +111,7 @@ def due(row: ObligationRow) -> str:
     if row["window"]:
         return f"{'about ' if row['about'] else ''}{window(row['window'])}"
     if row["due"] is None:
-        return "see the letter"
+        return without_date(row)
     marks = [
         mark
         for mark, holds in (
@@ -121,6 +121,11 @@ def due(row: ObligationRow) -> str:
         if holds
     ]
     return in_words(row["due"]) + (f" ({', '.join(marks)})" if marks else "")
+
+
+def without_date(row: ObligationRow) -> str:
+    """Return what stands for the date of an obligation that has none."""
+    return "no date laid down" if row["timing"] is Timing.UNDATED else "see the letter"
 
 
 def window(row: WindowRow) -> str:
@@ -202,8 +207,12 @@ def timing(row: RuleRow) -> str:
     if row["trigger"] is None:
         return length
     start = f"the deadline of {row['runs_from']}" if row["runs_from"] else _TRIGGERS[row["trigger"]]
-    margin = f", {period(row['margin'])} either side" if row["margin"] else ""
-    return _FROM_A_DAY.get(row["timing"], "{} after {}").format(length, start) + margin
+    if row["margin"] and row["margin"]["unit"] is row["period"]["unit"]:
+        middle, margin = row["period"], row["margin"]["amount"]
+        latest = period({**middle, "amount": middle["amount"] + margin})
+        return f"{middle['amount'] - margin} to {latest} after {start}"
+    either_side = f", {period(row['margin'])} either side" if row["margin"] else ""
+    return _FROM_A_DAY.get(row["timing"], "{} after {}").format(length, start) + either_side
 
 
 _NO_PERIOD = {Timing.STATED: "on the date the letter gives", Timing.UNDATED: "no period"}

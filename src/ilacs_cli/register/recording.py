@@ -14,7 +14,7 @@ from ilacs_cli.domain.stays import RECORDED_AS
 from ilacs_cli.register.matching import FACTS, Candidate, filled_in
 from ilacs_cli.register.own import known_urns
 from ilacs_cli.register.reading import Row
-from ilacs_cli.register.rows import AREA_SEND_NOTE, AREA_SEND_NOTES, EVENT_COLUMNS
+from ilacs_cli.register.rows import EVENT_COLUMNS, OUTCOME_NOTE, OUTCOME_NOTES
 
 RECORDED = "recorded"
 """What stands in the column confidence of an event that somebody has recorded."""
@@ -26,6 +26,7 @@ _KINDS = {
     EventKind.AREA_SEND: (RecordKind.AREA_SEND, "Area SEND (2023)"),
     EventKind.YOUTH_JUSTICE: (RecordKind.YOUTH_JUSTICE, "HMIP youth justice"),
 }
+_SAYS_NOTHING_OF_ACTION = frozenset({EventKind.INSPECTION, EventKind.JTAI})
 _PRIORITY_ACTION = frozenset({Outcome.PRIORITY_ACTION, Outcome.SYSTEMIC_FAILINGS})
 
 
@@ -138,7 +139,7 @@ def recorded(row: Row, *, is_named: bool = False) -> Candidate:
 
 
 def _merged(new: Row, known: Row) -> Row:
-    """Return *known* with what *new* says; an area's outcome stays in the note if it was there.
+    """Return *known* with what *new* says; an outcome stays in the note if it was there.
 
     Raises:
         InputError: if the two do not go together.
@@ -152,8 +153,8 @@ def _merged(new: Row, known: Row) -> Row:
 
 
 def _parts(note: str) -> tuple[str, str]:
-    """Return the outcome of an area SEND inspection that a note begins with, and the rest."""
-    told = AREA_SEND_NOTE.match(note)
+    """Return the outcome that a note begins with, and the rest."""
+    told = OUTCOME_NOTE.match(note)
     return (told[0], note[told.end() :].lstrip("; ")) if told else ("", note)
 
 
@@ -201,13 +202,13 @@ def _judgements(account: Account) -> Row:
 
 
 def _priority_action(account: Account) -> str:
-    if account.outcome is None or account.kind is EventKind.INSPECTION:
+    if account.outcome is None or account.kind in _SAYS_NOTHING_OF_ACTION:
         return ""
     return "true" if account.outcome in _PRIORITY_ACTION else "false"
 
 
 def _note(account: Account) -> str:
-    told = AREA_SEND_NOTES.get(account.outcome) if account.outcome else None
+    told = OUTCOME_NOTES.get((account.kind, account.outcome)) if account.outcome else None
     return _joined(told, account.note)
 
 

@@ -20,7 +20,7 @@ STALE_AFTER_MONTHS = 6
 
 
 class Coverage(NamedTuple):
-    """From when to when the register knows every event of a kind; None: it knows none."""
+    """From when to when the register knows every event of a kind; None: at no time all of them."""
 
     kind: RecordKind
     complete_from: date | None

@@ -33,17 +33,24 @@ EVENT_COLUMNS = (
 DATE_COLUMNS = ("start_date", "end_date", "letter_or_report_date", "published_date")
 """Those of them that hold dates."""
 
-AREA_SEND_NOTES = {
-    Outcome.TYPICALLY_POSITIVE: "area SEND outcome 1 of 3: typically positive experiences",
-    Outcome.INCONSISTENT: "area SEND outcome 2 of 3: inconsistent experiences",
-    Outcome.SYSTEMIC_FAILINGS: "area SEND outcome 3 of 3: widespread and/or systemic failings",
+OUTCOME_NOTES = {
+    (EventKind.AREA_SEND, Outcome.TYPICALLY_POSITIVE): "area SEND outcome 1 of 3: "
+    "typically positive experiences",
+    (EventKind.AREA_SEND, Outcome.INCONSISTENT): "area SEND outcome 2 of 3: "
+    "inconsistent experiences",
+    (EventKind.AREA_SEND, Outcome.SYSTEMIC_FAILINGS): "area SEND outcome 3 of 3: "
+    "widespread and/or systemic failings",
+    (EventKind.JTAI, Outcome.STATEMENT): "JTAI with a written statement to follow",
+    (EventKind.JTAI, Outcome.NONE): "JTAI without a written statement to follow",
 }
-"""How the note tells the outcome of an area SEND inspection, which has no column of its own."""
+"""How the note tells the outcome of an event of a kind that has no column for it."""
 
-_AREA_SEND_OUTCOMES = {note.partition(":")[0]: found for found, note in AREA_SEND_NOTES.items()}
+_TOLD_BY = {
+    note.partition(":")[0]: (kind, outcome) for (kind, outcome), note in OUTCOME_NOTES.items()
+}
 
-AREA_SEND_NOTE = re.compile(f"({'|'.join(_AREA_SEND_OUTCOMES)})[^;]*")
-"""What of a note tells that outcome, however it goes on after the number."""
+OUTCOME_NOTE = re.compile(f"({'|'.join(_TOLD_BY)})[^;]*")
+"""What of a note tells that outcome, however it goes on after that."""
 
 
 def authority_from(row: Mapping[str, str]) -> Authority:
@@ -92,6 +99,7 @@ def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+_TOLD_IN_A_NOTE = frozenset(kind for kind, _ in OUTCOME_NOTES)
 _KINDS = {kind.value: (kind, kind.event_kind) for kind in RecordKind}
 _GRADES: dict[str, Grade | None] = {
     "": None,
@@ -104,9 +112,9 @@ def _outcome(kind: EventKind, row: Mapping[str, str]) -> Outcome | None:
     """Return what was found, as rules ask about it; None where the register does not say."""
     if kind is EventKind.INSPECTION:
         return _OUTCOMES[row["overall"]]
-    if kind is EventKind.AREA_SEND:
-        told = AREA_SEND_NOTE.search(row["note"])
-        return _AREA_SEND_OUTCOMES[told[1]] if told else None
+    if kind in _TOLD_IN_A_NOTE:
+        told = (_TOLD_BY[found[1]] for found in OUTCOME_NOTE.finditer(row["note"]))
+        return next((outcome for of, outcome in told if of is kind), None)
     if kind is EventKind.FOCUSED_VISIT and row["priority_action"]:
         return Outcome.PRIORITY_ACTION if row["priority_action"] == "true" else Outcome.NONE
     return None

@@ -47,6 +47,7 @@ def every_rule() -> tuple[Rule, ...]:
 
     return (
         *_AFTER_A_LETTER,
+        draft_report.COMPLAINT,
         *cycle.RULES,
         *notice.RULES,
         *improvement.RULES,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ilacs_cli.domain.events import EventKind, Outcome, Trigger
-from ilacs_cli.domain.periods import Months, Years
+from ilacs_cli.domain.periods import Months, WorkingDays, Years
 from ilacs_cli.domain.rules import Force, Party, Rule, Span, Timing, after
 from ilacs_cli.domain.sources import Basis, Source
 
@@ -27,21 +27,57 @@ def _reports(number: int, what: str) -> Source:
 
 
 _FAILING_REPORTS = _reports(14, "with the third outcome")
+_HUCKNALL = Source(
+    title="Hucknall Dispatch, from a paper of Nottinghamshire County Council",
+    reference="22 May 2023",
+    basis=Basis.SECONDARY,
+)
+_OXFORDSHIRE = Source(
+    title="Accounts of Oxfordshire's priority action plan",
+    reference="2023: report received 5 September, plan sent 24 October, approved 12 December and "
+    "published 18 December",
+    basis=Basis.SECONDARY,
+)
+_WRITTEN_ANSWER = Source(
+    title="Department for Education, written answer on who judges the plan",
+    reference="date not recorded",
+    basis=Basis.PRIMARY,
+)
 _ALL_REPORTS = _reports(55, "of every outcome")
 
 PRIORITY_ACTION_PLAN = Rule(
     id="area-send/priority-action-plan",
     title="Submit the priority action plan",
-    owed_by=Party.AUTHORITY,
-    owed_to=None,
+    owed_by=Party.LOCAL_AREA_PARTNERSHIP,
+    owed_to=Party.OFSTED_AND_CQC,
     trigger=Trigger.RECEIVED,
-    period=None,
-    timing=Timing.STATED,
+    period=WorkingDays(35),
+    timing=Timing.BY,
     force=Force.REQUIRED,
     in_force=_IN_FORCE,
     applies=_FAILING,
-    source=_FAILING_REPORTS,
-    detail="No report gives a number of days: only the letter gives the date.",
+    source=_HUCKNALL,
+    also=(_OXFORDSHIRE, _WRITTEN_ANSWER),
+    detail="Ofsted and the Care Quality Commission say whether it is fit for purpose; that is "
+    "primary. No report gives a number of days: the 35 are secondary, and the dates of Oxfordshire "
+    "in 2023 fit them.",
+)
+
+PUBLISH_PRIORITY_ACTION_PLAN = Rule(
+    id="area-send/publish-priority-action-plan",
+    title="Publish the priority action plan",
+    owed_by=Party.LOCAL_AREA_PARTNERSHIP,
+    owed_to=Party.PUBLIC,
+    trigger=Trigger.RECEIVED,
+    period=WorkingDays(70),
+    timing=Timing.BY,
+    force=Force.REQUIRED,
+    in_force=_IN_FORCE,
+    applies=_FAILING,
+    source=_HUCKNALL,
+    also=(_OXFORDSHIRE,),
+    detail="No report gives a number of days: the 70 are secondary. Oxfordshire's plan of 2023 was "
+    "approved on that day and published six days later.",
 )
 
 STRATEGIC_PLAN = Rule(
@@ -72,9 +108,17 @@ MONITORING_INSPECTION = Rule(
     in_force=_IN_FORCE,
     applies=_FAILING,
     source=_FAILING_REPORTS,
-    detail="Counted from receipt of the final report.",
+    also=(
+        Source(
+            title="South Gloucestershire parents' forum, account of when it is due",
+            reference="September 2025",
+            basis=Basis.SECONDARY,
+        ),
+    ),
+    detail="The 18 months are primary; that they run from receipt of the final report is "
+    "secondary. In practice it has come later: after 26 months in Nottinghamshire, 23 in "
+    "Hertfordshire.",
 )
-
 
 NEXT_AFTER_POSITIVE = Rule(
     id="area-send/next-inspection",
@@ -108,10 +152,32 @@ NEXT_AFTER_OTHERS = Rule(
     detail="After the second or third outcome.",
 )
 
+THEMATIC_VISIT = Rule(
+    id="area-send/thematic-visit",
+    title="Make thematic visits to a small number of areas each year",
+    owed_by=Party.OFSTED_AND_CQC,
+    owed_to=None,
+    trigger=None,
+    period=None,
+    timing=Timing.UNDATED,
+    force=Force.EXPECTED,
+    in_force=_IN_FORCE,
+    applies=after(),
+    source=Source(
+        title="Local Government Association, guidance for council leaders",
+        reference="date not recorded",
+        basis=Basis.SECONDARY,
+    ),
+    detail="Each looks in depth at one aspect of the system for special educational needs and "
+    "disabilities. They follow no inspection, and no date is laid down.",
+)
+
 RULES = (
     PRIORITY_ACTION_PLAN,
+    PUBLISH_PRIORITY_ACTION_PLAN,
     STRATEGIC_PLAN,
     MONITORING_INSPECTION,
     NEXT_AFTER_POSITIVE,
     NEXT_AFTER_OTHERS,
+    THEMATIC_VISIT,
 )

@@ -1,11 +1,37 @@
-"""What an authority may do between the draft report and the final one."""
+"""When the draft report comes, and what an authority may do about it or the final one."""
 
 from datetime import date
 
+from ilacs_cli.domain.dates import A_DAY
 from ilacs_cli.domain.events import EventKind, Trigger
-from ilacs_cli.domain.periods import WorkingDays
+from ilacs_cli.domain.periods import Weeks, WorkingDays
+from ilacs_cli.domain.rulebook.cycle import SINCE_ILACS
+from ilacs_cli.domain.rulebook.sources import PLYMOUTH_SCRUTINY_2021
 from ilacs_cli.domain.rules import DatedBy, Force, Note, Party, Rule, Span, Timing, after
 from ilacs_cli.domain.sources import Basis, Source
+
+_NEW_PROCESS = date(2020, 9, 1)
+"""Comments and complaints go by the new process for inspections that begin from this day."""
+
+_SOONEST_WEEKS, _LATEST_WEEKS = 4, 6
+
+SHARED = Rule(
+    id="draft-report/shared",
+    title="Share the report with the authority",
+    owed_by=Party.OFSTED,
+    owed_to=Party.AUTHORITY,
+    trigger=Trigger.ON_SITE_END,
+    period=Weeks((_SOONEST_WEEKS + _LATEST_WEEKS) // 2),
+    timing=Timing.AROUND,
+    margin=Weeks((_LATEST_WEEKS - _SOONEST_WEEKS) // 2),
+    force=Force.EXPECTED,
+    in_force=SINCE_ILACS,
+    dated_by=DatedBy.ON_SITE_START,
+    applies=after(EventKind.INSPECTION),
+    source=PLYMOUTH_SCRUTINY_2021,
+    detail=f"About {_SOONEST_WEEKS} to {_LATEST_WEEKS} weeks after the last day on site; "
+    "judgements are confirmed only then. That is secondary, and the account is of July 2021.",
+)
 
 COMMENTS = Rule(
     id="draft-report/comments",
@@ -16,7 +42,7 @@ COMMENTS = Rule(
     period=WorkingDays(5),
     timing=Timing.BY,
     force=Force.EXPECTED,
-    in_force=Span(since=date(2020, 9, 1)),
+    in_force=Span(since=_NEW_PROCESS),
     dated_by=DatedBy.ON_SITE_START,
     applies=after(EventKind.DRAFT_REPORT),
     source=Source(
@@ -34,4 +60,26 @@ COMMENTS = Rule(
     ),
 )
 
-RULES = (COMMENTS,)
+COMPLAINT = Rule(
+    id="draft-report/complaint",
+    title="Complain about the inspection or its report",
+    owed_by=Party.AUTHORITY,
+    owed_to=Party.OFSTED,
+    trigger=Trigger.PUBLISHED,
+    period=WorkingDays(10),
+    timing=Timing.BY,
+    force=Force.EXPECTED,
+    in_force=Span(since=date(2013, 4, 2), until=_NEW_PROCESS - A_DAY),
+    dated_by=DatedBy.ON_SITE_START,
+    applies=after(EventKind.INSPECTION, EventKind.FOCUSED_VISIT),
+    source=Source(
+        title="gov.uk, Ofsted's complaints procedure",
+        reference="2 April 2013, on social care",
+        basis=Basis.PRIMARY,
+    ),
+    detail="For inspections before September 2020, and only where there is something to complain "
+    "of. Since then a complaint is made on the draft.",
+)
+"""What might be done about a report once it was published: no duty, so not in ``RULES``."""
+
+RULES = (SHARED, COMMENTS)

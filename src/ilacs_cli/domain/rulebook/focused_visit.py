@@ -9,7 +9,8 @@ from ilacs_cli.domain.rules import Force, Note, Party, Rule, Span, Timing, after
 from ilacs_cli.domain.sources import Basis, Source
 
 _PRIORITY_ACTION = after(EventKind.FOCUSED_VISIT, outcomes=[Outcome.PRIORITY_ACTION])
-_IN_FORCE = Span(since=date(2018, 8, 8))
+_SINCE_ST_HELENS = Span(since=date(2018, 8, 8))
+_BEFORE_ST_HELENS = Span(since=date(2017, 11, 29), until=date(2018, 8, 7))
 _LATER_LETTERS = Source(
     title="Ofsted letters in the same words to other authorities, the latest to Slough",
     reference="12 letters, the latest of 12 January 2026",
@@ -35,12 +36,36 @@ DRAFT_ACTION_PLAN = Rule(
     period=WorkingDays(20),
     timing=Timing.BY,
     force=Force.REQUESTED,
-    in_force=_IN_FORCE,
+    in_force=_SINCE_ST_HELENS,
     applies=_PRIORITY_ACTION,
     source=ST_HELENS,
     also=(_LATER_LETTERS, _TRADE_PRESS),
     detail="Ofsted's letters call an early draft very helpful; they do not require it.",
     notes=(_NOT_REPEATED,),
+)
+
+FINAL_ACTION_PLAN_BEFORE = Rule(
+    id="focused-visit/final-action-plan",
+    title="Submit the action plan to Ofsted",
+    owed_by=Party.AUTHORITY,
+    owed_to=Party.OFSTED,
+    trigger=Trigger.RECEIVED,
+    period=WorkingDays(70),
+    timing=Timing.BY,
+    force=Force.REQUIRED,
+    in_force=_BEFORE_ST_HELENS,
+    applies=_PRIORITY_ACTION,
+    source=Source(
+        title=_TRADE_PRESS.title,
+        reference=f'{_TRADE_PRESS.reference}, on what held "under the existing framework"',
+        basis=Basis.SECONDARY,
+    ),
+    notes=(
+        Note(
+            "The two letters of that time with an area for priority action (to Wakefield, 22 March "
+            "2018, and Swindon, 18 May 2018) ask for no plan. Read the letter."
+        ),
+    ),
 )
 
 FINAL_ACTION_PLAN = Rule(
@@ -52,11 +77,14 @@ FINAL_ACTION_PLAN = Rule(
     period=WorkingDays(70),
     timing=Timing.BY,
     force=Force.REQUIRED,
-    in_force=_IN_FORCE,
+    in_force=_SINCE_ST_HELENS,
     applies=_PRIORITY_ACTION,
     source=ST_HELENS,
     also=(_LATER_LETTERS, _TRADE_PRESS),
+    detail="The letter to St Helens rests it on SI 2007/462; Ofsted's spokesman rested it on "
+    '"current legislation" (CYP Now, 16 August 2018). The wording has weakened since: "we require '
+    'you" in 2019, "you should" from 2021 to 2026.',
     notes=(_NOT_REPEATED,),
 )
 
-RULES = (DRAFT_ACTION_PLAN, FINAL_ACTION_PLAN)
+RULES = (DRAFT_ACTION_PLAN, FINAL_ACTION_PLAN_BEFORE, FINAL_ACTION_PLAN)

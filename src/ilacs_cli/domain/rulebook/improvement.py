@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.dates import A_DAY, in_words
 from ilacs_cli.domain.events import EventKind, Outcome, Trigger
 from ilacs_cli.domain.periods import Months, Weeks
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026, REFORM_FROM
@@ -11,6 +11,7 @@ from ilacs_cli.domain.rulebook.sources import (
     HANDBOOK_160035,
     PRESS_NOTICE_2017,
     TRADE_PRESS_2018,
+    TRADE_PRESS_MAY_2016,
 )
 from ilacs_cli.domain.rules import DatedBy, Force, Note, Party, Rule, Span, Timing, after
 from ilacs_cli.domain.sources import Basis, Source
@@ -23,8 +24,11 @@ _SINCE_REFORM = Note(
     REFORM_2026.in_force,
 )
 
+FEWEST_MONITORING_VISITS, _FEWEST_IN_WORDS = 4, "four"
+"""``MONITORING_VISITS``: how few there usually are (secondary)."""
+
 MOST_MONITORING_VISITS, _MOST_IN_WORDS = 6, "six"
-"""``MONITORING_VISITS``: how many there are at the most (secondary; Bradford had seven)."""
+"""``MONITORING_VISITS``: how many there usually are at the most (secondary; two had seven)."""
 
 MONITORING_VISITS = Rule(
     id="improvement/monitoring-visits",
@@ -38,10 +42,28 @@ MONITORING_VISITS = Rule(
     in_force=Span(since=date(2016, 1, 1)),
     applies=_AFTER_INADEQUATE,
     source=HANDBOOK_160035,
-    also=(PRESS_NOTICE_2017, TRADE_PRESS_2018),
-    detail=f"Two days each, up to {_MOST_IN_WORDS} of them (secondary; Bradford had seven). How "
-    "soon a visit's letter is published is not known, nor whether the first is published at all.",
-    notes=(_SINCE_REFORM,),
+    also=(
+        PRESS_NOTICE_2017,
+        TRADE_PRESS_2018,
+        TRADE_PRESS_MAY_2016,
+        Source(
+            title="Ofsted, report of the inspection of Knowsley",
+            reference="13 June 2017: six visits, two of them published",
+            basis=Basis.PRIMARY,
+        ),
+    ),
+    detail=f"Two days each, usually {_FEWEST_IN_WORDS} to {_MOST_IN_WORDS} of them (secondary). "
+    "Wandsworth (2016 to 2018) and Bradford had seven; Herefordshire waited eight months between "
+    "two in 2024. How soon a visit's letter is published is not known (25 to 41 working days have "
+    "been seen), nor whether the first is published at all under ILACS.",
+    notes=(
+        Note(
+            "From 2016 to 2018 the letter of the first visit was not published, later ones were "
+            "(secondary).",
+            Span(since=date(2016, 1, 1), until=date(2018, 12, 31)),
+        ),
+        _SINCE_REFORM,
+    ),
 )
 
 FIRST_MONITORING_VISIT = Rule(
@@ -57,8 +79,8 @@ FIRST_MONITORING_VISIT = Rule(
     in_force=_SINCE_HANDBOOK,
     applies=_AFTER_INADEQUATE,
     source=Source(
-        title="Account of Ofsted's handbook 160035",
-        reference="May 2016",
+        title="Account by others of Ofsted's handbook 160035",
+        reference="on the handbook of May 2016; when it was written is not recorded",
         basis=Basis.SECONDARY,
     ),
     detail="Counted from the deadline for the action plan. Seen for the single inspection "
@@ -66,42 +88,76 @@ FIRST_MONITORING_VISIT = Rule(
     notes=(_SINCE_REFORM,),
 )
 
-RE_INSPECTION_SINGLE_FRAMEWORK = Rule(
-    id="improvement/re-inspection",
-    title="Re-inspect under the single inspection framework",
-    owed_by=Party.OFSTED,
-    owed_to=Party.AUTHORITY,
-    trigger=Trigger.PUBLISHED,
-    period=None,
-    timing=Timing.UNDATED,
-    force=Force.EXPECTED,
-    in_force=Span(until=date(2018, 9, 16)),
-    dated_by=DatedBy.WHAT_FOLLOWS,
-    applies=_AFTER_INADEQUATE,
-    source=TRADE_PRESS_2018,
-    detail="Three to four weeks. No period is laid down.",
+_FROM_MONITORING = date(2016, 5, 31)
+"""From this day re-inspection came after monitoring visits."""
+
+_FROM_STANDARD = date(2018, 9, 17)
+"""The framework as published again: a standard inspection in place of the single framework's."""
+
+
+def _re_inspection(
+    how: str,
+    *,
+    in_force: Span,
+    source: Source,
+    detail: str,
+    notes: tuple[Note, ...] = (),
+) -> Rule:
+    """Return a version of the rule that an inadequate authority is inspected again."""
+    return Rule(
+        id="improvement/re-inspection",
+        title=f"Re-inspect {how}",
+        owed_by=Party.OFSTED,
+        owed_to=Party.AUTHORITY,
+        trigger=Trigger.PUBLISHED,
+        period=None,
+        timing=Timing.UNDATED,
+        force=Force.EXPECTED,
+        in_force=in_force,
+        dated_by=DatedBy.WHAT_FOLLOWS,
+        applies=_AFTER_INADEQUATE,
+        source=source,
+        detail=detail,
+        notes=notes,
+    )
+
+
+RE_INSPECTION_BEFORE_MONITORING = _re_inspection(
+    "under the single inspection framework",
+    in_force=Span(until=_FROM_MONITORING - A_DAY),
+    source=Source(
+        title="CYP Now, account of re-inspection after an inadequate judgement",
+        reference="9 February 2016",
+        basis=Basis.SECONDARY,
+    ),
+    detail="Within 18 to 24 months. From which day they run is not known.",
 )
 
-RE_INSPECTION_STANDARD = Rule(
-    id="improvement/re-inspection",
-    title="Re-inspect by a standard ILACS inspection",
-    owed_by=Party.OFSTED,
-    owed_to=Party.AUTHORITY,
-    trigger=Trigger.PUBLISHED,
-    period=None,
-    timing=Timing.UNDATED,
-    force=Force.EXPECTED,
-    in_force=Span(since=date(2018, 9, 17)),
-    dated_by=DatedBy.WHAT_FOLLOWS,
-    applies=_AFTER_INADEQUATE,
+RE_INSPECTION_SINGLE_FRAMEWORK = _re_inspection(
+    "under the single inspection framework",
+    in_force=Span(since=_FROM_MONITORING, until=_FROM_STANDARD - A_DAY),
+    source=TRADE_PRESS_MAY_2016,
+    detail="Three to four weeks, after at least four monitoring visits, and usually within 24 "
+    "months of the day on which the authority submitted its action plan.",
+)
+
+RE_INSPECTION_STANDARD = _re_inspection(
+    "by a standard ILACS inspection",
+    in_force=Span(since=_FROM_STANDARD),
     source=TRADE_PRESS_2018,
     detail="Two weeks. No period is laid down.",
     notes=(_SINCE_REFORM,),
 )
 
+RE_INSPECTIONS = (
+    RE_INSPECTION_BEFORE_MONITORING,
+    RE_INSPECTION_SINGLE_FRAMEWORK,
+    RE_INSPECTION_STANDARD,
+)
+"""The versions of ``improvement/re-inspection``, oldest first."""
+
 RULES = (
     MONITORING_VISITS,
     FIRST_MONITORING_VISIT,
-    RE_INSPECTION_SINGLE_FRAMEWORK,
-    RE_INSPECTION_STANDARD,
+    *RE_INSPECTIONS,
 )

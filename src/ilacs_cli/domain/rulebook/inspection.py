@@ -59,8 +59,15 @@ WRITTEN_STATEMENT = Rule(
             url="https://www.legislation.gov.uk/ukpga/2006/40/section/137",
         ),
         ST_HELENS,
+        Source(
+            title="Kirklees Council, cabinet, account of the Regulations",
+            reference="7 March 2017, on who is sent the statement",
+            basis=Basis.SECONDARY,
+        ),
     ),
-    detail="Owed after every report of a section 136 inspection, whatever the judgement.",
+    detail="Owed after every report of a section 136 inspection, whatever the judgement. By a "
+    "council's account of the Regulations the statement also goes to the Secretary of State and "
+    "the Chief Inspector: those recipients are secondary.",
 )
 
 RULES = (PUBLISH_REPORT, WRITTEN_STATEMENT)

@@ -1,4 +1,4 @@
-"""The interim visits of autumn 2020: whom the inspectorate said it would visit first."""
+"""The interim visits of autumn 2020: what the inspectorate said it would take into account."""
 
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ from ilacs_cli.domain.sources import Basis, Source
 
 
 class Criterion(StrEnum):
-    """Why an authority was to be visited, in the order of the published priorities."""
+    """Why an authority was to be visited, as listed; the list was not a ranking."""
 
     INADEQUATE = "judged-inadequate"
     PRIORITY_ACTION = "area-for-priority-action"
@@ -36,19 +36,19 @@ _WORDS = {
     Criterion.NONE: "no published criterion that the register can tell",
 }
 
-RANKED = (
+LISTED = (
     Criterion.INADEQUATE,
     Criterion.PRIORITY_ACTION,
     Criterion.CONCERNS,
     Criterion.NO_ILACS_INSPECTION,
     Criterion.OTHER_ACTIVITY,
 )
-"""The criteria in the order in which they were published."""
+"""The criteria that were published: a list and not a ranking."""
 
 NOT_IN_THE_REGISTER = (Criterion.CONCERNS, Criterion.OTHER_ACTIVITY)
 """The criteria that no published document is known to tell of: the register cannot know them."""
 
-_PAUSED = date(2020, 11, 5)
+_PAUSED, _PAUSED_TO = date(2020, 11, 5), date(2020, 12, 2)
 FIRST_SEEN, AGAIN_SEEN, LAST_SEEN = date(2020, 9, 29), date(2020, 12, 8), date(2020, 12, 15)
 """When the first, the first after the pause and the last of that autumn's visits began."""
 
@@ -66,7 +66,7 @@ _SEEN = Source(
 
 INTERIM_VISITS = Rule(
     id="pandemic/interim-visits",
-    title="Make interim assurance visits, without a grade, by the published priorities",
+    title="Make interim assurance visits, without a grade, by a published list of criteria",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
     trigger=None,
@@ -82,12 +82,12 @@ INTERIM_VISITS = Rule(
         basis=Basis.SECONDARY,
     ),
     also=(_LOCKDOWN, _SEEN),
-    detail="The published priorities, in their order: "
-    + "; ".join(f"({place}) {one.in_words}" for place, one in enumerate(RANKED, start=1))
+    detail="Ofsted said that it would take into account, in a list that it did not rank: "
+    + "; ".join(one.in_words for one in LISTED)
     + ". A sample of good and outstanding authorities was visited too. The visits of that autumn "
     f"that the register knows began from {in_words(FIRST_SEEN)} to {in_words(LAST_SEEN)}, and none "
     f"of them after {in_words(_PAUSED)} and before {in_words(AGAIN_SEEN)}: Ofsted had paused them "
-    "for the national lockdown.",
+    f"for the national lockdown, to {in_words(_PAUSED_TO)}. Monitoring visits went on.",
 )
 
 RULES = (INTERIM_VISITS,)

@@ -2,10 +2,13 @@
 
 from datetime import date
 
-from ilacs_cli.domain.events import EventKind, Trigger
-from ilacs_cli.domain.periods import WorkingDays
-from ilacs_cli.domain.rules import Force, Party, Rule, Span, Timing, after
+from ilacs_cli.domain.events import EventKind, Outcome, Trigger
+from ilacs_cli.domain.periods import CalendarDays, WorkingDays
+from ilacs_cli.domain.rules import Force, Note, Party, Rule, Span, Timing, after
 from ilacs_cli.domain.sources import Basis, Source
+
+_REGULATIONS = "The Children Act 2004 (Joint Area Reviews) Regulations 2015"
+_IN_FORCE = Span(since=date(2015, 11, 9))
 
 WRITTEN_STATEMENT = Rule(
     id="jtai/written-statement",
@@ -16,11 +19,11 @@ WRITTEN_STATEMENT = Rule(
     period=WorkingDays(70),
     timing=Timing.BY,
     force=Force.STATUTORY,
-    in_force=Span(since=date(2015, 11, 9)),
-    applies=after(EventKind.JTAI),
+    in_force=_IN_FORCE,
+    applies=after(EventKind.JTAI, outcomes=[Outcome.STATEMENT]),
     source=Source(
-        title="The Children Act 2004 (Joint Area Reviews) Regulations 2015",
-        reference="SI 2015/1792 reg 4",
+        title=_REGULATIONS,
+        reference="SI 2015/1792 regs 3 and 4",
         basis=Basis.PRIMARY,
         url="https://www.legislation.gov.uk/uksi/2015/1792/regulation/4/made",
     ),
@@ -33,6 +36,37 @@ WRITTEN_STATEMENT = Rule(
     ),
     detail="The letter names the principal authority, which is not always the council. The "
     "letters do not always follow the rule: most that depart from it print an earlier date.",
+    notes=(
+        Note(
+            "Owed only if the report says so and names the principal authority (SI 2015/1792 reg "
+            "3(3)-(4)). All 64 letters from 2016 to 2025 do."
+        ),
+        Note("SI 2015/1792 does not say what a working day is. That of SI 2007/462 is assumed."),
+    ),
 )
 
-RULES = (WRITTEN_STATEMENT,)
+PUBLISH_REPORT = Rule(
+    id="jtai/publish-report",
+    title="Publish the report on the website",
+    owed_by=Party.AUTHORITY,
+    owed_to=Party.PUBLIC,
+    trigger=Trigger.RECEIVED,
+    period=None,
+    timing=Timing.UNDATED,
+    force=Force.STATUTORY,
+    in_force=_IN_FORCE,
+    applies=after(EventKind.JTAI),
+    source=Source(
+        title=_REGULATIONS,
+        reference="SI 2015/1792, explanatory note",
+        basis=Basis.PRIMARY,
+        url="https://www.legislation.gov.uk/uksi/2015/1792/note/made",
+    ),
+    detail="Every recipient publishes it, not the authority alone. No period is laid down.",
+)
+
+RULES = (WRITTEN_STATEMENT, PUBLISH_REPORT)
+
+HUNDRED_DAYS = CalendarDays(100)
+"""What several letters of 2023 and 2024 print the date of, counted from their own, in place of the
+rule's period: observed, and no rule."""

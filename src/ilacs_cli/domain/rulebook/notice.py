@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ilacs_cli.domain.dates import A_DAY
 from ilacs_cli.domain.events import EventKind, Trigger
 from ilacs_cli.domain.judgements import InspectionKind
 from ilacs_cli.domain.periods import Period, Weeks, WorkingDays
@@ -39,7 +40,7 @@ USUAL_DAYS = {
 def _notice(  # noqa: PLR0913 - one argument for each thing in which the rules differ
     kind: EventKind,
     *,
-    period: Period,
+    period: Period | None,
     in_force: Span,
     source: Source,
     detail: str | None = None,
@@ -47,7 +48,7 @@ def _notice(  # noqa: PLR0913 - one argument for each thing in which the rules d
     also: tuple[Source, ...] = (),
     notes: tuple[Note, ...] = (),
 ) -> Rule:
-    """Return the rule that inspectors come on site a *period* after they call."""
+    """Return the rule that inspectors come on site a *period* after they call; None: not known."""
     return Rule(
         id=f"notice/{kind}",
         title=f"Begin the {kind.in_words} on site",
@@ -56,7 +57,7 @@ def _notice(  # noqa: PLR0913 - one argument for each thing in which the rules d
         trigger=Trigger.NOTIFIED,
         period=period,
         about=about,
-        timing=Timing.BY,
+        timing=Timing.BY if period else Timing.UNDATED,
         force=Force.EXPECTED,
         in_force=in_force,
         applies=after(kind),
@@ -75,6 +76,11 @@ _BATH = Source(
 _CUMBRIA = Source(
     title="Cumbria, account of its focused visit",
     reference="November 2020",
+    basis=Basis.SECONDARY,
+)
+_NORFOLK = Source(
+    title="Norfolk, account of its focused visit",
+    reference="call on Tuesday 28 September 2021, on site on Tuesday 5 October 2021",
     basis=Basis.SECONDARY,
 )
 
@@ -99,18 +105,22 @@ INSPECTION = _notice(
     ),
 )
 
+_FROM_INTERIM, _FROM_FIVE_DAYS = date(2020, 9, 1), date(2021, 8, 1)
+"""From when the notice of a focused visit is known, and from when it is five working days."""
+
 FOCUSED_VISIT_BEFORE = _notice(
     EventKind.FOCUSED_VISIT,
-    period=WorkingDays(5),
-    in_force=SINCE_ILACS._replace(until=date(2020, 8, 31)),
+    period=None,
+    in_force=SINCE_ILACS._replace(until=_FROM_INTERIM - A_DAY),
     source=PLYMOUTH_SCRUTINY_2021,
-    about=True,
+    detail="How long before a focused visit the inspectors called before September 2020 is not "
+    "known: no source says. Two days on site.",
 )
 
 FOCUSED_VISIT_INTERIM = _notice(
     EventKind.FOCUSED_VISIT,
     period=WorkingDays(10),
-    in_force=Span(since=date(2020, 9, 1), until=date(2021, 7, 31)),
+    in_force=Span(since=_FROM_INTERIM, until=_FROM_FIVE_DAYS - A_DAY),
     source=_CUMBRIA,
     detail="A call on a Tuesday or Wednesday.",
     about=True,
@@ -120,9 +130,8 @@ FOCUSED_VISIT_INTERIM = _notice(
 FOCUSED_VISIT_SINCE = _notice(
     EventKind.FOCUSED_VISIT,
     period=WorkingDays(5),
-    in_force=Span(since=date(2021, 8, 1)),
-    source=PLYMOUTH_SCRUTINY_2021,
-    about=True,
+    in_force=Span(since=_FROM_FIVE_DAYS),
+    source=_NORFOLK,
 )
 
 JTAI = _notice(
@@ -131,6 +140,14 @@ JTAI = _notice(
     in_force=SINCE_ILACS,
     source=_JTAI_PAGE,
     detail="Before fieldwork.",
+    also=(PLYMOUTH_SCRUTINY_2021,),
+    notes=(
+        Note(
+            "Plymouth tells in 2021 of four weeks in all, two of them fieldwork (secondary). The "
+            "register's JTAIs of every year have five days on site, but for one that had four.",
+            Span(since=date(2020, 1, 1), until=date(2021, 12, 31)),
+        ),
+    ),
 )
 
 RULES = (INSPECTION, FOCUSED_VISIT_BEFORE, FOCUSED_VISIT_INTERIM, FOCUSED_VISIT_SINCE, JTAI)

@@ -26,6 +26,12 @@ NOTTINGHAMSHIRE_GUIDE = Source(
     basis=Basis.SECONDARY,
 )
 
+TRADE_PRESS_MAY_2016 = Source(
+    title="Community Care and CYP Now, accounts of monitoring visits and re-inspection",
+    reference="31 May 2016",
+    basis=Basis.SECONDARY,
+)
+
 HANDBOOK_160035 = Source(
     title="Ofsted, monitoring local authority children's services judged inadequate (160035)",
     reference="May 2016",
