@@ -1,8 +1,10 @@
 """What several tests need: a calendar, and an independent account of the days it must not count."""
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from holidays import country_holidays
@@ -48,6 +50,14 @@ def closed_days() -> frozenset[date]:
 def ilacs() -> Ilacs:
     """Runs the program: ``ilacs("workdays is 2018-08-27")``."""
     return run_line
+
+
+@pytest.fixture
+def folder_of_all() -> Iterator[Path]:
+    """A folder that everybody may enter and write in."""
+    with TemporaryDirectory() as name:
+        Path(name).chmod(0o777)
+        yield Path(name)
 
 
 @pytest.fixture(autouse=True)

@@ -165,18 +165,21 @@ def test_a_reader_that_goes_away_does_not_change_the_exit_code(tmp_path: Path) -
 
 @needs_a_shell
 def test_stopping_it_is_no_success(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "letters.csv")
     with subprocess.Popen(
-        [sys.executable, "-m", "ilacs_cli", "deadlines", "--from", "letters.csv"],
+        [sys.executable, "-m", "ilacs_cli", "deadlines", "--from", "/dev/stdin"],
         cwd=tmp_path,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     ) as waiting:
-        # Opening the pipe's other end returns once the program waits at its own.
-        held_open = os.open(tmp_path / "letters.csv", os.O_WRONLY)
+        # More than a pipe holds goes in only once the program reads from it.
+        assert waiting.stdin
+        waiting.stdin.write("x" * 1_000_000)
+        waiting.stdin.flush()
         waiting.send_signal(signal.SIGINT)
-        out, err = waiting.communicate()
-        os.close(held_open)
+        assert waiting.stdout
+        assert waiting.stderr
+        out, err = waiting.stdout.read(), waiting.stderr.read()
     assert (waiting.returncode, out) == (130, "")
     assert err.startswith("error: stopped before it was done")

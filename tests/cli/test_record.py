@@ -389,10 +389,14 @@ def test_where_the_report_has_no_place_nothing_is_recorded(ilacs: Ilacs, tmp_pat
 def test_a_report_that_could_not_be_written_after_all_says_that_the_event_is_recorded(
     ilacs: Ilacs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+    replace = Path.replace
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    def refuse(path: Path, target: Path) -> Path:
+        if target.name == "out.txt":
+            raise OSError(28, "No space left on device")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
     ran = ilacs(f"{VISIT} --output", str(tmp_path / "out.txt"))
     assert (ran.code, ran.out) == (3, "")
     assert "No space left on device" in ran.err

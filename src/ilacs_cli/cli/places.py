@@ -13,11 +13,15 @@ def check_place(output: Path) -> None:
         InputError: if it is the user's own register or the memory of calendar files.
         FileError: if it is a folder, or is to be in one that is not there.
     """
+    from ilacs_cli.register.replacing import READ_ONLY, may_write
+
     _refuse_own_files(output)
     hint = "choose a folder and a file you may write to"
     with suppress(OSError, ValueError):  # told when it is written
         if output.is_dir():
             raise FileError(f"cannot write {output}: it is a folder", hint)
+        if output.is_file() and not may_write(output):
+            raise FileError(f"cannot write {output}: {READ_ONLY}", hint)
         if not output.parent.is_dir():
             raise FileError(f"cannot write {output}: there is no folder {output.parent}", hint)
 
@@ -37,7 +41,7 @@ def _refuse_own_files(output: Path) -> None:
 
 def is_same(one: Path, other: Path) -> bool:
     """Whether two paths lead to the same file; one that leads nowhere is told when it is used."""
-    with suppress(OSError, RuntimeError):  # the latter: a link to itself
+    with suppress(OSError, RuntimeError, ValueError):  # the latter: a link to itself, a bad name
         # Some systems take capital letters for small ones.
         return one.resolve() == other.resolve() or (other.exists() and one.samefile(other))
     return False

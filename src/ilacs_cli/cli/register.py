@@ -7,8 +7,15 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, asked_format, refuse_to_overwrite
-from ilacs_cli.cli.progress import watched
+from ilacs_cli.cli.command import (
+    SETTINGS,
+    Reply,
+    ReportCommand,
+    asked_format,
+    parse_path,
+    refuse_to_overwrite,
+)
+from ilacs_cli.cli.progress import LONG_WORK, watched
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.errors import FileError
 from ilacs_cli.domain.texts import folded
@@ -19,18 +26,16 @@ from ilacs_cli.output.compose_observed import Counted
 from ilacs_cli.output.compose_register import OwnRegister
 from ilacs_cli.output.writer import Format
 from ilacs_cli.register import tables
-from ilacs_cli.register.own import check_own, own_path, read_own, to_csv
+from ilacs_cli.register.own import check_own, is_there, own_path, read_own, to_csv
 from ilacs_cli.register.reading import Line, Row
 from ilacs_cli.register.register import VARIABLE, Register
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-LONG_WORK = 2_000
-"""How many rows a file must have for its import to show how far it has come."""
-
 File = Annotated[
     Path,
     typer.Argument(
+        parser=parse_path,
         metavar="FILE",
         help="A file of the register's columns, or the sector's inspection-history file.",
     ),
@@ -67,7 +72,7 @@ def path(ctx: typer.Context) -> Reply:
     set_by = VARIABLE if os.environ.get(VARIABLE, "").strip() else None
     return Reply(
         compose_register.path(
-            where, exists=where.exists(), set_by=set_by, setting=setting_of(ctx, None)
+            where, exists=is_there(where), set_by=set_by, setting=setting_of(ctx, None)
         )
     )
 
@@ -86,7 +91,7 @@ def check(ctx: typer.Context) -> Reply:
     checked = check_own(where)
     if checked.errors:
         return Reply(None, problems=checked.errors)
-    own = OwnRegister(where, where.exists(), [row for _, row in checked.rows])
+    own = OwnRegister(where, is_there(where), [row for _, row in checked.rows])
     setting = setting_of(ctx, None)
     return Reply(compose_register.check(own, list(doubts(own.rows, setting.today)), setting))
 
@@ -156,7 +161,7 @@ def _own() -> OwnRegister:
         where = own_path()
     except FileError:  # where none can be, there is none
         return OwnRegister(None, exists=False, rows=())
-    return OwnRegister(where, where.exists(), read_own(where))
+    return OwnRegister(where, is_there(where), read_own(where))
 
 
 def _everything() -> Iterable[Row]:

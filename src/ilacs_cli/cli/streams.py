@@ -5,8 +5,9 @@ import os
 from contextlib import suppress
 from typing import TextIO
 
-from ilacs_cli.domain.errors import FileError, reason_of
+from ilacs_cli.domain.errors import FileError, IlacsError, reason_of
 from ilacs_cli.domain.texts import one_line
+from ilacs_cli.domain.watching import Countable
 
 _LONGEST = 2_000
 """How many characters of a message are shown; a path may have hundreds."""
@@ -20,8 +21,28 @@ def say(stderr: TextIO, kind: str, text: str) -> None:
     stderr.write(f"{kind}: {one_line(text, _LONGEST)}\n")
 
 
+def tell(error: IlacsError, stderr: TextIO) -> None:
+    """Write *error* and what to do next; where nobody can be told, the exit code still tells."""
+    with suppress(OSError):
+        say(stderr, "error", error.message)
+        if error.hint:
+            say(stderr, "hint", error.hint)
+        stderr.flush()
+
+
+def tell_all(errors: Countable[IlacsError], stderr: TextIO) -> None:
+    """Write each of *errors*; see ``tell``."""
+    for error in errors:
+        tell(error, stderr)
+
+
 def cannot_write(error: OSError) -> FileError:
-    """Return the error that standard output cannot be written."""
+    """Return the error that standard output, or the file that *error* names, cannot be used."""
+    if error.filename is not None:  # a stream has no name
+        return FileError(
+            f"cannot read or write {os.fsdecode(error.filename)}: {reason_of(error)}",
+            "check where it is, and that you may read and write it",
+        )
     return FileError(
         f"cannot write to standard output: {reason_of(error)}",
         "free some space, or write to a file elsewhere with --output",

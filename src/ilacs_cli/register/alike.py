@@ -3,7 +3,7 @@
 An event is first known by its days on site, then by its letter, then by its publication.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
@@ -17,6 +17,9 @@ _NAMED_ONLY = frozenset({RecordKind.DUTY_DONE, RecordKind.OTHER})
 
 _Told = tuple[bool, ...]
 """Which of ``DATE_COLUMNS`` are filled in."""
+
+_Same = tuple[str, ...]
+"""The kind and the dates."""
 
 
 def group_of(kind: str) -> str:
@@ -33,19 +36,25 @@ def groups_to_search(kind: str) -> tuple[str, ...]:
 
 
 class Alike:
-    """Events by what is told of their dates, so that those which may be one are found at once."""
+    """Events by what is told of their dates, so that those which may be one are found at once.
+
+    Those with the same dates are kept together, and looked at as one.
+    """
 
     def __init__(self) -> None:
-        self._rows: dict[tuple[str, str], dict[_Told, dict[str, tuple[Row, Dates]]]] = {}
+        self._rows: dict[tuple[str, str], dict[_Told, dict[_Same, dict[str, Row]]]] = {}
 
     def put(self, row: Row) -> None:
         """Add *row*."""
         place = self._rows.setdefault((row["urn"], group_of(row["kind"])), {})
-        place.setdefault(_told(row), {})[row["event_id"]] = (row, _dates(row))
+        place.setdefault(_told(row), {}).setdefault(_same(row), {})[row["event_id"]] = row
 
     def remove(self, row: Row) -> None:
         """Take *row* out again."""
-        del self._rows[row["urn"], group_of(row["kind"])][_told(row)][row["event_id"]]
+        place = self._rows[row["urn"], group_of(row["kind"])][_told(row)]
+        del place[_same(row)][row["event_id"]]
+        if not place[_same(row)]:
+            del place[_same(row)]
 
     def find(self, row: Row) -> Iterator[tuple[Row, Likeness]]:
         """Yield the events that are, or may be, that in *row*, without a date in common."""
@@ -54,15 +63,23 @@ class Alike:
             for also_told, known in self._rows.get((row["urn"], group), {}).items():
                 if any(mine and theirs for mine, theirs in zip(told, also_told, strict=True)):
                     continue
-                for found, its_dates in known.values():
-                    stay = max(longest_stay(one["kind"]) for one in (row, found))
-                    if (alike := likeness(dates, its_dates, stay)) is not Likeness.TWO:
-                        yield found, alike
+                for (kind, *days), events in known.items():
+                    stay = max(longest_stay(one) for one in (row["kind"], kind))
+                    if (alike := likeness(dates, _days(days), stay)) is not Likeness.TWO:
+                        yield from ((found, alike) for found in events.values())
 
 
 def _told(row: Row) -> _Told:
     return tuple(bool(row[column]) for column in DATE_COLUMNS)
 
 
+def _same(row: Row) -> _Same:
+    return row["kind"], *(row[column] for column in DATE_COLUMNS)
+
+
 def _dates(row: Row) -> Dates:
-    return Dates(*(date.fromisoformat(row[name]) if row[name] else None for name in DATE_COLUMNS))
+    return _days([row[column] for column in DATE_COLUMNS])
+
+
+def _days(texts: Iterable[str]) -> Dates:
+    return Dates(*(date.fromisoformat(text) if text else None for text in texts))

@@ -15,7 +15,6 @@ from ilacs_cli.register.reading import (
     Row,
     Sheet,
     check_columns,
-    misfit,
 )
 from ilacs_cli.register.rows import EVENT_COLUMNS
 from ilacs_cli.register.validation import check_event
@@ -36,7 +35,7 @@ def check_events(sheet: Sheet, urns: Collection[str], watch: Watch[Line] = unwat
     rows: list[tuple[int, Row]] = []
     errors: list[tuple[int, InputError]] = []
     for line in watch(sheet.lines):
-        row, wrong = _check_line(line, len(sheet.columns), urns)
+        row, wrong = _check_line(line, urns)
         errors += [(line.number, error) for error in wrong]
         rows += [(line.number, row)] if row else []
     errors += [*_twice(rows), *_of_others(rows)]
@@ -50,11 +49,9 @@ def check_events(sheet: Sheet, urns: Collection[str], watch: Watch[Line] = unwat
     )
 
 
-def _check_line(
-    line: Line, columns: int, urns: Collection[str]
-) -> tuple[Row | None, list[InputError]]:
-    if line.cells is None:
-        return None, [misfit(line.width, columns)]
+def _check_line(line: Line, urns: Collection[str]) -> tuple[Row | None, list[InputError]]:
+    if isinstance(line.cells, InputError):
+        return None, [line.cells]
     return check_event(line.cells, urns)
 
 

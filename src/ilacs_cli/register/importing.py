@@ -14,9 +14,10 @@ from ilacs_cli.domain.verdicts import Verdict
 from ilacs_cli.domain.watching import Watch, unwatched
 from ilacs_cli.register import inspection_history
 from ilacs_cli.register.matching import FACTS, Candidate, KnownEvents, whole_or_filled_in
+from ilacs_cli.register.opening import Expected
 from ilacs_cli.register.own import accept, check_sheet, known_urns, read_own, update_own
 from ilacs_cli.register.reading import Line, Row, Sheet, check_columns, read_sheet
-from ilacs_cli.register.rows import EVENT_COLUMNS
+from ilacs_cli.register.rows import DATE_COLUMNS, EVENT_COLUMNS
 from ilacs_cli.register.soundness import check_sound
 
 
@@ -68,7 +69,7 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
         InputError: if the columns of the file are neither, or a file of the register's columns
             or the register itself does not validate. Nothing is written then.
     """
-    sheet = read_sheet(path)
+    sheet = read_sheet(path, _EITHER)
     layout = _layout(sheet)
     found = list(_READERS[layout](sheet, watch))
 
@@ -100,18 +101,20 @@ def _settled(
         are_apart: whether each row has an id of its own, so that no two tell of one event.
         replace: whether they are to be believed where they differ from what is known.
     """
-    named = (folded(one.row["event_id"]) for one in found if isinstance(one, Candidate))
-    others, known_as = set(named if are_apart else ()), dict[str, str]()
+    known_as = dict[str, str]()
+    if are_apart:
+        known.set_apart(one.row["event_id"] for one in found if isinstance(one, Candidate))
     verdicts: dict[int, Verdict] = {}
     for place, one in sorted(enumerate(found), key=_is_of_a_duty):
         if isinstance(one, Verdict):
             verdicts[place] = one
             continue
         wanted = _checked(_with_its_event(one, known_as), known, today)
-        verdicts[place] = known.settle(wanted, replace=replace, others=others)
+        verdicts[place] = known.settle(wanted, replace=replace)
         if row := verdicts[place].row:
             known_as[folded(one.row["event_id"])] = row["event_id"]
-            others.update([folded(row["event_id"])] if are_apart else ())
+            if are_apart:
+                known.set_apart([row["event_id"]])
     return tuple(verdict for _, verdict in sorted(verdicts.items()))
 
 
@@ -166,8 +169,15 @@ def _of_the_register(sheet: Sheet, watch: Watch[Line]) -> Iterator[Candidate]:
 def _of_the_history(sheet: Sheet, watch: Watch[Line]) -> Iterator[Candidate | Verdict]:
     urns = known_urns()
     for line in watch(sheet.lines):
-        yield inspection_history.read_line(line, len(sheet.columns), urns)
+        yield inspection_history.read_line(line, urns)
 
+
+_EITHER = Expected(
+    {*EVENT_COLUMNS, *inspection_history.COLUMNS},
+    {*DATE_COLUMNS, *inspection_history.DATE_COLUMNS},
+    "its first line must name the columns",
+)
+"""A file of either layout."""
 
 _READERS: dict[Layout, Callable[[Sheet, Watch[Line]], Iterator[Candidate | Verdict]]] = {
     Layout.REGISTER: _of_the_register,

@@ -5,11 +5,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ilacs_cli.domain.errors import FileError, IlacsError, reason_of
-from ilacs_cli.register import writing
+from ilacs_cli.domain.errors import FileError, IlacsError
+from ilacs_cli.register import files, writing
 from ilacs_cli.register.own import own_path
 
 _FILE = "calendar-entries.json"
+_HINT = "check that it is a file you may read, or delete it"
 _VERSION = 1
 _VAGUE = "~"  # what the digest of a date begins with that may be earlier
 _HIGHEST = 2**31 - 1  # the greatest integer of the iCalendar format (RFC 5545, 3.3.8)
@@ -115,11 +116,9 @@ def _read(path: Path) -> dict[str, Issued]:
         FileError: if it cannot be read or is no such memory.
     """
     try:
-        content = path.read_bytes()
+        content = files.read_file(path, _HINT)
     except FileNotFoundError:
         return {}
-    except OSError as error:
-        raise FileError(f"cannot read {path}: {reason_of(error)}") from error
     try:
         return dict(_remembered(json.loads(content)))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:

@@ -1,6 +1,5 @@
 """Finds what is known already of an event, so that nothing is recorded twice."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -10,7 +9,8 @@ from ilacs_cli.domain.likeness import Likeness
 from ilacs_cli.domain.texts import folded, one_line
 from ilacs_cli.domain.verdicts import Became, Verdict
 from ilacs_cli.register import tables
-from ilacs_cli.register.alike import Alike, group_of, groups_to_search
+from ilacs_cli.register.agreeing import Agreeing
+from ilacs_cli.register.alike import Alike
 from ilacs_cli.register.reading import Row
 from ilacs_cli.register.rows import DATE_COLUMNS, EVENT_COLUMNS
 
@@ -18,9 +18,6 @@ _NO_FACTS = {"event_id", "urn", "framework", "confidence"}
 
 FACTS = tuple(column for column in EVENT_COLUMNS if column not in _NO_FACTS)
 """The columns that say what happened, rather than which event it was or how that is known."""
-
-_Mark = tuple[str, ...]
-
 
 _MOST_NAMED = 3
 """How many events are named where it could be any of several."""
@@ -66,7 +63,8 @@ class KnownEvents:
     def __init__(self, own: Iterable[Row]) -> None:
         self._own: dict[str, Row] = {}
         self._by_id: dict[str, Row] = {}
-        self._by_mark: dict[_Mark, list[str]] = {}
+        self._apart: set[str] = set()
+        self._agreeing = Agreeing()
         self._alike = Alike()
         for row in tables.rows_by_column("events.csv"):
             self._index(row)
@@ -109,33 +107,30 @@ class KnownEvents:
         """
         if named := self.named(row["event_id"]):
             return named
-        marks = _marks(row, *groups_to_search(row["kind"]))
-        agreeing = Counter(name for mark in marks for name in reversed(self._by_mark.get(mark, ())))
-        found = (self._by_id[name] for name, _ in agreeing.most_common())
+        found = self._agreeing.find(row)
         return next((one for one in found if not (is_another and is_another(one))), None)
 
-    def settle(self, wanted: Candidate, *, replace: bool, others: Collection[str] = ()) -> Verdict:
+    def set_apart(self, event_ids: Iterable[str]) -> None:
+        """Take it that each of these is an event of its own, which no other id means."""
+        for name in map(folded, event_ids):
+            if name not in self._apart:
+                self._forget(name)
+                self._apart.add(name)
+
+    def settle(self, wanted: Candidate, *, replace: bool) -> Verdict:
         """Record *wanted* if it is new, or if it differs from what is known and shall *replace* it.
 
         Args:
             wanted: the event.
             replace: whether it is to be believed where it differs from what is known.
-            others: the ids of events that it is not, ``folded``.
 
         Returns:
             What became of it. An event that is known already is never recorded a second time,
             whichever of its dates are known so far; one that may be is left out.
         """
-        known = self.counterpart(
-            wanted.row, lambda one: folded(one["event_id"]) in others or wanted.is_another(one)
-        )
+        known = self.counterpart(wanted.row, wanted.is_another)
         if known is None and not wanted.is_named:
-            fitting = (
-                (one, how)
-                for one, how in self.alike(wanted.row)
-                if folded(one["event_id"]) not in others
-            )
-            alike = list(islice(fitting, _MOST_NAMED))
+            alike = list(islice(self.alike(wanted.row), _MOST_NAMED))
             if len(alike) > 1 or any(how is Likeness.PERHAPS for _, how in alike):
                 return _ambiguous(wanted, [one for one, _ in alike])
             known = alike[0][0] if alike else None
@@ -186,15 +181,18 @@ class KnownEvents:
 
     def _index(self, row: Row) -> None:
         name = folded(row["event_id"])
-        before = self._by_id.get(name)
-        if before:
-            self._alike.remove(before)
-            for mark in _marks(before, group_of(before["kind"])):
-                self._by_mark[mark].remove(name)
+        self._forget(name)
         self._by_id[name] = row
-        self._alike.put(row)
-        for mark in _marks(row, group_of(row["kind"])):
-            self._by_mark.setdefault(mark, []).append(name)
+        if name not in self._apart:
+            self._alike.put(row)
+            self._agreeing.put(row)
+
+    def _forget(self, name: str) -> None:
+        """Find the event called *name* by its id alone."""
+        before = self._by_id.get(name)
+        if before and name not in self._apart:
+            self._alike.remove(before)
+            self._agreeing.remove(before)
 
 
 def filled_in(new: Row, known: Row) -> Row:
@@ -206,13 +204,6 @@ def whole_or_filled_in(new: Row, known: Row) -> Row:
     """Return *new* whole where it has the id of what is *known*, else *known* with what it says."""
     is_same = folded(new["event_id"]) == folded(known["event_id"])
     return new if is_same else filled_in(new, known)
-
-
-def _marks(row: Row, *groups: str) -> Iterator[_Mark]:
-    for group in groups:
-        for column in ("published_date", "start_date", "letter_or_report_date", "end_date"):
-            if row[column]:
-                yield column, row["urn"], group, row[column]
 
 
 def _differing(wanted: Candidate, known: Row) -> Iterator[str]:

@@ -7,10 +7,10 @@ from io import StringIO
 from pathlib import Path
 from typing import TypeVar
 
-from ilacs_cli.domain.errors import FileError, InputError, reason_of
+from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.texts import STARTS_A_FORMULA
 from ilacs_cli.domain.watching import Watch, unwatched
-from ilacs_cli.register import tables
+from ilacs_cli.register import files, tables
 from ilacs_cli.register.reading import Checked, Line, Row, Sheet, parse_sheet
 from ilacs_cli.register.register import VARIABLE, Register
 from ilacs_cli.register.rows import EVENT_COLUMNS
@@ -19,6 +19,11 @@ _FILE = "register.csv"
 _Answer = TypeVar("_Answer")
 
 _GUARD = "'"
+
+BYTE_ORDER_MARK = "\ufeff"
+"""What a register begins with: without it Excel takes UTF-8 for the machine's code page."""
+
+_HINT = f"check that it is a file you may read, or name another in {VARIABLE}"
 
 
 def own_path() -> Path:
@@ -44,6 +49,15 @@ def own_path() -> Path:
     return Path(place)
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is a register *path*.
+
+    Raises:
+        FileError: if that cannot be told.
+    """
+    return files.mode_of(path, _HINT) is not None
+
+
 def load_register() -> Register:
     """Return all that is known: the packaged register with the user's own events over it.
 
@@ -62,7 +76,7 @@ def read_own(path: Path) -> list[Row]:
     """Return the events in the register *path*, as the program writes them; none if it is missing.
 
     Raises:
-        FileError: if the file cannot be read or is no text in UTF-8.
+        FileError: if the file cannot be read or is no text.
         InputError: if it does not validate; the message names file, line, column and value.
     """
     return [row for _, row in accept(check_own(path))]
@@ -87,18 +101,13 @@ def check_own(path: Path) -> Checked:
     """Return the valid events in the register *path*, and what is wrong with the others.
 
     Raises:
-        FileError: if the file cannot be read or is no text in UTF-8.
+        FileError: if the file cannot be read or is no text.
         InputError: if it is empty or its columns are not the register's.
     """
     try:
-        content = path.read_bytes()
+        content = files.read_file(path, _HINT)
     except FileNotFoundError:
         return Checked()
-    except (OSError, ValueError) as error:
-        raise FileError(
-            f"cannot read {path}: {reason_of(error)}",
-            f"check that it is a file you may read, or name another in {VARIABLE}",
-        ) from error
     return check_sheet(parse_sheet(content, path))
 
 
@@ -110,9 +119,7 @@ def check_sheet(sheet: Sheet, watch: Watch[Line] = unwatched) -> Checked:
     """
     from ilacs_cli.register.checking import check_events
 
-    lines = tuple(
-        line._replace(cells=line.cells and _unguarded(line.cells)) for line in sheet.lines
-    )
+    lines = tuple(map(_without_guards, sheet.lines))
     return check_events(sheet._replace(lines=lines), known_urns(), watch)
 
 
@@ -137,15 +144,16 @@ def update_own(path: Path, change: Callable[[list[Row]], tuple[list[Row], _Answe
     """
     from ilacs_cli.register import writing
 
-    target = _behind_links(path)
-    if target.exists() and not target.is_file():
-        what = "a folder" if target.is_dir() else "no ordinary file"
+    mode = files.mode_of(path, _HINT, do="write")
+    what = None if mode is None else files.what_it_is(mode)
+    if what:
         raise FileError(f"cannot write {path}: it is {what}", f"name a file in {VARIABLE}")
+    target = _behind_links(path)
     with writing.locked(target):
         before = read_own(target)
         after, answer = change(before)
         if after != before:
-            content = to_csv(after)
+            content = f"{BYTE_ORDER_MARK}{to_csv(after)}"
             # What could not be read again is not written.
             accept(check_sheet(parse_sheet(content.encode("utf-8"), target)))
             writing.replace(target, content)
@@ -176,8 +184,11 @@ def _guarded(text: str) -> str:
     return f"{_GUARD}{text}" if text.lstrip(_GUARD).startswith(STARTS_A_FORMULA) else text
 
 
-def _unguarded(cells: Row) -> Row:
-    return {name: _without_guard(text.strip()) for name, text in cells.items()}
+def _without_guards(line: Line) -> Line:
+    if isinstance(line.cells, InputError):
+        return line
+    cells = {name: _without_guard(text.strip()) for name, text in line.cells.items()}
+    return line._replace(cells=cells)
 
 
 def _without_guard(text: str) -> str:

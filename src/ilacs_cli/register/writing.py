@@ -1,4 +1,4 @@
-"""Writes a file so that no crash, kill or second writer loses what is in it."""
+"""Writes what the program keeps so that no crash, kill or second writer loses what is in it."""
 
 import os
 import stat
@@ -6,11 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ilacs_cli.domain.errors import FileError, reason_of
+from ilacs_cli.domain.errors import FileError
+from ilacs_cli.register import files, replacing
 from ilacs_cli.register.register import VARIABLE
 
 LOCK_SECONDS = 30
 """How long a writer waits for another to finish."""
+
+_HINT = (
+    "close it in other programs and check that you may write to its folder, "
+    f"or name another file in {VARIABLE}"
+)
 
 
 def lock_path(path: Path) -> Path:
@@ -36,13 +42,18 @@ def locked(path: Path) -> Iterator[None]:
     The lock is the operating system's, on a file beside *path*: it goes when its holder dies.
 
     Raises:
-        FileError: if the folder cannot be written to, or another writer does not finish.
+        FileError: if the folder cannot be written to, nothing can be locked there, or another
+            writer does not finish.
     """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(lock_path(path), timeout=LOCK_SECONDS, mode=_lock_mode(path))
+    mode = _lock_mode(path)
+    # Where the system cannot lock, a file that says so would outlive a writer that was killed.
+    lock = FileLock(lock_path(path), timeout=LOCK_SECONDS, mode=mode, fallback_to_soft=False)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if os.name != "nt":  # there, what another has just let go of cannot be made yet
+            _make_lock(lock_path(path), mode)
         lock.acquire()
     except Timeout as error:
         raise FileError(
@@ -50,61 +61,40 @@ def locked(path: Path) -> Iterator[None]:
             f"{LOCK_SECONDS} seconds",
             f"try again; if no other is running, delete {lock.lock_file}",
         ) from error
-    except (OSError, NotImplementedError) as error:
-        raise _cannot_write(path, error) from error
+    except (OSError, ValueError, NotImplementedError) as error:
+        raise files.cannot("write", path, error, _HINT) from error
     try:
         yield
     finally:
         lock.release()
 
 
+def _make_lock(lock: Path, mode: int) -> None:
+    """Make the file that is locked, and refuse one that is not the program's: it is emptied.
+
+    Where none can be made the lock's own library would try again until the time is over.
+
+    Raises:
+        FileError: if something else is in its place.
+        OSError: if it cannot be made.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
+    found = lock.lstat()
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1 or found.st_size:
+        raise FileError(
+            f"cannot lock {lock}: it is a link, or another's file",
+            "look what it is and move it away; ilacs keeps an empty file there",
+        )
+
+
 def replace(path: Path, content: str) -> None:
     """Put *content* in the place of the file *path*, wholly or not at all.
 
-    The caller holds the lock of *path*. What a writer that was killed left behind is overwritten.
+    The caller holds the lock of *path*. What a writer that was killed left behind is removed.
 
     Raises:
         FileError: if it cannot be written; the file is then as it was.
     """
-    fresh = path.with_name(f".{path.name}.new")
-    try:
-        if path.exists() and not os.access(path, os.W_OK):
-            raise PermissionError(None, "it is read-only")
-        with fresh.open("wb") as file:
-            file.write(content.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            _as_open_as(path, fresh)
-        fresh.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-        raise _cannot_write(path, error) from error
-    _settle(path.parent)
-
-
-def _as_open_as(path: Path, fresh: Path) -> None:
-    """Let those read and write *fresh* who may do so with *path*: its group's members too."""
-    if hasattr(os, "chown"):
-        with suppress(OSError):
-            os.chown(fresh, -1, path.stat().st_gid)
-    fresh.chmod(path.stat().st_mode)
-
-
-def _settle(folder: Path) -> None:
-    """Make sure that the folder's own entry is on the disk, where the system lets one ask."""
-    with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
-
-
-def _cannot_write(path: Path, error: Exception) -> FileError:
-    return FileError(
-        f"cannot write {path}: {reason_of(error)}",
-        "close it in other programs and check that you may write to its folder, "
-        f"or name another file in {VARIABLE}",
-    )
+    replacing.take_leftovers_away(path)
+    replacing.replace_file(path, [content.encode("utf-8")], _HINT)

@@ -1,0 +1,128 @@
+"""Opens files that others may have made: none is waited for, and none is longer than will do."""
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import IO
+
+from ilacs_cli.domain.errors import FileError, reason_of
+
+MOST_BYTES = 50_000_000
+"""How long a file may be that is read: many times what all authorities together ever filled."""
+
+_INHERITED = re.compile(r"/dev/stdin|/(?:dev|proc/self)/fd/(\d+)")
+"""A stream that the program was started with: ``ilacs ... --from /dev/stdin``, or ``<(...)``."""
+
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows changes line ends without it
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # no device or pipe is
+
+_READ = os.O_RDONLY | _BINARY | _NO_WAITING
+
+
+def mode_of(path: Path, hint: str, *, do: str = "read") -> int | None:
+    """Return the mode of what *path* leads to, which one wants to *do* something to.
+
+    Returns:
+        The mode; None if there is nothing.
+
+    Raises:
+        FileError: if that cannot be told: its folder may not be entered, its name is too long.
+    """
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise cannot(do, path, error, hint) from error
+
+
+def what_it_is(mode: int) -> str | None:
+    """Return what there is, by its *mode*, that is no ordinary file; None if it is one."""
+    if stat.S_ISREG(mode):
+        return None
+    return "a folder" if stat.S_ISDIR(mode) else "no ordinary file"
+
+
+def cannot(do: str, path: Path, error: Exception, hint: str) -> FileError:
+    """Return the error that one cannot *do* something to the file *path*."""
+    return FileError(f"cannot {do} {path}: {reason_of(error)}", hint)
+
+
+def read_file(path: Path, hint: str, *, streams: bool = False) -> bytes:
+    """Return what is in the file *path*, which is never waited for.
+
+    Args:
+        path: the file.
+        hint: what to do if it cannot be read.
+        streams: whether a pipe that the program was started with will do.
+
+    Raises:
+        FileNotFoundError: if there is none.
+        FileError: if it is no ordinary file, is too long or cannot be read.
+    """
+    try:
+        with _opened(path, streams=streams) as file:
+            length = os.fstat(file.fileno()).st_size
+            _refuse_too_long(path, length)
+            content = _content(file, length)
+            # A pipe does not say how much will come.
+            _refuse_too_long(path, len(content or b""), "at least ")
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError) as error:
+        raise cannot("read", path, error, hint) from error
+    if content is None:
+        raise FileError(f"cannot read {path}: there is nothing to read in it yet", hint)
+    return content
+
+
+def _content(file: IO[bytes], length: int) -> bytes | None:
+    """Return what is in *file*, which says its *length*, or as much as is too long.
+
+    Returns:
+        The content; None if there may be some later.
+    """
+    content: bytes | None = file.read(length + 1)
+    if content is None or len(content) <= length:
+        return content
+    return content + (file.read(MOST_BYTES + 1 - len(content)) or b"")
+
+
+def _opened(path: Path, *, streams: bool) -> IO[bytes]:
+    """Open *path* for reading; a pipe, a device or a folder is refused before and after.
+
+    Raises:
+        OSError: if it cannot be opened, or is no ordinary file.
+    """
+    mode = path.stat().st_mode
+    inherited = _INHERITED.fullmatch(str(path))
+    if streams and inherited and stat.S_ISFIFO(mode):
+        return os.fdopen(os.dup(int(inherited[1] or 0)), "rb")
+    _refuse_what_is_none(mode)
+    number = os.open(path, _READ)
+    try:
+        _refuse_what_is_none(os.fstat(number).st_mode)  # it may have been changed for another
+        return os.fdopen(number, "rb")
+    except OSError:
+        os.close(number)
+        raise
+
+
+def _refuse_what_is_none(mode: int) -> None:
+    what = what_it_is(mode)
+    if what:
+        raise OSError(None, f"it is {what}")
+
+
+def _refuse_too_long(path: Path, length: int, at_least: str = "") -> None:
+    if length > MOST_BYTES:
+        raise FileError(
+            f"cannot read {path}: it is {at_least}{_in_megabytes(length)} long, "
+            f"and no more than {_in_megabytes(MOST_BYTES)} is read",
+            "check that it is the right file, or split it",
+        )
+
+
+def _in_megabytes(length: int) -> str:
+    return f"{length / 1_000_000:,.1f} MB ({length:,} bytes)"
