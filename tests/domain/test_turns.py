@@ -95,10 +95,10 @@ def test_without_weeks_all_still_wait_and_without_authorities_nobody_does() -> N
 
 
 def test_what_is_left_of_a_turn_that_is_under_way_is_nothing_and_the_others_go_on() -> None:
-    # At 30 a week the first is over at once (less than one in a million million is left). The
+    # At 30 a week the first is over at once (less than one in a thousand million is left). The
     # second has waited one week: its visit keeps it where it is. The third waits anew.
     found = work_through({Turn(0): 1, Turn(99, 99): 1, Turn(50): 1}, [100, 101], 30)
-    assert found[Turn(0)] == (1, pytest.approx(0, abs=1e-12), 0)
+    assert found[Turn(0)] == (1, pytest.approx(0, abs=1e-9), 0)
     assert found[Turn(99, 99)] == (1, 1, 1)
     first = exp(-30 * 50**8 / (100**8 + 50**8))
     # The first is not over before the third has had its week: 1 - first has begun in week 100.
@@ -109,6 +109,12 @@ def test_what_is_left_of_a_turn_that_is_under_way_is_nothing_and_the_others_go_o
         pytest.approx(first),
         pytest.approx(first * exp(-30 * 51**8 / total)),
     )
+
+
+def test_once_all_turns_are_over_nothing_is_left_to_the_end() -> None:
+    assert work_through({Turn(0): 1}, [100, 101, 102, 103], 30) == {
+        Turn(0): (1, pytest.approx(0, abs=1e-9), 0, 0, 0)
+    }
 
 
 def test_a_visit_counts_for_its_own_authority_after_others_are_over() -> None:
@@ -125,7 +131,7 @@ def test_a_visit_counts_for_its_own_authority_after_others_are_over() -> None:
 def test_a_visit_counts_for_nobody_else_once_its_own_authority_is_over() -> None:
     # The first is over in week 100 and waits again: in week 105 that weighs 5 to the eighth.
     found = work_through({Turn(0, 80): 1, Turn(103): 1}, [100, 105], 30)
-    assert found[Turn(0, 80)] == (1, pytest.approx(0, abs=1e-12), 0)
+    assert found[Turn(0, 80)] == (1, pytest.approx(0, abs=1e-9), 0)
     assert found[Turn(103)] == (1, 1, pytest.approx(exp(-30 * 2**8 / (5**8 + 2**8))))
 
 

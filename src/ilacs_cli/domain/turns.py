@@ -157,15 +157,18 @@ def work_through(
         waiting.append([0.0] * spent + left)
         left.append(everybody - sum(left))
         since.append(week)
-        while left[0] < _NOBODY and len(left) > 1:
+        while spent < len(order) and left[0] < _NOBODY:
             del left[0], since[0]
             spent += 1
             eased = [one for one in eased if one[0] >= spent]
+        if spent == len(order):
+            break
+    waiting += [[0.0] * spent] * (len(weeks) + 1 - len(waiting))
     # The first row has the turns alone, the others those who wait again as well.
     return dict(zip(order, zip(*waiting)))  # noqa: B905 - the shortest decides
 
 
-_NOBODY = 1e-12
+_NOBODY = 1e-9
 """Fewer than this are none: what is left of a turn that has long been over costs time only."""
 
 
