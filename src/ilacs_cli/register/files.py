@@ -3,8 +3,8 @@
 import os
 import re
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import IO
 
 from ilacs_cli.domain.errors import FileError, reason_of
 
@@ -16,6 +16,8 @@ _INHERITED = re.compile(r"/dev/stdin|/(?:dev|proc/self)/fd/(\d+)")
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows changes line ends without it
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # no device or pipe is
+
+_PIECE = 2**16  # bytes: what a pipe holds at the most
 
 _READ = os.O_RDONLY | _BINARY | _NO_WAITING
 
@@ -77,8 +79,11 @@ def read_file(path: Path, hint: str, *, streams: bool = False) -> bytes:
     return content
 
 
-def _content(file: IO[bytes], length: int) -> bytes | None:
+def _content(file: BufferedReader, length: int) -> bytes | None:
     """Return what is in *file*, which says its *length*, or as much as is too long.
+
+    It is read piece by piece: in one long read the wish to stop, if it comes between two pieces,
+    would wait for the end of the file.
 
     Returns:
         The content; None if there may be some later.
@@ -86,10 +91,14 @@ def _content(file: IO[bytes], length: int) -> bytes | None:
     content: bytes | None = file.read(length + 1)
     if content is None or len(content) <= length:
         return content
-    return content + (file.read(MOST_BYTES + 1 - len(content)) or b"")
+    pieces, left = [content], MOST_BYTES + 1 - len(content)
+    while left > 0 and (piece := file.read1(min(_PIECE, left))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
 
 
-def _opened(path: Path, *, streams: bool) -> IO[bytes]:
+def _opened(path: Path, *, streams: bool) -> BufferedReader:
     """Open *path* for reading; a pipe, a device or a folder is refused before and after.
 
     Raises:
