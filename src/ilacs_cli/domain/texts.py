@@ -22,7 +22,9 @@ def without_controls(text: str) -> str:
 
 def one_line(text: str, limit: int = 60) -> str:
     """Return *text* fit to be quoted in a message: printable, on one line, not too long."""
-    shown = "".join(letter if letter.isprintable() else " " for letter in text)
+    shown = text
+    if not text.isprintable():
+        shown = "".join(letter if letter.isprintable() else " " for letter in text)
     return shown if len(shown) <= limit else f"{shown[:limit]}..."
 
 

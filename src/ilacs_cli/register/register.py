@@ -20,6 +20,10 @@ STALE_AFTER_MONTHS = 6
 """How long after its as-of date the packaged register is used without a word."""
 
 
+_DATES = ("start_date", "end_date", "letter_or_report_date", "published_date")
+"""The columns of an event's dates."""
+
+
 class Coverage(NamedTuple):
     """From when to when the register knows every event of a kind; None: at no time all of them."""
 
@@ -78,6 +82,24 @@ class Register:
         return _in_order(
             known_on([self._event(row, "") for row in self._rows("kind", full)], today)
         )
+
+    def visits(self, since: date, today: date) -> list[Event]:
+        """Return the visits that keep full inspections away, known by *today*, in order.
+
+        Only those with a date on *since* or later: of the others nothing needs to be known.
+        """
+        from ilacs_cli.domain.rulebook.forecast import VISITS
+
+        first, kinds = since.isoformat(), [kind for kind in RecordKind if kind.event_kind in VISITS]
+        rows = self._rows("kind", set(kinds))
+        late = (row for row in rows if any(row[column] >= first for column in _DATES))
+        return _in_order(known_on([self._event(row, "") for row in late], today))
+
+    def planned(self, today: date) -> list[Event]:
+        """Return the user's own full inspections that are to begin after *today*, in order."""
+        full = {kind.value for kind in FULL_INSPECTIONS}
+        own = [self._event(row, "") for row in self._own.values() if row["kind"] in full]
+        return _in_order(one for one in own if one.on_site_start and one.on_site_start > today)
 
     def warnings(self, today: date) -> tuple[str, ...]:
         """Return what to say on standard error of a register that may be out of date on *today*."""
