@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from datetime import date
 from io import StringIO
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.texts import STARTS_A_FORMULA, without_controls
@@ -27,8 +26,8 @@ def text(report: Report) -> str:
     Text that a spreadsheet would take for a formula is written with an apostrophe before it.
     """
     rows = list(function_for(report, "csv")(report))
-    columns = dict.fromkeys(chain(columns_of(report), *rows))
-    return "".join(pieces(Rows(list(columns), rows)))
+    columns = list(dict.fromkeys([*columns_of(report), *(name for row in rows for name in row)]))
+    return "".join(pieces(Rows(columns, rows)))
 
 
 def pieces(report: Rows) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The header of a report as CSV that may list nothing, and so has no row to take it from."""
+"""The headers of those reports as CSV that may list nothing, or things of several kinds."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
 
 
 def columns_of(report: Report) -> Sequence[str]:
-    """Return the columns that *report* has whatever it lists.
+    """Return the columns that *report* has, whatever it lists; none of one that always has a row.
 
-    None are given for those that always have a row, if only to say that there is nothing.
+    Such a report has a row even if only to say that there is nothing.
     """
     return _COLUMNS.get(report["report"], ())
 
 
 _AUTHORITY = ("authority", "urn", "region")
 
-_FORECAST = (
+_LIKELY = (
     *(f"forecast_{share * 100:.0f}_{end}" for share in SHARES for end in ("opens", "closes")),
     *(f"start_within_{months}_months" for months in STARTS_WITHIN_MONTHS),
 )
-"""When a full inspection is likely to begin."""
+"""The windows and the chances of a forecast."""
 
 _COLUMNS: Mapping[str, Sequence[str]] = {
     "authorities": (
@@ -52,7 +52,7 @@ _COLUMNS: Mapping[str, Sequence[str]] = {
         "observed_count",
         "observed_median",
         "likely_by",
-        *_FORECAST,
+        *_LIKELY,
         "criterion",
         "why",
         "no_forecast_because",
@@ -91,7 +91,7 @@ _COLUMNS: Mapping[str, Sequence[str]] = {
         *OBLIGATION_COLUMNS,
         "condition",
         "chance",
-        *_FORECAST,
+        *_LIKELY,
         "waited_longer",
         "starts_a_year",
         "last_visit",
