@@ -3,13 +3,16 @@
 import os
 import re
 import stat
-from io import BufferedReader
+from io import FileIO
 from pathlib import Path
 
 from ilacs_cli.domain.errors import FileError, reason_of
 
 MOST_BYTES = 50_000_000
 """How long a file may be that is read: many times what all authorities together ever filled."""
+
+_AT_ONCE = 65_536
+"""How many bytes are read at once where a file does not say how many there are."""
 
 _INHERITED = re.compile(r"/dev/stdin|/(?:dev|proc/self)/fd/(\d+)")
 """A stream that the program was started with: ``ilacs ... --from /dev/stdin``, or ``<(...)``."""
@@ -68,37 +71,35 @@ def read_file(path: Path, hint: str, *, streams: bool = False) -> bytes:
             length = os.fstat(file.fileno()).st_size
             _refuse_too_long(path, length)
             content = _content(file, length)
-            # A pipe does not say how much will come.
-            _refuse_too_long(path, len(content or b""), "at least ")
+            _refuse_too_long(path, len(content), "at least ")  # a pipe does not say it before
     except FileNotFoundError:
         raise
     except (OSError, ValueError) as error:
         raise cannot("read", path, error, hint) from error
-    if content is None:
-        raise FileError(f"cannot read {path}: there is nothing to read in it yet", hint)
     return content
 
 
-def _content(file: BufferedReader, length: int) -> bytes | None:
+def _content(file: FileIO, length: int) -> bytes:
     """Return what is in *file*, which says its *length*, or as much as is too long.
 
-    It is read piece by piece: in one long read the wish to stop, if it comes between two pieces,
-    would wait for the end of the file.
+    It is read in parts: in one long call Python would not hear of Ctrl-C.
 
-    Returns:
-        The content; None if there may be some later.
+    Raises:
+        OSError: if it cannot be read, or there may be more some time.
     """
-    content: bytes | None = file.read(length + 1)
-    if content is None or len(content) <= length:
-        return content
-    pieces, left = [content], MOST_BYTES + 1 - len(content)
-    while left > 0 and (piece := file.read1(min(_PIECE, left))):
-        pieces.append(piece)
-        left -= len(piece)
-    return b"".join(pieces)
+    parts, so_far = list[bytes](), 0
+    while so_far <= MOST_BYTES:
+        part: bytes | None = file.read(max(length + 1 - so_far, _AT_ONCE))
+        if part is None:
+            raise OSError(None, "it has nothing more to read yet")
+        if not part:
+            break
+        parts.append(part)
+        so_far += len(part)
+    return b"".join(parts)
 
 
-def _opened(path: Path, *, streams: bool) -> BufferedReader:
+def _opened(path: Path, *, streams: bool) -> FileIO:
     """Open *path* for reading; a pipe, a device or a folder is refused before and after.
 
     Raises:
@@ -107,12 +108,12 @@ def _opened(path: Path, *, streams: bool) -> BufferedReader:
     mode = path.stat().st_mode
     inherited = _INHERITED.fullmatch(str(path))
     if streams and inherited and stat.S_ISFIFO(mode):
-        return os.fdopen(os.dup(int(inherited[1] or 0)), "rb")
+        return os.fdopen(os.dup(int(inherited[1] or 0)), "rb", buffering=0)
     _refuse_what_is_none(mode)
     number = os.open(path, _READ)
     try:
         _refuse_what_is_none(os.fstat(number).st_mode)  # it may have been changed for another
-        return os.fdopen(number, "rb")
+        return os.fdopen(number, "rb", buffering=0)
     except OSError:
         os.close(number)
         raise
