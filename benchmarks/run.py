@@ -7,7 +7,7 @@ import counting
 import startup
 
 _COLUMNS = ("measured on", "best time", "by medians", "by minima", "bound", "verdict")
-_STARTING = ("start-up, ratios to bare Python", *_COLUMNS)
+_STARTING = ("start-up, ratios to a program that does nothing", *_COLUMNS)
 _COUNTING = (f"adding {counting.WORKING_DAYS} working days, ratios to ours", *_COLUMNS)
 _BLANK = ("",) * len(_STARTING)
 _CEILING = {True: "within", False: "over", None: ""}
@@ -27,16 +27,15 @@ def main() -> int:
 
 
 def _start_rows(starts: Sequence[startup.Start]) -> list[tuple[str, ...]]:
-    bare = starts[0]
     return [
         (
-            start.shown,
+            f"{start.shown}, to {start.beside.shown}" if start.beside else start.shown,
             f"{startup.ROUNDS} runs",
             f"{min(start.seconds) * 1e3:.1f} ms" if start.seconds else "failed",
-            _ratio(start.by_medians(bare)),
-            _ratio(start.by_minima(bare)),
+            _ratio(start.by_medians),
+            _ratio(start.by_minima),
             "" if start.at_most is None else f"<= {start.at_most:g}",
-            _CEILING[start.is_within(bare)],
+            _CEILING[start.is_within],
         )
         for start in starts
     ]

@@ -1,13 +1,22 @@
-"""How long the program takes to start, beside an interpreter that does nothing."""
+"""How long the program takes to start, beside programs that do nothing."""
 
+import csv
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import cycle, islice
 from os import environ
+from pathlib import Path
 from statistics import median
 from subprocess import DEVNULL
+from tempfile import TemporaryDirectory
 from time import perf_counter
+
+from ilacs_cli.register import tables
+from ilacs_cli.register.register import VARIABLE
+from ilacs_cli.register.rows import EVENT_COLUMNS
 
 ROUNDS = 30
 """How many times each command is timed."""
@@ -15,20 +24,46 @@ ROUNDS = 30
 _ENVIRONMENT = {name: value for name, value in environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 """Under that setting an editable installation would be compiled anew in every run."""
 
+BARE = "python -c pass"
+"""What an interpreter takes that does nothing."""
+
+EMPTY = "the emptiest Typer program"
+"""What a program of one command takes that prints one word."""
+
+_PEERS = {
+    BARE: "pass",
+    EMPTY: "import typer\napp = typer.Typer()\n"
+    "@app.command()\ndef main() -> None:\n    print('done')\napp()",
+}
+"""What the program is timed beside, by name: what each runs."""
+
+OWN_EVENTS = 200
+"""How many events the user's own register has where one is timed."""
+
 _LETTER = ("deadlines", "--letter-date", "2018-08-10", "--today", "2018-08-16")
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command of the program, and how many times as long as bare Python it may take."""
+    """A command of the program, and how long it may take.
+
+    Args:
+        arguments: what is typed after the program's name.
+        at_most: how many times as long as *beside* it may take; None if there is no bound yet.
+        beside: what it is timed beside: ``BARE`` or ``EMPTY``.
+        has_own: whether the user has events of their own, ``OWN_EVENTS`` of them.
+    """
 
     arguments: tuple[str, ...]
-    at_most: float
+    at_most: float | None
+    beside: str = BARE
+    has_own: bool = False
 
     @property
     def shown(self) -> str:
         """The command as it is typed."""
-        return " ".join(("ilacs", *self.arguments))
+        own = f" ({OWN_EVENTS} own events)" if self.has_own else ""
+        return " ".join(("ilacs", *self.arguments)) + own
 
     @property
     def line(self) -> list[str]:
@@ -43,46 +78,95 @@ COMMANDS = (
     Command(("--help",), at_most=14),
     Command(("cycle", "--authority", "Plymouth", "--json"), at_most=9),
     Command(("upcoming",), at_most=14),
-    Command(("queue",), at_most=14),
+    Command(("queue",), at_most=1.75, beside=EMPTY),
+    Command(("cycle", "--authority", "Plymouth", "--json"), at_most=None, has_own=True),
 )
 """What is timed; one more row in the table is one more line here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """How long a command took, in seconds a run, one figure a round; none if it failed."""
+    """How long a command took, in seconds a run, one figure a round; none if it failed.
+
+    Args:
+        shown: the command as it is typed.
+        seconds: the figures.
+        beside: what it was timed beside; None for that itself.
+        at_most: as in ``Command``.
+    """
 
     shown: str
     seconds: Sequence[float]
+    beside: "Start | None" = None
     at_most: float | None = None
 
-    def by_medians(self, bare: "Start") -> float | None:
-        """Return how many times as long as *bare* this took, median against median."""
-        return median(self.seconds) / median(bare.seconds) if self.seconds else None
-
-    def by_minima(self, bare: "Start") -> float | None:
-        """Return how many times as long as *bare* this took, best against best."""
-        return min(self.seconds) / min(bare.seconds) if self.seconds else None
-
-    def is_within(self, bare: "Start") -> bool | None:
-        """Whether both ratios to *bare* keep the bound; None where there is nothing to judge."""
-        medians, minima = self.by_medians(bare), self.by_minima(bare)
-        if self.at_most is None or medians is None or minima is None:
+    @property
+    def by_medians(self) -> float | None:
+        """How many times as long as *beside* this took, median against median."""
+        if not self.beside or not self.seconds:
             return None
-        return max(medians, minima) <= self.at_most
+        return median(self.seconds) / median(self.beside.seconds)
+
+    @property
+    def by_minima(self) -> float | None:
+        """How many times as long as *beside* this took, best against best."""
+        if not self.beside or not self.seconds:
+            return None
+        return min(self.seconds) / min(self.beside.seconds)
+
+    @property
+    def is_within(self) -> bool | None:
+        """Whether both ratios keep the bound; None where there is nothing to judge."""
+        if self.at_most is None or self.by_medians is None or self.by_minima is None:
+            return None
+        return max(self.by_medians, self.by_minima) <= self.at_most
 
 
 def measure(rounds: int = ROUNDS) -> list[Start]:
-    """Time bare Python and every command once a round, in turn; bare Python comes first."""
-    lines = [[sys.executable, "-c", "pass"], *(command.line for command in COMMANDS)]
-    for line in lines:
-        _seconds(line)  # the first run compiles what later runs only load
-    bare, *others = _by_line([_seconds(line) for line in lines] for _ in range(rounds))
-    starts = [
-        Start(command.shown, seconds, command.at_most)
-        for command, seconds in zip(COMMANDS, others, strict=True)
+    """Time the peers and every command once a round, in turn; the peers come first."""
+    with TemporaryDirectory() as folder:
+        own = Path(folder) / "register.csv"
+        _write_own(own)
+        runs = [([sys.executable, "-c", code], _ENVIRONMENT) for code in _PEERS.values()]
+        for command in COMMANDS:
+            register = own if command.has_own else Path(folder) / "none.csv"
+            runs.append((command.line, {**_ENVIRONMENT, VARIABLE: str(register)}))
+        for line, environment in runs:
+            _seconds(line, environment)  # the first run compiles what later runs only load
+        timed = _by_line(
+            [_seconds(line, environment) for line, environment in runs] for _ in range(rounds)
+        )
+    peers = {name: Start(name, seconds) for name, seconds in zip(_PEERS, timed[:2], strict=True)}
+    commands = [
+        Start(command.shown, seconds, peers[command.beside], command.at_most)
+        for command, seconds in zip(COMMANDS, timed[2:], strict=True)
     ]
-    return [Start("python -c pass", bare), *starts]
+    return [*peers.values(), *commands]
+
+
+def _write_own(path: Path) -> None:
+    """Write a register of a user's own: visits to one authority after the other."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, EVENT_COLUMNS, restval="")
+        writer.writeheader()
+        urns = cycle(row["urn"] for row in tables.rows_by_column("authorities.csv"))
+        for number, urn in enumerate(islice(urns, OWN_EVENTS)):
+            first = date(2025, 1, 7) + timedelta(days=number)
+            last, letter = first + timedelta(days=1), first + timedelta(days=35)
+            writer.writerow(
+                {
+                    "event_id": f"own-{number}",
+                    "urn": urn,
+                    "kind": "focused_visit",
+                    "framework": "ILACS",
+                    "start_date": first.isoformat(),
+                    "end_date": last.isoformat(),
+                    "letter_or_report_date": letter.isoformat(),
+                    "published_date": letter.isoformat(),
+                    "priority_action": "false",
+                    "confidence": "recorded",
+                }
+            )
 
 
 def _by_line(rounds: Iterable[list[float | None]]) -> list[list[float]]:
@@ -93,10 +177,10 @@ def _by_line(rounds: Iterable[list[float | None]]) -> list[list[float]]:
     ]
 
 
-def _seconds(line: list[str]) -> float | None:
+def _seconds(line: list[str], environment: Mapping[str, str]) -> float | None:
     """Return how many seconds *line* takes to run, None if it fails; its output is not kept."""
     began = perf_counter()
     status = subprocess.run(
-        line, check=False, env=_ENVIRONMENT, stdout=DEVNULL, stderr=DEVNULL
+        line, check=False, env=environment, stdout=DEVNULL, stderr=DEVNULL
     ).returncode
     return None if status else perf_counter() - began

@@ -80,7 +80,7 @@ def test_what_is_wrong_is_said_and_the_exit_code_says_so(source: Path, into: Pat
         ("authorities.csv", "80487,", "80486,", "line 3, urn: '80486' comes twice"),
         ("authorities.csv", "80487,Barnet", "80487,", "line 3, name: ''"),
         ("authorities.csv", ",London,current", ",London,gone", "line 2, status: 'gone': "),
-        ("authorities.csv", "80487,Barnet", "80487,Bar,net", "line 3, the row has 8 cells"),
+        ("authorities.csv", "80487,Barnet", "80487,Bar,net", "line 3, status: 'London'"),
         ("coverage.csv", "2013-11-01", "2018-11-01", "line 2, complete_to: 2018-09-16 is before"),
         ("coverage.csv", "2013-11-01", "", "line 2, complete_to: one end of the span is blank"),
         ("coverage.csv", "ilacs_short", "ilacs_standard", "kind: 'ilacs_standard' comes twice"),

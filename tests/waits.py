@@ -1,25 +1,15 @@
 """Full inspections for the tests of the forecast, made up or from the register."""
 
-from datetime import date, timedelta
-from functools import cache
+from datetime import date
 
-from ilacs_cli.domain.backtest import backtest
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
 from ilacs_cli.domain.judgements import Grade, Judgements
-from ilacs_cli.domain.measures import Backtest
-from ilacs_cli.domain.rulebook.forecast import CHOSEN_ON
 from ilacs_cli.register.register import Register
 
 AS_OF = date(2026, 8, 22)
 REGISTER = tuple(Register().full_inspections(AS_OF))
-SINCE = CHOSEN_ON + timedelta(days=1)
-"""The first day that had no part in the choices."""
-
-
-@cache
-def outcome() -> Backtest:
-    """Return what came of the forecasts of every month since then; it takes seconds."""
-    return backtest(REGISTER, SINCE, AS_OF, AS_OF)
+EVENTS = tuple(Register().events(AS_OF))
+"""All events of the register, the visits among them."""
 
 
 def inspection(

@@ -24,7 +24,7 @@ from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.register.cells import Day, refusal
 from ilacs_cli.register.checking import check_events
 from ilacs_cli.register.own import to_csv
-from ilacs_cli.register.reading import Row, Sheet, check_columns, misfit, read_sheet
+from ilacs_cli.register.reading import Row, Sheet, check_columns, read_sheet
 from ilacs_cli.register.validation import complaints
 
 PACKAGED = Path(__file__).parent.parent / "src" / "ilacs_cli" / "data"
@@ -218,14 +218,14 @@ def checked(
     errors = [*_invalid(sheet, model), *_twice(sheet, unique)]
     if errors:
         raise InputError("\n".join(errors))
-    return [line.cells for line in sheet.lines if line.cells]
+    return [line.cells for line in sheet.lines if not isinstance(line.cells, InputError)]
 
 
 def _invalid(sheet: Sheet, model: type[BaseModel]) -> Iterator[str]:
     for line in sheet.lines:
         try:
-            if line.cells is None:
-                raise misfit(line.width, len(sheet.columns))
+            if isinstance(line.cells, InputError):
+                raise line.cells
             model.model_validate(line.cells)
         except ValidationError as error:
             for found in complaints(error):
@@ -238,7 +238,7 @@ def _twice(sheet: Sheet, unique: Collection[str]) -> Iterator[str]:
     for key in unique:
         seen: set[str] = set()
         for line in sheet.lines:
-            value = line.cells[key] if line.cells else ""
+            value = "" if isinstance(line.cells, InputError) else line.cells[key]
             if value in seen:
                 yield f"{sheet.path}, line {line.number}, {key}: {value!r} comes twice"
             seen.add(value)

@@ -218,10 +218,23 @@ def test_a_duty_done_is_met_and_is_no_visit(ilacs: Ilacs) -> None:
     assert report["between"]["events"] == []
 
 
-def test_a_duty_done_late_is_missed(ilacs: Ilacs) -> None:
+def test_a_duty_done_after_a_date_that_is_only_the_latest_is_not_called_missed(
+    ilacs: Ilacs,
+) -> None:
+    # Of Trafford's report only the publication is known: the letter may print another date.
     event = ilacs("cycle --authority Trafford --json").json["last_inspection"]["event_id"]
     ilacs(f"record --done inspection/publish-report --of {event} --on 2026-09-16")
-    report = ilacs("cycle --authority Trafford --json").json
+    owed = ilacs("cycle --authority Trafford --json").json["obligations"][0]
+    assert (owed["status"], owed["done"], owed["at_the_latest"]) == ("passed", "2026-09-16", True)
+    assert "done on Wed 16 Sep 2026" in ilacs("cycle --authority Trafford").out
+
+
+def test_a_duty_done_after_the_date_of_a_letter_that_is_known_is_missed(ilacs: Ilacs) -> None:
+    # 30 working days from 1 September 2026 end on 13 October.
+    said = "--event inspection --kind short --letter-date 2026-09-01 --published 2026-09-01"
+    event = ilacs(f"record --authority Bury {said} --outcome good --json").json["event"]["event_id"]
+    ilacs(f"record --done inspection/publish-report --of {event} --on 2026-10-14")
+    report = ilacs("cycle --authority Bury --json").json
     assert report["obligations"][0]["status"] == "missed"
 
 

@@ -94,16 +94,18 @@ def test_what_excel_saves_is_what_it_opened(
     again = {row["event_id"]: row for row in read_own(own_path())}
     assert again.items() >= by_id.items()
     content = own_path().read_bytes()
-    assert content.startswith(",".join(EVENT_COLUMNS).encode() + b"\n")  # as the program writes it
+    header = f"\ufeff{','.join(EVENT_COLUMNS)}\n"
+    assert content.startswith(header.encode())  # as the program writes it
     assert (content.count(b"\r"), b"/2026" in content) == (0, False)
 
 
 @pytest.mark.parametrize(
     ("settings", "told"),
     [
-        ({"comma": ";"}, "no column"),
-        ({"comma": "\t"}, "no column"),
-        ({"encoding": "cp1252", "mark": False}, "not text in UTF-8"),
+        ({"comma": "|"}, "no column"),
+        ({"encoding": "cp850", "mark": False}, "not text in UTF-8"),
+        ({"encoding": "cp1252"}, "another part is not"),
+        ({"encoding": "utf-16-le", "mark": False}, "UTF-16 without a byte order mark"),
     ],
 )
 @pytest.mark.usefixtures("before")
@@ -127,4 +129,26 @@ def test_a_date_of_the_american_order_is_never_guessed_at(ilacs: Ilacs) -> None:
     saved(sheet)
     ran = ilacs("register check")
     assert (ran.code, ran.out) == (2, "")
-    assert "03/22/2026 is not a date" in ran.err
+    assert "line 2, published_date: 03/22/2026 has the month first" in ran.err
+    assert "American order" in ran.err
+
+
+@pytest.mark.parametrize("comma", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    ("encoding", "mark"), [("utf-8", True), ("utf-8", False), ("cp1252", False), ("utf-16", False)]
+)
+def test_each_encoding_and_separator_of_excel_is_read(
+    ilacs: Ilacs, before: list[Row], comma: str, encoding: str, mark: bool
+) -> None:
+    saved(opened(), mark=mark, comma=comma, encoding=encoding)
+    assert ilacs("register check").code == 0
+    assert read_own(own_path()) == before
+
+
+def test_rows_that_end_with_their_last_filled_cell_are_read(
+    ilacs: Ilacs, before: list[Row]
+) -> None:
+    lines = own_path().read_text(encoding="utf-8").splitlines()
+    own_path().write_text("\n".join(line.rstrip(",") for line in lines), encoding="utf-8")
+    assert ilacs("register check").code == 0
+    assert read_own(own_path()) == before

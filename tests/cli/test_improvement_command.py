@@ -61,6 +61,25 @@ def test_csv_has_a_row_a_step(ilacs: Ilacs) -> None:
     assert steps == ["obligation"] * 2 + ["monitoring-visit"] * 6 + ["re-inspection"]
 
 
+def test_of_an_authority_it_is_told_when_the_next_inspection_is_likely(ilacs: Ilacs) -> None:
+    asked = "--authority Nottingham --today 2025-06-01"
+    row = ilacs(f"improvement {asked} --json").json["forecast"]
+    assert row == ilacs(f"cycle {asked} --json").json["forecast"]
+    assert row["why_not"] is None
+    out = ilacs(f"improvement {asked}").out
+    assert "Next full inspection (observed): 50% chance that it begins between" in out
+    last = ilacs(f"improvement {asked} --format csv").rows[-1]
+    assert (last["step"], last["forecast_80_opens"]) == (
+        "forecast",
+        row["windows"][1]["window"]["opens"],
+    )
+
+
+def test_of_a_date_alone_nothing_is_told_of_the_next_inspection(ilacs: Ilacs) -> None:
+    assert ilacs("improvement --published 2019-06-03 --json").json["forecast"] is None
+    assert "Chance that it begins" not in ilacs("improvement --published 2019-06-03").out
+
+
 @pytest.mark.parametrize(
     ("asked", "message"),
     [

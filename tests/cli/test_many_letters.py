@@ -1,12 +1,18 @@
 """`ilacs deadlines --from FILE.csv`: many letters at once."""
 
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
-from running import Ilacs
+from running import TODAY, Ilacs, Terminal
+
+from ilacs_cli.cli import many_letters
+from ilacs_cli.cli.main import run
+from ilacs_cli.register.letters import LetterLine
 
 WriteLetters = Callable[..., str]
+BURY = "Bury,jtai,,2019-08-02,\n"
 HEADER = "authority,event,outcome,letter_date,received\n"
 
 
@@ -128,6 +134,25 @@ def test_a_file_saved_by_excel_is_read(
     assert ran.json["letters"][0]["obligations"][0]["due"] == "2019-11-11"
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_each_separator_and_encoding_of_excel_is_read(
+    ilacs: Ilacs, letters: WriteLetters, separator: str, encoding: str
+) -> None:
+    header = HEADER.replace("\n", ",note\n").replace(",", separator)
+    line = "Bury,jtai,,02/08/2019,,caf\u00e9 \u2013 \u00a35\n".replace(",", separator)
+    (row,) = ilacs("deadlines --format csv --from", letters(header + line, encoding)).rows
+    assert (row["due"], row["note"]) == ("2019-11-11", "caf\u00e9 \u2013 \u00a35")
+
+
+@pytest.mark.parametrize("row", ["Bury,jtai,,2019-08-02", "Bury,jtai,,2019-08-02,,,,,"])
+def test_a_row_may_be_short_of_blank_cells(ilacs: Ilacs, letters: WriteLetters, row: str) -> None:
+    path = letters(f"{HEADER.strip()},ref\n{row}\n")
+    (letter,) = ilacs("deadlines --json --from", path).json["letters"]
+    assert letter["obligations"][0]["due"] == "2019-11-11"
+    assert letter["carried"] == {"ref": ""}
+
+
 @pytest.mark.parametrize(
     ("content", "code", "message"),
     [
@@ -136,11 +161,12 @@ def test_a_file_saved_by_excel_is_read(
         (HEADER.encode(), 2, "holds no letters"),
         (b"a,b,c\n1,2,3\n", 2, "has no column authority, event, outcome, letter_date, received"),
         (b"authority,event,outcome,letter_date,recieved\nA,jtai,,2019-08-02,\n", 2, "received"),
-        (b"event,event," + HEADER.encode(), 2, "two columns named 'event'"),
+        (b"event,event," + HEADER.encode(), 2, "two columns are named 'event'"),
         (b'"authority,event\n', 2, "quotation marks"),
-        (b"authority;event;outcome;letter_date;received\n", 2, "separated by semicolons"),
+        (b"authority;event;outcome;letter_date;received\n", 2, "holds no letters"),
+        (b"authority|event|outcome|letter_date|received\n", 2, "has no column"),
         (b"\x00\x01\x02\x03", 3, "it is not text"),
-        (HEADER.encode() + "Bury \u2013 x,jtai,,2019-08-02,\n".encode("cp1252"), 3, "UTF-8"),
+        (HEADER.encode() + "Zo\u00eb,jtai,,2019-08-02,\n".encode("cp850"), 3, "UTF-8"),
     ],
 )
 def test_a_file_that_is_no_list_of_letters_is_refused(
@@ -171,13 +197,14 @@ def test_a_malformed_row_costs_only_itself(
     assert message in ran.err
 
 
-def test_a_quotation_mark_never_closed_costs_what_follows_it(
+def test_a_quotation_mark_never_closed_costs_only_its_row(
     ilacs: Ilacs, letters: WriteLetters
 ) -> None:
-    path = letters(f'{HEADER}Leeds,jtai,,2019-08-02,\n"York,jtai,,2019-08-02,\n')
+    path = letters(f'{HEADER}Leeds,jtai,,2019-08-02,\n"York,jtai,,2019-08-02,\n{BURY}')
     ran = ilacs("deadlines --json --from", path)
-    assert [found["letter"]["authority"] for found in ran.json["letters"]] == ["Leeds"]
-    assert "line 3: " in ran.err
+    assert [found["letter"]["authority"] for found in ran.json["letters"]] == ["Leeds", "Bury"]
+    assert "line 3: authority: " in ran.err
+    assert "lines 3 to 4" in ran.err
 
 
 def test_columns_named_like_the_reports_keep_their_values(
@@ -238,3 +265,153 @@ def test_a_link_that_leads_to_itself_is_told(ilacs: Ilacs, tmp_path: Path) -> No
     ran = ilacs("deadlines --from", str(loop), "--output", str(tmp_path / "out.txt"))
     assert (ran.code, ran.out) == (3, "")
     assert f"cannot read {loop}" in ran.err
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_no_line_that_a_stray_quotation_mark_takes_in_is_lost(
+    ilacs: Ilacs, letters: WriteLetters, form: str
+) -> None:
+    rows = (
+        "Leeds,jtai,,2019-08-02,",
+        '"York,jtai,,2019-08-02,',
+        "Hull,jtai,,2019-08-02,",
+        "Kent,jtai,,never,",
+        '"Bath",jtai,,2019-08-02,',
+        'Bury,jtai,,2019-08-02,"',
+        "Dudley,jtai,,2019-08-02,",
+    )
+    ran = ilacs(f"deadlines --format {form} --from", letters("\n".join([HEADER.strip(), *rows])))
+    assert ran.code == 2
+    for name in ("Leeds", "Hull", "Bath", "Dudley"):
+        assert name in ran.out
+    assert "line 3: authority: a stray quotation mark makes one cell of lines 3 to 6" in ran.err
+    assert "line 5: never is not a date" in ran.err
+    assert "line 7: received: a stray quotation mark makes one cell of lines 7 to 8" in ran.err
+    assert ran.err.count("error: ") == 3
+
+
+def test_a_bad_row_of_several_lines_is_named_by_all_of_them(
+    ilacs: Ilacs, letters: WriteLetters
+) -> None:
+    path = letters(f'{HEADER}"York\nand\nmore",jtai,,never,\n"A\nB",jtai,,,x,y\n{BURY}')
+    ran = ilacs("deadlines --from", path)
+    assert "lines 2 to 4: never is not a date" in ran.err
+    assert "lines 5 to 6: the row, lines 5 to 6, has 6 cells" in ran.err
+    assert "Bury" in ran.out
+
+
+def test_a_cell_of_several_lines_is_carried_through(ilacs: Ilacs, letters: WriteLetters) -> None:
+    path = letters(f'{HEADER.strip()},note\nBury,jtai,,2019-08-02,,"seen, in May\nby A, B and C"\n')
+    (row,) = ilacs("deadlines --format csv --from", path).rows
+    assert row["note"] == "seen, in May\nby A, B and C"
+
+
+class Recorder(StringIO):
+    """A stream that remembers how many letters had been answered whenever it was written to."""
+
+    def __init__(self, answered: list[int]) -> None:
+        super().__init__()
+        self._answered = answered
+        self.seen: list[int] = []
+
+    def write(self, text: str) -> int:
+        self.seen.append(len(self._answered))
+        return super().write(text)
+
+
+@pytest.fixture
+def answered(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The lines that have been answered so far."""
+    lines: list[int] = []
+    answer = many_letters._answered  # noqa: SLF001 - where each letter comes by
+
+    def watched(row: LetterLine, *more: object) -> object:
+        lines.append(row.line)
+        return answer(row, *more)  # type: ignore[arg-type] # as it was called
+
+    monkeypatch.setattr(many_letters, "_answered", watched)
+    return lines
+
+
+def test_csv_is_written_while_the_letters_are_answered(
+    letters: WriteLetters, answered: list[int]
+) -> None:
+    path, out = letters(HEADER + BURY * 1_000), Recorder(answered)
+    asked = ["deadlines", "--from", path, "--format", "csv"]
+    assert run(asked, stdout=out, stderr=StringIO(), clock=lambda: TODAY) == 0
+    assert out.getvalue().count("\nBury,") == 0  # the line comes first
+    assert out.getvalue().count(",Bury,") == 1_000
+    assert out.seen == sorted(out.seen)
+    assert len(set(out.seen)) > 3
+
+
+class Gone(StringIO):
+    """A pipe whose reader has gone away."""
+
+    def write(self, _: str) -> int:
+        raise BrokenPipeError(32, "Broken pipe")
+
+
+@pytest.mark.parametrize(
+    ("last", "condition", "code"),
+    [("never", "passed", 2), ("2019-08-02", "passed", 1), ("2019-08-02", "provisional", 0)],
+)
+def test_the_exit_is_that_of_the_whole_file_though_nobody_reads_it(
+    letters: WriteLetters, answered: list[int], last: str, condition: str, code: int
+) -> None:
+    path = letters(f"{HEADER}Bury,monitoring-visit,,2024-08-02,\nYork,jtai,,{last},\n")
+    asked = ["deadlines", "--from", path, "--format", "csv", "--fail-on", condition]
+    assert run(asked, stdout=Gone(), stderr=StringIO(), clock=lambda: TODAY) == code
+    assert answered == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("form", "stdout", "stderr", "shown"),
+    [
+        ("csv", StringIO, Terminal, True),
+        ("table", StringIO, Terminal, True),
+        ("table", Terminal, Terminal, True),
+        ("csv", Terminal, Terminal, False),  # the rows themselves show it
+        ("csv", StringIO, StringIO, False),
+    ],
+)
+def test_long_work_shows_how_far_it_is(  # noqa: PLR0913 - one argument for each stream and more
+    letters: WriteLetters,
+    monkeypatch: pytest.MonkeyPatch,
+    form: str,
+    stdout: type[StringIO],
+    stderr: type[StringIO],
+    *,
+    shown: bool,
+) -> None:
+    monkeypatch.setattr(many_letters, "LONG_WORK", 3)
+    monkeypatch.setenv("TERM", "xterm")
+    out, err = stdout(), stderr()
+    asked = ["deadlines", "--format", form, "--from", letters(HEADER + BURY * 3)]
+    assert run(asked, stdout=out, stderr=err, clock=lambda: TODAY) == 0
+    assert ("Answering letters" in err.getvalue()) is shown
+    assert "Answering letters" not in out.getvalue()
+
+
+def test_it_is_shown_where_the_rows_go_into_a_file(
+    letters: WriteLetters, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(many_letters, "LONG_WORK", 1)
+    monkeypatch.setenv("TERM", "xterm")
+    out, err, file = Terminal(), Terminal(), tmp_path / "out.csv"
+    asked = ["deadlines", "--format", "csv", "--from", letters(HEADER + BURY)]
+    run([*asked, "--output", str(file)], stdout=out, stderr=err, clock=lambda: TODAY)
+    assert "Answering letters" in err.getvalue()
+    assert out.getvalue() == ""
+    assert file.read_text(encoding="utf-8").startswith("\ufeffline,authority,")
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_where_every_row_is_bad_no_file_is_written(
+    ilacs: Ilacs, letters: WriteLetters, tmp_path: Path, form: str
+) -> None:
+    file = tmp_path / "out"
+    path = letters(HEADER + "A,foo,,2019-08-02,\n")
+    ran = ilacs(f"deadlines --format {form} --output {file} --from", path)
+    assert (ran.code, ran.out, file.exists()) == (2, "", False)
+    assert "line 2: 'foo' is not an event" in ran.err

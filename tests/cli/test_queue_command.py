@@ -108,7 +108,8 @@ def test_the_chances_are_those_of_the_cycle(ilacs: Ilacs, name: str) -> None:
     rows = ilacs("queue --on 2026-08-22 --json").json["authorities"]
     (row,) = (row for row in rows if row["authority"]["name"] == name)
     cycle = ilacs(f"cycle --authority {name} --today 2026-08-22 --json").json
-    assert row["calls"] == cycle["forecast"]["calls"]
+    assert row["starts"] == cycle["forecast"]["starts"]
+    assert row["windows"] == cycle["forecast"]["windows"]
     assert row["window"] == cycle["next_inspection"]["window"]
     assert row["window_place"] == cycle["next_inspection"]["place"]
     assert row["observed"] == cycle["next_inspection"]["observed"]
@@ -139,34 +140,34 @@ def test_a_day_past_the_registers_own_says_what_may_be_missing(ilacs: Ilacs) -> 
     report = ilacs("queue --on 2026-11-22 --json").json
     notes = " ".join(report["notes"])
     assert "The register knows full inspections to Sat 22 Aug 2026" in notes
-    assert "An inspection that began after Sat 30 May 2026 may not have been reported" in notes
-    assert "as known on Sat 22 Aug 2026 and counted to Sat 30 May 2026" in notes
+    assert "One that began after Sat 30 May 2026 may not be in the register yet" in notes
+    assert "rest on what was known on Sat 22 Aug 2026" in notes
     assert "months ago: later events are missing" in ilacs("queue --on 2028-01-03").err
-
-
-def test_an_inadequate_authority_has_its_warning_since_2023(ilacs: Ilacs) -> None:
-    assert any("poorer guide" in note for note in ilacs("queue --json").json["notes"])
-    assert not any(
-        "poorer guide" in note for note in ilacs("queue --on 2022-06-01 --json").json["notes"]
-    )
-
-
-def test_where_no_inadequate_authority_is_listed_nothing_is_said_of_them(ilacs: Ilacs) -> None:
-    report = ilacs("queue --on 2026-11-22 --region 'North East' --json").json
-    assert "inadequate" not in {row["tier"] for row in report["authorities"]}
-    assert "poorer guide" not in " ".join(report["notes"])
 
 
 def test_the_notes_on_the_forecast_are_those_of_the_cycle(ilacs: Ilacs) -> None:
     notes = ilacs("queue --on 2026-08-22 --json").json["notes"]
     cycle = ilacs("cycle --authority Plymouth --today 2026-08-22 --json").json["forecast"]
     same = set(notes) & set(cycle["explanation"])
-    assert sorted(one.split()[0] for one in same) == ["It", "Middling"]
+    assert sorted(one.split()[0] for one in same) == ["Every", "Observed,", "Ofsted"]
+
+
+def test_the_queue_is_that_of_independent_code(ilacs: Ilacs) -> None:
+    report = ilacs("queue --today 2026-08-22 --json").json
+    assert report["ranked_by"] == "forecast"
+    assert named(report)[0] == "Nottingham"
+    (barnsley,) = (row for row in report["authorities"] if row["authority"]["name"] == "Barnsley")
+    assert [round(start["chance"], 2) for start in barnsley["starts"]] == [0.22, 0.47, 0.88]
+    # From the week of 30 November 2026 to that of 24 May 2027.
+    assert barnsley["windows"][0] == {
+        "share": 0.5,
+        "window": {"opens": "2026-11-30", "closes": "2027-05-28"},
+    }
 
 
 def test_the_table_tells_places_windows_and_chances(ilacs: Ilacs) -> None:
     out = ilacs("queue --on 2026-08-22").out
-    assert "Call in 3 months  Call in 6 months  Call in 12 months" in out
+    assert "Begins in 3 months  Begins in 6 months  Begins in 12 months" in out
     assert "less than 1%" in out
     assert "Observed, not a promise." in out
 
@@ -175,7 +176,7 @@ def test_csv_has_a_row_an_authority(ilacs: Ilacs) -> None:
     rows = ilacs("queue --on 2026-08-22 --format csv").rows
     assert len(rows) == 153
     assert list(rows[0])[:4] == ["place", "authority", "urn", "region"]
-    assert 0 < float(rows[0]["call_within_12_months"]) <= 1
+    assert 0 < float(rows[0]["start_within_12_months"]) <= 1
 
 
 @pytest.mark.parametrize("form", ["markdown", "table"])

@@ -360,8 +360,7 @@ def test_a_path_with_a_line_break_does_not_break_the_message(
 def test_a_letter_and_its_publication_are_one_event(ilacs: Ilacs) -> None:
     letter = "record --authority Bury --event focused-visit --letter-date 2026-09-01 --outcome none"
     assert ilacs(f"{letter} --json").json["became"] == "added"
-    assert "--replace" in ilacs(f"{letter} --published 2026-09-18").err
-    assert ilacs(f"{letter} --published 2026-09-18 --replace --json").json["became"] == "changed"
+    assert ilacs(f"{letter} --published 2026-09-18 --json").json["became"] == "changed"
     (row,) = rows()
     assert (row["letter_or_report_date"], row["published_date"]) == ("2026-09-01", "2026-09-18")
 

@@ -98,7 +98,55 @@ def test_ninety_days_are_looked_ahead_if_nothing_is_said(ilacs: Ilacs) -> None:
 def test_csv_has_a_row_each(ilacs: Ilacs) -> None:
     rows = ilacs("upcoming --within 5 --format csv").rows
     assert {"authority", "rule", "due", "window_opens"} <= set(rows[0])
-    assert len(rows) == len(coming(ilacs, "--within 5"))
+    report = ilacs("upcoming --within 5 --json").json
+    assert len(rows) == len(report["obligations"]) + len(report["inspections"])
+    last = rows[-1]
+    assert last["title"] == "Next full inspection likely to begin"
+    assert (last["force"], last["chance"]) == ("observed", str(report["inspections"][-1]["chance"]))
+    assert last["forecast_80_closes"]
+
+
+def test_full_inspections_with_a_chance_of_a_tenth_are_listed_the_likeliest_first(
+    ilacs: Ilacs,
+) -> None:
+    report = ilacs("upcoming --within 90 --json").json
+    chances = [row["chance"] for row in report["inspections"]]
+    assert chances == sorted(chances, reverse=True)
+    assert len(chances) > 20
+    assert chances[-1] >= 0.1
+    # Nottingham is inadequate and has waited longest; the framework has no window for it.
+    assert report["inspections"][0]["authority"]["name"] == "Nottingham"
+    out = ilacs("upcoming --within 90").out
+    assert "Chance that it begins by Sat 20 Feb 2027" in out
+    assert "if no other has begun by Sun 22 Nov 2026" in out
+
+
+def test_where_only_an_inspection_is_likely_it_is_not_said_that_there_is_nothing(
+    ilacs: Ilacs,
+) -> None:
+    nothing = "Nothing that the register knows of falls due or is expected."
+    out = ilacs("upcoming --authority Nottingham --today 2026-11-26").out
+    assert "Chance that it begins by Wed 24 Feb 2027" in out
+    assert nothing not in out
+    # In 2023 its inspection of 2022 was not long ago.
+    assert nothing in ilacs("upcoming --authority Nottingham --today 2023-11-26").out
+
+
+def test_a_chance_in_what_is_upcoming_is_that_of_the_cycle(ilacs: Ilacs) -> None:
+    (row,) = ilacs("upcoming --authority Nottingham --json").json["inspections"]
+    assert row["forecast"] == ilacs("cycle --authority Nottingham --json").json["forecast"]
+
+
+@pytest.mark.parametrize(("kind", "listed"), [("inspection", True), ("jtai", False)])
+def test_full_inspections_are_left_out_where_another_kind_is_asked_for(
+    ilacs: Ilacs, kind: str, listed: bool
+) -> None:
+    assert bool(ilacs(f"upcoming --kind {kind} --json").json["inspections"]) is listed
+
+
+def test_inspections_are_those_of_the_region_asked_for(ilacs: Ilacs) -> None:
+    rows = ilacs("upcoming --region London --json").json["inspections"]
+    assert {row["authority"]["region"] for row in rows} == {"London"}
 
 
 def test_the_table_names_the_authority(ilacs: Ilacs) -> None:

@@ -16,12 +16,14 @@ from typing import NamedTuple
 import pytest
 
 from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.dates import LAST_DAY
 from ilacs_cli.domain.events import Event, EventKind
 from ilacs_cli.domain.obligations import Obligation, obligations
 from ilacs_cli.domain.outcomes import DEFAULT_OUTCOME
 from ilacs_cli.domain.reconcile import Finding, compare, explain
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.register.bank_holidays import working_calendar
+from ilacs_cli.register.register import Register
 
 
 class Letter(NamedTuple):
@@ -112,6 +114,21 @@ def test_the_letter_to_st_helens_states_later_dates_than_its_own_rule() -> None:
 
 def test_no_two_rows_are_about_the_same_date_in_the_same_letter() -> None:
     assert len(LETTERS) == len(letters()) == 34
+
+
+def test_the_packaged_dates_are_those_of_the_table_and_belong_to_duties_of_their_events() -> None:
+    packaged = {
+        (event.letter_date, rule, stated): event
+        for event in Register().events(LAST_DAY)
+        for rule, stated in event.stated
+    }
+
+    assert packaged.keys() == {(each.letter_date, each.rule_id, each.stated) for each in letters()}
+    for (_, rule, stated), event in packaged.items():
+        (owed,) = (
+            one for one in obligations(event, DUTIES, working_calendar()) if one.stated == stated
+        )
+        assert owed.rule.id == rule
 
 
 def test_four_letters_print_the_date_a_hundred_calendar_days_after_their_own() -> None:

@@ -1,384 +1,406 @@
+"""When an authority's turn is likely to come: by hand on a few, and on the register."""
+
 from datetime import date, timedelta
-from statistics import median
+from functools import cache
+from math import exp
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from waits import AS_OF, REGISTER, inspection, latest
+from waits import AS_OF, EVENTS, inspection
 
-from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.events import Event, RecordKind
-from ilacs_cli.domain.experience import Experience, Path, Phase, Seen, experience
-from ilacs_cli.domain.forecast import (
-    Ahead,
-    Forecast,
-    ahead,
-    explanation,
-    forecast,
-    taken_as_waiting,
-)
-from ilacs_cli.domain.intervals import Era, intervals
-from ilacs_cli.domain.intervals import observed as observed_of
-from ilacs_cli.domain.judgements import Grade, Tier
-from ilacs_cli.domain.next_inspection import under_way
+from ilacs_cli.domain.events import Event, EventKind
+from ilacs_cli.domain.forecast import Forecast, Forecasts, NoForecast, first_start, forecasts
 from ilacs_cli.domain.obligations import Window
-from ilacs_cli.domain.rulebook.forecast import (
-    CYCLE_BEGAN,
-    MIDDLING_OVERSTATED,
-    POORER_AFTER_INADEQUATE,
-)
-from ilacs_cli.domain.rulebook.pandemic import FIRST_OF_SUSPENSION
-from ilacs_cli.domain.rulebook.start_weeks import is_open, week_of
-from ilacs_cli.domain.starts import NoForecast, Starts
-from ilacs_cli.domain.survival import Hazards
+from ilacs_cli.domain.rulebook.start_weeks import is_open, monday_of, week_of
+from ilacs_cli.register.register import Register
 
-URNS = sorted({event.urn for event in REGISTER})
+MONDAY = date(2026, 9, 14)
+WEEKS = tuple(range(week_of(MONDAY) + 1, week_of(MONDAY) + 5))
+"""Those of 21 and 28 September, 5 and 12 October 2026."""
+
+URNS = {one.name: one.urn for one in Register().authorities}
 
 
-@pytest.fixture(scope="module")
-def coming(calendar: WorkingCalendar) -> Ahead:
-    return ahead(AS_OF, calendar)
+def falling(*waiting: float, day: date = MONDAY) -> Forecast:
+    """A forecast of so many weeks after that of a day, by how many still wait after each."""
+    return Forecast(day, WEEKS[: len(waiting) - 1], waiting, 0.0, None, 0)
 
 
-def of(urn: str, known: tuple[Event, ...] = REGISTER) -> list[Event]:
-    return [event for event in known if event.urn == urn]
+# One forecast
 
 
-def told(urn: str, day: date, calendar: WorkingCalendar) -> Forecast:
-    found = forecast(of(urn), experience(REGISTER, day), ahead(day, calendar))
-    assert isinstance(found, Forecast)
-    return found
+def test_a_chance_is_of_those_who_had_not_begun_by_the_day() -> None:
+    # Of 0.8 that still wait, 0.6 do after a week and 0.2 after two.
+    found = falling(0.8, 0.6, 0.2)
+    assert found.by(date(2026, 9, 20)) == 0
+    assert found.by(date(2026, 9, 21)) == pytest.approx(0.25)
+    assert found.by(date(2026, 9, 27)) == pytest.approx(0.25)
+    assert found.by(date(2026, 9, 28)) == pytest.approx(0.75)
+    assert found.by(date(2027, 1, 1)) == pytest.approx(0.75)
 
 
-@given(st.sampled_from(URNS), st.dates(date(2018, 1, 1), AS_OF))
-def test_deleting_every_event_published_after_a_day_changes_nothing_said_for_that_day(
-    calendar: WorkingCalendar, urn: str, day: date
-) -> None:
-    then = tuple(event for event in REGISTER if event.known_from <= day)
-    calls = ahead(day, calendar)
-    with_what_followed = forecast(of(urn), experience(REGISTER, day), calls)
-    without = forecast(of(urn, then), experience(then, day), calls)
-    assert with_what_followed == without
+def test_starts_are_told_within_3_6_and_12_months() -> None:
+    day = date(2026, 9, 14)
+    found = Forecast(
+        day,
+        tuple(map(week_of, (date(2026, 12, 14), date(2027, 3, 14), date(2027, 9, 14)))),
+        (0.5, 0.4, 0.3, 0.1),
+        0.0,
+        None,
+        0,
+    )
+    assert [months for months, _ in found.starts] == [3, 6, 12]
+    assert [chance for _, chance in found.starts] == pytest.approx([0.2, 0.4, 0.8])
 
 
-@given(st.sampled_from(URNS), st.dates(date(2021, 9, 1), AS_OF))
-def test_windows_lie_ahead_in_each_other_and_open_in_weeks_in_which_inspections_begin(
-    calendar: WorkingCalendar, urn: str, day: date
-) -> None:
-    found = forecast(of(urn), experience(REGISTER, day), ahead(day, calendar))
-    if isinstance(found, Forecast) and found.half and found.most:
-        half, most = found.half, found.most
-        assert day < most.opens <= half.opens <= half.closes <= most.closes
-        assert all(is_open(week_of(end)) for end in (*half, *most))
+def test_a_window_runs_from_the_week_of_its_first_quantile_to_that_of_its_last() -> None:
+    # By the ends of the four weeks it has begun with chances of 0.2, 0.4, 0.75 and 1.
+    found = falling(1, 0.8, 0.6, 0.25, 0)
+    assert found.window(0.5) == Window(date(2026, 9, 28), date(2026, 10, 9))
+    assert found.window(0.6) == Window(date(2026, 9, 21), date(2026, 10, 16))
+    assert found.middle == date(2026, 10, 5)
 
 
-@given(st.sampled_from(URNS), st.dates(date(2021, 9, 1), date(2060, 1, 1)))
-def test_chances_of_a_call_are_chances_and_grow_with_time(
-    calendar: WorkingCalendar, urn: str, day: date
-) -> None:
-    found = forecast(of(urn), experience(REGISTER, day), ahead(day, calendar))
-    if isinstance(found, Forecast):
-        three, six, twelve = (chance for _, chance in found.calls)
-        assert 0 <= three <= six <= twelve <= 1
+def test_a_week_by_whose_end_just_the_share_has_begun_is_the_quantile() -> None:
+    found = falling(1, 0.75, 0.5, 0.25, 0)
+    assert found.window(0.5) == Window(date(2026, 9, 21), date(2026, 10, 9))
+    assert found.middle == date(2026, 9, 28)
 
 
-def test_a_closed_week_adds_nothing_to_the_chance_of_a_start(calendar: WorkingCalendar) -> None:
-    starts = told("80486", date(2026, 6, 1), calendar).starts
-    assert starts.by(date(2026, 8, 31)) == starts.by(date(2026, 7, 20)) > 0
-
-
-def test_the_chance_of_weeks_in_which_nothing_begins_is_spread_over_the_others() -> None:
-    # By the framework alone a sixth of those still waiting begin each month after the anniversary,
-    # which is all but exp(-2) of them in a year.
-    began = inspection("1", date(2024, 1, 15))
-    found = forecast([began], experience([], AS_OF), Ahead(AS_OF, ()))
-    assert isinstance(found, Forecast)
-    waiting, a_year_later = (1 - found.starts.by(date(year, 1, 15)) for year in (2027, 2028))
-    assert a_year_later / waiting == pytest.approx(0.135, abs=0.02)
-
-
-def test_a_call_comes_five_working_days_before_the_start(calendar: WorkingCalendar) -> None:
-    # Bath and North East Somerset: the call on Monday 2 June 2025, on site on Monday 9 June.
-    found = ahead(date(2025, 6, 2), calendar)
-    assert found.called == date(2025, 6, 9)
-    assert found.within[0] == (3, date(2025, 9, 9))
-
-
-def test_who_has_had_no_call_by_today_does_not_expect_a_start_next_monday() -> None:
-    observed = experience(REGISTER, AS_OF)
-    last = [latest("80486", AS_OF)]
-    nobody = forecast(last, observed, Ahead(date(2027, 1, 1), ((3, date(2027, 1, 1)),)))
-    assert isinstance(nobody, Forecast)
-    assert nobody.calls == ((3, 0.0),)
-
-
-def test_it_says_how_many_cases_it_rests_on_and_how_much_on_the_framework(
-    calendar: WorkingCalendar,
-) -> None:
-    found = told("80486", AS_OF, calendar)
-    said = " ".join(explanation(found, experience(REGISTER, AS_OF)))
-    assert f"{found.starts.seen.completed} intervals that have ended" in said
-    assert f"{found.starts.seen.waiting} that had not" in said
-    assert f"counts as 10 authorities more, {found.starts.weight_of_prior:.0%}" in said
-    assert said.endswith("Observed, not a promise.")
-    assert (found.path, found.phase) == (Path.CYCLE, Phase.SINCE)
-
-
-def test_the_prior_weighs_less_the_more_is_known(calendar: WorkingCalendar) -> None:
-    # Barking and Dagenham, inspected in July 2023: in 2024 hardly anybody had waited so long.
-    early = told("80486", date(2024, 1, 1), calendar).starts.weight_of_prior
-    late = told("80486", date(2026, 1, 1), calendar).starts.weight_of_prior
-    assert 1 >= early > late > 0
-
-
-def test_a_wait_across_the_suspension_is_told_with_what_is_left_out(
-    calendar: WorkingCalendar,
-) -> None:
-    day = date(2022, 1, 3)
-    last = [inspection("1", date(2019, 9, 9))]
-    observed = experience(REGISTER, day)
-    found = forecast(last, observed, ahead(day, calendar))
-    assert isinstance(found, Forecast)
-    said = " ".join(explanation(found, observed))
-    assert "left out of the observed waits" in said
-    assert "the framework's window is not moved" in said
-
-
-def test_it_says_on_what_condition_it_holds(calendar: WorkingCalendar) -> None:
-    observed = experience(REGISTER, AS_OF)
-    condition, *_ = explanation(told("80486", AS_OF, calendar), observed)
-    assert condition == taken_as_waiting(AS_OF, observed.complete_to)
-    assert "no full inspection has begun or been called since" in condition
-    assert "began after Sat 30 May 2026 may not have been reported by Sat 22 Aug 2026" in condition
-
-
-def resting_on(path: Path, phase: Phase | None, completed: int) -> Forecast:
-    """A forecast of one week, a quarter of whose chance rests on the prior."""
-    seen = Seen(completed, 2, Hazards([0.1], [0.25]))
-    return Forecast(None, None, (), Starts((0,), (0.1,), 0, seen), path, phase)
-
-
-def said_of(found: Forecast, day: date) -> list[str]:
-    return list(explanation(found, Experience(day, date(2022, 9, 1), {})))
-
-
-def test_everything_said_of_a_re_inspection_before_the_years_that_were_measured() -> None:
-    found = resting_on(Path.RE_INSPECTION, None, 5)
-    assert said_of(found, date(2022, 12, 31)) == [
-        (
-            "It is taken that no full inspection has begun or been called since the last that is "
-            "known. An inspection that began after Thu 1 Sep 2022 may not have been reported by "
-            "Sat 31 Dec 2022, or not be known to the register: an authority that has had one "
-            "counts here as waiting."
-        ),
-        (
-            "Re-inspections of inadequate authorities are too few in any one era to tell: those "
-            "of every era count together, without the weeks of the suspension, in which nothing "
-            "could begin."
-        ),
-        (
-            "It rests on 5 waits for a re-inspection that have ended and 2 that had not, counted "
-            "to Thu 1 Sep 2022: of later starts only some were known."
-        ),
-        (
-            "The framework lays down no period; the average pace of all known re-inspections "
-            "counts as 10 authorities more, 25% of the weight here."
-        ),
-        "Observed, not a promise.",
-    ]
-
-
-def test_everything_said_of_the_cycle_where_hardly_any_wait_has_ended() -> None:
-    found = resting_on(Path.CYCLE, Phase.BEFORE, 4)
-    assert said_of(found, date(2022, 12, 31))[1:] == [
-        (
-            "On that day the pandemic had not come: all waits observed in the three-year cycle so"
-            " far count."
-        ),
-        (
-            "Intervals after good or better and after requires improvement count together, for "
-            "the framework gives both one window: so the cases can be more than either tier has "
-            "of its own."
-        ),
-        (
-            "It rests on 4 intervals that have ended and 2 that had not, counted to Thu 1 Sep "
-            "2022: of later starts only some were known."
-        ),
-        "The framework's window counts as 10 authorities more, 25% of the weight here.",
-        "Fewer than 5 have ended: what is observed says little yet.",
-        "Observed, not a promise.",
-    ]
-
-
-def test_how_good_it_has_been_is_said_of_the_years_in_which_that_was_measured() -> None:
-    # Measured on the forecasts since 1 January 2023.
-    day = date(2023, 1, 1)
-    middling, poorer = MIDDLING_OVERSTATED.text, POORER_AFTER_INADEQUATE.text
-    promise = "Observed, not a promise."
-    after_inadequate = said_of(resting_on(Path.RE_INSPECTION, None, 5), day)
-    in_the_cycle = said_of(resting_on(Path.CYCLE, Phase.SINCE, 5), day)
-    assert after_inadequate[4:] == [poorer, middling, promise]
-    assert in_the_cycle[5:] == [middling, promise]
-
-
-def test_good_and_requires_improvement_make_more_cases_together(calendar: WorkingCalendar) -> None:
-    found = told("80486", AS_OF, calendar)
-    since = [one for one in intervals(REGISTER) if one.era is Era.SINCE_PANDEMIC]
-    of_tier = [observed_of(since, tier, Era.SINCE_PANDEMIC).known for tier in Tier]
-    assert found.starts.seen.completed > max(of_tier)
-    assert any("count together" in one for one in explanation(found, experience(REGISTER, AS_OF)))
-
-
-def test_earlier_intervals_of_the_cycle_have_been_longer_and_why() -> None:
-    """What is said of why they do not count; here the tiers whose intervals count together."""
-    every = [one for one in intervals(REGISTER) if one.tier is not Tier.INADEQUATE]
-    since = [one.months for one in every if one.era is Era.SINCE_PANDEMIC]
-    earlier = [one for one in every if one.era is not Era.SINCE_PANDEMIC]
-    assert median(since) + 6 < median(one.months for one in earlier)
-    undisturbed = [
-        one for one in earlier if one.began >= CYCLE_BEGAN and one.ended < FIRST_OF_SUSPENSION
-    ]
-    assert len(undisturbed) < len(earlier) / 20
-
-
-def test_before_the_pandemic_nothing_is_said_of_what_nobody_knew(calendar: WorkingCalendar) -> None:
-    day = date(2019, 6, 3)
-    observed = experience(REGISTER, day)
-    found = forecast([inspection("1", date(2018, 6, 4))], observed, ahead(day, calendar))
-    assert isinstance(found, Forecast)
-    assert "On that day the pandemic had not come" in " ".join(explanation(found, observed))
+def test_a_window_that_does_not_close_is_none() -> None:
+    found = falling(1, 0.6, 0.4)
+    assert found.window(0.2) == Window(date(2026, 9, 21), date(2026, 10, 2))
+    assert found.window(0.5) is None
+    assert falling(1, 0.9, 0.8).middle is None
+    assert falling(1, 0.9, 0.8).window(0.5) is None
 
 
 @pytest.mark.parametrize(
-    ("events", "day", "why"),
+    ("day", "first"),
     [
-        ([], AS_OF, "No full inspection is known to count from."),
-        ([inspection("1", date(2019, 1, 14))], date(2020, 10, 1), "had been suspended"),
-        (
-            [inspection("1", date(2016, 1, 11))],
-            date(2017, 12, 31),
-            "three-year cycle has run since",
-        ),
-        (
+        (date(2026, 11, 22), date(2026, 11, 30)),  # Sunday: called on the 23rd
+        (date(2026, 11, 23), date(2026, 11, 30)),  # Monday
+        (date(2026, 11, 24), date(2026, 12, 7)),  # Tuesday: the next call is on the 30th
+        (date(2026, 11, 26), date(2026, 12, 7)),
+        (date(2026, 11, 28), date(2026, 12, 7)),
+    ],
+)
+def test_no_inspection_begins_that_is_not_called_the_monday_before(day: date, first: date) -> None:
+    assert first_start(day) == first
+
+
+def test_a_window_does_not_open_before_a_call_would_allow() -> None:
+    # On a Thursday the next Monday's inspections have been called.
+    thursday = MONDAY + timedelta(days=3)
+    found = falling(1, 0.2, 0.1, 0.05, 0, day=thursday)
+    assert found.window(0.5) == Window(date(2026, 9, 28), date(2026, 10, 2))
+    assert found.middle == date(2026, 9, 28)
+    assert falling(1, 0.2, 0.1, 0.05, 0).middle == date(2026, 9, 21)
+
+
+def test_where_that_week_is_closed_it_opens_in_the_next_that_is_not() -> None:
+    # Thursday 14 May 2026: called on the 18th it would begin on the 25th, in half-term.
+    weeks = tuple(map(week_of, (date(2026, 5, 18), date(2026, 6, 1), date(2026, 6, 8))))
+    found = Forecast(date(2026, 5, 14), weeks, (1, 0.2, 0.1, 0), 0.0, None, 0)
+    assert found.window(0.5) == Window(date(2026, 6, 1), date(2026, 6, 5))
+
+
+# Made-up registers: reports come out on the day that an inspection begins, so that all are known
+
+DAY = date(2026, 3, 16)
+"""A Monday in an open week; the next is open, then come two of Easter."""
+
+FIRST_THREE = tuple(map(week_of, (date(2026, 3, 23), date(2026, 4, 13), date(2026, 4, 20))))
+
+
+def of_two(*more: Event, day: date = DAY) -> Forecasts:
+    """Two authorities: "1" waits since 11 March 2024, "2" since 9 September 2024."""
+    events = [inspection("1", date(2024, 3, 11)), inspection("2", date(2024, 9, 9))]
+    return forecasts([*events, *more], day)
+
+
+def told(found: Forecasts, urn: str = "1") -> Forecast:
+    one = found.of(urn)
+    assert isinstance(one, Forecast)
+    return one
+
+
+def test_the_pace_is_shared_by_the_length_of_the_wait() -> None:
+    found = of_two()
+    assert found.complete_to == DAY
+    # Only the second began in the last 76 open weeks: since the spring of 2024.
+    assert found.pace == 1 / 76
+    # 11 March 2024 to 23 March 2026 is 106 weeks, 9 September 2024 is 80.
+    longer, shorter = 106, 80
+    share = longer**8 / (longer**8 + shorter**8)
+    assert told(found).weeks[:3] == list(FIRST_THREE)
+    assert told(found).by(date(2026, 3, 23)) == pytest.approx(1 - exp(-share / 76))
+    assert told(found, "2").by(date(2026, 3, 23)) == pytest.approx(1 - exp(-(1 - share) / 76))
+    assert (told(found).unseen, told(found, "2").unseen) == (0, 0)
+    assert (told(found).ahead, told(found, "2").ahead) == (0, 1)
+
+
+def test_a_year_has_as_many_starts_as_it_has_open_weeks_at_that_pace() -> None:
+    found = of_two()
+    ahead = range(week_of(DAY) + 1, week_of(DAY) + 53)
+    assert found.a_year == pytest.approx(sum(map(is_open, ahead)) / 76)
+
+
+def test_weeks_in_which_one_may_have_begun_unseen_are_worked_through_but_not_told() -> None:
+    # The report of the second took 28 days: since 16 February nothing is known for certain.
+    found = forecasts(
+        [
+            inspection("1", date(2024, 3, 11)),
+            inspection("2", date(2024, 9, 9), date(2024, 10, 7)),
+        ],
+        DAY,
+    )
+    assert found.complete_to == date(2026, 2, 16)
+    assert found.weeks[0] == week_of(date(2026, 2, 23))
+    one = told(found)
+    assert one.weeks[0] == week_of(date(2026, 3, 23))
+    (waiting,) = (curve for turn, curve in found.waiting.items() if turn == found.waits["1"].turn)
+    # The weeks of 23 February to 16 March are behind it.
+    assert one.unseen == pytest.approx(1 - waiting[4])
+    assert one.by(date(2026, 3, 23)) == pytest.approx(1 - waiting[5] / waiting[4])
+
+
+def test_what_is_unseen_is_a_share_of_those_with_the_same_turn() -> None:
+    alone, twins = (
+        forecasts(
             [
-                inspection("1", date(2022, 1, 17)),
-                inspection("1", date(2026, 7, 6))._replace(published=None),
+                *(inspection(urn, date(2024, 3, 11)) for urn in urns),
+                inspection("9", date(2024, 9, 9), date(2024, 10, 7)),
             ],
-            AS_OF,
-            "A full inspection has begun whose report is not out.",
-        ),
-        (
-            [inspection("1", date(2022, 1, 17), grade=Grade.INADEQUATE)],
-            AS_OF,
-            "fewer than 5 make no figures",
-        ),
-    ],
-)
-def test_where_too_little_is_known_it_says_so(
-    events: list[Event], day: date, why: str, calendar: WorkingCalendar
-) -> None:
-    found = forecast(events, experience(events, day), ahead(day, calendar))
-    assert isinstance(found, NoForecast)
-    assert why in found.why
-    assert found.why.startswith(why) or not why.endswith(".")
+            DAY,
+        )
+        for urns in ("1", "12")
+    )
+    # Two share what one has alone; the third, which has waited less, weighs little beside them.
+    assert told(twins).unseen == told(twins, "2").unseen
+    assert told(twins).unseen == pytest.approx(told(alone).unseen / 2, rel=0.2)
+
+
+def test_a_register_compiled_earlier_is_complete_to_no_later_day() -> None:
+    events = [inspection("1", date(2024, 3, 11)), inspection("2", date(2024, 9, 9))]
+    assert forecasts(events, DAY, date(2026, 2, 2)).complete_to == date(2026, 2, 2)
+    assert forecasts(events, DAY, date(2026, 4, 2)).complete_to == DAY
+
+
+def test_what_was_not_known_by_the_day_counts_for_nothing() -> None:
+    later = inspection("1", date(2026, 1, 12), DAY + timedelta(days=1))
+    visit = Event(
+        kind=EventKind.FOCUSED_VISIT,
+        urn="2",
+        on_site_start=date(2026, 2, 3),
+        published=DAY + timedelta(days=1),
+    )
+    assert of_two(later, visit) == of_two()
+    assert of_two(later, visit, day=DAY + timedelta(days=1)).waits != of_two().waits
+
+
+def visited(began: date) -> Event:
+    return Event(kind=EventKind.JTAI, urn="1", on_site_start=began, published=began)
+
+
+def test_after_a_visit_there_is_no_chance_in_what_is_left_of_13_weeks() -> None:
+    # 2 February 2026 and 13 weeks: the week of 4 May is the last.
+    one = told(of_two(visited(date(2026, 2, 3))))
+    assert one.by(date(2026, 5, 10)) == 0
+    assert one.by(date(2026, 5, 11)) > 0
+    assert one.visited == date(2026, 2, 3)
 
 
 @pytest.mark.parametrize(
-    ("other", "found"),
-    [
-        (inspection("1", date(2026, 7, 6))._replace(published=None), True),
-        (inspection("1", date(2026, 7, 6)), False),
-        (inspection("1", date(2023, 1, 16))._replace(published=None), False),
-        (
-            inspection("1", date(2026, 7, 6))._replace(
-                published=None, recorded_as=RecordKind.FOCUSED_VISIT
-            ),
-            False,
-        ),
-    ],
-    ids=["later", "reported", "the same day", "a visit"],
+    ("began", "counts"), [(date(2025, 9, 21), False), (date(2025, 9, 22), True)]
 )
-def test_under_way_is_a_full_inspection_since_the_last_without_a_report(
-    other: Event, found: bool
+def test_a_visit_is_told_of_while_it_bears_on_the_weeks_to_come(began: date, counts: bool) -> None:
+    # 26 weeks after that of 22 September 2025 is that of 23 March 2026, the next to come.
+    assert told(of_two(visited(began))).visited == (began if counts else None)
+
+
+def test_an_inspection_under_way_is_waited_for_no_more_and_lets_the_others_come_sooner() -> None:
+    begun = inspection("1", date(2026, 3, 2))._replace(published=None, letter_date=None)
+    found = of_two(begun)
+    assert found.of("1") == NoForecast("A full inspection has begun whose report is not out.")
+    today = inspection("1", DAY)._replace(published=None)
+    assert of_two(today).of("1") == found.of("1")
+    other = told(found, "2")
+    assert other.ahead == 0
+    assert other.by(date(2026, 6, 1)) > told(of_two(), "2").by(date(2026, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("begins", "is_called"),
+    [(date(2026, 3, 23), True), (date(2026, 3, 29), True), (date(2026, 3, 30), False)],
+)
+def test_an_authority_that_has_been_called_has_left_the_queue(
+    begins: date, is_called: bool
 ) -> None:
-    assert bool(under_way([other], inspection("1", date(2023, 1, 16)))) is found
+    events = [inspection("1", date(2024, 3, 11)), inspection("2", date(2024, 9, 9))]
+    planned = inspection("1", begins)._replace(published=None)
+    found = forecasts(events, DAY, planned=[planned])
+    if is_called:
+        why = found.of("1")
+        assert isinstance(why, NoForecast)
+        assert "A full inspection is to begin on" in why.why
+        assert told(found, "2").ahead == 0
+    else:
+        assert found == of_two()
 
 
-def test_an_older_inspection_that_never_got_a_report_does_not_stand_in_the_way(
-    coming: Ahead,
+def test_where_nothing_is_known_to_count_from_there_is_no_forecast() -> None:
+    undated = inspection("3", date(2024, 3, 11))._replace(on_site_start=None)
+    found = of_two(undated)
+    assert found.of("3") == NoForecast(
+        "The first day on site of the last full inspection is not known."
+    )
+    assert found.of("4") == NoForecast("No full inspection is known to count from.")
+    assert told(found, "2") == told(of_two(), "2")
+
+
+BEFORE_THE_CYCLE = (
+    "The three-year cycle has run since Mon 1 Jan 2018: before it nothing says when the next "
+    "inspection was due."
+)
+SUSPENDED = (
+    "Routine inspection had been suspended on Tue 17 Mar 2020, and nothing here says from when it "
+    "was known on which day it would begin again."
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        (date(2017, 12, 31), BEFORE_THE_CYCLE),
+        (date(2018, 1, 1), None),
+        (date(2020, 3, 16), None),
+        (date(2020, 3, 17), SUSPENDED),
+        (date(2021, 6, 27), SUSPENDED),
+        (date(2021, 6, 28), None),
+    ],
+)
+def test_before_the_cycle_and_in_the_suspension_there_is_no_forecast(
+    day: date, why: str | None
 ) -> None:
-    last = inspection("1", date(2023, 1, 16))
-    never_reported = inspection("1", date(2021, 1, 18))._replace(published=None)
-    without = forecast([last], experience([], AS_OF), coming)
-    assert forecast([never_reported, last], experience([], AS_OF), coming) == without
-    assert without != NoForecast("A full inspection has begun whose report is not out.")
+    found = forecasts([inspection("1", date(2017, 11, 6)), inspection("2", date(2019, 6, 3))], day)
+    assert (found.why_none is None) is (why is None)
+    if why:
+        one = found.of("1")
+        assert isinstance(one, NoForecast)
+        assert one.why == why
+    else:
+        told(found)
 
 
-def test_without_a_first_day_on_site_nothing_can_be_counted_from(coming: Ahead) -> None:
-    undated = inspection("1", date(2023, 1, 16))._replace(on_site_start=None)
-    found = forecast([undated], experience([], AS_OF), coming)
-    assert found == NoForecast("The first day on site of the last full inspection is not known.")
+def test_where_no_inspection_is_known_of_the_last_years_there_is_no_pace() -> None:
+    found = forecasts([inspection("1", date(2018, 3, 5))], DAY)
+    assert found.pace == 0
+    assert found.of("1") == NoForecast(
+        "No full inspection is known to have begun in the years to Mon 16 Mar 2026."
+    )
 
 
-DAY = date(2024, 9, 2)
-WEEKS = [DAY + timedelta(weeks=number) for number in range(12)]
-"""Inspections begin in all of them."""
+@pytest.mark.parametrize(("weeks", "is_told"), [(312, True), (313, False)])
+def test_six_years_past_what_is_known_nothing_is_told(weeks: int, is_told: bool) -> None:
+    events = [inspection(str(urn), DAY - timedelta(weeks=60 + urn)) for urn in range(1, 9)]
+    found = forecasts(events, DAY + timedelta(weeks=weeks), DAY)
+    assert found.complete_to == DAY
+    assert (found.why_none is None) is is_told
+    if not is_told:
+        assert "too long before" in str(found.why_none)
 
 
-def where_each_week(none_begins: float, coming: Ahead) -> Forecast:
-    """A forecast by which one begins in no week with the same chance."""
-    seen = Seen(9, 0, Hazards([0.0] * 416, [0.0] * 416), [none_begins] * 832)
-    known = Experience(DAY, DAY, {(Path.CYCLE, Phase.SINCE): seen})
-    found = forecast([inspection("1", date(2023, 1, 16))], known, coming)
-    assert isinstance(found, Forecast)
-    return found
+def test_who_has_almost_certainly_been_inspected_since_has_no_forecast() -> None:
+    # A chance of 1 in 10,000 is left of Nottingham's wait by the spring of 2027.
+    before, after = (forecasts(EVENTS, day, AS_OF) for day in (date(2027, 1, 1), date(2027, 6, 1)))
+    assert 0.99 < told(before, URNS["Nottingham"]).unseen <= 0.9999
+    one = after.of(URNS["Nottingham"])
+    assert isinstance(one, NoForecast)
+    assert "a later one has almost certainly begun" in one.why
+    assert told(after, URNS["Barnsley"]).unseen < 0.9999
 
 
-def test_a_call_within_some_months_is_told_given_that_none_has_come_so_far() -> None:
-    # A fifth a week: of those left after the week that has been called, a fifth begin in the
-    # next, and 1 - 0.8 x 0.8 of them in the next two.
-    coming = Ahead(WEEKS[1], ((3, WEEKS[2]), (6, WEEKS[3])))
-    calls = where_each_week(0.8, coming).calls
-    assert [months for months, _ in calls] == [3, 6]
-    assert [chance for _, chance in calls] == pytest.approx([0.2, 0.36])
+def test_likely_are_those_with_a_chance_of_a_tenth_the_likeliest_first() -> None:
+    found, until = forecasts(EVENTS, AS_OF), date(2026, 11, 20)
+    likely = found.likely_by(until, URNS.values())
+    chances = [chance for _, chance in likely]
+    assert chances == sorted(chances, reverse=True)
+    assert min(chances) >= 0.1
+    assert all(told(found, urn).by(until) == chance for urn, chance in likely)
+    others = set(found.waits) - {urn for urn, _ in likely}
+    assert others
+    assert all(told(found, urn).by(until) < 0.1 for urn in others)
+    assert found.likely_by(until, ["not one"]) == []
 
 
-def test_where_all_have_been_called_no_call_is_to_come() -> None:
-    assert where_each_week(0.0, Ahead(WEEKS[1], ((3, WEEKS[2]),))).calls == ((3, 0.0),)
+# The register: figures of independent code, 22 August 2026
 
 
-def test_the_windows_are_those_of_a_half_and_of_four_fifths() -> None:
-    # A fifth a week, so that by the n-th week all but 0.8 to the n-th have begun: a quarter by
-    # the 2nd, three quarters by the 7th; a tenth by the 1st, nine tenths by the 11th.
-    found = where_each_week(0.8, Ahead(DAY, ()))
-    friday = timedelta(days=4)
-    assert found.half == Window(WEEKS[2], WEEKS[7] + friday)
-    assert found.most == Window(WEEKS[1], WEEKS[11] + friday)
+@cache
+def of_register(day: date) -> Forecasts:
+    return forecasts(EVENTS, day, AS_OF)
 
 
-def test_what_is_published_on_the_day_is_known_that_day() -> None:
-    published_today = inspection("1", date(2023, 1, 16), DAY)
-    found = forecast([published_today], experience([], DAY), Ahead(DAY, ()))
-    assert isinstance(found, Forecast)
+def test_the_pace_of_the_register_is_43_a_year() -> None:
+    found = of_register(AS_OF)
+    assert found.complete_to == date(2026, 5, 30)
+    assert found.pace == 83 / 76
+    assert round(found.a_year) == 43
 
 
-def test_what_is_not_known_by_the_day_does_not_count_as_the_last_inspection(
-    coming: Ahead,
+def test_barnsley_is_told_what_independent_code_has_found() -> None:
+    found = told(of_register(AS_OF), URNS["Barnsley"])
+    assert [round(chance, 2) for _, chance in found.starts] == [0.22, 0.47, 0.88]
+    # From the week of 30 November 2026 to that of 24 May 2027.
+    assert found.window(0.5) == Window(date(2026, 11, 30), date(2027, 5, 28))
+    assert found.ahead == 23
+
+
+def test_the_longest_wait_comes_first() -> None:
+    found = of_register(AS_OF)
+    nottingham = told(found, URNS["Nottingham"])
+    assert nottingham.ahead == 0
+    assert nottingham.middle
+    middles = [told(found, urn).middle for urn in found.waits]
+    assert all(middle is None or middle >= nottingham.middle for middle in middles)
+
+
+def test_whoever_was_visited_within_13_weeks_has_no_chance_in_the_weeks_left_of_them() -> None:
+    # The register knows visits to 27 January 2026.
+    found = forecasts(EVENTS, date(2026, 1, 26))
+    held = [
+        (one, wait.turn.visited)
+        for urn, wait in found.waits.items()
+        if wait.turn and wait.turn.visited and isinstance(one := found.of(urn), Forecast)
+    ]
+    recent = [(one, week) for one, week in held if week >= week_of(date(2026, 1, 26)) - 12]
+    assert len(recent) > 5
+    assert all(one.by(monday_of(week + 13)) == 0 and one.visited for one, week in recent)
+
+
+@settings(max_examples=15)
+@given(st.dates(date(2018, 1, 1), AS_OF))
+def test_deleting_every_event_published_after_a_day_changes_nothing_said_for_that_day(
+    day: date,
 ) -> None:
-    known, later = inspection("1", date(2023, 1, 16)), inspection("1", date(2026, 7, 6))
-    unpublished = later._replace(published=AS_OF + timedelta(days=1))
-    observed = experience(REGISTER, AS_OF)
-    assert forecast([known, unpublished], observed, coming) == forecast([known], observed, coming)
+    then = [event for event in EVENTS if event.known_from <= day]
+    assert forecasts(EVENTS, day) == forecasts(then, day)
 
 
-def test_an_inadequate_authority_has_a_forecast_from_re_inspections_alone(
-    coming: Ahead,
-) -> None:
-    observed = experience(REGISTER, AS_OF)
-    last = inspection("1", date(2025, 1, 20), grade=Grade.INADEQUATE)
-    found = forecast([last], observed, coming)
-    assert isinstance(found, Forecast)
-    assert (found.path, found.phase) == (Path.RE_INSPECTION, None)
-    said = " ".join(explanation(found, observed))
-    assert "lays down no period" in said
-    assert "those of every era count together" in said
+@settings(max_examples=10)
+@given(st.dates(date(2021, 9, 1), date(2030, 1, 1)))
+def test_windows_lie_ahead_in_each_other_and_chances_grow_with_time(day: date) -> None:
+    found = forecasts(EVENTS, day, AS_OF)
+    for urn in found.waits:
+        one = found.of(urn)
+        if not isinstance(one, Forecast):
+            continue
+        half, most = one.window(0.5), one.window(0.8)
+        assert half
+        assert most
+        assert first_start(day) <= most.opens <= half.opens <= half.closes <= most.closes
+        assert all(is_open(week_of(end)) for end in (*half, *most))
+        three, six, twelve = (chance for _, chance in one.starts)
+        assert 0 <= three <= six <= twelve <= 1

@@ -8,15 +8,16 @@ from waits import AS_OF, inspection
 from ilacs_cli.domain.authorities import Authority, Existence, existed_on
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
+from ilacs_cli.domain.forecast import Forecast, Forecasts, NoForecast, forecasts
 from ilacs_cli.domain.intervals import Observed
 from ilacs_cli.domain.judgements import Grade, Tier
 from ilacs_cli.domain.next_inspection import Place
 from ilacs_cli.domain.obligations import Window
-from ilacs_cli.domain.outlook import outlook
 from ilacs_cli.domain.priorities import Priority
 from ilacs_cli.domain.queue import Queue, Queued, RankedBy, queue, ranking_on
 from ilacs_cli.domain.rulebook.interim import Criterion
-from ilacs_cli.domain.starts import NoForecast
+from ilacs_cli.domain.rulebook.start_weeks import week_of
+from ilacs_cli.domain.turns import Turn, Wait
 from ilacs_cli.register.register import Register
 
 AUTHORITIES = Register().authorities
@@ -28,23 +29,22 @@ def queue_on(
 ) -> Queue:
     register = Register()
     known = register.events(day) if events is None else events
-    ahead = outlook(register.full_inspections(day), day, calendar, AS_OF)
-    return queue(register.authorities, known, ahead, calendar)
+    return queue(register.authorities, known, forecasts(known, day, AS_OF), calendar)
 
 
 @pytest.mark.parametrize(
     ("day", "ranked_by"),
     [
         (date(2017, 12, 31), RankedBy.DAYS_WAITED),
-        (date(2018, 1, 1), RankedBy.CHANCE),
-        (date(2020, 3, 16), RankedBy.CHANCE),
+        (date(2018, 1, 1), RankedBy.FORECAST),
+        (date(2020, 3, 16), RankedBy.FORECAST),
         (date(2020, 3, 17), RankedBy.DAYS_WAITED),
         (date(2020, 8, 31), RankedBy.DAYS_WAITED),
         (date(2020, 9, 1), RankedBy.INTERIM_PRIORITIES),
         (date(2020, 12, 31), RankedBy.INTERIM_PRIORITIES),
         (date(2021, 1, 1), RankedBy.DAYS_WAITED),
         (date(2021, 6, 27), RankedBy.DAYS_WAITED),
-        (date(2021, 6, 28), RankedBy.CHANCE),
+        (date(2021, 6, 28), RankedBy.FORECAST),
     ],
 )
 def test_what_ranks_depends_on_the_day(day: date, ranked_by: RankedBy) -> None:
@@ -67,17 +67,20 @@ def test_places_begin_at_one_and_never_fall(calendar: WorkingCalendar) -> None:
     assert found.ranked == len(places)
 
 
-def test_chances_fall_and_decide_and_ties_go_to_who_has_waited_longest(
-    calendar: WorkingCalendar,
+@pytest.mark.parametrize("day", [date(2025, 3, 3), date(2026, 11, 26)])
+def test_the_sooner_the_middle_of_a_forecast_falls_the_earlier_the_place(
+    day: date, calendar: WorkingCalendar
 ) -> None:
-    keys = []
-    for one in queue_on(date(2025, 3, 3), calendar).queued:
+    middles = []
+    for one in queue_on(day, calendar).queued:
         expected = one.waiting.forecast
-        if not isinstance(expected, NoForecast):
-            three, six, twelve = (chance for _, chance in expected.calls)
-            keys.append((-twelve, -six, -three, -(one.waiting.days or 0)))
-    assert len(keys) > 100
-    assert keys == sorted(keys)
+        if isinstance(expected, Forecast):
+            assert expected.middle
+            # In the same week whoever is likelier to have had its turn by its end stands first.
+            by_then = -expected.by(expected.middle)
+            middles.append((expected.middle, by_then, -(one.waiting.days or 0)))
+    assert len(middles) > 100
+    assert middles == sorted(middles)
 
 
 def test_who_began_on_the_same_day_after_the_same_tier_shares_a_place(
@@ -146,6 +149,20 @@ def test_an_inspection_under_way_takes_an_authority_out_of_the_line(
     assert _of("Plymouth", found).place is None
 
 
+def test_a_window_is_told_unless_an_inspection_is_under_way_since_the_last(
+    calendar: WorkingCalendar,
+) -> None:
+    last = inspection("1", date(2024, 1, 22))
+    never_reported = inspection("1", date(2023, 5, 15))._replace(published=None)
+    begun = inspection("1", date(2026, 3, 2))._replace(published=None)
+    day = date(2026, 3, 16)
+    found = [
+        _of("Calder", line_of(day, calendar, [last, event])).waiting.window
+        for event in (never_reported, begun)
+    ]
+    assert found == [Window(date(2026, 7, 22), date(2027, 7, 22)), None]
+
+
 def _of(name: str, found: Queue) -> Queued:
     (one,) = (one for one in found.queued if one.waiting.authority.name == name)
     return one
@@ -167,7 +184,7 @@ def line_of(
     events: list[Event],
     authorities: tuple[Authority, ...] = (CALDER, BRENT, AVON),
 ) -> Queue:
-    return queue(authorities, events, outlook(events, day, calendar, AS_OF), calendar)
+    return queue(authorities, events, forecasts(events, day, AS_OF), calendar)
 
 
 def order_of(found: Queue) -> list[tuple[str, int | None]]:
@@ -183,7 +200,7 @@ def test_all_that_is_told_of_who_waits(calendar: WorkingCalendar) -> None:
         inspection("2", date(2024, 9, 2)),
     ]
     found = line_of(day, calendar, [last, *others])
-    assert (found.day, found.ranked_by) == (day, RankedBy.CHANCE)
+    assert (found.day, found.ranked_by) == (day, RankedBy.FORECAST)
     avon = _of("Avon", found).waiting
     assert (avon.last, avon.tier, avon.days) == (last, Tier.REQUIRES_IMPROVEMENT, 366)
     # Three years after 22 January 2024, six months either side.
@@ -223,15 +240,60 @@ def test_authorities_between_whom_nothing_decides_stand_by_name(calendar: Workin
     assert order_of(found) == [("Brent", 1), ("Calder", 1), ("Avon", 3)]
 
 
+def test_who_was_visited_of_late_comes_after_who_has_waited_less(
+    calendar: WorkingCalendar,
+) -> None:
+    # Six inspections in 76 open weeks: a turn every 13, so that the visit of Calder decides.
+    day = date(2026, 3, 16)
+    events = [inspection(urn, date(2024, 5, 20)) for urn in ("1",)]
+    events += [inspection("2", date(2024, 6, 3)), inspection("3", date(2024, 9, 9))]
+    visit = Event(
+        kind=EventKind.FOCUSED_VISIT, urn="1", on_site_start=day, published=day, id="visit"
+    )
+    busy = [inspection(str(urn), date(2025, 11, 3)) for urn in range(10, 90)]
+    before = line_of(day, calendar, [*events, *busy])
+    after = line_of(day, calendar, [*events, *busy, visit])
+    assert order_of(before) == [("Calder", 1), ("Brent", 2), ("Avon", 3)]
+    assert order_of(after) == [("Brent", 1), ("Avon", 2), ("Calder", 3)]
+
+
+def without_end(urn: str, began: date, *, left: float = 0.9) -> tuple[str, Wait, Turn, list[float]]:
+    """An authority whose forecast has no middle within the years that are looked at."""
+    turn = Turn(week_of(began))
+    return urn, Wait(began, turn), turn, [1.0, left]
+
+
+def test_who_has_no_middle_in_sight_comes_last_by_how_long_it_has_waited(
+    calendar: WorkingCalendar,
+) -> None:
+    # Of the first half is to begin within the week, of the others a tenth within six years.
+    day = date(2026, 3, 16)
+    made = [
+        without_end("3", date(2025, 9, 8), left=0.5),
+        without_end("1", date(2024, 9, 9)),
+        without_end("2", date(2024, 3, 11)),
+    ]
+    found = Forecasts(
+        day,
+        day,
+        1.0,
+        None,
+        {urn: wait for urn, wait, _, _ in made},
+        (),
+        [week_of(day) + 1],
+        {turn: left for _, _, turn, left in made},
+    )
+    events = [inspection(urn, wait.began) for urn, wait, _, _ in made]
+    queued = queue((CALDER, BRENT, AVON), events, found, calendar)
+    assert order_of(queued) == [("Avon", 1), ("Brent", 2), ("Calder", 3)]
+
+
 def test_those_without_a_place_stand_by_how_long_they_have_waited(
     calendar: WorkingCalendar,
 ) -> None:
-    # Two re-inspections make no figures; of Avon nothing is known.
-    events = [
-        inspection("1", date(2023, 9, 4), grade=Grade.INADEQUATE),
-        inspection("2", date(2023, 6, 5), grade=Grade.INADEQUATE),
-    ]
-    found = line_of(date(2025, 1, 22), calendar, events)
+    # Nothing began in the last 76 open weeks, so there is no pace; of Avon nothing is known.
+    events = [inspection("1", date(2022, 9, 5)), inspection("2", date(2022, 6, 6))]
+    found = line_of(date(2025, 3, 17), calendar, events)
     assert order_of(found) == [("Brent", None), ("Calder", None), ("Avon", None)]
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilacs_cli.domain.texts import one_line
+from ilacs_cli.domain.texts import one_line, without_controls
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,17 @@ def test_what_is_quoted_is_printable_and_short(text: str, limit: int) -> None:
 
     assert quoted.isprintable()
     assert len(quoted) <= limit + len("...")
+
+
+@given(text=st.text())
+def test_without_its_controls_a_text_is_as_long_and_otherwise_the_same(text: str) -> None:
+    plain = without_controls(text)
+    assert len(plain) == len(text)
+    changed = [old for old, new in zip(text, plain, strict=True) if old != new]
+    assert all(new == " " for old, new in zip(text, plain, strict=True) if old != new)
+    assert not any(letter.isprintable() or letter in "\t\r\n" for letter in changed)
+
+
+def test_line_breaks_tabs_and_joined_emoji_are_no_controls() -> None:
+    text = "a\tb\r\nc\u00a0\u2013 \U0001f469\u200d\U0001f680"
+    assert without_controls(text) == text

@@ -2,11 +2,13 @@
 
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import pytest
 from running import Ilacs, Terminal
 
 from ilacs_cli.cli.main import run
+from ilacs_cli.output import as_csv
 
 
 @pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)"])
@@ -100,3 +102,57 @@ def test_a_link_that_leads_to_itself_is_told(ilacs: Ilacs, tmp_path: Path) -> No
     ran = ilacs("rules --output", str(loop))
     assert (ran.code, ran.out) == (3, "")
     assert "cannot write" in ran.err
+
+
+LISTS = {
+    "authorities": "authorities bury",
+    "queue": "queue --region London",
+    "register-import": "register import {file}",
+    "rules": "rules",
+    "upcoming": "upcoming --region London",
+}
+"""A command line for each report that may list nothing."""
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_report_that_lists_nothing_has_the_header_of_one_that_does(
+    ilacs: Ilacs, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / "events.csv"
+    ilacs("register export --all --output", str(file))
+    asked = LISTS[name].format(file=file)
+    header = ilacs(asked, "--format", "csv").out.removeprefix("\ufeff").partition("\n")[0]
+    report = ilacs(asked, "--json").json
+    assert report["report"] == name
+    nothing: Any = {key: [] if isinstance(value, list) else value for key, value in report.items()}
+    assert as_csv.text(nothing) == f"{header}\n"
+
+
+def test_an_import_of_a_header_alone_has_a_header(ilacs: Ilacs, tmp_path: Path) -> None:
+    file = tmp_path / "events.csv"
+    ilacs("register export --output", str(file))
+    ran = ilacs("register import --format csv", str(file))
+    assert (ran.code, ran.out) == (0, "\ufefffile,dry_run,line,became,event_id,reason\n")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "backtest --from 2026-08-01 --to 2026-08-22",
+        "check --letter-date 2018-08-10 --stated focused-visit/draft-action-plan=2018-09-10",
+        "cycle --authority Bury",
+        "deadlines --letter-date 2024-01-01 --event monitoring-visit",
+        "history --authority 'Isles of Scilly'",
+        "improvement --published 1980-01-01",
+        "plan --notified 2026-11-23 --event jtai",
+        "record --authority Bury --event jtai --published 2026-03-02",
+        "register check",
+        "register info",
+        "register path",
+        "workdays is 2026-01-01",
+    ],
+)
+def test_every_other_report_has_a_row_though_there_is_nothing_to_tell(
+    ilacs: Ilacs, asked: str
+) -> None:
+    assert ilacs(asked, "--format", "csv").rows

@@ -399,3 +399,20 @@ def test_a_register_that_does_not_validate_is_not_added_to(file: Path) -> None:
     with pytest.raises(InputError, match=r"register\.csv, line 1"):
         brought(history(file, NEW))
     assert own_path().read_text("utf-8") == "event_id\nx\n"
+
+
+@pytest.mark.parametrize("column", ["pdf_filename", "inspector_name", "inspection_framework"])
+def test_a_stray_quotation_mark_costs_the_history_one_row(file: Path, column: str) -> None:
+    history(file, NEW | {column: f'"{NEW[column]}'}, BUCKINGHAMSHIRE | {"local_authority": "x"})
+    found = brought(file)
+    assert became(found) == [Became.LEFT_OUT, Became.ALREADY_THERE]
+    assert [verdict.line for verdict in found.verdicts] == [2, 3]
+    reason = found.verdicts[0].reason or ""
+    assert reason == f"{column}: a stray quotation mark makes one cell of lines 2 to 3"
+
+
+def test_a_stray_quotation_mark_refuses_a_file_of_the_registers_columns(file: Path) -> None:
+    file.write_text(to_csv([event(), event(2), event(3)]).replace("event-2,", '"event-2,'), "utf-8")
+    with pytest.raises(InputError, match="line 3, event_id: a stray quotation mark"):
+        brought(file)
+    assert read_own(own_path()) == []

@@ -181,7 +181,12 @@ LINES = {
         to_csv([event(start_date="2025-12-02", end_date="2025-12-01")]),
         "line 2, end_date: 2025-12-01 is before the start_date, 2025-12-02",
     ),
-    "too few cells": (f"{HEADER}\nevent-1,80443\n", "line 2, the row has 2 cells under a header"),
+    "too few cells": (f"{HEADER}\nevent-1,80443\n", "line 2, kind: '' is not a kind of event"),
+    "too many cells": (f"{HEADER}\n{19 * 'x,'}\n", "line 2, the row has 20 cells under a header"),
+    "a stray quotation mark": (
+        to_csv([event(), event(2), event(3)]).replace("event-2,", '"event-2,'),
+        "line 3, event_id: a stray quotation mark makes one cell of lines 3 to 4",
+    ),
     "nothing at all": ("", "register.csv is empty"),
 }
 

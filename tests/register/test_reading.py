@@ -28,10 +28,18 @@ def test_lines_are_counted_as_an_editor_counts_them() -> None:
     assert [line.number for line in sheet.lines] == [3, 6]
 
 
-@pytest.mark.parametrize("row", [b"1", b"1,2,3", b"1,2,"])
-def test_a_row_that_does_not_fit_the_header_has_no_cells(row: bytes) -> None:
+@pytest.mark.parametrize("row", [b"1", b"1,", b"1,,", b"1, ,,"])
+def test_a_row_may_be_short_of_blank_cells_or_have_more_of_them(row: bytes) -> None:
     (line,) = parse_sheet(b"a,b\n" + row + b"\n", FILE).lines
-    assert (line.cells, line.width) == (None, row.count(b",") + 1)
+    assert isinstance(line.cells, dict)
+    assert {name: cell.strip() for name, cell in line.cells.items()} == {"a": "1", "b": ""}
+
+
+@pytest.mark.parametrize("row", [b"1,2,3", b"1,,3", b",,3", b"1,2,,4"])
+def test_a_row_that_is_too_long_is_no_row(row: bytes) -> None:
+    (line,) = parse_sheet(b"a,b\n" + row + b"\n", FILE).lines
+    assert isinstance(line.cells, InputError)
+    assert f"{row.count(b',') + 1} cells under a header of 2" in line.cells.message
 
 
 @pytest.mark.parametrize(
@@ -40,7 +48,9 @@ def test_a_row_that_does_not_fit_the_header_has_no_cells(row: bytes) -> None:
         (b"", InputError, "events.csv is empty"),
         (b"\n ,\n", InputError, "events.csv is empty"),
         (b"a,b,a\n", InputError, "line 1: two columns are named 'a'"),
-        (b'a,b\n1,2\n"1,2\n', InputError, "line 3: "),
+        (b'a,"b\n1,2\n', InputError, "line 1: a stray quotation mark makes one cell of lines 1"),
+        (b'"a,b\n', InputError, "line 1: a cell begins with a quotation mark"),
+        (b'"a"x,b\n', InputError, "line 1: "),
         (b"a\n\xff\n", FileError, "not text in UTF-8"),
         (b"a\n\0\n", FileError, "not text"),
     ],

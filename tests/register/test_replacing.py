@@ -19,7 +19,7 @@ HINT = "look"
 on_posix = pytest.mark.skipif(os.name == "nt", reason="Windows has other rights, and no such links")
 
 WRITERS: dict[str, Callable[[Path], None]] = {
-    "a report": lambda path: write_file(path, b"new", HINT),
+    "a report": lambda path: write_file(path, [b"new"], HINT),
     "what the program keeps": lambda path: writing.replace(path, "new"),
 }
 
@@ -81,7 +81,7 @@ def test_nobody_elses_file_of_that_name_is_taken_away(
     monkeypatch.setattr("secrets.token_hex", lambda _: "guess")
     (tmp_path / ".out.csv.guess.new").symlink_to(victim)
     with pytest.raises(FileError):
-        replace_file(tmp_path / "out.csv", b"new", HINT)
+        replace_file(tmp_path / "out.csv", [b"new"], HINT)
     assert (tmp_path / ".out.csv.guess.new").is_symlink()
 
 
@@ -273,7 +273,7 @@ def test_a_report_is_written_to_where_a_link_of_its_name_leads(
         target.write_bytes(content)
         target.chmod(0o640)
     link.symlink_to(target)
-    write_file(link, b"new", HINT)
+    write_file(link, [b"new"], HINT)
     assert link.is_symlink()
     assert target.read_bytes() == b"new"
     assert content is None or target.stat().st_mode & 0o777 == 0o640
@@ -286,7 +286,7 @@ def test_a_report_goes_to_no_read_only_file_behind_a_link(tmp_path: Path) -> Non
     target.chmod(0o444)
     link.symlink_to(target)
     with pytest.raises(FileError, match="read-only"):
-        write_file(link, b"new", HINT)
+        write_file(link, [b"new"], HINT)
     assert target.read_bytes() == b"kept"
 
 
@@ -309,7 +309,7 @@ def test_a_link_to_itself_is_told(tmp_path: Path) -> None:
     link = tmp_path / "link.csv"
     link.symlink_to(link)
     with pytest.raises(FileError, match="cannot write"):
-        write_file(link, b"new", HINT)
+        write_file(link, [b"new"], HINT)
 
 
 @on_posix
@@ -317,7 +317,7 @@ def test_a_pipe_or_a_device_is_written_into(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    write_file(pipe, b"new", HINT)
+    write_file(pipe, [b"new"], HINT)
     assert os.read(reader, 10) == b"new"
     os.close(reader)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
@@ -404,7 +404,7 @@ def test_a_name_that_can_be_no_files_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").write_bytes(b"")
     for write in (write_file, replace_file):
         with pytest.raises(FileError, match="cannot write"):
-            write(tmp_path / name, b"x", HINT)
+            write(tmp_path / name, [b"x"], HINT)
 
 
 # Other platforms

@@ -50,11 +50,11 @@ def backtest(ctx: typer.Context, *, first: From = None, last: To = None) -> Repl
     register, setting = load_register(), setting_of(ctx, None)
     known_on = min(register.as_of, setting.today)
     asked = compose_backtest.Asked(first or CYCLE_BEGAN, last or known_on, known_on)
-    events = register.full_inspections(known_on)
-    found = domain.backtest(events, asked.first, asked.last, asked.known_on, _watched)
-    votes = list(domain.before_votes(events, found.complete_to))
+    events = register.events(known_on)
+    tested = domain.backtest(events, asked.first, asked.last, asked.known_on, _watched)
+    votes = list(domain.before_votes(events, tested.known_to))
     return Reply(
-        compose_backtest.backtest(found, votes, asked, register, setting),
+        compose_backtest.backtest(tested, votes, asked, register, setting),
         warnings=register.warnings(setting.today),
     )
 

@@ -12,10 +12,11 @@ from ilacs_cli.cli import suggestions
 from ilacs_cli.domain.choices import chosen
 from ilacs_cli.domain.dates import parse_date, within_calendar
 from ilacs_cli.domain.errors import IlacsError, InputError
+from ilacs_cli.domain.watching import Countable
 from ilacs_cli.output.writer import Format, formats_of
 
 if TYPE_CHECKING:
-    from ilacs_cli.output.reports import Report
+    from ilacs_cli.output.writer import Answer
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 """The settings of every command: what asks for its help."""
@@ -25,22 +26,26 @@ class Reply(NamedTuple):
     """What a command answers.
 
     Args:
-        report: the report, or a text that is written as it stands; None if there is nothing.
+        report: the report, its rows as CSV, or a text that is written as it stands; None if there
+            is nothing.
         condition_holds: whether a ``--fail-on`` condition holds.
         problems: what went wrong beside the report.
         warnings: what to bear in mind, said on standard error.
         text_form: what a report that is a text is written in.
         reminders: how many working days ahead a calendar file reminds of its entries.
         has_changed: whether the user's own register has been changed.
+        afterwards: of rows that are made while they are written, tells what has come to light then:
+            what went wrong, and whether a condition holds.
     """
 
-    report: "Report | str | None"
+    report: "Answer | None"
     condition_holds: bool = False
-    problems: tuple[IlacsError, ...] = ()
+    problems: Countable[IlacsError] = ()
     warnings: tuple[str, ...] = ()
     text_form: Format = Format.JSON
     reminders: tuple[int, ...] = ()
     has_changed: bool = False
+    afterwards: "Callable[[], Reply] | None" = None
 
 
 class Written(NamedTuple):
@@ -215,6 +220,11 @@ def _written(reply: Reply, told: Mapping[str, Any]) -> Written:
 def asked_format(ctx: typer.Context) -> Format | None:
     """Return the format that was asked for, None if none was."""
     return _format(ctx.meta[_GIVEN])
+
+
+def goes_to_a_file(ctx: typer.Context) -> bool:
+    """Whether the report was asked for in a file."""
+    return bool(ctx.meta[_GIVEN].get("output"))
 
 
 def _format(told: Mapping[str, Any]) -> Format | None:

@@ -87,13 +87,17 @@ def _due_within(days: int) -> _Holds:
     return holds
 
 
+def _has_passed(obligation: Obligation, today: date) -> bool:
+    return obligation.status(today) is Status.PASSED and obligation.done is None
+
+
 def _differs(obligation: Obligation) -> bool:
     stated, computed = obligation.stated, obligation.computed
     return stated is not None and computed is not None and stated != computed
 
 
 _NAMED: dict[str, _Holds] = {
-    "passed": lambda obligation, today, _: obligation.status(today) is Status.PASSED,
+    "passed": lambda obligation, today, _: _has_passed(obligation, today),
     "provisional": lambda obligation, *_: obligation.provisional,
     "differs": lambda obligation, *_: _differs(obligation),
 }

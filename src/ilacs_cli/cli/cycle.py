@@ -3,13 +3,13 @@
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.cycle import standing
 from ilacs_cli.domain.improvement import road_of
 from ilacs_cli.domain.intervals import intervals
-from ilacs_cli.domain.outlook import outlook
 from ilacs_cli.domain.upcoming import owed_by_one
 from ilacs_cli.output import compose_cycle
 from ilacs_cli.output.compose_forecast import forecast_row
@@ -34,14 +34,14 @@ def cycle(ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remin
     found = standing(whose, events, known, setting.calendar, setting.today)
     since = [found.last, *found.since] if found.last else events
     owed = owed_by_one(events, since, setting.calendar, setting.today)
-    ahead = outlook(inspections, setting.today, setting.calendar, register.as_of)
+    ahead = forecasts_on(setting.today, inspections, register)
     return Reply(
         compose_cycle.cycle(
             found,
             road_of(found, events, known, setting.calendar),
             owed,
             register,
-            forecast=forecast_row(ahead.of(events), ahead.experience),
+            forecast=forecast_row(ahead.of(whose.urn), ahead),
             setting=setting,
         ),
         warnings=register.warnings(setting.today),

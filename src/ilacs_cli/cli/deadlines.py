@@ -1,5 +1,6 @@
 """``ilacs deadlines``: what follows from a letter, or from each letter of a file."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, parse_path, refuse_to_overwrite
+from ilacs_cli.cli.command import (
+    SETTINGS,
+    Reply,
+    ReportCommand,
+    asked_format,
+    goes_to_a_file,
+    parse_path,
+    refuse_to_overwrite,
+)
 from ilacs_cli.cli.conditions import any_holds, parse_conditions
 from ilacs_cli.cli.options import (
     AuthorityOption,
@@ -31,6 +40,7 @@ from ilacs_cli.domain.obligations import Obligation, not_in_force, obligations
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.output import compose
 from ilacs_cli.output.setting import Setting
+from ilacs_cli.output.writer import Format
 
 if TYPE_CHECKING:
     from ilacs_cli.output.contract_meetings import MeetingRow
@@ -83,7 +93,11 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
         refuse_to_overwrite(ctx, letters, "the file of letters")
         from ilacs_cli.cli.many_letters import answer_file
 
-        return answer_file(letters, conditions, setting)._replace(reminders=days_ahead(remind))
+        as_csv = asked_format(ctx) is Format.CSV
+        # Rows that pass over the screen show how far the work has come, and nothing else may.
+        quietly = as_csv and not goes_to_a_file(ctx) and sys.stdout.isatty()
+        answered = answer_file(letters, conditions, setting, as_csv=as_csv, quietly=quietly)
+        return answered._replace(reminders=days_ahead(remind))
     described = described_letter(
         letter_date, event, outcome, received, authority, today=setting.today
     )

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
@@ -16,6 +17,7 @@ from ilacs_cli.domain.improvement import inadequate_report, road_from, road_of
 from ilacs_cli.domain.intervals import intervals
 from ilacs_cli.domain.tiers import tier_of
 from ilacs_cli.output import compose_improvement
+from ilacs_cli.output.compose_forecast import forecast_row
 from ilacs_cli.output.setting import Setting
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
@@ -68,7 +70,9 @@ def _from_date(published: date, register: Register, setting: Setting) -> Reply:
     known = intervals(register.full_inspections(setting.today))
     road = road_from(report, (), known, setting.calendar)
     return Reply(
-        compose_improvement.improvement(None, tier_of(report), road, register, setting),
+        compose_improvement.improvement(
+            None, tier_of(report), road, register, forecast=None, setting=setting
+        ),
         warnings=register.warnings(setting.today),
     )
 
@@ -76,7 +80,8 @@ def _from_date(published: date, register: Register, setting: Setting) -> Reply:
 def _of_authority(authority: str | None, register: Register, setting: Setting) -> Reply:
     whose = current_authority(register, authority)
     events = register.events_of(whose, setting.today)
-    known = intervals(register.full_inspections(setting.today))
+    inspections = register.full_inspections(setting.today)
+    known = intervals(inspections)
     found = standing(whose, events, known, setting.calendar, setting.today)
     road = road_of(found, events, known, setting.calendar)
     if road is None:
@@ -84,7 +89,15 @@ def _of_authority(authority: str | None, register: Register, setting: Setting) -
             f"{whose.name} is not on the road to re-inspection: {found.tier.why}",
             f"'ilacs cycle --authority \"{whose.name}\"' shows where it stands",
         )
+    ahead = forecasts_on(setting.today, inspections, register)
     return Reply(
-        compose_improvement.improvement(whose, found.tier, road, register, setting),
+        compose_improvement.improvement(
+            whose,
+            found.tier,
+            road,
+            register,
+            forecast=forecast_row(ahead.of(whose.urn), ahead),
+            setting=setting,
+        ),
         warnings=register.warnings(setting.today),
     )

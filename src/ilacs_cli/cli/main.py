@@ -4,7 +4,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from contextlib import redirect_stderr, redirect_stdout, suppress
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
 from importlib import import_module
 from io import TextIOWrapper
@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 from ilacs_cli import __version__
 from ilacs_cli.cli.command import SETTINGS, Reply, Written
 from ilacs_cli.cli.exits import STOPPED, ExitCode
-from ilacs_cli.cli.streams import cannot_write, reader_has_gone, say, silence
+from ilacs_cli.cli.streams import cannot_write, reader_has_gone, say, silence, tell, tell_all
 from ilacs_cli.domain.errors import FileError, IlacsError
 from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output import writer
@@ -107,14 +107,14 @@ def run(
     except KeyboardInterrupt:
         return _stopped(stderr)
     except IlacsError as error:
-        _tell(error, stderr)
+        tell(error, stderr)
         return ExitCode.FILE_TROUBLE if isinstance(error, FileError) else ExitCode.BAD_INPUT
     except typer.TyperException as error:
-        _tell(_usage(error, arguments), stderr)
+        tell(_usage(error, arguments), stderr)
         return ExitCode.BAD_INPUT
     except OSError as error:  # help or version could not be printed
         silence(stdout)
-        _tell(cannot_write(error), stderr)
+        tell(cannot_write(error), stderr)
         return ExitCode.FILE_TROUBLE
     except SystemExit:  # Typer's answer to a reader that goes away while help is printed
         return ExitCode.DONE
@@ -146,8 +146,7 @@ def _deliver(written: Written, stdout: TextIO, stderr: TextIO) -> ExitCode:
     reply = written.reply
     for warning in reply.warnings:
         say(stderr, "note", warning)
-    for problem in reply.problems:
-        _tell(problem, stderr)
+    tell_all(reply.problems, stderr)
     try:
         _write(written, stdout, stderr)
     except OSError as error:
@@ -156,6 +155,9 @@ def _deliver(written: Written, stdout: TextIO, stderr: TextIO) -> ExitCode:
             raise _with_what_is_done(reply, cannot_write(error)) from error
     except FileError as error:
         raise _with_what_is_done(reply, error) from error
+    if reply.afterwards:
+        reply = reply.afterwards()
+        tell_all(reply.problems, stderr)
     if reply.problems:
         return ExitCode.BAD_INPUT
     return ExitCode.CONDITION_HOLDS if reply.condition_holds else ExitCode.DONE
@@ -177,7 +179,8 @@ def _write(written: Written, stdout: TextIO, stderr: TextIO) -> None:
     if written.output:
         from ilacs_cli.register.replacing import write_file
 
-        content = writer.for_a_file(report, written.form, diary).encode("utf-8", errors="replace")
+        pieces = writer.for_a_file(report, written.form, diary)
+        content = (piece.encode("utf-8", errors="replace") for piece in pieces)
         write_file(written.output, content, "choose a folder and a file you may write to")
         return
     writer.to_stream(report, written.form, stdout, colour=written.colour, diary=diary)
@@ -187,7 +190,7 @@ def _write(written: Written, stdout: TextIO, stderr: TextIO) -> None:
 def _diary(written: Written, stderr: TextIO) -> "Diary | None":
     """Return what a calendar file needs, and say what will not be in it."""
     report = written.reply.report
-    if report is None or isinstance(report, str) or not writer.fits(report, written.form):
+    if not isinstance(report, dict) or not writer.fits(report, written.form):
         return None
     from ilacs_cli.cli import calendar_file
 
@@ -196,7 +199,7 @@ def _diary(written: Written, stderr: TextIO) -> "Diary | None":
 
 
 def _stopped(stderr: TextIO) -> int:
-    _tell(
+    tell(
         IlacsError("stopped before it was done", "run it again: nothing is recorded twice"), stderr
     )
     return STOPPED
@@ -209,14 +212,6 @@ def _usage(error: typer.TyperException, arguments: Sequence[str]) -> IlacsError:
     named = [word for word in arguments[:1] if word in COMMANDS]
     command = context.command_path if context else " ".join(["ilacs", *named])
     return IlacsError(f"{message[:1].lower()}{message[1:]}", f"see '{command} --help'")
-
-
-def _tell(error: IlacsError, stderr: TextIO) -> None:
-    with suppress(OSError):  # where nobody can be told, the exit code still tells
-        say(stderr, "error", error.message)
-        if error.hint:
-            say(stderr, "hint", error.hint)
-        stderr.flush()
 
 
 def main() -> None:
@@ -235,7 +230,7 @@ def main() -> None:
         try:
             code = run(sys.argv[1:], stdout=stdout, stderr=stderr)
         except Exception as error:  # noqa: BLE001 - the last resort: nobody here reads tracebacks
-            _tell(_own_fault(error), stderr)
+            tell(_own_fault(error), stderr)
             code = ExitCode.FILE_TROUBLE
     sys.exit(code)
 

@@ -183,7 +183,8 @@ def described_letter(  # noqa: PLR0913 - one argument an option
     """Return the letter that the options describe, with the authority's URN if that is known.
 
     Raises:
-        InputError: if the letter's date is missing or the options do not fit each other.
+        InputError: if the letter's date is missing, the options do not fit each other, or there
+            was no such authority on that date.
     """
     if letter_date is None:
         raise InputError("no letter was described", "give the date on it with --letter-date")
@@ -195,18 +196,19 @@ def described_letter(  # noqa: PLR0913 - one argument an option
         received=received,
         authority=authority,
     )
-    return described._replace(urn=_urn_of(authority)) if authority else described
+    return described._replace(urn=_urn_of(authority, letter_date)) if authority else described
 
 
-def _urn_of(authority: str) -> str:
-    """Return the URN of the one authority that the register knows by a name; a blank if none."""
-    from ilacs_cli.domain.authorities import find
-    from ilacs_cli.register.register import Register
+def _urn_of(authority: str, on: date) -> str:
+    """Return the URN of the one authority that the register knows by a name; a blank if none.
 
-    try:
-        return find(Register().authorities, authority).urn
-    except InputError:
-        return ""
+    Raises:
+        InputError: if there was no such authority *on* the day of the letter.
+    """
+    from ilacs_cli.register.names import existing
+
+    found = existing(authority, on)
+    return found.urn if found else ""
 
 
 def parse_stated(given: Sequence[str] | None) -> dict[str, date]:

@@ -93,6 +93,10 @@ def plan(  # noqa: PLR0913 - one parameter an option
     day, what = _asked(notified, event, kind)
     register, setting = load_register(), setting_of(ctx, None)
     whose = current_authority(register, authority) if authority is not None else None
+    if whose:
+        from ilacs_cli.domain.existence import check_existed
+
+        check_existed(whose.name, day)
     chosen: InspectionKind | None = None
     said: list[str] = []
     if what is EventKind.INSPECTION:

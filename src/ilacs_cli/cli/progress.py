@@ -1,12 +1,15 @@
 """How far long work has come, shown to somebody who looks on."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from ilacs_cli.domain.watching import Item
+from ilacs_cli.domain.watching import Countable, Item
+
+LONG_WORK = 2_000
+"""How many rows a file must have for work on it to show how far it has come."""
 
 
-def watched(items: Sequence[Item], what: str, fewest: int = 1) -> Iterable[Item]:
+def watched(items: Countable[Item], what: str, fewest: int = 1) -> Iterable[Item]:
     """Pass *items* on; on a terminal show on standard error how far *what* has come.
 
     Args:
@@ -19,4 +22,5 @@ def watched(items: Sequence[Item], what: str, fewest: int = 1) -> Iterable[Item]
     from rich.console import Console
     from rich.progress import track
 
-    return track(items, what, console=Console(file=sys.stderr), transient=True)
+    console = Console(file=sys.stderr)
+    return track(items, what, len(items), console=console, transient=True)

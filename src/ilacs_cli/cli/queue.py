@@ -6,16 +6,15 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.register_options import Region
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import find_region
 from ilacs_cli.domain.dates import in_words, parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import FULL_INSPECTIONS
-from ilacs_cli.domain.outlook import outlook
 from ilacs_cli.domain.queue import RankedBy, ranking_on
 from ilacs_cli.domain.queue import queue as queue_of
-from ilacs_cli.domain.rulebook.forecast import CHOSEN_ON
 from ilacs_cli.output import compose_queue
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
@@ -29,8 +28,7 @@ On = Annotated[
         parser=parse_date,
         metavar="DATE",
         help="Rank as of that day, by what was known then; --today if not given. The two may "
-        "differ: then --today only says when the question is asked. Which weeks are closed and "
-        f"the window's weight were chosen on what was known on {in_words(CHOSEN_ON)}.",
+        "differ: then --today only says when the question is asked.",
     ),
 ]
 
@@ -49,10 +47,10 @@ def queue(ctx: typer.Context, *, region: Region = None, on: On = None) -> Reply:
     where = find_region(register.authorities, region) if region is not None else None
     in_interim = ranking_on(day) is RankedBy.INTERIM_PRIORITIES
     events = register.events(day) if in_interim else register.full_inspections(day)
-    ahead = outlook(events, day, setting.calendar, register.as_of)
+    ahead = forecasts_on(day, events, register)
     found = queue_of(register.authorities, events, ahead, setting.calendar)
     return Reply(
-        compose_queue.queue(found, ahead.experience.complete_to, where, register, setting),
+        compose_queue.queue(found, ahead, where, register, setting),
         warnings=register.warnings(day),
     )
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
-from ilacs_cli.cli.record_event import Said, described_event
+from ilacs_cli.cli.record_event import Said, described_event, untold
 from ilacs_cli.cli.record_options import (
     CareLeavers,
     Done,
@@ -34,6 +34,7 @@ from ilacs_cli.cli.register_options import WhichAuthority
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.dates import LAST_DAY, in_words
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.event_dates import oddities
 from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.domain.texts import one_line
 from ilacs_cli.domain.verdicts import CHANGES, Became, Verdict
@@ -151,17 +152,15 @@ def _put(wanted: Candidate, path: Path, *, replace: bool) -> Verdict:
     """Record what is *wanted* in the user's own register.
 
     Raises:
-        InputError: if it differs from what is known and is not to *replace* that.
+        InputError: if it differs from what is known and is not to *replace* that, or may be any
+            of several events.
     """
 
     def change(own: list[Row]) -> tuple[list[Row], Verdict]:
         known = KnownEvents(own)
         verdict = known.settle(wanted, replace=replace)
         if verdict.became is Became.LEFT_OUT:
-            raise InputError(
-                _refusal(verdict),
-                "check it" if replace else f"check it; {_PUTS}",
-            )
+            raise InputError(_refusal(verdict), _way_out(verdict, replace=replace))
         return known.own, verdict
 
     return update_own(path, change)
@@ -176,6 +175,13 @@ def _refusal(verdict: Verdict) -> str:
     )
 
 
+def _way_out(verdict: Verdict, *, replace: bool) -> str:
+    """Return what to do about an event that was left out."""
+    if verdict.row is None:
+        return "give --id: the id of the one that it is, or a new id if it is another event"
+    return "check it" if replace else f"check it; {_PUTS}"
+
+
 def _reply(verdict: Verdict, notes: tuple[str, ...], setting: Setting) -> Reply:
     if verdict.row is None:
         raise ValueError("what is recorded has a row")
@@ -188,7 +194,7 @@ def _reply(verdict: Verdict, notes: tuple[str, ...], setting: Setting) -> Reply:
         if event.known_from > setting.today
         else None
     )
-    said = [*notes, *filter(None, [later])]
+    said = [*notes, *untold(event), *oddities(event), *filter(None, [later])]
     return Reply(
         compose_register.record(Recorded(verdict, event, authority, said), own_path(), setting),
         has_changed=verdict.became in CHANGES,

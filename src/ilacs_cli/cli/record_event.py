@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.dates import check_year
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import EventKind, Outcome
+from ilacs_cli.domain.events import Event, EventKind, Outcome
 from ilacs_cli.domain.judgements import Grade, InspectionKind, Judgements
 from ilacs_cli.domain.outcomes import OUTCOMES, PRESUMED_OUTCOME
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026
@@ -95,7 +95,7 @@ def described_event(
         document_url=url,
         event_id=said.event_id,
     )
-    return recording.row_of(account), (*notes, *_untold(account))
+    return recording.row_of(account), notes
 
 
 def _check_years(said: Said, today: date) -> None:
@@ -120,25 +120,25 @@ def _inspection(said: Said, setting: Setting) -> tuple[InspectionKind | None, tu
     return kind, (f"{told}; give --kind if it was not.",)
 
 
-def _untold(account: recording.Account) -> Iterable[str]:
-    is_inspection = account.kind is EventKind.INSPECTION
-    began = account.start or account.end
+def untold(event: Event) -> Iterable[str]:
+    """Yield what must be said of an *event* that was recorded: of what was found in it."""
+    is_inspection, began = event.is_full_inspection, event.on_site_start or event.on_site_end
     has_overall = not (is_inspection and began and _REFORMED.covers(began))
-    untold = account.outcome is None and not any(account.judgements)
-    if untold and account.kind in PRESUMED_OUTCOME:
-        presumed = PRESUMED_OUTCOME[account.kind].in_words
+    is_untold = event.outcome is None and not any(event.judgements)
+    if is_untold and event.kind in PRESUMED_OUTCOME:
+        presumed = PRESUMED_OUTCOME[event.kind].in_words
         yield (
             f"No outcome was given, so a {presumed} is assumed; the same again with --outcome and "
             "--replace says otherwise."
         )
-    elif untold and account.kind in OUTCOMES:
+    elif is_untold and event.kind in OUTCOMES:
         options = "--outcome" if has_overall else _EACH_JUDGEMENT
         yield (
             "No outcome was given, so what follows from it is not known; "
             f"the same again with {options} and --replace adds it."
         )
-    if account.outcome and not has_overall:
+    if event.outcome and not has_overall:
         yield (
-            f"{account.outcome} was kept as the overall judgement of an inspection, which has no "
+            f"{event.outcome} was kept as the overall judgement of an inspection, which has no "
             f"overall judgement {_REFORMED.in_words} ({REFORM_2026.id}): give {_EACH_JUDGEMENT}."
         )

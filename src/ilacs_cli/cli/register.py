@@ -15,10 +15,10 @@ from ilacs_cli.cli.command import (
     parse_path,
     refuse_to_overwrite,
 )
-from ilacs_cli.cli.progress import watched
+from ilacs_cli.cli.progress import LONG_WORK, watched
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.errors import FileError
-from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.texts import folded
 from ilacs_cli.domain.verdicts import CHANGES
 from ilacs_cli.output import compose_register
 from ilacs_cli.output.compose_imported import Imported, imported
@@ -26,15 +26,11 @@ from ilacs_cli.output.compose_observed import Counted
 from ilacs_cli.output.compose_register import OwnRegister
 from ilacs_cli.output.writer import Format
 from ilacs_cli.register import tables
-from ilacs_cli.register.matching import look_twice
 from ilacs_cli.register.own import check_own, is_there, own_path, read_own, to_csv
 from ilacs_cli.register.reading import Line, Row
 from ilacs_cli.register.register import VARIABLE, Register
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
-LONG_WORK = 2_000
-"""How many rows a file must have for its import to show how far it has come."""
 
 File = Annotated[
     Path,
@@ -89,25 +85,15 @@ def path(ctx: typer.Context) -> Reply:
 )
 def check(ctx: typer.Context) -> Reply:
     """Check your own register, and count what is in it."""
+    from ilacs_cli.register.doubts import doubts
+
     where = own_path()
     checked = check_own(where)
     if checked.errors:
         return Reply(None, problems=checked.errors)
     own = OwnRegister(where, is_there(where), [row for _, row in checked.rows])
-    return Reply(compose_register.check(own, list(_doubts(own.rows)), setting_of(ctx, None)))
-
-
-def _doubts(rows: Sequence[Row]) -> Iterable[str]:
-    for row, known in look_twice(rows):
-        yield (
-            f"{row['event_id']} looks like the packaged {known['event_id']}, and both are "
-            "counted. If it is the same event, give it that id."
-        )
-    known_ids = {row["event_id"] for row in (*tables.rows_by_column("events.csv"), *rows)}
-    for row in rows:
-        event = row["event_id"].partition(":")[0]
-        if row["kind"] == RecordKind.DUTY_DONE and event not in known_ids:
-            yield f"{row['event_id']} says that a duty was done, but no event {event} is known."
+    setting = setting_of(ctx, None)
+    return Reply(compose_register.check(own, list(doubts(own.rows, setting.today)), setting))
 
 
 @app.command(
@@ -162,11 +148,12 @@ def import_(
     from ilacs_cli.register.importing import import_events
 
     refuse_to_overwrite(ctx, file, "the file of events")
-    into = own_path()
-    found = import_events(file, into, replace=replace, dry_run=dry_run, watch=_watched)
+    into, setting = own_path(), setting_of(ctx, None)
+    today = setting.today
+    found = import_events(file, into, replace=replace, dry_run=dry_run, today=today, watch=_watched)
     became = Imported(file, found.layout.value, into, dry_run, found.verdicts)
     has_changed = not dry_run and any(one.became in CHANGES for one in found.verdicts)
-    return Reply(imported(became, setting_of(ctx, None)), has_changed=has_changed)
+    return Reply(imported(became, setting), has_changed=has_changed)
 
 
 def _own() -> OwnRegister:
@@ -178,9 +165,9 @@ def _own() -> OwnRegister:
 
 
 def _everything() -> Iterable[Row]:
-    own = {row["event_id"]: row for row in _own().rows}
+    own = {folded(row["event_id"]): row for row in _own().rows}
     for row in tables.rows_by_column("events.csv"):
-        yield own.pop(row["event_id"], row)
+        yield own.pop(folded(row["event_id"]), row)
     yield from own.values()
 
 

@@ -5,8 +5,9 @@ import os
 from contextlib import suppress
 from typing import TextIO
 
-from ilacs_cli.domain.errors import FileError, reason_of
+from ilacs_cli.domain.errors import FileError, IlacsError, reason_of
 from ilacs_cli.domain.texts import one_line
+from ilacs_cli.domain.watching import Countable
 
 _LONGEST = 2_000
 """How many characters of a message are shown; a path may have hundreds."""
@@ -18,6 +19,21 @@ def say(stderr: TextIO, kind: str, text: str) -> None:
     A name or a path in it may hold line breaks, or codes that a terminal obeys: they become spaces.
     """
     stderr.write(f"{kind}: {one_line(text, _LONGEST)}\n")
+
+
+def tell(error: IlacsError, stderr: TextIO) -> None:
+    """Write *error* and what to do next; where nobody can be told, the exit code still tells."""
+    with suppress(OSError):
+        say(stderr, "error", error.message)
+        if error.hint:
+            say(stderr, "hint", error.hint)
+        stderr.flush()
+
+
+def tell_all(errors: Countable[IlacsError], stderr: TextIO) -> None:
+    """Write each of *errors*; see ``tell``."""
+    for error in errors:
+        tell(error, stderr)
 
 
 def cannot_write(error: OSError) -> FileError:

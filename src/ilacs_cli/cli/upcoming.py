@@ -9,6 +9,7 @@ import typer
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
 from ilacs_cli.cli.conditions import any_holds, looks_until, parse_conditions
+from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import FailOn, Remind, days_ahead
 from ilacs_cli.cli.register_options import Region, WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
@@ -94,13 +95,17 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     )
     whose = current_authority(register, authority) if authority is not None else None
     chosen = {whose.urn: whose} if whose else _chosen(register, where)
-    events = [event for event in register.events(setting.today) if event.urn in chosen]
+    every = register.events(setting.today)
+    events = [event for event in every if event.urn in chosen]
     found = coming_up(events, setting.calendar, setting.today, until)
     if kind:
         found = [coming for coming in found if coming.event.kind is kind]
+    with_inspections = kind in {None, EventKind.INSPECTION}
+    ahead = forecasts_on(setting.today, every, register) if with_inspections else None
     return Reply(
         compose_cycle.upcoming(
             found,
+            ahead,
             chosen,
             register,
             until=until,

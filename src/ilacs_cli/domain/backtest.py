@@ -7,11 +7,27 @@ from typing import NamedTuple
 from ilacs_cli.domain.dates import months_after
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.measures import Backtest, summed_up
+from ilacs_cli.domain.measures import Measures, measures
 from ilacs_cli.domain.rulebook.forecast import CYCLE_BEGAN
 from ilacs_cli.domain.rulebook.publication import GENERAL_ELECTIONS, Election
-from ilacs_cli.domain.trial import month, truth
+from ilacs_cli.domain.trial import cases_of, truth
 from ilacs_cli.domain.watching import Watch, unwatched
+
+
+class Backtest(NamedTuple):
+    """How good the forecasts would have been.
+
+    Args:
+        known_to: the last day to which all inspections that began are taken to be known.
+        months: how many months had a forecast.
+        silent: the months, by their first day, that had none.
+        found: what came of the forecasts.
+    """
+
+    known_to: date
+    months: int
+    silent: Sequence[date]
+    found: Measures
 
 
 def backtest(
@@ -27,7 +43,7 @@ def backtest(
     known on *known_on*. Months after the last day to which all starts are known are not tested.
 
     Args:
-        events: every full inspection known on *known_on*.
+        events: every inspection and visit known on *known_on*.
         first: a day in the first month.
         last: a day in the last month.
         known_on: the last day on which anything is known.
@@ -39,8 +55,14 @@ def backtest(
     """
     _refuse_nonsense(first, last, known_on)
     known = truth(events, known_on)
-    days = list(month_starts(first, min(last, known.complete_to)))
-    return summed_up((month(events, day, known) for day in watch(days)), known)
+    days = list(month_starts(first, min(last, known.known_to)))
+    made = {day: list(cases_of(day, events, known)) for day in watch(days)}
+    return Backtest(
+        known.known_to,
+        sum(map(bool, made.values())),
+        [day for day, cases in made.items() if not cases],
+        measures([case for cases in made.values() for case in cases], known.known_to),
+    )
 
 
 def month_starts(first: date, last: date) -> Iterator[date]:
@@ -58,17 +80,20 @@ class BeforeVote(NamedTuple):
     starts: int
 
 
-def before_votes(events: Sequence[Event], complete_to: date) -> Iterator[BeforeVote]:
+def before_votes(events: Sequence[Event], known_to: date) -> Iterator[BeforeVote]:
     """Yield the general elections of the three-year cycle, and how many of *events* began then.
 
-    Only those over by *complete_to*: of a later one not all inspections that began are known.
+    Only those over by *known_to*: of a later one not all inspections that began are known.
+
+    Args:
+        events: inspections and visits; only full inspections count.
+        known_to: the last day to which all inspections that began are taken to be known.
     """
+    begun = [event.on_site_start for event in events if event.is_full_inspection]
     for election in GENERAL_ELECTIONS:
-        if election.called >= CYCLE_BEGAN and election.day <= complete_to:
+        if election.called >= CYCLE_BEGAN and election.day <= known_to:
             starts = sum(
-                event.on_site_start is not None
-                and election.called <= event.on_site_start <= election.day
-                for event in events
+                day is not None and election.called <= day <= election.day for day in begun
             )
             yield BeforeVote(election, starts)
 

@@ -132,16 +132,14 @@ def months_after(day: date, months: int) -> date:
         ValueError: if there is no such year.
         OverflowError: likewise.
     """
-    if day.day > _IN_EVERY_MONTH:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    try:
+        # Where the month has the date no library is needed, which would take a while to load.
+        return day.replace(year=year, month=month + 1)
+    except ValueError:
         from dateutil.relativedelta import relativedelta
 
         return day + relativedelta(months=months)
-    # What every month has needs no library, which would take a while to load.
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return day.replace(year=year, month=month + 1)
-
-
-_IN_EVERY_MONTH = 28
 
 
 def months_between(start: date, end: date) -> int:

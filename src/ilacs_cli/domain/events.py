@@ -139,6 +139,7 @@ class Event(NamedTuple):
         document_url: where the letter or report can be read.
         note: what else the register says.
         priority_action: whether an area for priority action was found, where that is known.
+        stated: the dates that the letter prints, each with the rule's id, where they are known.
         is_own: whether the user recorded it, who knows it before the public does.
     """
 
@@ -158,6 +159,7 @@ class Event(NamedTuple):
     document_url: str | None = None
     note: str | None = None
     priority_action: bool | None = None
+    stated: tuple[tuple[str, date], ...] = ()
     is_own: bool = False
 
     @property

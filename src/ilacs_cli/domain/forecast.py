@@ -1,202 +1,245 @@
-"""When the next full inspection is likely to begin: observed, not a promise."""
+"""When every authority's next full inspection is likely to begin: observed, not a promise."""
 
-from collections.abc import Iterable
-from datetime import date
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache
+from operator import neg
 from typing import NamedTuple
 
-from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.dates import in_words
-from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.experience import (
-    Experience,
-    Path,
-    Phase,
-    path_of,
-    phase_of,
-)
-from ilacs_cli.domain.intervals import FEWEST_TO_TELL
+from ilacs_cli.domain.dates import in_words, months_after
+from ilacs_cli.domain.events import Event, EventKind, by_authority
 from ilacs_cli.domain.knowledge import known_on
-from ilacs_cli.domain.next_inspection import last_full_inspection, under_way
 from ilacs_cli.domain.obligations import Window
-from ilacs_cli.domain.periods import Months
 from ilacs_cli.domain.rulebook import forecast as rulebook
-from ilacs_cli.domain.rulebook.pandemic import BEGAN_AGAIN
-from ilacs_cli.domain.starts import NoForecast, Starts, starts
-from ilacs_cli.domain.tiers import tier_of
+from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
+from ilacs_cli.domain.rulebook.notice import USUAL_DAYS
+from ilacs_cli.domain.rulebook.pandemic import FIRST_OF_SUSPENSION, SUSPENDED
+from ilacs_cli.domain.rulebook.start_weeks import is_open, monday_of, week_of
+from ilacs_cli.domain.turns import (
+    Turn,
+    Wait,
+    complete_on,
+    pace_on,
+    wait_of,
+    weeks_ahead,
+    work_through,
+)
 
 
-class Ahead(NamedTuple):
-    """The starts that calls on certain days lead to.
+class NoForecast(NamedTuple):
+    """That there is no forecast, and why, in a sentence."""
 
-    Args:
-        called: inspections that begin up to this day have been called by today.
-        within: for each number of months, the last start that is called by then.
-    """
-
-    called: date
-    within: tuple[tuple[int, date], ...]
+    why: str
 
 
 class Forecast(NamedTuple):
-    """When the next full inspection is likely to begin, as of a day on which it has not.
+    """When an authority's next full inspection is likely to begin.
+
+    Everything holds on the condition that none has begun by the day asked about.
 
     Args:
-        half: the days between which it begins with the lesser chance of ``SHARES``.
-        most: the same with the greater; both None as in ``Starts.window``.
-        calls: for each number of months, the chance of the call by then, given none so far.
-        starts: the whole distribution, and what it rests on.
-        path: which intervals it rests on.
-        phase: from which phase; None for re-inspections, which are of every phase.
+        day: the day asked about.
+        weeks: the open weeks after that of *day*, in order.
+        waiting: how many of those with this turn still wait at the end of the week of *day*, and
+            then at the end of each of *weeks*; what counts is how it falls.
+        unseen: the chance that one had begun by *day* and is not in the register yet.
+        visited: the first day of the latest visit that still makes a start less likely; None if
+            there is none.
+        ahead: how many authorities have waited longer.
     """
 
-    half: Window | None
-    most: Window | None
-    calls: tuple[tuple[int, float], ...]
-    starts: Starts
-    path: Path
-    phase: Phase | None
+    day: date
+    weeks: Sequence[int]
+    waiting: Sequence[float]
+    unseen: float
+    visited: date | None
+    ahead: int
+
+    def by(self, day: date) -> float:
+        """Return the chance that the inspection begins by the end of the week of *day*."""
+        return 1 - self.waiting[bisect_right(self.weeks, week_of(day))] / self.waiting[0]
+
+    @property
+    def starts(self) -> Iterator[tuple[int, float]]:
+        """Yield each of ``STARTS_WITHIN_MONTHS`` with the chance that it begins within them."""
+        for months, end in _ends(self.day):
+            yield months, self.by(end)
+
+    def window(self, share: float) -> Window | None:
+        """Return the weeks in which it begins with a chance of *share*, as likely before as after.
+
+        Weeks are whole, from a Monday to a Friday. It never opens before ``first_start``.
+
+        Returns:
+            None if the window does not close within ``WEEKS_AHEAD``.
+        """
+        opens, closes = self._quantile((1 - share) / 2), self._quantile((1 + share) / 2)
+        if opens is None or closes is None:
+            return None
+        return Window(opens, closes + timedelta(days=4))
+
+    @property
+    def middle(self) -> date | None:
+        """The Monday of the week by the end of which it is as likely as not to have begun.
+
+        None if that does not come within ``WEEKS_AHEAD``.
+        """
+        return self._quantile(0.5)
+
+    def _quantile(self, chance: float) -> date | None:
+        """Return the Monday of the first week by whose end it has begun with a *chance*."""
+        left = self.waiting[0] * (1 - chance)
+        place = bisect_left(self.waiting, -left, key=neg) - 1
+        if place == len(self.weeks):
+            return None
+        first = bisect_left(self.weeks, week_of(first_start(self.day)))
+        return monday_of(self.weeks[max(place, first)])
 
 
-def ahead(day: date, calendar: WorkingCalendar) -> Ahead:
-    """Return which starts are called by *day*, and within so many months of it.
-
-    The call comes the notice of ``notice/inspection`` before the first day on site.
-
-    Raises:
-        OutsideCalendarError: if a date lies beyond the calendar.
-    """
-    from ilacs_cli.domain.rulebook.notice import INSPECTION
-
-    notice = INSPECTION.period
-    if notice is None:
-        raise ValueError("the rule of notice has a period")
-    return Ahead(
-        notice.after(day, calendar),
-        tuple(
-            (months, notice.after(Months(months).after(day, calendar), calendar))
-            for months in rulebook.CALL_WITHIN_MONTHS
-        ),
-    )
+@cache
+def _ends(day: date) -> tuple[tuple[int, date], ...]:
+    return tuple((months, months_after(day, months)) for months in rulebook.STARTS_WITHIN_MONTHS)
 
 
-def forecast(
-    events: Iterable[Event], experience: Experience, coming: Ahead
-) -> Forecast | NoForecast:
-    """Return when the next full inspection of an authority is likely to begin.
-
-    Args:
-        events: what has happened to the authority; what was not known by the day of *experience*
-            is left out here.
-        experience: how long authorities wait, as known on the day to answer for.
-        coming: which starts calls lead to, from that day.
-    """
-    known = known_on(events, experience.day)
-    last = last_full_inspection(known)
-    if last is None:
-        return NoForecast("No full inspection is known to count from.")
-    if last.on_site_start is None:
-        return NoForecast("The first day on site of the last full inspection is not known.")
-    if under_way(known, last):
-        return NoForecast("A full inspection has begun whose report is not out.")
-    tier = tier_of(last).tier
-    found = starts(last.began, tier, experience)
-    if isinstance(found, NoForecast):
-        return found
-    path, phase = path_of(tier), phase_of(last.began, experience.day)
-    half, most = map(found.window, rulebook.SHARES)
-    return Forecast(
-        half=half,
-        most=most,
-        calls=_calls(found, coming),
-        starts=found,
-        path=path,
-        phase=phase if path is Path.CYCLE else None,
-    )
-
-
-def explanation(found: Forecast, experience: Experience) -> Iterable[str]:
-    """Yield what *found* rests on and why, in sentences; *experience* is what made it."""
-    seen, path = found.starts.seen, found.path
-    yield taken_as_waiting(experience.day, experience.complete_to)
-    yield _WHICH_PHASE[found.phase] if found.phase else _EVERY_PHASE
-    if path is Path.CYCLE:
-        yield _POOLED
-    what = "intervals" if path is Path.CYCLE else "waits for a re-inspection"
-    yield (
-        f"It rests on {seen.completed} {what} that have ended and {seen.waiting} that had not, "
-        f"counted to {in_words(experience.complete_to)}: of later starts only some were known."
-    )
-    yield (
-        f"{_PRIOR[path]} as {rulebook.PRIOR_CASES} authorities more, "
-        f"{found.starts.weight_of_prior:.0%} of the weight here."
-    )
-    if seen.completed < FEWEST_TO_TELL:
-        yield f"Fewer than {FEWEST_TO_TELL} have ended: what is observed says little yet."
-    yield from caveats(experience.day, inadequate=path is Path.RE_INSPECTION)
-    yield rulebook.NOT_A_PROMISE
-
-
-def taken_as_waiting(day: date, complete_to: date) -> str:
-    """Return on what condition the forecasts of *day* hold, in sentences.
+class Forecasts(NamedTuple):
+    """The forecasts of one day.
 
     Args:
         day: the day.
-        complete_to: as in ``Experience``.
+        complete_to: the last day of which it is assumed that every full inspection that had
+            begun by then is known.
+        pace: how many full inspections begin in an open week.
+        why_none: why there is no forecast for any authority; None if there is for some.
+        waits: the authorities of which a full inspection is known, by URN.
+        in_order: when the waits of those with a forecast began, the longest first.
+        weeks: the open weeks after that of *complete_to*.
+        waiting: for each turn how many wait before the first of *weeks*, and after each.
     """
+
+    day: date
+    complete_to: date
+    pace: float
+    why_none: str | None
+    waits: Mapping[str, Wait]
+    in_order: Sequence[date]
+    weeks: Sequence[int]
+    waiting: Mapping[Turn, Sequence[float]]
+
+    @property
+    def a_year(self) -> float:
+        """How many full inspections begin in the year after the day, at this pace."""
+        this_week = week_of(self.day)
+        return self.pace * sum(map(is_open, range(this_week + 1, this_week + 53)))
+
+    def likely_by(self, day: date, urns: Iterable[str]) -> list[tuple[str, float]]:
+        """Return which of *urns* have an inspection by *day* with a chance of ``LEAST_TOLD``.
+
+        Returns:
+            each with its chance, likeliest first.
+        """
+        found = ((urn, self.of(urn)) for urn in urns)
+        chances = [(urn, one.by(day)) for urn, one in found if isinstance(one, Forecast)]
+        likely = [(urn, chance) for urn, chance in chances if chance >= rulebook.LEAST_TOLD]
+        return sorted(likely, key=lambda one: -one[1])
+
+    def of(self, urn: str) -> Forecast | NoForecast:
+        """Return when the next full inspection of the authority with *urn* is likely to begin."""
+        wait = self.waits.get(urn)
+        if wait is None:
+            return NoForecast("No full inspection is known to count from.")
+        if wait.turn is None:
+            return NoForecast("The first day on site of the last full inspection is not known.")
+        if wait.began > self.day:
+            return NoForecast(f"A full inspection is to begin on {in_words(wait.began)}.")
+        if wait.is_under_way:
+            return NoForecast("A full inspection has begun whose report is not out.")
+        if self.why_none:
+            return NoForecast(self.why_none)
+        return self._forecast(wait, wait.turn)
+
+    def _forecast(self, wait: Wait, turn: Turn) -> Forecast | NoForecast:
+        this_week, curve = week_of(self.day), self.waiting[turn]
+        now = bisect_right(self.weeks, this_week)
+        unseen = 1 - curve[now] / curve[0]
+        if unseen > rulebook.MOST_UNSEEN:
+            return NoForecast(_too_old(self.complete_to))
+        until = rulebook.FEWER_STARTS_WEEKS
+        is_held = turn.visited is not None and this_week < turn.visited + until
+        return Forecast(
+            day=self.day,
+            weeks=self.weeks[now:],
+            waiting=curve[now:],
+            unseen=unseen,
+            visited=wait.visited if is_held else None,
+            ahead=bisect_left(self.in_order, wait.began),
+        )
+
+
+def forecasts(
+    events: Iterable[Event],
+    day: date,
+    as_of: date | None = None,
+    planned: Iterable[Event] = (),
+) -> Forecasts:
+    """Return when the next full inspections of all authorities are likely to begin.
+
+    Args:
+        events: the full inspections and visits of all authorities, in any order; what was not
+            known by *day* is left out here, and other events are left out too.
+        day: the day to answer for.
+        as_of: the day up to which the register was compiled, where *day* may be later.
+        planned: full inspections that are to begin after *day*: where it is in the first week
+            that a call on *day* allows, or earlier, the authority has been called.
+    """
+    known = by_authority(
+        known_on(events, day)
+        + [event for event in planned if event.began < first_start(day) + timedelta(weeks=1)]
+    )
+    full = [event for of_one in known.values() for event in of_one if event.is_full_inspection]
+    complete_to = complete_on(full, min(day, as_of or day))
+    pace = pace_on(filter(None, (event.on_site for event in full)), complete_to)
+    waits = {urn: wait for urn, of_one in known.items() if (wait := wait_of(of_one))}
+    why_none = _why_none(day, complete_to, pace)
+    weeks = () if why_none else weeks_ahead(complete_to, day)
+    turns = Counter(wait.turn for wait in waits.values() if wait.turn)
+    waiting = work_through(turns, weeks, pace)
+    in_order = sorted(wait.began for wait in waits.values() if wait.turn and not wait.is_under_way)
+    return Forecasts(day, complete_to, pace, why_none, waits, in_order, weeks, waiting)
+
+
+@cache
+def first_start(day: date) -> date:
+    """Return the first Monday on which an inspection may begin that is called on *day* or later.
+
+    The call comes on a Monday, for the next Monday (``notice/inspection``).
+    """
+    usual = USUAL_DAYS[EventKind.INSPECTION]
+    return day + timedelta(days=(usual.weekday - day.weekday()) % 7) + usual.later
+
+
+def _why_none(day: date, complete_to: date, pace: float) -> str | None:
+    """Return why nothing can be said on *day*, None if something can."""
+    if SUSPENDED.covers(day):
+        return (
+            f"Routine inspection had been suspended on {in_words(FIRST_OF_SUSPENSION)}, and "
+            "nothing here says from when it was known on which day it would begin again."
+        )
+    if not NEXT_INSPECTION.in_force.covers(day):
+        return (
+            f"The three-year cycle has run {NEXT_INSPECTION.in_force.in_words}: before it nothing "
+            "says when the next inspection was due."
+        )
+    if week_of(day) - week_of(complete_to) > rulebook.WEEKS_AHEAD:
+        return _too_old(complete_to)
+    if not pace:
+        return f"No full inspection is known to have begun in the years to {in_words(complete_to)}."
+    return None
+
+
+def _too_old(complete_to: date) -> str:
     return (
-        "It is taken that no full inspection has begun or been called since the last that is "
-        f"known. An inspection that began after {in_words(complete_to)} may not have been reported "
-        f"by {in_words(day)}, or not be known to the register: an authority that has had one "
-        "counts here as waiting."
+        f"The register knows full inspections that began by {in_words(complete_to)}, too long "
+        "before: a later one has almost certainly begun."
     )
-
-
-def caveats(day: date, *, inadequate: bool) -> Iterable[str]:
-    """Yield what its test has shown against forecasts made on *day*, in sentences.
-
-    Args:
-        day: the day.
-        inadequate: whether any of the forecasts is for an inadequate authority.
-    """
-    if inadequate and rulebook.POORER_AFTER_INADEQUATE.span.covers(day):
-        yield rulebook.POORER_AFTER_INADEQUATE.text
-    if rulebook.MIDDLING_OVERSTATED.span.covers(day):
-        yield rulebook.MIDDLING_OVERSTATED.text
-
-
-def _calls(found: Starts, coming: Ahead) -> tuple[tuple[int, float], ...]:
-    called = found.by(coming.called)
-    left = 1 - called
-    return tuple(
-        (months, (found.by(until) - called) / left if left else 0.0)
-        for months, until in coming.within
-    )
-
-
-_PRIOR = {
-    Path.CYCLE: "The framework's window counts",
-    Path.RE_INSPECTION: "The framework lays down no period; the average pace of all known "
-    "re-inspections counts",
-}
-
-_EVERY_PHASE = (
-    "Re-inspections of inadequate authorities are too few in any one era to tell: those of every "
-    "era count together, without the weeks of the suspension, in which nothing could begin."
-)
-
-_WHICH_PHASE = {
-    Phase.BEFORE: "On that day the pandemic had not come: all waits observed in the three-year "
-    "cycle so far count.",
-    Phase.ACROSS: "The last inspection was before the pandemic: only waits across it count, as "
-    f"observed since {in_words(BEGAN_AGAIN)}. The weeks of the "
-    "suspension, in which nothing could begin, are left out of the observed waits; the "
-    "framework's window is not moved. Waits that it did not interrupt are no measure of these.",
-    Phase.SINCE: "The last inspection was after the suspension: only intervals that began after "
-    "it count. Earlier ones do not: they have been longer, for the suspension or years before "
-    "the three-year cycle lie in most of them.",
-}
-
-_POOLED = (
-    "Intervals after good or better and after requires improvement count together, for the "
-    "framework gives both one window: so the cases can be more than either tier has of its own."
-)

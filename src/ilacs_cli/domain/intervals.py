@@ -21,8 +21,7 @@ FEWEST_TO_TELL = 5
 class Era(Worded):
     """When an interval began: inspections went on otherwise before the pandemic and after.
 
-    Not when it was watched, as ``Phase`` has it for the forecast: an interval that began before
-    the pandemic and ended after it is counted where it began.
+    An interval that began before the pandemic and ended after it is counted where it began.
     """
 
     SINGLE_FRAMEWORK = "single-inspection-framework"

@@ -1,206 +1,131 @@
-"""What came of the forecasts of some months, in figures."""
+"""What came of forecasts, in figures."""
 
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
+from math import log
 from statistics import fmean
 from typing import NamedTuple
 
-from ilacs_cli.domain.dates import months_after, months_between
 from ilacs_cli.domain.judgements import Tier
-from ilacs_cli.domain.obligations import Window
-from ilacs_cli.domain.rulebook.forecast import HORIZONS, SHARES
-from ilacs_cli.domain.scores import Bin, Score, Tried, calibration, held_by_middle, score
-from ilacs_cli.domain.survival import Spell
-from ilacs_cli.domain.trial import Case, Month, Truth, Whose
+from ilacs_cli.domain.rulebook.backtest import BINS, SUREST
+from ilacs_cli.domain.rulebook.forecast import SHARES, STARTS_WITHIN_MONTHS
+from ilacs_cli.domain.trial import Case, Model
 
 
-class Held(NamedTuple):
-    """How many inspections the windows held.
-
-    Args:
-        share: what they ought to hold.
-        by_inspection: what they held, each inspection counted once, whatever the number of
-            forecasts before it; None if none followed.
-        by_forecast: what they held, each forecast counted once.
-        all_waits: an estimate in which forecasts whose inspection had not begun by the end of
-            what is known count as well.
-    """
-
-    share: float
-    by_inspection: float | None
-    by_forecast: float | None
-    all_waits: float | None
-
-
-class Lead(NamedTuple):
-    """What the windows held of the inspections that followed within some months.
-
-    It depends on what followed, which nobody knew: just before a start most windows lie after it,
-    because a start that near was not likely on any one day.
-
-    Args:
-        above: the least months between the forecast and the start.
-        below: the months at which the next lead begins; None for the last.
-        forecasts: how many forecasts there were; never 0.
-        held: the share of them whose window held the start, for each of ``SHARES``.
-    """
-
-    above: int
-    below: int | None
-    forecasts: int
-    held: tuple[float, ...]
-
-
-class Scored(NamedTuple):
-    """How good the chances of a start within some months were.
+class Score(NamedTuple):
+    """How good the chances were that a model gave of a start within some months; less is better.
 
     Args:
         months: how far ahead.
-        scores: by whose they are; the same cases for each; empty if no horizon has passed.
-        calibration: the forecast's chances by size.
+        model: whose chances.
+        cases: how many they were; never 0.
+        brier: the mean square of chance minus outcome (1 or 0).
+        log: the mean of minus the logarithm of the chance given to what happened.
     """
 
     months: int
-    scores: Mapping[Whose, Score]
-    calibration: tuple[Bin, ...]
+    model: Model
+    cases: int
+    brier: float
+    log: float
 
 
-class OfTier(NamedTuple):
-    """How good the chances were of authorities that their last inspection put in one tier.
-
-    Args:
-        tier: the tier.
-        forecasts: how many forecasts there were; never 0.
-        inspections: how many inspections are known to have followed.
-        scored: how good the chances were.
-    """
-
-    tier: Tier
-    forecasts: int
-    inspections: int
-    scored: tuple[Scored, ...]
-
-
-class Silent(NamedTuple):
-    """A month without any forecast, and why, a sentence a reason; no reason if nobody waited."""
-
-    day: date
-    reasons: tuple[str, ...]
-
-
-class Backtest(NamedTuple):
-    """What came of it.
+class Size(NamedTuple):
+    """The queue's chances of about one size, and how often what they were given for came.
 
     Args:
-        complete_to: the last day to which it is taken that all inspections that began are known.
-        months: how many months had any forecast.
-        silent: the months that had none, and why.
-        forecasts: how many forecasts there were.
-        followed: how many of them an inspection is known to have followed.
-        inspections: how many inspections those were.
-        under_way: how many more were left out because the inspection had begun.
-        without: how many more had no forecast, in months that had any, by the reason.
-        windows: what the windows held.
-        scored: how good the chances were.
-        leads: what the windows held, by how long before the start the forecast was made.
-        tiers: how good the chances were, by tier.
+        months: how far ahead they were.
+        said: their mean.
+        came: the share that came.
+        cases: how many they were; never 0.
     """
 
-    complete_to: date
     months: int
-    silent: tuple[Silent, ...]
+    said: float
+    came: float
+    cases: int
+
+
+class Measures(NamedTuple):
+    """What came of some forecasts.
+
+    Args:
+        forecasts: how many there were.
+        inspections: how many inspections are known to have followed them.
+        scores: how good the chances were, by months ahead and model.
+        coverage: what share of all waits the windows held, for each of ``SHARES``; None if it is
+            known of none. A wait that goes on counts once its window has closed: it lies outside.
+        calibration: the queue's chances by size.
+        tiers: how good the queue's chances were, by what the last inspection made of an authority.
+    """
+
     forecasts: int
-    followed: int
     inspections: int
-    under_way: int
-    without: Mapping[str, int]
-    windows: tuple[Held, ...]
-    scored: tuple[Scored, ...]
-    leads: tuple[Lead, ...]
-    tiers: tuple[OfTier, ...]
+    scores: Sequence[Score]
+    coverage: Sequence[float | None]
+    calibration: Sequence[Size]
+    tiers: Sequence[tuple[Tier, Score]]
 
 
-def summed_up(months: Iterable[Month], known: Truth) -> Backtest:
-    """Return what came of the forecasts of *months*."""
-    tested = list(months)
-    cases = [case for one in tested for case in one.cases]
-    told = [case for case in cases if case.began]
-    with_any = [one for one in tested if one.cases]
-    return Backtest(
-        complete_to=known.complete_to,
-        months=len(with_any),
-        silent=tuple(Silent(one.day, tuple(one.without)) for one in tested if not one.cases),
+def measures(cases: Sequence[Case], known_to: date) -> Measures:
+    """Return what came of *cases*, of which all that began by *known_to* is known."""
+    return Measures(
         forecasts=len(cases),
-        followed=len(told),
-        inspections=_inspections(cases),
-        under_way=sum(one.under_way for one in with_any),
-        without=sum((Counter(one.without) for one in with_any), Counter()),
-        windows=tuple(_held(number, cases) for number in range(len(SHARES))),
-        scored=tuple(_scored(months_ahead, cases) for months_ahead in HORIZONS),
-        leads=tuple(_leads(told)),
-        tiers=tuple(_by_tier(cases)),
+        inspections=len({(case.urn, case.began) for case in cases if case.began}),
+        scores=list(_scores(cases)),
+        coverage=[_held(place, cases, known_to) for place in range(len(SHARES))],
+        calibration=[size for months in STARTS_WITHIN_MONTHS for size in _sizes(cases, months)],
+        tiers=[
+            (tier, score)
+            for tier in Tier
+            for score in _scores([case for case in cases if case.tier is tier])
+            if score.model is Model.QUEUE
+        ],
     )
 
 
-def _inspections(cases: Iterable[Case]) -> int:
-    """Return how many inspections are known to have followed *cases*, each counted once."""
-    return len({(case.urn, case.began) for case in cases if case.began})
+def bin_of(chance: float) -> int:
+    """Return the number, from 0, of the bin that holds *chance*: what is certain is in the last."""
+    return min(int(chance * BINS), BINS - 1)
 
 
-def _by_tier(cases: Iterable[Case]) -> Iterator[OfTier]:
-    of_tier: defaultdict[Tier, list[Case]] = defaultdict(list)
-    for case in cases:
-        of_tier[case.tier].append(case)
-    for tier in Tier:
-        if same := of_tier[tier]:
-            scored = tuple(_scored(months_ahead, same) for months_ahead in HORIZONS)
-            yield OfTier(tier, len(same), _inspections(same), scored)
+def _scores(cases: Sequence[Case]) -> Iterator[Score]:
+    for months in STARTS_WITHIN_MONTHS:
+        for model in Model:
+            if tried := _tried(cases, model, months):
+                brier = fmean((chance - came) ** 2 for chance, came in tried)
+                log_score = fmean(-log(_to_what_happened(*one)) for one in tried)
+                yield Score(months, model, len(tried), brier, log_score)
 
 
-def _held(number: int, cases: Iterable[Case]) -> Held:
-    share = SHARES[number]
-    places, held = [], defaultdict(list)
-    for case in cases:
-        places.append(Spell(-1.0, case.passed, ended=case.began is not None))
-        if case.began:
-            held[case.urn, case.began].append(_holds(case.windows[number], case.began))
-    every = [one for of_one in held.values() for one in of_one]
-    return Held(
-        share,
-        fmean(fmean(of_one) for of_one in held.values()) if held else None,
-        fmean(every) if every else None,
-        held_by_middle(places, share),
-    )
+def _to_what_happened(chance: float, came: bool) -> float:  # noqa: FBT001 - as ``_tried`` has it
+    surest = min(max(chance, 1 - SUREST), SUREST)
+    return surest if came else 1 - surest
 
 
-def _leads(cases: Iterable[Case]) -> Iterator[Lead]:
-    """Yield what the windows of *cases*, of all of which the start is known, held by their lead."""
-    by_lead: defaultdict[int, list[tuple[bool, ...]]] = defaultdict(list)
-    for case in cases:
-        if case.began:
-            held = tuple(_holds(window, case.began) for window in case.windows)
-            by_lead[bisect_right(_LEADS, months_between(case.day, case.began)) - 1].append(held)
-    for place, every in sorted(by_lead.items()):
-        below = _LEADS[place + 1] if place + 1 < len(_LEADS) else None
-        shares = tuple(fmean(of_one) for of_one in zip(*every, strict=True))
-        yield Lead(_LEADS[place], below, len(every), shares)
+def _sizes(cases: Sequence[Case], months: int) -> Iterator[Size]:
+    by_size: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for chance, came in _tried(cases, Model.QUEUE, months):
+        by_size[bin_of(chance)].append((chance, came))
+    for _, same in sorted(by_size.items()):
+        said, came_too = (fmean(each) for each in zip(*same, strict=True))
+        yield Size(months, said, came_too, len(same))
 
 
-_LEADS = (0, 3, 6, 12, 18, 24)
-"""Months between a forecast and the start, where one lead ends and the next begins."""
+def _tried(cases: Sequence[Case], model: Model, months: int) -> list[tuple[float, bool]]:
+    """Return the chances that *model* gave, each with whether a start came."""
+    return [
+        (case.chances[model, months], case.came_within(months))
+        for case in cases
+        if (model, months) in case.chances
+    ]
 
 
-def _holds(window: Window | None, day: date) -> bool:
-    return window is not None and window.opens <= day <= window.closes
-
-
-def _scored(months: int, cases: Iterable[Case]) -> Scored:
-    tried: defaultdict[Whose, list[Tried]] = defaultdict(list)
-    for case in cases:
-        came = bool(case.began and case.began <= months_after(case.day, months))
-        for whose, chance in case.chances.get(months, {}).items():
-            tried[whose].append(Tried(chance, came))
-    scores = {whose: found for whose, ones in tried.items() if (found := score(ones))}
-    return Scored(months, scores, calibration(tried[Whose.FORECAST]))
+def _held(place: int, cases: Sequence[Case], known_to: date) -> float | None:
+    held = [
+        case.began is not None and window.opens <= case.began <= window.closes
+        for case in cases
+        if (window := case.windows[place]) and (case.began or window.closes <= known_to)
+    ]
+    return fmean(held) if held else None

@@ -20,7 +20,11 @@ class Status(StrEnum):
     UPCOMING = "upcoming"
     DUE_TODAY = "due-today"
     PASSED = "passed"
-    """The date has gone by; nothing says whether it was met."""
+    """The date has gone by; nothing says whether it was met.
+
+    Nothing does either where the duty was done later than a date counted from publication alone:
+    the letter, which is not known, may print a later one.
+    """
     MET = "met"
     MISSED = "missed"
 
@@ -47,6 +51,8 @@ class Obligation(NamedTuple):
         at_the_latest: whether it was counted from publication, for want of the day of receipt:
             an earlier receipt makes an earlier date.
         done: the day on which it was done, where that is known.
+        letter_unseen: whether only its publication is known of the letter, so that nothing says
+            which date is printed in it.
     """
 
     rule: Rule
@@ -59,6 +65,7 @@ class Obligation(NamedTuple):
     notes: tuple[str, ...]
     at_the_latest: bool = False
     done: date | None = None
+    letter_unseen: bool = False
 
     @property
     def due(self) -> date | None:
@@ -93,7 +100,10 @@ class Obligation(NamedTuple):
         if last is None:
             return Status.MET if self.done else None
         if self.done:
-            return Status.MET if self.done <= last else Status.MISSED
+            if self.done <= last:
+                return Status.MET
+            is_certain = self.stated is not None or not self.letter_unseen
+            return Status.MISSED if is_certain else Status.PASSED
         if last == today:
             return Status.DUE_TODAY
         return Status.UPCOMING if today < last else Status.PASSED
@@ -122,15 +132,15 @@ def obligations(
         event: what happened.
         rules: the rules to apply.
         calendar: the working days to count.
-        stated: the dates the letter prints, by rule id.
+        stated: the dates the letter prints, by rule id, beside those that the event tells of.
 
     Raises:
         InputError: if a date is stated for a rule that does not apply to *event*.
         OutsideCalendarError: if a date lies beyond the calendar.
     """
-    printed = dict(stated or {})
+    printed, known = dict(stated or {}), dict(event.stated)
     owed = [
-        _apply(rule, event, calendar, printed.pop(rule.id, None))
+        _apply(rule, event, calendar, printed.pop(rule.id, known.get(rule.id)))
         for rule in rules
         if rule.covers(event)
     ]
@@ -164,6 +174,9 @@ def _apply(rule: Rule, event: Event, calendar: WorkingCalendar, stated: date | N
     relied_on = [computed] if counts_working_days else []
     if start and rule.runs_from:
         relied_on.append(rule.runs_from.due(start, calendar))
+    at_the_latest = bool(
+        start and rule.trigger is Trigger.RECEIVED and event.published and not event.received
+    )
     return Obligation(
         rule=rule,
         counted_from=start,
@@ -175,9 +188,8 @@ def _apply(rule: Rule, event: Event, calendar: WorkingCalendar, stated: date | N
         if start and computed and counts_working_days
         else (),
         notes=(*rule.notes_on(event.dated), *_notes_on_stated(stated, event, calendar)),
-        at_the_latest=bool(
-            start and rule.trigger is Trigger.RECEIVED and event.published and not event.received
-        ),
+        at_the_latest=at_the_latest,
+        letter_unseen=at_the_latest and event.letter_date is None,
     )
 
 

@@ -1,16 +1,18 @@
 """Who is nearest its next full inspection: all authorities, ranked."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.domain.authorities import NO_EVENTS_OF_ABOLISHED, Authority, Existence, existed_on
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import Event, EventKind, by_authority
-from ilacs_cli.domain.forecast import Forecast
+from ilacs_cli.domain.forecast import Forecast, Forecasts, NoForecast
 from ilacs_cli.domain.intervals import Era, Interval, Observed, era_of, intervals, observed
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.next_inspection import (
@@ -20,19 +22,18 @@ from ilacs_cli.domain.next_inspection import (
     under_way,
 )
 from ilacs_cli.domain.obligations import Window
-from ilacs_cli.domain.outlook import Outlook
-from ilacs_cli.domain.priorities import Priority, priority_of
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
-from ilacs_cli.domain.rulebook.interim import INTERIM_VISITS
 from ilacs_cli.domain.rulebook.pandemic import SUSPENDED
-from ilacs_cli.domain.starts import NoForecast
 from ilacs_cli.domain.tiers import tier_of
+
+if TYPE_CHECKING:
+    from ilacs_cli.domain.priorities import Priority  # loaded where one is looked for
 
 
 class RankedBy(StrEnum):
     """What puts the authorities in order."""
 
-    CHANCE = "chance"
+    FORECAST = "forecast"
     INTERIM_PRIORITIES = "interim-priorities"
     DAYS_WAITED = "days-waited"
 
@@ -108,33 +109,35 @@ class Queue(NamedTuple):
 def ranking_on(day: date) -> RankedBy:
     """Return what puts the authorities in order on *day*.
 
-    Their chance of a call; in the interim period of 2020 its published priorities; at other times
-    at which routine inspection was suspended, and before the three-year cycle began, when nothing
-    makes a forecast, the days they have waited.
+    When the middle of their forecast falls; in the interim period of 2020 its published
+    priorities; at other times at which routine inspection was suspended, and before the three-year
+    cycle began, when nothing makes a forecast, the days they have waited.
     """
-    if INTERIM_VISITS.in_force.covers(day):
-        return RankedBy.INTERIM_PRIORITIES
-    if SUSPENDED.covers(day) or not NEXT_INSPECTION.in_force.covers(day):
-        return RankedBy.DAYS_WAITED
-    return RankedBy.CHANCE
+    if SUSPENDED.covers(day):
+        from ilacs_cli.domain.rulebook.interim import INTERIM_VISITS
+
+        in_interim = INTERIM_VISITS.in_force.covers(day)
+        return RankedBy.INTERIM_PRIORITIES if in_interim else RankedBy.DAYS_WAITED
+    in_cycle = NEXT_INSPECTION.in_force.covers(day)
+    return RankedBy.FORECAST if in_cycle else RankedBy.DAYS_WAITED
 
 
 def queue(
     authorities: Iterable[Authority],
     events: Iterable[Event],
-    outlook: Outlook,
+    forecasts: Forecasts,
     calendar: WorkingCalendar,
 ) -> Queue:
-    """Return the authorities that existed on the day of *outlook*, ranked.
+    """Return the authorities that existed on the day of *forecasts*, ranked.
 
     Args:
         authorities: every authority, those abolished among them.
         events: what was known by the day; for a day of the interim period visits too.
-        outlook: what the forecasts of the day rest on.
+        forecasts: the forecasts of the day.
         calendar: any calendar; months and years do not depend on it.
     """
-    day = outlook.experience.day
-    waiters = _Waiters(day, outlook, calendar, by_authority(events))
+    day = forecasts.day
+    waiters = _Waiters(forecasts, calendar, by_authority(events))
     waiting = [waiters.waiting(one) for one in authorities if existed_on(one.name, day)]
     ranked_by = ranking_on(day)
     return Queue(day, ranked_by, tuple(_placed(waiting, ranked_by)))
@@ -145,13 +148,13 @@ class _Waiters:
 
     def __init__(
         self,
-        day: date,
-        outlook: Outlook,
+        forecasts: Forecasts,
         calendar: WorkingCalendar,
         events: Mapping[str, Sequence[Event]],
     ) -> None:
-        self._day, self._outlook, self._calendar, self._events = day, outlook, calendar, events
-        self._in_interim = ranking_on(day) is RankedBy.INTERIM_PRIORITIES
+        self._forecasts, self._calendar, self._events = forecasts, calendar, events
+        self._day = forecasts.day
+        self._in_interim = ranking_on(self._day) is RankedBy.INTERIM_PRIORITIES
         self._intervals: list[Interval] = intervals(
             event for of_one in events.values() for event in of_one
         )
@@ -182,7 +185,7 @@ class _Waiters:
         return self._observed[tier, era]
 
     def _forecast(self, authority: Authority, events: Sequence[Event]) -> Forecast | NoForecast:
-        found = self._outlook.of(events)
+        found = self._forecasts.of(authority.urn)
         if isinstance(found, NoForecast) and _nothing_known(authority, events):
             return NoForecast(f"{found.why} {NO_EVENTS_OF_ABOLISHED}")
         return found
@@ -192,6 +195,8 @@ class _Waiters:
     ) -> Priority | None:
         if not self._in_interim or _nothing_known(authority, events):
             return None
+        from ilacs_cli.domain.priorities import priority_of
+
         since = [event for event in events if last is None or event.began > last.began]
         found = priority_of(last, tier, since)
         visits = [event.began for event in since if event.kind is EventKind.ASSURANCE_VISIT]
@@ -234,7 +239,10 @@ def _key(one: Waiting, ranked_by: RankedBy) -> tuple[float, ...] | None:
         return (waited,) if one.last else None
     if isinstance(one.forecast, NoForecast):
         return None
-    return (*(-chance for _, chance in reversed(one.forecast.calls)), waited)
+    middle = one.forecast.middle
+    if middle is None:
+        return (float("inf"), 0.0, waited)
+    return (middle.toordinal(), -one.forecast.by(middle), waited)
 
 
 def _longest_first(one: Waiting) -> float:

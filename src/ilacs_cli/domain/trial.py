@@ -1,43 +1,29 @@
 """The forecasts of one day on what was known then, beside what is known to have followed."""
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from ilacs_cli.domain.baselines import by_practice, by_window, lengths
+from ilacs_cli.domain.baselines import by_past_intervals, by_two_constants, lengths
 from ilacs_cli.domain.dates import months_after
 from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.experience import Experience, complete_on, experience
+from ilacs_cli.domain.forecast import Forecast, forecasts
 from ilacs_cli.domain.intervals import full_inspections_by_authority, intervals
 from ilacs_cli.domain.judgements import Tier
-from ilacs_cli.domain.knowledge import known_on
 from ilacs_cli.domain.obligations import Window
-from ilacs_cli.domain.rulebook.forecast import HORIZONS, SHARES
-from ilacs_cli.domain.starts import NoForecast, Starts, starts
+from ilacs_cli.domain.rulebook.forecast import SHARES, STARTS_WITHIN_MONTHS
 from ilacs_cli.domain.tiers import tier_of
+from ilacs_cli.domain.turns import complete_on
 
 
-class Whose(StrEnum):
+class Model(StrEnum):
     """Whose chances are scored."""
 
-    FORECAST = "forecast"
-    WINDOW = "framework-window"
-    PRACTICE = "sector-practice"
-
-    @property
-    def in_words(self) -> str:
-        """Whose they are, as it stands in a sentence."""
-        return _IN_WORDS[self]
-
-
-_IN_WORDS = {
-    Whose.FORECAST: "the forecast",
-    Whose.WINDOW: "the framework's window",
-    Whose.PRACTICE: "past intervals",
-}
+    QUEUE = "queue"
+    TWO_CONSTANTS = "two-constants"
+    PAST_INTERVALS = "past-intervals"
 
 
 class Case(NamedTuple):
@@ -46,138 +32,87 @@ class Case(NamedTuple):
     Args:
         urn: the authority.
         day: the day.
-        began: the first day on site of the inspection that followed; None if none is known.
-        windows: the window for each of ``SHARES``.
-        passed: how much of the forecast lay before *began*, or before the end of what is known.
-        chances: by months ahead, whose they are and the chance; only horizons that have passed.
         tier: what the last inspection made of the authority.
+        began: the first day on site of the inspection that followed; None if none is known.
+        windows: the queue's window for each of ``SHARES``.
+        chances: the chance that each model gave of a start within so many months; only of months
+            that have passed.
     """
 
     urn: str
     day: date
+    tier: Tier
     began: date | None
     windows: tuple[Window | None, ...]
-    passed: float
-    chances: Mapping[int, Mapping[Whose, float]]
-    tier: Tier
+    chances: Mapping[tuple[Model, int], float]
 
-
-class Month(NamedTuple):
-    """The forecasts of one day.
-
-    Args:
-        day: the day, the first of a month.
-        cases: the forecasts that were made.
-        under_way: the authorities left out because their next inspection had begun by then: they
-            knew it, though no report was out.
-        without: for how many there was no forecast, by the reason in a sentence.
-    """
-
-    day: date
-    cases: tuple[Case, ...]
-    under_way: int
-    without: Mapping[str, int]
+    def came_within(self, months: int) -> bool:
+        """Whether the inspection that followed began within so many *months*."""
+        return self.began is not None and self.began <= months_after(self.day, months)
 
 
 class Truth(NamedTuple):
-    """What is known today of when inspections began.
+    """What is known of when inspections began.
 
     Args:
-        complete_to: as in ``Backtest``.
+        known_to: the last day to which all inspections that began are taken to be known.
         starts: by authority, the first days on site, in order.
     """
 
-    complete_to: date
+    known_to: date
     starts: Mapping[str, Sequence[date]]
 
-    def next_after(self, inspection: Event) -> date | None:
-        """Return when the inspection after *inspection* began; None if that is not known."""
-        began = self._following(inspection)
-        return began if began and began <= self.complete_to else None
-
-    def has_begun(self, inspection: Event, day: date) -> bool:
-        """Whether the inspection after *inspection* had begun by *day*."""
-        began = self._following(inspection)
-        return began is not None and began <= day
-
-    def _following(self, inspection: Event) -> date | None:
-        of_authority = self.starts[inspection.urn]
-        place = bisect_right(of_authority, inspection.began)
-        return of_authority[place] if place < len(of_authority) else None
+    def start_after(self, inspection: Event) -> date | None:
+        """Return when the inspection after *inspection* began; None if none is known."""
+        starts = self.starts[inspection.urn]
+        place = bisect_right(starts, inspection.began)
+        return starts[place] if place < len(starts) else None
 
 
 def truth(events: Iterable[Event], known_on: date) -> Truth:
     """Return what *events*, as known on *known_on*, tell of when inspections began."""
-    of_authority = _known_on(known_on, events)
-    complete_to = complete_on((one for every in of_authority.values() for one in every), known_on)
-    return Truth(
-        complete_to, {urn: [one.began for one in every] for urn, every in of_authority.items()}
-    )
+    known = full_inspections_by_authority(_public_on(known_on, events))
+    known_to = complete_on((one for every in known.values() for one in every), known_on)
+    return Truth(known_to, {urn: [one.began for one in every] for urn, every in known.items()})
 
 
-def month(events: Iterable[Event], day: date, known: Truth) -> Month:
-    """Return the forecasts of *day*, made on what was known then, with what followed.
+def cases_of(day: date, events: Iterable[Event], known: Truth) -> Iterator[Case]:
+    """Yield the forecasts of *day*, made on what was known then, with what followed.
+
+    An authority whose next inspection had begun by then has none, though no report was out.
 
     Args:
-        events: full inspections; what was not known by *day* is used for nothing here.
         day: the day.
+        events: inspections and visits; what was not public by *day* is used for nothing here.
         known: what followed.
     """
-    of_authority = _known_on(day, events)
-    then = [one for every in of_authority.values() for one in every]
-    waits, practice = experience(then, day), _practice(then)
-    lasts = [inspections[-1] for inspections in of_authority.values()]
-    waiting = [last for last in lasts if not known.has_begun(last, day)]
-    made = [_case(last, waits, practice, known) for last in waiting]
-    return Month(
-        day,
-        tuple(one for one in made if isinstance(one, Case)),
-        len(lasts) - len(waiting),
-        Counter(one.why for one in made if isinstance(one, NoForecast)),
-    )
-
-
-def _case(
-    last: Event,
-    waits: Experience,
-    practice: Mapping[Tier, list[int]],
-    known: Truth,
-) -> Case | NoForecast:
-    tier, day = tier_of(last).tier, waits.day
-    found = starts(last.began, tier, waits)
-    if isinstance(found, NoForecast):
-        return found
-    began = known.next_after(last)
-    window, rule = by_window(last.began, day), by_practice(last.began, day, practice[tier])
-    ends = {months: months_after(day, months) for months in HORIZONS}
-    return Case(
-        last.urn,
-        day,
-        began,
-        tuple(found.window(share) for share in SHARES),
-        _middle(found, began) if began else found.by(known.complete_to),
-        {
-            months: {
-                Whose.FORECAST: found.by(end),
-                Whose.WINDOW: window(end),
-                Whose.PRACTICE: rule(end),
+    then = _public_on(day, events)
+    found, completed = forecasts(then, day), intervals(then)
+    for every in full_inspections_by_authority(then).values():
+        last = every[-1]
+        forecast, began = found.of(last.urn), known.start_after(last)
+        if isinstance(forecast, Forecast) and (began is None or began > day):
+            tier = tier_of(last).tier
+            chances = {
+                Model.QUEUE: forecast.by,
+                Model.TWO_CONSTANTS: by_two_constants(last.began, day),
+                Model.PAST_INTERVALS: by_past_intervals(last.began, day, lengths(completed, tier)),
             }
-            for months, end in ends.items()
-            if end <= known.complete_to
-        },
-        tier,
-    )
+            yield Case(
+                last.urn,
+                day,
+                tier,
+                began if began and began <= known.known_to else None,
+                tuple(forecast.window(share) for share in SHARES),
+                {
+                    (model, months): chance(end)
+                    for months in STARTS_WITHIN_MONTHS
+                    if (end := months_after(day, months)) <= known.known_to
+                    for model, chance in chances.items()
+                },
+            )
 
 
-def _middle(found: Starts, began: date) -> float:
-    """Return how much of *found* lies before *began*, its own week counted half."""
-    return (found.by(began - timedelta(days=7)) + found.by(began)) / 2
-
-
-def _practice(events: Iterable[Event]) -> Mapping[Tier, list[int]]:
-    completed = intervals(events)
-    return {tier: lengths(completed, tier) for tier in Tier}
-
-
-def _known_on(day: date, events: Iterable[Event]) -> Mapping[str, Sequence[Event]]:
-    return full_inspections_by_authority(known_on(events, day))
+def _public_on(day: date, events: Iterable[Event]) -> list[Event]:
+    """Return what was public by *day*, of one's own events too: what they found was not sooner."""
+    return [event for event in events if (event.published or event.dated) <= day]

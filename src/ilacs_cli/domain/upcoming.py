@@ -17,6 +17,7 @@ from ilacs_cli.domain.next_inspection import (
 from ilacs_cli.domain.obligations import Obligation, Status, obligations
 from ilacs_cli.domain.rulebook import DUTIES, PASSED_DUTIES_TOLD, area_send
 from ilacs_cli.domain.rules import Rule
+from ilacs_cli.domain.texts import folded
 from ilacs_cli.domain.tiers import tier_of
 
 
@@ -54,8 +55,9 @@ def followed_up(
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
     """
+    by_name = {folded(name): day for name, day in done.items()}
     owed = [
-        Coming(event, _with_done(obligation, event, done))
+        Coming(event, _with_done(obligation, event, by_name))
         for event in events
         for obligation in obligations(event, DUTIES, calendar)
     ]
@@ -73,7 +75,12 @@ def still_running(events: Iterable[Event], calendar: WorkingCalendar, today: dat
         earliest = min(rule.period.before(today, calendar) for rule in DUTIES if rule.period)
     except OutsideCalendarError:  # so early in the calendar that every event may count
         earliest = FIRST_DAY
-    return [event for event in events if max(event.known_from, event.dated) >= earliest]
+    return [
+        event
+        for event in events
+        if max(event.known_from, event.dated) >= earliest
+        or any(day >= today for _, day in event.stated)
+    ]
 
 
 def owed_by_one(
@@ -144,7 +151,7 @@ def _expected(
 
 
 def _with_done(obligation: Obligation, event: Event, done: Mapping[str, date]) -> Obligation:
-    return obligation._replace(done=done.get(f"{event.id}:{obligation.rule.id}"))
+    return obligation._replace(done=done.get(folded(f"{event.id}:{obligation.rule.id}")))
 
 
 def within(coming: Iterable[Coming], today: date, until: date) -> list[Coming]:

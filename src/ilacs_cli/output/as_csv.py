@@ -7,25 +7,47 @@ from datetime import date
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.texts import STARTS_A_FORMULA
+from ilacs_cli.domain.texts import STARTS_A_FORMULA, without_controls
+from ilacs_cli.output.row import Rows
 from ilacs_cli.output.written_by import function_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from ilacs_cli.output.reports import Report
+
+_PIECE = 100_000  # characters
 
 
 def text(report: Report) -> str:
-    """Return *report* as CSV with a header and no byte order mark.
+    """Return *report* as CSV with a header, whether it lists anything or not; no byte order mark.
 
     Text that a spreadsheet would take for a formula is written with an apostrophe before it.
     """
     rows = list(function_for(report, "csv")(report))
-    columns = list(dict.fromkeys(name for row in rows for name in row))
+    columns = list(dict.fromkeys(name for row in rows for name in row)) or _columns_of(report)
+    return "".join(pieces(Rows(columns, rows)))
+
+
+def pieces(report: Rows) -> Iterator[str]:
+    """Yield *report* as CSV, some rows at a time; see ``text``."""
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    writer.writerow([_cell(name) for name in columns])
-    writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
-    return written.getvalue()
+    writer.writerow([_cell(name) for name in report.columns])
+    for row in report.rows:
+        writer.writerow([_cell(row.get(name)) for name in report.columns])
+        if written.tell() > _PIECE:
+            yield written.getvalue()
+            written.seek(0)
+            written.truncate()
+    yield written.getvalue()
+
+
+def _columns_of(report: Report) -> Sequence[str]:
+    """Return the columns of a report that has no row."""
+    from ilacs_cli.output.csv_columns import columns_of
+
+    return columns_of(report)
 
 
 def _cell(value: object) -> str:
@@ -38,6 +60,6 @@ def _cell(value: object) -> str:
     if isinstance(value, int | float):
         return str(value)
     # A lone carriage return would end the row for some readers.
-    shown = str(value).replace("\r\n", "\n")
+    shown = without_controls(str(value)).replace("\r\n", "\n")
     safe = f"'{shown}" if shown.startswith(STARTS_A_FORMULA) else shown
     return safe.replace("\r", "\n")

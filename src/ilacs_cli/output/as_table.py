@@ -37,10 +37,10 @@ def _blocks(report: Report) -> Iterable[str | Table | Facts | Picture]:
 
 def _plain(block: str | Facts | Picture) -> str:
     if isinstance(block, Facts):
-        return "\n".join([block.about, *(f"  {line}" for line in block.lines)])
+        return "\n".join([_shown(block.about), *(f"  {_shown(line)}" for line in block.lines)])
     if isinstance(block, Picture):
-        return "\n".join([*block.lines, block.meaning])
-    return block
+        return "\n".join(map(_shown, [*block.lines, block.meaning]))
+    return _shown(block)
 
 
 def _columns(table: Table) -> str:
@@ -89,7 +89,8 @@ def _list(table: Table) -> Text:
     from rich.text import Text
 
     rows = (zip(table.headings, row, strict=True) for row in table.rows)
-    return Text("\n\n".join("\n".join(f"{name}: {cell}" for name, cell in row) for row in rows))
+    told = ("\n".join(f"{name}: {_shown(cell)}" for name, cell in row) for row in rows)
+    return Text("\n\n".join(told))
 
 
 def _drawn(table: Table) -> RichTable:

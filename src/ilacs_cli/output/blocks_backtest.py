@@ -6,28 +6,21 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.dates import in_words
-from ilacs_cli.domain.trial import Whose
+from ilacs_cli.domain.trial import Model
 from ilacs_cli.output import words
 from ilacs_cli.output.blocks import Facts, Heading, Table, notes
-from ilacs_cli.output.picture_backtest import calibrated
+from ilacs_cli.output.picture_backtest import calibrated, size_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from ilacs_cli.output.blocks import Block
-    from ilacs_cli.output.contract_backtest import (
-        BacktestReport,
-        CalibrationRow,
-        LeadRow,
-        ScoredRow,
-        SilentMonthRow,
-        TierScoresRow,
-    )
+    from ilacs_cli.output.contract_backtest import BacktestReport, CalibrationRow, ScoreRow
 
 _COLUMNS = {
-    Whose.FORECAST: "forecast",
-    Whose.WINDOW: "framework",
-    Whose.PRACTICE: "intervals",
+    Model.QUEUE: "Queue",
+    Model.TWO_CONSTANTS: "Two constants",
+    Model.PAST_INTERVALS: "Past intervals",
 }
 """Whose scores stand in which column; the notes say what they are."""
 
@@ -39,16 +32,31 @@ def backtest(report: BacktestReport) -> Iterable[Block]:
         "known then, against what followed."
     )
     yield Facts("What was tested", list(_tested(report)))
-    if report["followed"]:
-        yield from _windows(report)
-    if any(scored["scores"] for scored in report["scores"]):
-        yield Heading("How good the chances of a start were")
+    if report["scores"]:
         yield _scores(report["scores"])
-        for row in report["calibration"]:
-            yield from _calibration(row)
+    if any(row["all_waits"] is not None for row in report["coverage"]):
+        yield Table(
+            ("Window", "Held of all waits"),
+            [(f"{row['share']:.0%}", _percent(row["all_waits"])) for row in report["coverage"]],
+            "What the queue's windows held",
+        )
+    for months, rows in groupby(report["calibration"], key=lambda row: row["horizon_months"]):
+        yield from _calibration(months, list(rows))
+    if report["tiers"]:
         yield Heading("By what the last inspection made of the authority")
-        for tier in report["tiers"]:
-            yield from _tier(tier)
+        yield Table(
+            ("Last judgement", "Within", "Brier", "Forecasts"),
+            [
+                (
+                    row["tier"].in_words,
+                    f"{row['horizon_months']} months",
+                    f"{row['brier']:.4f}",
+                    f"{row['count']:,}",
+                )
+                for row in report["tiers"]
+            ],
+            "The queue's scores",
+        )
     yield from notes(report["notes"])
 
 
@@ -59,11 +67,14 @@ def _tested(report: BacktestReport) -> Iterable[str]:
         f"by {in_words(report['known_to'])} are taken to be known, and later starts are not scored"
     )
     if report["forecasts"]:
-        yield from _forecasts(report)
-    for row in report["without"]:
-        yield f"without a forecast: {row['count']:,} more. {row['reason']}"
-    for months, why in _silent(report["silent"]):
-        yield f"silent: {months}. {why}"
+        yield f"forecasts: {report['forecasts']:,}, one for each authority and month"
+        yield f"inspections: {report['inspections']:,} followed, as far as is known"
+    if report["silent"]:
+        months = words.count_of(len(report["silent"]), "month")
+        yield (
+            f"silent: {months} without a forecast, because routine inspection was suspended or no "
+            "authority was known to wait"
+        )
 
 
 def _months(report: BacktestReport) -> str:
@@ -81,106 +92,32 @@ def _months(report: BacktestReport) -> str:
     return told
 
 
-def _forecasts(report: BacktestReport) -> Iterable[str]:
-    inspections = words.count_of(report["inspections"], "inspection")
-    yield f"forecasts: {report['forecasts']:,}, one for each authority and month"
-    yield (
-        f"followed: {report['followed']:,} of them, by {inspections}; nothing has followed the "
-        "others yet, as far as is known"
-    )
-    yield (
-        f"left out: {report['under_way']:,} more, for the inspection had begun by then and the "
-        "authority knew, though no report was out"
-    )
-
-
-def _silent(rows: Sequence[SilentMonthRow]) -> Iterator[tuple[str, str]]:
-    """Yield the months without any forecast, those that have the same reasons together."""
-    for reasons, group in groupby(rows, key=lambda row: row["reasons"]):
-        months = [row["month"] for row in group]
-        first, last = (f"{day:%B %Y}" for day in (months[0], months[-1]))
-        which = first if len(months) == 1 else f"{first} to {last}, {len(months)} months"
-        yield which, " ".join(reasons) or "No authority was known to wait for an inspection."
-
-
-def _windows(report: BacktestReport) -> Iterable[Block]:
-    yield Heading("What the windows held of the inspections that followed")
-    yield Table(
-        ("Window", "By inspection", "By forecast", "All waits"),
-        [
-            (
-                f"{row['share']:.0%}",
-                _percent(row["by_inspection"]),
-                _percent(row["by_forecast"]),
-                _percent(row["all_waits"]),
-            )
-            for row in report["windows"]
-        ],
-        "The share of the starts that the windows held",
-    )
-    held = [f"{row['share']:.0%} window held" for row in report["windows"]]
-    yield Table(
-        ("Months before the start", *held, "Forecasts"),
-        [_lead(row) for row in report["leads"]],
-        "What they held by how long before the start the forecast was made",
-    )
-
-
 def _percent(share: float | None) -> str:
     return "-" if share is None else f"{share:.1%}"
 
 
-def _lead(row: LeadRow) -> Sequence[str]:
-    until = f"{row['above']} to {row['below']}" if row["below"] else f"{row['above']} or more"
-    return until, *(_percent(one["held"]) for one in row["held"]), f"{row['forecasts']:,}"
-
-
-def _scores(rows: Sequence[ScoredRow]) -> Table:
+def _scores(rows: Sequence[ScoreRow]) -> Table:
+    brier = {(row["horizon_months"], row["model"]): f"{row['brier']:.4f}" for row in rows}
+    log = {(row["horizon_months"], row["model"]): f"{row['log']:.4f}" for row in rows}
     return Table(
-        ("Within", "Score", *(name.capitalize() for name in _COLUMNS.values()), "Best", "Cases"),
-        [cells for row in rows if row["scores"] for cells in _scored(row)],
-        "Less is better; the best is named",
+        ("Within", "Score", *_COLUMNS.values()),
+        [
+            (f"{months} months", name, *(score[months, model] for model in _COLUMNS))
+            for months in dict.fromkeys(row["horizon_months"] for row in rows)
+            for name, score in (("Brier", brier), ("log", log))
+        ],
+        "How good the chances of a start were: less is better",
     )
 
 
-def _scored(row: ScoredRow) -> Iterator[Sequence[str]]:
-    by_whose = {score["whose"]: score for score in row["scores"]}
-    every = [by_whose[whose] for whose in _COLUMNS]
-    within, cases = f"{row['months']} months", f"{every[0]['cases']:,}"
-    brier = [f"{score['brier']:.4f}" for score in every]
-    log = [f"{score['log']:.4f}" for score in every]
-    yield within, "Brier", *brier, _named(row["best_by_brier"]), cases
-    yield within, "log", *log, _named(row["best_by_log"]), cases
-
-
-def _named(whose: Whose | None) -> str:
-    return _COLUMNS[whose] if whose else "-"
-
-
-def _calibration(row: CalibrationRow) -> Iterable[Block]:
-    if not row["bins"]:
-        return
-    yield Heading(f"Chances of a start within {row['months']} months, and what came")
+def _calibration(months: int, rows: Sequence[CalibrationRow]) -> Iterable[Block]:
+    yield Heading(f"Chances of a start within {months} months, and what came")
     yield Table(
-        (f"Chance within {row['months']} months", "Said", "Came", "Forecasts"),
+        (f"Chance within {months} months", "Said", "Came", "Forecasts"),
         [
-            (
-                f"{one['above']:.0%} to {one['below']:.0%}",
-                _percent(one["said"]),
-                _percent(one["came"]),
-                f"{one['cases']:,}",
-            )
-            for one in row["bins"]
+            (size_of(row), _percent(row["said"]), _percent(row["came"]), f"{row['count']:,}")
+            for row in rows
         ],
         "The mean chance said, and the share that came",
     )
-    yield calibrated(row)
-
-
-def _tier(row: TierScoresRow) -> Iterable[Block]:
-    if any(scored["scores"] for scored in row["scores"]):
-        yield (
-            f"After {row['tier'].in_words}: {row['forecasts']:,} forecasts, "
-            f"{words.count_of(row['inspections'], 'inspection')} that followed."
-        )
-        yield _scores(row["scores"])
+    yield calibrated(months, rows)

@@ -11,7 +11,7 @@ from ilacs_cli.domain.next_inspection import Place
 from ilacs_cli.domain.obligations import Status
 from ilacs_cli.output import words
 from ilacs_cli.output.blocks import Heading, Picture, Table, notes
-from ilacs_cli.output.blocks_forecast import forecast_blocks
+from ilacs_cli.output.blocks_forecast import forecast_blocks, likely_table
 from ilacs_cli.output.blocks_improvement import (
     ROAD,
     days_on_site,
@@ -78,7 +78,10 @@ def upcoming(report: UpcomingReport) -> Iterable[Block]:
     yield from _passed(report)
     if report["obligations"]:
         yield _owed(report["obligations"], whose=True)
-    else:
+    if report["inspections"]:
+        yield Heading("Full inspections that may begin")
+        yield likely_table(report["inspections"], report["until"])
+    if not report["obligations"] and not report["inspections"]:
         yield "Nothing that the register knows of falls due or is expected."
     yield from report["notes"]
 

@@ -9,10 +9,12 @@ from ilacs_cli.output import words
 from ilacs_cli.output.blocks import Heading, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from ilacs_cli.output.blocks import Block
-    from ilacs_cli.output.contract_forecast import CallRow, ForecastRow
+    from ilacs_cli.output.contract_cycle import LikelyRow
+    from ilacs_cli.output.contract_forecast import ForecastRow, StartRow
 
 _LEAST, _MOST = 0.01, 0.99
 
@@ -25,14 +27,33 @@ def forecast_blocks(row: ForecastRow) -> Iterable[Block]:
         return
     yield _windows(row)
     yield Table(
-        ("Chance of a call within", *(call_heading(call) for call in row["calls"])),
-        [("for the next full inspection", *(chance(call["chance"]) for call in row["calls"]))],
-        "By what has been observed, given that there has been no call yet",
+        ("Chance that it begins within", *(start_heading(start) for start in row["starts"])),
+        [("the next full inspection", *(chance(start["chance"]) for start in row["starts"]))],
+        "By what has been observed, if none has begun yet",
     )
     yield " ".join(row["explanation"])
 
 
-def call_heading(row: CallRow) -> str:
+def likely_table(rows: Sequence[LikelyRow], until: date) -> Table:
+    """Return the authorities whose full inspection may begin by a day, likeliest first."""
+    widest = rows[0]["forecast"]["windows"][-1]["share"]
+    return Table(
+        ("Authority", f"Chance that it begins by {in_words(until)}", f"{widest:.0%} window"),
+        [
+            (
+                row["authority"]["name"],
+                chance(row["chance"]),
+                words.window(window)
+                if (window := row["forecast"]["windows"][-1]["window"])
+                else "-",
+            )
+            for row in rows
+        ],
+        "Likeliest first, if none has begun yet",
+    )
+
+
+def start_heading(row: StartRow) -> str:
     """Return how far ahead a chance is told: 3 months."""
     return words.count_of(row["months"], "month")
 

@@ -9,6 +9,7 @@ from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.rulebook.improvement import FIRST_MONITORING_VISIT
 from ilacs_cli.output import words
 from ilacs_cli.output.blocks import Heading, Table, notes
+from ilacs_cli.output.blocks_forecast import forecast_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,6 +40,8 @@ def improvement(report: ImprovementReport) -> Iterable[Block]:
         yield "Nothing was owed: no rule was in force on that day."
     yield ROAD
     yield from road_blocks(road, report["today"])
+    if report["forecast"]:
+        yield from forecast_blocks(report["forecast"])
     yield from notes(report["notes"])
 
 

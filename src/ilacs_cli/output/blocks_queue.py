@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.next_inspection import Place
 from ilacs_cli.domain.queue import RankedBy
-from ilacs_cli.domain.rulebook.forecast import CALL_WITHIN_MONTHS
 from ilacs_cli.output import words
 from ilacs_cli.output.blocks import Table, notes
-from ilacs_cli.output.blocks_forecast import call_heading, chance
+from ilacs_cli.output.blocks_forecast import chance, start_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,22 +34,21 @@ def queue(report: QueueReport) -> Iterable[Block]:
 
 
 _ORDER = {
-    RankedBy.CHANCE: f"who is likeliest to be called within {CALL_WITHIN_MONTHS[-1]} months "
-    "stands first",
+    RankedBy.FORECAST: "whose next full inspection is likely soonest stands first",
     RankedBy.INTERIM_PRIORITIES: "in the order of the interim visits' published list, which "
     "Ofsted did not rank",
     RankedBy.DAYS_WAITED: "who has waited longest stands first",
 }
 
 
-def _by_chance(rows: Sequence[QueuedRow]) -> Table:
+def _by_forecast(rows: Sequence[QueuedRow]) -> Table:
     return Table(
         (
             *_WHO,
             "Framework's window",
             _MEDIAN,
             "As likely as not by",
-            *(f"Call in {call_heading(call)}" for call in rows[0]["calls"]),
+            *(f"Begins in {start_heading(start)}" for start in rows[0]["starts"]),
         ),
         [
             (
@@ -58,11 +56,11 @@ def _by_chance(rows: Sequence[QueuedRow]) -> Table:
                 _window(row),
                 _median(row),
                 _week(row),
-                *(chance(call["chance"]) for call in row["calls"]),
+                *(chance(start["chance"]) for start in row["starts"]),
             )
             for row in rows
         ],
-        "Likeliest first",
+        "Soonest first",
     )
 
 
@@ -86,7 +84,7 @@ def _by_days(rows: Sequence[QueuedRow]) -> Table:
 
 
 _TABLES = {
-    RankedBy.CHANCE: _by_chance,
+    RankedBy.FORECAST: _by_forecast,
     RankedBy.INTERIM_PRIORITIES: _by_priorities,
     RankedBy.DAYS_WAITED: _by_days,
 }

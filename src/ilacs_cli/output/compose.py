@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import Outcome, Trigger
 from ilacs_cli.domain.periods import WorkingDays
+from ilacs_cli.domain.rulebook.event_dates import RECEIVED_WITHIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -130,10 +131,22 @@ def _notes(
         )
     if event.dated > setting.today:
         yield f"The letter's date, {in_words(event.dated)}, lies in the future: check the year."
+    yield from _notes_on_receipt(event, setting)
     if any(found.provisional for found in owed):
         from ilacs_cli.output import words
 
         yield words.provisional(setting.calendar_row)
+
+
+def _notes_on_receipt(event: Event, setting: Setting) -> Iterable[str]:
+    received = event.received
+    if received and received > setting.today:
+        yield f"The day of receipt, {in_words(received)}, lies in the future: check it."
+    if received and abs(received - event.dated) > RECEIVED_WITHIN:
+        yield (
+            f"The day of receipt, {in_words(received)}, is over two weeks from the letter's date, "
+            f"{in_words(event.dated)}: check both."
+        )
 
 
 def _kind_of_letter(event: Event) -> str:

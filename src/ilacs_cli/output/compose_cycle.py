@@ -10,6 +10,7 @@ from ilacs_cli.domain.rulebook import PASSED_DUTIES_TOLD
 from ilacs_cli.domain.rulebook.cycle import ANNUAL_ENGAGEMENT, NEXT_INSPECTION
 from ilacs_cli.domain.upcoming import told_since
 from ilacs_cli.output.compose import obligation_row, source_row, window_row
+from ilacs_cli.output.compose_forecast import conditions_of, likely_rows
 from ilacs_cli.output.compose_history import (
     authority_row,
     coverage_rows,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.authorities import Authority
     from ilacs_cli.domain.cycle import Standing, Visits
     from ilacs_cli.domain.events import Event
+    from ilacs_cli.domain.forecast import Forecasts
     from ilacs_cli.domain.improvement import Road
     from ilacs_cli.domain.next_inspection import NextInspection
     from ilacs_cli.domain.upcoming import Coming
@@ -80,6 +82,7 @@ def cycle(  # noqa: PLR0913 - one argument a part of the report
 
 def upcoming(  # noqa: PLR0913 - one argument a part of the report
     found: Iterable[Coming],
+    forecasts: Forecasts | None,
     authorities: Mapping[str, Authority],
     register: Knowing,
     *,
@@ -93,6 +96,7 @@ def upcoming(  # noqa: PLR0913 - one argument a part of the report
 
     Args:
         found: what is coming, soonest first.
+        forecasts: those of today; None if no full inspections are asked about.
         authorities: the authorities by URN.
         register: how far events are known.
         until: the last day asked about.
@@ -102,6 +106,7 @@ def upcoming(  # noqa: PLR0913 - one argument a part of the report
         setting: today and the calendar.
     """
     coverage = coverage_rows(register, tuple(RecordKind))
+    likely = likely_rows(forecasts, authorities, until) if forecasts else []
     return {
         "schema_version": 1,
         "report": "upcoming",
@@ -118,8 +123,10 @@ def upcoming(  # noqa: PLR0913 - one argument a part of the report
         "notes": [
             *(_under_way(event, authorities[event.urn]) for event in begun),
             _NOT_LISTED,
+            *(conditions_of(forecasts) if forecasts and likely else ()),
             *limits_on(setting.today, coverage),
         ],
+        "inspections": likely,
     }
 
 
@@ -128,9 +135,9 @@ def _under_way(inspection: Event, authority: Authority) -> str:
 
 
 _NOT_LISTED = (
-    "Nothing lays down when an inadequate authority is visited or re-inspected, so that is not "
-    "listed here; 'ilacs improvement' shows its road. Nor is a window that has closed, or a duty "
-    f"that fell due more than {PASSED_DUTIES_TOLD} ago."
+    "Nothing lays down when an inadequate authority is visited or re-inspected, so it has no "
+    "window here; 'ilacs improvement' shows its road. Not listed is a window that has closed, or a "
+    f"duty that fell due more than {PASSED_DUTIES_TOLD} ago."
 )
 
 

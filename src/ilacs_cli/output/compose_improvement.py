@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.obligations import Window
     from ilacs_cli.domain.rules import Rule
     from ilacs_cli.domain.tiers import TierFinding
-    from ilacs_cli.output import contract_cycle, contract_history
+    from ilacs_cli.output import contract_cycle, contract_forecast, contract_history
     from ilacs_cli.output.compose_history import Knowing
     from ilacs_cli.output.setting import Setting
 
@@ -35,14 +35,25 @@ CYCLE_KINDS = (
 """The kinds of event that the cycle is told from."""
 
 
-def improvement(
+def improvement(  # noqa: PLR0913 - one argument a part of the report
     authority: Authority | None,
     tier: TierFinding,
     road: Road,
     register: Knowing,
+    *,
+    forecast: contract_forecast.ForecastRow | None,
     setting: Setting,
 ) -> contract_cycle.ImprovementReport:
-    """Return the report on the road to re-inspection; *authority* None if only a date was given."""
+    """Return the report on the road to re-inspection.
+
+    Args:
+        authority: whose road it is; None if only a date was given.
+        tier: what its last inspection makes of it.
+        road: the road.
+        register: how far events are known.
+        forecast: when the re-inspection is likely to begin; None if only a date was given.
+        setting: today and the calendar.
+    """
     coverage = coverage_rows(register, CYCLE_KINDS)
     return {
         "schema_version": 1,
@@ -58,6 +69,7 @@ def improvement(
             *road.notes,
             *limits_on(setting.today, coverage),
         ],
+        "forecast": forecast,
     }
 
 

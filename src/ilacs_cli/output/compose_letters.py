@@ -11,7 +11,7 @@ from ilacs_cli.output.compose import answer
 from ilacs_cli.output.setting import Setting
 
 if TYPE_CHECKING:
-    from ilacs_cli.output.contract import LettersReport
+    from ilacs_cli.output.contract import LetterAnswer, LettersReport
 
 
 class AnsweredLetter(NamedTuple):
@@ -33,10 +33,18 @@ class AnsweredLetter(NamedTuple):
 
 
 class RejectedLine(NamedTuple):
-    """A line of a file that makes no letter, and why."""
+    """A row of a file that makes no letter, the lines it begins and ends on, and why."""
 
     line: int
+    last: int
     error: IlacsError
+
+    @property
+    def where(self) -> str:
+        """The lines it stands on."""
+        return (
+            f"line {self.line}" if self.last == self.line else f"lines {self.line} to {self.last}"
+        )
 
 
 def letters(
@@ -48,16 +56,18 @@ def letters(
         "report": "deadlines-letters",
         "today": setting.today,
         "calendar": setting.calendar_row,
-        "letters": [
-            {
-                **answer(row.event, row.owed, row.outside, setting),
-                "line": row.line,
-                "carried": row.carried,
-            }
-            for row in done
-        ],
+        "letters": [letter_answer(row, setting) for row in done],
         "rejected": [
             {"line": row.line, "error": row.error.message, "hint": row.error.hint}
             for row in rejected
         ],
+    }
+
+
+def letter_answer(row: AnsweredLetter, setting: Setting) -> "LetterAnswer":
+    """Return what follows from one letter of a file."""
+    return {
+        **answer(row.event, row.owed, row.outside, setting),
+        "line": row.line,
+        "carried": row.carried,
     }

@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from ilacs_cli.domain.authorities import NO_EVENTS_OF_ABOLISHED, REORGANISATIONS
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
-from ilacs_cli.domain.forecast import caveats, taken_as_waiting
-from ilacs_cli.domain.judgements import Tier
-from ilacs_cli.domain.priorities import VISITS
+from ilacs_cli.domain.forecast import NoForecast
 from ilacs_cli.domain.queue import RankedBy
-from ilacs_cli.domain.rulebook.forecast import (
-    CALL_WITHIN_MONTHS,
-    NOT_A_PROMISE,
-)
-from ilacs_cli.domain.rulebook.interim import INTERIM_VISITS, NOT_IN_THE_REGISTER, Criterion
-from ilacs_cli.domain.starts import NoForecast
 from ilacs_cli.output.compose import window_row
-from ilacs_cli.output.compose_forecast import call_rows
+from ilacs_cli.output.compose_forecast import (
+    conditions_of,
+    pace_in_words,
+    share_rows,
+    start_rows,
+)
 from ilacs_cli.output.compose_history import authority_row, coverage_rows
 from ilacs_cli.output.compose_improvement import limits_on, observed_row
 
@@ -26,12 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from ilacs_cli.domain.forecast import Forecasts
     from ilacs_cli.domain.queue import Queue, Queued, Waiting
     from ilacs_cli.output import contract_queue as contract
     from ilacs_cli.output.compose_register import DescribedRegister
     from ilacs_cli.output.setting import Setting
-
-_VISITS = frozenset(kind for kind in RecordKind if kind.event_kind in VISITS)
 
 
 class _Shown(NamedTuple):
@@ -41,18 +37,18 @@ class _Shown(NamedTuple):
         found: every authority, ranked.
         listed: those of the region asked about.
         known_on: the last day on which what is known was published.
-        complete_to: as in ``queue``.
+        forecasts: the forecasts of the day.
     """
 
     found: Queue
     listed: Sequence[Queued]
     known_on: date
-    complete_to: date
+    forecasts: Forecasts
 
 
 def queue(
     found: Queue,
-    complete_to: date,
+    forecasts: Forecasts,
     region: str | None,
     register: DescribedRegister,
     setting: Setting,
@@ -61,14 +57,14 @@ def queue(
 
     Args:
         found: every authority, ranked.
-        complete_to: the last day to which all inspections that had begun were known.
+        forecasts: the forecasts of the day.
         region: the region whose authorities are to be listed; None for all.
         register: how far events are known.
         setting: today and the calendar.
     """
     coverage = coverage_rows(register, _kinds(found.ranked_by))
     listed = [one for one in found.queued if region in {None, one.waiting.authority.region}]
-    shown = _Shown(found, listed, min(found.day, register.as_of), complete_to)
+    shown = _Shown(found, listed, min(found.day, register.as_of), forecasts)
     return {
         "schema_version": 1,
         "report": "queue",
@@ -85,7 +81,11 @@ def queue(
 
 def _kinds(ranked_by: RankedBy) -> frozenset[RecordKind]:
     """Return the kinds of event that an order rests on."""
-    return FULL_INSPECTIONS | (_VISITS if ranked_by is RankedBy.INTERIM_PRIORITIES else set())
+    if ranked_by is not RankedBy.INTERIM_PRIORITIES:
+        return FULL_INSPECTIONS
+    from ilacs_cli.domain.priorities import VISITS
+
+    return FULL_INSPECTIONS | {kind for kind in RecordKind if kind.event_kind in VISITS}
 
 
 def _row(queued: Queued) -> contract.QueuedRow:
@@ -99,31 +99,30 @@ def _row(queued: Queued) -> contract.QueuedRow:
         "window": window_row(one.window) if one.window else None,
         "window_place": one.window_place,
         "observed": observed_row(one.observed),
-        "likely_by": None if isinstance(one.forecast, NoForecast) else one.forecast.starts.middle,
-        "calls": call_rows(one.forecast),
+        "likely_by": None if isinstance(one.forecast, NoForecast) else one.forecast.middle,
+        "windows": share_rows(one.forecast),
+        "starts": start_rows(one.forecast),
         "criterion": one.priority.criterion if one.priority else None,
         "why": one.priority.why if one.priority else None,
         "why_not": one.forecast.why if isinstance(one.forecast, NoForecast) else None,
     }
 
 
-def _by_chance(shown: _Shown) -> Iterable[str]:
-    found = shown.found
-    if not found.ranked:
+def _by_forecast(shown: _Shown) -> Iterable[str]:
+    if not shown.found.ranked:
         return
     yield (
-        f"Places are among the {found.ranked} authorities with a forecast, by the chance of a call "
-        f"within {CALL_WITHIN_MONTHS[-1]} months. The chances rest on how long authorities have "
-        f"waited, as known on {in_words(shown.known_on)} and counted to "
-        f"{in_words(shown.complete_to)}; 'ilacs cycle' says of each on how many cases. "
-        f"{NOT_A_PROMISE}"
+        f"Places are among the {shown.found.ranked} authorities with a forecast: the sooner its "
+        "middle falls, the earlier the place. The forecasts rest on what was known on "
+        f"{in_words(shown.known_on)}."
     )
-    yield taken_as_waiting(found.day, shown.complete_to)
-    tiers = {one.waiting.tier for one in shown.listed}
-    yield from caveats(found.day, inadequate=Tier.INADEQUATE in tiers)
+    yield pace_in_words(shown.forecasts)
+    yield from conditions_of(shown.forecasts)
 
 
 def _by_priorities(shown: _Shown) -> Iterable[str]:
+    from ilacs_cli.domain.rulebook.interim import INTERIM_VISITS, NOT_IN_THE_REGISTER, Criterion
+
     found = shown.found
     source = INTERIM_VISITS.source
     yield (
@@ -158,7 +157,7 @@ def _notes(shown: _Shown) -> Iterable[str]:
 
 
 _WHY = {
-    RankedBy.CHANCE: _by_chance,
+    RankedBy.FORECAST: _by_forecast,
     RankedBy.INTERIM_PRIORITIES: _by_priorities,
     RankedBy.DAYS_WAITED: _by_days,
 }

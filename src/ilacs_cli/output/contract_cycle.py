@@ -172,7 +172,7 @@ class CycleReport(Envelope):
 
 
 class ImprovementReport(Envelope):
-    """From inadequate to re-inspection."""
+    """From inadequate to re-inspection; *forecast* is None if only a date was given."""
 
     report: Literal["improvement"]
     authority: AuthorityRow | None
@@ -180,13 +180,26 @@ class ImprovementReport(Envelope):
     improvement: PathRow
     coverage: Sequence[CoverageRow]
     notes: Sequence[str]
+    forecast: ForecastRow | None
+
+
+class LikelyRow(TypedDict):
+    """An authority whose next full inspection may begin in the days asked about.
+
+    *chance* is that it begins by the end of the week of the last of them.
+    """
+
+    authority: AuthorityRow
+    chance: float
+    forecast: ForecastRow
 
 
 class UpcomingReport(Envelope):
     """What falls due or is expected within a number of days.
 
     A duty that fell due on *since* or later is among it where nothing says that it was done.
-    *authority* is the one asked about, None where all or those of a region were.
+    *authority* is the one asked about, None where all or those of a region were. *inspections*
+    are those that may begin, the likeliest first.
     """
 
     report: Literal["upcoming"]
@@ -197,3 +210,4 @@ class UpcomingReport(Envelope):
     obligations: Sequence[FollowedObligationRow]
     coverage: Sequence[CoverageRow]
     notes: Sequence[str]
+    inspections: Sequence[LikelyRow]

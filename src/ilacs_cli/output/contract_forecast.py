@@ -6,7 +6,6 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic takes typing's own only since Python 3.12
 
-from ilacs_cli.domain.experience import Path, Phase
 from ilacs_cli.domain.rules import Force
 from ilacs_cli.output.contract import WindowRow
 
@@ -18,36 +17,30 @@ class ShareRow(TypedDict):
     window: WindowRow | None
 
 
-class CallRow(TypedDict):
-    """The chance of the call within so many months, given none so far; None: no forecast."""
+class StartRow(TypedDict):
+    """The chance that it begins within so many months, if none has so far; None: no forecast."""
 
     months: int
     chance: float | None
 
 
-class CasesRow(TypedDict):
-    """How many intervals have ended, and how many were still going on."""
-
-    completed: int | None
-    waiting: int | None
-
-
 class ForecastRow(TypedDict):
     """When the next full inspection is likely to begin; *why_not* says why there is no forecast.
 
-    Cases count to *complete_to*. *weight_of_window* is the share of the framework's window in the
-    forecast, 0 to 1; None where the framework lays none down, and without a forecast. *phase* is
-    that whose intervals count; None for re-inspections, of which those of every phase count, and
-    without a forecast.
+    Every chance and window holds if none has begun by the day asked. *waited_longer* is how many
+    authorities have waited longer, *a_year* how many full inspections begin in a year. *visited*
+    is the first day of the latest visit that still makes a start less likely. *unseen* is the
+    chance that one has begun that is not in the register yet: those that began by *complete_to*
+    are assumed to be known.
     """
 
     windows: Sequence[ShareRow]
-    calls: Sequence[CallRow]
-    cases: CasesRow
+    starts: Sequence[StartRow]
+    waited_longer: int | None
+    a_year: float | None
+    visited: date | None
+    unseen: float | None
     complete_to: date | None
-    weight_of_window: float | None
-    path: Path | None
-    phase: Phase | None
     force: Literal[Force.OBSERVED]
     why_not: str | None
     explanation: Sequence[str]

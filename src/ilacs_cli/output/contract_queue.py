@@ -12,7 +12,7 @@ from ilacs_cli.domain.queue import RankedBy
 from ilacs_cli.domain.rulebook.interim import Criterion
 from ilacs_cli.output.contract import WindowRow
 from ilacs_cli.output.contract_cycle import ObservedRow
-from ilacs_cli.output.contract_forecast import CallRow
+from ilacs_cli.output.contract_forecast import ShareRow, StartRow
 from ilacs_cli.output.contract_history import AuthorityRow, CoverageRow
 from ilacs_cli.output.envelope import Envelope
 
@@ -23,8 +23,8 @@ class QueuedRow(TypedDict):
     *place* counts from 1 among all authorities, whatever region was asked for; None if nothing
     puts it anywhere. *days_waited* is since *last_start*, the first day on site of the last full
     inspection. *likely_by* is the Monday of the week by the end of which the next is as likely as
-    not to have begun. *criterion* and *why* are the interim period's; *why_not* says why there
-    is no forecast.
+    not to have begun; *windows* and *starts* are those of the forecast. *criterion* and *why* are
+    the interim period's; *why_not* says why there is no forecast.
     """
 
     place: int | None
@@ -36,7 +36,8 @@ class QueuedRow(TypedDict):
     window_place: Place | None
     observed: ObservedRow
     likely_by: date | None
-    calls: Sequence[CallRow]
+    windows: Sequence[ShareRow]
+    starts: Sequence[StartRow]
     criterion: Criterion | None
     why: str | None
     why_not: str | None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
         FollowedObligationRow,
         UpcomingReport,
     )
-    from ilacs_cli.output.contract_forecast import CallRow, ForecastRow
+    from ilacs_cli.output.contract_forecast import ForecastRow, ShareRow, StartRow
     from ilacs_cli.output.contract_history import AuthorityRow
     from ilacs_cli.output.row import Row
 
@@ -43,36 +43,51 @@ def cycle(report: CycleReport) -> Iterable[Row]:
             for row in report["between"]["visits"]
         },
         "notes": " ".join(report["notes"]),
-        **_forecast(report["forecast"]),
+        **forecast_columns(report["forecast"]),
     }
 
 
-def _forecast(row: ForecastRow) -> Row:
-    columns: Row = {}
-    for one in row["windows"]:
-        window, name = one["window"], f"forecast_{one['share'] * 100:.0f}"
-        columns[f"{name}_opens"] = window and window["opens"]
-        columns[f"{name}_closes"] = window and window["closes"]
+def forecast_columns(row: ForecastRow) -> Row:
+    """Return when the next full inspection is likely to begin, or why nothing says so."""
     return {
-        **columns,
-        **call_columns(row["calls"]),
-        "forecast_completed": row["cases"]["completed"],
-        "forecast_waiting": row["cases"]["waiting"],
+        **window_columns(row["windows"]),
+        **start_columns(row["starts"]),
+        "waited_longer": row["waited_longer"],
+        "starts_a_year": row["a_year"],
+        "last_visit": row["visited"],
+        "begun_unseen": row["unseen"],
         "forecast_complete_to": row["complete_to"],
-        "weight_of_window": row["weight_of_window"],
         "no_forecast_because": row["why_not"],
         "forecast_explanation": " ".join(row["explanation"]),
     }
 
 
-def call_columns(rows: Iterable[CallRow]) -> Row:
-    """Return the chances of a call, a column each, 0 to 1."""
-    return {f"call_within_{row['months']}_months": row["chance"] for row in rows}
+def window_columns(rows: Iterable[ShareRow]) -> Row:
+    """Return the windows in which a full inspection is likely to begin, two columns each."""
+    columns: Row = {}
+    for row in rows:
+        window, name = row["window"], f"forecast_{row['share'] * 100:.0f}"
+        columns[f"{name}_opens"] = window and window["opens"]
+        columns[f"{name}_closes"] = window and window["closes"]
+    return columns
+
+
+def start_columns(rows: Iterable[StartRow]) -> Row:
+    """Return the chances of a start, a column each, 0 to 1."""
+    return {f"start_within_{row['months']}_months": row["chance"] for row in rows}
 
 
 def upcoming(report: UpcomingReport) -> Iterable[Row]:
-    """Return a row an obligation or window."""
-    return (_followed(row) for row in report["obligations"])
+    """Return a row an obligation or window, and one an inspection that is likely."""
+    yield from map(_followed, report["obligations"])
+    for row in report["inspections"]:
+        yield {
+            **authority_columns(row["authority"]),
+            "title": "Next full inspection likely to begin",
+            "force": row["forecast"]["force"],
+            "chance": row["chance"],
+            **forecast_columns(row["forecast"]),
+        }
 
 
 def _followed(row: FollowedObligationRow) -> Row:

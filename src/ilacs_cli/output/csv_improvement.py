@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.output.csv_cycle import authority_columns
+from ilacs_cli.output.csv_cycle import authority_columns, forecast_columns
 from ilacs_cli.output.csv_letters import obligation
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def improvement(report: ImprovementReport) -> Iterable[Row]:
-    """Return a row an obligation, a quarter and a way of re-inspection."""
+    """Return a row an obligation, a quarter, a way of re-inspection and the forecast."""
     road = report["improvement"]
     whose = authority_columns(report["authority"]) if report["authority"] else {}
     start: Row = {**whose, "published": road["published"]}
@@ -37,3 +37,5 @@ def improvement(report: ImprovementReport) -> Iterable[Row]:
             "window_opens": row["since"],
             "window_closes": row["until"],
         }
+    if report["forecast"]:
+        yield {**start, "step": "forecast", **forecast_columns(report["forecast"])}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ilacs_cli.output import words
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ilacs_cli.output.contract import (
         Answer,
         CheckReport,
+        LetterAnswer,
         LetterRow,
         LettersReport,
         NotInForceRow,
@@ -48,19 +49,30 @@ def _at_meeting(meeting: MeetingRow, rule: object) -> Row:
 def deadlines_letters(report: LettersReport) -> Iterable[Row]:
     """Return a row an obligation of each letter, with the user's own columns after ours."""
     for found in report["letters"]:
-        for row in _answer(found, {"line": found["line"]}):
-            yield {**row, **_carried(found["carried"], row)}
+        yield from rows_of_letter(found)
 
 
-def _carried(given: dict[str, str], row: Row) -> Row:
+def rows_of_letter(found: LetterAnswer) -> Iterable[Row]:
+    """Return a row an obligation of one letter of a file."""
+    carried = dict(zip(_names(found["carried"]), found["carried"].values(), strict=True))
+    for row in _answer(found, {"line": found["line"]}):
+        yield {**row, **carried}
+
+
+def columns_of_letters(carried: Iterable[str]) -> Sequence[str]:
+    """Return the columns of a file of letters: ours, then the user's own, *carried* through."""
+    return (*_LETTERS_COLUMNS, *_names(list(carried)))
+
+
+def _names(carried: Collection[str]) -> Sequence[str]:
     """Return the user's own columns, renamed where the report has a column of that name."""
-    carried: Row = {}
-    for column, value in given.items():
+    names: dict[str, None] = {}
+    for column in carried:
         name = column
-        while name in row or name in carried or (name != column and name in given):
+        while name in _LETTERS_COLUMNS or name in names or (name != column and name in carried):
             name = f"input_{name}"
-        carried[name] = value
-    return carried
+        names[name] = None
+    return list(names)
 
 
 def _answer(found: Answer, before: Row) -> Iterable[Row]:
@@ -125,6 +137,13 @@ _OBLIGATION: Mapping[str, Callable[[ObligationRow], object]] = {
     "done": lambda row: row["done"],
     "count": lambda row: "; ".join(words.step(step) for step in row["count"] or ()),
 }
+
+OBLIGATION_COLUMNS = (*_OBLIGATION, "notes")
+"""The columns of an obligation."""
+
+_LETTER_COLUMNS = ("authority", "event", "outcome", "letter_date", "received")
+
+_LETTERS_COLUMNS = ("line", *_LETTER_COLUMNS, *OBLIGATION_COLUMNS)
 
 
 def check(report: CheckReport) -> Iterable[Row]:

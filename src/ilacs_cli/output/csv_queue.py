@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.output.csv_cycle import authority_columns, call_columns
+from ilacs_cli.output.csv_cycle import authority_columns, start_columns, window_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,8 @@ def _queued(row: QueuedRow) -> Row:
         "observed_count": row["observed"]["count"],
         "observed_median": row["observed"]["median"],
         "likely_by": row["likely_by"],
-        **call_columns(row["calls"]),
+        **window_columns(row["windows"]),
+        **start_columns(row["starts"]),
         "criterion": row["criterion"],
         "why": row["why"],
         "no_forecast_because": row["why_not"],

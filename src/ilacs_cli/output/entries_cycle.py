@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.next_inspection import condition_on
 from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS, NEXT_INSPECTION
-from ilacs_cli.output import words
-from ilacs_cli.output.blocks_forecast import chance
 from ilacs_cli.output.compose_improvement import limits_on
+from ilacs_cli.output.entries_forecast import likely
 from ilacs_cli.output.entries_improvement import happened, occurred, road_entries, window
-from ilacs_cli.output.entries_obligations import another, letter_named, named, obligation, titled
+from ilacs_cli.output.entries_obligations import another, letter_named, named, obligation
 from ilacs_cli.output.entry import Entry, Undated
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def cycle(report: CycleReport) -> Iterable[Entry | Undated]:
     for row in report["obligations"]:
         yield _followed(row, report["calendar"], ())
     yield _next(report)
-    yield from _likely(report)
+    yield from likely(report["forecast"], authority)
     yield from _between(report)
     if road := report["improvement"]:
         yield from road_entries(report, road, authority)
@@ -50,6 +49,8 @@ def upcoming(report: UpcomingReport) -> Iterable[Entry | Undated]:
     notes = tuple(limits_on(report["today"], report["coverage"]))
     for row in report["obligations"]:
         yield _followed(row, report["calendar"], notes)
+    for one in report["inspections"]:
+        yield from likely(one["forecast"], one["authority"])
 
 
 def _last(row: LastInspectionRow, whose: str) -> Iterable[Entry]:
@@ -77,31 +78,6 @@ def _conditional(entry: Entry, condition: str | None) -> Entry:
 def _kind(coming: NextInspectionRow) -> Iterable[str]:
     if coming["kind"]:
         yield f"kind: {coming['kind'].in_words} inspection"
-
-
-def _likely(report: CycleReport) -> Iterable[Entry]:
-    """Yield the days between which the next full inspection is likely to begin, if any tell."""
-    row, authority = report["forecast"], report["authority"]
-    widest = row["windows"][-1]
-    if widest["window"] is None:
-        return
-    chances = ", ".join(
-        f"{chance(call['chance'])} within {words.count_of(call['months'], 'month')}"
-        for call in row["calls"]
-    )
-    yield Entry(
-        named(authority["urn"], "forecast"),
-        titled("Next full inspection likely to begin", authority["name"], force=row["force"]),
-        widest["window"]["opens"],
-        widest["window"]["closes"],
-        expected=True,
-        force=row["force"],
-        details=(
-            f"observed, no rule: with a chance of {widest['share']:.0%} it begins in these days",
-            f"chance of a call: {chances}",
-            *row["explanation"],
-        ),
-    )
 
 
 def _between(report: CycleReport) -> Iterable[Undated]:

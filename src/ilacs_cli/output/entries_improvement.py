@@ -11,6 +11,7 @@ from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output import words
 from ilacs_cli.output.compose import source_row
 from ilacs_cli.output.compose_improvement import limits_on
+from ilacs_cli.output.entries_forecast import likely
 from ilacs_cli.output.entries_obligations import another, letter_named, named, obligation, titled
 from ilacs_cli.output.entry import Entry, Undated
 
@@ -48,6 +49,8 @@ def improvement(report: ImprovementReport) -> Iterable[Entry | Undated]:
         happened=True,
     )
     yield from road_entries(report, road, authority)
+    if authority and report["forecast"]:
+        yield from likely(report["forecast"], authority)
     yield from happened(road["events"], whose)
 
 

@@ -86,6 +86,8 @@ def _marks(row: ObligationRow) -> Iterable[str]:
         yield "provisional"
     if row["status"] in {Status.MET, Status.MISSED}:
         yield str(row["status"])
+    elif row["done"]:
+        yield "done"
 
 
 def _details(row: ObligationRow) -> Iterable[str]:

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ilacs_cli.domain.measures import bin_of
+from ilacs_cli.domain.rulebook.backtest import BINS
 from ilacs_cli.output.blocks import Picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from ilacs_cli.output.contract_backtest import BinRow, CalibrationRow
+    from ilacs_cli.output.contract_backtest import CalibrationRow
 
 _WIDTH = 51  # characters, two per cent each: with its labels the picture is under 80 wide
 _LABEL = 12
 _DIAGONAL, _CAME, _BOTH, _APART = "/", "o", "*", "-"
 
 
-def calibrated(row: CalibrationRow) -> Picture:
+def calibrated(months: int, rows: Sequence[CalibrationRow]) -> Picture:
     """Return the chances said against what came, a line for each size of chance."""
-    lines = [_scale(), *map(_line, row["bins"])]
     return Picture(
-        lines,
-        f"Chances of a start within {row['months']} months by size: {_DIAGONAL} is what was said, "
+        [_scale(), *map(_line, rows)],
+        f"Chances of a start within {months} months by size: {_DIAGONAL} is what was said, "
         f"the diagonal, and {_CAME} the share that came; {_BOTH} is both. Left of the diagonal it "
         "came less often than said, right of it more often.",
     )
+
+
+def size_of(row: CalibrationRow) -> str:
+    """Return the size of the chances of *row*, from one tenth to the next."""
+    number = bin_of(row["said"])
+    return f"{number / BINS:.0%} to {(number + 1) / BINS:.0%}"
 
 
 def _scale() -> str:
@@ -36,12 +43,11 @@ def _scale() -> str:
     return "".join(marks).rstrip()
 
 
-def _line(row: BinRow) -> str:
-    label = f"{row['above']:.0%} to {row['below']:.0%}"
-    return f"{label:>{_LABEL}} |{''.join(_field(row))}|"
+def _line(row: CalibrationRow) -> str:
+    return f"{size_of(row):>{_LABEL}} |{''.join(_field(row))}|"
 
 
-def _field(row: BinRow) -> Iterable[str]:
+def _field(row: CalibrationRow) -> Iterable[str]:
     said, came = _place(row["said"]), _place(row["came"])
     field = [" "] * _WIDTH
     for place in range(min(said, came), max(said, came)):

@@ -92,8 +92,7 @@ def status(row: ObligationRow) -> str:
     """Return where an obligation stands: 16 working days left, passed 2 working days ago."""
     left = row["working_days_left"]
     if row["done"]:
-        met = f"{row['status']} on {in_words(row['done'])}"
-        return Cell(met, Tone.BAD if row["status"] is Status.MISSED else Tone.GOOD)
+        return _done(row["status"], in_words(row["done"]))
     if row["window"]:
         return "window closed" if row["status"] is Status.PASSED else "expected"
     if row["status"] is None or left is None:
@@ -104,6 +103,12 @@ def status(row: ObligationRow) -> str:
         gone_by = count_of(-left, "working day") if left else "less than a working day"
         return Cell(f"passed {gone_by} ago", Tone.BAD)
     return f"{count_of(left, 'working day')} left"
+
+
+def _done(where: Status | None, on: str) -> str:
+    if where is Status.PASSED:  # nothing says whether it was in time
+        return f"done on {on}"
+    return Cell(f"{where} on {on}", Tone.BAD if where is Status.MISSED else Tone.GOOD)
 
 
 def due(row: ObligationRow) -> str:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from enum import StrEnum
 from io import TextIOWrapper
+from itertools import chain
 from typing import TYPE_CHECKING, TextIO
 
 from ilacs_cli.domain.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from ilacs_cli.output.diary import Diary
     from ilacs_cli.output.reports import Report
+    from ilacs_cli.output.row import Rows
+
+    Answer = Report | Rows | str
+    """A report, its rows as CSV, or a text that is written as it stands."""
 
 
 class Format(StrEnum):
@@ -49,6 +54,12 @@ def _csv(report: Report) -> str:
     from ilacs_cli.output import as_csv
 
     return as_csv.text(report)
+
+
+def _pieces_of_csv(rows: Rows) -> Iterable[str]:
+    from ilacs_cli.output import as_csv
+
+    return as_csv.pieces(rows)
 
 
 def _markdown(report: Report) -> str:
@@ -93,13 +104,13 @@ def formats_of(name: str) -> list[Format]:
     return _TEXTS.get(name) or [form for form in Format if name in _SOME_REPORTS.get(form, {name})]
 
 
-def fits(report: Report | str, form: Format) -> bool:
-    """Whether *report* can be written in the format *form*."""
-    return isinstance(report, str) or form in formats_of(report["report"])
+def fits(report: Answer, form: Format) -> bool:
+    """Whether *report* can be written in the format *form*; a text or rows are in it already."""
+    return not isinstance(report, dict) or form in formats_of(report["report"])
 
 
-def text(report: Report | str, form: Format, diary: Diary | None = None) -> str:
-    """Return *report* in the format *form*; a text is in it already.
+def pieces(report: Answer, form: Format, diary: Diary | None = None) -> Iterable[str]:
+    """Return *report* in the format *form*, piece by piece; a text or rows are in it already.
 
     Args:
         report: the report.
@@ -110,17 +121,19 @@ def text(report: Report | str, form: Format, diary: Diary | None = None) -> str:
         InputError: if such a report cannot be written so; the hint names the formats that can.
     """
     if isinstance(report, str):
-        return report
+        return [report]
+    if not isinstance(report, dict):
+        return _pieces_of_csv(report)
     if not fits(report, form):
         raise InputError(
             f"the report {report['report']} cannot be written as {form}",
             f"choose {', '.join(formats_of(report['report']))}",
         )
-    return _ics(report, diary) if form is Format.ICS else _WRITERS[form](report)
+    return [_ics(report, diary) if form is Format.ICS else _WRITERS[form](report)]
 
 
 def to_stream(
-    report: Report | str,
+    report: Answer,
     form: Format,
     stream: TextIO,
     *,
@@ -135,30 +148,30 @@ def to_stream(
     if stream.isatty():
         _to_terminal(report, form, stream, colour=colour, diary=diary)
         return
-    content = for_a_file(report, form, diary)
-    if form in _FOR_OTHER_PROGRAMS and isinstance(stream, TextIOWrapper):
-        stream.flush()
-        stream.buffer.write(content.encode("utf-8", errors="replace"))
-    else:
-        stream.write(content)
+    for piece in for_a_file(report, form, diary):
+        if form in _FOR_OTHER_PROGRAMS and isinstance(stream, TextIOWrapper):
+            stream.flush()
+            stream.buffer.write(piece.encode("utf-8", errors="replace"))
+        else:
+            stream.write(piece)
 
 
 def _to_terminal(
-    report: Report | str, form: Format, stream: TextIO, *, colour: bool, diary: Diary | None
+    report: Answer, form: Format, stream: TextIO, *, colour: bool, diary: Diary | None
 ) -> None:
-    if form is Format.TABLE and not isinstance(report, str):
+    if form is Format.TABLE and isinstance(report, dict):
         from ilacs_cli.output import as_table
 
         as_table.show(report, stream, colour=colour)
     else:
-        stream.write(text(report, form, diary))
+        stream.writelines(pieces(report, form, diary))
 
 
-def for_a_file(report: Report | str, form: Format, diary: Diary | None = None) -> str:
-    """Return *report* as it goes into a file or a pipe: CSV with a byte order mark first.
+def for_a_file(report: Answer, form: Format, diary: Diary | None = None) -> Iterable[str]:
+    """Return *report* as it goes into a file or a pipe, in pieces: CSV with a byte order mark.
 
     Raises:
         InputError: if such a report cannot be written so.
     """
-    content = text(report, form, diary)
-    return f"{_BYTE_ORDER_MARK}{content}" if form is Format.CSV else content
+    content = pieces(report, form, diary)
+    return chain([_BYTE_ORDER_MARK], content) if form is Format.CSV else content

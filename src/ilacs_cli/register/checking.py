@@ -6,7 +6,7 @@ This module imports pydantic at once: import it inside the function that needs i
 from collections.abc import Collection, Iterable
 
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.texts import one_line
+from ilacs_cli.domain.texts import folded, one_line
 from ilacs_cli.domain.watching import Watch, unwatched
 from ilacs_cli.register import tables
 from ilacs_cli.register.reading import (
@@ -15,7 +15,6 @@ from ilacs_cli.register.reading import (
     Row,
     Sheet,
     check_columns,
-    misfit,
 )
 from ilacs_cli.register.rows import EVENT_COLUMNS
 from ilacs_cli.register.validation import check_event
@@ -36,7 +35,7 @@ def check_events(sheet: Sheet, urns: Collection[str], watch: Watch[Line] = unwat
     rows: list[tuple[int, Row]] = []
     errors: list[tuple[int, InputError]] = []
     for line in watch(sheet.lines):
-        row, wrong = _check_line(line, len(sheet.columns), urns)
+        row, wrong = _check_line(line, urns)
         errors += [(line.number, error) for error in wrong]
         rows += [(line.number, row)] if row else []
     errors += [*_twice(rows), *_of_others(rows)]
@@ -50,19 +49,17 @@ def check_events(sheet: Sheet, urns: Collection[str], watch: Watch[Line] = unwat
     )
 
 
-def _check_line(
-    line: Line, columns: int, urns: Collection[str]
-) -> tuple[Row | None, list[InputError]]:
-    if line.cells is None:
-        return None, [misfit(line.width, columns)]
+def _check_line(line: Line, urns: Collection[str]) -> tuple[Row | None, list[InputError]]:
+    if isinstance(line.cells, InputError):
+        return None, [line.cells]
     return check_event(line.cells, urns)
 
 
 def _of_others(rows: Iterable[tuple[int, Row]]) -> Iterable[tuple[int, InputError]]:
     """Yield what would take an event of one authority and make it another's."""
-    packaged = {row["event_id"]: row["urn"] for row in tables.rows_by_column("events.csv")}
+    packaged = {folded(row["event_id"]): row["urn"] for row in tables.rows_by_column("events.csv")}
     for number, row in rows:
-        urn = packaged.get(row["event_id"], row["urn"])
+        urn = packaged.get(folded(row["event_id"]), row["urn"])
         if urn != row["urn"]:
             yield (
                 number,
@@ -77,13 +74,14 @@ def _of_others(rows: Iterable[tuple[int, Row]]) -> Iterable[tuple[int, InputErro
 def _twice(rows: Iterable[tuple[int, Row]]) -> Iterable[tuple[int, InputError]]:
     first: dict[str, int] = {}
     for number, row in rows:
-        name = row["event_id"]
+        name = folded(row["event_id"])
         if name in first:
             yield (
                 number,
                 InputError(
-                    f"event_id: {one_line(name)!r} is the id of line {first[name]} too",
-                    "every event has an id of its own; change or remove one",
+                    f"event_id: {one_line(row['event_id'])!r} is the id of line {first[name]} too",
+                    "every event has an id of its own, which capitals do not change; change or "
+                    "remove one",
                 ),
             )
         first.setdefault(name, number)

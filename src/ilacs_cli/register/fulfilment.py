@@ -26,7 +26,7 @@ def duty_row(event: Event, rule_id: str, on: date, note: str | None, url: str | 
             event, or *on* is before the event.
     """
     title = _duty_title(event, rule_id)
-    _check_not_before(event, on)
+    check_not_before(event, on)
     told = f"{title}: done, after the {event.kind.in_words} {event.id}"
     return valid(
         {
@@ -60,7 +60,12 @@ def _duty_title(event: Event, rule_id: str) -> str:
     return after[-1].title
 
 
-def _check_not_before(event: Event, on: date) -> None:
+def check_not_before(event: Event, on: date) -> None:
+    """Check that a duty that follows an *event* was not done before there was any.
+
+    Raises:
+        InputError: if the day *on* which it was done is before the event.
+    """
     # The letter may come before its date, but not before the inspectors have gone.
     first = event.on_site_end or event.on_site_start or event.dated
     if on < first:

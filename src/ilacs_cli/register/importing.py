@@ -1,19 +1,24 @@
 """Brings events from a file into the user's own register."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from ilacs_cli.domain.dates import LAST_DAY
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.texts import folded
 from ilacs_cli.domain.verdicts import Verdict
 from ilacs_cli.domain.watching import Watch, unwatched
 from ilacs_cli.register import inspection_history
-from ilacs_cli.register.matching import FACTS, Candidate, KnownEvents, as_it_stands
+from ilacs_cli.register.matching import FACTS, Candidate, KnownEvents, whole_or_filled_in
+from ilacs_cli.register.opening import Expected
 from ilacs_cli.register.own import accept, check_sheet, known_urns, read_own, update_own
 from ilacs_cli.register.reading import Line, Row, Sheet, check_columns, read_sheet
-from ilacs_cli.register.rows import EVENT_COLUMNS
+from ilacs_cli.register.rows import DATE_COLUMNS, EVENT_COLUMNS
+from ilacs_cli.register.soundness import check_sound
 
 
 class Layout(StrEnum):
@@ -35,19 +40,28 @@ class Import(NamedTuple):
     verdicts: tuple[Verdict, ...]
 
 
-def import_events(
-    path: Path, into: Path, *, replace: bool, dry_run: bool, watch: Watch[Line] = unwatched
+def import_events(  # noqa: PLR0913 - one argument for each thing that decides what comes in
+    path: Path,
+    into: Path,
+    *,
+    replace: bool,
+    dry_run: bool,
+    today: date = LAST_DAY,
+    watch: Watch[Line] = unwatched,
 ) -> Import:
     """Bring the events of the file *path* into the user's own register *into*.
 
     An event that is known already, in the packaged register or the user's own, is not added
-    again. One that differs from what is known is left out, unless it is to *replace* that.
+    again: what the file knows more of it is filled in. One that differs from what is known is
+    left out, unless it is to *replace* that; so is one that cannot have been, or that may be any
+    of several.
 
     Args:
         path: a file of the register's columns, or the sector's inspection-history file.
         into: the user's own register.
         replace: whether the file is to be believed where it differs from what is known.
         dry_run: whether only to find out what would be done.
+        today: the day of asking.
         watch: shows how far the work has come.
 
     Raises:
@@ -55,21 +69,26 @@ def import_events(
         InputError: if the columns of the file are neither, or a file of the register's columns
             or the register itself does not validate. Nothing is written then.
     """
-    sheet = read_sheet(path)
+    sheet = read_sheet(path, _EITHER)
     layout = _layout(sheet)
     found = list(_READERS[layout](sheet, watch))
 
     def change(own: list[Row]) -> tuple[list[Row], Import]:
         known = KnownEvents(own)
         are_apart = layout is Layout.REGISTER
-        verdicts = _settled(found, known, are_apart=are_apart, replace=replace)
+        verdicts = _settled(found, known, today, are_apart=are_apart, replace=replace)
         return known.own, Import(layout, verdicts)
 
     return change(read_own(into))[1] if dry_run else update_own(into, change)
 
 
 def _settled(
-    found: Sequence[Candidate | Verdict], known: KnownEvents, *, are_apart: bool, replace: bool
+    found: Sequence[Candidate | Verdict],
+    known: KnownEvents,
+    today: date,
+    *,
+    are_apart: bool,
+    replace: bool,
 ) -> tuple[Verdict, ...]:
     """Return what becomes of each row, in order.
 
@@ -78,21 +97,24 @@ def _settled(
     Args:
         found: the rows.
         known: what is known.
+        today: the day of asking.
         are_apart: whether each row has an id of its own, so that no two tell of one event.
         replace: whether they are to be believed where they differ from what is known.
     """
-    named = (one.row["event_id"] for one in found if isinstance(one, Candidate))
-    others, known_as = set(named if are_apart else ()), dict[str, str]()
+    known_as = dict[str, str]()
+    if are_apart:
+        known.set_apart(one.row["event_id"] for one in found if isinstance(one, Candidate))
     verdicts: dict[int, Verdict] = {}
     for place, one in sorted(enumerate(found), key=_is_of_a_duty):
         if isinstance(one, Verdict):
             verdicts[place] = one
             continue
-        wanted = _with_its_event(one, known_as)
-        verdicts[place] = known.settle(wanted, replace=replace, others=others)
+        wanted = _checked(_with_its_event(one, known_as), known, today)
+        verdicts[place] = known.settle(wanted, replace=replace)
         if row := verdicts[place].row:
-            known_as[one.row["event_id"]] = row["event_id"]
-            others.update([row["event_id"]] if are_apart else ())
+            known_as[folded(one.row["event_id"])] = row["event_id"]
+            if are_apart:
+                known.set_apart([row["event_id"]])
     return tuple(verdict for _, verdict in sorted(verdicts.items()))
 
 
@@ -106,7 +128,26 @@ def _with_its_event(one: Candidate, known_as: Mapping[str, str]) -> Candidate:
     if one.row["kind"] != RecordKind.DUTY_DONE:
         return one
     event, colon, rule = one.row["event_id"].partition(":")
-    return one._replace(row={**one.row, "event_id": f"{known_as.get(event, event)}{colon}{rule}"})
+    return one._replace(
+        row={**one.row, "event_id": f"{known_as.get(folded(event), event)}{colon}{rule}"}
+    )
+
+
+def _checked(one: Candidate, known: KnownEvents, today: date) -> Candidate:
+    """Return *one* so that nothing is added or changed to what cannot have been."""
+
+    def merged(new: Row, old: Row) -> Row:
+        row = one.merge(new, old)
+        check_sound(row, known, today)
+        return row
+
+    why_not = one.if_unknown
+    if why_not is None:
+        try:
+            check_sound(one.row, known, today)
+        except InputError as error:
+            why_not = "; ".join(filter(None, (error.message, error.hint)))
+    return one._replace(merge=merged, if_unknown=why_not)
 
 
 def _layout(sheet: Sheet) -> Layout:
@@ -122,14 +163,21 @@ def _layout(sheet: Sheet) -> Layout:
 
 def _of_the_register(sheet: Sheet, watch: Watch[Line]) -> Iterator[Candidate]:
     for number, row in accept(check_sheet(sheet, watch)):
-        yield Candidate(row, FACTS, as_it_stands, blank_says_nothing=False, line=number)
+        yield Candidate(row, FACTS, whole_or_filled_in, blank_says_nothing=False, line=number)
 
 
 def _of_the_history(sheet: Sheet, watch: Watch[Line]) -> Iterator[Candidate | Verdict]:
     urns = known_urns()
     for line in watch(sheet.lines):
-        yield inspection_history.read_line(line, len(sheet.columns), urns)
+        yield inspection_history.read_line(line, urns)
 
+
+_EITHER = Expected(
+    {*EVENT_COLUMNS, *inspection_history.COLUMNS},
+    {*DATE_COLUMNS, *inspection_history.DATE_COLUMNS},
+    "its first line must name the columns",
+)
+"""A file of either layout."""
 
 _READERS: dict[Layout, Callable[[Sheet, Watch[Line]], Iterator[Candidate | Verdict]]] = {
     Layout.REGISTER: _of_the_register,

@@ -16,7 +16,7 @@ from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.texts import one_line
 from ilacs_cli.domain.verdicts import Became, Verdict
 from ilacs_cli.register.matching import Candidate, filled_in
-from ilacs_cli.register.reading import Line, Row, Sheet, misfit
+from ilacs_cli.register.reading import Line, Row, Sheet
 from ilacs_cli.register.recording import event_named
 from ilacs_cli.register.register import Register
 from ilacs_cli.register.rows import EVENT_COLUMNS
@@ -42,6 +42,9 @@ COLUMNS = (
     *GRADE_COLUMNS,
 )
 """The columns that are read; the file has others."""
+
+DATE_COLUMNS = ("publication_date", "inspection_start_date", "inspection_end_date")
+"""Those of them that hold dates."""
 
 _FACTS = ("kind", "start_date", "end_date", "published_date", *GRADE_COLUMNS.values())
 _FRAMEWORKS = {
@@ -72,17 +75,16 @@ def is_history(sheet: Sheet) -> bool:
     return set(COLUMNS) <= set(sheet.columns)
 
 
-def read_line(line: Line, columns: int, urns: Collection[str]) -> Candidate | Verdict:
+def read_line(line: Line, urns: Collection[str]) -> Candidate | Verdict:
     """Return the inspection in a line of an inspection-history file, or why it is left out.
 
     Args:
         line: the line.
-        columns: how many the file has.
         urns: the URNs of the authorities there are.
     """
     try:
-        if line.cells is None:
-            raise misfit(line.width, columns)
+        if isinstance(line.cells, InputError):
+            raise line.cells
         read = {name: line.cells[name].strip() for name in COLUMNS}
         return _candidate(read, urns)._replace(line=line.number)
     except InputError as error:

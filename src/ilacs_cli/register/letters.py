@@ -1,5 +1,6 @@
 """Reads a file of letters: one row a letter, columns of the user's own carried through."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,18 +9,19 @@ from ilacs_cli.domain.dates import parse_date
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
-from ilacs_cli.domain.texts import one_line
-from ilacs_cli.register.reading import (
-    column_names,
-    decoded,
-    first_doubled,
-    misfit,
-    numbered_rows,
-    read_content,
-)
+from ilacs_cli.register.delimited import Record
+from ilacs_cli.register.names import existing
+from ilacs_cli.register.opening import Expected, Opened, open_table
+from ilacs_cli.register.reading import read_content
 
 COLUMNS = ("authority", "event", "outcome", "letter_date", "received")
 """The columns a file of letters must have, in any order."""
+
+
+_DATES = ("letter_date", "received")
+_EXPECTED = Expected(
+    COLUMNS, _DATES, f"the first line must be {','.join(COLUMNS)}; columns of your own may follow"
+)
 
 
 @dataclass(frozen=True)
@@ -27,68 +29,74 @@ class LetterLine:
     """One row of a file of letters.
 
     Args:
-        line: its line in the file; the header is line 1.
+        line: the line it begins on; the header is line 1.
+        last: the line it ends on.
         letter: the letter, or why the row makes none.
         carried: the columns of the user's own, as written.
     """
 
     line: int
+    last: int
     letter: Event | IlacsError
     carried: dict[str, str]
 
 
-def read_letters(path: Path, today: date) -> list[LetterLine]:
+@dataclass(frozen=True)
+class LettersFile:
+    """A file of letters; they are read anew each time it is gone over.
+
+    Args:
+        table: the file.
+        today: the day of asking.
+    """
+
+    table: Opened
+    today: date
+
+    def __len__(self) -> int:
+        """How many letters there are, about."""
+        return self.table.line_count
+
+    def __iter__(self) -> Iterator[LetterLine]:
+        return (_letter_line(self.table, record, self.today) for record in self.table)
+
+    @property
+    def carried(self) -> list[str]:
+        """The columns of the user's own."""
+        return [name for name in self.table.header.columns if name not in COLUMNS]
+
+
+def read_letters(path: Path, today: date) -> LettersFile:
     """Return the letters in the CSV file *path*, in order; blank rows are passed over.
 
     Raises:
-        FileError: if the file cannot be read or is no text in UTF-8.
-        InputError: if it is empty, holds no letter, or its header lacks a column.
+        FileError: if the file cannot be read or is no text.
+        InputError: if it is empty, holds no letter, its header lacks a column, or one of its dates
+            is of the American order.
     """
-    rows = numbered_rows(decoded(read_content(path), path))
-    line, first = next(rows, (1, None))
-    header = _header(line, first, path)
-    lines = [_letter_line(line, header, cells, today) for line, cells in rows]
-    if not lines:
-        raise InputError(f"{path} holds no letters", "add a row for each letter below the header")
-    return lines
-
-
-def _header(line: int, first: list[str] | InputError | None, path: Path) -> list[str]:
-    hint = f"the first line must be {','.join(COLUMNS)}; columns of your own may follow"
-    if first is None:
-        raise InputError(f"{path} is empty", hint)
-    if isinstance(first, InputError):
-        raise InputError(f"{path}, line {line}: {first.message}", first.hint)
-    if len(first) == 1 and ";" in first[0]:
-        hint = "its cells are separated by semicolons: save it with commas between them"
-    names = column_names(first)
-    missing = [name for name in COLUMNS if name not in names]
+    table = open_table(read_content(path), path, _EXPECTED)
+    missing = [name for name in COLUMNS if name not in table.header.columns]
     if missing:
-        raise InputError(f"{path} has no column {', '.join(missing)}", hint)
-    twice = first_doubled(names)
-    if twice is not None:
-        raise InputError(f"{path} has two columns named {one_line(twice)!r}", "rename one")
-    return names
+        raise InputError(f"{path} has no column {', '.join(missing)}", _EXPECTED.header)
+    if next(iter(table), None) is None:
+        raise InputError(f"{path} holds no letters", "add a row for each letter below the header")
+    return LettersFile(table, today)
 
 
-def _letter_line(
-    line: int, header: list[str], cells: list[str] | InputError, today: date
-) -> LetterLine:
-    if isinstance(cells, InputError):
-        return LetterLine(line, cells, {})
-    row = dict.fromkeys(header, "") | dict(zip(header, cells, strict=False))
-    carried = {name: value for name, value in row.items() if name not in COLUMNS}
+def _letter_line(table: Opened, record: Record, today: date) -> LetterLine:
+    carried: dict[str, str] = {}
     try:
-        if any(cell.strip() for cell in cells[len(header) :]):
-            raise misfit(len(cells), len(header))
-        return LetterLine(line, _letter(row, today), carried)
+        row = table.fitted(record)
+        carried = {name: value for name, value in row.items() if name not in COLUMNS}
+        return LetterLine(record.line, record.last, _letter(row, today), carried)
     except IlacsError as error:
-        return LetterLine(line, error, carried)
+        error.with_traceback(None)  # which would keep the row, and there may be many
+        return LetterLine(record.line, record.last, error, carried)
 
 
 def _letter(row: dict[str, str], today: date) -> Event:
     outcome, received = row["outcome"].strip(), row["received"].strip()
-    return letter(
+    described = letter(
         parse_kind(row["event"]),
         parse_date(row["letter_date"]),
         today,
@@ -96,3 +104,6 @@ def _letter(row: dict[str, str], today: date) -> Event:
         received=parse_date(received) if received else None,
         authority=row["authority"].strip() or None,
     )
+    if described.authority and described.letter_date:
+        existing(described.authority, described.letter_date)
+    return described

@@ -1,26 +1,26 @@
 """Finds what is known already of an event, so that nothing is recorded twice."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
-from ilacs_cli.domain.texts import one_line
+from ilacs_cli.domain.likeness import Likeness
+from ilacs_cli.domain.texts import folded, one_line
 from ilacs_cli.domain.verdicts import Became, Verdict
 from ilacs_cli.register import tables
+from ilacs_cli.register.agreeing import Agreeing
+from ilacs_cli.register.alike import Alike
 from ilacs_cli.register.reading import Row
-from ilacs_cli.register.rows import EVENT_COLUMNS
+from ilacs_cli.register.rows import DATE_COLUMNS, EVENT_COLUMNS
 
 _NO_FACTS = {"event_id", "urn", "framework", "confidence"}
 
 FACTS = tuple(column for column in EVENT_COLUMNS if column not in _NO_FACTS)
 """The columns that say what happened, rather than which event it was or how that is known."""
 
-_NAMED_ONLY = frozenset({RecordKind.DUTY_DONE, RecordKind.OTHER})
-"""The kinds of which one authority may have two on a day: only the id tells them apart."""
-
-_Mark = tuple[str, ...]
+_MOST_NAMED = 3
+"""How many events are named where it could be any of several."""
 
 
 class Candidate(NamedTuple):
@@ -31,7 +31,7 @@ class Candidate(NamedTuple):
         facts: the columns that are held against what is known.
         merge: joins it with what is known of it, when it is to replace that; raises InputError if
             the two do not go together.
-        blank_says_nothing: whether a blank column differs from none.
+        blank_says_nothing: whether a blank column differs from none, in the row of that very id.
         if_unknown: why it cannot be added when it is not known already; None if it can.
         line: its line in a file.
         is_named: whether somebody chose its id: another first day, or another date of its letter,
@@ -46,6 +46,11 @@ class Candidate(NamedTuple):
     line: int = 0
     is_named: bool = False
 
+    def is_silent_about(self, known: Row) -> bool:
+        """Whether a blank says nothing: always where the event is *known* under another id."""
+        is_same = folded(self.row["event_id"]) == folded(known["event_id"])
+        return self.blank_says_nothing or not is_same
+
     def is_another(self, known: Row) -> bool:
         """Whether it cannot be the event that is *known* under another id."""
         told = ((self.row[day], known[day]) for day in ("start_date", "letter_or_report_date"))
@@ -58,7 +63,9 @@ class KnownEvents:
     def __init__(self, own: Iterable[Row]) -> None:
         self._own: dict[str, Row] = {}
         self._by_id: dict[str, Row] = {}
-        self._by_mark: dict[_Mark, list[str]] = {}
+        self._apart: set[str] = set()
+        self._agreeing = Agreeing()
+        self._alike = Alike()
         for row in tables.rows_by_column("events.csv"):
             self._index(row)
         for row in own:
@@ -71,54 +78,91 @@ class KnownEvents:
 
     def put(self, row: Row) -> None:
         """Add *row* to the user's own events, in the place of one with its id."""
-        self._own[row["event_id"]] = row
+        self._own[folded(row["event_id"])] = row
         self._index(row)
+
+    def named(self, event_id: str) -> Row | None:
+        """Return the event called *event_id*, in upper or lower case; None if there is none."""
+        return self._by_id.get(folded(event_id))
+
+    def of_duty(self, row: Row) -> Row | None:
+        """Return the event that the duty in *row* follows, None if it is not known."""
+        return self.named(row["event_id"].partition(":")[0])
+
+    def alike(self, row: Row) -> Iterator[tuple[Row, Likeness]]:
+        """Yield the events that are, or may be, that in *row*, without a date in common."""
+        return self._alike.find(row)
 
     def is_own(self, row: Row) -> bool:
         """Whether the event in *row* is one of the user's own."""
-        return row["event_id"] in self._own
+        return folded(row["event_id"]) in self._own
 
     def counterpart(self, row: Row, is_another: Callable[[Row], bool] | None = None) -> Row | None:
         """Return what is known of the event in *row*.
 
         It is the event of the same id; or else that of the kind at the authority with which most
-        of the days agree on which it was published, began or had its letter, full inspections of
-        any kind counting as one. Of several the last counts that *is_another* does not rule out.
+        of the days agree on which it was published, began, ended or had its letter, full
+        inspections of any kind counting as one. Of several the last counts that *is_another* does
+        not rule out.
         """
-        if row["event_id"] in self._by_id:
-            return self._by_id[row["event_id"]]
-        marks = _marks(row, *_groups_to_search(row["kind"]))
-        agreeing = Counter(name for mark in marks for name in reversed(self._by_mark.get(mark, ())))
-        found = (self._by_id[name] for name, _ in agreeing.most_common())
+        if named := self.named(row["event_id"]):
+            return named
+        found = self._agreeing.find(row)
         return next((one for one in found if not (is_another and is_another(one))), None)
 
-    def settle(self, wanted: Candidate, *, replace: bool, others: Collection[str] = ()) -> Verdict:
+    def set_apart(self, event_ids: Iterable[str]) -> None:
+        """Take it that each of these is an event of its own, which no other id means."""
+        for name in map(folded, event_ids):
+            if name not in self._apart:
+                self._forget(name)
+                self._apart.add(name)
+
+    def settle(self, wanted: Candidate, *, replace: bool) -> Verdict:
         """Record *wanted* if it is new, or if it differs from what is known and shall *replace* it.
 
         Args:
             wanted: the event.
             replace: whether it is to be believed where it differs from what is known.
-            others: the ids of events that it is not.
 
         Returns:
-            What became of it. An event that is known already is never recorded a second time.
+            What became of it. An event that is known already is never recorded a second time,
+            whichever of its dates are known so far; one that may be is left out.
         """
-        known = self.counterpart(
-            wanted.row, lambda one: one["event_id"] in others or wanted.is_another(one)
-        )
+        known = self.counterpart(wanted.row, wanted.is_another)
+        if known is None and not wanted.is_named:
+            alike = list(islice(self.alike(wanted.row), _MOST_NAMED))
+            if len(alike) > 1 or any(how is Likeness.PERHAPS for _, how in alike):
+                return _ambiguous(wanted, [one for one, _ in alike])
+            known = alike[0][0] if alike else None
         if known is None:
             return self._added(wanted)
+        return self._joined(wanted, known, replace=replace)
+
+    def _joined(self, wanted: Candidate, known: Row, *, replace: bool) -> Verdict:
+        """Return what becomes of an event that is *known* already."""
         if known["urn"] != wanted.row["urn"]:
             reason = f"{known['event_id']} is the id of an event of another authority"
             return Verdict(Became.LEFT_OUT, known, reason, wanted.line)
         differing = list(_differing(wanted, known))
         if not differing:
             return Verdict(Became.ALREADY_THERE, known, line=wanted.line)
-        told = f"{_whose(self, known)}: {'; '.join(differing)}"
+        whose = _whose(self, known)
+        told = f"{whose}: {'; '.join(_told(wanted, known, column) for column in differing)}"
+        if self._only_adds(known, differing):
+            added = "; ".join(f"{one} {_shown(wanted.row[one])}" for one in differing)
+            return self._changed(wanted, known, f"was filled in in {whose}: {added}")
         if not replace:
             reason = f"differs from {known['event_id']} in {told}"
             return Verdict(Became.LEFT_OUT, known, reason, wanted.line)
         return self._changed(wanted, known, f"differed from {told}")
+
+    def _only_adds(self, known: Row, differing: Collection[str]) -> bool:
+        """Whether what differs only fills in what is not *known*: nobody need choose then.
+
+        What is packaged was checked: there only the dates that come in time are filled in so.
+        """
+        fills = not any(known[column] for column in differing)
+        return fills and (self.is_own(known) or any(one in DATE_COLUMNS for one in differing))
 
     def _changed(self, wanted: Candidate, known: Row, reason: str) -> Verdict:
         try:
@@ -136,13 +180,19 @@ class KnownEvents:
         return Verdict(Became.ADDED, wanted.row, line=wanted.line)
 
     def _index(self, row: Row) -> None:
-        before = self._by_id.get(row["event_id"])
-        if before:
-            for mark in _marks(before, _group(before["kind"])):
-                self._by_mark[mark].remove(row["event_id"])
-        self._by_id[row["event_id"]] = row
-        for mark in _marks(row, _group(row["kind"])):
-            self._by_mark.setdefault(mark, []).append(row["event_id"])
+        name = folded(row["event_id"])
+        self._forget(name)
+        self._by_id[name] = row
+        if name not in self._apart:
+            self._alike.put(row)
+            self._agreeing.put(row)
+
+    def _forget(self, name: str) -> None:
+        """Find the event called *name* by its id alone."""
+        before = self._by_id.get(name)
+        if before and name not in self._apart:
+            self._alike.remove(before)
+            self._agreeing.remove(before)
 
 
 def filled_in(new: Row, known: Row) -> Row:
@@ -150,34 +200,29 @@ def filled_in(new: Row, known: Row) -> Row:
     return {**known, **{name: text for name, text in new.items() if text}}
 
 
-def as_it_stands(new: Row, known: Row) -> Row:  # noqa: ARG001 - one of the ways to merge
-    """Return *new*, whatever was known."""
-    return new
-
-
-def _group(kind: str) -> str:
-    return "inspection" if kind in FULL_INSPECTIONS else kind
-
-
-def _groups_to_search(kind: str) -> tuple[str, ...]:
-    if kind in _NAMED_ONLY:
-        return ()
-    # A full inspection of an unknown kind may be on file as another review, by its publication.
-    return (_group(kind),) if kind else ("inspection", RecordKind.OTHER)
-
-
-def _marks(row: Row, *groups: str) -> Iterator[_Mark]:
-    for group in groups:
-        for column in ("published_date", "start_date", "letter_or_report_date"):
-            if row[column]:
-                yield column, row["urn"], group, row[column]
+def whole_or_filled_in(new: Row, known: Row) -> Row:
+    """Return *new* whole where it has the id of what is *known*, else *known* with what it says."""
+    is_same = folded(new["event_id"]) == folded(known["event_id"])
+    return new if is_same else filled_in(new, known)
 
 
 def _differing(wanted: Candidate, known: Row) -> Iterator[str]:
+    """Yield the columns in which the two say different things."""
+    is_silent = wanted.is_silent_about(known)
     for column in wanted.facts:
         new, old = wanted.row[column], known[column]
-        if not (new == old or (wanted.blank_says_nothing and _is_said(column, new, old))):
-            yield f"{column} {_shown(new)} here, {_shown(old)} there"
+        if not (new == old or (is_silent and _is_said(column, new, old))):
+            yield column
+
+
+def _told(wanted: Candidate, known: Row, column: str) -> str:
+    return f"{column} {_shown(wanted.row[column])} here, {_shown(known[column])} there"
+
+
+def _ambiguous(wanted: Candidate, alike: Sequence[Row]) -> Verdict:
+    """Return that nothing is recorded, as the event may be one of those *alike* or another."""
+    reason = f"may be {' or '.join(one['event_id'] for one in alike)}, or an event of its own"
+    return Verdict(Became.LEFT_OUT, None, f"{reason}: its id must tell which", wanted.line)
 
 
 def _is_said(column: str, new: str, old: str) -> bool:
@@ -191,16 +236,3 @@ def _shown(text: str) -> str:
 
 def _whose(known: KnownEvents, row: Row) -> str:
     return "your own register" if known.is_own(row) else "the packaged register"
-
-
-def look_twice(own: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
-    """Yield each of the user's *own* events that seems to be a packaged one under another id.
-
-    Yields:
-        The event, and the packaged one. Reports count both.
-    """
-    packaged = KnownEvents(())
-    for row in own:
-        known = packaged.counterpart(row)
-        if known and known["event_id"] != row["event_id"]:
-            yield row, known

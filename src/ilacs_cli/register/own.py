@@ -20,6 +20,9 @@ _Answer = TypeVar("_Answer")
 
 _GUARD = "'"
 
+BYTE_ORDER_MARK = "\ufeff"
+"""What a register begins with: without it Excel takes UTF-8 for the machine's code page."""
+
 _HINT = f"check that it is a file you may read, or name another in {VARIABLE}"
 
 
@@ -73,7 +76,7 @@ def read_own(path: Path) -> list[Row]:
     """Return the events in the register *path*, as the program writes them; none if it is missing.
 
     Raises:
-        FileError: if the file cannot be read or is no text in UTF-8.
+        FileError: if the file cannot be read or is no text.
         InputError: if it does not validate; the message names file, line, column and value.
     """
     return [row for _, row in accept(check_own(path))]
@@ -98,7 +101,7 @@ def check_own(path: Path) -> Checked:
     """Return the valid events in the register *path*, and what is wrong with the others.
 
     Raises:
-        FileError: if the file cannot be read or is no text in UTF-8.
+        FileError: if the file cannot be read or is no text.
         InputError: if it is empty or its columns are not the register's.
     """
     try:
@@ -116,9 +119,7 @@ def check_sheet(sheet: Sheet, watch: Watch[Line] = unwatched) -> Checked:
     """
     from ilacs_cli.register.checking import check_events
 
-    lines = tuple(
-        line._replace(cells=line.cells and _unguarded(line.cells)) for line in sheet.lines
-    )
+    lines = tuple(map(_without_guards, sheet.lines))
     return check_events(sheet._replace(lines=lines), known_urns(), watch)
 
 
@@ -152,7 +153,7 @@ def update_own(path: Path, change: Callable[[list[Row]], tuple[list[Row], _Answe
         before = read_own(target)
         after, answer = change(before)
         if after != before:
-            content = to_csv(after)
+            content = f"{BYTE_ORDER_MARK}{to_csv(after)}"
             # What could not be read again is not written.
             accept(check_sheet(parse_sheet(content.encode("utf-8"), target)))
             writing.replace(target, content)
@@ -183,8 +184,11 @@ def _guarded(text: str) -> str:
     return f"{_GUARD}{text}" if text.lstrip(_GUARD).startswith(STARTS_A_FORMULA) else text
 
 
-def _unguarded(cells: Row) -> Row:
-    return {name: _without_guard(text.strip()) for name, text in cells.items()}
+def _without_guards(line: Line) -> Line:
+    if isinstance(line.cells, InputError):
+        return line
+    cells = {name: _without_guard(text.strip()) for name, text in line.cells.items()}
+    return line._replace(cells=cells)
 
 
 def _without_guard(text: str) -> str:

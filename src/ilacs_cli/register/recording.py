@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.event_dates import check_event
 from ilacs_cli.domain.events import EventKind, Outcome, RecordKind
 from ilacs_cli.domain.judgements import Grade, InspectionKind, Judgements
 from ilacs_cli.domain.letters import check_fits
 from ilacs_cli.domain.rulebook.cycle import MOST_DAYS_OF_A_SHORT_INSPECTION
 from ilacs_cli.domain.stays import RECORDED_AS
+from ilacs_cli.register import tables
 from ilacs_cli.register.matching import FACTS, Candidate, filled_in
 from ilacs_cli.register.own import known_urns
 from ilacs_cli.register.reading import Row
-from ilacs_cli.register.rows import EVENT_COLUMNS, OUTCOME_NOTE, OUTCOME_NOTES
+from ilacs_cli.register.rows import EVENT_COLUMNS, OUTCOME_NOTE, OUTCOME_NOTES, event_from
 
 RECORDED = "recorded"
 """What stands in the column confidence of an event that somebody has recorded."""
@@ -166,11 +169,28 @@ def valid(row: Row) -> Row:
     """Return *row* as the register writes it.
 
     Raises:
-        InputError: if it does not validate; the message names the column.
+        InputError: if it does not validate, or cannot have happened on its dates.
     """
     from ilacs_cli.register.validation import valid_event
 
-    return valid_event(row, known_urns())
+    return check_row(valid_event(row, known_urns()))
+
+
+def check_row(row: Row) -> Row:
+    """Return the valid *row* if its event can have happened on its dates.
+
+    What is on file already is only told of, so that no file that could be read is refused.
+
+    Raises:
+        InputError: if they are out of order, or there was no such authority when it began.
+    """
+    check_event(event_from(row, ""), _names()[row["urn"]])
+    return row
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {row["urn"]: row["name"] for row in tables.rows_by_column("authorities.csv")}
 
 
 def _filed_under(account: Account) -> tuple[RecordKind, str]:

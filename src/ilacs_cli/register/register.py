@@ -9,6 +9,7 @@ from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.dates import in_words, months_after
 from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, EventKind, RecordKind
 from ilacs_cli.domain.knowledge import known_on
+from ilacs_cli.domain.texts import folded
 from ilacs_cli.register import tables
 from ilacs_cli.register.rows import EVENT_COLUMNS, authority_from, event_from
 
@@ -17,6 +18,10 @@ VARIABLE = "ILACS_REGISTER"
 
 STALE_AFTER_MONTHS = 6
 """How long after its as-of date the packaged register is used without a word."""
+
+
+_DATES = ("start_date", "end_date", "letter_or_report_date", "published_date")
+"""The columns of an event's dates."""
 
 
 class Coverage(NamedTuple):
@@ -36,7 +41,7 @@ class Register:
     """
 
     def __init__(self, own: Iterable[Mapping[str, str]] = ()) -> None:
-        self._own = {row["event_id"]: row for row in own}
+        self._own = {folded(row["event_id"]): row for row in own}
 
     @cached_property
     def authorities(self) -> tuple[Authority, ...]:
@@ -78,6 +83,24 @@ class Register:
             known_on([self._event(row, "") for row in self._rows("kind", full)], today)
         )
 
+    def visits(self, since: date, today: date) -> list[Event]:
+        """Return the visits that keep full inspections away, known by *today*, in order.
+
+        Only those with a date on *since* or later: of the others nothing needs to be known.
+        """
+        from ilacs_cli.domain.rulebook.forecast import VISITS
+
+        first, kinds = since.isoformat(), [kind for kind in RecordKind if kind.event_kind in VISITS]
+        rows = self._rows("kind", set(kinds))
+        late = (row for row in rows if any(row[column] >= first for column in _DATES))
+        return _in_order(known_on([self._event(row, "") for row in late], today))
+
+    def planned(self, today: date) -> list[Event]:
+        """Return the user's own full inspections that are to begin after *today*, in order."""
+        full = {kind.value for kind in FULL_INSPECTIONS}
+        own = [self._event(row, "") for row in self._own.values() if row["kind"] in full]
+        return _in_order(one for one in own if one.on_site_start and one.on_site_start > today)
+
     def warnings(self, today: date) -> tuple[str, ...]:
         """Return what to say on standard error of a register that may be out of date on *today*."""
         if not self.is_stale(today):
@@ -89,8 +112,9 @@ class Register:
         return (warning,)
 
     def row(self, event_id: str) -> Mapping[str, str] | None:
-        """Return the row of the event called *event_id*, None if there is none."""
-        return next(self._rows("event_id", {event_id}), None)
+        """Return the row of the event called *event_id*, in capitals or not; None if none is."""
+        named = folded(event_id)
+        return next((row for row in self._rows() if folded(row["event_id"]) == named), None)
 
     def is_another(self, event: Event) -> bool:
         """Whether an event before *event* in the register has its authority, kind and date."""
@@ -102,16 +126,16 @@ class Register:
 
         One of the user's own stands where the packaged event stood that it replaces.
         """
-        events = {row["event_id"]: self._event(row, "") for row in self._rows()}
+        events = {folded(row["event_id"]): self._event(row, "") for row in self._rows()}
         place = EVENT_COLUMNS.index("event_id")
         firsts: dict[tuple[str, EventKind, date], str] = {}
-        for name in dict.fromkeys([*(cells[place] for cells in _packaged_rows()), *events]):
-            event = events[name]
-            firsts.setdefault((event.urn, event.kind, event.dated), name)
+        packaged = (folded(cells[place]) for cells in _packaged_rows())
+        for event in (events[name] for name in dict.fromkeys([*packaged, *events])):
+            firsts.setdefault((event.urn, event.kind, event.dated), event.id)
         return firsts
 
     def _event(self, row: Mapping[str, str], name: str) -> Event:
-        return event_from(row, name, is_own=row["event_id"] in self._own)
+        return event_from(row, name, is_own=folded(row["event_id"]) in self._own)
 
     def _rows(
         self, column: str = "event_id", values: Collection[str] | None = None
@@ -122,7 +146,7 @@ class Register:
         """
         named, place = EVENT_COLUMNS.index("event_id"), EVENT_COLUMNS.index(column)
         for cells in _packaged_rows():
-            if (values is None or cells[place] in values) and cells[named] not in self._own:
+            if (values is None or cells[place] in values) and folded(cells[named]) not in self._own:
                 yield dict(zip(EVENT_COLUMNS, cells, strict=True))
         for row in self._own.values():
             if values is None or row[column] in values:

@@ -4,6 +4,7 @@ import os
 import re
 import secrets
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,7 +28,7 @@ _NAME_KEPT = 60
 """How many letters of a file's name are in that of the one that takes its place."""
 
 
-def write_file(path: Path, content: bytes, hint: str) -> None:
+def write_file(path: Path, content: Iterable[bytes], hint: str) -> None:
     """Write *content* to where *path* leads: through a link, and into a pipe or a device.
 
     Raises:
@@ -37,7 +38,7 @@ def write_file(path: Path, content: bytes, hint: str) -> None:
         # Asked of the name itself, so that a system that distrusts a link can say so.
         if path.exists() and not path.is_file():
             with os.fdopen(os.open(path, _WRITE_THROUGH), "wb") as file:
-                file.write(content)
+                file.writelines(content)
             return
         target = path.resolve()
     except (OSError, ValueError, RuntimeError) as error:  # the last: a link to itself
@@ -45,7 +46,7 @@ def write_file(path: Path, content: bytes, hint: str) -> None:
     replace_file(target, content, hint)
 
 
-def replace_file(path: Path, content: bytes, hint: str) -> None:
+def replace_file(path: Path, content: Iterable[bytes], hint: str) -> None:
     """Put *content* in the place of the file *path*, wholly or not at all.
 
     It is written beside it, under a name that nobody can guess and have ready, and is on the disk
@@ -103,7 +104,7 @@ def _stem(path: Path) -> str:
     return f".{path.name[:_NAME_KEPT]}."
 
 
-def _write_new(fresh: Path, content: bytes, before: os.stat_result | None) -> None:
+def _write_new(fresh: Path, content: Iterable[bytes], before: os.stat_result | None) -> None:
     """Write the file *fresh*, open to those to whom the one *before* it was.
 
     Raises:
@@ -112,7 +113,7 @@ def _write_new(fresh: Path, content: bytes, before: os.stat_result | None) -> No
     number = os.open(fresh, _WRITE_NEW, _MINE_ALONE if before else _AS_USUAL)
     try:
         with os.fdopen(number, "wb") as file:
-            file.write(content)
+            file.writelines(content)
             file.flush()
             if before:
                 _open_to_the_same(number, before)

@@ -1,12 +1,16 @@
 """The register's rows: their columns, and the events and authorities they make."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from ilacs_cli.domain.authorities import Authority, Existence
 from ilacs_cli.domain.events import Event, EventKind, Outcome, RecordKind
 from ilacs_cli.domain.judgements import Grade, Judgements
+from ilacs_cli.domain.texts import folded
+from ilacs_cli.register import tables
 
 EVENT_COLUMNS = (
     "event_id",
@@ -91,8 +95,18 @@ def event_from(row: Mapping[str, str], name: str, *, is_own: bool = False) -> Ev
         document_url=row["document_url"] or None,
         note=row["note"] or None,
         priority_action=row["priority_action"] == "true" if row["priority_action"] else None,
+        stated=_stated_dates().get(folded(row["event_id"]), ()),
         is_own=is_own,
     )
+
+
+@cache
+def _stated_dates() -> dict[str, tuple[tuple[str, date], ...]]:
+    """Return the dates printed in letters, each with its rule, by the event's id."""
+    found: defaultdict[str, tuple[tuple[str, date], ...]] = defaultdict(tuple)
+    for event_id, rule, stated in tables.rows("stated_dates.csv"):
+        found[folded(event_id)] += ((rule, date.fromisoformat(stated)),)
+    return dict(found)
 
 
 def _date(text: str) -> date | None:

@@ -97,4 +97,4 @@ def replace(path: Path, content: str) -> None:
         FileError: if it cannot be written; the file is then as it was.
     """
     replacing.take_leftovers_away(path)
-    replacing.replace_file(path, content.encode("utf-8"), _HINT)
+    replacing.replace_file(path, [content.encode("utf-8")], _HINT)

@@ -1,0 +1,29 @@
+"""The forecasts of a day, from all that the register knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ilacs_cli.domain.forecast import forecasts
+from ilacs_cli.domain.turns import visits_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from ilacs_cli.domain.events import Event
+    from ilacs_cli.domain.forecast import Forecasts
+    from ilacs_cli.register.register import Register
+
+
+def forecasts_on(day: date, events: Iterable[Event], register: Register) -> Forecasts:
+    """Return the forecasts of *day*.
+
+    Args:
+        day: the day.
+        events: what is known by then, all full inspections among them.
+        register: what else is known.
+    """
+    inspections = [event for event in events if event.is_full_inspection]
+    visits = register.visits(visits_from(inspections, min(day, register.as_of)), day)
+    return forecasts([*inspections, *visits], day, register.as_of, register.planned(day))

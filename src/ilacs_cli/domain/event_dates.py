@@ -1,0 +1,93 @@
+"""What is wrong with an event's dates, and what is odd about them."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ilacs_cli.domain.dates import in_words, months_after
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import Event, EventKind, RecordKind
+from ilacs_cli.domain.existence import check_existed
+from ilacs_cli.domain.rulebook.event_dates import MONTHS_AHEAD, MONTHS_APART, longest_stay
+
+_CHECK_BOTH = "check both dates"
+
+
+def check_event(event: Event, name: str) -> None:
+    """Check that an *event* can have happened to the authority called *name* on its dates.
+
+    Of a duty done nothing is checked: its date is the day on which it was done.
+
+    Raises:
+        InputError: if its dates are out of order or a year apart, or there was no such authority
+            when it began.
+    """
+    if event.kind is EventKind.DUTY_DONE:
+        return
+    for first, first_day, later, later_day in _pairs(event):
+        if first_day and later_day and later_day < first_day:
+            raise InputError(
+                f"{later}, {later_day.isoformat()}, is before {first}, {first_day.isoformat()}",
+                _CHECK_BOTH,
+            )
+    for first, first_day, later, later_day in _waits(event):
+        if first_day and later_day and later_day > months_after(first_day, MONTHS_APART):
+            raise InputError(
+                f"{later}, {later_day.isoformat()}, is over a year after {first}, "
+                f"{first_day.isoformat()}",
+                _CHECK_BOTH,
+            )
+    check_existed(name, event.began)
+
+
+def check_not_far_ahead(event: Event, today: date) -> None:
+    """Check that no date of an *event* lies far ahead of *today*, and no duty is done after it.
+
+    Raises:
+        InputError: if one does.
+    """
+    months = 0 if event.kind is EventKind.DUTY_DONE else MONTHS_AHEAD
+    days = (event.on_site_start, event.on_site_end, event.letter_date, event.published)
+    for day in days:
+        if day and day > months_after(today, months):
+            ahead = f"over {months // 12} years after today" if months else "after today"
+            raise InputError(f"{day.isoformat()} is {ahead}, {today.isoformat()}", "check the year")
+
+
+def oddities(event: Event) -> Iterator[str]:
+    """Yield what is odd about the dates of an *event*, though it may be so."""
+    if event.kind is EventKind.DUTY_DONE:
+        return
+    end, letter, published = event.on_site_end, event.letter_date, event.published
+    if letter and end and letter < end:
+        yield (
+            f"The letter is dated {in_words(letter)}, before the last day on site, "
+            f"{in_words(end)}: check both dates."
+        )
+    if letter and published and published < letter:
+        yield (
+            f"It was published on {in_words(published)}, before the date on the letter, "
+            f"{in_words(letter)}: check both dates."
+        )
+
+
+_Pair = tuple[str, date | None, str, date | None]
+
+
+def _pairs(event: Event) -> Iterator[_Pair]:
+    """Yield what must not come before what, each with its day."""
+    start, end = event.on_site_start, event.on_site_end
+    yield "the first day on site", start, "the last day on site", end
+    yield "the last day on site", end, "publication", event.published
+    yield "the first day on site", start, "publication", event.published
+    yield "the first day on site", start, "the date of the letter", event.letter_date
+    if end and not start:
+        earliest = end - longest_stay(event.recorded_as or RecordKind.OTHER)
+        yield "the visit can have begun", earliest, "the date of the letter", event.letter_date
+
+
+def _waits(event: Event) -> Iterator[_Pair]:
+    """Yield what must not come long after what, each with its day."""
+    last = event.on_site_end or event.on_site_start
+    yield "the date of the letter", event.letter_date, "publication", event.published
+    yield "the days on site", last, "publication", event.published
+    yield "the days on site", last, "the date of the letter", event.letter_date

@@ -1,0 +1,196 @@
+"""How the inspectorate works through its one queue, week by week, longest wait first."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from math import exp
+from operator import mul
+from typing import NamedTuple
+
+from ilacs_cli.domain.events import Event
+from ilacs_cli.domain.rulebook import forecast as rulebook
+from ilacs_cli.domain.rulebook.pandemic import BEGAN_AGAIN, FIRST_OF_SUSPENSION
+from ilacs_cli.domain.rulebook.start_weeks import is_open, monday_of, week_of
+
+
+class Turn(NamedTuple):
+    """What decides when it is an authority's turn, in numbers of weeks.
+
+    Args:
+        since: the week in which its last full inspection began.
+        visited: the week in which the latest visit since began; None if there was none.
+    """
+
+    since: int
+    visited: int | None = None
+
+
+class Wait(NamedTuple):
+    """An authority's wait for its next full inspection, as known on a day.
+
+    Args:
+        began: the first day on site of its last full inspection, or the nearest date known.
+        turn: what decides its turn; None where that inspection has no days on site.
+        visited: the first day of the latest visit since; None if there was none.
+        is_under_way: whether that inspection has no report yet: no other is waited for.
+    """
+
+    began: date
+    turn: Turn | None
+    visited: date | None = None
+    is_under_way: bool = False
+
+
+def wait_of(events: Sequence[Event]) -> Wait | None:
+    """Return the wait of the authority of *events*; None if no full inspection is known."""
+    full = [event for event in events if event.is_full_inspection]
+    if not full:
+        return None
+    last = max(full, key=lambda event: event.began)
+    began = last.on_site
+    if began is None:
+        return Wait(last.began, None)
+    since = week_of(began)
+    visits = [
+        event.began
+        for event in events
+        if event.kind in rulebook.VISITS and week_of(event.began) > since
+    ]
+    visited = max(visits, default=None)
+    turn = Turn(since, None if visited is None else week_of(visited))
+    return Wait(began, turn, visited, is_under_way=not last.is_reported)
+
+
+def complete_on(events: Iterable[Event], day: date) -> date:
+    """Return the last day of which it is assumed, on *day*, that all inspections begun are known.
+
+    A report comes out weeks after the inspection began: as long before *day* as
+    ``LATE_REPORTS`` of the reports of the last ``OF_LATE_DAYS`` took, from the first day on site.
+
+    Args:
+        events: full inspections.
+        day: the day.
+    """
+    since = day - timedelta(days=rulebook.OF_LATE_DAYS)
+    lags = sorted(
+        (report - event.on_site_start).days
+        for event in events
+        if event.on_site_start
+        and (report := event.published or event.letter_date)
+        and since <= report <= day
+    )
+    place = int(rulebook.LATE_REPORTS * (len(lags) - 1))
+    return day - timedelta(days=lags[place] if lags else 0)
+
+
+def visits_from(events: Iterable[Event], day: date) -> date:
+    """Return the first day of which visits can still keep inspectors away, as known on *day*.
+
+    Args:
+        events: full inspections.
+        day: as in ``complete_on``.
+    """
+    return complete_on(events, day) - timedelta(weeks=rulebook.FEWER_STARTS_WEEKS + 1)
+
+
+def pace_on(starts: Iterable[date], complete_to: date) -> float:
+    """Return how many inspections began in an open week, over the last ``PACE_WEEKS`` of them.
+
+    Weeks of the suspension do not count.
+
+    Args:
+        starts: the days on which full inspections began.
+        complete_to: the last day that counts.
+    """
+    week, left = week_of(complete_to) + 1, rulebook.PACE_WEEKS
+    while left:
+        week -= 1
+        left -= is_open(week) and not _is_suspended(week)
+    first = monday_of(week)
+    return sum(first <= day <= complete_to for day in starts) / rulebook.PACE_WEEKS
+
+
+def weeks_ahead(complete_to: date, day: date) -> Sequence[int]:
+    """Return the open weeks after that of *complete_to*, to ``WEEKS_AHEAD`` after that of *day*.
+
+    Weeks of the suspension that lie before *day* are left out: nothing began in them. On a day
+    before it nobody knew that it would come.
+    """
+    today = week_of(day)
+    return [
+        week
+        for week in range(week_of(complete_to) + 1, today + rulebook.WEEKS_AHEAD + 1)
+        if is_open(week) and not (week <= today and _is_suspended(week))
+    ]
+
+
+def work_through(
+    turns: Mapping[Turn, int], weeks: Sequence[int], pace: float
+) -> Mapping[Turn, Sequence[float]]:
+    """Return, for each turn, how many may be expected to wait before and after each of *weeks*.
+
+    In each week *pace* inspections begin. They fall to those who wait in proportion to the
+    weight of their wait. Those whose inspection has begun wait again, from that week.
+
+    Args:
+        turns: how many authorities have each turn.
+        weeks: the weeks in which inspections begin, in order; all are still waiting before them.
+        pace: how many begin in a week.
+
+    Returns:
+        for each turn how many wait before the first week, then how many at the end of each.
+    """
+    order = sorted(turns, key=lambda turn: turn.since)
+    since = [turn.since for turn in order]
+    eased = [(place, turn.visited) for place, turn in enumerate(order) if turn.visited is not None]
+    left = [float(turns[turn]) for turn in order]
+    everybody, waiting, spent = sum(left), [left], 0
+    weight_after = _weights([*since, *weeks])
+    for week in weeks:
+        weights = [weight_after[week - began] for began in since]
+        if eased:
+            eased = [one for one in eased if week <= one[1] + rulebook.FEWER_STARTS_WEEKS]
+            for place, visited in eased:
+                weights[place - spent] *= _ease(week - visited)
+        total = sum(map(mul, weights, left))
+        each = -pace / total if total else 0.0
+        left = [one * exp(each * weight) for one, weight in zip(left, weights, strict=True)]
+        waiting.append([0.0] * spent + left)
+        left.append(everybody - sum(left))
+        since.append(week)
+        while left[0] < _NOBODY and len(left) > 1:
+            del left[0], since[0]
+            spent += 1
+            eased = [one for one in eased if one[0] >= spent]
+    # The first row has the turns alone, the others those who wait again as well.
+    return dict(zip(order, zip(*waiting)))  # noqa: B905 - the shortest decides
+
+
+_NOBODY = 1e-12
+"""Fewer than this are none: what is left of a turn that has long been over costs time only."""
+
+
+def _weights(weeks: Iterable[int]) -> Sequence[float]:
+    """Return how much a wait of so many weeks weighs; one that is yet to begin weighs nothing.
+
+    Of those the place is negative: they are counted from the end.
+
+    Args:
+        weeks: every week in which a wait begins or is weighed.
+    """
+    ordered = sorted(weeks)
+    longest = ordered[-1] - ordered[0] if ordered else 0
+    return [float(wait) ** rulebook.POWER for wait in range(longest + 1)] + [0.0] * longest
+
+
+def _ease(since_visit: int) -> float:
+    """Return how much of its weight a wait keeps so many weeks after the week of a visit."""
+    if since_visit <= 0:
+        return 1.0
+    return 0.0 if since_visit <= rulebook.NO_START_WEEKS else rulebook.FEWER_STARTS
+
+
+def _is_suspended(week: int) -> bool:
+    return _STOPPED <= week < _BEGAN_AGAIN
+
+
+_STOPPED, _BEGAN_AGAIN = week_of(FIRST_OF_SUSPENSION), week_of(BEGAN_AGAIN)

@@ -1,0 +1,99 @@
+"""What is doubtful in the user's own register, though every row of it is valid."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.event_dates import oddities
+from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.texts import folded
+from ilacs_cli.register.alike import Alike, groups_to_search
+from ilacs_cli.register.matching import KnownEvents
+from ilacs_cli.register.reading import Row
+from ilacs_cli.register.rows import DATE_COLUMNS, event_from
+from ilacs_cli.register.soundness import check_sound
+
+
+def doubts(own: Sequence[Row], today: date) -> Iterator[str]:
+    """Yield what to look at in the user's *own* events, on the day *today*."""
+    for row, another, whose in _pairs(own):
+        yield (
+            f"{row['event_id']} looks like {whose} {another['event_id']}, and both are "
+            "counted. If it is the same event, give it that id."
+        )
+    known = KnownEvents(own)
+    for row in own:
+        yield from (f"{row['event_id']}: {doubt}" for doubt in _of_a_row(row, known, today))
+
+
+def _of_a_row(row: Row, known: KnownEvents, today: date) -> Iterator[str]:
+    try:
+        check_sound(row, known, today)
+    except InputError as error:
+        yield f"{error.message}; {error.hint}." if error.hint else f"{error.message}."
+    yield from oddities(event_from(row, ""))
+    if row["kind"] == RecordKind.DUTY_DONE and known.of_duty(row) is None:
+        yield f"a duty was done, but no event {row['event_id'].partition(':')[0]} is known."
+
+
+def _pairs(own: Sequence[Row]) -> Iterator[tuple[Row, Row, str]]:
+    """Yield each event that seems to be another one, that one, and whose it is."""
+    packaged, earlier = KnownEvents(()), _Earlier()
+    replaced = {folded(row["event_id"]) for row in own}
+    for row in own:
+        alike = (one for one, _ in packaged.alike(row))
+        known = packaged.counterpart(row) or next(alike, None)
+        if known and folded(known["event_id"]) not in replaced:
+            yield row, known, "the packaged"
+        for another in earlier.like(row):
+            yield row, another, "your own"
+        earlier.put(row)
+
+
+class _Earlier:
+    """The events seen so far, found at once by the dates that are told of them."""
+
+    def __init__(self) -> None:
+        self._alike = Alike()
+        self._by_dates: dict[tuple[object, ...], Row] = {}
+        self._told: dict[tuple[str, str], dict[tuple[str, ...], None]] = {}
+
+    def put(self, row: Row) -> None:
+        """Add *row*."""
+        self._alike.put(row)
+        columns = _columns(row)
+        for group in groups_to_search(row["kind"]):
+            self._told.setdefault((row["urn"], group), {})[columns] = None
+            for common in _subsets(columns):
+                self._by_dates.setdefault(_key(row, group, columns, common), row)
+
+    def like(self, row: Row) -> Iterator[Row]:
+        """Yield an event whose dates agree with those of *row*, and one whose dates fit them."""
+        mine = _columns(row)
+        for group in groups_to_search(row["kind"]):
+            for columns in self._told.get((row["urn"], group), ()):
+                common = tuple(column for column in columns if column in mine)
+                found = self._by_dates.get(_key(row, group, columns, common)) if common else None
+                if found:
+                    yield found
+                    return
+        for fitting, _ in islice(self._alike.find(row), 1):
+            yield fitting
+
+
+def _key(
+    row: Row, group: str, columns: tuple[str, ...], common: tuple[str, ...]
+) -> tuple[object, ...]:
+    return row["urn"], group, columns, common, *(row[column] for column in common)
+
+
+def _columns(row: Row) -> tuple[str, ...]:
+    return tuple(column for column in DATE_COLUMNS if row[column])
+
+
+def _subsets(columns: Iterable[str]) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = [()]
+    for column in columns:
+        found += [(*subset, column) for subset in found]
+    return found[1:]

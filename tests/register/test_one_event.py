@@ -1,0 +1,255 @@
+"""One event is recorded once: by its days on site, by its letter, by its publication."""
+
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from ilacs_cli.domain.verdicts import Became, Verdict
+from ilacs_cli.register.doubts import doubts
+from ilacs_cli.register.importing import import_events
+from ilacs_cli.register.matching import KnownEvents
+from ilacs_cli.register.own import own_path, read_own, to_csv
+from ilacs_cli.register.reading import Row
+from ilacs_cli.register.recording import recorded
+from ilacs_cli.register.rows import EVENT_COLUMNS
+from ilacs_cli.register.tables import rows_by_column
+
+TODAY = date(2026, 11, 26)
+DAYS = {"start_date": "2026-06-08", "end_date": "2026-06-19"}
+LETTER = {"letter_or_report_date": "2026-07-24"}
+PUBLISHED = {"published_date": "2026-08-04"}
+
+
+def row(name: str = "", kind: str = "ilacs_standard", urn: str = "80443", **cells: str) -> Row:
+    given = {**dict.fromkeys(EVENT_COLUMNS, ""), "urn": urn, "kind": kind, **cells}
+    return {**given, "event_id": name or "-".join([kind, *filter(None, cells.values())])}
+
+
+def settled(known: KnownEvents, new: Row, *, is_named: bool = False) -> Verdict:
+    return known.settle(recorded(new, is_named=is_named), replace=False)
+
+
+@pytest.mark.parametrize("order", list(permutations([DAYS, LETTER, PUBLISHED])))
+@pytest.mark.parametrize("kind", ["ilacs_standard", "focused_visit", "jtai", "monitoring_visit"])
+def test_whichever_is_recorded_first_it_is_one_event(kind: str, order: tuple[Row, ...]) -> None:
+    known = KnownEvents(())
+    became = [settled(known, row(kind=kind, **dates)).became for dates in order]
+    assert became == [Became.ADDED, Became.CHANGED, Became.CHANGED]
+    (only,) = known.own
+    assert only == row(row(kind=kind, **order[0])["event_id"], kind, **DAYS, **LETTER, **PUBLISHED)
+    assert [settled(known, row(kind=kind, **dates)).became for dates in order] == [
+        Became.ALREADY_THERE
+    ] * 3
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        row(kind="focused_visit", **PUBLISHED),
+        row(urn="80444", **PUBLISHED),
+        row(published_date="2026-07-09"),
+        row(published_date="2026-12-19"),
+        row(kind="other", **PUBLISHED),
+    ],
+)
+def test_another_kind_authority_or_time_is_another_event(other: Row) -> None:
+    known = KnownEvents([row(**DAYS)])
+    assert settled(known, other).became is Became.ADDED
+    assert len(known.own) == 2
+
+
+def test_of_two_that_fit_none_is_chosen() -> None:
+    visits = [
+        row("first", "monitoring_visit", start_date="2026-03-03", end_date="2026-03-04"),
+        row("second", "monitoring_visit", start_date="2026-06-02", end_date="2026-06-03"),
+    ]
+    known = KnownEvents(visits)
+    new = row("new", "monitoring_visit", published_date="2026-07-07")
+    verdict = settled(known, new)
+    assert (verdict.became, verdict.row) == (Became.LEFT_OUT, None)
+    assert "may be first or second, or an event of its own" in (verdict.reason or "")
+    assert known.own == visits
+    assert settled(known, new, is_named=True).became is Became.ADDED
+
+
+def test_an_id_says_which_of_them_it_is() -> None:
+    known = KnownEvents(
+        [
+            row("first", "monitoring_visit", start_date="2026-03-03", end_date="2026-03-04"),
+            row("second", "monitoring_visit", start_date="2026-06-02", end_date="2026-06-03"),
+        ]
+    )
+    new = row("SECOND", "monitoring_visit", published_date="2026-07-07")
+    assert settled(known, new, is_named=True).became is Became.CHANGED
+    assert [(one["event_id"], one["published_date"]) for one in known.own] == [
+        ("first", ""),
+        ("second", "2026-07-07"),
+    ]
+
+
+def test_where_the_stay_may_have_been_too_long_to_fit_it_is_asked() -> None:
+    known = KnownEvents([row("begun", start_date="2026-06-08")])
+    verdict = settled(known, row(published_date="2026-07-08"))
+    assert "may be begun, or an event of its own" in (verdict.reason or "")
+    assert settled(known, row(published_date="2026-08-04")).became is Became.CHANGED
+
+
+def test_what_does_not_agree_is_not_filled_in() -> None:
+    known = KnownEvents([row("begun", **DAYS)])
+    verdict = settled(known, row(kind="ilacs_short", **PUBLISHED))
+    assert verdict.became is Became.LEFT_OUT
+    assert "kind ilacs_short here, ilacs_standard there" in (verdict.reason or "")
+
+
+def test_of_a_packaged_event_only_a_date_that_was_missing_comes_unasked() -> None:
+    # Youth justice reports are packaged without days on site.
+    known = KnownEvents(())
+    packaged = next(one for one in rows_by_column("events.csv") if one["kind"] == "youth_justice")
+    told = {"urn": packaged["urn"], "published_date": packaged["published_date"]}
+    themed = row(kind="youth_justice", theme="resettlement", **told)
+    assert settled(known, themed).became is Became.LEFT_OUT
+    days = row(kind="youth_justice", start_date=packaged["published_date"], **told)
+    assert settled(known, days).became is Became.CHANGED
+    (own,) = known.own
+    assert own == {**packaged, "start_date": packaged["published_date"]}
+
+
+def brought(file: Path, *rows: Row, today: date = TODAY) -> list[Verdict]:
+    file.write_text(to_csv(rows), "utf-8")
+    found = import_events(file, own_path(), replace=False, dry_run=False, today=today)
+    return list(found.verdicts)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "in.csv"
+
+
+@pytest.mark.parametrize(("first", "second"), [(DAYS, PUBLISHED), (PUBLISHED, DAYS)])
+def test_a_file_fills_in_what_is_known_under_another_id(
+    file: Path, first: Row, second: Row
+) -> None:
+    brought(file, row("mine", **first))
+    assert brought(file, row("theirs", **second))[0].became is Became.CHANGED
+    assert read_own(own_path()) == [row("mine", **DAYS, **PUBLISHED)]
+    assert brought(file, row("theirs", **second))[0].became is Became.ALREADY_THERE
+
+
+def test_a_duty_done_after_an_event_under_another_id_goes_with_it(file: Path) -> None:
+    brought(file, row("mine", **DAYS))
+    rule = "inspection/publish-report"
+    done = row(f"THEIRS:{rule}", "duty_done", theme=rule, letter_or_report_date="2026-08-20")
+    brought(file, done, row("theirs", **PUBLISHED))
+    assert [one["event_id"] for one in read_own(own_path())] == ["mine", f"mine:{rule}"]
+
+
+@pytest.mark.parametrize(
+    ("new", "reason"),
+    [
+        (row(urn="135513", published_date="2023-05-12"), "give Cumberland or Westmorland"),
+        (row(urn="135513", published_date="2023-03-31"), None),
+        (row(**DAYS, published_date="2026-06-18"), "is before the last day on site"),
+        (row(**LETTER, published_date="2027-07-25"), "over a year after the date of the letter"),
+        (row(published_date="2028-11-27"), "2028-11-27 is over 2 years after today, 2026-11-26"),
+        (row(published_date="2028-11-26"), None),
+    ],
+)
+def test_a_row_that_cannot_have_been_is_left_out_and_the_rest_comes_in(
+    file: Path, new: Row, reason: str | None
+) -> None:
+    first, second = brought(file, new, row("sound", "jtai", **PUBLISHED))
+    assert (first.became is Became.ADDED) is (reason is None)
+    assert (reason or "") in (first.reason or "")
+    assert second.became is Became.ADDED
+
+
+def test_what_is_filled_in_must_go_with_what_is_known(file: Path) -> None:
+    brought(file, row("mine", **DAYS))
+    (verdict,) = brought(file, row("mine", end_date="2026-06-19", published_date="2026-06-18"))
+    assert verdict.became is Became.LEFT_OUT
+    (verdict,) = brought(file, row("x", start_date="2026-06-08", published_date="2026-06-18"))
+    assert "does not go with what is known of mine: publication, 2026-06-18" in (
+        verdict.reason or ""
+    )
+    assert read_own(own_path()) == [row("mine", **DAYS)]
+
+
+def test_a_duty_done_before_its_event_or_after_today_is_left_out(file: Path) -> None:
+    rule = "inspection/publish-report"
+    brought(file, row("mine", **DAYS))
+    for day, told in (("2026-06-18", "before anything was owed"), ("2026-11-27", "after today")):
+        done = row(f"mine:{rule}", "duty_done", theme=rule, letter_or_report_date=day)
+        (verdict,) = brought(file, done)
+        assert (verdict.became, told in (verdict.reason or "")) == (Became.LEFT_OUT, True)
+
+
+def told(*own: Row) -> list[str]:
+    return list(doubts(own, TODAY))
+
+
+def test_pairs_on_file_are_told_of() -> None:
+    (one,) = told(row("a", **DAYS), row("b", **PUBLISHED))
+    assert one.startswith("b looks like your own a, and both are counted.")
+    (one,) = told(row("a", **DAYS), row("b", **DAYS, **PUBLISHED))
+    assert one.startswith("b looks like your own a")
+    (one,) = told(row("a", start_date="2026-06-08"), row("b", published_date="2026-07-08"))
+    assert one.startswith("b looks like your own a")
+
+
+def test_a_pair_of_an_event_on_file_and_a_packaged_one_is_told_of() -> None:
+    packaged = next(one for one in rows_by_column("events.csv") if one["kind"] == "focused_visit")
+    days = {name: packaged[name] for name in DAYS}
+    mine = row("mine", "focused_visit", packaged["urn"], start_date=days["start_date"])
+    assert f"mine looks like the packaged {packaged['event_id']}" in told(mine)[0]
+    end = row("mine", "focused_visit", packaged["urn"], end_date=days["end_date"])
+    assert f"mine looks like the packaged {packaged['event_id']}" in told(end)[0]
+
+
+def test_what_is_no_pair_is_not_told_of() -> None:
+    visits = [
+        row("a", "monitoring_visit", start_date="2026-06-01", published_date="2026-07-07"),
+        row("b", "monitoring_visit", start_date="2026-06-15", published_date="2026-07-07"),
+        row("c", "focused_visit", **DAYS),
+        row("d", "jtai", **PUBLISHED),
+        row("e", "other", **PUBLISHED),
+        row("f", "other", **PUBLISHED),
+    ]
+    assert told(*visits) == []
+
+
+def test_what_cannot_have_been_can_still_be_read_and_is_told_of(file: Path) -> None:
+    rows = [
+        row("late", urn="135513", published_date="2024-05-12"),
+        row("turned", **DAYS, published_date="2026-06-18"),
+        row("odd", "jtai", **LETTER, published_date="2026-07-23"),
+        row("nobody:inspection/publish-report", "duty_done", theme="inspection/publish-report",
+            letter_or_report_date="2026-08-20"),
+    ]  # fmt: skip
+    own_path().parent.mkdir()
+    own_path().write_text(to_csv(rows), "utf-8")
+    assert read_own(own_path()) == rows
+    said = "\n".join(told(*rows))
+    for one in (
+        "late: Cumbria was abolished on Sat 1 Apr 2023",
+        "give Cumberland or Westmorland and Furness",
+        "turned: publication, 2026-06-18, is before the last day on site",
+        "odd: It was published on Thu 23 Jul 2026, before the date on the letter",
+        "no event nobody is known",
+    ):
+        assert one in said
+    # What is there already stays there, and stands in nothing's way.
+    assert [one.became for one in brought(file, *rows[:3])] == [Became.ALREADY_THERE] * 3
+
+
+def test_ids_that_differ_in_capitals_only_are_one(file: Path) -> None:
+    brought(file, row("Mine", **DAYS))
+    assert brought(file, row("MINE", **DAYS))[0].became is Became.ALREADY_THERE
+    (verdict,) = brought(file, row("mine", "jtai", **DAYS))
+    assert "differs from Mine" in (verdict.reason or "")
+
+
+def test_of_many_that_are_alike_each_is_told_of_once() -> None:
+    rows = [row(f"e-{number}", "jtai", published_date="2026-08-04") for number in range(3_000)]
+    assert len(told(*rows)) == len(rows) - 1
