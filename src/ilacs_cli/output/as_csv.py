@@ -8,11 +8,12 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.texts import STARTS_A_FORMULA, without_controls
+from ilacs_cli.output.csv_columns import columns_of
 from ilacs_cli.output.row import Rows
 from ilacs_cli.output.written_by import function_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from ilacs_cli.output.reports import Report
 
@@ -25,7 +26,7 @@ def text(report: Report) -> str:
     Text that a spreadsheet would take for a formula is written with an apostrophe before it.
     """
     rows = list(function_for(report, "csv")(report))
-    columns = list(dict.fromkeys(name for row in rows for name in row)) or _columns_of(report)
+    columns = list(dict.fromkeys([*columns_of(report), *(name for row in rows for name in row)]))
     return "".join(pieces(Rows(columns, rows)))
 
 
@@ -41,13 +42,6 @@ def pieces(report: Rows) -> Iterator[str]:
             written.seek(0)
             written.truncate()
     yield written.getvalue()
-
-
-def _columns_of(report: Report) -> Sequence[str]:
-    """Return the columns of a report that has no row."""
-    from ilacs_cli.output.csv_columns import columns_of
-
-    return columns_of(report)
 
 
 def _cell(value: object) -> str:

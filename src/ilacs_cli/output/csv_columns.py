@@ -1,10 +1,10 @@
-"""The header of a report as CSV that lists nothing, and so has no row to take it from."""
+"""The headers of those reports as CSV that may list nothing, or things of several kinds."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.rulebook.forecast import CALL_WITHIN_MONTHS
+from ilacs_cli.domain.rulebook.forecast import SHARES, STARTS_WITHIN_MONTHS
 from ilacs_cli.output.csv_letters import OBLIGATION_COLUMNS
 
 if TYPE_CHECKING:
@@ -14,14 +14,20 @@ if TYPE_CHECKING:
 
 
 def columns_of(report: Report) -> Sequence[str]:
-    """Return the columns that *report* would have if it listed anything.
+    """Return the columns that *report* has, whatever it lists; none of one that always has a row.
 
-    Reports that always have a row, if only to say that there is nothing, are not here.
+    Such a report has a row even if only to say that there is nothing.
     """
-    return _COLUMNS[report["report"]]
+    return _COLUMNS.get(report["report"], ())
 
 
 _AUTHORITY = ("authority", "urn", "region")
+
+_LIKELY = (
+    *(f"forecast_{share * 100:.0f}_{end}" for share in SHARES for end in ("opens", "closes")),
+    *(f"start_within_{months}_months" for months in STARTS_WITHIN_MONTHS),
+)
+"""The windows and the chances of a forecast."""
 
 _COLUMNS: Mapping[str, Sequence[str]] = {
     "authorities": (
@@ -46,7 +52,7 @@ _COLUMNS: Mapping[str, Sequence[str]] = {
         "observed_count",
         "observed_median",
         "likely_by",
-        *(f"call_within_{months}_months" for months in CALL_WITHIN_MONTHS),
+        *_LIKELY,
         "criterion",
         "why",
         "no_forecast_because",
@@ -79,5 +85,19 @@ _COLUMNS: Mapping[str, Sequence[str]] = {
         "about",
         "dated_by",
     ),
-    "upcoming": (*_AUTHORITY, "event_id", *OBLIGATION_COLUMNS, "condition"),
+    "upcoming": (
+        *_AUTHORITY,
+        "event_id",
+        *OBLIGATION_COLUMNS,
+        "condition",
+        "chance",
+        *_LIKELY,
+        "waited_longer",
+        "starts_a_year",
+        "last_visit",
+        "begun_unseen",
+        "forecast_complete_to",
+        "no_forecast_because",
+        "forecast_explanation",
+    ),
 }
