@@ -11,16 +11,13 @@ from ilacs_cli.domain.errors import FileError, reason_of
 MOST_BYTES = 50_000_000
 """How long a file may be that is read: many times what all authorities together ever filled."""
 
-_AT_ONCE = 65_536
-"""How many bytes are read at once where a file does not say how many there are."""
-
 _INHERITED = re.compile(r"/dev/stdin|/(?:dev|proc/self)/fd/(\d+)")
 """A stream that the program was started with: ``ilacs ... --from /dev/stdin``, or ``<(...)``."""
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows changes line ends without it
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # no device or pipe is
 
-_PIECE = 2**16  # bytes: what a pipe holds at the most
+_PIECE = 2**16  # bytes, where a file does not say its length: what a pipe holds at the most
 
 _READ = os.O_RDONLY | _BINARY | _NO_WAITING
 
@@ -82,21 +79,22 @@ def read_file(path: Path, hint: str, *, streams: bool = False) -> bytes:
 def _content(file: FileIO, length: int) -> bytes:
     """Return what is in *file*, which says its *length*, or as much as is too long.
 
-    It is read in parts: in one long call Python would not hear of Ctrl-C.
+    It is read piece by piece: in one long read the wish to stop, if it comes between two pieces,
+    would wait for the end of the file.
 
     Raises:
         OSError: if it cannot be read, or there may be more some time.
     """
-    parts, so_far = list[bytes](), 0
+    pieces, so_far = list[bytes](), 0
     while so_far <= MOST_BYTES:
-        part: bytes | None = file.read(max(length + 1 - so_far, _AT_ONCE))
-        if part is None:
+        piece: bytes | None = file.read(max(length + 1 - so_far, _PIECE))
+        if piece is None:
             raise OSError(None, "it has nothing more to read yet")
-        if not part:
+        if not piece:
             break
-        parts.append(part)
-        so_far += len(part)
-    return b"".join(parts)
+        pieces.append(piece)
+        so_far += len(piece)
+    return b"".join(pieces)
 
 
 def _opened(path: Path, *, streams: bool) -> FileIO:
