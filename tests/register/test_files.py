@@ -111,3 +111,18 @@ def test_a_name_that_can_be_no_files_is_told(tmp_path: Path, name: str) -> None:
     ):
         with pytest.raises(FileError, match=r"cannot read"):
             act(tmp_path / name)
+
+
+@on_posix
+def test_a_file_that_has_nothing_more_yet_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As /proc/kmsg, which says that it is an ordinary file.
+    path = tmp_path / "in.csv"
+    os.mkfifo(path)
+    writer = os.open(path, os.O_RDWR)
+    os.write(writer, b"x")
+    monkeypatch.setattr(files, "what_it_is", lambda _: None)
+    with pytest.raises(FileError, match="nothing more to read yet"):
+        read_file(path, HINT)
+    os.close(writer)

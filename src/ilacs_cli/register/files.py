@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from io import BufferedReader
+from io import FileIO
 from pathlib import Path
 
 from ilacs_cli.domain.errors import FileError, reason_of
@@ -17,7 +17,7 @@ _INHERITED = re.compile(r"/dev/stdin|/(?:dev|proc/self)/fd/(\d+)")
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows changes line ends without it
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # no device or pipe is
 
-_PIECE = 2**16  # bytes: what a pipe holds at the most
+_PIECE = 2**16  # bytes, where a file does not say its length: what a pipe holds at the most
 
 _READ = os.O_RDONLY | _BINARY | _NO_WAITING
 
@@ -68,37 +68,36 @@ def read_file(path: Path, hint: str, *, streams: bool = False) -> bytes:
             length = os.fstat(file.fileno()).st_size
             _refuse_too_long(path, length)
             content = _content(file, length)
-            # A pipe does not say how much will come.
-            _refuse_too_long(path, len(content or b""), "at least ")
+            _refuse_too_long(path, len(content), "at least ")  # a pipe does not say it before
     except FileNotFoundError:
         raise
     except (OSError, ValueError) as error:
         raise cannot("read", path, error, hint) from error
-    if content is None:
-        raise FileError(f"cannot read {path}: there is nothing to read in it yet", hint)
     return content
 
 
-def _content(file: BufferedReader, length: int) -> bytes | None:
+def _content(file: FileIO, length: int) -> bytes:
     """Return what is in *file*, which says its *length*, or as much as is too long.
 
     It is read piece by piece: in one long read the wish to stop, if it comes between two pieces,
     would wait for the end of the file.
 
-    Returns:
-        The content; None if there may be some later.
+    Raises:
+        OSError: if it cannot be read, or there may be more some time.
     """
-    content: bytes | None = file.read(length + 1)
-    if content is None or len(content) <= length:
-        return content
-    pieces, left = [content], MOST_BYTES + 1 - len(content)
-    while left > 0 and (piece := file.read1(min(_PIECE, left))):
+    pieces, so_far = list[bytes](), 0
+    while so_far <= MOST_BYTES:
+        piece: bytes | None = file.read(max(length + 1 - so_far, _PIECE))
+        if piece is None:
+            raise OSError(None, "it has nothing more to read yet")
+        if not piece:
+            break
         pieces.append(piece)
-        left -= len(piece)
+        so_far += len(piece)
     return b"".join(pieces)
 
 
-def _opened(path: Path, *, streams: bool) -> BufferedReader:
+def _opened(path: Path, *, streams: bool) -> FileIO:
     """Open *path* for reading; a pipe, a device or a folder is refused before and after.
 
     Raises:
@@ -107,12 +106,12 @@ def _opened(path: Path, *, streams: bool) -> BufferedReader:
     mode = path.stat().st_mode
     inherited = _INHERITED.fullmatch(str(path))
     if streams and inherited and stat.S_ISFIFO(mode):
-        return os.fdopen(os.dup(int(inherited[1] or 0)), "rb")
+        return os.fdopen(os.dup(int(inherited[1] or 0)), "rb", buffering=0)
     _refuse_what_is_none(mode)
     number = os.open(path, _READ)
     try:
         _refuse_what_is_none(os.fstat(number).st_mode)  # it may have been changed for another
-        return os.fdopen(number, "rb")
+        return os.fdopen(number, "rb", buffering=0)
     except OSError:
         os.close(number)
         raise
