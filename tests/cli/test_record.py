@@ -441,3 +441,38 @@ def test_a_device_is_no_register(ilacs: Ilacs, monkeypatch: pytest.MonkeyPatch) 
     assert (ran.code, ran.out) == (3, "")
     assert "cannot write /dev/null: it is no ordinary file" in ran.err
     assert not Path("/dev/null.lock").exists()
+
+
+# An inspection of York by its days on site, as Ofsted's standard inspections have them: two weeks.
+ON_SITE = "record --authority York --event inspection --start 2026-05-11 --end 2026-05-22"
+YORK = "record --authority York --event inspection"
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        f"{YORK} --published 2026-07-07",
+        f"{YORK} --letter-date 2026-06-22",
+        f"{YORK} --start 2026-05-11 --published 2026-07-07",
+        f"{YORK} --published 2026-07-07 --id 80453-ilacs_standard-20260511",
+    ],
+)
+def test_the_kind_of_an_inspection_that_is_on_file_is_known(ilacs: Ilacs, later: str) -> None:
+    ilacs(ON_SITE)
+    assert ilacs(f"{later} --json").json["became"] == "changed"
+    (row,) = rows()
+    assert (row["kind"], row["end_date"]) == ("ilacs_standard", "2026-05-22")
+
+
+def test_the_kind_of_a_packaged_inspection_is_known(ilacs: Ilacs) -> None:
+    # src/ilacs_cli/data/events.csv: Barnsley's short inspection was published on 27 October 2023.
+    report = ilacs("record --authority Barnsley --event inspection --published 2023-10-27 --json")
+    assert report.json["became"] == "already-there"
+
+
+@pytest.mark.parametrize("day", ["2026-05-29", "2026-12-31"])
+def test_an_inspection_that_is_not_on_file_still_needs_its_kind(ilacs: Ilacs, day: str) -> None:
+    ilacs(ON_SITE)
+    refused = ilacs(f"{YORK} --published {day}")
+    assert refused.code == 2
+    assert "--kind" in refused.err

@@ -9,11 +9,15 @@ from ilacs_cli.domain.dates import check_year
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, EventKind, Outcome
 from ilacs_cli.domain.judgements import Grade, InspectionKind, Judgements
+from ilacs_cli.domain.likeness import Likeness
 from ilacs_cli.domain.outcomes import OUTCOMES, PRESUMED_OUTCOME
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026
+from ilacs_cli.domain.stays import INSPECTIONS, RECORDED_AS
 from ilacs_cli.domain.texts import one_line
 from ilacs_cli.output.setting import Setting
 from ilacs_cli.register import recording
+from ilacs_cli.register.matching import KnownEvents
+from ilacs_cli.register.own import own_path, read_own
 from ilacs_cli.register.reading import Row
 from ilacs_cli.register.register import Register
 
@@ -95,7 +99,22 @@ def described_event(
         document_url=url,
         event_id=said.event_id,
     )
+    if account.kind is EventKind.INSPECTION and kind is None:
+        account = account._replace(inspection=_inspection_on_file(account))
     return recording.row_of(account), notes
+
+
+def _inspection_on_file(account: recording.Account) -> InspectionKind | None:
+    """Return the kind of the one inspection that is known already and can only be *account*'s."""
+    kinds = {RECORDED_AS[account.kind, kind]: kind for kind in INSPECTIONS}
+    row = recording.row_of(account._replace(inspection=InspectionKind.STANDARD))
+    known = KnownEvents(read_own(own_path()))
+    found = known.counterpart(row)
+    if found is None and account.event_id is None:
+        alike = list(known.alike(row))
+        if len(alike) == 1 and alike[0][1] is not Likeness.PERHAPS:
+            found = alike[0][0]
+    return next((kind for name, kind in kinds.items() if found and name == found["kind"]), None)
 
 
 def _check_years(said: Said, today: date) -> None:
