@@ -184,3 +184,14 @@ def test_without_a_forecast_a_calendar_file_has_none(ilacs: Ilacs) -> None:
     assert (
         "[observed]" not in ilacs("cycle --authority Plymouth --today 2020-10-01 --format ics").out
     )
+
+
+def test_a_visit_known_only_by_its_letter_is_not_said_to_have_begun_that_day(ilacs: Ilacs) -> None:
+    ilacs("record --authority Plymouth --event focused-visit --letter-date 2026-08-04")
+    (said,) = [
+        sentence
+        for sentence in ilacs(f"{PLYMOUTH} --json").json["forecast"]["explanation"]
+        if "another visit" in sentence
+    ]
+    assert "by Tue 4 Aug 2026" in said
+    assert "from Tue 4 Aug 2026" not in said

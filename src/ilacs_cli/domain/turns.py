@@ -30,7 +30,7 @@ class Wait(NamedTuple):
     Args:
         began: the first day on site of its last full inspection, or the nearest date known.
         turn: what decides its turn; None where that inspection has no days on site.
-        visited: the first day of the latest visit since; None if there was none.
+        visited: the first day of the latest visit since, or the nearest date known; None if none.
         is_under_way: whether that inspection has no report yet: no other is waited for.
     """
 

@@ -128,7 +128,7 @@ def _explanation(forecast: Forecast, forecasts: Forecasts) -> Iterable[str]:
     yield pace_in_words(forecasts)
     if forecast.visited:
         yield (
-            f"Inspectors came for another visit, from {in_words(forecast.visited)}. No full "
+            f"Inspectors had come for another visit by {in_words(forecast.visited)}. No full "
             f"inspection has begun within {NO_START_WEEKS} weeks of such a visit since 2018, and "
             f"few within {FEWER_STARTS_WEEKS}."
         )

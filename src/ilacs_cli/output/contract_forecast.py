@@ -29,9 +29,9 @@ class ForecastRow(TypedDict):
 
     Every chance and window holds if none has begun by the day asked. *waited_longer* is how many
     authorities have waited longer, *a_year* how many full inspections begin in a year. *visited*
-    is the first day of the latest visit that still makes a start less likely. *unseen* is the
-    chance that one has begun that is not in the register yet: those that began by *complete_to*
-    are assumed to be known.
+    is the first day of the latest visit that still makes a start less likely, or the nearest date
+    known of it. *unseen* is the chance that one has begun that is not in the register yet: those
+    that began by *complete_to* are assumed to be known.
     """
 
     windows: Sequence[ShareRow]
