@@ -476,3 +476,15 @@ def test_an_inspection_that_is_not_on_file_still_needs_its_kind(ilacs: Ilacs, da
     refused = ilacs(f"{YORK} --published {day}")
     assert refused.code == 2
     assert "--kind" in refused.err
+
+
+@pytest.mark.parametrize(("start", "is_called"), [("2026-11-30", True), ("2027-01-11", False)])
+def test_an_inspection_that_has_been_announced_is_not_said_to_be_left_out_of_the_forecast(
+    ilacs: Ilacs, start: str, is_called: bool
+) -> None:
+    asked = "--kind standard --today 2026-11-26"
+    out = ilacs(f"record --authority Wirral --event inspection --start {start} {asked}").out
+    forecast = ilacs("cycle --authority Wirral --today 2026-11-26 --json").json["forecast"]
+    assert (forecast["why_not"] is not None) is is_called
+    assert ("forecast" in out) is is_called
+    assert "leave it out" in out

@@ -35,6 +35,7 @@ from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.dates import LAST_DAY, in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import oddities
+from ilacs_cli.domain.forecast import is_called
 from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.domain.texts import one_line
 from ilacs_cli.domain.verdicts import CHANGES, Became, Verdict
@@ -189,11 +190,12 @@ def _reply(verdict: Verdict, notes: tuple[str, ...], setting: Setting) -> Reply:
     authority = next(found for found in register.authorities if found.urn == urn)
     is_packaged = verdict.row == register.row(verdict.row["event_id"])
     event = event_from(verdict.row, authority.name, is_own=not is_packaged)
-    later = (
-        f"Reports for a day before {in_words(event.known_from)} leave it out."
-        if event.known_from > setting.today
-        else None
-    )
+    later = None
+    if event.known_from > setting.today:
+        later = f"Reports for a day before {in_words(event.known_from)} leave it out."
+        start = event.on_site_start if event.is_full_inspection else None
+        if start and is_called(start, setting.today):
+            later += " The forecast does not: the authority has been called."
     said = [*notes, *untold(event), *oddities(event), *filter(None, [later])]
     return Reply(
         compose_register.record(Recorded(verdict, event, authority, said), own_path(), setting),

@@ -194,8 +194,7 @@ def forecasts(
             that a call on *day* allows, or earlier, the authority has been called.
     """
     known = by_authority(
-        known_on(events, day)
-        + [event for event in planned if event.began < first_start(day) + timedelta(weeks=1)]
+        known_on(events, day) + [event for event in planned if is_called(event.began, day)]
     )
     full = [event for of_one in known.values() for event in of_one if event.is_full_inspection]
     complete_to = complete_on(full, min(day, as_of or day))
@@ -207,6 +206,11 @@ def forecasts(
     waiting = work_through(turns, weeks, pace)
     in_order = sorted(wait.began for wait in waits.values() if wait.turn and not wait.is_under_way)
     return Forecasts(day, complete_to, pace, why_none, waits, in_order, weeks, waiting)
+
+
+def is_called(began: date, day: date) -> bool:
+    """Return whether the call had come by *day* if an inspection is to begin on *began*."""
+    return began < first_start(day) + timedelta(weeks=1)
 
 
 @cache
