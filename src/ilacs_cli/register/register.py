@@ -11,7 +11,13 @@ from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, EventKind, RecordKi
 from ilacs_cli.domain.knowledge import known_on
 from ilacs_cli.domain.texts import folded
 from ilacs_cli.register import tables
-from ilacs_cli.register.rows import DATE_COLUMNS, EVENT_COLUMNS, authority_from, event_from
+from ilacs_cli.register.rows import (
+    DATE_COLUMNS,
+    EVENT_COLUMNS,
+    authority_from,
+    event_from,
+    read_day,
+)
 
 VARIABLE = "ILACS_REGISTER"
 """The environment variable that says where the user's own register is."""
@@ -48,7 +54,7 @@ class Register:
     def coverage(self) -> tuple[Coverage, ...]:
         """How far each kind of event is known."""
         return tuple(
-            Coverage(RecordKind(kind), _day(since), _day(until), note)
+            Coverage(RecordKind(kind), read_day(since), read_day(until), note)
             for kind, since, until, note in tables.rows("coverage.csv")
         )
 
@@ -155,7 +161,3 @@ def _packaged_rows() -> tuple[Sequence[str], ...]:
 
 def _in_order(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda event: (event.published or event.dated, event.id))
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
