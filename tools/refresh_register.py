@@ -4,7 +4,7 @@
 
 FOLDER holds ``authorities.csv``, ``events.csv`` and ``coverage.csv``. Nothing is written unless
 all three are valid. The program itself never needs this.
-"""  # noqa: INP001 - tools is a folder of scripts
+"""
 
 import argparse
 import csv
