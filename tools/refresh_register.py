@@ -5,7 +5,7 @@
 FOLDER holds ``authorities.csv``, ``events.csv``, ``coverage.csv`` and ``neighbours.csv``; it may
 hold ``monitoring_visits.csv``, whose events are put after the others. Nothing is written unless all
 are valid. The program itself never needs this.
-"""  # noqa: INP001 - tools is a folder of scripts
+"""
 
 import argparse
 import csv
