@@ -11,7 +11,7 @@ from holidays import country_holidays
 from hypothesis import Phase, settings
 from running import Ilacs, run_line
 
-from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.register.bank_holidays import working_calendar
 
 # A run is the same run every time, on a slow machine as on a fast one. So that all of them take

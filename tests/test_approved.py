@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 
 import approved  # noqa: E402 - tools are found only now
 
-from ilacs_cli.output.reports import REPORTS  # noqa: E402 - as above
+from ilacs_cli.reports.reports import REPORTS  # noqa: E402 - as above
 
 CASES = approved.cases()
 

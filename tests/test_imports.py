@@ -1,4 +1,4 @@
-"""Imports point one way: cli to output and register, and those to domain."""
+"""Imports point one way: cli to reports and register, reports to formats, all to domain."""
 
 import ast
 import subprocess
@@ -15,8 +15,9 @@ PACKAGE = Path(ilacs_cli.__file__).parent
 MAY_IMPORT = {
     "domain": {"domain"},
     "register": {"domain", "register"},
-    "output": {"domain", "output"},
-    "cli": {"cli", "domain", "output", "register"},
+    "reports": {"domain", "formats", "reports"},
+    "formats": {"domain", "formats", "reports"},
+    "cli": {"cli", "domain", "formats", "register", "reports"},
 }
 HEAVY = {"typer", "rich", "pydantic", "holidays", "icalendar", "jinja2"}
 CLOCKS = {"today", "now", "utcnow", "localtime", "monotonic", "perf_counter"}

@@ -1,6 +1,6 @@
 """Windows and macOS as far as they can be shown without them.
 
-Code pages and line ends are in tests/output/test_code_pages.py, open files in test_open_files.py.
+Code pages and line ends are in tests/formats/test_code_pages.py, open files in test_open_files.py.
 What only a real machine can show (the lock of ``msvcrt``, its console) is not here.
 """
 
@@ -17,7 +17,7 @@ from running import Ilacs
 
 import ilacs_cli
 from ilacs_cli.domain.errors import FileError
-from ilacs_cli.output.writer import Format
+from ilacs_cli.formats.write import Format
 from ilacs_cli.register import own
 from ilacs_cli.register.issued import memory_path
 from ilacs_cli.register.own import own_path

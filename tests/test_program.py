@@ -97,8 +97,8 @@ def test_an_error_is_two_lines_and_no_traceback() -> None:
         ([*LETTER, "--format", "html"], ["rich", "pydantic", "holidays", "icalendar"]),
         (LETTER, ["rich", "pydantic", "holidays", "dateutil", "json"]),
         (["--help"], ["rich", "pydantic", "holidays", "dateutil"]),
-        (CYCLE, ["rich", "pydantic", "holidays", "dateutil", "ilacs_cli.domain.backtest"]),
-        (QUEUE, ["rich", "pydantic", "holidays", "ilacs_cli.domain.backtest"]),
+        (CYCLE, ["rich", "pydantic", "holidays", "dateutil", "ilacs_cli.domain.forecast.backtest"]),
+        (QUEUE, ["rich", "pydantic", "holidays", "ilacs_cli.domain.forecast.backtest"]),
     ],
 )
 def test_a_run_loads_only_what_it_needs(arguments: list[str], unwanted: list[str]) -> None:

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from ilacs_cli.domain.events import Event, EventKind, RecordKind
-from ilacs_cli.domain.judgements import Grade, Judgements
+from ilacs_cli.domain.events import Event, EventKind, Grade, Judgements, RecordKind
 from ilacs_cli.register.register import Register
 
 AS_OF = date(2026, 8, 22)

@@ -18,14 +18,12 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, model_validator
 
 from ilacs_cli.domain.authorities import Existence
-from ilacs_cli.domain.dates import parse_date
+from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.events import RecordKind
-from ilacs_cli.register.cells import Day, refusal
-from ilacs_cli.register.checking import check_events
+from ilacs_cli.register.check_rows import Day, check_events, complaints, refusal
 from ilacs_cli.register.own import to_csv
 from ilacs_cli.register.reading import Row, Sheet, check_columns, read_sheet
-from ilacs_cli.register.validation import complaints
 
 PACKAGED = Path(__file__).parent.parent / "src" / "ilacs_cli" / "data"
 """Where the packaged facts are."""

@@ -14,9 +14,9 @@ from typer._completion_shared import get_completion_script
 from ilacs_cli.cli.main import COMMANDS, run
 from ilacs_cli.domain.events import LETTER_KINDS
 from ilacs_cli.domain.rulebook import DUTIES, every_rule
-from ilacs_cli.output.reports import REPORTS
-from ilacs_cli.output.writer import Format
+from ilacs_cli.formats.write import Format
 from ilacs_cli.register.register import Register
+from ilacs_cli.reports.reports import REPORTS
 
 SCRIPT = Path(sys.executable).with_name("ilacs.exe" if os.name == "nt" else "ilacs")
 
@@ -303,7 +303,7 @@ def test_an_ordinary_run_loads_nothing_of_it() -> None:
             "ilacs_cli.cli.start",
             "ilacs_cli.domain.meetings",
             "ilacs_cli.domain.rulebook.meetings",
-            "ilacs_cli.output.compose_meetings",
+            "ilacs_cli.reports.compose_meetings",
             "ilacs_cli.register.register",
         }
     )

@@ -208,7 +208,7 @@ def test_where_nothing_can_be_locked_nothing_waits(
 
     place = tmp_path / "register.csv"
     monkeypatch.setenv("ILACS_REGISTER", str(place))
-    monkeypatch.setattr("ilacs_cli.register.writing.LOCK_SECONDS", 0.01)
+    monkeypatch.setattr("ilacs_cli.register.own.LOCK_SECONDS", 0.01)
     monkeypatch.setattr(os, "open", refuse)
     ran = ilacs(RECORD)
     assert is_refused(ran, place)

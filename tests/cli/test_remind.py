@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from running import Ilacs, Ran, run_line
 
-from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 
 LETTER = "deadlines --letter-date 2026-11-02 --event focused-visit --today 2026-11-22"
 PLAN = "focused-visit/final-action-plan"

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from running import Ilacs, run_line
 
-from ilacs_cli.output.reports import REPORTS
+from ilacs_cli.reports.reports import REPORTS
 
 ASKED = [
     ("deadlines", "deadlines --letter-date 2018-08-10 --explain"),

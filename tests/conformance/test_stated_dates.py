@@ -15,12 +15,11 @@ from typing import NamedTuple
 
 import pytest
 
-from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.dates import LAST_DAY
-from ilacs_cli.domain.events import Event, EventKind
+from ilacs_cli.domain.calendar.dates import LAST_DAY
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
+from ilacs_cli.domain.check import Finding, compare, explain
+from ilacs_cli.domain.events import DEFAULT_OUTCOME, Event, EventKind
 from ilacs_cli.domain.obligations import Obligation, obligations
-from ilacs_cli.domain.outcomes import DEFAULT_OUTCOME
-from ilacs_cli.domain.reconcile import Finding, compare, explain
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.register.bank_holidays import working_calendar
 from ilacs_cli.register.register import Register

@@ -1,8 +1,8 @@
 import pytest
 
-from ilacs_cli.domain.choices import chosen
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import EventKind
+from ilacs_cli.domain.text import chosen
 
 KNOWN = (EventKind.JTAI, EventKind.AREA_SEND)
 

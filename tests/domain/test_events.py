@@ -2,8 +2,15 @@ from datetime import date
 
 import pytest
 
-from ilacs_cli.domain.events import LETTER_KINDS, Event, EventKind, Outcome, Trigger
-from ilacs_cli.domain.outcomes import DEFAULT_OUTCOME, OUTCOMES
+from ilacs_cli.domain.events import (
+    DEFAULT_OUTCOME,
+    LETTER_KINDS,
+    OUTCOMES,
+    Event,
+    EventKind,
+    Outcome,
+    Trigger,
+)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from ilacs_cli.domain.authorities import REORGANISATIONS, Reorganisation
+from ilacs_cli.domain.authorities import (
+    REORGANISATIONS,
+    Reorganisation,
+    check_existed,
+    predecessors,
+)
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.existence import check_existed, predecessors
 
 ABOLISHED = [(old, change) for change in REORGANISATIONS for old in change.old]
 FORMED = [(new, change) for change in REORGANISATIONS for new in change.new]

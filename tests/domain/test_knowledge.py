@@ -6,9 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilacs_cli.domain.events import Event, EventKind, Outcome, RecordKind
-from ilacs_cli.domain.judgements import Grade, Judgements
-from ilacs_cli.domain.knowledge import known_on
+from ilacs_cli.domain.events import (
+    Event,
+    EventKind,
+    Grade,
+    Judgements,
+    Outcome,
+    RecordKind,
+    known_on,
+)
 
 GOOD = Judgements(Grade.GOOD)
 INSPECTION = Event(

@@ -3,9 +3,8 @@ from datetime import date
 import pytest
 
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import Event, EventKind, Outcome
+from ilacs_cli.domain.events import OUTCOMES, Event, EventKind, Outcome
 from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
-from ilacs_cli.domain.outcomes import OUTCOMES
 
 LETTER_DATE = date(2024, 6, 3)
 TODAY = date(2024, 6, 10)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from ilacs_cli.domain.event_dates import Dates, Likeness, likeness
 from ilacs_cli.domain.events import RecordKind
-from ilacs_cli.domain.likeness import Dates, Likeness, likeness
 from ilacs_cli.domain.rulebook.event_dates import longest_stay
 
 ONE, PERHAPS, TWO = Likeness.ONE, Likeness.PERHAPS, Likeness.TWO

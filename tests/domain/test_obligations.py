@@ -3,7 +3,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from ilacs_cli.domain.calendar import BankHoliday, WorkingCalendar
+from ilacs_cli.domain.calendar.periods import CalendarDays
+from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.errors import InputError, OutsideCalendarError
 from ilacs_cli.domain.events import Event, EventKind, Outcome
 from ilacs_cli.domain.obligations import (
@@ -13,7 +14,6 @@ from ilacs_cli.domain.obligations import (
     not_in_force,
     obligations,
 )
-from ilacs_cli.domain.periods import CalendarDays
 from ilacs_cli.domain.rulebook import DUTIES, every_rule, versions_of
 
 DAY = timedelta(days=1)

@@ -6,10 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import Event, EventKind, Outcome, Trigger
-from ilacs_cli.domain.outcomes import OUTCOMES
-from ilacs_cli.domain.periods import (
+from ilacs_cli.domain.calendar.periods import (
     ClearDays,
     ClearWorkingDays,
     Months,
@@ -18,10 +15,11 @@ from ilacs_cli.domain.periods import (
     WorkingDays,
     Years,
 )
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import OUTCOMES, Event, EventKind, Outcome, Trigger
 from ilacs_cli.domain.rulebook import DUTIES, every_rule, notice, versions_of
 from ilacs_cli.domain.rulebook.sources import NOTTINGHAMSHIRE_GUIDE, PLYMOUTH_SCRUTINY_2021
-from ilacs_cli.domain.rules import DatedBy, Force, Party, Rule, Timing
-from ilacs_cli.domain.sources import Basis, Source
+from ilacs_cli.domain.rules import Basis, DatedBy, Force, Party, Rule, Source, Timing
 
 DAY = timedelta(days=1)
 

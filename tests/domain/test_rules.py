@@ -3,13 +3,12 @@ from datetime import date
 
 import pytest
 
-from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.calendar.periods import Months, WorkingDays, Years
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import OutsideCalendarError, UncitedRuleError
 from ilacs_cli.domain.events import Event, EventKind, Outcome, Trigger
-from ilacs_cli.domain.periods import Months, WorkingDays, Years
 from ilacs_cli.domain.rulebook import cycle, focused_visit, improvement, in_force_on
-from ilacs_cli.domain.rules import Force, Note, Party, Rule, Span, Timing, after
-from ilacs_cli.domain.sources import Basis, Source
+from ilacs_cli.domain.rules import Basis, Force, Note, Party, Rule, Source, Span, Timing, after
 
 SOURCE = Source(title="A letter", reference="8 August 2018", basis=Basis.PRIMARY)
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilacs_cli.domain.texts import one_line, without_controls
+from ilacs_cli.domain.text import one_line, without_controls
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import typer
 
 from fuzzing import files, values
 from ilacs_cli.cli.main import app
-from ilacs_cli.output.writer import Format
+from ilacs_cli.formats.write import Format
 
 TODAY = date(2026, 11, 22)
 

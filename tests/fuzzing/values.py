@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from random import Random
 
-from ilacs_cli.domain.dates import FIRST_DAY, LAST_DAY
+from ilacs_cli.domain.calendar.dates import FIRST_DAY, LAST_DAY
 from ilacs_cli.domain.rulebook import every_rule
 from ilacs_cli.register.tables import rows_by_column
 

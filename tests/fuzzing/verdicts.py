@@ -16,9 +16,9 @@ from fuzzing.cases import Case
 from fuzzing.runs import Ran
 from fuzzing.values import FILES
 from ilacs_cli.domain.errors import IlacsError
-from ilacs_cli.output import schema
 from ilacs_cli.register.own import check_sheet
 from ilacs_cli.register.reading import parse_sheet
+from ilacs_cli.reports import schema
 
 _TOLD = ("error: ", "hint: ", "note: ")
 _MARK = b"\xef\xbb\xbf"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ilacs_cli.domain.verdicts import Became
 from ilacs_cli.register import alike
-from ilacs_cli.register.agreeing import Agreeing
+from ilacs_cli.register.alike import Agreeing
 from ilacs_cli.register.matching import KnownEvents
 from ilacs_cli.register.reading import Row
 from ilacs_cli.register.recording import recorded

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from govuk_bank_holidays.bank_holidays import BankHolidays
 
-from ilacs_cli.domain.calendar import BankHoliday, HolidayChange, WorkingCalendar
+from ilacs_cli.domain.calendar.working_days import BankHoliday, HolidayChange, WorkingCalendar
 from ilacs_cli.register.bank_holidays import (
     changes,
     published,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ilacs_cli.domain.errors import FileError
-from ilacs_cli.register.encodings import decoded
+from ilacs_cli.register.reading import decoded
 
 FILE = Path("letters.csv")
 ENGLISH = (

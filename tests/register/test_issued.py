@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ilacs_cli.domain.errors import FileError
-from ilacs_cli.register import writing
+from ilacs_cli.register import own as writing
 from ilacs_cli.register.issued import memory_path, numbered
 
 LEAST = 9_000_000

@@ -1,8 +1,7 @@
 """The statistical neighbours that the package ships."""
 
 from ilacs_cli.domain.authorities import Existence
-from ilacs_cli.register.neighbours import statistical_neighbours
-from ilacs_cli.register.register import Register
+from ilacs_cli.register.register import Register, statistical_neighbours
 
 NEIGHBOURS = statistical_neighbours()
 CURRENT = {

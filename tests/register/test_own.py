@@ -9,9 +9,9 @@ import typer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilacs_cli.domain.dates import LAST_DAY
+from ilacs_cli.domain.calendar.dates import LAST_DAY
 from ilacs_cli.domain.errors import FileError, InputError
-from ilacs_cli.register import writing
+from ilacs_cli.register import own as writing
 from ilacs_cli.register.own import (
     check_sheet,
     load_register,

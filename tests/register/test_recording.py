@@ -4,16 +4,22 @@ from datetime import date
 
 import pytest
 
-from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import LETTER_KINDS, Event, EventKind, Outcome
-from ilacs_cli.domain.judgements import Grade, InspectionKind, Judgements
-from ilacs_cli.domain.outcomes import OUTCOMES
+from ilacs_cli.domain.events import (
+    LETTER_KINDS,
+    OUTCOMES,
+    Event,
+    EventKind,
+    Grade,
+    InspectionKind,
+    Judgements,
+    Outcome,
+)
 from ilacs_cli.domain.verdicts import Became
-from ilacs_cli.register.fulfilment import duty_row
 from ilacs_cli.register.matching import KnownEvents
 from ilacs_cli.register.reading import Row
-from ilacs_cli.register.recording import Account, inspection_by_length, recorded, row_of
+from ilacs_cli.register.recording import Account, duty_row, inspection_by_length, recorded, row_of
 from ilacs_cli.register.rows import event_from
 from ilacs_cli.register.tables import rows_by_column
 

@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 
 import ilacs_cli
 from ilacs_cli.domain.authorities import Authority, Existence, find, formed_on
-from ilacs_cli.domain.events import Event, Outcome, RecordKind
-from ilacs_cli.domain.judgements import Grade, Judgements
+from ilacs_cli.domain.events import Event, Grade, Judgements, Outcome, RecordKind
 from ilacs_cli.register.register import Register
 
 REGISTER = Register()

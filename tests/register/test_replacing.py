@@ -9,10 +9,9 @@ import pytest
 from users import as_root, nobody
 
 from ilacs_cli.domain.errors import FileError
-from ilacs_cli.register import writing
-from ilacs_cli.register.files import read_file
+from ilacs_cli.register import own as writing
+from ilacs_cli.register.files import read_file, replace_file, write_file
 from ilacs_cli.register.issued import memory_path, numbered
-from ilacs_cli.register.replacing import replace_file, write_file
 
 HINT = "look"
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ilacs_cli.register.check_rows import check_event, valid_event
 from ilacs_cli.register.own import known_urns
 from ilacs_cli.register.reading import Row
 from ilacs_cli.register.rows import EVENT_COLUMNS, event_from
 from ilacs_cli.register.tables import rows_by_column
-from ilacs_cli.register.validation import check_event, valid_event
 
 URNS = {"80443"}
 BLANK = dict.fromkeys(EVENT_COLUMNS, "")

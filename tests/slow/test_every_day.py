@@ -12,13 +12,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from ilacs_cli.domain.calendar import WorkingCalendar
+from ilacs_cli.domain.calendar.periods import Period, Unit, WorkingDays
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
+from ilacs_cli.domain.check import Comparison, Reason, explain
+from ilacs_cli.domain.cycle.improvement import inadequate_report, road_from
 from ilacs_cli.domain.events import Event, EventKind, Outcome
-from ilacs_cli.domain.improvement import inadequate_report, road_from
 from ilacs_cli.domain.obligations import obligations
-from ilacs_cli.domain.periods import Period, Unit, WorkingDays
-from ilacs_cli.domain.plan_steps import on_site
-from ilacs_cli.domain.reconcile import Comparison, Reason, explain
+from ilacs_cli.domain.plan.steps import on_site
 from ilacs_cli.domain.rulebook import DUTIES, every_rule
 from ilacs_cli.domain.rulebook.draft_report import SHARED
 from ilacs_cli.domain.rulebook.improvement import MONITORING_VISITS

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
-from ilacs_cli.cli.progress import watched
 from ilacs_cli.cli.setting import setting_of
-from ilacs_cli.domain.dates import in_words, parse_date
+from ilacs_cli.cli.terminal import watched
+from ilacs_cli.domain.calendar.dates import in_words, parse_date
 from ilacs_cli.domain.rulebook.forecast import CYCLE_BEGAN
 from ilacs_cli.register.own import load_register
 
@@ -44,8 +44,8 @@ To = Annotated[
 )
 def backtest(ctx: typer.Context, *, first: From = None, last: To = None) -> Reply:
     """Test the forecast month by month on what was known then."""
-    from ilacs_cli.domain import backtest as domain
-    from ilacs_cli.output import compose_backtest
+    from ilacs_cli.domain.forecast import backtest as domain
+    from ilacs_cli.reports import compose_backtest
 
     register, setting = load_register(), setting_of(ctx, None)
     known_on = min(register.as_of, setting.today)

@@ -3,14 +3,14 @@
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
-from ilacs_cli.cli.streams import say
-from ilacs_cli.output import as_ics
-from ilacs_cli.output.diary import Diary
+from ilacs_cli.cli.terminal import say
+from ilacs_cli.formats import ics as as_ics
+from ilacs_cli.formats.diary import Diary
 from ilacs_cli.register.bank_holidays import working_calendar
 from ilacs_cli.register.issued import numbered
 
 if TYPE_CHECKING:
-    from ilacs_cli.output.reports import Report
+    from ilacs_cli.reports.reports import Report
 
 
 def diary_of(reminders: tuple[int, ...], stderr: TextIO) -> Diary:

@@ -17,12 +17,12 @@ from ilacs_cli.cli.options import (
     parse_stated,
 )
 from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.domain.check import compare, explain
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.obligations import obligations
-from ilacs_cli.domain.reconcile import compare, explain
 from ilacs_cli.domain.rulebook import DUTIES
-from ilacs_cli.output import compose
 from ilacs_cli.register.bank_holidays import working_calendar
+from ilacs_cli.reports import compose
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -9,14 +9,13 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.domain.choices import chosen
-from ilacs_cli.domain.dates import parse_date, within_calendar
+from ilacs_cli.domain.calendar.dates import parse_date, within_calendar
 from ilacs_cli.domain.errors import IlacsError, InputError
-from ilacs_cli.domain.watching import Countable
-from ilacs_cli.output.writer import Format, formats_of
+from ilacs_cli.domain.text import Countable, chosen
+from ilacs_cli.formats.write import Format, formats_of
 
 if TYPE_CHECKING:
-    from ilacs_cli.output.writer import Answer
+    from ilacs_cli.formats.write import Answer
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 """The settings of every command: what asks for its help."""

@@ -22,10 +22,9 @@ from typer._completion_shared import get_completion_script
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
 from ilacs_cli.cli.main import COMPLETING
-from ilacs_cli.domain.choices import chosen
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.texts import one_line
-from ilacs_cli.output.writer import Format
+from ilacs_cli.domain.text import chosen, one_line
+from ilacs_cli.formats.write import Format
 
 _QUOTES = ("'", '"')
 _SPECIAL = r"[^\w./:=+-]"  # what may not stand in a word without quotes

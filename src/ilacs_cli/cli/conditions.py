@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.dates import A_DAY, LAST_DAY
+from ilacs_cli.domain.calendar.dates import A_DAY, LAST_DAY
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError, OutsideCalendarError
 from ilacs_cli.domain.obligations import Obligation, Status
-from ilacs_cli.domain.texts import one_line
+from ilacs_cli.domain.text import one_line
 
 _Holds = Callable[[Obligation, date, WorkingCalendar], bool]
 

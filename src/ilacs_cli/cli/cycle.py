@@ -7,13 +7,13 @@ from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
-from ilacs_cli.domain.cycle import standing
-from ilacs_cli.domain.improvement import road_of
-from ilacs_cli.domain.intervals import intervals
-from ilacs_cli.domain.upcoming import owed_by_one
-from ilacs_cli.output import compose_cycle
-from ilacs_cli.output.compose_forecast import forecast_row
+from ilacs_cli.domain.cycle.improvement import road_of
+from ilacs_cli.domain.cycle.intervals import intervals
+from ilacs_cli.domain.cycle.position import standing
+from ilacs_cli.domain.cycle.upcoming import owed_by_one
 from ilacs_cli.register.own import load_register
+from ilacs_cli.reports import compose_cycle
+from ilacs_cli.reports.compose_forecast import forecast_row
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -38,12 +38,12 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.obligations import Obligation, not_in_force, obligations
 from ilacs_cli.domain.rulebook import DUTIES
-from ilacs_cli.output import compose
-from ilacs_cli.output.setting import Setting
-from ilacs_cli.output.writer import Format
+from ilacs_cli.formats.setting import Setting
+from ilacs_cli.formats.write import Format
+from ilacs_cli.reports import compose
 
 if TYPE_CHECKING:
-    from ilacs_cli.output.contract_meetings import MeetingRow
+    from ilacs_cli.reports.contract_meetings import MeetingRow
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -133,7 +133,7 @@ def _meeting_rows(
 ) -> "list[MeetingRow]":
     """Return the meetings of *days*; their rules are loaded only when they are asked about."""
     from ilacs_cli.domain.meetings import meetings
-    from ilacs_cli.output import compose_meetings
+    from ilacs_cli.reports import compose_meetings
 
     found = meetings(days, letter, owed, setting.calendar, setting.today)
     return compose_meetings.rows(found, setting)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.forecast import forecasts
-from ilacs_cli.domain.turns import visits_from
+from ilacs_cli.domain.forecast.forecast import forecasts
+from ilacs_cli.domain.forecast.turns import visits_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from ilacs_cli.domain.events import Event
-    from ilacs_cli.domain.forecast import Forecasts
+    from ilacs_cli.domain.forecast.forecast import Forecasts
     from ilacs_cli.register.register import Register
 
 

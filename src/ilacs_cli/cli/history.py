@@ -11,9 +11,9 @@ from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
-from ilacs_cli.domain.texts import one_line
-from ilacs_cli.output import compose_history
+from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.own import load_register
+from ilacs_cli.reports import compose_history
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

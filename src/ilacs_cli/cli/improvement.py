@@ -10,17 +10,17 @@ from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
-from ilacs_cli.domain.cycle import standing
-from ilacs_cli.domain.dates import parse_date
+from ilacs_cli.domain.calendar.dates import parse_date
+from ilacs_cli.domain.cycle.improvement import inadequate_report, road_from, road_of
+from ilacs_cli.domain.cycle.intervals import intervals
+from ilacs_cli.domain.cycle.position import standing
+from ilacs_cli.domain.cycle.tiers import tier_of
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.improvement import inadequate_report, road_from, road_of
-from ilacs_cli.domain.intervals import intervals
-from ilacs_cli.domain.tiers import tier_of
-from ilacs_cli.output import compose_improvement
-from ilacs_cli.output.compose_forecast import forecast_row
-from ilacs_cli.output.setting import Setting
+from ilacs_cli.formats.setting import Setting
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
+from ilacs_cli.reports import compose_improvement
+from ilacs_cli.reports.compose_forecast import forecast_row
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -16,14 +16,22 @@ from typer.core import TyperGroup
 
 from ilacs_cli import __version__
 from ilacs_cli.cli.command import SETTINGS, Reply, Written
-from ilacs_cli.cli.exits import STOPPED, ExitCode
-from ilacs_cli.cli.streams import cannot_write, reader_has_gone, say, silence, tell, tell_all
+from ilacs_cli.cli.terminal import (
+    STOPPED,
+    ExitCode,
+    cannot_write,
+    reader_has_gone,
+    say,
+    silence,
+    tell,
+    tell_all,
+)
 from ilacs_cli.domain.errors import FileError, IlacsError
-from ilacs_cli.domain.texts import one_line
-from ilacs_cli.output import writer
+from ilacs_cli.domain.text import one_line
+from ilacs_cli.formats import write as writer
 
 if TYPE_CHECKING:
-    from ilacs_cli.output.diary import Diary
+    from ilacs_cli.formats.diary import Diary
 
 COMPLETING = "_ILACS_COMPLETE"
 """The variable in which a shell asks for completions; Typer's scripts set it."""
@@ -177,7 +185,7 @@ def _write(written: Written, stdout: TextIO, stderr: TextIO) -> None:
         return
     diary = _diary(written, stderr) if written.form is writer.Format.ICS else None
     if written.output:
-        from ilacs_cli.register.replacing import write_file
+        from ilacs_cli.register.files import write_file
 
         pieces = writer.for_a_file(report, written.form, diary)
         content = (piece.encode("utf-8", errors="replace") for piece in pieces)

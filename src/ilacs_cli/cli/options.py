@@ -8,12 +8,18 @@ from typing import Annotated, NamedTuple
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.domain.dates import parse_date
+from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import LETTER_KINDS, Event, EventKind, Outcome
+from ilacs_cli.domain.events import (
+    DEFAULT_OUTCOME,
+    LETTER_KINDS,
+    OUTCOMES,
+    Event,
+    EventKind,
+    Outcome,
+)
 from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
-from ilacs_cli.domain.outcomes import DEFAULT_OUTCOME, OUTCOMES
-from ilacs_cli.domain.texts import one_line
+from ilacs_cli.domain.text import one_line
 
 
 def parse_label(text: str) -> str | None:
@@ -205,7 +211,7 @@ def _urn_of(authority: str, on: date) -> str:
     Raises:
         InputError: if there was no such authority *on* the day of the letter.
     """
-    from ilacs_cli.register.names import existing
+    from ilacs_cli.register.register import existing
 
     found = existing(authority, on)
     return found.urn if found else ""

@@ -13,7 +13,7 @@ def check_place(output: Path) -> None:
         InputError: if it is the user's own register or the memory of calendar files.
         FileError: if it is a folder, or is to be in one that is not there.
     """
-    from ilacs_cli.register.replacing import READ_ONLY, may_write
+    from ilacs_cli.register.files import READ_ONLY, may_write
 
     _refuse_own_files(output)
     hint = "choose a folder and a file you may write to"
@@ -28,7 +28,8 @@ def check_place(output: Path) -> None:
 
 def _refuse_own_files(output: Path) -> None:
     """Refuse to write a report over what the program keeps for the user."""
-    from ilacs_cli.register import issued, own, writing
+    from ilacs_cli.register import issued, own
+    from ilacs_cli.register import own as writing
 
     with suppress(FileError):  # where there is no place for a register none can be lost
         kept = (own.own_path(), issued.memory_path())

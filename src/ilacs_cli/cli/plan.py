@@ -11,14 +11,13 @@ from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.choices import chosen
-from ilacs_cli.domain.dates import parse_date
+from ilacs_cli.domain.calendar.dates import parse_date
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import LETTER_KINDS, EventKind
-from ilacs_cli.domain.judgements import InspectionKind
+from ilacs_cli.domain.events import LETTER_KINDS, EventKind, InspectionKind
+from ilacs_cli.domain.plan.stays import EVENTS, INSPECTIONS, parse_inspection_kind
 from ilacs_cli.domain.rulebook.cycle import KIND
-from ilacs_cli.domain.stays import EVENTS, INSPECTIONS, parse_inspection_kind
+from ilacs_cli.domain.text import chosen
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
 
@@ -86,15 +85,15 @@ def plan(  # noqa: PLR0913 - one parameter an option
     remind: Remind = None,
 ) -> Reply:
     """Plan from the inspectors' call to the duties that follow."""
-    from ilacs_cli.domain.plan import Call
-    from ilacs_cli.domain.plan import plan as plan_from
-    from ilacs_cli.output import compose_plan
+    from ilacs_cli.domain.plan.plan import Call
+    from ilacs_cli.domain.plan.plan import plan as plan_from
+    from ilacs_cli.reports import compose_plan
 
     day, what = _asked(notified, event, kind)
     register, setting = load_register(), setting_of(ctx, None)
     whose = current_authority(register, authority) if authority is not None else None
     if whose:
-        from ilacs_cli.domain.existence import check_existed
+        from ilacs_cli.domain.authorities import check_existed
 
         check_existed(whose.name, day)
     chosen: InspectionKind | None = None
@@ -135,8 +134,8 @@ def _usual_kind(
     register: Register, whose: Authority, calendar: WorkingCalendar, known_on: date
 ) -> InspectionKind | None:
     """Return the kind that the framework's rule gives an authority; None where it gives none."""
-    from ilacs_cli.domain.next_inspection import last_full_inspection, next_inspection
-    from ilacs_cli.domain.tiers import tier_of
+    from ilacs_cli.domain.cycle.next_inspection import last_full_inspection, next_inspection
+    from ilacs_cli.domain.cycle.tiers import tier_of
 
     last = last_full_inspection(register.events_of(whose, known_on))
     return next_inspection(last, tier_of(last), (), calendar, known_on).kind

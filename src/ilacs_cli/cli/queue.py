@@ -10,14 +10,14 @@ from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.register_options import Region
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import find_region
-from ilacs_cli.domain.dates import in_words, parse_date
+from ilacs_cli.domain.calendar.dates import in_words, parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import FULL_INSPECTIONS
-from ilacs_cli.domain.queue import RankedBy, ranking_on
-from ilacs_cli.domain.queue import queue as queue_of
-from ilacs_cli.output import compose_queue
+from ilacs_cli.domain.forecast.queue import RankedBy, ranking_on
+from ilacs_cli.domain.forecast.queue import queue as queue_of
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
+from ilacs_cli.reports import compose_queue
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -8,8 +8,7 @@ from typing import NamedTuple
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
-from ilacs_cli.cli.record_event import Said, described_event, untold
-from ilacs_cli.cli.record_options import (
+from ilacs_cli.cli.record_event import (
     CareLeavers,
     Done,
     End,
@@ -26,29 +25,32 @@ from ilacs_cli.cli.record_options import (
     On,
     PublishedOption,
     Replace,
+    Said,
     Start,
     Theme,
     Url,
+    described_event,
+    untold,
 )
 from ilacs_cli.cli.register_options import WhichAuthority
 from ilacs_cli.cli.setting import setting_of
-from ilacs_cli.domain.dates import LAST_DAY, in_words
+from ilacs_cli.domain.calendar.dates import LAST_DAY, in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import oddities
-from ilacs_cli.domain.forecast import is_called
+from ilacs_cli.domain.forecast.forecast import is_called
 from ilacs_cli.domain.rulebook import versions_of
-from ilacs_cli.domain.texts import one_line
+from ilacs_cli.domain.text import one_line
 from ilacs_cli.domain.verdicts import CHANGES, Became, Verdict
-from ilacs_cli.output import compose_register
-from ilacs_cli.output.compose_register import Recorded
-from ilacs_cli.output.setting import Setting
+from ilacs_cli.formats.setting import Setting
 from ilacs_cli.register import recording
-from ilacs_cli.register.fulfilment import duty_row
 from ilacs_cli.register.matching import Candidate, KnownEvents
 from ilacs_cli.register.own import load_register, own_path, update_own
 from ilacs_cli.register.reading import Row
+from ilacs_cli.register.recording import duty_row
 from ilacs_cli.register.register import Register
 from ilacs_cli.register.rows import event_from
+from ilacs_cli.reports import compose_register
+from ilacs_cli.reports.compose_register import Recorded
 
 _PUTS = (
     "--replace puts what you give in the place of what is there. If it is another event, give it "

@@ -15,20 +15,20 @@ from ilacs_cli.cli.command import (
     parse_path,
     refuse_to_overwrite,
 )
-from ilacs_cli.cli.progress import LONG_WORK, watched
 from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.cli.terminal import LONG_WORK, watched
 from ilacs_cli.domain.errors import FileError
-from ilacs_cli.domain.texts import folded
+from ilacs_cli.domain.text import folded
 from ilacs_cli.domain.verdicts import CHANGES
-from ilacs_cli.output import compose_register
-from ilacs_cli.output.compose_imported import Imported, imported
-from ilacs_cli.output.compose_observed import Counted
-from ilacs_cli.output.compose_register import OwnRegister
-from ilacs_cli.output.writer import Format
+from ilacs_cli.formats.write import Format
 from ilacs_cli.register import tables
 from ilacs_cli.register.own import check_own, is_there, own_path, read_own, to_csv
 from ilacs_cli.register.reading import Line, Row
 from ilacs_cli.register.register import VARIABLE, Register
+from ilacs_cli.reports import compose_register
+from ilacs_cli.reports.compose_imported import Imported, imported
+from ilacs_cli.reports.compose_observed import Counted
+from ilacs_cli.reports.compose_register import OwnRegister
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -104,7 +104,8 @@ def check(ctx: typer.Context) -> Reply:
 )
 def info(ctx: typer.Context) -> Reply:
     """Say what is known, how far, as of when, and on what terms."""
-    from ilacs_cli.domain import intervals, lags
+    from ilacs_cli.domain.cycle import intervals
+    from ilacs_cli.domain.plan import publication as lags
 
     own, setting = _own(), setting_of(ctx, None)
     known, today = Register(own.rows), setting.today

@@ -6,7 +6,7 @@ import typer
 
 from ilacs_cli.cli import suggestions
 from ilacs_cli.domain.authorities import Authority, Existence, abolition, find, successors
-from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.register.register import Register
 

@@ -8,10 +8,10 @@ import typer
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, ReportGroup
 from ilacs_cli.cli.setting import setting_of
-from ilacs_cli.domain.dates import in_words, parse_date
+from ilacs_cli.domain.calendar.dates import in_words, parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.rulebook import every_rule, in_force_on, versions_of
-from ilacs_cli.output import compose_rules
+from ilacs_cli.reports import compose_rules
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

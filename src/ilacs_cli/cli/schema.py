@@ -24,6 +24,6 @@ ReportName = Annotated[
 )
 def schema(report: ReportName) -> Reply:
     """Print the JSON Schema of a report."""
-    from ilacs_cli.output.schema import text
+    from ilacs_cli.reports.schema import text
 
     return Reply(text(report))

@@ -5,8 +5,8 @@ from datetime import date
 import typer
 
 from ilacs_cli.cli.command import today_of
-from ilacs_cli.domain.dates import in_words
-from ilacs_cli.output.setting import Setting
+from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.formats.setting import Setting
 from ilacs_cli.register.bank_holidays import changes, working_calendar
 
 

@@ -64,8 +64,7 @@ def stated(incomplete: str) -> list[str]:
 
 def outcomes(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the outcomes that begin with what was typed, and fit the event if one is given."""
-    from ilacs_cli.domain.events import Outcome
-    from ilacs_cli.domain.outcomes import OUTCOMES
+    from ilacs_cli.domain.events import OUTCOMES, Outcome
 
     event = ctx.params.get("event")
     return _beginning(incomplete, OUTCOMES.get(event, ()) if event else Outcome)
@@ -80,6 +79,6 @@ def conditions(incomplete: str) -> list[str]:
 
 def reports(incomplete: str) -> list[str]:
     """Return the reports that begin with what was typed."""
-    from ilacs_cli.output.reports import REPORTS
+    from ilacs_cli.reports.reports import REPORTS
 
     return _beginning(incomplete, REPORTS)

@@ -14,15 +14,15 @@ from ilacs_cli.cli.options import FailOn, Remind, days_ahead
 from ilacs_cli.cli.register_options import Region, WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import Authority, Existence, find_region
-from ilacs_cli.domain.dates import within_calendar
+from ilacs_cli.domain.calendar.dates import within_calendar
+from ilacs_cli.domain.cycle.upcoming import coming_up, inspections_under_way
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind
 from ilacs_cli.domain.letters import parse_kind
-from ilacs_cli.domain.texts import one_line
-from ilacs_cli.domain.upcoming import coming_up, inspections_under_way
-from ilacs_cli.output import compose_cycle
+from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
+from ilacs_cli.reports import compose_cycle
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

@@ -9,10 +9,10 @@ import typer
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, ReportGroup
 from ilacs_cli.cli.options import KnownOn
 from ilacs_cli.cli.setting import setting_of
-from ilacs_cli.domain.dates import parse_date
+from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.texts import one_line
-from ilacs_cli.output import compose_rules
+from ilacs_cli.domain.text import one_line
+from ilacs_cli.reports import compose_rules
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

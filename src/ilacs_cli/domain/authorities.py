@@ -7,8 +7,9 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.texts import one_line
+from ilacs_cli.domain.text import one_line
 
 _LITTLE_WORDS = frozenset({"the", "of", "council", "borough"})
 """Words that never tell one authority from another."""
@@ -231,3 +232,37 @@ def _short_key(text: str) -> str:
 
 def _list(names: Iterable[str]) -> str:
     return "; ".join(names)
+
+
+def check_existed(name: str, day: date) -> None:
+    """Check that there was an authority called *name* on *day*.
+
+    Raises:
+        InputError: if it had been abolished, or had not been formed yet; the hint names those
+            that took over from it, or those that were there before it.
+    """
+    ended, made = abolition(name), formation(name)
+    if ended and day >= ended.on:
+        raise InputError(
+            f"{name} was abolished on {in_words(ended.on)}, so there was no such authority on "
+            f"{in_words(day)}",
+            f"give {' or '.join(successors(name))}, which took over from it",
+        )
+    if made and day < made.on:
+        before = predecessors(name)
+        hint = (
+            f"give {' or '.join(before)}, which was there before it"
+            if before
+            else "check the authority and the date"
+        )
+        raise InputError(
+            f"{name} was formed on {in_words(made.on)}, so there was no such authority on "
+            f"{in_words(day)}",
+            hint,
+        )
+
+
+def predecessors(name: str) -> tuple[str, ...]:
+    """Return the authorities from which the one called *name* took over, as far as known here."""
+    change = formation(name)
+    return tuple(old for old in change.old if name in successors(old)) if change else ()

@@ -1,12 +1,50 @@
-"""What has happened to one authority: the facts that rules are applied to."""
+"""What inspectors judge, and what that makes of an authority."""
 
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from ilacs_cli.domain.judgements import Judgements
-from ilacs_cli.domain.texts import Worded
+from ilacs_cli.domain.text import Worded
+
+
+class Grade(Worded):
+    """A judgement, best first."""
+
+    OUTSTANDING = "outstanding"
+    GOOD = "good"
+    REQUIRES_IMPROVEMENT = "requires-improvement"
+    INADEQUATE = "inadequate"
+
+
+class Judgements(NamedTuple):
+    """The judgements of a full inspection; None where one was not given or is not known."""
+
+    overall: Grade | None = None
+    leaders: Grade | None = None
+    help_and_protection: Grade | None = None
+    in_care: Grade | None = None
+    care_leavers: Grade | None = None
+
+
+class Tier(Worded):
+    """What an inspection's judgements make of an authority, for what comes next."""
+
+    GOOD_OR_BETTER = "good-or-better"
+    REQUIRES_IMPROVEMENT = "requires-improvement"
+    INADEQUATE = "inadequate"
+    NOT_DETERMINED = "not-determined"
+    """The judgements are known, but no source says what follows from them."""
+    NOT_INSPECTED = "not-inspected"
+    """No full inspection is known."""
+
+
+class InspectionKind(Worded):
+    """What kind of full inspection comes next."""
+
+    SHORT = "short"
+    STANDARD = "standard"
+    SINGLE_FRAMEWORK = "single-inspection-framework"
 
 
 class EventKind(Worded):
@@ -229,3 +267,56 @@ def by_authority(events: Iterable[Event]) -> dict[str, list[Event]]:
     for event in events:
         of_authority.setdefault(event.urn, []).append(event)
     return of_authority
+
+
+OUTCOMES: dict[EventKind, tuple[Outcome, ...]] = {
+    EventKind.FOCUSED_VISIT: (Outcome.PRIORITY_ACTION, Outcome.NONE),
+    EventKind.INSPECTION: (
+        Outcome.OUTSTANDING,
+        Outcome.GOOD,
+        Outcome.REQUIRES_IMPROVEMENT,
+        Outcome.INADEQUATE,
+    ),
+    EventKind.AREA_SEND: (
+        Outcome.TYPICALLY_POSITIVE,
+        Outcome.INCONSISTENT,
+        Outcome.SYSTEMIC_FAILINGS,
+    ),
+    EventKind.JTAI: (Outcome.STATEMENT, Outcome.NONE),
+}
+"""The outcomes that fit each kind of event; a kind that is absent has none."""
+
+PRESUMED_OUTCOME = {EventKind.JTAI: Outcome.STATEMENT}
+"""What is presumed of an event whose outcome is not known: every JTAI letter from 2016 to 2025
+that was read asks for a written statement. Of other kinds nothing is presumed."""
+
+DEFAULT_OUTCOME = {EventKind.FOCUSED_VISIT: Outcome.PRIORITY_ACTION, **PRESUMED_OUTCOME}
+"""The outcome taken of a letter where none is given: a focused visit is asked about because of a
+priority action."""
+
+
+def known_on(events: Iterable[Event], day: date) -> list[Event]:
+    """Return what was known of *events* on *day*, in the order given.
+
+    Of an event of the user's own a letter or a publication that is still to come is left out, and
+    with the last of them what was found: until then the inspection is under way. A packaged event
+    is known whole or not at all.
+    """
+    return [_as_known_on(event, day) for event in events if event.known_from <= day]
+
+
+def _as_known_on(event: Event, day: date) -> Event:
+    if not event.is_own:
+        return event
+    known = event._replace(
+        letter_date=_if_come(event.letter_date, day),
+        received=_if_come(event.received, day),
+        published=_if_come(event.published, day),
+    )
+    if known == event or known.is_reported:
+        return known
+    return known._replace(outcome=None, judgements=Judgements(), priority_action=None)
+
+
+def _if_come(planned: date | None, day: date) -> date | None:
+    return planned if planned and planned <= day else None

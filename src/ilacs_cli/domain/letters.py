@@ -2,13 +2,18 @@
 
 from datetime import date
 
-from ilacs_cli.domain.choices import chosen
-from ilacs_cli.domain.dates import check_year, months_after
+from ilacs_cli.domain.calendar.dates import check_year, months_after
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import LETTER_KINDS, Event, EventKind, Outcome
-from ilacs_cli.domain.outcomes import DEFAULT_OUTCOME, OUTCOMES
+from ilacs_cli.domain.events import (
+    DEFAULT_OUTCOME,
+    LETTER_KINDS,
+    OUTCOMES,
+    Event,
+    EventKind,
+    Outcome,
+)
 from ilacs_cli.domain.rulebook import DUTIES
-from ilacs_cli.domain.texts import one_line
+from ilacs_cli.domain.text import chosen, one_line
 
 OUTCOME_NEEDED = frozenset(
     kind for rule in DUTIES if rule.applies.outcomes for kind in rule.applies.kinds

@@ -5,8 +5,8 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, Trigger
 from ilacs_cli.domain.obligations import Obligation

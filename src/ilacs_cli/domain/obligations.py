@@ -6,11 +6,11 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from ilacs_cli.domain.calendar import BankHoliday, WorkingCalendar
-from ilacs_cli.domain.dates import in_words
+from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.periods import WorkingDays
+from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, Trigger
-from ilacs_cli.domain.periods import WorkingDays
 from ilacs_cli.domain.rules import Rule, Span
 
 

@@ -1,4 +1,4 @@
-"""What a rule is: who owes what, after which event, how long, since when, on what authority."""
+"""Where a fact comes from, and how it is known."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,12 +6,43 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from ilacs_cli.domain.calendar import WorkingCalendar
-from ilacs_cli.domain.dates import in_words
-from ilacs_cli.domain.events import Event, EventKind, Outcome, Trigger
-from ilacs_cli.domain.outcomes import PRESUMED_OUTCOME
-from ilacs_cli.domain.periods import Period
-from ilacs_cli.domain.sources import Source
+from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.periods import Period
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
+from ilacs_cli.domain.errors import UncitedRuleError
+from ilacs_cli.domain.events import PRESUMED_OUTCOME, Event, EventKind, Outcome, Trigger
+
+
+class Basis(StrEnum):
+    """How a fact is known."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    OBSERVED = "observed"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """Where a fact comes from.
+
+    Args:
+        title: the document.
+        reference: the place in it, or its date.
+        basis: how the fact is known.
+        url: where it can be read; None where no lasting address is known.
+
+    Raises:
+        UncitedRuleError: if the title or the reference is blank.
+    """
+
+    title: str
+    reference: str
+    basis: Basis
+    url: str | None = None
+
+    def __post_init__(self) -> None:
+        if not (self.title.strip() and self.reference.strip()):
+            raise UncitedRuleError("a source needs a title and a reference")
 
 
 class Force(StrEnum):

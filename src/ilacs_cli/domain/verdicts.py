@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ilacs_cli.domain.texts import Worded
+from ilacs_cli.domain.text import Worded
 
 
 class Became(Worded):

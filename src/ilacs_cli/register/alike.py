@@ -3,10 +3,11 @@
 An event is first known by its days on site, then by its letter, then by its publication.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from ilacs_cli.domain.event_dates import Dates, Likeness, likeness
 from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
-from ilacs_cli.domain.likeness import Dates, Likeness, likeness
 from ilacs_cli.domain.rulebook.event_dates import longest_stay
 from ilacs_cli.register.reading import Row
 from ilacs_cli.register.rows import DATE_COLUMNS, read_day
@@ -82,3 +83,63 @@ def _dates(row: Row) -> Dates:
 
 def _days(texts: Iterable[str]) -> Dates:
     return Dates(*(read_day(text) for text in texts))
+
+
+_DAYS = ("published_date", "start_date", "letter_or_report_date", "end_date")
+"""The days on which events may agree, that which says most first."""
+
+_Mark = tuple[str, ...]
+"""A column, an authority, a group and a day."""
+
+_Dates = tuple[str, ...]
+"""An authority, a group and all the days of an event."""
+
+
+class Agreeing:
+    """Events by their days."""
+
+    def __init__(self) -> None:
+        self._rows: dict[_Dates, dict[str, tuple[int, Row]]] = {}
+        self._by_mark: dict[_Mark, dict[_Dates, None]] = {}
+        self._number = 0
+
+    def put(self, row: Row) -> None:
+        """Add *row*."""
+        dates, self._number = _days_of(row), self._number + 1
+        self._rows.setdefault(dates, {})[row["event_id"]] = (self._number, row)
+        for mark in _marks(row, group_of(row["kind"])):
+            self._by_mark.setdefault(mark, {})[dates] = None
+
+    def remove(self, row: Row) -> None:
+        """Take *row* out again."""
+        dates = _days_of(row)
+        del self._rows[dates][row["event_id"]]
+        if not self._rows[dates]:
+            for mark in _marks(row, group_of(row["kind"])):
+                del self._by_mark[mark][dates]
+
+    def find(self, row: Row) -> Iterator[Row]:
+        """Yield the events that agree with *row* on most days first, of the same dates the last.
+
+        Of those that agree on as many, the first is that which agrees on the day that says most,
+        then that which was added last.
+        """
+        marks = [mark for group in groups_to_search(row["kind"]) for mark in _marks(row, group)]
+        agreed, first = Counter[_Dates](), dict[_Dates, int]()
+        for number, mark in enumerate(marks):
+            for dates in self._by_mark.get(mark, ()):
+                agreed[dates] += 1
+                first.setdefault(dates, number)
+        last = {dates: next(reversed(self._rows[dates].values())) for dates in agreed}
+        for dates in sorted(agreed, key=lambda one: (-agreed[one], first[one], -last[one][0])):
+            yield last[dates][1]
+
+
+def _days_of(row: Row) -> _Dates:
+    return row["urn"], group_of(row["kind"]), *(row[column] for column in _DAYS)
+
+
+def _marks(row: Row, group: str) -> Iterator[_Mark]:
+    for column in _DAYS:
+        if row[column]:
+            yield column, row["urn"], group, row[column]

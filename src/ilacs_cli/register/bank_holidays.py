@@ -3,8 +3,13 @@
 from datetime import date
 from functools import cache
 
-from ilacs_cli.domain.calendar import BankHoliday, HolidayChange, WorkingCalendar, as_known_on
-from ilacs_cli.domain.dates import FIRST_DAY, LAST_DAY
+from ilacs_cli.domain.calendar.dates import FIRST_DAY, LAST_DAY
+from ilacs_cli.domain.calendar.working_days import (
+    BankHoliday,
+    HolidayChange,
+    WorkingCalendar,
+    as_known_on,
+)
 from ilacs_cli.register.tables import rows
 
 _GOV_UK_NAMES = {

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.texts import one_line
+from ilacs_cli.domain.text import one_line
 
 SEPARATORS = (",", ";", "\t")
 """What may stand between the cells of a row."""

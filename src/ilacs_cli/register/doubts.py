@@ -1,18 +1,37 @@
-"""What is doubtful in the user's own register, though every row of it is valid."""
+"""Whether what a valid row tells can have been, asked before it comes in and of what is there."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.event_dates import oddities
+from ilacs_cli.domain.event_dates import check_not_far_ahead, oddities
 from ilacs_cli.domain.events import RecordKind
-from ilacs_cli.domain.texts import folded
+from ilacs_cli.domain.text import folded
 from ilacs_cli.register.alike import Alike, groups_to_search
 from ilacs_cli.register.matching import KnownEvents
 from ilacs_cli.register.reading import Row
+from ilacs_cli.register.recording import check_not_before, check_row
 from ilacs_cli.register.rows import DATE_COLUMNS, event_from
-from ilacs_cli.register.soundness import check_sound
+
+
+def check_sound(row: Row, known: KnownEvents, today: date) -> None:
+    """Check that what *row* tells can have been.
+
+    Args:
+        row: a valid row.
+        known: what is known of other events.
+        today: the day of asking.
+
+    Raises:
+        InputError: if its dates are out of order or far ahead, there was no such authority when
+            it began, or a duty was done before the event that it follows.
+    """
+    check_row(row)
+    event = event_from(row, "")
+    check_not_far_ahead(event, today)
+    if row["kind"] == RecordKind.DUTY_DONE and (after := known.of_duty(row)):
+        check_not_before(event_from(after, ""), event.dated)
 
 
 def doubts(own: Sequence[Row], today: date) -> Iterator[str]:

@@ -6,19 +6,17 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from ilacs_cli.domain.dates import LAST_DAY
+from ilacs_cli.domain.calendar.dates import LAST_DAY
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
-from ilacs_cli.domain.texts import folded
+from ilacs_cli.domain.text import Watch, folded, unwatched
 from ilacs_cli.domain.verdicts import Verdict
-from ilacs_cli.domain.watching import Watch, unwatched
 from ilacs_cli.register import inspection_history
+from ilacs_cli.register.doubts import check_sound
 from ilacs_cli.register.matching import FACTS, Candidate, KnownEvents, whole_or_filled_in
-from ilacs_cli.register.opening import Expected
 from ilacs_cli.register.own import accept, check_sheet, known_urns, read_own, update_own
-from ilacs_cli.register.reading import Line, Row, Sheet, check_columns, read_sheet
+from ilacs_cli.register.reading import Expected, Line, Row, Sheet, check_columns, read_sheet
 from ilacs_cli.register.rows import DATE_COLUMNS, EVENT_COLUMNS
-from ilacs_cli.register.soundness import check_sound
 
 
 class Layout(StrEnum):

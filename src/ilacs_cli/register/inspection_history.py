@@ -10,17 +10,17 @@ from datetime import date
 from functools import cache
 
 from ilacs_cli.domain.authorities import Authority, find
-from ilacs_cli.domain.dates import parse_date
+from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
-from ilacs_cli.domain.texts import one_line
+from ilacs_cli.domain.text import one_line
 from ilacs_cli.domain.verdicts import Became, Verdict
+from ilacs_cli.register.check_rows import valid_event
 from ilacs_cli.register.matching import Candidate, filled_in
 from ilacs_cli.register.reading import Line, Row, Sheet
 from ilacs_cli.register.recording import event_named
 from ilacs_cli.register.register import Register
 from ilacs_cli.register.rows import EVENT_COLUMNS
-from ilacs_cli.register.validation import valid_event
 
 GRADE_COLUMNS = {
     "overall_effectiveness_grade": "overall",

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ilacs_cli.domain.errors import FileError, IlacsError
-from ilacs_cli.register import files, writing
+from ilacs_cli.register import files
+from ilacs_cli.register import own as writing
 from ilacs_cli.register.own import own_path
 
 _FILE = "calendar-entries.json"

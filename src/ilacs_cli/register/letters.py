@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ilacs_cli.domain.dates import parse_date
+from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
 from ilacs_cli.register.delimited import Record
-from ilacs_cli.register.names import existing
-from ilacs_cli.register.opening import Expected, Opened, open_table
-from ilacs_cli.register.reading import read_content
+from ilacs_cli.register.reading import Expected, Opened, open_table, read_content
+from ilacs_cli.register.register import existing
 
 COLUMNS = ("authority", "event", "outcome", "letter_date", "received")
 """The columns a file of letters must have, in any order."""

@@ -5,12 +5,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.likeness import Likeness
-from ilacs_cli.domain.texts import folded, one_line
+from ilacs_cli.domain.event_dates import Likeness
+from ilacs_cli.domain.text import folded, one_line
 from ilacs_cli.domain.verdicts import Became, Verdict
 from ilacs_cli.register import tables
-from ilacs_cli.register.agreeing import Agreeing
-from ilacs_cli.register.alike import Alike
+from ilacs_cli.register.alike import Agreeing, Alike
 from ilacs_cli.register.reading import Row
 from ilacs_cli.register.rows import DATE_COLUMNS, EVENT_COLUMNS
 

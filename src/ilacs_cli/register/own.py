@@ -1,19 +1,110 @@
-"""The user's own events: one CSV file that lies over the packaged register."""
+"""Writes what the program keeps so that no crash, kill or second writer loses what is in it."""
 
 import csv
 import os
-from collections.abc import Callable, Iterable, Mapping
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from io import StringIO
 from pathlib import Path
 from typing import TypeVar
 
 from ilacs_cli.domain.errors import FileError, InputError
-from ilacs_cli.domain.texts import BYTE_ORDER_MARK, STARTS_A_FORMULA
-from ilacs_cli.domain.watching import Watch, unwatched
+from ilacs_cli.domain.text import BYTE_ORDER_MARK, STARTS_A_FORMULA, Watch, unwatched
 from ilacs_cli.register import files, tables
 from ilacs_cli.register.reading import Checked, Line, Row, Sheet, parse_sheet
 from ilacs_cli.register.register import VARIABLE, Register
 from ilacs_cli.register.rows import EVENT_COLUMNS
+
+LOCK_SECONDS = 30
+"""How long a writer waits for another to finish."""
+
+_TO_WRITE = (
+    "close it in other programs and check that you may write to its folder, "
+    f"or name another file in {VARIABLE}"
+)
+
+
+def lock_path(path: Path) -> Path:
+    """Return the file that keeps other writers of *path* waiting."""
+    return path.parent / f"{path.name}.lock"  # the folder "." has no name
+
+
+def _lock_mode(path: Path) -> int:
+    """Return who may lock *path*: those who may write it."""
+    with suppress(OSError):
+        return _OWN_LOCK | (path.stat().st_mode & _OTHERS_MAY_WRITE)
+    return _OWN_LOCK
+
+
+_OWN_LOCK = 0o644
+_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep other writers of *path* waiting; the folder is made if it is not there.
+
+    The lock is the operating system's, on a file beside *path*: it goes when its holder dies.
+
+    Raises:
+        FileError: if the folder cannot be written to, nothing can be locked there, or another
+            writer does not finish.
+    """
+    from filelock import FileLock, Timeout
+
+    mode = _lock_mode(path)
+    # Where the system cannot lock, a file that says so would outlive a writer that was killed.
+    lock = FileLock(lock_path(path), timeout=LOCK_SECONDS, mode=mode, fallback_to_soft=False)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if os.name != "nt":  # there, what another has just let go of cannot be made yet
+            _make_lock(lock_path(path), mode)
+        lock.acquire()
+    except Timeout as error:
+        raise FileError(
+            f"cannot write {path}: another program has been writing to it for "
+            f"{LOCK_SECONDS} seconds",
+            f"try again; if no other is running, delete {lock.lock_file}",
+        ) from error
+    except (OSError, ValueError, NotImplementedError) as error:
+        raise files.cannot("write", path, error, _TO_WRITE) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _make_lock(lock: Path, mode: int) -> None:
+    """Make the file that is locked, and refuse one that is not the program's: it is emptied.
+
+    Where none can be made the lock's own library would try again until the time is over.
+
+    Raises:
+        FileError: if something else is in its place.
+        OSError: if it cannot be made.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
+    found = lock.lstat()
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1 or found.st_size:
+        raise FileError(
+            f"cannot lock {lock}: it is a link, or another's file",
+            "look at what it is and move it away; ilacs keeps an empty file there",
+        )
+
+
+def replace(path: Path, content: str) -> None:
+    """Put *content* in the place of the file *path*, wholly or not at all.
+
+    The caller holds the lock of *path*. What a writer that was killed left behind is removed.
+
+    Raises:
+        FileError: if it cannot be written; the file is then as it was.
+    """
+    files.take_leftovers_away(path)
+    files.replace_file(path, [content.encode("utf-8")], _TO_WRITE)
+
 
 _FILE = "register.csv"
 _Answer = TypeVar("_Answer")
@@ -114,7 +205,7 @@ def check_sheet(sheet: Sheet, watch: Watch[Line] = unwatched) -> Checked:
     Raises:
         InputError: if its columns are not the register's.
     """
-    from ilacs_cli.register.checking import check_events
+    from ilacs_cli.register.check_rows import check_events
 
     lines = tuple(map(_without_guards, sheet.lines))
     return check_events(sheet._replace(lines=lines), known_urns(), watch)
@@ -139,21 +230,19 @@ def update_own(path: Path, change: Callable[[list[Row]], tuple[list[Row], _Answe
         FileError: if the file cannot be read or written.
         InputError: if it does not validate, or *change* refuses. The file is then as it was.
     """
-    from ilacs_cli.register import writing
-
     mode = files.mode_of(path, _HINT, do="write")
     what = None if mode is None else files.what_it_is(mode)
     if what:
         raise FileError(f"cannot write {path}: it is {what}", f"name a file in {VARIABLE}")
     target = _behind_links(path)
-    with writing.locked(target):
+    with locked(target):
         before = read_own(target)
         after, answer = change(before)
         if after != before:
             content = f"{BYTE_ORDER_MARK}{to_csv(after)}"
             # What could not be read again is not written.
             accept(check_sheet(parse_sheet(content.encode("utf-8"), target)))
-            writing.replace(target, content)
+            replace(target, content)
     return answer
 
 

@@ -1,14 +1,261 @@
-"""Reads CSV files that people keep, by hand or in Excel."""
+"""Dates with slashes: day, month and year as in Britain, and how the American order shows."""
 
-from collections.abc import Collection
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from ilacs_cli.domain.errors import InputError
-from ilacs_cli.register.delimited import Record
+from ilacs_cli.domain.errors import FileError, InputError
+from ilacs_cli.register.delimited import SEPARATORS, Header, Record, read_header, records
 from ilacs_cli.register.files import cannot, read_file
-from ilacs_cli.register.opening import Expected, Opened, named, open_table
 from ilacs_cli.register.rows import DATE_COLUMNS, EVENT_COLUMNS
+
+_SLASHED = r"\s*(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?:\s+\d.*)?\s*"
+_MONTHS = 12
+_NO_MONTH = r"/(?:1[3-9]|2\d|3[01])/"
+
+
+def may_be_american(text: str) -> bool:
+    """Whether anything in *text* has a number between slashes that is no month."""
+    return re.search(_NO_MONTH, text) is not None
+
+
+def is_american(text: str) -> bool:
+    """Whether *text* is a date with the month first that cannot be one with the day first."""
+    parts = re.fullmatch(_SLASHED, text)
+    return parts is not None and int(parts[2]) > _MONTHS and _exists(*parts.groups())
+
+
+def _exists(month: str, day: str, year: str) -> bool:
+    try:
+        date(int(f"20{year}"[-4:]), int(month), int(day))
+    except ValueError:
+        return False
+    return True
+
+
+_SAVE_AS = "save it as CSV UTF-8"
+
+_NO_TEXT = (
+    (b"PK\x03\x04", "it is a workbook or another zip file, not CSV"),
+    (b"\xd0\xcf\x11\xe0", "it is a workbook of an old kind, not CSV"),
+    (b"%PDF", "it is a PDF, not CSV"),
+    (BOM_UTF32_LE, "it is text in UTF-32"),
+    (BOM_UTF32_BE, "it is text in UTF-32"),
+)
+"""How files begin that people take for CSV, and what they are."""
+
+_CODED_TWICE = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}"
+"""A character in UTF-8: a file that also has bytes that are none mixes encodings."""
+
+_LOWER = "\u00df-\u00f6\u00f8-\u00fe\u0161\u017e"
+_UPPER = "\u00c0-\u00d6\u00d8-\u00de\u0160\u017d"
+_OUT_OF_PLACE = rf"""
+    [^\x00-\x7f{_LOWER}{_UPPER}\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022
+        \u00a0\u00a3\u20ac\u00a7\u00a9\u00ae\u00b0\u00b7\u00bc-\u00be\u2122]  # rare in English
+    | (?<![a-zA-Z]) [{_UPPER}] (?![a-zA-Z])          # a capital that stands by itself
+    | (?<![a-zA-Z]) [{_LOWER}{_UPPER}]{{2}} (?![a-zA-Z])  # a word of nothing else
+    | [{_LOWER}{_UPPER}]{{3}}
+    | [a-z{_LOWER}] [{_UPPER}]                       # a capital within a word
+    | (?<=[a-zA-Z]) [\u2018\u201c\u201d\u2026\u2022\u20ac\u00a3\u00a7\u00a9\u00b0] (?=[a-zA-Z])
+    | (?<=[a-z]) [\u2013\u2014] (?=[a-z])            # no dash has letters close on both sides
+    | (?<=[a-zA-Z]) \u2019 (?!(?:s|t|d|m|re|ll|ve)?(?![a-z{_LOWER}]))
+    """
+"""What shows, in a text read as cp1252, that it was written as something else.
+
+The same bytes are other characters in the encodings of DOS, the old Macintosh and other languages,
+where what is common in English stands for what is not: the e acute of DOS is a low quotation mark,
+the Macintosh's apostrophe a capital O within a word.
+"""
+
+
+def decoded(content: bytes, path: Path) -> str:
+    """Return the text in *content* of the file *path*, without a byte order mark.
+
+    It is in UTF-8, in UTF-16 with a byte order mark, or in cp1252 (Windows' own, which Excel's
+    "CSV (Comma delimited)" is in) where nothing in it shows that it is in something else.
+
+    Raises:
+        FileError: if it is no text in any of these; the message says what it is.
+    """
+    reason = next((what for start, what in _NO_TEXT if content.startswith(start)), None)
+    text = None if reason else _text(content)
+    if text is None or "\0" in text:
+        raise FileError(f"cannot read {path}: {reason or _fault(content)}", _SAVE_AS)
+    return text
+
+
+def _text(content: bytes) -> str | None:
+    try:
+        if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            return content.decode("utf-16")
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _windows_text(content)
+
+
+def _windows_text(content: bytes) -> str | None:
+    """Return the text in *content* where it can only be cp1252, else None."""
+    if content.startswith((BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE)) or re.search(
+        _CODED_TWICE, content
+    ):
+        return None
+    try:
+        text = content.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    return None if re.search(_OUT_OF_PLACE, text, re.VERBOSE) else text
+
+
+def _fault(content: bytes) -> str:
+    """Return why *content* cannot be read."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "it begins like text in UTF-16 but is none"
+    if b"\0" in content:
+        seems = b"\0" in content[:4] and content.count(b"\0") * 3 > len(content)
+        return "it seems to be UTF-16 without a byte order mark" if seems else "it is not text"
+    if re.search(_CODED_TWICE, content):
+        return "a part of it is text in UTF-8 and another part is not"
+    return "it is not text in UTF-8, and its encoding cannot be told for certain"
+
+
+class Expected(NamedTuple):
+    """What a file is expected to hold.
+
+    Args:
+        columns: the columns that tell what the cells are separated by.
+        dates: those that hold dates.
+        header: what the first line must be, for messages.
+    """
+
+    columns: Collection[str]
+    dates: Collection[str]
+    header: str
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file of which the header has been read; its rows are read anew each time it is gone over.
+
+    Args:
+        path: where it is.
+        header: the first row.
+        text: what is in it.
+        separator: what stands between its cells.
+    """
+
+    path: Path
+    header: Header
+    text: str
+    separator: str
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the file has, about."""
+        return self.text.count("\n") or self.text.count("\r")
+
+    def __iter__(self) -> Iterator[Record]:
+        return records(self.text, self.separator, self.header)
+
+    def fitted(self, record: Record) -> dict[str, str]:
+        """Return the cells of *record* by column: those that are short of the header are blank.
+
+        Raises:
+            InputError: if it is no row, or has more cells than the header.
+        """
+        if isinstance(record.cells, InputError):
+            raise record.cells
+        columns = self.header.columns
+        if any(cell.strip() for cell in record.cells[len(columns) :]):
+            lines = f", lines {record.line} to {record.last}," if record.last > record.line else ""
+            raise InputError(
+                f"the row{lines} has {len(record.cells)} cells under a header of {len(columns)}",
+                "put a cell that holds a separator in quotation marks",
+            )
+        return dict.fromkeys(columns, "") | dict(zip(columns, record.cells, strict=False))
+
+
+def open_table(content: bytes, path: Path, expected: Expected) -> Opened:
+    """Return the CSV file *path* that holds *content*, its header read and its dates looked at.
+
+    Raises:
+        FileError: if it is no text.
+        InputError: if it is empty, its header has a quotation mark out of place or a column twice,
+            or one of its dates is of the American order.
+    """
+    text = decoded(content, path)
+    separator, first = _first_row(text, expected)
+    if first is None:
+        raise InputError(f"{path} is empty", expected.header)
+    if isinstance(first.cells, InputError):
+        raise InputError(f"{path}, line {first.line}: {first.cells.message}", first.cells.hint)
+    header = Header(first.line, _columns(first.cells, path), len(first.cells), expected.dates)
+    table = Opened(path, header, text, separator)
+    _check_order(table)
+    return table
+
+
+def _first_row(text: str, expected: Expected) -> tuple[str, Record | None]:
+    """Return the separator under which the first row has most of the columns, and that row."""
+    first = {separator: read_header(text, separator) for separator in SEPARATORS}
+
+    def known(separator: str) -> int:
+        row = first[separator]
+        if row is None or isinstance(row.cells, InputError):
+            return 0
+        return len({cell.strip() for cell in row.cells}.intersection(expected.columns))
+
+    separator = max(SEPARATORS, key=known)  # of several, the first
+    return separator, first[separator]
+
+
+def _check_order(table: Opened) -> None:
+    """Check that no date has the month before the day, which would make all of them doubtful.
+
+    Raises:
+        InputError: if one has; the message names it.
+    """
+    if not may_be_american(table.text):
+        return
+    for record in table:
+        if isinstance(record.cells, InputError):
+            continue
+        for name, cell in zip(table.header.columns, record.cells, strict=False):
+            if name in table.header.dates and is_american(cell):
+                raise InputError(
+                    f"{table.path}, line {record.line}, {name}: {cell.strip()} has the month "
+                    "first, so the file was saved with dates in American order, and none of its "
+                    "dates can be relied on",
+                    "nothing has been read; show its dates as 2026-02-28 or 28/02/2026, and save "
+                    "it again",
+                )
+
+
+def _columns(cells: Iterable[str], path: Path) -> tuple[str, ...]:
+    """Return the names in a header, which has one at least.
+
+    Raises:
+        InputError: if two are the same.
+    """
+    names = [cell.strip() for cell in cells]
+    while not names[-1]:  # Excel saves empty columns that were once in use
+        names.pop()
+    twice = min((name for name, times in Counter(names).items() if times > 1), default=None)
+    if twice is not None:
+        raise InputError(
+            f"{path}, line 1: two columns are named {named(twice)!r}", "rename or remove one"
+        )
+    return tuple(names)
+
+
+def named(column: str) -> str:
+    """Return a column's name, unless it may be a person's in a file without a header."""
+    return column if re.fullmatch("[a-z0-9_]{1,40}", column) else "named otherwise"
+
 
 Row = dict[str, str]
 """The cells of a row by column."""

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.dates import in_words, months_after
-from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, EventKind, RecordKind
-from ilacs_cli.domain.knowledge import known_on
-from ilacs_cli.domain.texts import folded
+from ilacs_cli.domain.authorities import Authority, check_existed, find
+from ilacs_cli.domain.calendar.dates import in_words, months_after
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, EventKind, RecordKind, known_on
+from ilacs_cli.domain.text import folded
 from ilacs_cli.register import tables
 from ilacs_cli.register.rows import (
     DATE_COLUMNS,
@@ -161,3 +161,41 @@ def _packaged_rows() -> tuple[Sequence[str], ...]:
 
 def _in_order(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda event: (event.published or event.dated, event.id))
+
+
+_MOST_NAMES = 1_000
+"""More than authorities are called by: a file of letters names each many times."""
+
+
+def existing(name: str, on: date) -> Authority | None:
+    """Return the one authority that the register knows by a *name*, None if it knows none.
+
+    Raises:
+        InputError: if it was no authority *on* that day; the hint names those before or after it.
+    """
+    found = _called(name)
+    if found:
+        check_existed(found.name, on)
+    return found
+
+
+@lru_cache(_MOST_NAMES)
+def _called(name: str) -> Authority | None:
+    try:
+        return find(_register().authorities, name)
+    except InputError:
+        return None
+
+
+@lru_cache(1)
+def _register() -> Register:
+    return Register()
+
+
+@cache
+def statistical_neighbours() -> dict[str, tuple[str, ...]]:
+    """Return the URNs of the ten statistical neighbours of each current authority, by its URN.
+
+    They are by the model of the Department for Education; their order is the file's.
+    """
+    return {urn: tuple(near.split()) for urn, near in tables.rows("neighbours.csv")}

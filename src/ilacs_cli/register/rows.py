@@ -7,9 +7,8 @@ from datetime import date
 from functools import cache
 
 from ilacs_cli.domain.authorities import Authority, Existence
-from ilacs_cli.domain.events import Event, EventKind, Outcome, RecordKind
-from ilacs_cli.domain.judgements import Grade, Judgements
-from ilacs_cli.domain.texts import folded
+from ilacs_cli.domain.events import Event, EventKind, Grade, Judgements, Outcome, RecordKind
+from ilacs_cli.domain.text import folded
 from ilacs_cli.register import tables
 
 EVENT_COLUMNS = (

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
+from ilacs_cli.domain.calendar.periods import Months
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.periods import Months
 from ilacs_cli.domain.rulebook import (
     area_send,
     draft_report,
@@ -18,7 +18,7 @@ from ilacs_cli.domain.rulebook import (
     youth_justice,
 )
 from ilacs_cli.domain.rules import Rule
-from ilacs_cli.domain.texts import one_line
+from ilacs_cli.domain.text import one_line
 
 _AFTER_A_LETTER = (
     *inspection.RULES,
@@ -43,7 +43,8 @@ def every_rule() -> tuple[Rule, ...]:
     The rules on what may be expected of Ofsted, and on meetings, are loaded here, not with the
     duties: most runs need only those, and start-up is a feature.
     """
-    from ilacs_cli.domain.rulebook import cycle, improvement, interim, meetings, notice
+    from ilacs_cli.domain.rulebook import cycle, improvement, meetings, notice
+    from ilacs_cli.domain.rulebook import pandemic as interim
 
     return (
         *_AFTER_A_LETTER,

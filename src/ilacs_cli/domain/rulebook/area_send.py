@@ -2,10 +2,9 @@
 
 from datetime import date
 
+from ilacs_cli.domain.calendar.periods import Months, WorkingDays, Years
 from ilacs_cli.domain.events import EventKind, Outcome, Trigger
-from ilacs_cli.domain.periods import Months, WorkingDays, Years
-from ilacs_cli.domain.rules import Force, Party, Rule, Span, Timing, after
-from ilacs_cli.domain.sources import Basis, Source
+from ilacs_cli.domain.rules import Basis, Force, Party, Rule, Source, Span, Timing, after
 
 _IN_FORCE = Span(since=date(2023, 1, 1))
 _POSITIVE = after(EventKind.AREA_SEND, outcomes=[Outcome.TYPICALLY_POSITIVE])

@@ -3,16 +3,25 @@
 from dataclasses import replace
 from datetime import date
 
-from ilacs_cli.domain.events import EventKind, Trigger
-from ilacs_cli.domain.judgements import InspectionKind, Tier
-from ilacs_cli.domain.periods import Months, Years
+from ilacs_cli.domain.calendar.periods import Months, Years
+from ilacs_cli.domain.events import EventKind, InspectionKind, Tier, Trigger
 from ilacs_cli.domain.rulebook.sources import (
     NOTTINGHAMSHIRE_GUIDE,
     PLYMOUTH_SCRUTINY_2021,
     PRESS_NOTICE_2017,
 )
-from ilacs_cli.domain.rules import DatedBy, Force, Note, Party, Rule, Span, Timing, after
-from ilacs_cli.domain.sources import Basis, Source
+from ilacs_cli.domain.rules import (
+    Basis,
+    DatedBy,
+    Force,
+    Note,
+    Party,
+    Rule,
+    Source,
+    Span,
+    Timing,
+    after,
+)
 
 _AFTER_INSPECTION = after(EventKind.INSPECTION)
 SINCE_ILACS = Span(since=date(2018, 1, 1))

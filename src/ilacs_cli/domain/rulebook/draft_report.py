@@ -2,13 +2,23 @@
 
 from datetime import date
 
-from ilacs_cli.domain.dates import A_DAY
+from ilacs_cli.domain.calendar.dates import A_DAY
+from ilacs_cli.domain.calendar.periods import Weeks, WorkingDays
 from ilacs_cli.domain.events import EventKind, Trigger
-from ilacs_cli.domain.periods import Weeks, WorkingDays
 from ilacs_cli.domain.rulebook.cycle import SINCE_ILACS
 from ilacs_cli.domain.rulebook.sources import PLYMOUTH_SCRUTINY_2021
-from ilacs_cli.domain.rules import DatedBy, Force, Note, Party, Rule, Span, Timing, after
-from ilacs_cli.domain.sources import Basis, Source
+from ilacs_cli.domain.rules import (
+    Basis,
+    DatedBy,
+    Force,
+    Note,
+    Party,
+    Rule,
+    Source,
+    Span,
+    Timing,
+    after,
+)
 
 _NEW_PROCESS = date(2020, 9, 1)
 """Comments and complaints go by the new process for inspections that begin from this day."""

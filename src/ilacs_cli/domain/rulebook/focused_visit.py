@@ -2,11 +2,10 @@
 
 from datetime import date
 
+from ilacs_cli.domain.calendar.periods import WorkingDays
 from ilacs_cli.domain.events import EventKind, Outcome, Trigger
-from ilacs_cli.domain.periods import WorkingDays
 from ilacs_cli.domain.rulebook.sources import ST_HELENS
-from ilacs_cli.domain.rules import Force, Note, Party, Rule, Span, Timing, after
-from ilacs_cli.domain.sources import Basis, Source
+from ilacs_cli.domain.rules import Basis, Force, Note, Party, Rule, Source, Span, Timing, after
 
 _PRIORITY_ACTION = after(EventKind.FOCUSED_VISIT, outcomes=[Outcome.PRIORITY_ACTION])
 _SINCE_ST_HELENS = Span(since=date(2018, 8, 8))

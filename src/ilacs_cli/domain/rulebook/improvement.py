@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from ilacs_cli.domain.dates import A_DAY, in_words
+from ilacs_cli.domain.calendar.dates import A_DAY, in_words
+from ilacs_cli.domain.calendar.periods import Months, Weeks
 from ilacs_cli.domain.events import EventKind, Outcome, Trigger
-from ilacs_cli.domain.periods import Months, Weeks
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026, REFORM_FROM
 from ilacs_cli.domain.rulebook.inspection import WRITTEN_STATEMENT
 from ilacs_cli.domain.rulebook.sources import (
@@ -13,8 +13,18 @@ from ilacs_cli.domain.rulebook.sources import (
     TRADE_PRESS_2018,
     TRADE_PRESS_MAY_2016,
 )
-from ilacs_cli.domain.rules import DatedBy, Force, Note, Party, Rule, Span, Timing, after
-from ilacs_cli.domain.sources import Basis, Source
+from ilacs_cli.domain.rules import (
+    Basis,
+    DatedBy,
+    Force,
+    Note,
+    Party,
+    Rule,
+    Source,
+    Span,
+    Timing,
+    after,
+)
 
 _AFTER_INADEQUATE = after(EventKind.INSPECTION, outcomes=[Outcome.INADEQUATE])
 _SINCE_HANDBOOK = Span(since=date(2016, 5, 1))

@@ -2,11 +2,10 @@
 
 from datetime import date
 
+from ilacs_cli.domain.calendar.periods import WorkingDays
 from ilacs_cli.domain.events import EventKind, Trigger
-from ilacs_cli.domain.periods import WorkingDays
 from ilacs_cli.domain.rulebook.sources import ST_HELENS
-from ilacs_cli.domain.rules import Force, Party, Rule, Span, Timing, after
-from ilacs_cli.domain.sources import Basis, Source
+from ilacs_cli.domain.rules import Basis, Force, Party, Rule, Source, Span, Timing, after
 
 _REGULATIONS = (
     "The Education and Inspections Act 2006 (Inspection of Local Authorities) Regulations 2007"

@@ -2,10 +2,9 @@
 
 from datetime import date
 
+from ilacs_cli.domain.calendar.periods import CalendarDays, WorkingDays
 from ilacs_cli.domain.events import EventKind, Outcome, Trigger
-from ilacs_cli.domain.periods import CalendarDays, WorkingDays
-from ilacs_cli.domain.rules import Force, Note, Party, Rule, Span, Timing, after
-from ilacs_cli.domain.sources import Basis, Source
+from ilacs_cli.domain.rules import Basis, Force, Note, Party, Rule, Source, Span, Timing, after
 
 _REGULATIONS = "The Children Act 2004 (Joint Area Reviews) Regulations 2015"
 _IN_FORCE = Span(since=date(2015, 11, 9))

@@ -2,10 +2,9 @@
 
 from datetime import date
 
+from ilacs_cli.domain.calendar.periods import ClearDays, ClearWorkingDays
 from ilacs_cli.domain.events import Trigger
-from ilacs_cli.domain.periods import ClearDays, ClearWorkingDays
-from ilacs_cli.domain.rules import DatedBy, Force, Party, Rule, Span, Timing, after
-from ilacs_cli.domain.sources import Basis, Source
+from ilacs_cli.domain.rules import Basis, DatedBy, Force, Party, Rule, Source, Span, Timing, after
 
 _NO_EVENT = after()  # they come before a meeting, whatever letter it is about
 

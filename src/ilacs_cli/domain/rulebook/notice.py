@@ -3,14 +3,12 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ilacs_cli.domain.dates import A_DAY
-from ilacs_cli.domain.events import EventKind, Trigger
-from ilacs_cli.domain.judgements import InspectionKind
-from ilacs_cli.domain.periods import Period, Weeks, WorkingDays
+from ilacs_cli.domain.calendar.dates import A_DAY
+from ilacs_cli.domain.calendar.periods import Period, Weeks, WorkingDays
+from ilacs_cli.domain.events import EventKind, InspectionKind, Trigger
 from ilacs_cli.domain.rulebook.cycle import KIND, SINCE_ILACS
 from ilacs_cli.domain.rulebook.sources import NOTTINGHAMSHIRE_GUIDE, PLYMOUTH_SCRUTINY_2021
-from ilacs_cli.domain.rules import Force, Note, Party, Rule, Span, Timing, after
-from ilacs_cli.domain.sources import Basis, Source
+from ilacs_cli.domain.rules import Basis, Force, Note, Party, Rule, Source, Span, Timing, after
 
 
 class UsualDays(NamedTuple):

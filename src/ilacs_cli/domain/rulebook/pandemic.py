@@ -1,9 +1,11 @@
 """The pandemic: when routine inspection stopped, and what that does and does not change."""
 
 from datetime import date, timedelta
+from enum import StrEnum
 
-from ilacs_cli.domain.dates import in_words
-from ilacs_cli.domain.rules import Span
+from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.events import EventKind
+from ilacs_cli.domain.rules import Basis, DatedBy, Force, Party, Rule, Source, Span, Timing, after
 
 FIRST_OF_SUSPENSION = date(2020, 3, 17)
 """The day on which routine inspection was suspended."""
@@ -23,3 +25,87 @@ NO_CLOCK_STOPS = (
     "the cycle's clock stops, so nothing is taken off."
 )
 """What must be said wherever the suspension lay between two days that are counted."""
+
+
+class Criterion(StrEnum):
+    """Why an authority was to be visited, as listed; the list was not a ranking."""
+
+    INADEQUATE = "judged-inadequate"
+    PRIORITY_ACTION = "area-for-priority-action"
+    CONCERNS = "concerns-since"
+    NO_ILACS_INSPECTION = "no-ilacs-inspection"
+    OTHER_ACTIVITY = "timing-of-other-activity"
+    SAMPLE = "sample-of-good-or-outstanding"
+    NONE = "none-that-is-known"
+
+    @property
+    def in_words(self) -> str:
+        """The criterion as it stands in a sentence."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Criterion.INADEQUATE: "judged inadequate at the last inspection",
+    Criterion.PRIORITY_ACTION: "an area for priority action",
+    Criterion.CONCERNS: "concerns since the last inspection or visit",
+    Criterion.NO_ILACS_INSPECTION: "no ILACS inspection yet",
+    Criterion.OTHER_ACTIVITY: "the timing of other activity",
+    Criterion.SAMPLE: "good or outstanding: may be one of the sample",
+    Criterion.NONE: "no published criterion that the register can tell",
+}
+
+LISTED = (
+    Criterion.INADEQUATE,
+    Criterion.PRIORITY_ACTION,
+    Criterion.CONCERNS,
+    Criterion.NO_ILACS_INSPECTION,
+    Criterion.OTHER_ACTIVITY,
+)
+"""The criteria that were published: a list and not a ranking."""
+
+NOT_IN_THE_REGISTER = (Criterion.CONCERNS, Criterion.OTHER_ACTIVITY)
+"""The criteria that no published document is known to tell of: the register cannot know them."""
+
+_PAUSED, _PAUSED_TO = date(2020, 11, 5), date(2020, 12, 2)
+FIRST_SEEN, AGAIN_SEEN, LAST_SEEN = date(2020, 9, 29), date(2020, 12, 8), date(2020, 12, 15)
+"""When the first, the first after the pause and the last of that autumn's visits began."""
+
+_LOCKDOWN = Source(
+    title="Cumbria County Council, agenda item on inspection of children's services",
+    reference="visits paused for the national lockdown effective from 5 November 2020",
+    basis=Basis.SECONDARY,
+    url="https://councilportal.cumbria.gov.uk/mgAi.aspx?ID=59570",
+)
+_SEEN = Source(
+    title="The register's interim assurance visits",
+    reference="first days on site from September to December 2020",
+    basis=Basis.OBSERVED,
+)
+
+INTERIM_VISITS = Rule(
+    id="pandemic/interim-visits",
+    title="Make interim assurance visits, without a grade, by a published list of criteria",
+    owed_by=Party.OFSTED,
+    owed_to=Party.AUTHORITY,
+    trigger=None,
+    period=None,
+    timing=Timing.UNDATED,
+    force=Force.EXPECTED,
+    in_force=Span(since=date(2020, 9, 1), until=date(2020, 12, 31)),
+    dated_by=DatedBy.WHAT_FOLLOWS,
+    applies=after(EventKind.INSPECTION),
+    source=Source(
+        title="CYP Now, account of Ofsted's plans for interim visits",
+        reference="6 July 2020",
+        basis=Basis.SECONDARY,
+    ),
+    also=(_LOCKDOWN, _SEEN),
+    detail="Ofsted said that it would take into account, in a list that it did not rank: "
+    + "; ".join(one.in_words for one in LISTED)
+    + ". A sample of good and outstanding authorities was visited too. The visits of that autumn "
+    f"that the register knows began from {in_words(FIRST_SEEN)} to {in_words(LAST_SEEN)}, and none "
+    f"of them after {in_words(_PAUSED)} and before {in_words(AGAIN_SEEN)}: Ofsted had paused them "
+    f"for the national lockdown, to {in_words(_PAUSED_TO)}. Monitoring visits went on.",
+)
+
+RULES = (INTERIM_VISITS,)

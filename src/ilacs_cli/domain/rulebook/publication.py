@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ilacs_cli.domain.rulebook.cycle import SINCE_ILACS
-from ilacs_cli.domain.rules import Force, Note, Span
-from ilacs_cli.domain.sources import Basis, Source
+from ilacs_cli.domain.rules import Basis, Force, Note, Source, Span
 
 FORCE = Force.OBSERVED
 """How binding the usual time to publication is: on nobody."""

@@ -1,6 +1,6 @@
 """Documents that several rules rest on."""
 
-from ilacs_cli.domain.sources import Basis, Source
+from ilacs_cli.domain.rules import Basis, Source
 
 PRESS_NOTICE_2017 = Source(
     title="Ofsted press notice on the new inspections of local authority children's services",

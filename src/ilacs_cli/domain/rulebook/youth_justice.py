@@ -1,8 +1,7 @@
 """What follows an inspection of youth justice services by HM Inspectorate of Probation."""
 
 from ilacs_cli.domain.events import EventKind, Trigger
-from ilacs_cli.domain.rules import Force, Party, Rule, Span, Timing, after
-from ilacs_cli.domain.sources import Basis, Source
+from ilacs_cli.domain.rules import Basis, Force, Party, Rule, Source, Span, Timing, after
 
 IMPROVEMENT_PLAN = Rule(
     id="youth-justice/improvement-plan",

@@ -1,0 +1,246 @@
+"""Working days in England and Wales: is, add, subtract, count, and what was skipped."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from itertools import accumulate, compress
+from typing import NamedTuple, Self
+
+from ilacs_cli.domain.calendar.dates import FIRST_DAY, LAST_DAY
+from ilacs_cli.domain.errors import OutsideCalendarError
+
+_SATURDAY, _SUNDAY = 6, 0  # the remainder of an ordinal day number by 7
+
+
+class BankHoliday(NamedTuple):
+    """A day that does not count, and the name it goes by."""
+
+    day: date
+    name: str
+
+
+class HolidayChange(NamedTuple):
+    """A bank holiday that was added (*was* is None) or moved, and the day that was announced."""
+
+    announced: date
+    became: BankHoliday
+    was: BankHoliday | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class WorkingCalendar:
+    """Working days in England and Wales between two dates, both included.
+
+    A working day is any day but a Saturday, Sunday, Christmas Day, Good Friday or bank holiday
+    (SI 2007/462 reg 1(2)). The day a count starts from is day 0 and never counted, whether or
+    not it is a working day (Dodds v Walker [1981] UKHL: the day of receipt is excluded).
+
+    Args:
+        bank_holidays: the name of every bank holiday between *first* and *last*.
+        first: the first day known.
+        last: the last day known without asking *beyond*.
+        published_to: the last day whose bank holidays gov.uk has published.
+        known_on: the day whose knowledge of bank holidays this is; None for today's.
+        beyond: gives a calendar that reaches further than *last*; called only when one is needed.
+    """
+
+    bank_holidays: Mapping[date, str]
+    first: date
+    last: date
+    published_to: date
+    known_on: date | None = None
+    beyond: Callable[[], "WorkingCalendar"] | None = None
+    _origin: int = field(init=False)
+    _working: list[date] = field(init=False)
+    _through: list[int] = field(init=False)
+    _closed: list[date] = field(init=False)
+
+    def __post_init__(self) -> None:
+        origin = self.first.toordinal()
+        days = range(origin, self.last.toordinal() + 1)
+        is_working = bytearray(_SUNDAY < number % 7 < _SATURDAY for number in days[:7])
+        is_working = (is_working * (len(days) // 7 + 1))[: len(days)]
+        for day in self.bank_holidays:
+            if self.first <= day <= self.last:
+                is_working[day.toordinal() - origin] = False
+        working = list(map(date.fromordinal, compress(days, is_working)))
+        object.__setattr__(self, "_closed", sorted(self.bank_holidays))
+        object.__setattr__(self, "_origin", origin)
+        object.__setattr__(self, "_working", working)
+        object.__setattr__(self, "_through", list(accumulate(is_working)))
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether *day* is a working day.
+
+        Raises:
+            OutsideCalendarError: if *day* lies beyond the calendar.
+        """
+        return self._counted_through(day) > self._counted_before(day)
+
+    def why_not_working(self, day: date) -> str | None:
+        """Return why *day* is no working day (a bank holiday's name, or the day of the week).
+
+        Raises:
+            OutsideCalendarError: if *day* lies beyond the calendar.
+        """
+        if self.is_working_day(day):
+            return None
+        weekend = {_SATURDAY: "Saturday", _SUNDAY: "Sunday"}
+        return weekend.get(day.toordinal() % 7) or self._reaching(day).bank_holidays[day]
+
+    def add(self, start: date, days: int) -> date:
+        """Return the *days*-th working day after *start*; *start* itself is day 0.
+
+        Raises:
+            OutsideCalendarError: if *start* or the answer lies beyond the calendar.
+            ValueError: if *days* is negative.
+        """
+        offset = start.toordinal() - self._origin
+        if days <= 0 or offset < 0:
+            return self._day_0(start, days)
+        try:
+            return self._working[self._through[offset] + days - 1]
+        except IndexError:
+            return self._further().add(start, days)
+
+    def subtract(self, start: date, days: int) -> date:
+        """Return the *days*-th working day before *start*; *start* itself is day 0.
+
+        Raises:
+            OutsideCalendarError: if *start* or the answer lies beyond the calendar.
+            ValueError: if *days* is negative.
+        """
+        if days <= 0:
+            return self._day_0(start, days)
+        place = self._counted_before(start) - days
+        if place < 0:
+            raise _too_early()
+        calendar = self._reaching(start)
+        return calendar._working[place]
+
+    def count(self, start: date, end: date) -> int:
+        """Return how many working days *end* is after *start*, negative if it is before.
+
+        Of the two the earlier is day 0 and not counted; the later is counted if it is a working
+        day. So back and forth give the same number.
+
+        Raises:
+            OutsideCalendarError: if either date lies beyond the calendar.
+        """
+        return self._counted_through(end) - self._counted_through(start)
+
+    def skipped(self, start: date, end: date) -> list[BankHoliday]:
+        """Return the bank holidays passed over on the way from *start* to *end*, in order.
+
+        *start* is day 0 and left out, *end* is not; *end* may be the earlier of the two.
+
+        Raises:
+            OutsideCalendarError: if either date lies beyond the calendar.
+        """
+        self._reaching(min(start, end))
+        closed = self._reaching(max(start, end))._closed
+        first, last = (
+            (bisect_right(closed, start), bisect_right(closed, end))
+            if start <= end
+            else (bisect_left(closed, end), bisect_left(closed, start))
+        )
+        return [
+            BankHoliday(day, self._reaching(day).bank_holidays[day]) for day in closed[first:last]
+        ]
+
+    def days(self, start: date, end: date) -> Iterator[tuple[date, str | None]]:
+        """Yield each day after *start* up to *end* with why it is not counted, None if it is.
+
+        Raises:
+            OutsideCalendarError: if either date lies beyond the calendar.
+        """
+        self._reaching(start)
+        for number in range(start.toordinal() + 1, end.toordinal() + 1):
+            day = date.fromordinal(number)
+            yield day, self.why_not_working(day)
+
+    def is_provisional(self, day: date) -> bool:
+        """Whether a count that reaches *day* rests on bank holidays not yet published."""
+        return day > self.published_to
+
+    def without(self, days: Collection[date]) -> Self:
+        """Return this calendar as it would be if the bank holidays on *days* were not."""
+        further = self.beyond
+        return type(self)(
+            {day: name for day, name in self.bank_holidays.items() if day not in days},
+            self.first,
+            self.last,
+            self.published_to,
+            self.known_on,
+            cache(lambda: further().without(days)) if further else None,
+        )
+
+    def weekdays_only(self) -> Self:
+        """Return this calendar as it would be if there were no bank holidays at all."""
+        further = self.beyond
+        return type(self)(
+            {},
+            self.first,
+            self.last,
+            self.published_to,
+            self.known_on,
+            cache(lambda: further().weekdays_only()) if further else None,
+        )
+
+    def _counted_through(self, day: date) -> int:
+        """Return the number of working days from the calendar's first day to *day* itself."""
+        calendar = self._reaching(day)
+        return calendar._through[day.toordinal() - calendar._origin]
+
+    def _counted_before(self, day: date) -> int:
+        """Return the number of working days from the calendar's first day to the eve of *day*."""
+        if day == self.first:
+            return 0
+        calendar = self._reaching(day)
+        return calendar._through[day.toordinal() - calendar._origin - 1]
+
+    def _reaching(self, day: date) -> "WorkingCalendar":
+        """Return the calendar that knows *day*: this one, or one that reaches further."""
+        if day < self.first:
+            raise _too_early()
+        return self if day <= self.last else self._further()._reaching(day)
+
+    def _further(self) -> "WorkingCalendar":
+        if self.beyond is None:
+            raise OutsideCalendarError(
+                f"the answer lies after {self.last.isoformat()}, where this calendar ends",
+                f"dates from {FIRST_DAY.year} to {LAST_DAY.year} can be counted",
+            )
+        return self.beyond()
+
+    def _day_0(self, start: date, days: int) -> date:
+        """Return *start*, the answer to a count of no days, unless the count makes no sense."""
+        if days < 0:
+            raise ValueError("a number of working days cannot be negative")
+        self._reaching(start)
+        return start
+
+
+def _too_early() -> OutsideCalendarError:
+    return OutsideCalendarError(
+        f"the answer lies before {FIRST_DAY.isoformat()}, where this calendar begins",
+        f"dates from {FIRST_DAY.year} to {LAST_DAY.year} can be counted",
+    )
+
+
+def as_known_on(
+    bank_holidays: Mapping[date, str], changes: Iterable[HolidayChange], day: date
+) -> dict[date, str]:
+    """Return *bank_holidays* as they stood at the end of *day*.
+
+    Changes announced after *day* are undone: an added holiday is taken out, a moved one put back.
+    """
+    known = dict(bank_holidays)
+    for change in changes:
+        if change.announced > day:
+            known.pop(change.became.day, None)
+            if change.was:
+                known[change.was.day] = change.was.name
+    return known

@@ -1,0 +1,1 @@
+"""Where an authority stands between two full inspections, and what comes next."""

@@ -1,0 +1,83 @@
+"""The tier that an inspection's judgements put an authority in."""
+
+from typing import NamedTuple
+
+from ilacs_cli.domain.events import Event, Grade, Judgements, Tier
+from ilacs_cli.domain.rulebook.cycle import PRACTICE_JUDGEMENTS_NEEDED, REFORM_2026
+
+_GOOD_OR_BETTER = frozenset({Grade.OUTSTANDING, Grade.GOOD})
+_TIER_OF_OVERALL = {
+    Grade.OUTSTANDING: Tier.GOOD_OR_BETTER,
+    Grade.GOOD: Tier.GOOD_OR_BETTER,
+    Grade.REQUIRES_IMPROVEMENT: Tier.REQUIRES_IMPROVEMENT,
+    Grade.INADEQUATE: Tier.INADEQUATE,
+}
+
+
+_NO_OVERALL = f"There is no overall judgement {REFORM_2026.in_force.in_words}."
+
+
+class TierFinding(NamedTuple):
+    """A tier and why.
+
+    Args:
+        tier: the tier.
+        possible: the tiers it may be, where it is not determined; else empty.
+        why: what it rests on, in a sentence.
+    """
+
+    tier: Tier
+    possible: tuple[Tier, ...]
+    why: str
+
+
+def tier_of(inspection: Event | None) -> TierFinding:
+    """Return the tier after *inspection*, an authority's last full one (None: it has had none).
+
+    By the overall judgement; for an inspection on site since ``REFORM_2026``, which has none, by
+    the four judgements.
+    """
+    if inspection is None:
+        return TierFinding(Tier.NOT_INSPECTED, (), "No full inspection is known.")
+    began, overall = inspection.on_site, inspection.judgements.overall
+    if began and REFORM_2026.in_force.covers(began):
+        return _by_four_judgements(inspection.judgements)
+    if overall:
+        return TierFinding(_TIER_OF_OVERALL[overall], (), f"Judged {overall.in_words} overall.")
+    return TierFinding(
+        Tier.NOT_DETERMINED,
+        (Tier.GOOD_OR_BETTER, Tier.REQUIRES_IMPROVEMENT, Tier.INADEQUATE),
+        "The register does not hold the overall judgement.",
+    )
+
+
+def _by_four_judgements(given: Judgements) -> TierFinding:
+    practice = (given.help_and_protection, given.in_care, given.care_leavers)
+    good = sum(grade in _GOOD_OR_BETTER for grade in practice)
+    if given.leaders in _GOOD_OR_BETTER and good >= PRACTICE_JUDGEMENTS_NEEDED:
+        return TierFinding(
+            Tier.GOOD_OR_BETTER,
+            (),
+            f"Good or outstanding for leaders and for {good} of the {len(practice)} practice "
+            "judgements. "
+            f"{_NO_OVERALL} That this counts as good or better is secondary.",
+        )
+    if None in {given.leaders, *practice}:
+        return TierFinding(
+            Tier.NOT_DETERMINED,
+            (Tier.GOOD_OR_BETTER, Tier.REQUIRES_IMPROVEMENT, Tier.INADEQUATE),
+            "The register does not hold all four judgements.",
+        )
+    if Grade.INADEQUATE not in {given.leaders, *practice}:
+        return TierFinding(
+            Tier.REQUIRES_IMPROVEMENT,
+            (),
+            "Short of good or better by the four judgements (secondary), and none of them is "
+            f"inadequate. {_NO_OVERALL}",
+        )
+    return TierFinding(
+        Tier.NOT_DETERMINED,
+        (Tier.REQUIRES_IMPROVEMENT, Tier.INADEQUATE),
+        f"Short of good or better, with at least one inadequate judgement. {_NO_OVERALL} And no "
+        "source says which such judgements count as inadequate or bring monitoring visits.",
+    )

@@ -1,0 +1,212 @@
+"""What falls due or is expected soon, across all authorities."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ilacs_cli.domain.calendar.dates import FIRST_DAY
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
+from ilacs_cli.domain.cycle.next_inspection import (
+    condition_on,
+    last_full_inspection,
+    next_inspection,
+    under_way,
+)
+from ilacs_cli.domain.cycle.tiers import tier_of
+from ilacs_cli.domain.errors import OutsideCalendarError
+from ilacs_cli.domain.events import Event, EventKind, by_authority
+from ilacs_cli.domain.obligations import Obligation, Status, obligations
+from ilacs_cli.domain.rulebook import DUTIES, PASSED_DUTIES_TOLD, area_send
+from ilacs_cli.domain.rules import Rule
+from ilacs_cli.domain.text import folded
+
+
+class Coming(NamedTuple):
+    """An obligation or a window, with the event it follows.
+
+    Args:
+        event: the event.
+        obligation: the obligation or window.
+        condition: what it depends on, "if ..."; None where that is certain.
+    """
+
+    event: Event
+    obligation: Obligation
+    condition: str | None = None
+
+    def next_day(self, today: date) -> date:
+        """Return the day that matters next: when it is due, or its window opens or closes."""
+        window = self.obligation.window
+        if self.obligation.due or window is None:
+            return self.obligation.due or date.max
+        return window.opens if window.opens >= today else window.closes
+
+
+def followed_up(
+    events: Iterable[Event], calendar: WorkingCalendar, done: Mapping[str, date]
+) -> list[Coming]:
+    """Return what authorities owe after *events*, soonest first.
+
+    Args:
+        events: what happened.
+        calendar: the working days to count.
+        done: the day on which a duty was done, by ``EVENT:RULE``.
+
+    Raises:
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    by_name = {folded(name): day for name, day in done.items()}
+    owed = [
+        Coming(event, _with_done(obligation, event, by_name))
+        for event in events
+        for obligation in obligations(event, DUTIES, calendar)
+    ]
+    return sorted(owed, key=lambda coming: coming.obligation.sorting_key)
+
+
+def days_done(events: Iterable[Event]) -> dict[str, date]:
+    """Return the days on which duties were done, by ``EVENT:RULE``, from the events that say so."""
+    return {event.id: event.dated for event in events if event.kind is EventKind.DUTY_DONE}
+
+
+def still_running(events: Iterable[Event], calendar: WorkingCalendar, today: date) -> list[Event]:
+    """Return those of *events* after which a duty may yet fall due on *today* or later."""
+    try:
+        earliest = min(rule.period.before(today, calendar) for rule in DUTIES if rule.period)
+    except OutsideCalendarError:  # so early in the calendar that every event may count
+        earliest = FIRST_DAY
+    return [
+        event
+        for event in events
+        if max(event.known_from, event.dated) >= earliest
+        or any(day >= today for _, day in event.stated)
+    ]
+
+
+def owed_by_one(
+    events: Sequence[Event], since: Collection[Event], calendar: WorkingCalendar, today: date
+) -> list[Coming]:
+    """Return what one authority owes after its *events*, soonest first.
+
+    Args:
+        events: its events known by *today*.
+        since: its last full inspection and what has happened since, after which everything is
+            told; after what came before only what still runs is: due on *today* or later and
+            not done. Nothing is owed after an inspection that is under way.
+        calendar: the working days to count.
+        today: the day to answer for.
+
+    Raises:
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    done = days_done(events)
+    reported = [one for one in since if one.is_reported or not one.is_full_inspection]
+    earlier = [event for event in events if event not in since]
+    running = [
+        coming
+        for coming in followed_up(still_running(earlier, calendar, today), calendar, done)
+        if coming.obligation.status(today) in {Status.UPCOMING, Status.DUE_TODAY}
+    ]
+    owed = [*running, *followed_up(reported, calendar, done)]
+    return sorted(owed, key=lambda coming: coming.obligation.sorting_key)
+
+
+def windows_after(events: Sequence[Event], calendar: WorkingCalendar, today: date) -> list[Coming]:
+    """Return what is expected of the inspectorates after one authority's *events*.
+
+    Only the last full inspection and the last area SEND inspection count: what an earlier one
+    led to expect has come, or is no longer expected of it. So has the next full inspection once
+    it is under way.
+
+    Raises:
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    last = last_full_inspection(events)
+    tier = tier_of(last)
+    send = [event for event in events if event.kind is EventKind.AREA_SEND]
+    found = []
+    coming = next_inspection(last, tier, (), calendar, today, begun=under_way(events, last))
+    if last and coming.rule:
+        found += _expected(last, [coming.rule], calendar, condition_on(tier.possible))
+    if send:
+        rules = [rule for rule in area_send.RULES if not rule.is_duty]
+        found += _expected(max(send, key=lambda event: event.began), rules, calendar)
+    return found
+
+
+def inspections_under_way(events: Iterable[Event]) -> list[Event]:
+    """Return the full inspections among *events* that have begun and whose reports are not out."""
+    return [
+        event
+        for known in by_authority(events).values()
+        for event in under_way(known, last_full_inspection(known))
+    ]
+
+
+def _expected(
+    event: Event, rules: Iterable[Rule], calendar: WorkingCalendar, condition: str | None = None
+) -> list[Coming]:
+    expected = obligations(event, rules, calendar)
+    return [Coming(event, obligation, condition) for obligation in expected]
+
+
+def _with_done(obligation: Obligation, event: Event, done: Mapping[str, date]) -> Obligation:
+    return obligation._replace(done=done.get(folded(f"{event.id}:{obligation.rule.id}")))
+
+
+def within(coming: Iterable[Coming], today: date, until: date) -> list[Coming]:
+    """Return what of *coming* falls due from *today* to *until*, or is expected then."""
+    return [found for found in coming if _falls_within(found.obligation, today, until)]
+
+
+def _falls_within(obligation: Obligation, today: date, until: date) -> bool:
+    if obligation.due:
+        return today <= obligation.due <= until
+    window = obligation.window
+    return window is not None and window.opens <= until and window.closes >= today
+
+
+def told_since(today: date, calendar: WorkingCalendar) -> date:
+    """Return the first day of which a duty is still told on *today* though its date has passed."""
+    try:
+        return PASSED_DUTIES_TOLD.before(today, calendar)
+    except OutsideCalendarError:
+        return FIRST_DAY
+
+
+def passed(coming: Iterable[Coming], today: date, since: date) -> list[Coming]:
+    """Return what of *coming* fell due from *since* to the day before *today* and is not done."""
+    return [
+        found
+        for found in coming
+        if found.obligation.due
+        and since <= found.obligation.due < today
+        and not found.obligation.done
+    ]
+
+
+def coming_up(
+    events: Sequence[Event], calendar: WorkingCalendar, today: date, until: date
+) -> list[Coming]:
+    """Return what falls due or is expected from *today* to *until*, both included, soonest first.
+
+    Before it comes what fell due lately and is not recorded as done.
+
+    Args:
+        events: what is known by *today* of the authorities asked about.
+        calendar: the working days to count.
+        today: the first day asked about.
+        until: the last day asked about.
+
+    Raises:
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    expected = [
+        coming
+        for known in by_authority(events).values()
+        for coming in windows_after(known, calendar, today)
+    ]
+    since = told_since(today, calendar)
+    owed = followed_up(still_running(events, calendar, since), calendar, days_done(events))
+    found = [*passed(owed, today, since), *within([*owed, *expected], today, until)]
+    return sorted(found, key=lambda coming: coming.next_day(today))

@@ -1,0 +1,1 @@
+"""Whose full inspection is likely next, and how good such forecasts have been."""

@@ -1,0 +1,1 @@
+"""From the inspectors' call to the last duty."""

@@ -1,0 +1,196 @@
+"""The days on which letters and reports are published, and how they are counted."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import product
+from math import ceil
+from typing import NamedTuple
+
+from ilacs_cli.domain.calendar.dates import A_DAY, FIRST_DAY
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
+from ilacs_cli.domain.cycle.intervals import FEWEST_TO_TELL
+from ilacs_cli.domain.events import Event, EventKind
+from ilacs_cli.domain.plan.stays import EVENTS, RECORDED_AS
+from ilacs_cli.domain.rulebook.publication import (
+    GENERAL_ELECTIONS,
+    LAG_ERAS,
+    Closure,
+    before,
+    christmas_of,
+)
+from ilacs_cli.domain.rules import Span
+
+
+class PublicationDays:
+    """The working days on the road to publication, and those on which it can end.
+
+    Args:
+        calendar: the working days.
+        known_on: the day of asking: a general election that was called later is not known.
+    """
+
+    def __init__(self, calendar: WorkingCalendar, known_on: date) -> None:
+        self._calendar = calendar
+        self._elections = [
+            before(election) for election in GENERAL_ELECTIONS if election.called <= known_on
+        ]
+
+    def closures(self, start: date, end: date) -> Iterator[Closure]:
+        """Yield the days on which nothing is published that lie in *start* to *end*, in order."""
+        years = range(max(start.year - 1, FIRST_DAY.year), end.year + 1)
+        every = [*map(christmas_of, years), *self._elections]
+        for closure in sorted(every, key=lambda closure: closure.span.since or start):
+            since, until = closure.span
+            if since and until and since <= end and until >= start:
+                yield closure
+
+    def why_not(self, day: date) -> str | None:
+        """Return why nothing is published on *day*, None if something may be.
+
+        Raises:
+            OutsideCalendarError: if *day* lies beyond the calendar.
+        """
+        closed = next(self.closures(day, day), None)
+        return closed.why if closed else self._calendar.why_not_working(day)
+
+    def count(self, start: date, end: date) -> int:
+        """Return the working days after *start* to *end*, less those in which the work rests.
+
+        *start* is day 0; *end*, which must not lie before it, is counted.
+
+        Raises:
+            OutsideCalendarError: if either date lies beyond the calendar.
+        """
+        resting = sum(
+            self._calendar.count(max(start, closure.span.since - A_DAY), min(end, until))
+            for closure in self.closures(start, end)
+            if not closure.counts and closure.span.since and (until := closure.span.until)
+        )
+        return self._calendar.count(start, end) - resting
+
+    def after(self, start: date, days: int) -> date:
+        """Return the first day for publication that lies *days* counted days after *start*.
+
+        A day on which nothing is published moves on to the next on which something may be.
+
+        Raises:
+            OutsideCalendarError: if the answer lies beyond the calendar.
+        """
+        day = start
+        while missing := days - self.count(start, day):
+            day = self._calendar.add(day, missing)
+        return self._moved_on(day)
+
+    def _moved_on(self, day: date) -> date:
+        while self.why_not(day):
+            day = self._calendar.add(day, 1)
+        return day
+
+
+_TOLD_OF = frozenset(RECORDED_AS.values())
+
+
+class Lag(NamedTuple):
+    """How long the publication of one event took.
+
+    Args:
+        kind: the kind of event.
+        era: the time in which its last day on site lay.
+        counted_days: the working days from the last day on site, day 0, to publication, without
+            those around Christmas, in which the work rests.
+        put_off: whether days before a general election lay in between: then it may tell how long
+            those were rather than how long publication takes.
+    """
+
+    kind: EventKind
+    era: Span
+    counted_days: int
+    put_off: bool
+
+
+class Usual(NamedTuple):
+    """How long publication has taken, in counted days of ``Lag``; None where too few are known.
+
+    Args:
+        known: how many events it rests on.
+        p10: the fewest days within which a tenth of them were published; and so on.
+        most_common: the number of days that most of them took; the smallest of several.
+    """
+
+    known: int
+    p10: int | None = None
+    p25: int | None = None
+    median: int | None = None
+    p75: int | None = None
+    p90: int | None = None
+    most_common: int | None = None
+
+
+def lag_era_of(day: date) -> Span | None:
+    """Return the era in which the last day on site *day* lies, None for the pandemic's."""
+    return next((era for era in LAG_ERAS if era.covers(day)), None)
+
+
+def lags(events: Iterable[Event], calendar: WorkingCalendar, today: date) -> list[Lag]:
+    """Return how long the publication of each of *events* took that was out by *today*.
+
+    Left out are inspections under the single inspection framework and what has no last day on
+    site, no date of publication, or no era.
+
+    Args:
+        events: what happened, to any authority.
+        calendar: the working days to count.
+        today: the day of asking; what was published later is not known.
+
+    Raises:
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    days = PublicationDays(calendar, today)
+    found = (_lag(event, days) for event in events if _is_told_of(event, today))
+    return [lag for lag in found if lag]
+
+
+def usual(known: Iterable[Lag], kind: EventKind, era: Span | None) -> Usual:
+    """Return how long the publication of events of a *kind* took in an *era*.
+
+    Those that a general election may have put off are left out.
+    """
+    days = sorted(
+        lag.counted_days for lag in known if (lag.kind, lag.era) == (kind, era) and not lag.put_off
+    )
+    if len(days) < FEWEST_TO_TELL:
+        return Usual(len(days))
+    figures = [_within(days, percent) for percent in (10, 25, 50, 75, 90)]
+    return Usual(len(days), *figures)._replace(most_common=Counter(days).most_common(1)[0][0])
+
+
+def by_kind_and_era(known: Iterable[Lag]) -> Iterator[tuple[EventKind, Span, Usual]]:
+    """Yield how long publication has taken for each kind in each era, in order."""
+    every = list(known)
+    for kind, era in product(EVENTS, LAG_ERAS):
+        yield kind, era, usual(every, kind, era)
+
+
+def _is_told_of(event: Event, today: date) -> bool:
+    return (
+        event.recorded_as in _TOLD_OF and event.published is not None and event.published <= today
+    )
+
+
+def _lag(event: Event, days: PublicationDays) -> Lag | None:
+    end, published = event.on_site_end, event.published
+    era = lag_era_of(end) if end else None
+    if end is None or published is None or era is None or published < end:
+        return None
+    return Lag(
+        event.kind,
+        era,
+        days.count(end, published),
+        any(closure.counts for closure in days.closures(end, published)),
+    )
+
+
+def _within(ordered: Sequence[int], percent: int) -> int:
+    """Return the least of *ordered* that *percent* of them do not exceed."""
+    return ordered[ceil(percent * len(ordered) / 100) - 1]

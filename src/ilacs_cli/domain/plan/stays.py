@@ -1,0 +1,123 @@
+"""How long inspectors are on site: when they come, the last day, and how that has been so far."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ilacs_cli.domain.calendar.dates import A_DAY, in_words
+from ilacs_cli.domain.calendar.periods import Unit
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import Event, EventKind, InspectionKind, RecordKind
+from ilacs_cli.domain.rulebook.notice import RULES, STAYS, Stay
+from ilacs_cli.domain.rules import Rule, Span
+from ilacs_cli.domain.text import chosen
+
+EVENTS = tuple(dict.fromkeys(kind for kind, _ in STAYS))
+"""The kinds of event of which it is known how long the inspectors stay."""
+
+INSPECTIONS = tuple(inspection for _, inspection in STAYS if inspection)
+"""The kinds of inspection of which it is known."""
+
+RECORDED_AS = {
+    (EventKind.INSPECTION, InspectionKind.SHORT): RecordKind.ILACS_SHORT,
+    (EventKind.INSPECTION, InspectionKind.STANDARD): RecordKind.ILACS_STANDARD,
+    (EventKind.FOCUSED_VISIT, None): RecordKind.FOCUSED_VISIT,
+    (EventKind.JTAI, None): RecordKind.JTAI,
+}
+"""What the register files each of them under; of an inspection, also by its kind."""
+
+
+def parse_inspection_kind(text: str) -> InspectionKind:
+    """Return the kind of inspection called *text*: short or standard.
+
+    Raises:
+        InputError: if there is no such kind; the hint names those there are.
+    """
+    return chosen(text, INSPECTIONS, "is not a kind of inspection", "the kinds are")
+
+
+class StaysSeen(NamedTuple):
+    """How many stays are known, and how many ended on the day that ``last_day`` gives."""
+
+    known: int
+    as_expected: int
+
+
+def notice_of(kind: EventKind, notified: date) -> Rule:
+    """Return the rule on the notice of an event that was *notified* on a day.
+
+    Raises:
+        InputError: if none was in force that day.
+    """
+    versions = [rule for rule in RULES if kind in rule.applies.kinds]
+    for rule in versions:
+        if rule.in_force.covers(notified):
+            return rule
+    covered = Span(versions[0].in_force.since, versions[-1].in_force.until)
+    raise InputError(
+        f"{versions[0].id} was not in force for a call on {in_words(notified)}",
+        f"it covers calls {covered}",
+    )
+
+
+def stay_of(kind: EventKind, inspection: InspectionKind | None) -> Stay:
+    """Return how long the inspectors stay for a *kind* of event.
+
+    Raises:
+        KeyError: if no source says.
+    """
+    return STAYS[kind, inspection]
+
+
+def records_of(kind: EventKind) -> frozenset[RecordKind]:
+    """Return what the register files events of a *kind* under, all that count as such together."""
+    return frozenset(record for (sort, _), record in RECORDED_AS.items() if sort is kind)
+
+
+def last_day(first: date, stay: Stay, calendar: WorkingCalendar) -> date:
+    """Return the last day on site of a *stay* that begins on *first*, a working day.
+
+    A week begins on its first working day and ends on its last: a stay of two weeks from a Monday
+    ends on the Friday of the second, or on the eve if that Friday is a bank holiday.
+
+    Raises:
+        OutsideCalendarError: if the day lies beyond the calendar.
+    """
+    if stay.length.unit is Unit.WORKING_DAYS:
+        return calendar.add(first, stay.length.amount - 1)
+    monday = first - timedelta(days=first.weekday())
+    begins_late = calendar.count(monday - A_DAY, first - A_DAY) > 0
+    week = first if begins_late else monday
+    return calendar.subtract(stay.length.after(week, calendar), 1)
+
+
+def stays_seen(
+    events: Iterable[Event],
+    kind: EventKind,
+    inspection: InspectionKind | None,
+    calendar: WorkingCalendar,
+) -> StaysSeen:
+    """Return how often the stays among *events* of this sort ended on the day expected.
+
+    Args:
+        events: what happened, to any authority.
+        kind: the kind of event.
+        inspection: which kind of inspection, if it is one.
+        calendar: the working days to count.
+
+    Raises:
+        KeyError: if no source says how long such stays are.
+        OutsideCalendarError: if a day that is expected lies beyond the calendar.
+    """
+    stay, wanted = stay_of(kind, inspection), RECORDED_AS[kind, inspection]
+    calls = [rule.in_force for rule in RULES if kind in rule.applies.kinds]
+    stays = [
+        event.on_site_end == last_day(event.on_site_start, stay, calendar)
+        for event in events
+        if event.recorded_as is wanted
+        and event.on_site_start
+        and event.on_site_end
+        and any(span.covers(event.on_site_start) for span in calls)
+    ]
+    return StaysSeen(len(stays), sum(stays))

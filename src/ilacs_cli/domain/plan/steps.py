@@ -1,0 +1,319 @@
+"""The steps on the road from the inspectors' call, and those up to their last day on site."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.periods import Period
+from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
+from ilacs_cli.domain.events import Event, EventKind, InspectionKind
+from ilacs_cli.domain.obligations import Window
+from ilacs_cli.domain.plan.publication import Usual, lag_era_of
+from ilacs_cli.domain.plan.stays import StaysSeen, last_day, notice_of, stay_of, stays_seen
+from ilacs_cli.domain.rulebook import publication as rulebook
+from ilacs_cli.domain.rulebook.draft_report import COMMENTS, COMPLAINT, SHARED
+from ilacs_cli.domain.rulebook.notice import Stay
+from ilacs_cli.domain.rules import Force, Rule, Source, Span
+
+
+class StepName(StrEnum):
+    """A step on the road, in order."""
+
+    CALL = "call"
+    ON_SITE = "on-site"
+    LAST_DAY = "last-day-on-site"
+    DRAFT = "draft-report"
+    COMMENTS = "comments"
+    PUBLICATION = "publication"
+
+
+class OnSite(NamedTuple):
+    """The days on site that follow a call.
+
+    Args:
+        kind: what the inspectors come for.
+        inspection: which kind of inspection, if it is one.
+        notified: the day of the call.
+        rule: the rule on the notice.
+        first: the first day on site; None where no source says how long the notice is.
+        stay: how long they stay.
+        last: the last day on site, included; None as above.
+    """
+
+    kind: EventKind
+    inspection: InspectionKind | None
+    notified: date
+    rule: Rule
+    first: date | None
+    stay: Stay
+    last: date | None
+
+
+class Step(NamedTuple):
+    """A step on the road.
+
+    Args:
+        name: which step.
+        title: what happens.
+        force: how binding that is; None for what has happened and for what no source tells.
+        day: its day; None where there is a window, or nothing is known.
+        window: the first and the last day on which it is expected.
+        latest: the last days on which it can happen, if what follows it comes on the first and
+            on the last day of its window.
+        rule: the rule it rests on.
+        source: where that comes from.
+        about: whether its day is approximate.
+        provisional: whether its day rests on bank holidays not yet published.
+        counted_from: the day, itself not counted, from which it was counted.
+        period: how long was counted.
+        skipped: the bank holidays that were not counted.
+        notes: what must be said with it.
+    """
+
+    name: StepName
+    title: str
+    force: Force | None = None
+    day: date | None = None
+    window: Window | None = None
+    latest: Window | None = None
+    rule: str | None = None
+    source: Source | None = None
+    about: bool = False
+    provisional: bool = False
+    counted_from: date | None = None
+    period: Period | None = None
+    skipped: tuple[BankHoliday, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def on_site(
+    kind: EventKind, notified: date, inspection: InspectionKind | None, calendar: WorkingCalendar
+) -> OnSite:
+    """Return the days on site that follow a call.
+
+    Raises:
+        InputError: if no rule on the notice was in force on the day of the call.
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    rule, stay = notice_of(kind, notified), stay_of(kind, inspection)
+    first = rule.due(notified, calendar)
+    last = last_day(first, stay, calendar) if first else None
+    return OnSite(kind, inspection, notified, rule, first, stay, last)
+
+
+def steps_on_site(
+    visit: OnSite, events: Iterable[Event], calendar: WorkingCalendar
+) -> tuple[Step, ...]:
+    """Return the steps from the call to the last day on site, in order.
+
+    Args:
+        visit: the days on site.
+        events: what is known to have happened, to any authority.
+        calendar: the working days to count.
+
+    Raises:
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    return (
+        Step(StepName.CALL, "Take the inspectors' call", day=visit.notified),
+        _first_day(visit, calendar),
+        _last_day(visit, events, calendar),
+    )
+
+
+def _first_day(visit: OnSite, calendar: WorkingCalendar) -> Step:
+    rule, first = visit.rule, visit.first
+    return Step(
+        StepName.ON_SITE,
+        rule.title,
+        rule.force,
+        day=first,
+        rule=rule.id,
+        source=rule.source,
+        about=rule.about,
+        provisional=bool(first and calendar.is_provisional(first)),
+        counted_from=visit.notified if first else None,
+        period=rule.period,
+        skipped=tuple(calendar.skipped(visit.notified, first)) if first else (),
+        notes=(*filter(None, [rule.detail]), *rule.notes_on(visit.notified)),
+    )
+
+
+def _last_day(visit: OnSite, events: Iterable[Event], calendar: WorkingCalendar) -> Step:
+    stay, last = visit.stay, visit.last
+    known = stays_seen(events, visit.kind, visit.inspection, calendar)
+    return Step(
+        StepName.LAST_DAY,
+        f"End the {visit.kind.in_words} on site",
+        stay.force,
+        day=last,
+        rule=stay.rule,
+        source=stay.source,
+        about=visit.rule.about,
+        provisional=bool(last and calendar.is_provisional(last)),
+        notes=(
+            f"{stay.length} on site, the first day included.",
+            *filter(None, [stay.detail]),
+            *(_so_far(visit, known) if last else ()),
+        ),
+    )
+
+
+def _so_far(visit: OnSite, known: StaysSeen) -> Iterable[str]:
+    """Yield how often the stays in the register ended as the rule says, if it knows any."""
+    if known.known:
+        sort = " ".join(filter(None, [visit.inspection, visit.kind.in_words]))
+        yield (
+            f"{known.as_expected} of the {known.known} {sort}s in the register ended on that day."
+        )
+
+
+def steps_to_publication(
+    visit: OnSite, lag: Usual, published: Window | None, calendar: WorkingCalendar
+) -> tuple[Step, ...]:
+    """Return the steps from the draft report to publication, in order.
+
+    Args:
+        visit: the days on site.
+        lag: how long publication has usually taken.
+        published: when it is expected; None where too little is known to tell.
+        calendar: the working days to count.
+
+    Raises:
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    return (
+        *_before_publication(visit, published, calendar),
+        _publication(visit, lag, published, calendar),
+    )
+
+
+def _before_publication(
+    visit: OnSite, published: Window | None, calendar: WorkingCalendar
+) -> Iterable[Step]:
+    """Yield the draft and the comments on it."""
+    commented = visit.first is not None and COMMENTS.in_force.covers(visit.first)
+    period = COMMENTS.period if commented else None
+    latest = None
+    if published and period:
+        latest = Window(
+            period.before(published.opens, calendar), period.before(published.closes, calendar)
+        )
+    yield _draft(visit, latest, period, calendar)
+    if period:
+        yield _comments(visit, period)
+
+
+def _draft(
+    visit: OnSite, latest: Window | None, period: Period | None, calendar: WorkingCalendar
+) -> Step:
+    window = _shared(visit, calendar)
+    days = [day.closes for day in (latest, window) if day]
+    return Step(
+        StepName.DRAFT,
+        "Receive the draft report",
+        SHARED.force if window else None,
+        window=window,
+        latest=latest,
+        rule=SHARED.id if window else None,
+        source=SHARED.source if window else None,
+        about=visit.rule.about,
+        provisional=any(calendar.is_provisional(day) for day in days),
+        counted_from=visit.last if window else None,
+        notes=tuple(_on_the_draft(window, latest, period)),
+    )
+
+
+def _shared(visit: OnSite, calendar: WorkingCalendar) -> Window | None:
+    """Return when the draft is expected; None where no source says."""
+    first, last = visit.first, visit.last
+    told = visit.kind in SHARED.applies.kinds
+    if not told or first is None or last is None or not SHARED.in_force.covers(first):
+        return None
+    days = SHARED.window(last, calendar)
+    return Window(*days) if days else None
+
+
+def _comments(visit: OnSite, period: Period) -> Step:
+    return Step(
+        StepName.COMMENTS,
+        COMMENTS.title,
+        COMMENTS.force,
+        rule=COMMENTS.id,
+        source=COMMENTS.source,
+        period=period,
+        notes=(
+            f"Within {period} of receiving the draft, whose day is not known before it comes.",
+            *filter(None, [COMMENTS.detail]),
+            *COMMENTS.notes_on(visit.first or visit.notified),
+        ),
+    )
+
+
+def _on_the_draft(
+    window: Window | None, latest: Window | None, period: Period | None
+) -> Iterable[str]:
+    if window:
+        yield from filter(None, [SHARED.detail])
+    else:
+        yield "How soon after the last day on site the draft comes is not known: no source says."
+    if latest:
+        yield (
+            f"For {period} of comments to be over by publication it must have come {period} "
+            f"before: by {in_words(latest.opens)} for the first day expected for publication, by "
+            f"{in_words(latest.closes)} for the last."
+        )
+    if window and latest and latest.opens < window.opens:
+        yield "For the first of those days it must come sooner than the account says."
+
+
+def _publication(
+    visit: OnSite, lag: Usual, published: Window | None, calendar: WorkingCalendar
+) -> Step:
+    return Step(
+        StepName.PUBLICATION,
+        f"Ofsted publishes the {'report' if visit.kind is EventKind.INSPECTION else 'letter'}",
+        rulebook.FORCE,
+        window=published,
+        source=rulebook.LAGS_SOURCE,
+        about=visit.rule.about,
+        provisional=bool(published and calendar.is_provisional(published.closes)),
+        counted_from=visit.last,
+        notes=(
+            *_on_publication(lag, lag_era_of(visit.last or visit.notified)),
+            *_on_complaints(visit),
+        ),
+    )
+
+
+def _on_publication(lag: Usual, era: Span | None) -> Iterable[str]:
+    """Yield what publication is expected from: the *lag* of the events of an *era*."""
+    of = f"with their last day on site {era}" if era else "of that time"
+    if lag.p10 is None:
+        yield (
+            f"Too few such events {of} are known by now ({lag.known or 'none'}) to tell how long "
+            "publication takes."
+        )
+        return
+    yield (
+        f"Of {lag.known} such events {of}, at least four in five were published {lag.p10} to "
+        f"{lag.p90} working days after that day, most often {lag.most_common}: observed, not a "
+        "promise."
+    )
+    yield (
+        "The days around Christmas on which nothing is published are not counted, for the "
+        "register's own publications fit best when they are left out."
+    )
+
+
+def _on_complaints(visit: OnSite) -> Iterable[str]:
+    """Yield how long there was to complain, where that was counted from publication."""
+    began = visit.first or visit.notified
+    if visit.kind in COMPLAINT.applies.kinds and COMPLAINT.in_force.covers(began):
+        source = COMPLAINT.source
+        yield (
+            f"A complaint could be made within {COMPLAINT.period} of publication ({source.title}, "
+            f"{source.reference}; {source.basis})."
+        )

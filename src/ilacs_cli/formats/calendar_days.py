@@ -1,0 +1,113 @@
+"""What a calendar shows of dated things: all-day entries of a day each, and none that is past.
+
+Outlook keeps one alarm an entry and drops one that comes after its start. So what reminds of a day
+is an entry of its own, and what is due has one alarm, on the working day before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.errors import OutsideCalendarError
+from ilacs_cli.formats import words
+from ilacs_cli.reports.entries_obligations import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from ilacs_cli.formats.diary import Diary
+    from ilacs_cli.formats.entry import Entry
+
+
+class CalendarDay(NamedTuple):
+    """An all-day entry of a calendar.
+
+    Args:
+        key: what names it for good, whatever becomes of its date.
+        title: what it is.
+        day: its day.
+        entry: the dated thing it tells of.
+        alarm: the day on which an alarm goes off; None where none does.
+    """
+
+    key: str
+    title: str
+    day: date
+    entry: Entry
+    alarm: date | None = None
+
+
+def ahead(entries: Iterable[Entry]) -> list[Entry]:
+    """Return those of *entries* that are owed or expected, not what has happened."""
+    return [entry for entry in entries if not entry.happened]
+
+
+def days_of(entries: Iterable[Entry], today: date, diary: Diary) -> list[CalendarDay]:
+    """Return what a calendar shows on *today* or later of *entries*, soonest first.
+
+    Args:
+        entries: the dated things.
+        today: the day the report is for.
+        diary: how many working days ahead to remind of them, and the days to count.
+    """
+    found = [day for entry in ahead(entries) for day in _days(entry, diary) if day.day >= today]
+    return sorted(found, key=lambda day: day.day)
+
+
+def _days(entry: Entry, diary: Diary) -> Iterable[CalendarDay]:
+    if entry.first == entry.last:
+        yield _one_day(entry, diary)
+    else:
+        yield from _both_ends(entry)
+    if not entry.done:  # nobody needs reminding of what is done
+        yield from _reminders(entry, diary)
+
+
+def _one_day(entry: Entry, diary: Diary) -> CalendarDay:
+    is_due = not entry.expected and not entry.done
+    alarm = _working_days_before(entry.first, 1, diary) if is_due else None
+    return CalendarDay(entry.key, entry.title, entry.first, entry, alarm)
+
+
+def _both_ends(entry: Entry) -> Iterable[CalendarDay]:
+    """Yield the first and the last day, of which only the last is there for as long as any is.
+
+    So that one keeps the name of the whole: what has been issued under it, even as a single day,
+    stays one entry.
+    """
+    first, last = ("First day", "Last day") if entry.stay else ("Opens", "Closes")
+    begins = f"{first}: {entry.title}, to {in_words(entry.last)}"
+    yield CalendarDay(named(entry.key, "opens"), begins, entry.first, entry)
+    yield CalendarDay(entry.key, f"{last}: {entry.title}", entry.last, entry)
+
+
+def _reminders(entry: Entry, diary: Diary) -> Iterable[CalendarDay]:
+    """Yield a day for each number of working days ahead; of a window, ahead of its first day."""
+    for number in diary.reminders:
+        day = _working_days_before(entry.first, number, diary)
+        if day:
+            before = f"In {words.count_of(number, 'working day')}"
+            yield CalendarDay(
+                named(entry.key, "working days ahead", str(number)),
+                f"{before}: {entry.title}, {_when(entry)}",
+                day,
+                entry,
+            )
+
+
+def _when(entry: Entry) -> str:
+    if not entry.expected:
+        return f"due {in_words(entry.first)}"
+    if entry.first == entry.last:
+        return f"expected {in_words(entry.first)}"
+    return f"from {in_words(entry.first)} to {in_words(entry.last)}"
+
+
+def _working_days_before(day: date, number: int, diary: Diary) -> date | None:
+    """Return the working day so many before *day*, None where no calendar reaches so far back."""
+    try:
+        return diary.calendar.subtract(day, number) if diary.calendar else None
+    except OutsideCalendarError:
+        return None

@@ -1,0 +1,172 @@
+"""A report as a page: one file with a drawn timeline, for a screen, a phone and paper."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+from ilacs_cli import __version__
+from ilacs_cli.domain.text import one_line
+from ilacs_cli.formats import drawing, timeline
+from ilacs_cli.formats.blocks import COUNTED, LONGEST, NOTES, Facts, Heading, Picture, Table
+from ilacs_cli.formats.entries import entries_of
+from ilacs_cli.formats.titles import as_at, title_of, whom_about
+from ilacs_cli.reports.written_by import function_for
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from jinja2 import Environment
+
+    from ilacs_cli.formats.blocks import Block
+    from ilacs_cli.formats.entry import Entry
+    from ilacs_cli.reports.reports import Report
+
+_LONG_WORD = re.compile(r"([^\s/-]{25,})")
+_LONGEST_TERM = 40  # characters before a colon: more is a sentence, not what the line is about
+
+
+class Section(NamedTuple):
+    """What stands under one heading; the first of a page has none."""
+
+    heading: str
+    blocks: Sequence[Block]
+
+
+class Timeline(NamedTuple):
+    """The picture, once for a wide sheet and once for a phone, and what it says in words."""
+
+    drawings: Sequence[drawing.Drawing]
+    told: str
+    remarks: Sequence[str]
+
+
+def text(report: Report) -> str:
+    """Return *report* as an HTML page that needs nothing but itself: no script, no network.
+
+    What stands in a name or a note is shown as it was written and is never markup.
+    """
+    whose = whom_about(report)
+    entries = timeline.in_order(timeline.shorter(entries_of(report), whose))
+    blocks = [*function_for(report, "blocks")(report)]
+    lead, *rest = _sections(blocks)
+    if not any(isinstance(block, Facts) for block in blocks):
+        said = {block for block in blocks if isinstance(block, str)}
+        rest += _derivations(entries, said)
+    page = _environment().get_template("page.html.j2")
+    return page.render(
+        title=title_of(report),
+        whose=whose,
+        as_at=as_at(report),
+        lead=lead,
+        sections=sorted(rest, key=_place),
+        timeline=_timeline(entries, report),
+        version=__version__,
+        licence=_licence(),
+    )
+
+
+def _sections(blocks: Iterable[Block]) -> list[Section]:
+    found: list[tuple[str, list[Block]]] = [("", [])]
+    for block in blocks:
+        if isinstance(block, Heading):
+            found.append((block.words, []))
+        elif not isinstance(block, Picture):  # the page has a drawn one
+            found[-1][1].append(block)
+    return [Section(*section) for section in found]
+
+
+def _place(section: Section) -> int:
+    """Return where a section comes: how the dates were counted near the end, notes last."""
+    return (COUNTED, NOTES).index(section.heading) + 1 if section.heading in (COUNTED, NOTES) else 0
+
+
+def _derivations(entries: Iterable[Entry], said: Collection[str]) -> Iterable[Section]:
+    """Yield how the dates of *entries* were counted, rule by rule, for blocks that leave it out."""
+    by_rule: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.rule:
+            by_rule.setdefault(entry.rule, []).append(entry)
+    if by_rule:
+        facts = [_derivation(rule, dated, said) for rule, dated in by_rule.items()]
+        yield Section(COUNTED, facts)
+
+
+def _derivation(rule: str, dated: Sequence[Entry], said: Collection[str]) -> Facts:
+    """Return the dates of one rule and what holds for them all, but not what is *said* already."""
+    shared = [
+        line
+        for line in dated[0].details
+        if line.removeprefix("note: ") not in said and all(line in entry.details for entry in dated)
+    ]
+    dates = [f"date: {timeline.when(entry)}" for entry in dated]
+    return Facts(rule, [*dates, *shared], _title(dated))
+
+
+def _title(dated: Sequence[Entry]) -> str:
+    """Return what *dated* are called together: without what tells them apart, (quarter 1) say."""
+    alike = len({entry.title for entry in dated}) == 1
+    return dated[0].title if alike else dated[0].title.partition(" (")[0]
+
+
+def _timeline(entries: Sequence[Entry], report: Report) -> Timeline | None:
+    """Return what is drawn, None where nothing has a date."""
+    today, published_to = report["today"], report["calendar"]["published_to"]
+    stretch = timeline.stretch_of(entries, today)
+    if stretch is None:
+        return None
+    return Timeline(
+        [
+            drawing.drawn(entries, stretch, today, published_to, sheet)
+            for sheet in (drawing.WIDE, drawing.NARROW)
+        ],
+        timeline.told(entries, today),
+        list(timeline.remarks(stretch, today, published_to)),
+    )
+
+
+def _licence() -> str:
+    """Return the attribution that the licence of the packaged facts asks for."""
+    notice = (resources.files("ilacs_cli") / "data" / "NOTICE").read_text(encoding="utf-8")
+    return " ".join(notice.partition("\n\n")[0].split())
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(
+        autoescape=True,
+        finalize=_shown,
+        keep_trailing_newline=True,
+        loader=PackageLoader("ilacs_cli.formats", "page"),
+        lstrip_blocks=True,
+        trim_blocks=True,
+        undefined=StrictUndefined,
+    )
+    made.filters["pieces"] = _pieces
+    made.filters["term"] = _term
+    made.tests["table"] = lambda block: isinstance(block, Table)
+    made.tests["facts"] = lambda block: isinstance(block, Facts)
+    return made
+
+
+def _shown(value: object) -> object:
+    """Return *value* as it goes into the page: of a text only what can be printed."""
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        return one_line(value, LONGEST)
+    return value
+
+
+def _pieces(cell: str) -> list[tuple[str, bool]]:
+    """Return *cell* in pieces, with whether each is too long a word to be kept in one line."""
+    pieces = _LONG_WORD.split(one_line(cell, LONGEST))
+    return [(piece, bool(number % 2)) for number, piece in enumerate(pieces)]
+
+
+def _term(line: str) -> tuple[str, str]:
+    """Return what a line of facts is about, with its colon, and the rest of it."""
+    term, colon, rest = line.partition(": ")
+    return (f"{term}:", rest) if colon and len(term) <= _LONGEST_TERM else ("", line)

@@ -1,0 +1,169 @@
+"""A timeline: the days it spans, where each stands on it, and the same in words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ilacs_cli.formats.entry import Entry
+
+_NEAR = 2  # times what happens: with today further away than that, all else would be a dot
+_LEAST = timedelta(days=14)  # what a single day is drawn in
+_MARGIN = 25  # one part in so many stays free at either end, but no less than the next
+_LEAST_MARGIN = timedelta(days=3)
+_MONTHS_A_YEAR = 12
+_STEPS_IN_DAYS = (7, 14)  # whole weeks, so that every tick is a Monday
+_STEPS_IN_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
+
+
+class Stretch(NamedTuple):
+    """The days that a timeline draws, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """How many days there are."""
+        return (self.last - self.first).days + 1
+
+    def start_of(self, day: date) -> float:
+        """Return where *day* begins, as a share of the stretch: 0 to 1 for the days in it."""
+        return (day - self.first).days / self.days
+
+    def middle_of(self, day: date) -> float:
+        """Return where the middle of *day* is, as a share of the stretch."""
+        return ((day - self.first).days + 0.5) / self.days
+
+    def end_of(self, day: date) -> float:
+        """Return where *day* ends, as a share of the stretch."""
+        return ((day - self.first).days + 1) / self.days
+
+    def holds(self, day: date) -> bool:
+        """Whether *day* is drawn."""
+        return self.first <= day <= self.last
+
+
+class Tick(NamedTuple):
+    """A day that the axis names."""
+
+    day: date
+    label: str
+
+
+def stretch_of(entries: Iterable[Entry], today: date) -> Stretch | None:
+    """Return the days to draw for *entries*, None if there are none.
+
+    Today is among them unless it lies so far away that nothing else could be told apart.
+    """
+    days = [day for entry in entries for day in (entry.first, entry.last)]
+    if not days:
+        return None
+    first, last = min(days), max(days)
+    far = _NEAR * max(last - first, _LEAST)
+    if first - far <= today <= last + far:
+        first, last = min(first, today), max(last, today)
+    missing = max(_LEAST - (last - first), timedelta()) // 2
+    margin = missing + max((last - first) // _MARGIN, _LEAST_MARGIN)
+    return Stretch(first - margin, last + margin)
+
+
+def ticks(stretch: Stretch, most: int) -> list[Tick]:
+    """Return the days to name on the axis: at most *most*, on Mondays, months or years."""
+    for step in _STEPS_IN_DAYS:
+        found = list(_mondays(stretch, step))
+        if len(found) <= most:
+            return found
+    for step in _STEPS_IN_MONTHS:
+        found = list(_firsts_of_months(stretch, step))
+        if len(found) <= most:
+            return found
+    return []
+
+
+def _mondays(stretch: Stretch, step: int) -> Iterable[Tick]:
+    # The first day of all, 1 January of the year 1, was a Monday.
+    ordinal = stretch.first.toordinal() - 1
+    day = stretch.first + timedelta(days=-ordinal % step)
+    while day <= stretch.last:
+        yield Tick(day, in_words(day).split(maxsplit=1)[1].rpartition(" ")[0])
+        day += timedelta(days=step)
+
+
+def _firsts_of_months(stretch: Stretch, step: int) -> Iterable[Tick]:
+    before = stretch.first - timedelta(days=1)
+    months = before.year * _MONTHS_A_YEAR + before.month  # since the year 0; that of the next first
+    months += -months % step
+    while (day := date(months // _MONTHS_A_YEAR, months % _MONTHS_A_YEAR + 1, 1)) <= stretch.last:
+        whole_years = step % _MONTHS_A_YEAR == 0
+        yield Tick(day, str(day.year) if whole_years else in_words(day).split(maxsplit=2)[2])
+        months += step
+
+
+def shorter(entries: Iterable[Entry], whose: str | None) -> list[Entry]:
+    """Return *entries* with titles that leave out what a page says beside them.
+
+    In a calendar a title must say how binding the rule is, and whose entry it is.
+
+    Args:
+        entries: what has the titles.
+        whose: the authority's name, if the titles hold one.
+    """
+    name = f" ({one_line(whose, 200)})" if whose else ""
+    return [
+        entry._replace(title=entry.title.removeprefix(f"[{entry.force}] ").replace(name, "", 1))
+        for entry in entries
+    ]
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Return *entries* as they are drawn: soonest first, and what has happened before the rest."""
+    return sorted(entries, key=lambda entry: (entry.first, not entry.happened, entry.last))
+
+
+def when(entry: Entry) -> str:
+    """Return the day or days of *entry*."""
+    if entry.first == entry.last:
+        return in_words(entry.first)
+    return f"{in_words(entry.first)} to {in_words(entry.last)}"
+
+
+def kind(entry: Entry, today: date) -> str:
+    """Return what *entry* is drawn as: its force, or whether it has happened by *today*."""
+    if entry.force is None or entry.happened:
+        return "happened" if entry.first <= today else "to come"
+    return entry.force.value
+
+
+def told(entries: Sequence[Entry], today: date) -> str:
+    """Return in words what a timeline of *entries* shows, one sentence each."""
+    lines = [f"Today is {in_words(today)}."]
+    lines += [f"{when(entry)}: {entry.title} ({kind(entry, today)})." for entry in entries]
+    return " ".join(lines)
+
+
+def remarks(stretch: Stretch, today: date, published_to: date) -> Iterable[str]:
+    """Yield what a timeline does not show by itself: what is hatched, what lies outside it.
+
+    Args:
+        stretch: the days that are drawn.
+        today: the day the report is for.
+        published_to: the last day for which bank holidays have been published.
+    """
+    if not stretch.holds(today):
+        where = "after" if today > stretch.last else "before"
+        yield f"Today, {in_words(today)}, is too far {where} these dates to be drawn."
+    known = f"gov.uk has published bank holidays to {in_words(published_to)}"
+    if published_to >= stretch.last:
+        yield f"{known}, later than anything drawn here."
+    else:
+        yield (
+            f"{known}. What is hatched lies beyond: a date there that is counted in working days "
+            "is provisional."
+        )

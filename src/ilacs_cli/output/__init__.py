@@ -1,1 +1,0 @@
-"""Turns what the domain found into reports: JSON, CSV, tables, Markdown, calendars and pages."""

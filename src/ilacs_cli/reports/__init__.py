@@ -1,0 +1,1 @@
+"""One report each: what it holds, and how it tells that."""

@@ -1,0 +1,85 @@
+"""What the reports on authorities and their events carry; see ``contract``."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from typing_extensions import TypedDict  # pydantic takes typing's own only since Python 3.12
+
+from ilacs_cli.domain.authorities import Existence
+from ilacs_cli.domain.events import Grade, Outcome, RecordKind
+from ilacs_cli.formats.envelope import Envelope
+
+
+class AuthorityRow(TypedDict):
+    """An authority and its codes."""
+
+    urn: str
+    name: str
+    gss_code: str
+    dfe_code: str
+    region: str
+    status: Existence
+
+
+class JudgementsRow(TypedDict):
+    """The judgements of an inspection; None where one was not given or is not known."""
+
+    overall: Grade | None
+    leaders: Grade | None
+    help_and_protection: Grade | None
+    in_care: Grade | None
+    care_leavers: Grade | None
+
+
+class EventRow(TypedDict):
+    """Something that happened to one authority; *kind* is what the register files it under."""
+
+    event_id: str
+    kind: RecordKind
+    start: date | None
+    end: date | None
+    letter_date: date | None
+    published: date | None
+    outcome: Outcome | None
+    judgements: JudgementsRow
+    theme: str | None
+    document_url: str | None
+    note: str | None
+    priority_action: bool | None
+
+
+class CoverageRow(TypedDict):
+    """From when to when every event of a kind is known; None: of no time are they all known."""
+
+    kind: RecordKind
+    complete_from: date | None
+    complete_to: date | None
+    note: str
+
+
+class ListedAuthorityRow(AuthorityRow):
+    """An authority with what else it is called, and which took over if it was abolished."""
+
+    aliases: Sequence[str]
+    replaced_by: Sequence[str]
+
+
+class AuthoritiesReport(Envelope):
+    """The authorities that were asked for."""
+
+    report: Literal["authorities"]
+    text: str | None
+    region: str | None
+    authorities: Sequence[ListedAuthorityRow]
+
+
+class HistoryReport(Envelope):
+    """The events of one authority that were known on a day, in order."""
+
+    report: Literal["history"]
+    authority: AuthorityRow
+    kinds: Sequence[RecordKind]
+    events: Sequence[EventRow]
+    coverage: Sequence[CoverageRow]
+    notes: Sequence[str]

@@ -1,0 +1,284 @@
+import re
+from datetime import date, timedelta
+
+import pytest
+from dateutil.relativedelta import relativedelta
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ilacs_cli.domain.calendar.dates import (
+    FIRST_DAY,
+    LAST_DAY,
+    in_words,
+    months_after,
+    months_between,
+    parse_date,
+    within_calendar,
+)
+from ilacs_cli.domain.errors import InputError, OutsideCalendarError
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+known_days = st.dates(date(1978, 1, 1), date(2100, 12, 31))
+
+
+# Dates in
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018-08-10",
+        "10/08/2018",
+        "10/8/2018",
+        "10 August 2018",
+        "10 Aug 2018",
+        "10 august 2018",
+        "10 AUG 2018",
+        "10  August  2018",
+        "  2018-08-10\n",
+    ],
+)
+def test_the_forms_in_which_10_august_2018_may_be_written(text: str) -> None:
+    assert parse_date(text) == date(2018, 8, 10)
+
+
+@given(day=known_days)
+def test_every_iso_date_is_understood(day: date) -> None:
+    assert parse_date(day.isoformat()) == day
+
+
+@given(day=known_days)
+def test_every_date_with_slashes_is_understood_day_first(day: date) -> None:
+    assert parse_date(f"{day.day:02}/{day.month:02}/{day.year}") == day
+
+
+@given(day=known_days)
+def test_every_date_with_a_month_in_full_is_understood(day: date) -> None:
+    assert parse_date(f"{day.day} {MONTHS[day.month - 1]} {day.year}") == day
+
+
+@given(day=known_days)
+def test_every_date_with_a_short_month_is_understood(day: date) -> None:
+    assert parse_date(f"{day.day:02} {MONTHS[day.month - 1][:3]} {day.year}") == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("31/02/2026", id="no such day"),
+        pytest.param("29 February 2026", id="no leap year"),
+        pytest.param("2018-13-01", id="no such month"),
+        pytest.param("2018-00-10", id="month 0"),
+        pytest.param("00/08/2018", id="day 0"),
+        pytest.param("0000-08-10", id="year 0"),
+        pytest.param("08/31/2018", id="US order"),
+        pytest.param("02/03/26", id="year of two digits"),
+        pytest.param("2 March 26", id="year of two digits after a name"),
+        pytest.param("2018-8-1", id="ISO without zeros"),
+        pytest.param("20180810", id="ISO without dashes"),
+        pytest.param("2018/08/10", id="ISO with slashes"),
+        pytest.param("10-08-2018", id="dashes, day first"),
+        pytest.param("10.08.2018", id="dots"),
+        pytest.param("2018-W32-5", id="ISO week"),
+        pytest.param("2018-08-10T09:00", id="a time"),
+        pytest.param("86400", id="bare number"),
+        pytest.param("-1", id="negative number"),
+        pytest.param("tomorrow", id="a word"),
+        pytest.param("August 2018", id="no day"),
+        pytest.param("August 10 2018", id="US order with a name"),
+        pytest.param("10 Sept 2018", id="a name cut otherwise"),
+        pytest.param("10 Augustus 2018", id="not a month"),
+        pytest.param("10 août 2018", id="not an English month"),
+        pytest.param("10th August 2018", id="ordinal"),
+        pytest.param("Fri 10 Aug 2018", id="with a weekday"),
+        pytest.param("10August2018", id="run together"),
+        pytest.param("2018-08-10 or so", id="trailing text"),
+        pytest.param("due 2018-08-10", id="leading text"),
+        pytest.param("2018-08-10\n2018-08-11", id="two lines"),
+        pytest.param("10\nAugust 2018", id="a newline inside"),
+        pytest.param("10\u00a0August 2018", id="a no-break space inside"),
+        pytest.param("２０１８-08-10", id="full-width digits"),  # noqa: RUF001
+        pytest.param("१०/०८/२०१८", id="Devanagari digits"),
+        pytest.param("1²/08/2018", id="a superscript"),
+        pytest.param("2018–08–10", id="en dashes"),  # noqa: RUF001
+    ],
+)
+def test_nothing_else_is_a_date(text: str) -> None:
+    with pytest.raises(InputError, match="is not a date"):
+        parse_date(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t"])
+def test_an_empty_text_is_no_date(text: str) -> None:
+    with pytest.raises(InputError, match="an empty text is not a date"):
+        parse_date(text)
+
+
+@given(text=st.text(max_size=20))
+def test_whatever_is_typed_is_either_a_date_or_bad_input(text: str) -> None:
+    try:
+        parsed = parse_date(text)
+    except InputError as error:
+        assert error.message.isprintable()  # noqa: PT017 - either ending is a good one
+    else:
+        assert str(parsed.year) in text
+
+
+def test_a_bad_date_is_quoted_with_a_hint_of_the_good_forms() -> None:
+    with pytest.raises(InputError) as raised:
+        parse_date("31/02/2026")
+
+    assert (raised.value.message, raised.value.hint) == (
+        "31/02/2026 is not a date",
+        "write it as 2026-02-28, 28/02/2026 or 28 February 2026",
+    )
+
+
+def test_every_form_in_the_hint_is_understood() -> None:
+    with pytest.raises(InputError) as raised:
+        parse_date("tomorrow")
+    forms = re.split(", | or ", str(raised.value.hint).removeprefix("write it as "))
+
+    assert [parse_date(form) for form in forms] == [date(2026, 2, 28)] * 3
+
+
+@pytest.mark.parametrize(
+    "text", ["1977-12-31", "31/12/1977", "1 January 2101", "1899-12-30", "9999-12-31", "0001-01-01"]
+)
+def test_a_year_outside_the_calendar_is_refused(text: str) -> None:
+    with pytest.raises(OutsideCalendarError, match="outside 1978-2100"):
+        parse_date(text)
+
+
+@pytest.mark.parametrize("day", [date(1978, 1, 1), date(2100, 12, 31)])
+def test_the_first_and_the_last_day_are_within_the_calendar(day: date) -> None:
+    assert within_calendar(day) == day
+
+
+@pytest.mark.parametrize("day", [date(1977, 12, 31), date(2101, 1, 1)])
+def test_the_days_next_to_them_are_not(day: date) -> None:
+    with pytest.raises(OutsideCalendarError):
+        within_calendar(day)
+
+
+# Dates out
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (10, "Mon 10 Sep 2018"),
+        (11, "Tue 11 Sep 2018"),
+        (12, "Wed 12 Sep 2018"),
+        (13, "Thu 13 Sep 2018"),
+        (14, "Fri 14 Sep 2018"),
+        (15, "Sat 15 Sep 2018"),
+        (16, "Sun 16 Sep 2018"),
+    ],
+)
+def test_weekdays_are_short_and_english(day: int, words: str) -> None:
+    assert in_words(date(2018, 9, day)) == words
+
+
+@pytest.mark.parametrize(
+    ("month", "words"),
+    [
+        (1, "Thu 1 Jan 2026"),
+        (2, "Sun 1 Feb 2026"),
+        (3, "Sun 1 Mar 2026"),
+        (4, "Wed 1 Apr 2026"),
+        (5, "Fri 1 May 2026"),
+        (6, "Mon 1 Jun 2026"),
+        (7, "Wed 1 Jul 2026"),
+        (8, "Sat 1 Aug 2026"),
+        (9, "Tue 1 Sep 2026"),
+        (10, "Thu 1 Oct 2026"),
+        (11, "Sun 1 Nov 2026"),
+        (12, "Tue 1 Dec 2026"),
+    ],
+)
+def test_months_are_short_and_english_and_days_unpadded(month: int, words: str) -> None:
+    assert in_words(date(2026, month, 1)) == words
+
+
+@given(day=known_days)
+def test_a_date_in_words_can_be_read_back_without_its_weekday(day: date) -> None:
+    assert parse_date(in_words(day)[4:]) == day
+
+
+# Quoting
+
+
+@given(
+    day=st.dates(FIRST_DAY, LAST_DAY),
+    months=st.integers(-600, 600),
+)
+def test_months_end_on_the_corresponding_date_as_dateutil_has_it(day: date, months: int) -> None:
+    assert months_after(day, months) == day + relativedelta(months=months)
+
+
+def test_a_month_without_such_a_date_ends_on_its_last_day() -> None:
+    # Dodds v Walker [1981] UKHL.
+    assert months_after(date(1978, 9, 30), 5) == date(1979, 2, 28)
+
+
+@given(start=known_days, days=st.integers(0, 9000))
+def test_whole_months_are_told_apart_as_dateutil_has_it(start: date, days: int) -> None:
+    end = start + timedelta(days=days)
+    apart = relativedelta(end, start)
+    assert months_between(start, end) == 12 * apart.years + apart.months
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "months"),
+    [
+        (date(2024, 2, 1), date(2024, 2, 1), 0),
+        (date(2024, 2, 1), date(2024, 2, 29), 0),
+        (date(2024, 2, 1), date(2025, 3, 1), 13),
+        (date(2024, 2, 2), date(2025, 3, 1), 12),
+        (date(1978, 9, 30), date(1979, 2, 28), 5),
+    ],
+)
+def test_a_month_is_whole_on_the_corresponding_date(start: date, end: date, months: int) -> None:
+    assert months_between(start, end) == months
+
+
+@pytest.mark.parametrize("months", [-24000, 120_000])
+def test_there_are_no_months_beyond_the_years_there_are(months: int) -> None:
+    with pytest.raises((ValueError, OverflowError)):
+        months_after(date(2000, 1, 1), months)
+
+
+def test_an_empty_text_gets_the_same_hint_as_a_wrong_one() -> None:
+    with pytest.raises(InputError) as raised:
+        parse_date(" ")
+
+    assert (raised.value.message, raised.value.hint) == (
+        "an empty text is not a date",
+        "write it as 2026-02-28, 28/02/2026 or 28 February 2026",
+    )
+
+
+def test_a_year_outside_the_calendar_is_named_with_the_years_within() -> None:
+    # Excel's day 1 for a cell that holds 0 or nothing.
+    with pytest.raises(OutsideCalendarError) as raised:
+        parse_date("1899-12-30")
+
+    assert (raised.value.message, raised.value.hint) == (
+        "1899-12-30 is outside 1978-2100, the years this calendar knows",
+        "check the year",
+    )

@@ -1,0 +1,502 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.events import Event, EventKind, InspectionKind, RecordKind
+from ilacs_cli.domain.obligations import Window
+from ilacs_cli.domain.plan.plan import Call, Plan, plan
+from ilacs_cli.domain.plan.publication import PublicationDays, Usual
+from ilacs_cli.domain.plan.stays import EVENTS, INSPECTIONS, RECORDED_AS, last_day, stays_seen
+from ilacs_cli.domain.plan.steps import Step, StepName
+from ilacs_cli.domain.rulebook.inspection import PUBLISH_REPORT
+from ilacs_cli.domain.rulebook.notice import STAYS
+from ilacs_cli.domain.rulebook.pandemic import NO_CLOCK_STOPS
+from ilacs_cli.domain.rulebook.publication import ELECTIONS_TO_COME, LAG_ERAS, christmas_of
+from ilacs_cli.domain.rules import Force, Span
+from ilacs_cli.register.register import Register
+
+TODAY = date(2026, 11, 22)
+NOVEMBER = Call(EventKind.INSPECTION, date(2026, 11, 23), InspectionKind.STANDARD)
+CALLS = [
+    (EventKind.INSPECTION, InspectionKind.SHORT),
+    (EventKind.INSPECTION, InspectionKind.STANDARD),
+    (EventKind.FOCUSED_VISIT, None),
+    (EventKind.JTAI, None),
+]
+
+
+@pytest.fixture(scope="module")
+def events() -> list[Event]:
+    return Register().events(TODAY)
+
+
+@pytest.fixture(scope="module")
+def november(events: list[Event], calendar: WorkingCalendar) -> Plan:
+    return plan(NOVEMBER, events, calendar, TODAY)
+
+
+def step(found: Plan, name: StepName) -> Step:
+    return next(step for step in found.steps if step.name is name)
+
+
+def days(found: Plan) -> tuple[date | None, date | None]:
+    return step(found, StepName.ON_SITE).day, step(found, StepName.LAST_DAY).day
+
+
+def visits_published_after(
+    calendar: WorkingCalendar, *working_days: int, end: date = date(2018, 1, 5)
+) -> list[Event]:
+    """Focused visits, each published so many working days after its last day on site."""
+    return [
+        Event(
+            EventKind.FOCUSED_VISIT,
+            recorded_as=RecordKind.FOCUSED_VISIT,
+            on_site_end=end,
+            published=calendar.add(end, number),
+        )
+        for number in working_days
+    ]
+
+
+def test_a_standard_inspection_called_on_23_november_2026(november: Plan) -> None:
+    assert days(november) == (date(2026, 11, 30), date(2026, 12, 11))
+
+
+def test_its_publication_skips_christmas(november: Plan) -> None:
+    # 27 to 53 working days from 11 December: six to 18 December, then on from 4 January.
+    assert november.publication == Window(date(2027, 2, 2), date(2027, 3, 10))
+    assert [closure.span for closure in november.closures] == [
+        (date(2026, 12, 21), date(2027, 1, 3))
+    ]
+
+
+def test_its_duties_follow_from_publication(november: Plan, calendar: WorkingCalendar) -> None:
+    assert november.publication
+    assert [(owed.obligation.rule.id, owed.obligation.window) for owed in november.owed] == [
+        (rule, Window(*(calendar.add(day, number) for day in november.publication)))
+        for rule, number in (
+            ("inspection/publish-report", 30),
+            ("inspection/written-statement", 70),
+        )
+    ]
+    assert not any(owed.condition or owed.about for owed in november.owed)
+    assert {owed.obligation.due for owed in november.owed} == {None}
+
+
+def test_no_date_of_a_duty_to_come_is_the_latest(november: Plan) -> None:
+    # The window ends with nine in ten published: eight of the 88 took longer, the longest 95 days.
+    assert {owed.obligation.at_the_latest for owed in november.owed} == {False}
+
+
+def test_what_follows_an_approximate_notice_is_approximate(
+    events: list[Event], calendar: WorkingCalendar
+) -> None:
+    # About ten working days before a focused visit: so are its publication and its duties.
+    found = plan(Call(EventKind.FOCUSED_VISIT, date(2021, 6, 8)), events, calendar, TODAY)
+    assert step(found, StepName.PUBLICATION).about
+    assert [owed.about for owed in found.owed] == [True, True]
+
+
+def test_the_events_that_publication_is_expected_from_are_told_with_their_era(
+    november: Plan,
+) -> None:
+    told = step(november, StepName.PUBLICATION).notes[0]
+    assert told.startswith("Of 88 such events with their last day on site on or after Mon 1 Apr ")
+
+
+def test_how_stays_have_ended_is_left_out_where_none_is_known(
+    events: list[Event], calendar: WorkingCalendar
+) -> None:
+    told = step(plan(NOVEMBER, events, calendar, TODAY), StepName.LAST_DAY).notes
+    assert "191 of the 193 standard inspections in the register ended on that day." in told
+    none_known = step(plan(NOVEMBER, [], calendar, TODAY), StepName.LAST_DAY).notes
+    assert not any("in the register" in note for note in none_known)
+
+
+def test_the_length_of_a_stay_is_told_once(events: list[Event], calendar: WorkingCalendar) -> None:
+    for kind, inspection in CALLS:
+        found = plan(Call(kind, date(2026, 9, 7), inspection), events, calendar, TODAY)
+        notes = [note for one in found.steps for note in one.notes]
+        assert sum("on site, the first day included" in note for note in notes) == 1
+        assert not any("days on site." in note for note in notes)
+
+
+def test_what_can_be_planned_is_what_has_a_known_stay_and_a_place_in_the_register() -> None:
+    assert list(STAYS) == CALLS
+    assert set(RECORDED_AS) == set(STAYS)
+    assert EVENTS == (EventKind.INSPECTION, EventKind.FOCUSED_VISIT, EventKind.JTAI)
+    assert INSPECTIONS == (InspectionKind.SHORT, InspectionKind.STANDARD)
+
+
+def test_every_step_has_its_force(november: Plan) -> None:
+    assert {step.name: step.force for step in november.steps} == {
+        StepName.CALL: None,
+        StepName.ON_SITE: Force.EXPECTED,
+        StepName.LAST_DAY: Force.EXPECTED,
+        StepName.DRAFT: Force.EXPECTED,
+        StepName.COMMENTS: Force.EXPECTED,
+        StepName.PUBLICATION: Force.OBSERVED,
+    }
+
+
+def test_the_draft_is_expected_four_to_six_weeks_after_the_last_day_on_site(
+    november: Plan, calendar: WorkingCalendar
+) -> None:
+    # Plymouth's account of July 2021; on site to 11 December 2026.
+    draft = step(november, StepName.DRAFT)
+    assert draft.window == Window(date(2027, 1, 8), date(2027, 1, 22))
+    assert november.publication
+    # Five working days of comments lie between it and publication.
+    assert draft.latest == Window(*(calendar.subtract(day, 5) for day in november.publication))
+
+
+def test_there_was_no_comment_rule_before_september_2020(
+    events: list[Event], calendar: WorkingCalendar
+) -> None:
+    call = NOVEMBER._replace(notified=date(2019, 6, 3))
+    found = plan(call, events, calendar, TODAY)
+    assert StepName.COMMENTS not in {step.name for step in found.steps}
+    assert step(found, StepName.DRAFT).latest is None
+
+
+def test_plan_agrees_with_bath_and_north_east_somerset(
+    events: list[Event], calendar: WorkingCalendar
+) -> None:
+    # Call on 2 June 2025, on site 9 to 13 June 2025: the source of the rule.
+    call = Call(EventKind.INSPECTION, date(2025, 6, 2), InspectionKind.SHORT)
+    assert days(plan(call, events, calendar, TODAY)) == (date(2025, 6, 9), date(2025, 6, 13))
+
+
+@pytest.mark.parametrize(
+    ("call", "on_site"),
+    [
+        # 5 working days, two on site
+        (
+            Call(EventKind.FOCUSED_VISIT, date(2026, 9, 8)),
+            (date(2026, 9, 15), date(2026, 9, 16)),
+        ),
+        # about 10 in the interim phase
+        (
+            Call(EventKind.FOCUSED_VISIT, date(2021, 6, 8)),
+            (date(2021, 6, 22), date(2021, 6, 23)),
+        ),
+        # 10, and one week of the three on site
+        (Call(EventKind.JTAI, date(2026, 9, 7)), (date(2026, 9, 21), date(2026, 9, 25))),
+    ],
+)
+def test_visits_and_jtais_are_on_site_when_notice_and_length_of_stay_have_them(
+    call: Call, on_site: tuple[date, date], events: list[Event], calendar: WorkingCalendar
+) -> None:
+    assert days(plan(call, events, calendar, TODAY)) == on_site
+
+
+@pytest.mark.parametrize(
+    ("first", "kind", "last"),
+    [
+        (date(2026, 8, 24), InspectionKind.SHORT, date(2026, 8, 28)),
+        # The Monday is a bank holiday: the week still ends on its Friday.
+        (date(2026, 9, 1), InspectionKind.SHORT, date(2026, 9, 4)),
+        # The Friday is Good Friday.
+        (date(2026, 3, 23), InspectionKind.STANDARD, date(2026, 4, 2)),
+        # Begun in the middle of a week, a week lasts into the next.
+        (date(2026, 9, 16), InspectionKind.SHORT, date(2026, 9, 22)),
+    ],
+)
+def test_weeks_on_site_end_on_a_working_day(
+    first: date, kind: InspectionKind, last: date, calendar: WorkingCalendar
+) -> None:
+    assert last_day(first, STAYS[EventKind.INSPECTION, kind], calendar) == last
+
+
+# Counted apart from the code, day by day from events.csv and bank_holidays.csv alone: the rows with
+# both days on site since 1 January 2018, filed as ilacs_short, ilacs_standard, focused_visit, jtai;
+# and of them those that end on the last working day of their first or second week, or on the
+# second working day.
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    list(zip(CALLS, [(128, 125), (193, 191), (330, 292), (47, 47)], strict=True)),
+)
+def test_stays_have_been_as_long_as_the_rules_say(
+    sort: tuple[EventKind, InspectionKind | None],
+    expected: tuple[int, int],
+    events: list[Event],
+    calendar: WorkingCalendar,
+) -> None:
+    assert stays_seen(events, *sort, calendar) == expected
+
+
+def test_a_focused_visit_leaves_duties_only_on_a_condition(
+    events: list[Event], calendar: WorkingCalendar
+) -> None:
+    found = plan(Call(EventKind.FOCUSED_VISIT, date(2026, 9, 8)), events, calendar, TODAY)
+    assert [(owed.obligation.rule.id, owed.condition) for owed in found.owed] == [
+        ("focused-visit/draft-action-plan", "if an area for priority action is found"),
+        ("focused-visit/final-action-plan", "if an area for priority action is found"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("begins", "opens"),
+    [
+        (date(2021, 9, 6), date(2021, 9, 6)),  # the first day expected for publication
+        (date(2021, 9, 8), date(2021, 9, 8)),
+        (date(2021, 9, 21), date(2021, 9, 21)),  # the last
+    ],
+)
+def test_a_rule_that_begins_within_the_window_is_not_lost(
+    events: list[Event],
+    calendar: WorkingCalendar,
+    monkeypatch: pytest.MonkeyPatch,
+    begins: date,
+    opens: date,
+) -> None:
+    # Built: as if the rule on publishing the report began while publication was due.
+    rule = replace(PUBLISH_REPORT, in_force=Span(since=begins))
+    monkeypatch.setattr("ilacs_cli.domain.plan.plan.DUTIES", (rule,))
+    call = NOVEMBER._replace(notified=date(2021, 7, 5))
+    found = plan(call, events, calendar, TODAY)
+    assert found.publication == Window(date(2021, 9, 6), date(2021, 9, 21))
+    (owed,) = found.owed
+    assert owed.counted_from == Window(opens, date(2021, 9, 21))
+    assert owed.obligation.window == Window(
+        calendar.add(opens, 30), calendar.add(date(2021, 9, 21), 30)
+    )
+    said = any("Owed only if the letter or report" in note for note in owed.obligation.notes)
+    assert said is (opens != date(2021, 9, 6))
+
+
+@pytest.mark.parametrize(
+    ("called", "rules"),
+    [
+        (date(2018, 8, 7), ["focused-visit/final-action-plan"]),
+        (
+            date(2018, 8, 8),
+            ["focused-visit/draft-action-plan", "focused-visit/final-action-plan"],
+        ),
+    ],
+)
+def test_without_a_day_on_site_the_duties_are_those_of_the_call_and_that_is_said(
+    events: list[Event], calendar: WorkingCalendar, called: date, rules: list[str]
+) -> None:
+    found = plan(Call(EventKind.FOCUSED_VISIT, called), events, calendar, TODAY)
+    assert days(found) == (None, None)
+    assert (found.publication, found.closures) == (None, ())
+    assert [owed.obligation.rule.id for owed in found.owed] == rules
+    assert {(owed.obligation.last_day, owed.counted_from) for owed in found.owed} == {(None, None)}
+    assert any("in force on the day of the call" in note for note in found.notes)
+
+
+def test_a_jtai_leaves_its_statement_on_a_condition_and_its_report_on_none(
+    events: list[Event], calendar: WorkingCalendar
+) -> None:
+    found = plan(Call(EventKind.JTAI, date(2026, 9, 7)), events, calendar, TODAY)
+    assert [(owed.obligation.rule.id, owed.condition) for owed in found.owed] == [
+        ("jtai/written-statement", "if the report asks for a written statement"),
+        ("jtai/publish-report", None),
+    ]
+    assert (found.owed[1].obligation.last_day, found.owed[1].counted_from) == (None, None)
+
+
+def test_of_a_rule_in_force_all_along_no_such_thing_is_said(november: Plan) -> None:
+    assert {owed.counted_from for owed in november.owed} == {november.publication}
+    assert not any("Owed only" in note for owed in november.owed for note in owed.obligation.notes)
+
+
+def test_a_plan_holds_what_it_rests_on(calendar: WorkingCalendar) -> None:
+    # Called on Tuesday 8 December 2026, on site on 15 and 16 December; three working days on are
+    # 4 January 2027, and four 5 January: 21 December to 3 January are left out.
+    events = visits_published_after(calendar, 3, 3, 4, 4, 4, end=date(2026, 1, 9))
+    call = Call(EventKind.FOCUSED_VISIT, date(2026, 12, 8))
+    found = plan(call, events, calendar, TODAY)
+    assert found.call == call
+    assert (found.lag, found.era) == (Usual(5, 3, 3, 4, 4, 4, 4), LAG_ERAS[2])
+    assert found.closures == (christmas_of(2026),)
+    assert found.publication == Window(date(2027, 1, 4), date(2027, 1, 5))
+    assert step(found, StepName.PUBLICATION).window == found.publication
+    assert len(found.owed) == 2
+    for owed in found.owed:
+        duty = owed.obligation
+        assert (duty.computed, duty.counted_from, duty.skipped) == (None, None, ())
+        assert duty.at_the_latest is False
+        assert not any("Owed only" in note for note in duty.notes)
+    assert found.notes == (
+        RECEIPT_NOT_KNOWN,
+        ELECTIONS_TO_COME.text,
+    )
+
+
+RECEIPT_NOT_KNOWN = (
+    "The duties are counted from publication, for the day of receipt is not known: the letter or "
+    "report reaches the authority by then, so they may fall due sooner. Once it has come, 'ilacs "
+    "deadlines' counts from that day."
+)
+
+
+@pytest.mark.parametrize(("today", "told"), [(date(2022, 8, 8), True), (date(2022, 8, 9), False)])
+def test_elections_are_spoken_of_until_the_last_day_of_the_window(
+    calendar: WorkingCalendar, today: date, told: bool
+) -> None:
+    # Called on 11 July 2022, on site on 18 and 19 July: publication from 8 to 9 August.
+    events = visits_published_after(calendar, 14, 14, 15, 15, 15, end=date(2022, 1, 7))
+    found = plan(Call(EventKind.FOCUSED_VISIT, date(2022, 7, 11)), events, calendar, today)
+    assert (ELECTIONS_TO_COME.text in found.notes) is told
+
+
+@pytest.mark.parametrize(
+    ("notified", "told"),
+    [
+        (date(2020, 2, 24), False),  # on site to 13 March 2020
+        (date(2020, 3, 2), True),  # to 20 March, three days after it was suspended
+        (date(2021, 6, 21), True),
+        (date(2021, 6, 28), False),
+    ],
+)
+def test_that_no_clock_stops_is_said_of_a_call_or_a_stay_in_the_suspension(
+    calendar: WorkingCalendar, notified: date, told: bool
+) -> None:
+    found = plan(NOVEMBER._replace(notified=notified), [], calendar, TODAY)
+    assert (NO_CLOCK_STOPS in found.notes) is told
+
+
+@pytest.mark.parametrize(
+    ("notified", "said"),
+    [
+        (
+            date(2026, 8, 24),
+            (
+                "As a rule a call on a Monday, on site the next Monday. Counted in working days "
+                "the notice ends on Tue 1 Sep 2026, for there is a bank holiday on the way: ask "
+                "the inspectors which day they mean."
+            ),
+        ),
+        (
+            date(2026, 9, 9),
+            (
+                "As a rule a call on a Monday, on site the next Monday; Wed 9 Sep 2026 is not a "
+                "Monday."
+            ),
+        ),
+        (
+            date(2026, 9, 12),
+            (
+                "Sat 12 Sep 2026 is not a working day (Saturday): the count begins on the next "
+                "one. Check the date of the call."
+            ),
+        ),
+    ],
+)
+def test_what_is_odd_about_a_call_is_said_first(
+    calendar: WorkingCalendar, notified: date, said: str
+) -> None:
+    assert plan(NOVEMBER._replace(notified=notified), [], calendar, TODAY).notes[0] == said
+
+
+def test_too_few_events_make_no_window(events: list[Event], calendar: WorkingCalendar) -> None:
+    # In May 2024 none of the inspections since April 2024 had been published.
+    today = date(2024, 5, 1)
+    call = NOVEMBER._replace(notified=date(2024, 5, 13))
+    found = plan(call, [event for event in events if event.known_from <= today], calendar, today)
+    assert found.publication is None
+    assert {owed.obligation.window for owed in found.owed} == {None}
+    assert "Too few" in step(found, StepName.PUBLICATION).notes[0]
+
+
+def test_a_window_before_an_election_moves_past_it(
+    events: list[Event], calendar: WorkingCalendar
+) -> None:
+    # 27 working days from Fri 3 May 2024 end in the five weeks before the vote of 4 July.
+    call = NOVEMBER._replace(notified=date(2024, 4, 15))
+    found = plan(call, events, calendar, TODAY)
+    assert found.publication
+    assert found.publication.opens == date(2024, 7, 5)
+
+
+@pytest.mark.parametrize(
+    ("notified", "said"),
+    [
+        (
+            date(2026, 9, 9),
+            "a call on a Monday, on site the next Monday; Wed 9 Sep 2026 is not a Monday",
+        ),
+        (date(2026, 8, 31), "Mon 31 Aug 2026 is not a working day (Summer bank holiday)"),
+        (date(2026, 8, 24), "the notice ends on Tue 1 Sep 2026"),
+        (date(2021, 3, 1), NO_CLOCK_STOPS),
+        (date(2026, 9, 7), "The date of the next general election is not known"),
+    ],
+)
+def test_what_is_odd_is_said(
+    notified: date, said: str, events: list[Event], calendar: WorkingCalendar
+) -> None:
+    found = plan(NOVEMBER._replace(notified=notified), events, calendar, TODAY)
+    assert any(said in note for note in found.notes)
+
+
+def test_the_notice_of_2021_could_be_longer(events: list[Event], calendar: WorkingCalendar) -> None:
+    found = plan(NOVEMBER._replace(notified=date(2021, 9, 6)), events, calendar, TODAY)
+    assert "In 2021 the notice was up to 10 working days." in step(found, StepName.ON_SITE).notes
+
+
+@pytest.mark.parametrize(("kind", "inspection"), CALLS)
+def test_nothing_is_planned_before_the_framework(
+    kind: EventKind,
+    inspection: InspectionKind | None,
+    events: list[Event],
+    calendar: WorkingCalendar,
+) -> None:
+    with pytest.raises(InputError, match="was not in force for a call on Mon 23 Nov 2015"):
+        plan(Call(kind, date(2015, 11, 23), inspection), events, calendar, TODAY)
+
+
+def test_what_was_published_after_today_changes_nothing(
+    events: list[Event], calendar: WorkingCalendar
+) -> None:
+    today = date(2025, 2, 3)
+    then = [event for event in events if event.known_from <= today]
+    call = NOVEMBER._replace(notified=date(2025, 2, 3))
+    early = plan(call, then, calendar, today)
+    assert early.lag.known < plan(call, events, calendar, TODAY).lag.known
+    all_along = [event._replace(published=date(2025, 6, 2)) for event in events[-9:]]
+    assert plan(call, [*then, *all_along], calendar, today).publication == early.publication
+
+
+@given(
+    call=st.builds(
+        lambda sort, day: Call(sort[0], day, sort[1]),
+        st.sampled_from(CALLS),
+        st.dates(date(2018, 1, 1), date(2045, 1, 1)),
+    )
+)
+def test_a_plan_is_in_order_and_never_publishes_on_a_closed_day(
+    call: Call, events: list[Event], calendar: WorkingCalendar
+) -> None:
+    found = plan(call, events, calendar, TODAY)
+    first, last = days(found)
+    if call.kind is EventKind.FOCUSED_VISIT and call.notified < date(2020, 9, 1):
+        assert (first, last, found.publication) == (None, None, None)
+        return
+    assert first is not None
+    assert last is not None
+    assert call.notified < first <= last
+    assert calendar.is_working_day(first)
+    assert calendar.is_working_day(last)
+    if found.publication is None:
+        return
+    opens, closes = found.publication
+    assert last < opens <= closes
+    open_days = PublicationDays(calendar, TODAY)
+    assert [open_days.why_not(day) for day in (opens, closes)] == [None, None]
+    for owed in found.owed:
+        if owed.obligation.rule.period is None:
+            continue
+        assert owed.obligation.window
+        assert closes < owed.obligation.window.closes
+        assert owed.obligation.window.opens <= owed.obligation.window.closes
+    draft = step(found, StepName.DRAFT).latest
+    if draft:
+        assert last < draft.opens <= draft.closes < closes
+        assert draft.closes + timedelta(days=7) <= closes

@@ -1,0 +1,282 @@
+"""The dated things of reports: each with a name for good, whatever becomes of its date."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from running import Ilacs
+
+from ilacs_cli.cli import main
+from ilacs_cli.cli.command import Written
+from ilacs_cli.domain.rules import Force
+from ilacs_cli.formats.entries import entries_of, undated_in
+from ilacs_cli.formats.entry import Entry
+
+LETTER = "deadlines --letter-date 2018-08-08 --authority 'St Helens'"
+DRAFT = "focused-visit/draft-action-plan"
+PLAN = "focused-visit/final-action-plan"
+WRITTEN_STATEMENT = "Publish a written statement of the action proposed and the period for it"
+
+Told = Callable[[str], list[Entry]]
+
+
+@pytest.fixture
+def report(ilacs: Ilacs, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Any]:
+    """Returns the report that the program answers a line with, before it is written."""
+    kept: list[Any] = []
+
+    def keep(written: Written, *_: object) -> None:
+        kept.append(written.reply.report)
+
+    def asked(line: str) -> Any:  # noqa: ANN401 - a report
+        with monkeypatch.context() as patch:
+            patch.setattr(main, "_write", keep)
+            ran = ilacs(line)
+        assert ran.code == 0, ran.err
+        return kept[-1]
+
+    return asked
+
+
+@pytest.fixture
+def told(report: Callable[[str], Any]) -> Told:
+    """Returns the entries of what the program answers a line with."""
+    return lambda line: entries_of(report(line))
+
+
+def by_rule(entries: list[Entry]) -> dict[str | None, Entry]:
+    return {entry.rule: entry for entry in entries if not entry.happened}
+
+
+def test_a_letter_has_happened_and_its_duties_are_owed(told: Told) -> None:
+    assert [(entry.first, entry.happened, entry.expected) for entry in told(LETTER)] == [
+        (date(2018, 8, 8), True, False),
+        (date(2018, 9, 6), False, False),
+        (date(2018, 11, 15), False, False),
+    ]
+
+
+def test_the_title_tells_a_duty_from_a_request(told: Told) -> None:
+    entries = by_rule(told(LETTER))
+    assert entries[PLAN].title == "Submit the action plan to Ofsted (St Helens)"
+    assert entries[DRAFT].title.startswith("[requested] Share an early draft ")
+    assert (entries[PLAN].force, entries[DRAFT].force) == (Force.REQUIRED, Force.REQUESTED)
+
+
+def test_without_an_authority_the_title_names_none(told: Told) -> None:
+    entries = by_rule(told("deadlines --letter-date 2018-08-08"))
+    assert entries[PLAN].title == "Submit the action plan to Ofsted"
+
+
+def test_the_stated_date_counts_and_the_computed_one_is_told(told: Told) -> None:
+    entry = by_rule(told(f"{LETTER} --stated {PLAN}=2018-12-03"))[PLAN]
+    assert entry.first == date(2018, 12, 3)
+    assert any("than the computed Thu 15 Nov 2018" in line for line in entry.details)
+    assert entry.key == by_rule(told(LETTER))[PLAN].key
+
+
+def test_that_no_day_of_receipt_was_given_is_told_with_every_date(told: Told) -> None:
+    def said(entries: dict[str | None, Entry]) -> list[bool]:
+        note = "No date of receipt was given"
+        return [any(note in line for line in entry.details) for entry in entries.values()]
+
+    assert said(by_rule(told(LETTER))) == [True, True]
+    assert said(by_rule(told(f"{LETTER} --received 2018-08-07"))) == [False, False]
+
+
+def test_what_rests_on_bank_holidays_to_come_is_marked(told: Told) -> None:
+    late = "deadlines --letter-date 2028-12-01"
+    entry = by_rule(told(late))[PLAN]
+    assert entry.provisional
+    assert entry.title.endswith(" (provisional)")
+    assert sum(line.startswith("Provisional: ") for line in entry.details) == 1
+    stated = by_rule(told(f"{late} --stated {PLAN}=2029-03-30"))[PLAN]
+    assert not stated.provisional
+    assert "provisional" not in stated.title
+
+
+@pytest.mark.parametrize(
+    ("line", "rules"),
+    [
+        (
+            "deadlines --letter-date 2025-01-02 --event area-send --outcome inconsistent",
+            {"area-send/strategic-plan": "only the letter gives its date"},
+        ),
+        (
+            "cycle --authority Trafford",
+            {
+                "cycle/annual-engagement": "nothing lays down when",
+                "improvement/re-inspection": "no period is laid down",
+            },
+        ),
+        (
+            "plan --notified 2026-11-23 --event jtai",
+            {
+                "Receive the draft report": "no source says when the draft comes",
+                "draft-report/comments": "no source says when the draft comes",
+                "jtai/publish-report": "no date is laid down",
+            },
+        ),
+        (LETTER, {}),
+    ],
+)
+def test_what_has_no_date_is_named_with_the_reason(
+    report: Callable[[str], Any], line: str, rules: dict[str, str]
+) -> None:
+    assert {found.what: found.why for found in undated_in(report(line))} == rules
+
+
+def test_the_cycle_and_what_is_upcoming_name_the_same_things_alike(told: Told) -> None:
+    for authority in ("Plymouth", "Trafford", "Somerset"):
+        cycle = {entry.key for entry in told(f"cycle --authority {authority}")}
+        upcoming = {
+            entry.key: entry
+            for entry in told(f"upcoming --authority {authority} --within 1500")
+            if not (entry.rule or "").startswith("area-send/")
+        }
+        assert upcoming
+        assert upcoming.keys() <= cycle
+
+
+def test_what_both_reports_say_of_the_next_inspection_agrees(told: Told) -> None:
+    cycle = by_rule(told("cycle --authority Plymouth"))["cycle/next-inspection"]
+    upcoming = by_rule(told("upcoming --authority Plymouth"))["cycle/next-inspection"]
+    assert cycle[:5] == upcoming[:5]
+    assert upcoming.details[:7] == cycle.details[:7]
+
+
+def test_both_reports_say_so_where_the_next_inspection_is_not_certain(told: Told) -> None:
+    titles = {
+        by_rule(told(f"{line} --authority Trafford --today 2026-08-24"))[
+            "cycle/next-inspection"
+        ].title
+        for line in ("cycle", "upcoming --within 1200")
+    }
+    [title] = titles
+    assert title.endswith("(Trafford) (if it does not count as inadequate)")
+
+
+def test_the_cycle_and_the_road_name_the_same_things_alike(told: Told) -> None:
+    cycle = {entry.key: entry for entry in told("cycle --authority Trafford")}
+    road = [entry for entry in told("improvement --authority Trafford") if not entry.happened]
+    assert len(road) == 2 + 1 + 6 + 1
+    assert [cycle[entry.key] for entry in road] == road
+
+
+def test_quarters_have_names_of_their_own(told: Told) -> None:
+    quarters = [
+        entry
+        for entry in told("improvement --published 2019-06-01")
+        if entry.rule == "improvement/monitoring-visits"
+    ]
+    assert len({entry.key for entry in quarters}) == len(quarters) == 6
+    assert quarters[0].title == "[expected] Carry out monitoring visits (quarter 1)"
+    assert (quarters[1].first, quarters[1].last) == (date(2019, 9, 2), date(2019, 12, 1))
+
+
+def test_what_depends_on_counting_as_inadequate_says_so(told: Told) -> None:
+    # Trafford, published 3 August 2026: inadequate judgements and no overall one.
+    entries = by_rule(told("cycle --authority Trafford"))
+    assert entries["improvement/first-monitoring-visit"].title.endswith(
+        "(if it counts as inadequate)"
+    )
+    assert entries["cycle/next-inspection"].title.endswith("(if it does not count as inadequate)")
+
+
+def test_a_visit_counted_from_a_provisional_deadline_is_provisional(told: Told) -> None:
+    entries = by_rule(told("improvement --published 2028-11-01"))
+    assert entries["inspection/written-statement"].provisional
+    visit = entries["improvement/first-monitoring-visit"]
+    assert visit.provisional
+    assert visit.title.endswith(" (provisional)")
+
+
+def test_a_window_says_how_far_events_are_known(told: Told) -> None:
+    for line in ("cycle --authority Plymouth", "upcoming --authority Plymouth"):
+        details = by_rule(told(line))["cycle/next-inspection"].details
+        assert any("The register knows full inspections to " in line for line in details)
+
+
+def test_what_has_happened_is_there_once_in_order(told: Told) -> None:
+    entries = told("cycle --authority Plymouth")
+    assert [(entry.first, entry.last, entry.title) for entry in entries if entry.happened] == [
+        (date(2024, 1, 22), date(2024, 2, 2), "Standard inspection (Plymouth)"),
+        (date(2025, 7, 1), date(2025, 7, 2), "Focused visit (Plymouth)"),
+    ]
+    assert [entry.first for entry in entries] == sorted(entry.first for entry in entries)
+    assert len({entry.key for entry in entries}) == len(entries)
+
+
+def test_a_plan_has_the_days_on_site_publication_and_the_duties(told: Told) -> None:
+    entries = told("plan --notified 2026-11-23 --event inspection --kind standard")
+    assert [(entry.title, entry.first, entry.last) for entry in entries] == [
+        ("Take the inspectors' call", date(2026, 11, 23), date(2026, 11, 23)),
+        ("[expected] Inspection on site", date(2026, 11, 30), date(2026, 12, 11)),
+        ("[expected] Receive the draft report", date(2027, 1, 8), date(2027, 1, 22)),
+        ("[observed] Ofsted publishes the report", date(2027, 2, 2), date(2027, 3, 10)),
+        (
+            "Publish the inspection report (if published as expected)",
+            date(2027, 3, 16),
+            date(2027, 4, 23),
+        ),
+        (
+            f"{WRITTEN_STATEMENT} (if published as expected)",
+            date(2027, 5, 14),
+            date(2027, 6, 22),
+        ),
+    ]
+    assert [entry.expected for entry in entries] == [False, True, True, True, True, True]
+
+
+def test_a_plan_says_what_a_duty_depends_on(told: Told) -> None:
+    entry = by_rule(told("plan --notified 2021-06-08 --event focused-visit"))[PLAN]
+    assert entry.title.endswith(
+        " (if an area for priority action is found, if published as expected, about)"
+    )
+    assert entry.details[0] == "owed only if an area for priority action is found"
+
+
+def test_a_plan_of_an_unknown_time_has_only_the_days_on_site(
+    told: Told, report: Callable[[str], Any]
+) -> None:
+    line = "plan --notified 2020-10-06 --event focused-visit"
+    assert [entry.title for entry in told(line) if not entry.happened] == [
+        "[expected] Focused visit on site (about)"
+    ]
+    why = {found.what: found.why for found in undated_in(report(line))}
+    assert why["Ofsted publishes the letter"] == "too few such events are known to tell when"
+    assert why[PLAN] == "the day of publication is not known"
+
+
+def test_a_plan_without_a_day_on_site_has_only_the_call(
+    told: Told, report: Callable[[str], Any]
+) -> None:
+    line = "plan --notified 2019-03-05 --event focused-visit"
+    assert [entry.title for entry in told(line)] == ["Take the inspectors' call"]
+    why = {found.what: found.why for found in undated_in(report(line))}
+    assert why["notice/focused-visit"] == "no source says when"
+
+
+def test_a_meeting_brings_the_days_before_it(told: Told) -> None:
+    # 28 clear days, and five clear working days, before Tue 13 Nov 2018.
+    entries = by_rule(told(f"{LETTER} --meeting 2018-11-13"))
+    assert entries["meeting/key-decision-notice"].first == date(2018, 10, 15)
+    papers = entries["meeting/papers-in-working-days"]
+    assert papers.first == date(2018, 11, 5)
+    assert papers.title.endswith("(St Helens) (meeting of Tue 13 Nov 2018)")
+    # Counted in working days it is expected; by statute five clear days of any kind do.
+    assert papers.force is Force.EXPECTED
+    assert papers.title.startswith("[expected] Open the agenda and reports of a meeting ")
+    assert papers.details[1] == "counted: 5 clear working days before the meeting"
+    assert "the statutory day, if every day counts: Wed 7 Nov 2018" in papers.details
+    assert "meeting/papers" not in entries
+
+
+def test_a_step_of_a_plan_is_said_to_be_no_duty(told: Told) -> None:
+    entries = told("plan --notified 2026-11-23 --event inspection --kind standard")
+    _, on_site, draft, publication, *_ = entries
+    assert "expected of: Ofsted; not a duty of the authority" in draft.details
+    assert "rule: notice/inspection (expected)" in on_site.details
+    assert "expected of: Ofsted; not a duty of the authority" in on_site.details
+    assert "observed of: Ofsted; not a duty of the authority" in publication.details

@@ -1,0 +1,192 @@
+"""The page: one file that holds all it needs, whatever a name holds."""
+
+from collections import Counter
+from html.parser import HTMLParser
+from importlib import resources
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from running import Ilacs, run_line
+
+from ilacs_cli import __version__
+from ilacs_cli.domain.text import one_line
+
+LETTER = "deadlines --letter-date 2018-08-10 --today 2018-08-16 --format html"
+PAGES = {
+    "deadlines": LETTER,
+    "cycle": "cycle --authority Plymouth --today 2026-08-22 --format html",
+    "improvement": "improvement --published 2021-07-12 --today 2021-08-22 --format html",
+    "plan": "plan --notified 2026-11-23 --event inspection --kind standard --format html",
+}
+HOSTILE = [
+    '=HYPERLINK("https://example.org","x")',
+    "<script>alert(1)</script>",
+    '"onmouseover=alert(1) x="',
+    "'><img src=x onerror=alert(1)>",
+    "a|b",
+    "one\ntwo\r\nthree",
+    "😀",
+    "\x07\x1b[31m",
+    "\ud800",
+    "\u202egnorw",
+    "{{ 7 * 7 }}{% raw %}",
+    "&lt;b&gt;",
+    "-->]]></svg></style>",
+]
+VOID = {"meta"}
+
+
+class Page(HTMLParser):
+    """What a reader of HTML makes of a page.
+
+    Attributes:
+        elements: how many there are of each kind, with the names of their attributes.
+        texts: what is written in each kind of element, in order.
+        attributes: the values of each attribute, in order.
+    """
+
+    def __init__(self, written: str) -> None:
+        super().__init__()
+        self.elements: Counter[tuple[str, ...]] = Counter()
+        self.texts: dict[str, list[str]] = {}
+        self.attributes: dict[str, list[str]] = {}
+        self._open: list[str] = []
+        self.feed(written)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements[tag, *(name for name, _ in attrs)] += 1
+        for name, value in attrs:
+            self.attributes.setdefault(name, []).append(value or "")
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements[tag, *(name for name, _ in attrs)] += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self.texts.setdefault(self._open[-1], []).append(data)
+
+    def count(self, tag: str) -> int:
+        return sum(number for key, number in self.elements.items() if key[0] == tag)
+
+    def text(self, tag: str) -> str:
+        return "".join(self.texts[tag])
+
+
+@pytest.mark.parametrize("line", PAGES.values(), ids=PAGES)
+def test_a_page_stands_by_itself(ilacs: Ilacs, line: str) -> None:
+    page = Page(ilacs(line).out)
+    assert page.count("script") == page.count("link") == page.count("img") == page.count("a") == 0
+    assert not {"src", "href", "action", "style"} & set(page.attributes)
+    assert not {name for name in page.attributes if name.startswith("on")}
+    assert "url(" not in page.text("style")
+    assert "@import" not in page.text("style")
+    assert any("default-src 'none'" in value for value in page.attributes["content"])
+
+
+@pytest.mark.parametrize("line", PAGES.values(), ids=PAGES)
+def test_a_page_has_one_title_and_its_sections_have_headings(ilacs: Ilacs, line: str) -> None:
+    page = Page(ilacs(line).out)
+    assert page.count("h1") == 1
+    assert page.count("h2") == page.count("section") >= 3
+    assert page.texts["h2"][0] == "Timeline"
+    assert page.texts["h2"][-1] == "Notes"
+    assert "How each date was counted" in page.texts["h2"]
+    assert page.attributes["lang"] == ["en-GB"]
+
+
+@pytest.mark.parametrize("line", PAGES.values(), ids=PAGES)
+def test_a_table_has_a_caption_and_every_cell_the_name_of_its_column(
+    ilacs: Ilacs, line: str
+) -> None:
+    page = Page(ilacs(line).out)
+    assert page.count("table") == page.count("caption") >= 1
+    assert set(page.attributes["data-label"]) == set(page.texts["th"])
+    assert len(page.attributes["data-label"]) == page.count("td")
+    assert page.attributes["scope"] == ["col"] * page.count("th")
+
+
+@pytest.mark.parametrize("line", PAGES.values(), ids=PAGES)
+def test_the_timeline_is_told_in_words_too(ilacs: Ilacs, line: str) -> None:
+    page = Page(ilacs(line).out)
+    wide, narrow = page.texts["desc"]
+    assert wide == narrow
+    assert wide.startswith("Today is ")
+    assert wide.count("(") >= 2
+
+
+def test_every_duty_of_a_letter_is_drawn_and_listed(ilacs: Ilacs) -> None:
+    page = Page(ilacs(LETTER, "--authority", "St Helens").out)
+    assert "Mon 19 Nov 2018: Submit the action plan to Ofsted (required)." in page.texts["desc"][0]
+    assert page.texts["td"].count("Submit the action plan to Ofsted") == 1
+    assert "St Helens" not in page.text("text")  # the page says it above
+
+
+def test_the_footer_says_what_the_page_is_and_what_it_rests_on(ilacs: Ilacs) -> None:
+    out = ilacs(LETTER).out
+    footer = " ".join(out.partition("<footer>")[2].split())
+    notice = (resources.files("ilacs_cli") / "data" / "NOTICE").read_text(encoding="utf-8")
+    assert f"As at Thu 16 Aug 2018. Made by ilacs {__version__}, a calculator." in footer
+    assert "It is not legal advice" in footer
+    assert " ".join(notice.splitlines()[:2]) in footer
+
+
+def test_a_page_without_dates_says_that_there_is_no_picture(ilacs: Ilacs) -> None:
+    ran = ilacs("cycle --authority Trafford --today 2001-01-01 --format html")
+    page = Page(ran.out)
+    assert page.count("svg") == 0
+    assert "There is no picture: nothing here has a date." in page.texts["p"]
+
+
+def test_meetings_come_before_how_dates_were_counted(ilacs: Ilacs) -> None:
+    headings = Page(ilacs(f"{LETTER} --meeting 2018-09-05").out).texts["h2"]
+    assert headings == [
+        "Timeline",
+        "What is owed",
+        "Meetings",
+        "How each date was counted",
+        "Notes",
+    ]
+
+
+def test_dates_are_counted_out_before_the_notes_and_a_rule_stands_there_once(ilacs: Ilacs) -> None:
+    page = Page(ilacs(PAGES["improvement"]).out)
+    assert page.texts["h2"][-2:] == ["How each date was counted", "Notes"]
+    assert len(page.texts["h3"]) == len(set(page.texts["h3"]))
+    assert page.texts["span"].count("improvement/monitoring-visits") == 1
+    assert "Carry out monitoring visits " in page.texts["h3"]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_is_shown_as_it_was_written(ilacs: Ilacs, name: str) -> None:
+    out = ilacs(LETTER, "--authority", name).out
+    page = Page(out)
+    shown = one_line(name.encode("utf-8", "replace").decode("utf-8"))  # no half of a character
+    assert page.texts["p"][1].startswith(f"{shown}: Focused visit")
+    assert page.text("title").startswith(f"{shown}: ")
+    assert out.encode("utf-8")
+    assert "\u202e" not in out
+
+
+WITHOUT_A_NAME = Page(run_line(LETTER).out).elements
+
+
+@settings(max_examples=30)
+@given(name=st.text(st.characters(exclude_characters="\0"), min_size=1))
+def test_no_name_changes_what_a_page_is_made_of(name: str) -> None:
+    found = Page(run_line(LETTER, f"--authority={name}").out).elements
+    text_lines = [key for key in found if key[0] == "text"]
+    assert {key: found[key] for key in found if key not in text_lines} == {
+        key: WITHOUT_A_NAME[key] for key in WITHOUT_A_NAME if key not in text_lines
+    }
+
+
+def test_a_page_is_the_same_file_every_time(ilacs: Ilacs) -> None:
+    assert ilacs(LETTER).out == ilacs(LETTER).out

@@ -1,0 +1,579 @@
+"""Calendar files: they parse, say what is owed on whose authority, and update what they made."""
+
+import io
+import json
+import re
+import shlex
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from calendars import by_uid, called, days, events, parsed, taken_in, titles
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+from running import TODAY, Ilacs, Ran, run_line
+
+from ilacs_cli.cli.main import run
+from ilacs_cli.domain.text import one_line
+
+ST_HELENS = (
+    "deadlines --letter-date 2018-08-08 --received 2018-08-07 --authority 'St Helens' "
+    "--today 2018-08-16 --format ics"
+)
+LETTER = ["deadlines", "--letter-date", "2018-08-08"]
+LETTER_TO_ST_HELENS = "Ofsted letter to St Helens, focused visit, 8 August 2018"
+NOT_IN_THE_FILE = "not in the calendar file, because"
+NO_DATE = "nothing that is owed or expected here has a date, so there is no calendar file"
+PLAN = "focused-visit/final-action-plan"
+HOSTILE = [
+    '=HYPERLINK("http://example.org","x")',
+    "<script>alert(1)</script>",
+    "a|b;c,d\\e:f",
+    "one\ntwo",
+    "one\r\nEND:VEVENT\r\nEND:VCALENDAR\r\nBEGIN:VCALENDAR",
+    "a\u2028b\u2029c\x85d\x0be\x0cf\x1cg",
+    "a\tb\x00c\x07d\x7f",
+    "😀👩‍👩‍👧" * 30,
+    "ü" * 150,
+    "\udcff lone",
+    "\u202eright to left",
+    "DTSTART:20200101",
+    "\\n\\N\\;",
+]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ST_HELENS,
+        f"{ST_HELENS} --remind 10,5,1",
+        "cycle --authority Plymouth --format ics",
+        "cycle --authority Trafford --format ics",
+        "improvement --authority Trafford --format ics",
+        "improvement --published 2026-06-01 --format ics",
+        "upcoming --within 700 --region London --format ics",
+        "plan --notified 2026-11-23 --event inspection --kind standard --format ics",
+    ],
+)
+def test_a_file_goes_round(ilacs: Ilacs, asked: str) -> None:
+    calendar = parsed(ilacs(asked))
+    written = calendar.to_ical()
+    assert written.decode() == ilacs(asked).out
+    assert Calendar.from_ical(written).to_ical() == written
+    assert (calendar["VERSION"], calendar["METHOD"]) == ("2.0", "PUBLISH")
+    assert calendar["PRODID"].startswith("-//ilacs//")
+    for event in calendar.walk("VEVENT"):
+        assert {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "SEQUENCE"} <= set(event)
+    assert [part.errors for part in calendar.walk() if part.errors] == []
+
+
+def test_st_helens_letter_has_its_two_duties_on_their_days(ilacs: Ilacs) -> None:
+    # 20 and 70 working days from 7 August 2018, the day on which it was received.
+    ran = ilacs(ST_HELENS)
+    assert titles(ran) == [
+        "[requested] Share an early draft of the action plan with Ofsted (St Helens)",
+        "Submit the action plan to Ofsted (St Helens)",
+    ]
+    assert [days(event)[0] for event in events(ran)] == [date(2018, 9, 5), date(2018, 11, 14)]
+
+
+def test_a_duty_is_an_all_day_event_on_which_nobody_is_busy(ilacs: Ilacs) -> None:
+    event = called(ilacs(ST_HELENS), "Submit")
+    # The end is the day after the last one (RFC 5545, 3.6.1).
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2018, 11, 14), date(2018, 11, 15))
+    assert event["DTSTART"].params["VALUE"] == "DATE"
+    assert (event["STATUS"], event["TRANSP"]) == ("CONFIRMED", "TRANSPARENT")
+    assert event["X-MICROSOFT-CDO-BUSYSTATUS"] == "FREE"
+    assert event["CATEGORIES"].to_ical() == b"required"
+    assert event["DTSTAMP"].dt == datetime(2018, 8, 16, tzinfo=UTC)
+
+
+# Plymouth was inspected from 22 January 2024: three years on, six months either side.
+WINDOW = "cycle --authority Plymouth --format ics --today"
+NEXT = "[expected] Carry out the next full inspection (Plymouth)"
+
+
+def test_a_window_is_a_tentative_day_at_either_end(ilacs: Ilacs) -> None:
+    ran = ilacs(f"{WINDOW} 2026-07-21")
+    opens, closes = called(ran, f"Opens: {NEXT}"), called(ran, f"Closes: {NEXT}")
+    assert days(opens) == (date(2026, 7, 22), date(2026, 7, 22))
+    assert days(closes) == (date(2027, 7, 22), date(2027, 7, 22))
+    assert opens["SUMMARY"].endswith(", to Thu 22 Jul 2027")
+    assert opens["UID"] != closes["UID"]
+    for event in (opens, closes):
+        assert event["DESCRIPTION"].splitlines()[0] == "from Wed 22 Jul 2026 to Thu 22 Jul 2027"
+        assert event["STATUS"] == "TENTATIVE"
+        assert event.walk("VALARM") == []
+
+
+@pytest.mark.parametrize(
+    ("today", "shown"),
+    [
+        ("2026-07-22", ["Opens", "Closes"]),
+        ("2026-07-23", ["Closes"]),
+        ("2027-07-22", ["Closes"]),
+        ("2027-07-23", []),
+    ],
+)
+def test_of_a_window_that_has_opened_only_the_last_day_is_there(
+    ilacs: Ilacs, today: str, shown: list[str]
+) -> None:
+    found = [title for title in titles(ilacs(f"{WINDOW} {today}")) if NEXT in title]
+    assert [title.partition(":")[0] for title in found] == shown
+
+
+def test_the_days_on_site_are_told_by_the_first_and_the_last(ilacs: Ilacs) -> None:
+    plan = "plan --notified 2026-11-23 --event inspection --kind standard --format ics"
+    stay = "[expected] Inspection on site"
+    first, last = titles(ilacs(plan))[:2]
+    assert (first, last) == (f"First day: {stay}, to Fri 11 Dec 2026", f"Last day: {stay}")
+    assert titles(ilacs(f"{plan} --today 2026-12-01"))[0] == last
+
+
+def test_what_is_due_has_one_alarm_at_nine_on_the_working_day_before(ilacs: Ilacs) -> None:
+    [draft, final] = events(ilacs(ST_HELENS))
+    for event in (draft, final):  # Wed 5 September and Wed 14 November 2018
+        [alarm] = event.walk("VALARM")
+        assert alarm["ACTION"] == "DISPLAY"
+        assert alarm["TRIGGER"].to_ical() == b"-PT15H"
+        assert str(event["SUMMARY"]) in alarm["DESCRIPTION"]
+
+
+@pytest.mark.parametrize(
+    ("due", "trigger"),
+    [
+        ("2027-03-26", b"-PT15H"),  # Good Friday: Thursday
+        ("2027-03-30", b"-P4DT15H"),  # the Tuesday after Easter, clocks gone forward: Thursday
+        ("2026-10-26", b"-P2DT15H"),  # a Monday, clocks gone back: Friday
+        ("2026-12-29", b"-P4DT15H"),  # after the day that stands in for Boxing Day: Thursday
+        ("2027-03-07", b"-P1DT15H"),  # a Sunday: Friday
+    ],
+)
+def test_an_alarm_is_so_many_days_before_and_never_hours_that_the_clocks_change(
+    ilacs: Ilacs, due: str, trigger: bytes
+) -> None:
+    # Days are nominal: the hours are those of the working day itself (RFC 5545, 3.3.6).
+    letter = "deadlines --letter-date 2026-09-01 --today 2026-09-02 --format ics"
+    [alarm] = called(ilacs(f"{letter} --stated {PLAN}={due}"), "Submit").walk("VALARM")
+    assert alarm["TRIGGER"].to_ical() == trigger
+
+
+def test_a_calendar_file_asks_nobody_to_a_meeting(ilacs: Ilacs) -> None:
+    for asked in (f"{ST_HELENS} --remind 10,5", f"{WINDOW} 2026-07-21 --remind 10,5"):
+        calendar = parsed(ilacs(asked))
+        assert calendar["METHOD"] == "PUBLISH"
+        for part in calendar.walk():
+            assert not {"ORGANIZER", "ATTENDEE"} & set(part)
+
+
+@pytest.mark.parametrize(
+    ("asked", "whose"),
+    [
+        (ST_HELENS, "St Helens"),
+        ("cycle --authority plymouth --format ics", "Plymouth"),
+        ("improvement --authority trafford --format ics", "Trafford"),
+        ("upcoming --authority plymouth --format ics", "Plymouth"),
+        ("upcoming --region london --format ics", "London"),
+        (
+            "plan --notified 2026-11-23 --event jtai --authority Bury --format ics",
+            "Bury",
+        ),
+        ("upcoming --format ics", None),
+        ("improvement --published 2026-06-01 --format ics", None),
+        ("deadlines --letter-date 2026-11-01 --format ics", None),
+    ],
+)
+def test_a_calendar_is_named_for_the_authority_it_is_about(
+    ilacs: Ilacs, asked: str, whose: str | None
+) -> None:
+    calendar = parsed(ilacs(asked))
+    assert calendar["NAME"] == calendar["X-WR-CALNAME"]
+    assert str(calendar["NAME"]).endswith(f": {whose}") is (whose is not None)
+
+
+def test_what_has_passed_is_not_in_the_file_and_that_is_said(ilacs: Ilacs) -> None:
+    ran = ilacs(f"{ST_HELENS} --today 2018-09-06 --remind 10,50")
+    assert [days(event)[0] for event in events(ran)] == [date(2018, 10, 31), date(2018, 11, 14)]
+    assert ran.err == f"note: {NOT_IN_THE_FILE} the day has passed: 1 date\n"
+    assert len(events(ilacs(f"{ST_HELENS} --today 2018-09-05"))) == 2  # what is due today is there
+
+
+def test_where_all_has_passed_there_is_no_file(ilacs: Ilacs) -> None:
+    ran = ilacs(f"{ST_HELENS} --today 2018-11-15")
+    assert (ran.code, ran.out) == (2, "")
+    assert "has passed, so there is no calendar file" in ran.err
+
+
+def test_what_is_listed_as_passed_is_in_no_calendar_file(ilacs: Ilacs) -> None:
+    asked = "upcoming --authority Lancashire --today 2026-11-28"
+    rows = ilacs(f"{asked} --json").json["obligations"]
+    assert "2026-11-27" in {row["due"] for row in rows if row["status"] == "passed"}
+    assert all(
+        days(event)[0] >= date(2026, 11, 28)
+        for event in events(ilacs(f"{asked} --within 900 --format ics"))
+    )
+
+
+def test_an_event_says_its_rule_how_it_was_counted_and_its_source(ilacs: Ilacs) -> None:
+    told = called(ilacs(ST_HELENS), "Submit")["DESCRIPTION"].splitlines()
+    assert told == [
+        f"rule: {PLAN} (required)",
+        "owed by: local authority, to Ofsted",
+        "counted: 70 working days from Tue 7 Aug 2018 (received; day 0, not counted)",
+        "bank holidays skipped: Mon 27 Aug 2018 (Summer bank holiday)",
+        f"source: {LETTER_TO_ST_HELENS}, closing paragraphs (primary)",
+    ]
+
+
+def test_what_has_happened_is_not_in_the_file(ilacs: Ilacs) -> None:
+    for asked in ("cycle --authority Plymouth", "improvement --authority Trafford"):
+        shown = " ".join(titles(ilacs(f"{asked} --format ics")))
+        assert "Standard inspection" not in shown
+        assert "Report published" not in shown
+
+
+def test_the_same_is_written_every_time(ilacs: Ilacs) -> None:
+    for asked in (ST_HELENS, "upcoming --within 700 --region London --format ics"):
+        assert ilacs(asked).out == ilacs(asked).out
+
+
+def test_taken_in_twice_it_holds_the_same_number_of_events(ilacs: Ilacs) -> None:
+    for asked in (ST_HELENS, "upcoming --within 700 --region London --format ics"):
+        once = taken_in({}, ilacs(asked))
+        assert len(once) == len(events(ilacs(asked))) > 0
+        assert taken_in(once, ilacs(asked)).keys() == once.keys()
+    once = taken_in({}, ilacs(ST_HELENS))
+    assert taken_in(once, ilacs(f"{ST_HELENS} --today 2018-08-30")).keys() == once.keys()
+
+
+def moved(before: Ran, after: Ran, part: str) -> tuple[date, date]:
+    """Return the first day of an event in two files, of which the second must win."""
+    old, new = called(before, part), called(after, part)
+    assert old["UID"] == new["UID"]
+    assert new["SEQUENCE"] > old["SEQUENCE"]
+    for kept in (taken_in(taken_in({}, before), after), taken_in(taken_in({}, after), before)):
+        assert kept[str(old["UID"])]["DTSTART"].dt == new["DTSTART"].dt
+    return old["DTSTART"].dt, new["DTSTART"].dt
+
+
+def test_a_stated_date_moves_the_event_on_the_same_day(ilacs: Ilacs) -> None:
+    after = f"{ST_HELENS} --stated {PLAN}=2018-12-03"
+    assert moved(ilacs(ST_HELENS), ilacs(after), "Submit") == (
+        date(2018, 11, 14),
+        date(2018, 12, 3),
+    )
+
+
+def test_another_day_of_receipt_moves_the_event_on_the_same_day(ilacs: Ilacs) -> None:
+    after = ST_HELENS.replace("2018-08-07", "2018-08-08")
+    assert moved(ilacs(ST_HELENS), ilacs(after), "Submit") == (
+        date(2018, 11, 14),
+        date(2018, 11, 15),
+    )
+
+
+def test_an_event_of_ones_own_moves_the_window_on_the_same_day(ilacs: Ilacs) -> None:
+    asked = "cycle --authority Plymouth --format ics"
+    before = ilacs(asked)
+    assert (
+        ilacs(
+            "record --authority Plymouth --event inspection --start 2026-09-07 --end 2026-09-18 "
+            "--published 2026-10-30 --outcome good"
+        ).code
+        == 0
+    )
+    assert moved(before, ilacs(asked), f"Closes: {NEXT}") == (
+        date(2027, 7, 22),
+        date(2030, 3, 7),
+    )
+
+
+def test_going_back_wins_over_what_was_between(ilacs: Ilacs) -> None:
+    files = [
+        ilacs(line) for line in (ST_HELENS, f"{ST_HELENS} --stated {PLAN}=2018-12-03", ST_HELENS)
+    ]
+    numbers = [called(ran, "Submit")["SEQUENCE"] for ran in files]
+    assert numbers == sorted(set(numbers))
+
+
+def test_a_number_does_not_fall_on_an_earlier_day(ilacs: Ilacs) -> None:
+    later = called(ilacs(f"{ST_HELENS} --today 2018-09-03"), "Submit")["SEQUENCE"]
+    assert called(ilacs(f"{ST_HELENS} --today 2018-08-16"), "Submit")["SEQUENCE"] == later
+    changed = ilacs(f"{ST_HELENS} --today 2018-08-16 --stated {PLAN}=2018-12-03")
+    assert called(changed, "Submit")["SEQUENCE"] > later
+
+
+def test_a_number_does_not_fall_after_a_file_of_a_much_later_day(ilacs: Ilacs) -> None:
+    then = f"{ST_HELENS} --today 2018-08-16"
+    first, second = (
+        called(ilacs(line), "Submit")["SEQUENCE"]
+        for line in (then, f"{then} --stated {PLAN}=2018-12-03")
+    )
+    ilacs("cycle --authority Plymouth --today 2100-12-31 --format ics")
+    third = called(ilacs(then), "Submit")["SEQUENCE"]
+    assert first < second < third
+
+
+def test_what_two_reports_tell_of_one_entry_in_other_words_is_no_change(ilacs: Ilacs) -> None:
+    # The kind of inspection stands in the description that the cycle gives, and only there.
+    asked = [f"{report} --authority Plymouth --format ics" for report in ("cycle", "upcoming")]
+    cycle, upcoming, again = (called(ilacs(line), f"Closes: {NEXT}") for line in (*asked, asked[0]))
+    assert cycle["UID"] == upcoming["UID"]
+    assert cycle["DESCRIPTION"] != upcoming["DESCRIPTION"]
+    assert cycle["SEQUENCE"] == upcoming["SEQUENCE"] == again["SEQUENCE"]
+
+
+def test_a_number_rises_from_day_to_day(ilacs: Ilacs) -> None:
+    numbers = [
+        called(ilacs(f"{ST_HELENS} --today {day}"), "Submit")["SEQUENCE"]
+        for day in ("2018-08-16", "2018-08-17", "2018-11-14")
+    ]
+    assert numbers == sorted(set(numbers))
+    last = ilacs("deadlines --letter-date 2100-08-02 --today 2100-08-31 --format ics")
+    numbers.append(called(last, "Submit")["SEQUENCE"])
+    assert numbers == sorted(set(numbers))
+    assert numbers[-1] < 2**31  # the greatest integer of the format: RFC 5545, 3.3.8
+
+
+def test_a_duty_done_is_marked_and_reminds_of_nothing(ilacs: Ilacs) -> None:
+    asked = "cycle --authority Plymouth --today 2024-05-02 --format ics --remind 5"
+    before = [event for event in events(ilacs(asked)) if "written statement" in event["SUMMARY"]]
+    assert [len(event.walk("VALARM")) for event in before] == [0, 1]
+    last = ilacs("cycle --authority Plymouth --json").json["last_inspection"]["event_id"]
+    done = f"record --done inspection/written-statement --of {last} --on 2024-05-01"
+    assert ilacs(done).code == 0
+    event = called(ilacs(asked), "written statement")
+    assert event["SUMMARY"].endswith("(at the latest, met)")
+    assert event.walk("VALARM") == []
+    assert event["UID"] == before[1]["UID"]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_is_one_harmless_line(ilacs: Ilacs, name: str) -> None:
+    ran = ilacs(ST_HELENS, "--authority", name)
+    clean = name.strip().encode("utf-8", errors="replace").decode().replace("\\N", "\\n")
+    assert [str(event["SUMMARY"]) for event in events(ran)] == [
+        f"[requested] Share an early draft of the action plan with Ofsted ({one_line(clean, 200)})",
+        f"Submit the action plan to Ofsted ({one_line(clean, 200)})",
+    ]
+    assert ran.out.count("END:VCALENDAR\r\n") == 1
+    for line in ran.out.encode().removesuffix(b"\r\n").split(b"\r\n"):
+        assert len(line) <= 75  # octets: RFC 5545, 3.1
+        assert not set(line) & {*range(32), 127}
+        line.decode()  # no letter was cut in two
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300)
+    | st.text("\\Nn;,:\"'\r\n ü", max_size=300)
+)
+def test_any_name_parses_back(name: str) -> None:
+    ran = run_line(ST_HELENS, f"--authority={name}")
+    shown = one_line(name.strip(), 200).replace("\\N", "\\n")
+    assert len(events(ran)) == 2
+    assert all(shown in title for title in titles(ran))
+    assert parsed(ran).to_ical().decode() == ran.out
+
+
+def uids(ran: Ran) -> set[str]:
+    return {str(event["UID"]) for event in events(ran)}
+
+
+@pytest.mark.parametrize("name", ["St. Helens", "st helens council", "E08000013", "80560"])
+def test_a_letter_is_the_same_however_its_authority_is_called(ilacs: Ilacs, name: str) -> None:
+    assert uids(ilacs(ST_HELENS, "--authority", name)) == uids(ilacs(ST_HELENS))
+
+
+def test_a_letter_and_the_register_give_the_same_duties_the_same_names(ilacs: Ilacs) -> None:
+    # St Helens' letter of 8 August 2018 is in the register, with both its duties and the dates it
+    # prints for them, 10 September and 3 December.
+    named = uids(ilacs(ST_HELENS))
+    then = "--authority 'St Helens' --today 2018-08-16 --format ics"
+    assert uids(ilacs(f"upcoming {then} --within 120")) == named
+    # Trafford's report of 3 August 2026, judged inadequate.
+    report = "--authority Trafford --today 2026-08-24 --format ics"
+    road = uids(ilacs(f"improvement {report}"))
+    letter = ilacs(
+        f"deadlines --event inspection --outcome inadequate --letter-date 2026-08-03 {report}"
+    )
+    assert len(uids(letter)) == 2
+    for other in (ilacs(f"cycle {report}"), ilacs(f"improvement {report}")):
+        assert uids(letter) <= uids(other)
+    assert uids(ilacs(f"cycle {report}")) > road
+
+
+def test_a_date_that_is_only_the_latest_never_takes_the_place_of_a_surer_one(ilacs: Ilacs) -> None:
+    # Southwark's report of 18 May 2026 came on the 11th: the register knows only when it was
+    # published, so that what it counts falls a week later.
+    letter = (
+        "--authority Southwark --event inspection --outcome good --letter-date 2026-05-18 "
+        "--today 2026-06-01"
+    )
+    sure = by_uid(ilacs(f"deadlines {letter} --received 2026-05-11 --format ics"))
+    later = ilacs("upcoming --authority Southwark --today 2026-06-01 --format ics")
+    vaguer = by_uid(later)
+    assert len(sure) == 2
+    for uid, event in sure.items():
+        assert vaguer[uid]["DTSTART"].dt > event["DTSTART"].dt
+        assert vaguer[uid]["SEQUENCE"] < event["SEQUENCE"]
+    assert "note: 2 dates are in an earlier calendar file as surer ones" in later.err
+    again = by_uid(ilacs(f"deadlines {letter} --received 2026-05-12 --format ics"))
+    assert all(again[uid]["SEQUENCE"] > event["SEQUENCE"] for uid, event in sure.items())
+
+
+def test_what_is_done_reaches_a_calendar_that_had_a_surer_date(ilacs: Ilacs) -> None:
+    letter = (
+        "--authority Southwark --event inspection --outcome good --letter-date 2026-05-18 "
+        "--today 2026-06-01"
+    )
+    sure = by_uid(ilacs(f"deadlines {letter} --received 2026-05-11 --format ics"))
+    (event,) = (
+        row["event_id"]
+        for row in ilacs("history --authority Southwark --json").json["events"]
+        if row["published"] == "2026-05-18"
+    )
+    done = f"record --done inspection/written-statement --of {event} --on 2026-06-20"
+    assert ilacs(done).code == 0
+    after = by_uid(ilacs("cycle --authority Southwark --today 2026-06-25 --format ics"))
+    met = {uid: one for uid, one in after.items() if "met" in str(one["SUMMARY"])}
+    assert len(met) == 1
+    assert all(one["SEQUENCE"] > sure[uid]["SEQUENCE"] for uid, one in met.items())
+
+
+def test_letters_to_two_authorities_stay_apart(ilacs: Ilacs) -> None:
+    found = [
+        uids(ilacs(ST_HELENS, "--authority", name))
+        for name in ("St Helens", "Wigan", "Our office", "Another office")
+    ]
+    assert len(set.union(*found)) == 8
+
+
+def test_without_an_authority_the_report_and_the_road_from_its_date_agree(ilacs: Ilacs) -> None:
+    letter = ilacs(
+        "deadlines --event inspection --outcome inadequate --letter-date 2026-09-01 --format ics"
+    )
+    assert len(uids(letter)) == 1  # the report's own publication is past
+    assert uids(letter) <= uids(ilacs("improvement --published 2026-09-01 --format ics"))
+
+
+def test_a_name_never_stands_in_a_uid(ilacs: Ilacs) -> None:
+    for event in events(ilacs(ST_HELENS)):
+        assert re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}@ilacs", event["UID"])
+
+
+def test_a_name_typed_otherwise_is_the_same_authority(ilacs: Ilacs) -> None:
+    other = ST_HELENS.replace("'St Helens'", "' st  HELENS'")
+    assert taken_in({}, ilacs(ST_HELENS)).keys() == taken_in({}, ilacs(other)).keys()
+    elsewhere = ST_HELENS.replace("St Helens", "Wigan")
+    assert taken_in({}, ilacs(ST_HELENS)).keys().isdisjoint(taken_in({}, ilacs(elsewhere)))
+
+
+def test_hostile_events_of_ones_own_come_out_harmless(ilacs: Ilacs) -> None:
+    assert (
+        ilacs(
+            "record --authority Trafford --event monitoring-visit --start 2026-09-07 "
+            "--published 2026-10-01",
+            "--theme",
+            "=1+1\r\nEND:VCALENDAR",
+            "--note",
+            "x\r\nEND:VEVENT",
+        ).code
+        == 0
+    )
+    ran = ilacs("improvement --authority Trafford --format ics")
+    assert ran.out.count("END:VCALENDAR") == 1
+    assert "END:VEVENT" in ran.out
+    assert ran.out.count("BEGIN:VEVENT") == len(events(ran))
+
+
+def test_lines_end_as_the_format_asks_in_a_file(ilacs: Ilacs, tmp_path: Path) -> None:
+    file = tmp_path / "st-helens.ics"
+    assert ilacs(f"{ST_HELENS} --output", str(file)).code == 0
+    written = file.read_bytes()
+    assert written.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert written.count(b"\n") == written.count(b"\r\n")
+    assert written == ilacs(ST_HELENS).out.encode()
+
+
+def test_lines_end_so_through_a_stream_that_translates_them(ilacs: Ilacs) -> None:
+    out, err = io.BytesIO(), io.StringIO()
+    stream = io.TextIOWrapper(out, encoding="cp1252", newline="\r\n")  # as on Windows
+    code = run(shlex.split(ST_HELENS), stdout=stream, stderr=err, clock=lambda: TODAY)
+    assert code == 0
+    assert out.getvalue() == ilacs(ST_HELENS).out.encode()
+
+
+def test_where_nothing_has_a_date_there_is_no_file(ilacs: Ilacs, tmp_path: Path) -> None:
+    # A calendar has at least one component: RFC 5545, 3.6.
+    file = tmp_path / "kept.ics"
+    file.write_text("as it was", encoding="utf-8")
+    for asked in (
+        "cycle --authority Dorset --today 2021-07-07",
+        "deadlines --letter-date 2018-08-08 --event monitoring-visit",
+        "upcoming --authority Plymouth --kind jtai --within 0",
+    ):
+        for ran in (
+            ilacs(f"{asked} --format ics"),
+            ilacs(f"{asked} --format ics --output", str(file)),
+        ):
+            assert (ran.code, ran.out) == (2, "")
+            assert ran.err.splitlines()[-2:] == [
+                f"error: {NO_DATE}",
+                "hint: leave out --format ics to see the report",
+            ]
+    assert file.read_text(encoding="utf-8") == "as it was"
+    assert not (tmp_path / "own").exists()
+
+
+def test_why_something_has_no_date_is_told_before_that(ilacs: Ilacs) -> None:
+    ran = ilacs(
+        "deadlines --letter-date 2025-01-02 --event area-send --outcome inconsistent --format ics"
+    )
+    assert ran.err.splitlines()[0] == (
+        f"note: {NOT_IN_THE_FILE} only the letter gives its date: area-send/strategic-plan"
+    )
+    assert ran.err.splitlines()[1] == f"error: {NO_DATE}"
+
+
+def test_a_report_without_dates_to_come_is_no_calendar(ilacs: Ilacs, tmp_path: Path) -> None:
+    letters = tmp_path / "letters.csv"
+    letters.write_text("letter_date\n2018-08-08\n", encoding="utf-8")
+    for asked in ("history --authority Plymouth", "rules", f"deadlines --from '{letters}'"):
+        ran = ilacs(f"{asked} --format ics")
+        assert (ran.code, ran.out) == (2, "")
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "markdown"])
+def test_no_other_format_loads_it(form: str) -> None:
+    told = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "ilacs_cli", *LETTER, "--format", form],
+        capture_output=True,
+        check=True,
+        text=True,
+        encoding="utf-8",
+    ).stderr
+    loaded = {line.rpartition("|")[2].strip() for line in told.splitlines()}
+    assert "typer" in loaded
+    assert loaded.isdisjoint({"icalendar", "jinja2", "filelock", "ilacs_cli.formats.ics"})
+    assert "ilacs_cli.register.register" not in loaded
+
+
+def test_where_nothing_can_be_remembered_the_file_is_written_and_that_is_said(
+    ilacs: Ilacs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("ILACS_REGISTER", str(tmp_path / "file" / "register.csv"))
+    ran = ilacs(ST_HELENS)
+    assert len(events(ran)) == 2
+    assert ran.err.startswith("note: what this calendar file says could not be remembered (")
+    assert ran.err.count("\n") == 1
+
+
+def test_the_memory_holds_no_name(ilacs: Ilacs, tmp_path: Path) -> None:
+    ilacs(ST_HELENS)
+    memory = json.loads((tmp_path / "own" / "calendar-entries.json").read_text(encoding="utf-8"))
+    assert len(memory["entries"]) == 2
+    assert "Helens" not in str(memory)
