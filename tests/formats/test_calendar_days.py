@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.formats.calendar_days import CalendarDay, days_of
 from ilacs_cli.formats.diary import Diary
-from ilacs_cli.formats.entry import Entry
+from ilacs_cli.formats.elements import Entry
 
 DAYS = st.dates(date(2026, 1, 1), date(2028, 12, 31))
 

@@ -9,6 +9,7 @@ from running import Ilacs, Terminal
 
 from ilacs_cli.cli.main import run
 from ilacs_cli.formats import csv as as_csv
+from ilacs_cli.reports.described import described
 
 
 @pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)"])
@@ -125,7 +126,7 @@ def test_a_report_that_lists_nothing_has_the_header_of_one_that_does(
     report = ilacs(asked, "--json").json
     assert report["report"] == name
     nothing: Any = {key: [] if isinstance(value, list) else value for key, value in report.items()}
-    assert as_csv.text(nothing) == f"{header}\n"
+    assert as_csv.text(described(nothing)) == f"{header}\n"
 
 
 def test_an_import_of_a_header_alone_has_a_header(ilacs: Ilacs, tmp_path: Path) -> None:

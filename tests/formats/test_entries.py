@@ -10,8 +10,7 @@ from running import Ilacs
 from ilacs_cli.cli import main
 from ilacs_cli.cli.command import Written
 from ilacs_cli.domain.rules import Force
-from ilacs_cli.formats.entries import entries_of, undated_in
-from ilacs_cli.formats.entry import Entry
+from ilacs_cli.formats.elements import Entry, entries_of, undated_in
 
 LETTER = "deadlines --letter-date 2018-08-08 --authority 'St Helens'"
 DRAFT = "focused-visit/draft-action-plan"

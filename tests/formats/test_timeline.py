@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ilacs_cli.domain.rules import Force
 from ilacs_cli.formats.drawing import NARROW, SMALL_SIZE, WIDE, Sheet, Text, drawn
-from ilacs_cli.formats.entry import Entry
+from ilacs_cli.formats.elements import Entry
 from ilacs_cli.formats.lettering import folded, width_of
 from ilacs_cli.formats.timeline import Stretch, in_order, kind, remarks, stretch_of, ticks, told
 

@@ -10,7 +10,7 @@ from ilacs_cli.register.bank_holidays import working_calendar
 from ilacs_cli.register.issued import numbered
 
 if TYPE_CHECKING:
-    from ilacs_cli.reports.reports import Report
+    from ilacs_cli.formats.elements import Report
 
 
 def diary_of(reminders: tuple[int, ...], stderr: TextIO) -> Diary:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
@@ -13,9 +13,6 @@ from ilacs_cli.domain.calendar.dates import parse_date, within_calendar
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.text import Countable, chosen
 from ilacs_cli.formats.write import Format, formats_of
-
-if TYPE_CHECKING:
-    from ilacs_cli.formats.write import Answer
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 """The settings of every command: what asks for its help."""
@@ -37,7 +34,7 @@ class Reply(NamedTuple):
             what went wrong, and whether a condition holds.
     """
 
-    report: "Answer | None"
+    report: Any
     condition_holds: bool = False
     problems: Countable[IlacsError] = ()
     warnings: tuple[str, ...] = ()
@@ -199,6 +196,10 @@ def _check_writable(ctx: typer.Context, told: Mapping[str, Any]) -> None:
 
 def _written(reply: Reply, told: Mapping[str, Any]) -> Written:
     form = _format(told)
+    if isinstance(reply.report, dict):
+        from ilacs_cli.reports.described import described
+
+        reply = reply._replace(report=described(reply.report))
     if isinstance(reply.report, str):
         if form not in {None, reply.text_form}:
             raise InputError(f"this cannot be written as {form}", "leave out --format")

@@ -38,9 +38,9 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.obligations import Obligation, not_in_force, obligations
 from ilacs_cli.domain.rulebook import DUTIES
-from ilacs_cli.formats.setting import Setting
 from ilacs_cli.formats.write import Format
 from ilacs_cli.reports import compose
+from ilacs_cli.reports.setting import Setting
 
 if TYPE_CHECKING:
     from ilacs_cli.reports.contract_meetings import MeetingRow

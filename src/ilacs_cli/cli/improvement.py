@@ -16,11 +16,11 @@ from ilacs_cli.domain.cycle.intervals import intervals
 from ilacs_cli.domain.cycle.position import standing
 from ilacs_cli.domain.cycle.tiers import tier_of
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.formats.setting import Setting
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
 from ilacs_cli.reports import compose_improvement
 from ilacs_cli.reports.compose_forecast import forecast_row
+from ilacs_cli.reports.setting import Setting
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 

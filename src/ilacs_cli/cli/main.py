@@ -197,8 +197,10 @@ def _write(written: Written, stdout: TextIO, stderr: TextIO) -> None:
 
 def _diary(written: Written, stderr: TextIO) -> "Diary | None":
     """Return what a calendar file needs, and say what will not be in it."""
+    from ilacs_cli.formats.elements import Report
+
     report = written.reply.report
-    if not isinstance(report, dict) or not writer.fits(report, written.form):
+    if not isinstance(report, Report) or not writer.fits(report, written.form):
         return None
     from ilacs_cli.cli import calendar_file
 

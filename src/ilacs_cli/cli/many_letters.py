@@ -11,11 +11,11 @@ from ilacs_cli.cli.terminal import LONG_WORK, watched
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.obligations import not_in_force, obligations
 from ilacs_cli.domain.rulebook import DUTIES
-from ilacs_cli.formats.row import Row, Rows
-from ilacs_cli.formats.setting import Setting
+from ilacs_cli.formats.records import Row, Rows
 from ilacs_cli.register.letters import LetterLine, LettersFile, read_letters
 from ilacs_cli.reports import compose_letters, csv_letters
 from ilacs_cli.reports.compose_letters import AnsweredLetter, RejectedLine
+from ilacs_cli.reports.setting import Setting
 
 
 class _Answers:

@@ -41,7 +41,6 @@ from ilacs_cli.domain.forecast.forecast import is_called
 from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.domain.verdicts import CHANGES, Became, Verdict
-from ilacs_cli.formats.setting import Setting
 from ilacs_cli.register import recording
 from ilacs_cli.register.matching import Candidate, KnownEvents
 from ilacs_cli.register.own import load_register, own_path, update_own
@@ -51,6 +50,7 @@ from ilacs_cli.register.register import Register
 from ilacs_cli.register.rows import event_from
 from ilacs_cli.reports import compose_register
 from ilacs_cli.reports.compose_register import Recorded
+from ilacs_cli.reports.setting import Setting
 
 _PUTS = (
     "--replace puts what you give in the place of what is there. If it is another event, give it "

@@ -26,12 +26,12 @@ from ilacs_cli.domain.letters import parse_kind, parse_outcome
 from ilacs_cli.domain.plan.stays import INSPECTIONS, RECORDED_AS, parse_inspection_kind
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.setting import Setting
 from ilacs_cli.register import recording
 from ilacs_cli.register.matching import KnownEvents
 from ilacs_cli.register.own import own_path, read_own
 from ilacs_cli.register.reading import Row
 from ilacs_cli.register.register import Register
+from ilacs_cli.reports.setting import Setting
 
 
 def parse_grade(text: str) -> Grade:

@@ -6,8 +6,8 @@ import typer
 
 from ilacs_cli.cli.command import today_of
 from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.formats.setting import Setting
 from ilacs_cli.register.bank_holidays import changes, working_calendar
+from ilacs_cli.reports.setting import Setting
 
 
 def setting_of(ctx: typer.Context, known_on: date | None, *, explained: bool = False) -> Setting:

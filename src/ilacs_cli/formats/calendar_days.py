@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ilacs_cli.formats.diary import Diary
-    from ilacs_cli.formats.entry import Entry
+    from ilacs_cli.formats.elements import Entry
 
 
 class CalendarDay(NamedTuple):

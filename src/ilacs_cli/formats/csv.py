@@ -1,21 +1,14 @@
 """A report as CSV: a row for each thing that it lists, dates in ISO form."""
 
-from __future__ import annotations
-
 import csv
+from collections.abc import Iterator
 from datetime import date
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import get_args, get_type_hints
 
 from ilacs_cli.domain.text import STARTS_A_FORMULA, without_controls
-from ilacs_cli.formats.row import Rows
-from ilacs_cli.reports.csv_columns import columns_of
-from ilacs_cli.reports.written_by import function_for
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ilacs_cli.reports.reports import Report
+from ilacs_cli.formats.elements import Report
+from ilacs_cli.formats.records import Rows, table
 
 _PIECE = 100_000  # characters
 
@@ -25,9 +18,16 @@ def text(report: Report) -> str:
 
     Text that a spreadsheet would take for a formula is written with an apostrophe before it.
     """
-    rows = list(function_for(report, "csv")(report))
-    columns = list(dict.fromkeys([*columns_of(report), *(name for row in rows for name in row)]))
-    return "".join(pieces(Rows(columns, rows)))
+    return "".join(pieces(_rows(report)))
+
+
+def _rows(report: Report) -> Rows:
+    """Return the rows of *report*; the type that its ``rows`` declares gives the columns."""
+    rows = report.rows()
+    if isinstance(rows, Rows):
+        return rows
+    (kind,) = get_args(get_type_hints(type(report).rows)["return"])
+    return table(rows, kind)
 
 
 def pieces(report: Rows) -> Iterator[str]:

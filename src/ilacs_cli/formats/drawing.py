@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from ilacs_cli.formats.entry import Entry
+    from ilacs_cli.formats.elements import Entry
 
 
 class Sheet(NamedTuple):

@@ -10,19 +10,24 @@ from typing import TYPE_CHECKING, NamedTuple
 from ilacs_cli import __version__
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import drawing, timeline
-from ilacs_cli.formats.blocks import COUNTED, LONGEST, NOTES, Facts, Heading, Picture, Table
-from ilacs_cli.formats.entries import entries_of
-from ilacs_cli.formats.titles import as_at, title_of, whom_about
-from ilacs_cli.reports.written_by import function_for
+from ilacs_cli.formats.elements import (
+    COUNTED,
+    LONGEST,
+    NOTES,
+    Facts,
+    Heading,
+    Picture,
+    Table,
+    as_at,
+    entries_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from jinja2 import Environment
 
-    from ilacs_cli.formats.blocks import Block
-    from ilacs_cli.formats.entry import Entry
-    from ilacs_cli.reports.reports import Report
+    from ilacs_cli.formats.elements import Block, Entry, Report
 
 _LONG_WORD = re.compile(r"([^\s/-]{25,})")
 _LONGEST_TERM = 40  # characters before a colon: more is a sentence, not what the line is about
@@ -48,16 +53,16 @@ def text(report: Report) -> str:
 
     What stands in a name or a note is shown as it was written and is never markup.
     """
-    whose = whom_about(report)
+    whose = report.subject
     entries = timeline.in_order(timeline.shorter(entries_of(report), whose))
-    blocks = [*function_for(report, "blocks")(report)]
+    blocks = [*report.blocks()]
     lead, *rest = _sections(blocks)
     if not any(isinstance(block, Facts) for block in blocks):
         said = {block for block in blocks if isinstance(block, str)}
         rest += _derivations(entries, said)
     page = _environment().get_template("page.html.j2")
     return page.render(
-        title=title_of(report),
+        title=report.title,
         whose=whose,
         as_at=as_at(report),
         lead=lead,
@@ -113,7 +118,7 @@ def _title(dated: Sequence[Entry]) -> str:
 
 def _timeline(entries: Sequence[Entry], report: Report) -> Timeline | None:
     """Return what is drawn, None where nothing has a date."""
-    today, published_to = report["today"], report["calendar"]["published_to"]
+    today, published_to = report.today, report.calendar.published_to
     stretch = timeline.stretch_of(entries, today)
     if stretch is None:
         return None

@@ -12,8 +12,7 @@ from ilacs_cli.domain.calendar.dates import A_DAY, in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.calendar_days import ahead, days_of
-from ilacs_cli.formats.entries import entries_of, undated_in
-from ilacs_cli.formats.titles import title_of, whom_about
+from ilacs_cli.formats.elements import entries_of, undated_in
 from ilacs_cli.formats.words import count_of
 
 if TYPE_CHECKING:
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 
     from ilacs_cli.formats.calendar_days import CalendarDay
     from ilacs_cli.formats.diary import Diary
-    from ilacs_cli.formats.entry import Entry
-    from ilacs_cli.reports.reports import Report
+    from ilacs_cli.formats.elements import Entry, Report
 
 _NAMES = UUID("6f6bd6b0-5a39-5d0c-9a53-3c1f3f0c7f25")  # any one will do, so long as it stays
 _DAY_ONE = date(2000, 1, 1)
@@ -57,16 +55,16 @@ def text(report: Report, diary: Diary) -> str:
             component (RFC 5545, 3.6).
     """
     entries = entries_of(report)
-    items = [_item(day) for day in days_of(entries, report["today"], diary)]
+    items = [_item(day) for day in days_of(entries, report.today, diary)]
     if not items:
         raise InputError(
             f"{_PAST if ahead(entries) else _UNDATED}, so there is no calendar file",
             "leave out --format ics to see the report",
         )
-    numbers = _numbers(items, report["today"], diary)
+    numbers = _numbers(items, report.today, diary)
     calendar = _calendar(report)
     for item in items:
-        calendar.add_component(_event(item, numbers[item.uid], report["today"]))
+        calendar.add_component(_event(item, numbers[item.uid], report.today))
     written: bytes = calendar.to_ical()
     return written.decode("utf-8")
 
@@ -82,7 +80,7 @@ def notes_on(report: Report) -> Iterable[str]:
         left_out.setdefault(found.why, []).append(found.what)
     for why, rules in left_out.items():
         yield f"not in the calendar file, because {why}: {', '.join(rules)}"
-    past = sum(entry.last < report["today"] for entry in ahead(entries_of(report)))
+    past = sum(entry.last < report.today for entry in ahead(entries_of(report)))
     if past:
         yield f"not in the calendar file, because the day has passed: {count_of(past, 'date')}"
 
@@ -112,8 +110,8 @@ def _calendar(report: Report) -> Calendar:
     calendar.add("prodid", f"-//ilacs//ilacs {__version__}//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")  # without it Outlook may ask whether to accept a meeting
-    whose = whom_about(report)
-    name = vText(_shown(f"{title_of(report)}: {whose}" if whose else title_of(report)))
+    whose = report.subject
+    name = vText(_shown(f"{report.title}: {whose}" if whose else report.title))
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)  # what programs read that came before RFC 7986
     return calendar

@@ -6,15 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.blocks import LONGEST, Facts, Heading, Picture, Table
-from ilacs_cli.formats.titles import as_at, title_of
-from ilacs_cli.reports.written_by import function_for
+from ilacs_cli.formats.elements import LONGEST, Facts, Heading, Picture, Table, as_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ilacs_cli.formats.blocks import Block
-    from ilacs_cli.reports.reports import Report
+    from ilacs_cli.formats.elements import Block, Report
 
 _MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>|~$&#@])")
 _BEGINS_A_LINK = re.compile(r"(https?|ftp|mailto|www)([:.])", re.IGNORECASE)
@@ -28,8 +25,8 @@ def text(report: Report) -> str:
     link, a picture, a tag or another column. Only an e-mail address is still made a link by readers
     that look for such.
     """
-    blocks = map(_block, function_for(report, "blocks")(report))
-    return "\n".join(f"{part}\n" for part in (f"## {title_of(report)}", *blocks, as_at(report)))
+    blocks = map(_block, report.blocks())
+    return "\n".join(f"{part}\n" for part in (f"## {report.title}", *blocks, as_at(report)))
 
 
 def _block(block: Block) -> str:

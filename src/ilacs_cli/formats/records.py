@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -64,6 +64,22 @@ def plain(value: object) -> Any:  # noqa: ANN401 - JSON is what it is
     raise TypeError(f"a {type(value).__name__} cannot be written as JSON")
 
 
+Row = dict[str, object]
+"""The cells of a row of CSV by column."""
+
+
+class Rows(NamedTuple):
+    """Rows of CSV whose columns no record declares, or that are made while they are written.
+
+    Args:
+        columns: the header.
+        rows: the rows, which can be gone over once.
+    """
+
+    columns: Sequence[str]
+    rows: Iterable[Row]
+
+
 class Column(NamedTuple):
     """A column of CSV: its name, and the attributes that lead to its value from the record."""
 
@@ -100,7 +116,7 @@ def _columns(kind: type, before: str, path: tuple[str, ...]) -> Iterable[Column]
             yield Column(f"{before}{key}", (*path, name))
 
 
-def row(record: object) -> dict[str, object]:
+def row(record: object) -> Row:
     """Return *record* as a row of CSV, by column."""
     kind: type = type(record)
     return {column.name: cell(column.of(record)) for column in columns(kind)}
@@ -120,6 +136,11 @@ def cell(value: object) -> object:
 
 def _text(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def table(records: Sequence[object], kind: type) -> Rows:
+    """Return *records* of the class *kind* as rows of CSV."""
+    return Rows([column.name for column in columns(kind)], map(row, records))
 
 
 def schema(kind: type, fixed: Mapping[str, object] | None = None) -> dict[str, Any]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.blocks import LONGEST, Cell, Facts, Heading, Picture, Table, Tone
-from ilacs_cli.reports.written_by import function_for
+from ilacs_cli.formats.elements import LONGEST, Cell, Facts, Heading, Picture, Table, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    from ilacs_cli.reports.reports import Report
+    from ilacs_cli.formats.elements import Report
 
 _BETWEEN_COLUMNS = 3
 _THINNEST = 24  # columns of text: narrower and a sentence falls apart
@@ -30,7 +29,7 @@ def text(report: Report) -> str:
 
 def _blocks(report: Report) -> Iterable[str | Table | Facts | Picture]:
     """Yield the blocks of *report* without the headings, which a screenful can do without."""
-    for block in function_for(report, "blocks")(report):
+    for block in report.blocks():
         if not isinstance(block, Heading):
             yield block
 

@@ -10,13 +10,12 @@ from ilacs_cli.domain.events import Trigger
 from ilacs_cli.domain.obligations import Status
 from ilacs_cli.domain.rules import Span, Timing
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.blocks import Cell, Tone
+from ilacs_cli.formats.elements import Cell, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ilacs_cli.domain.events import Grade
-    from ilacs_cli.formats.envelope import CalendarRow
     from ilacs_cli.reports.contract import (
         LetterRow,
         NoteRow,
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     )
     from ilacs_cli.reports.contract_history import JudgementsRow
     from ilacs_cli.reports.contract_meetings import MeetingDutyRow
+    from ilacs_cli.reports.envelope import CalendarRow
 
 
 def day(value: date | None) -> str:

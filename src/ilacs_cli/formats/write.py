@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from ilacs_cli.formats.diary import Diary
-    from ilacs_cli.formats.row import Rows
-    from ilacs_cli.reports.reports import Report
+    from ilacs_cli.formats.elements import Report
+    from ilacs_cli.formats.records import Rows
 
     Answer = Report | Rows | str
     """A report, its rows as CSV, or a text that is written as it stands."""
@@ -104,7 +104,9 @@ def formats_of(name: str) -> list[Format]:
 
 def fits(report: Answer, form: Format) -> bool:
     """Whether *report* can be written in the format *form*; a text or rows are in it already."""
-    return not isinstance(report, dict) or form in formats_of(report["report"])
+    from ilacs_cli.formats.elements import Report
+
+    return not isinstance(report, Report) or form in formats_of(report.name)
 
 
 def pieces(report: Answer, form: Format, diary: Diary | None = None) -> Iterable[str]:
@@ -118,14 +120,16 @@ def pieces(report: Answer, form: Format, diary: Diary | None = None) -> Iterable
     Raises:
         InputError: if such a report cannot be written so; the hint names the formats that can.
     """
+    from ilacs_cli.formats.elements import Report
+
     if isinstance(report, str):
         return [report]
-    if not isinstance(report, dict):
+    if not isinstance(report, Report):
         return _pieces_of_csv(report)
     if not fits(report, form):
         raise InputError(
-            f"the report {report['report']} cannot be written as {form}",
-            f"choose {', '.join(formats_of(report['report']))}",
+            f"the report {report.name} cannot be written as {form}",
+            f"choose {', '.join(formats_of(report.name))}",
         )
     return [_ics(report, diary) if form is Format.ICS else _WRITERS[form](report)]
 
@@ -157,7 +161,9 @@ def to_stream(
 def _to_terminal(
     report: Answer, form: Format, stream: TextIO, *, colour: bool, diary: Diary | None
 ) -> None:
-    if form is Format.TABLE and isinstance(report, dict):
+    from ilacs_cli.formats.elements import Report
+
+    if form is Format.TABLE and isinstance(report, Report):
         from ilacs_cli.formats import table as as_table
 
         as_table.show(report, stream, colour=colour)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.forecast.backtest import Model
 from ilacs_cli.formats import words
-from ilacs_cli.formats.blocks import Facts, Heading, Table, notes
+from ilacs_cli.formats.elements import Facts, Heading, Table, notes
 from ilacs_cli.reports.picture_backtest import calibrated, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ilacs_cli.formats.blocks import Block
+    from ilacs_cli.formats.elements import Block
     from ilacs_cli.reports.contract_backtest import BacktestReport, CalibrationRow, ScoreRow
 
 _COLUMNS = {

@@ -9,7 +9,7 @@ from ilacs_cli.domain.cycle.next_inspection import Place
 from ilacs_cli.domain.events import EventKind, Tier
 from ilacs_cli.domain.obligations import Status
 from ilacs_cli.formats import words
-from ilacs_cli.formats.blocks import Heading, Picture, Table, notes
+from ilacs_cli.formats.elements import Heading, Picture, Table, notes
 from ilacs_cli.reports.blocks_forecast import forecast_blocks, likely_table
 from ilacs_cli.reports.blocks_improvement import (
     ROAD,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from ilacs_cli.formats.blocks import Block
+    from ilacs_cli.formats.elements import Block
     from ilacs_cli.reports.contract_cycle import (
         CycleReport,
         EngagementRow,

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.formats import words
-from ilacs_cli.formats.blocks import Heading, Table
+from ilacs_cli.formats.elements import Heading, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from ilacs_cli.formats.blocks import Block
+    from ilacs_cli.formats.elements import Block
     from ilacs_cli.reports.contract_cycle import LikelyRow
     from ilacs_cli.reports.contract_forecast import ForecastRow, StartRow
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ilacs_cli.domain.events import Outcome, RecordKind
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
-from ilacs_cli.formats.blocks import Block, Table
+from ilacs_cli.formats.elements import Block, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,14 +8,14 @@ from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import Tier
 from ilacs_cli.domain.rulebook.improvement import FIRST_MONITORING_VISIT
 from ilacs_cli.formats import words
-from ilacs_cli.formats.blocks import Heading, Table, notes
+from ilacs_cli.formats.elements import Heading, Table, notes
 from ilacs_cli.reports.blocks_forecast import forecast_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from ilacs_cli.formats.blocks import Block
+    from ilacs_cli.formats.elements import Block
     from ilacs_cli.reports.contract_cycle import ImprovementReport, ObservedRow, PathRow
     from ilacs_cli.reports.contract_history import AuthorityRow, EventRow
 

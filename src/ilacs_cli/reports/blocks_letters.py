@@ -8,12 +8,12 @@ from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.rules import Timing
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
-from ilacs_cli.formats.blocks import COUNTED, Facts, Heading, Table, notes
+from ilacs_cli.formats.elements import COUNTED, Facts, Heading, Table, notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ilacs_cli.formats.blocks import Block
+    from ilacs_cli.formats.elements import Block
     from ilacs_cli.reports.contract import (
         Answer,
         CheckReport,

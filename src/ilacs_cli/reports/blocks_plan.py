@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.formats import words
-from ilacs_cli.formats.blocks import COUNTED, Facts, Heading, Table, notes
+from ilacs_cli.formats.elements import COUNTED, Facts, Heading, Table, notes
 from ilacs_cli.reports.blocks_improvement import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ilacs_cli.formats.blocks import Block
+    from ilacs_cli.formats.elements import Block
     from ilacs_cli.reports.contract_plan import (
         NotPublishedRow,
         PlannedObligationRow,

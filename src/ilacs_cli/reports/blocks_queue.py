@@ -8,13 +8,13 @@ from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.cycle.next_inspection import Place
 from ilacs_cli.domain.forecast.queue import RankedBy
 from ilacs_cli.formats import words
-from ilacs_cli.formats.blocks import Table, notes
+from ilacs_cli.formats.elements import Table, notes
 from ilacs_cli.reports.blocks_forecast import chance, start_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ilacs_cli.formats.blocks import Block
+    from ilacs_cli.formats.elements import Block
     from ilacs_cli.reports.contract_queue import QueuedRow, QueueReport
 
 

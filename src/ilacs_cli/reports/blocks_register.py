@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.domain.verdicts import Became
 from ilacs_cli.formats import words
-from ilacs_cli.formats.blocks import Block, Facts, Table
+from ilacs_cli.formats.elements import Block, Facts, Table
 from ilacs_cli.reports import blocks_history
 
 if TYPE_CHECKING:

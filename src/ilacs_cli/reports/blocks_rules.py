@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.formats import words
-from ilacs_cli.formats.blocks import Facts, Table
+from ilacs_cli.formats.elements import Facts, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ilacs_cli.formats.blocks import Block
+    from ilacs_cli.formats.elements import Block
     from ilacs_cli.reports.contract import RuleRow, RulesReport, WorkdaysQuery, WorkdaysReport
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.events import Event
     from ilacs_cli.domain.obligations import Obligation, Window
     from ilacs_cli.domain.rules import Rule, Source, Span
-    from ilacs_cli.formats.setting import Setting
     from ilacs_cli.reports import contract, contract_meetings
+    from ilacs_cli.reports.setting import Setting
 
 
 def deadlines(

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ilacs_cli.domain.forecast.backtest import Backtest, BeforeVote
-    from ilacs_cli.formats.setting import Setting
     from ilacs_cli.reports import contract_backtest as contract
     from ilacs_cli.reports.compose_history import Covering
+    from ilacs_cli.reports.setting import Setting
 
 _DECIMALS = 6
 

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.cycle.upcoming import Coming
     from ilacs_cli.domain.events import Event
     from ilacs_cli.domain.forecast.forecast import Forecasts
-    from ilacs_cli.formats.setting import Setting
     from ilacs_cli.reports import contract_cycle, contract_forecast, contract_history
     from ilacs_cli.reports.compose_history import Knowing
+    from ilacs_cli.reports.setting import Setting
 
 
 def cycle(  # noqa: PLR0913 - one argument a part of the report

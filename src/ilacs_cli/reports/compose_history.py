@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from ilacs_cli.domain.authorities import Authority
     from ilacs_cli.domain.events import Event, Judgements
-    from ilacs_cli.formats.setting import Setting
     from ilacs_cli.reports import contract_history as contract
+    from ilacs_cli.reports.setting import Setting
 
 
 class Covered(Protocol):

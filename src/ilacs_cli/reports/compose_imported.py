@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ilacs_cli.domain.verdicts import Verdict
-    from ilacs_cli.formats.setting import Setting
     from ilacs_cli.reports import contract_register as contract
+    from ilacs_cli.reports.setting import Setting
 
 
 class Imported(NamedTuple):

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.cycle.tiers import TierFinding
     from ilacs_cli.domain.obligations import Window
     from ilacs_cli.domain.rules import Rule
-    from ilacs_cli.formats.setting import Setting
     from ilacs_cli.reports import contract_cycle, contract_forecast, contract_history
     from ilacs_cli.reports.compose_history import Knowing
+    from ilacs_cli.reports.setting import Setting
 
 CYCLE_KINDS = (
     RecordKind.SIF_INSPECTION,

@@ -7,8 +7,8 @@ from ilacs_cli.domain.errors import IlacsError
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.domain.rules import Rule
-from ilacs_cli.formats.setting import Setting
 from ilacs_cli.reports.compose import answer
+from ilacs_cli.reports.setting import Setting
 
 if TYPE_CHECKING:
     from ilacs_cli.reports.contract import LetterAnswer, LettersReport

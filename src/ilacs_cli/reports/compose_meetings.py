@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ilacs_cli.domain.meetings import DutyAtMeeting, Meeting
-    from ilacs_cli.formats.setting import Setting
     from ilacs_cli.reports import contract, contract_meetings
+    from ilacs_cli.reports.setting import Setting
 
 
 def rows(found: Iterable[Meeting], setting: Setting) -> list[contract_meetings.MeetingRow]:

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.plan.plan import Plan, Planned
     from ilacs_cli.domain.plan.steps import Step
     from ilacs_cli.domain.rulebook.publication import Closure
-    from ilacs_cli.formats.setting import Setting
     from ilacs_cli.reports import contract_plan
     from ilacs_cli.reports.compose_history import Covering
     from ilacs_cli.reports.contract_history import CoverageRow
+    from ilacs_cli.reports.setting import Setting
 
 
 def plan(

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from ilacs_cli.domain.forecast.forecast import Forecasts
     from ilacs_cli.domain.forecast.queue import Queue, Queued, Waiting
-    from ilacs_cli.formats.setting import Setting
     from ilacs_cli.reports import contract_queue as contract
     from ilacs_cli.reports.compose_register import DescribedRegister
+    from ilacs_cli.reports.setting import Setting
 
 
 class _Shown(NamedTuple):

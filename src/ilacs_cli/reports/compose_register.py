@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.authorities import Authority
     from ilacs_cli.domain.events import Event
     from ilacs_cli.domain.verdicts import Verdict
-    from ilacs_cli.formats.setting import Setting
     from ilacs_cli.reports import contract_register as contract
     from ilacs_cli.reports.compose_observed import Counted
+    from ilacs_cli.reports.setting import Setting
 
 LICENCE_NAME = "Open Government Licence v3.0"
 """What the packaged facts may be used under."""

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ilacs_cli.domain.rules import Rule
-    from ilacs_cli.formats.setting import Setting
     from ilacs_cli.reports import contract
+    from ilacs_cli.reports.setting import Setting
 
 
 def rules(chosen: Iterable[Rule], on: date | None, setting: Setting) -> contract.RulesReport:

@@ -18,7 +18,7 @@ from ilacs_cli.domain.check import Reason
 from ilacs_cli.domain.events import EventKind, Outcome, Trigger
 from ilacs_cli.domain.obligations import Status
 from ilacs_cli.domain.rules import Basis, DatedBy, Force, Party, Timing
-from ilacs_cli.formats.envelope import Envelope
+from ilacs_cli.reports.envelope import Envelope
 
 
 class PeriodRow(TypedDict):

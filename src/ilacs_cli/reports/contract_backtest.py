@@ -8,7 +8,7 @@ from typing_extensions import TypedDict  # pydantic takes typing's own only sinc
 
 from ilacs_cli.domain.events import Tier
 from ilacs_cli.domain.forecast.backtest import Model
-from ilacs_cli.formats.envelope import Envelope
+from ilacs_cli.reports.envelope import Envelope
 
 
 class ScoreRow(TypedDict):

@@ -9,7 +9,6 @@ from typing_extensions import TypedDict  # pydantic takes typing's own only sinc
 from ilacs_cli.domain.cycle.next_inspection import Place
 from ilacs_cli.domain.events import EventKind, InspectionKind, RecordKind, Tier, Trigger
 from ilacs_cli.domain.rules import Force
-from ilacs_cli.formats.envelope import Envelope
 from ilacs_cli.reports.contract import ObligationRow, SourceRow, WindowRow
 from ilacs_cli.reports.contract_forecast import ForecastRow
 from ilacs_cli.reports.contract_history import (
@@ -18,6 +17,7 @@ from ilacs_cli.reports.contract_history import (
     EventRow,
     JudgementsRow,
 )
+from ilacs_cli.reports.envelope import Envelope
 
 
 class LastInspectionRow(TypedDict):

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict  # pydantic takes typing's own only sinc
 
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.events import Grade, Outcome, RecordKind
-from ilacs_cli.formats.envelope import Envelope
+from ilacs_cli.reports.envelope import Envelope
 
 
 class AuthorityRow(TypedDict):

@@ -6,8 +6,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic takes typing's own only since Python 3.12
 
-from ilacs_cli.formats.envelope import Envelope
 from ilacs_cli.reports.contract import Answer, SourceRow
+from ilacs_cli.reports.envelope import Envelope
 
 
 class MeetingDutyRow(TypedDict):

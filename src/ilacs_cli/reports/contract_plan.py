@@ -9,7 +9,6 @@ from typing_extensions import TypedDict  # pydantic takes typing's own only sinc
 from ilacs_cli.domain.events import EventKind, InspectionKind
 from ilacs_cli.domain.plan.steps import StepName
 from ilacs_cli.domain.rules import Force
-from ilacs_cli.formats.envelope import Envelope
 from ilacs_cli.reports.contract import (
     ObligationRow,
     PeriodRow,
@@ -19,6 +18,7 @@ from ilacs_cli.reports.contract import (
     WindowRow,
 )
 from ilacs_cli.reports.contract_history import AuthorityRow, CoverageRow
+from ilacs_cli.reports.envelope import Envelope
 
 
 class PlanStepRow(TypedDict):

@@ -10,11 +10,11 @@ from ilacs_cli.domain.cycle.next_inspection import Place
 from ilacs_cli.domain.events import Tier
 from ilacs_cli.domain.forecast.queue import RankedBy
 from ilacs_cli.domain.rulebook.pandemic import Criterion
-from ilacs_cli.formats.envelope import Envelope
 from ilacs_cli.reports.contract import WindowRow
 from ilacs_cli.reports.contract_cycle import ObservedRow
 from ilacs_cli.reports.contract_forecast import ShareRow, StartRow
 from ilacs_cli.reports.contract_history import AuthorityRow, CoverageRow
+from ilacs_cli.reports.envelope import Envelope
 
 
 class QueuedRow(TypedDict):

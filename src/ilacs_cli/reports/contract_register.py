@@ -9,10 +9,10 @@ from typing_extensions import TypedDict  # pydantic takes typing's own only sinc
 from ilacs_cli.domain.cycle.intervals import Era
 from ilacs_cli.domain.events import EventKind, Grade, RecordKind, Tier
 from ilacs_cli.domain.verdicts import Became
-from ilacs_cli.formats.envelope import Envelope
 from ilacs_cli.reports.contract_cycle import ObservedRow
 from ilacs_cli.reports.contract_history import AuthorityRow, EventRow
 from ilacs_cli.reports.contract_plan import ObservedLagRow
+from ilacs_cli.reports.envelope import Envelope
 
 LayoutName = Literal["register", "inspection-history"]
 """What the columns of an imported file are: the register's, or the sector's history file's."""

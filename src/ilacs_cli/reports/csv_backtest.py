@@ -9,7 +9,7 @@ from ilacs_cli.domain.forecast.backtest import Model
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ilacs_cli.formats.row import Row
+    from ilacs_cli.formats.records import Row
     from ilacs_cli.reports.contract_backtest import BacktestReport
 
 _OF = ("model", "tier", "share", "horizon_months", "said")

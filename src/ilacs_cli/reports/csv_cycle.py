@@ -9,7 +9,7 @@ from ilacs_cli.reports.csv_letters import obligation
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ilacs_cli.formats.row import Row
+    from ilacs_cli.formats.records import Row
     from ilacs_cli.reports.contract_cycle import (
         CycleReport,
         FollowedObligationRow,

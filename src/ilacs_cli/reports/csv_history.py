@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ilacs_cli.formats.row import Row
+    from ilacs_cli.formats.records import Row
     from ilacs_cli.reports.contract_history import (
         AuthoritiesReport,
         CoverageRow,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ilacs_cli.formats import words
 
 if TYPE_CHECKING:
-    from ilacs_cli.formats.row import Row
+    from ilacs_cli.formats.records import Row
     from ilacs_cli.reports.contract import (
         Answer,
         CheckReport,

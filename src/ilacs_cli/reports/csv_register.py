@@ -9,7 +9,7 @@ from ilacs_cli.reports import csv_history
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ilacs_cli.formats.row import Row
+    from ilacs_cli.formats.records import Row
     from ilacs_cli.reports.contract_register import (
         RecordReport,
         RegisterCheckReport,

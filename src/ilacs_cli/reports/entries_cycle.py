@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.cycle.next_inspection import condition_on
 from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS, NEXT_INSPECTION
-from ilacs_cli.formats.entry import Entry, Undated
+from ilacs_cli.formats.elements import Entry, Undated
 from ilacs_cli.reports.compose_improvement import limits_on
 from ilacs_cli.reports.entries_forecast import likely
 from ilacs_cli.reports.entries_improvement import happened, occurred, road_entries, window
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from ilacs_cli.formats.envelope import CalendarRow
     from ilacs_cli.reports.contract import WindowRow
     from ilacs_cli.reports.contract_cycle import (
         CycleReport,
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
         UpcomingReport,
     )
     from ilacs_cli.reports.contract_history import AuthorityRow
+    from ilacs_cli.reports.envelope import CalendarRow
 
 
 def cycle(report: CycleReport) -> Iterable[Entry | Undated]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ilacs_cli.formats import words
-from ilacs_cli.formats.entry import Entry
+from ilacs_cli.formats.elements import Entry
 from ilacs_cli.reports.blocks_forecast import chance
 from ilacs_cli.reports.entries_obligations import named, titled
 

@@ -9,7 +9,7 @@ from ilacs_cli.domain.events import Tier
 from ilacs_cli.domain.rulebook.improvement import FIRST_MONITORING_VISIT, MONITORING_VISITS
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
-from ilacs_cli.formats.entry import Entry, Undated
+from ilacs_cli.formats.elements import Entry, Undated
 from ilacs_cli.reports.compose import source_row
 from ilacs_cli.reports.compose_improvement import limits_on
 from ilacs_cli.reports.entries_forecast import likely

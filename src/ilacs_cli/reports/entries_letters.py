@@ -12,7 +12,7 @@ from ilacs_cli.domain.rulebook.meetings import (
     PAPERS_IN_WORKING_DAYS,
 )
 from ilacs_cli.formats import words
-from ilacs_cli.formats.entry import Entry, Undated
+from ilacs_cli.formats.elements import Entry, Undated
 from ilacs_cli.reports.compose import source_row
 from ilacs_cli.reports.entries_obligations import letter_named, named, obligation, titled
 

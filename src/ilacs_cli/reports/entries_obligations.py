@@ -9,7 +9,7 @@ from ilacs_cli.domain.obligations import Status
 from ilacs_cli.domain.rules import Force, Party, Timing
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
-from ilacs_cli.formats.entry import Entry, Undated
+from ilacs_cli.formats.elements import Entry, Undated
 from ilacs_cli.reports.blocks_letters import derivation
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ilacs_cli.domain.events import EventKind
-    from ilacs_cli.formats.envelope import CalendarRow
     from ilacs_cli.reports.contract import ObligationRow
     from ilacs_cli.reports.contract_cycle import FollowedObligationRow, PathRow
+    from ilacs_cli.reports.envelope import CalendarRow
 
 _BINDING = frozenset({Force.STATUTORY, Force.REQUIRED})
 """The forces of what an authority must do; any other is told in the title."""

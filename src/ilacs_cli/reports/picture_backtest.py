@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.forecast.backtest import bin_of
 from ilacs_cli.domain.rulebook.forecast import BINS
-from ilacs_cli.formats.blocks import Picture
+from ilacs_cli.formats.elements import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -1,0 +1,248 @@
+"""What reports are made of: blocks for people, dated things for calendars, and what all share."""
+
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar, Literal, NamedTuple, Self
+
+from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
+from ilacs_cli.domain.rules import Force
+from ilacs_cli.formats.records import Rows, plain
+
+
+class Tone(StrEnum):
+    """How what a cell says strikes who reads it; the words of the cell say it too."""
+
+    GOOD = "good"
+    URGENT = "urgent"
+    BAD = "bad"
+
+
+class Cell(str):
+    """The text of a cell, with the tone that whoever makes it gives it.
+
+    Any other text in a table has no tone, however it begins.
+    """
+
+    __slots__ = ("tone",)
+    tone: Tone
+
+    def __new__(cls, text: str, tone: Tone) -> Self:
+        """Return *text* with a *tone*."""
+        cell = super().__new__(cls, text)
+        cell.tone = tone
+        return cell
+
+
+class Table(NamedTuple):
+    """Columns under headings.
+
+    Args:
+        headings: what each column holds.
+        rows: the cells, row by row.
+        caption: what the table shows, for formats that name their tables.
+    """
+
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    caption: str = ""
+
+
+class Facts(NamedTuple):
+    """A list of facts, a line each, under what they are about.
+
+    Args:
+        about: what they are about, a rule for example.
+        lines: the facts.
+        title: what that is called, for formats that have room for it.
+    """
+
+    about: str
+    lines: Sequence[str]
+    title: str = ""
+
+
+class Picture(NamedTuple):
+    """A picture made of characters, and what it shows in words."""
+
+    lines: Sequence[str]
+    meaning: str
+
+
+class Heading(NamedTuple):
+    """What the blocks up to the next heading are about, for formats that are read as papers."""
+
+    words: str
+
+
+Block = str | Table | Facts | Picture | Heading
+"""A paragraph, a table, a list of facts, a picture or a heading."""
+
+
+COUNTED = "How each date was counted"
+"""The heading of the derivations."""
+
+LONGEST = 10_000
+"""The most characters that are shown of a cell: nothing is cut that a person wrote."""
+
+NOTES = "Notes"
+"""The heading of what else must be said."""
+
+
+def notes(lines: Sequence[str]) -> Iterable[Block]:
+    """Yield what else must be said, a paragraph each, under a heading of its own."""
+    if lines:
+        yield Heading(NOTES)
+        yield from lines
+
+
+class Entry(NamedTuple):
+    """Something that has happened, falls due or is expected on a day or between two.
+
+    Args:
+        key: what names it for good, whatever becomes of its date.
+        title: what it is.
+        first: its day, or the first day on which it is expected.
+        last: the last day, included; the same as *first* unless it is a window.
+        expected: whether it is a window in which something is expected, not a day on which
+            something is owed or has happened.
+        happened: whether it is something that has happened.
+        force: how binding the rule is; None for what has happened.
+        rule: the rule's id; None for what has happened.
+        details: what else must be said, a line each: source, how it was counted, notes.
+        provisional: whether its date rests on bank holidays not yet published.
+        done: whether it is a duty of which the register says when it was done.
+        at_the_latest: whether its date may be earlier, for only publication is known.
+        stay: whether it goes on from the first day to the last, not on some day between them.
+    """
+
+    key: str
+    title: str
+    first: date
+    last: date
+    expected: bool = False
+    happened: bool = False
+    force: Force | None = None
+    rule: str | None = None
+    details: tuple[str, ...] = ()
+    provisional: bool = False
+    done: bool = False
+    at_the_latest: bool = False
+    stay: bool = False
+
+
+class Undated(NamedTuple):
+    """Something a report speaks of that has no date.
+
+    Args:
+        what: the rule's id, or what it is where no rule tells of it.
+        why: why it has none, as it stands after "because".
+    """
+
+    what: str
+    why: str
+
+
+class CalendarUsed(NamedTuple):
+    """The calendar that dates were counted on.
+
+    Args:
+        division: the part of the United Kingdom.
+        published_to: the last day for which gov.uk has published bank holidays, included.
+        known_on: the day whose knowledge of bank holidays it is; None for today's.
+    """
+
+    division: Literal["england-and-wales"]
+    published_to: date
+    known_on: date | None
+
+
+class ReportContext(NamedTuple):
+    """What every part of a report depends on.
+
+    Args:
+        today: the day the report is for.
+        calendar: the working days that its dates are counted on.
+        explained: whether to tell how each date was counted.
+        calendar_notes: what must be said of the calendar.
+    """
+
+    today: date
+    calendar: WorkingCalendar
+    explained: bool = False
+    calendar_notes: tuple[str, ...] = ()
+
+    @property
+    def calendar_used(self) -> CalendarUsed:
+        """What a report says of its calendar."""
+        calendar = self.calendar
+        return CalendarUsed("england-and-wales", calendar.published_to, calendar.known_on)
+
+
+@dataclass(frozen=True)
+class Report:
+    """The answer to one question, for one day; its fields, in order, are its JSON.
+
+    Args:
+        today: the day the report is for.
+        calendar: the calendar that its dates were counted on.
+    """
+
+    name: ClassVar[str]
+    """What it is called in its JSON and by ``ilacs schema``."""
+    title: ClassVar[str]
+    """What it is called where it stands by itself: on a page, in a paper, in a calendar."""
+
+    today: date
+    calendar: CalendarUsed
+
+    @abstractmethod
+    def blocks(self) -> Iterable[Block]:
+        """Yield what it says to people."""
+
+    @abstractmethod
+    def rows(self) -> Sequence[Any] | Rows:
+        """Return a record for each row of CSV; the type that is declared gives the columns."""
+
+    def dated(self) -> Iterable[Entry | Undated]:
+        """Yield what in it has a date, or lacks one, for a calendar file and a timeline."""
+        return ()
+
+    @property
+    def subject(self) -> str | None:
+        """The authority or region that it is about; None where it names neither."""
+        return None
+
+    def content(self) -> Mapping[str, Any]:
+        """Return its JSON, as what JSON knows."""
+        return {"schema_version": SCHEMA_VERSION, "report": self.name, **plain(self)}
+
+
+SCHEMA_VERSION = 1
+"""Within one version keys are only ever added."""
+
+
+def as_at(report: Report) -> str:
+    """Return for which day *report* was made."""
+    return f"As at {in_words(report.today)}."
+
+
+def entries_of(report: Report) -> list[Entry]:
+    """Return the dated things of *report*, soonest first; each stands there once."""
+    found: dict[str, Entry] = {}
+    for entry in report.dated():
+        if isinstance(entry, Entry):
+            found.setdefault(entry.key, entry)
+    return sorted(found.values(), key=lambda entry: (entry.first, entry.last))
+
+
+def undated_in(report: Report) -> list[Undated]:
+    """Return what *report* speaks of that has no date, in its order, each thing once."""
+    found: dict[str, Undated] = {}
+    for entry in report.dated():
+        if isinstance(entry, Undated):
+            found.setdefault(entry.what, entry)
+    return list(found.values())
