@@ -38,9 +38,9 @@ from ilacs_cli.domain.calendar.dates import LAST_DAY, in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import oddities
 from ilacs_cli.domain.forecast.forecast import is_called
+from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
 from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.domain.verdicts import CHANGES, Became, Verdict
 from ilacs_cli.register import recording
 from ilacs_cli.register.matching import Candidate, KnownEvents
 from ilacs_cli.register.own import load_register, own_path, update_own
@@ -103,8 +103,8 @@ def record(  # noqa: PLR0913 - one parameter an option
         said.check_nothing_said()
         row, notes = _duty(_Fulfilled(done, of, on), note, url, setting), ()
     wanted = recording.recorded(row, is_named=event_id is not None)
-    verdict = _put(wanted, own_path(), replace=replace)
-    return _reply(verdict, notes, setting)
+    result = _put(wanted, own_path(), replace=replace)
+    return _reply(result, notes, setting)
 
 
 class _Fulfilled(NamedTuple):
@@ -151,7 +151,7 @@ def _near(wanted: str, known: Sequence[str]) -> str:
     return f"did you mean {' or '.join(near)}?" if near else listed
 
 
-def _put(wanted: Candidate, path: Path, *, replace: bool) -> Verdict:
+def _put(wanted: Candidate, path: Path, *, replace: bool) -> RecordResult:
     """Record what is *wanted* in the user's own register.
 
     Raises:
@@ -159,39 +159,37 @@ def _put(wanted: Candidate, path: Path, *, replace: bool) -> Verdict:
             of several events.
     """
 
-    def change(own: list[Row]) -> tuple[list[Row], Verdict]:
+    def change(own: list[Row]) -> tuple[list[Row], RecordResult]:
         known = KnownEvents(own)
-        verdict = known.settle(wanted, replace=replace)
-        if verdict.became is Became.LEFT_OUT:
-            raise InputError(_refusal(verdict), _way_out(verdict, replace=replace))
-        return known.own, verdict
+        result = known.apply(wanted, replace=replace)
+        if result.became is Action.LEFT_OUT:
+            raise InputError(_refusal(result), _way_out(result, replace=replace))
+        return known.own, result
 
     return update_own(path, change)
 
 
-def _refusal(verdict: Verdict) -> str:
-    told = str(verdict.reason)
+def _refusal(result: RecordResult) -> str:
+    told = str(result.reason)
     return (
-        told
-        if verdict.row and told.startswith(verdict.row["event_id"])
-        else f"what you give {told}"
+        told if result.row and told.startswith(result.row["event_id"]) else f"what you give {told}"
     )
 
 
-def _way_out(verdict: Verdict, *, replace: bool) -> str:
+def _way_out(result: RecordResult, *, replace: bool) -> str:
     """Return what to do about an event that was left out."""
-    if verdict.row is None:
+    if result.row is None:
         return "give --id: the id of the one that it is, or a new id if it is another event"
     return "check it" if replace else f"check it; {_PUTS}"
 
 
-def _reply(verdict: Verdict, notes: tuple[str, ...], setting: Setting) -> Reply:
-    if verdict.row is None:
+def _reply(result: RecordResult, notes: tuple[str, ...], setting: Setting) -> Reply:
+    if result.row is None:
         raise ValueError("what is recorded has a row")
-    register, urn = Register(), verdict.row["urn"]
+    register, urn = Register(), result.row["urn"]
     authority = next(found for found in register.authorities if found.urn == urn)
-    is_packaged = verdict.row == register.row(verdict.row["event_id"])
-    event = event_from(verdict.row, authority.name, is_own=not is_packaged)
+    is_packaged = result.row == register.row(result.row["event_id"])
+    event = event_from(result.row, authority.name, is_own=not is_packaged)
     later = None
     if event.known_from > setting.today:
         later = f"Reports for a day before {in_words(event.known_from)} leave it out."
@@ -200,6 +198,6 @@ def _reply(verdict: Verdict, notes: tuple[str, ...], setting: Setting) -> Reply:
             later += " The forecast does not: the authority has been called."
     said = [*notes, *untold(event), *oddities(event), *filter(None, [later])]
     return Reply(
-        compose_register.record(Recorded(verdict, event, authority, said), own_path(), setting),
-        has_changed=verdict.became in CHANGES,
+        compose_register.record(Recorded(result, event, authority, said), own_path(), setting),
+        has_changed=result.became in CHANGES,
     )

@@ -18,8 +18,8 @@ from ilacs_cli.cli.command import (
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.cli.terminal import LONG_WORK, watched
 from ilacs_cli.domain.errors import FileError
+from ilacs_cli.domain.record_results import CHANGES
 from ilacs_cli.domain.text import folded
-from ilacs_cli.domain.verdicts import CHANGES
 from ilacs_cli.formats.write import Format
 from ilacs_cli.register import tables
 from ilacs_cli.register.own import check_own, is_there, own_path, read_own, to_csv
@@ -152,8 +152,8 @@ def import_(
     into, setting = own_path(), setting_of(ctx, None)
     today = setting.today
     found = import_events(file, into, replace=replace, dry_run=dry_run, today=today, watch=_watched)
-    became = Imported(file, found.layout.value, into, dry_run, found.verdicts)
-    has_changed = not dry_run and any(one.became in CHANGES for one in found.verdicts)
+    became = Imported(file, found.layout.value, into, dry_run, found.results)
+    has_changed = not dry_run and any(one.became in CHANGES for one in found.results)
     return Reply(imported(became, setting), has_changed=has_changed)
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from ilacs_cli.domain.calendar.dates import LAST_DAY
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.record_results import RecordResult
 from ilacs_cli.domain.text import Watch, folded, unwatched
-from ilacs_cli.domain.verdicts import Verdict
 from ilacs_cli.register import inspection_history
 from ilacs_cli.register.doubts import check_sound
 from ilacs_cli.register.matching import FACTS, Candidate, KnownEvents, whole_or_filled_in
@@ -31,11 +31,11 @@ class Import(NamedTuple):
 
     Args:
         layout: what its columns are.
-        verdicts: what became of each of its rows, in order.
+        results: what became of each of its rows, in order.
     """
 
     layout: Layout
-    verdicts: tuple[Verdict, ...]
+    results: tuple[RecordResult, ...]
 
 
 def import_events(  # noqa: PLR0913 - one argument for each thing that decides what comes in
@@ -74,20 +74,20 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
     def change(own: list[Row]) -> tuple[list[Row], Import]:
         known = KnownEvents(own)
         are_apart = layout is Layout.REGISTER
-        verdicts = _settled(found, known, today, are_apart=are_apart, replace=replace)
-        return known.own, Import(layout, verdicts)
+        results = _applied(found, known, today, are_apart=are_apart, replace=replace)
+        return known.own, Import(layout, results)
 
     return change(read_own(into))[1] if dry_run else update_own(into, change)
 
 
-def _settled(
-    found: Sequence[Candidate | Verdict],
+def _applied(
+    found: Sequence[Candidate | RecordResult],
     known: KnownEvents,
     today: date,
     *,
     are_apart: bool,
     replace: bool,
-) -> tuple[Verdict, ...]:
+) -> tuple[RecordResult, ...]:
     """Return what becomes of each row, in order.
 
     An event may be known under another id than the file's: the duties done after it go with that.
@@ -102,21 +102,21 @@ def _settled(
     known_as = dict[str, str]()
     if are_apart:
         known.set_apart(one.row["event_id"] for one in found if isinstance(one, Candidate))
-    verdicts: dict[int, Verdict] = {}
+    results: dict[int, RecordResult] = {}
     for place, one in sorted(enumerate(found), key=_is_of_a_duty):
-        if isinstance(one, Verdict):
-            verdicts[place] = one
+        if isinstance(one, RecordResult):
+            results[place] = one
             continue
         wanted = _checked(_with_its_event(one, known_as), known, today)
-        verdicts[place] = known.settle(wanted, replace=replace)
-        if row := verdicts[place].row:
+        results[place] = known.apply(wanted, replace=replace)
+        if row := results[place].row:
             known_as[folded(one.row["event_id"])] = row["event_id"]
             if are_apart:
                 known.set_apart([row["event_id"]])
-    return tuple(verdict for _, verdict in sorted(verdicts.items()))
+    return tuple(result for _, result in sorted(results.items()))
 
 
-def _is_of_a_duty(numbered: tuple[int, Candidate | Verdict]) -> bool:
+def _is_of_a_duty(numbered: tuple[int, Candidate | RecordResult]) -> bool:
     one = numbered[1]
     return isinstance(one, Candidate) and one.row["kind"] == RecordKind.DUTY_DONE
 
@@ -164,7 +164,7 @@ def _of_the_register(sheet: Sheet, watch: Watch[Line]) -> Iterator[Candidate]:
         yield Candidate(row, FACTS, whole_or_filled_in, blank_says_nothing=False, line=number)
 
 
-def _of_the_history(sheet: Sheet, watch: Watch[Line]) -> Iterator[Candidate | Verdict]:
+def _of_the_history(sheet: Sheet, watch: Watch[Line]) -> Iterator[Candidate | RecordResult]:
     urns = known_urns()
     for line in watch(sheet.lines):
         yield inspection_history.read_line(line, urns)
@@ -177,7 +177,7 @@ _EITHER = Expected(
 )
 """A file of either layout."""
 
-_READERS: dict[Layout, Callable[[Sheet, Watch[Line]], Iterator[Candidate | Verdict]]] = {
+_READERS: dict[Layout, Callable[[Sheet, Watch[Line]], Iterator[Candidate | RecordResult]]] = {
     Layout.REGISTER: _of_the_register,
     Layout.INSPECTION_HISTORY: _of_the_history,
 }

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import Likeness
+from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import folded, one_line
-from ilacs_cli.domain.verdicts import Became, Verdict
 from ilacs_cli.register import tables
 from ilacs_cli.register.alike import Agreeing, Alike
 from ilacs_cli.register.reading import Row
@@ -116,7 +116,7 @@ class KnownEvents:
                 self._forget(name)
                 self._apart.add(name)
 
-    def settle(self, wanted: Candidate, *, replace: bool) -> Verdict:
+    def apply(self, wanted: Candidate, *, replace: bool) -> RecordResult:
         """Record *wanted* if it is new, or if it differs from what is known and shall *replace* it.
 
         Args:
@@ -137,14 +137,14 @@ class KnownEvents:
             return self._added(wanted)
         return self._joined(wanted, known, replace=replace)
 
-    def _joined(self, wanted: Candidate, known: Row, *, replace: bool) -> Verdict:
+    def _joined(self, wanted: Candidate, known: Row, *, replace: bool) -> RecordResult:
         """Return what becomes of an event that is *known* already."""
         if known["urn"] != wanted.row["urn"]:
             reason = f"{known['event_id']} is the id of an event of another authority"
-            return Verdict(Became.LEFT_OUT, known, reason, wanted.line)
+            return RecordResult(Action.LEFT_OUT, known, reason, wanted.line)
         differing = list(_differing(wanted, known))
         if not differing:
-            return Verdict(Became.ALREADY_THERE, known, line=wanted.line)
+            return RecordResult(Action.ALREADY_THERE, known, line=wanted.line)
         whose = _whose(self, known)
         told = f"{whose}: {'; '.join(_told(wanted, known, column) for column in differing)}"
         if self._only_adds(known, differing):
@@ -152,7 +152,7 @@ class KnownEvents:
             return self._changed(wanted, known, f"was completed in {whose}: {added}")
         if not replace:
             reason = f"differs from {known['event_id']} in {told}"
-            return Verdict(Became.LEFT_OUT, known, reason, wanted.line)
+            return RecordResult(Action.LEFT_OUT, known, reason, wanted.line)
         return self._changed(wanted, known, f"differed from {told}")
 
     def _only_adds(self, known: Row, differing: Collection[str]) -> bool:
@@ -163,20 +163,20 @@ class KnownEvents:
         fills = not any(known[column] for column in differing)
         return fills and (self.is_own(known) or any(one in DATE_COLUMNS for one in differing))
 
-    def _changed(self, wanted: Candidate, known: Row, reason: str) -> Verdict:
+    def _changed(self, wanted: Candidate, known: Row, reason: str) -> RecordResult:
         try:
             changed = {**wanted.merge(wanted.row, known), "event_id": known["event_id"]}
         except InputError as error:
             misfit = f"does not go with what is known of {known['event_id']}: {error.message}"
-            return Verdict(Became.LEFT_OUT, known, misfit, wanted.line)
+            return RecordResult(Action.LEFT_OUT, known, misfit, wanted.line)
         self.put(changed)
-        return Verdict(Became.CHANGED, changed, reason, wanted.line)
+        return RecordResult(Action.CHANGED, changed, reason, wanted.line)
 
-    def _added(self, wanted: Candidate) -> Verdict:
+    def _added(self, wanted: Candidate) -> RecordResult:
         if wanted.if_unknown:
-            return Verdict(Became.LEFT_OUT, None, wanted.if_unknown, wanted.line)
+            return RecordResult(Action.LEFT_OUT, None, wanted.if_unknown, wanted.line)
         self.put(wanted.row)
-        return Verdict(Became.ADDED, wanted.row, line=wanted.line)
+        return RecordResult(Action.ADDED, wanted.row, line=wanted.line)
 
     def _index(self, row: Row) -> None:
         name = folded(row["event_id"])
@@ -218,10 +218,10 @@ def _told(wanted: Candidate, known: Row, column: str) -> str:
     return f"{column} {_shown(wanted.row[column])} here, {_shown(known[column])} there"
 
 
-def _ambiguous(wanted: Candidate, alike: Sequence[Row]) -> Verdict:
+def _ambiguous(wanted: Candidate, alike: Sequence[Row]) -> RecordResult:
     """Return that nothing is recorded, as the event may be one of those *alike* or another."""
     reason = f"may be {' or '.join(one['event_id'] for one in alike)}, or an event of its own"
-    return Verdict(Became.LEFT_OUT, None, f"{reason}: its id must tell which", wanted.line)
+    return RecordResult(Action.LEFT_OUT, None, f"{reason}: its id must tell which", wanted.line)
 
 
 def _is_said(column: str, new: str, old: str) -> bool:

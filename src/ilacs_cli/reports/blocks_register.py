@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ilacs_cli.domain.record_results import Action
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.domain.verdicts import Became
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Block, Facts, Table
 from ilacs_cli.reports import blocks_history
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     )
 
 _BECAME = {
-    Became.ADDED: "Added to",
-    Became.CHANGED: "Changed in",
-    Became.ALREADY_THERE: "Nothing to add: already known, so nothing was written to",
+    Action.ADDED: "Added to",
+    Action.CHANGED: "Changed in",
+    Action.ALREADY_THERE: "Nothing to add: already known, so nothing was written to",
 }
 
 
@@ -147,7 +147,7 @@ def register_import(report: RegisterImportReport) -> Iterable[Block]:
         f"{report['file']}: {report['added']} {would}added, {report['changed']} {would}changed, "
         f"{report['already_there']} already there, {report['left_out']} {would}left out."
     )
-    told = [row for row in report["rows"] if row["became"] is not Became.ALREADY_THERE]
+    told = [row for row in report["rows"] if row["became"] is not Action.ALREADY_THERE]
     if told:
         yield Table(
             ("Line", "What became of it", "Event", "Why"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ilacs_cli.domain.verdicts import Became
+from ilacs_cli.domain.record_results import Action
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from ilacs_cli.domain.verdicts import Verdict
+    from ilacs_cli.domain.record_results import RecordResult
     from ilacs_cli.reports import contract_register as contract
     from ilacs_cli.reports.setting import Setting
 
@@ -24,19 +24,19 @@ class Imported(NamedTuple):
         layout: what its columns are.
         into: the user's own register.
         dry_run: whether nothing was written.
-        verdicts: what became of each of its rows.
+        results: what became of each of its rows.
     """
 
     file: Path
     layout: contract.LayoutName
     into: Path
     dry_run: bool
-    verdicts: Sequence[Verdict]
+    results: Sequence[RecordResult]
 
 
 def imported(found: Imported, setting: Setting) -> contract.RegisterImportReport:
     """Return the report on what became of an imported file."""
-    counted = Counter(verdict.became for verdict in found.verdicts)
+    counted = Counter(result.became for result in found.results)
     return {
         "schema_version": 1,
         "report": "register-import",
@@ -46,17 +46,17 @@ def imported(found: Imported, setting: Setting) -> contract.RegisterImportReport
         "layout": found.layout,
         "path": str(found.into),
         "dry_run": found.dry_run,
-        "added": counted[Became.ADDED],
-        "changed": counted[Became.CHANGED],
-        "already_there": counted[Became.ALREADY_THERE],
-        "left_out": counted[Became.LEFT_OUT],
+        "added": counted[Action.ADDED],
+        "changed": counted[Action.CHANGED],
+        "already_there": counted[Action.ALREADY_THERE],
+        "left_out": counted[Action.LEFT_OUT],
         "rows": [
             {
-                "line": verdict.line,
-                "became": verdict.became,
-                "event_id": verdict.row["event_id"] if verdict.row else None,
-                "reason": verdict.reason,
+                "line": result.line,
+                "became": result.became,
+                "event_id": result.row["event_id"] if result.row else None,
+                "reason": result.reason,
             }
-            for verdict in found.verdicts
+            for result in found.results
         ],
     }

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ilacs_cli.domain.authorities import Authority
     from ilacs_cli.domain.events import Event
-    from ilacs_cli.domain.verdicts import Verdict
+    from ilacs_cli.domain.record_results import RecordResult
     from ilacs_cli.reports import contract_register as contract
     from ilacs_cli.reports.compose_observed import Counted
     from ilacs_cli.reports.setting import Setting
@@ -63,13 +63,13 @@ class Recorded(NamedTuple):
     """An event that was recorded.
 
     Args:
-        verdict: what became of it.
+        result: what became of it.
         event: the event as it is now known.
         authority: to whom it happened.
         notes: what must be said of it.
     """
 
-    verdict: Verdict
+    result: RecordResult
     event: Event
     authority: Authority
     notes: Sequence[str]
@@ -83,8 +83,8 @@ def record(found: Recorded, where: Path, setting: Setting) -> contract.RecordRep
         "today": setting.today,
         "calendar": setting.calendar_row,
         "path": str(where),
-        "became": found.verdict.became,
-        "changes": found.verdict.reason,
+        "became": found.result.became,
+        "changes": found.result.reason,
         "authority": authority_row(found.authority),
         "event": event_row(found.event),
         "notes": found.notes,

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict  # pydantic takes typing's own only sinc
 
 from ilacs_cli.domain.cycle.intervals import Era
 from ilacs_cli.domain.events import EventKind, Grade, RecordKind, Tier
-from ilacs_cli.domain.verdicts import Became
+from ilacs_cli.domain.record_results import Action
 from ilacs_cli.reports.contract_cycle import ObservedRow
 from ilacs_cli.reports.contract_history import AuthorityRow, EventRow
 from ilacs_cli.reports.contract_plan import ObservedLagRow
@@ -23,7 +23,7 @@ class RecordReport(Envelope):
 
     report: Literal["record"]
     path: str
-    became: Became
+    became: Action
     changes: str | None
     authority: AuthorityRow
     event: EventRow
@@ -120,7 +120,7 @@ class ImportedRow(TypedDict):
     """What became of a row of an imported file, and why."""
 
     line: int
-    became: Became
+    became: Action
     event_id: str | None
     reason: str | None
 
