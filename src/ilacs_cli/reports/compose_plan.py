@@ -11,7 +11,6 @@ from ilacs_cli.reports.compose import (
     period_row,
     skipped_rows,
     source_row,
-    span_row,
     window_row,
 )
 from ilacs_cli.reports.compose_history import authority_row, coverage_rows
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ilacs_cli.domain.authorities import Authority
-    from ilacs_cli.domain.plan.plan import Plan, Planned
+    from ilacs_cli.domain.plan.plan import Plan, PlannedObligation
     from ilacs_cli.domain.plan.steps import Step
     from ilacs_cli.domain.rulebook.publication import Closure
     from ilacs_cli.reports import contract_plan
@@ -47,20 +46,20 @@ def plan(
         register: how far events are known.
         setting: today and the calendar.
     """
-    coverage = coverage_rows(register, records_of(found.call.kind))
+    coverage = coverage_rows(register, records_of(found.call.event))
     return {
         "schema_version": 1,
         "report": "plan",
         "today": setting.today,
         "calendar": setting.calendar_row,
-        "event": found.call.kind,
-        "kind": found.call.inspection,
+        "event": found.call.event,
+        "kind": found.call.kind,
         "authority": authority_row(authority) if authority else None,
         "notified": found.call.notified,
         "steps": [_step(step) for step in found.steps],
-        "obligations": [_planned(owed, setting) for owed in found.owed],
-        "observed": lag_row(found.lag, found.era),
-        "not_published": [_closure(closure) for closure in found.closures],
+        "obligations": [_planned(owed, setting) for owed in found.obligations],
+        "observed": lag_row(found.observed),
+        "not_published": [_closure(closure) for closure in found.not_published],
         "coverage": coverage,
         "notes": [*said, *found.notes, *_notes(found, coverage, setting)],
     }
@@ -85,18 +84,21 @@ def _step(step: Step) -> contract_plan.PlanStepRow:
     }
 
 
-def _planned(owed: Planned, setting: Setting) -> contract_plan.PlannedObligationRow:
+def _planned(owed: PlannedObligation, setting: Setting) -> contract_plan.PlannedObligationRow:
     return {
         **obligation_row(owed.obligation, setting),
         "about": owed.about or owed.obligation.rule.about,
         "condition": owed.condition,
-        "counted_from_window": window_row(owed.counted_from) if owed.counted_from else None,
+        "counted_from_window": window_row(owed.counted_from_window)
+        if owed.counted_from_window
+        else None,
     }
 
 
 def _closure(closure: Closure) -> contract_plan.NotPublishedRow:
     return {
-        **span_row(closure.span),
+        "since": closure.since,
+        "until": closure.until,
         "why": closure.why,
         "counts": closure.counts,
         "source": source_row(closure.source),
@@ -107,5 +109,5 @@ def _closure(closure: Closure) -> contract_plan.NotPublishedRow:
 def _notes(found: Plan, coverage: Sequence[CoverageRow], setting: Setting) -> Iterable[str]:
     yield from limits_on(setting.today, coverage)
     provisional = [step.provisional for step in found.steps]
-    if any(provisional) or any(owed.obligation.provisional for owed in found.owed):
+    if any(provisional) or any(owed.obligation.provisional for owed in found.obligations):
         yield words.provisional(setting.calendar_row)

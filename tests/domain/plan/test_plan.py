@@ -10,7 +10,7 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind, RecordKind
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.plan.plan import Call, Plan, plan
-from ilacs_cli.domain.plan.publication import PublicationDays, Usual
+from ilacs_cli.domain.plan.publication import LagQuantiles, PublicationDays
 from ilacs_cli.domain.plan.stays import EVENTS, INSPECTIONS, RECORDED_AS, last_day, stays_seen
 from ilacs_cli.domain.plan.steps import Step, StepName
 from ilacs_cli.domain.rulebook.inspection import PUBLISH_REPORT
@@ -70,27 +70,27 @@ def test_a_standard_inspection_called_on_23_november_2026(november: Plan) -> Non
 def test_its_publication_skips_christmas(november: Plan) -> None:
     # 27 to 53 working days from 11 December: six to 18 December, then on from 4 January.
     assert november.publication == Window(date(2027, 2, 2), date(2027, 3, 10))
-    assert [closure.span for closure in november.closures] == [
+    assert [(closure.since, closure.until) for closure in november.not_published] == [
         (date(2026, 12, 21), date(2027, 1, 3))
     ]
 
 
 def test_its_duties_follow_from_publication(november: Plan, calendar: WorkingCalendar) -> None:
     assert november.publication
-    assert [(owed.obligation.rule.id, owed.obligation.window) for owed in november.owed] == [
+    assert [(owed.obligation.rule.id, owed.obligation.window) for owed in november.obligations] == [
         (rule, Window(*(calendar.add(day, number) for day in november.publication)))
         for rule, number in (
             ("inspection/publish-report", 30),
             ("inspection/written-statement", 70),
         )
     ]
-    assert not any(owed.condition or owed.about for owed in november.owed)
-    assert {owed.obligation.due for owed in november.owed} == {None}
+    assert not any(owed.condition or owed.about for owed in november.obligations)
+    assert {owed.obligation.due for owed in november.obligations} == {None}
 
 
 def test_no_date_of_a_duty_to_come_is_the_latest(november: Plan) -> None:
     # The window ends with nine in ten published: eight of the 88 took longer, the longest 95 days.
-    assert {owed.obligation.at_the_latest for owed in november.owed} == {False}
+    assert {owed.obligation.at_the_latest for owed in november.obligations} == {False}
 
 
 def test_what_follows_an_approximate_notice_is_approximate(
@@ -99,7 +99,7 @@ def test_what_follows_an_approximate_notice_is_approximate(
     # About ten working days before a focused visit: so are its publication and its duties.
     found = plan(Call(EventKind.FOCUSED_VISIT, date(2021, 6, 8)), events, calendar, TODAY)
     assert step(found, StepName.PUBLICATION).about
-    assert [owed.about for owed in found.owed] == [True, True]
+    assert [owed.about for owed in found.obligations] == [True, True]
 
 
 def test_the_events_that_publication_is_expected_from_are_told_with_their_era(
@@ -234,7 +234,7 @@ def test_a_focused_visit_leaves_duties_only_on_a_condition(
     events: list[Event], calendar: WorkingCalendar
 ) -> None:
     found = plan(Call(EventKind.FOCUSED_VISIT, date(2026, 9, 8)), events, calendar, TODAY)
-    assert [(owed.obligation.rule.id, owed.condition) for owed in found.owed] == [
+    assert [(owed.obligation.rule.id, owed.condition) for owed in found.obligations] == [
         ("focused-visit/draft-action-plan", "if an area for priority action is found"),
         ("focused-visit/final-action-plan", "if an area for priority action is found"),
     ]
@@ -261,8 +261,8 @@ def test_a_rule_that_begins_within_the_window_is_not_lost(
     call = NOVEMBER._replace(notified=date(2021, 7, 5))
     found = plan(call, events, calendar, TODAY)
     assert found.publication == Window(date(2021, 9, 6), date(2021, 9, 21))
-    (owed,) = found.owed
-    assert owed.counted_from == Window(opens, date(2021, 9, 21))
+    (owed,) = found.obligations
+    assert owed.counted_from_window == Window(opens, date(2021, 9, 21))
     assert owed.obligation.window == Window(
         calendar.add(opens, 30), calendar.add(date(2021, 9, 21), 30)
     )
@@ -285,9 +285,11 @@ def test_without_a_day_on_site_the_duties_are_those_of_the_call_and_that_is_said
 ) -> None:
     found = plan(Call(EventKind.FOCUSED_VISIT, called), events, calendar, TODAY)
     assert days(found) == (None, None)
-    assert (found.publication, found.closures) == (None, ())
-    assert [owed.obligation.rule.id for owed in found.owed] == rules
-    assert {(owed.obligation.last_day, owed.counted_from) for owed in found.owed} == {(None, None)}
+    assert (found.publication, found.not_published) == (None, ())
+    assert [owed.obligation.rule.id for owed in found.obligations] == rules
+    assert {(owed.obligation.last_day, owed.counted_from_window) for owed in found.obligations} == {
+        (None, None)
+    }
     assert any("in force on the day of the call" in note for note in found.notes)
 
 
@@ -295,16 +297,21 @@ def test_a_jtai_leaves_its_statement_on_a_condition_and_its_report_on_none(
     events: list[Event], calendar: WorkingCalendar
 ) -> None:
     found = plan(Call(EventKind.JTAI, date(2026, 9, 7)), events, calendar, TODAY)
-    assert [(owed.obligation.rule.id, owed.condition) for owed in found.owed] == [
+    assert [(owed.obligation.rule.id, owed.condition) for owed in found.obligations] == [
         ("jtai/written-statement", "if the report asks for a written statement"),
         ("jtai/publish-report", None),
     ]
-    assert (found.owed[1].obligation.last_day, found.owed[1].counted_from) == (None, None)
+    assert (found.obligations[1].obligation.last_day, found.obligations[1].counted_from_window) == (
+        None,
+        None,
+    )
 
 
 def test_of_a_rule_in_force_all_along_no_such_thing_is_said(november: Plan) -> None:
-    assert {owed.counted_from for owed in november.owed} == {november.publication}
-    assert not any("Owed only" in note for owed in november.owed for note in owed.obligation.notes)
+    assert {owed.counted_from_window for owed in november.obligations} == {november.publication}
+    assert not any(
+        "Owed only" in note for owed in november.obligations for note in owed.obligation.notes
+    )
 
 
 def test_a_plan_holds_what_it_rests_on(calendar: WorkingCalendar) -> None:
@@ -314,12 +321,12 @@ def test_a_plan_holds_what_it_rests_on(calendar: WorkingCalendar) -> None:
     call = Call(EventKind.FOCUSED_VISIT, date(2026, 12, 8))
     found = plan(call, events, calendar, TODAY)
     assert found.call == call
-    assert (found.lag, found.era) == (Usual(5, 3, 3, 4, 4, 4, 4), LAG_ERAS[2])
-    assert found.closures == (christmas_of(2026),)
+    assert found.observed == LagQuantiles(EventKind.FOCUSED_VISIT, LAG_ERAS[2], 5, 3, 3, 4, 4, 4, 4)
+    assert found.not_published == (christmas_of(2026),)
     assert found.publication == Window(date(2027, 1, 4), date(2027, 1, 5))
     assert step(found, StepName.PUBLICATION).window == found.publication
-    assert len(found.owed) == 2
-    for owed in found.owed:
+    assert len(found.obligations) == 2
+    for owed in found.obligations:
         duty = owed.obligation
         assert (duty.computed, duty.counted_from, duty.skipped) == (None, None, ())
         assert duty.at_the_latest is False
@@ -402,7 +409,7 @@ def test_too_few_events_make_no_window(events: list[Event], calendar: WorkingCal
     call = NOVEMBER._replace(notified=date(2024, 5, 13))
     found = plan(call, [event for event in events if event.known_from <= today], calendar, today)
     assert found.publication is None
-    assert {owed.obligation.window for owed in found.owed} == {None}
+    assert {owed.obligation.window for owed in found.obligations} == {None}
     assert "Too few" in step(found, StepName.PUBLICATION).notes[0]
 
 
@@ -459,7 +466,7 @@ def test_what_was_published_after_today_changes_nothing(
     then = [event for event in events if event.known_from <= today]
     call = NOVEMBER._replace(notified=date(2025, 2, 3))
     early = plan(call, then, calendar, today)
-    assert early.lag.known < plan(call, events, calendar, TODAY).lag.known
+    assert early.observed.count < plan(call, events, calendar, TODAY).observed.count
     all_along = [event._replace(published=date(2025, 6, 2)) for event in events[-9:]]
     assert plan(call, [*then, *all_along], calendar, today).publication == early.publication
 
@@ -476,7 +483,7 @@ def test_a_plan_is_in_order_and_never_publishes_on_a_closed_day(
 ) -> None:
     found = plan(call, events, calendar, TODAY)
     first, last = days(found)
-    if call.kind is EventKind.FOCUSED_VISIT and call.notified < date(2020, 9, 1):
+    if call.event is EventKind.FOCUSED_VISIT and call.notified < date(2020, 9, 1):
         assert (first, last, found.publication) == (None, None, None)
         return
     assert first is not None
@@ -490,7 +497,7 @@ def test_a_plan_is_in_order_and_never_publishes_on_a_closed_day(
     assert last < opens <= closes
     open_days = PublicationDays(calendar, TODAY)
     assert [open_days.why_not(day) for day in (opens, closes)] == [None, None]
-    for owed in found.owed:
+    for owed in found.obligations:
         if owed.obligation.rule.period is None:
             continue
         assert owed.obligation.window
