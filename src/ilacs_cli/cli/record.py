@@ -41,6 +41,7 @@ from ilacs_cli.domain.forecast.forecast import is_called
 from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
 from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.domain.text import one_line
+from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register import recording
 from ilacs_cli.register.matching import Candidate, KnownEvents
 from ilacs_cli.register.own import load_register, own_path, update_own
@@ -48,9 +49,7 @@ from ilacs_cli.register.reading import Row
 from ilacs_cli.register.recording import duty_row
 from ilacs_cli.register.register import Register
 from ilacs_cli.register.rows import event_from
-from ilacs_cli.reports import compose_register
-from ilacs_cli.reports.compose_register import Recorded
-from ilacs_cli.reports.setting import Setting
+from ilacs_cli.reports.record import RecordReport
 
 _PUTS = (
     "--replace puts what you give in the place of what is there. If it is another event, give it "
@@ -92,19 +91,19 @@ def record(  # noqa: PLR0913 - one parameter an option
     replace: Replace = False,
 ) -> Reply:
     """Add an event of your own, or mark a duty as done."""
-    setting = setting_of(ctx, None)
+    context = setting_of(ctx, None)
     said = Said(
         *(authority, event, start, end, letter_date, published, outcome, kind),
         *(leaders, help_and_protection, in_care, care_leavers, theme, event_id),
     )
     if done is None and of is None and on is None:
-        row, notes = described_event(said, note, url, setting)
+        row, notes = described_event(said, note, url, context)
     else:
         said.check_nothing_said()
-        row, notes = _duty(_Fulfilled(done, of, on), note, url, setting), ()
+        row, notes = _duty(_Fulfilled(done, of, on), note, url, context), ()
     wanted = recording.recorded(row, is_named=event_id is not None)
     result = _put(wanted, own_path(), replace=replace)
-    return _reply(result, notes, setting)
+    return _reply(result, notes, context)
 
 
 class _Fulfilled(NamedTuple):
@@ -115,16 +114,16 @@ class _Fulfilled(NamedTuple):
     on: date | None
 
 
-def _duty(done: _Fulfilled, note: str | None, url: str | None, setting: Setting) -> Row:
+def _duty(done: _Fulfilled, note: str | None, url: str | None, context: ReportContext) -> Row:
     """Return the row that says that a duty was done."""
     if done.rule is None or done.event is None or done.on is None:
         raise InputError(
             "nothing says which duty was done, after which event, and when",
             "give all of --done RULE --of ID --on DATE",
         )
-    if done.on > setting.today:
+    if done.on > context.today:
         raise InputError(
-            f"{done.on.isoformat()} is after today, {setting.today.isoformat()}",
+            f"{done.on.isoformat()} is after today, {context.today.isoformat()}",
             "give the day on which it was done",
         )
     versions, register = versions_of(done.rule), load_register()
@@ -163,17 +162,16 @@ def _put(wanted: Candidate, path: Path, *, replace: bool) -> RecordResult:
         known = KnownEvents(own)
         result = known.apply(wanted, replace=replace)
         if result.became is Action.LEFT_OUT:
-            raise InputError(_refusal(result), _way_out(result, replace=replace))
+            raise InputError(_refusal(result, wanted), _way_out(result, replace=replace))
         return known.own, result
 
     return update_own(path, change)
 
 
-def _refusal(result: RecordResult) -> str:
-    told = str(result.reason)
-    return (
-        told if result.row and told.startswith(result.row["event_id"]) else f"what you give {told}"
-    )
+def _refusal(result: RecordResult, wanted: Candidate) -> str:
+    """Return why what is *wanted* was left out: a reason that names no subject gets one."""
+    is_of_another = result.row is not None and result.row["urn"] != wanted.row["urn"]
+    return str(result.reason) if is_of_another else f"what you give {result.reason}"
 
 
 def _way_out(result: RecordResult, *, replace: bool) -> str:
@@ -183,7 +181,7 @@ def _way_out(result: RecordResult, *, replace: bool) -> str:
     return "check it" if replace else f"check it; {_PUTS}"
 
 
-def _reply(result: RecordResult, notes: tuple[str, ...], setting: Setting) -> Reply:
+def _reply(result: RecordResult, notes: tuple[str, ...], context: ReportContext) -> Reply:
     if result.row is None:
         raise ValueError("what is recorded has a row")
     register, urn = Register(), result.row["urn"]
@@ -191,13 +189,20 @@ def _reply(result: RecordResult, notes: tuple[str, ...], setting: Setting) -> Re
     is_packaged = result.row == register.row(result.row["event_id"])
     event = event_from(result.row, authority.name, is_own=not is_packaged)
     later = None
-    if event.known_from > setting.today:
+    if event.known_from > context.today:
         later = f"Reports for a day before {in_words(event.known_from)} leave it out."
         start = event.on_site_start if event.is_full_inspection else None
-        if start and is_called(start, setting.today):
+        if start and is_called(start, context.today):
             later += " The forecast does not: the authority has been called."
     said = [*notes, *untold(event), *oddities(event), *filter(None, [later])]
-    return Reply(
-        compose_register.record(Recorded(result, event, authority, said), own_path(), setting),
-        has_changed=result.became in CHANGES,
+    report = RecordReport(
+        context.today,
+        context.calendar_used,
+        path=str(own_path()),
+        became=result.became,
+        changes=result.reason,
+        authority=authority,
+        event=event,
+        notes=tuple(said),
     )
+    return Reply(report, has_changed=result.became in CHANGES)

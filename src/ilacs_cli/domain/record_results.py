@@ -33,3 +33,13 @@ class RecordResult(NamedTuple):
     row: Mapping[str, str] | None
     reason: str | None = None
     line: int = 0
+
+    @property
+    def event_id(self) -> str | None:
+        """The id under which the event is known; None if it is not known."""
+        return self.row["event_id"] if self.row else None
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return what reports show of it."""
+        return {name: name for name in ("line", "became", "event_id", "reason")}

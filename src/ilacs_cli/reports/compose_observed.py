@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.cycle import intervals
 from ilacs_cli.domain.plan import publication as lags
 from ilacs_cli.domain.rulebook.publication import LAGS_SOURCE
 from ilacs_cli.reports.compose import source_row, span_row
-from ilacs_cli.reports.compose_improvement import observed_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from ilacs_cli.reports import contract_plan, contract_register
-
-
-class Counted(NamedTuple):
-    """What was counted in the register.
-
-    Args:
-        lags: how long the publication of each event took.
-        intervals: every completed interval between full inspections.
-    """
-
-    lags: Sequence[lags.Lag]
-    intervals: Sequence[intervals.Interval]
+    from ilacs_cli.reports import contract_plan
 
 
 def lag_row(found: lags.LagQuantiles) -> contract_plan.ObservedLagRow:
@@ -41,15 +25,3 @@ def lag_row(found: lags.LagQuantiles) -> contract_plan.ObservedLagRow:
         "era": span_row(found.era) if found.era else None,
         "source": source_row(LAGS_SOURCE),
     }
-
-
-def lag_rows(counted: Counted) -> Iterable[contract_register.KindLagRow]:
-    """Yield how long publication has taken for each kind of event in each era."""
-    for found in lags.summarise_by_kind_and_era(counted.lags):
-        yield {**lag_row(found), "event": found.event}
-
-
-def interval_rows(counted: Counted) -> Iterable[contract_register.IntervalRow]:
-    """Yield how long intervals have been after each tier in each era."""
-    for tier, era, found in intervals.by_tier_and_era(counted.intervals):
-        yield {**observed_row(found), "tier": tier, "era": era}

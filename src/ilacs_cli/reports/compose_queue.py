@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ilacs_cli.domain.authorities import NO_EVENTS_OF_ABOLISHED, REORGANISATIONS
 from ilacs_cli.domain.calendar.dates import in_words
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.forecast.forecast import Forecasts
     from ilacs_cli.domain.forecast.queue import Queue, Queued, Waiting
     from ilacs_cli.reports import contract_queue as contract
-    from ilacs_cli.reports.compose_register import DescribedRegister
     from ilacs_cli.reports.setting import Setting
 
 
@@ -45,7 +44,7 @@ def queue(
     found: Queue,
     forecasts: Forecasts,
     region: str | None,
-    register: DescribedRegister,
+    register: Any,  # noqa: ANN401 - the register, which reports do not import
     setting: Setting,
 ) -> contract.QueueReport:
     """Return the report on the queue.

@@ -1,6 +1,6 @@
 """Every report, by the name it has in its JSON."""
 
-from typing import Union
+from typing import Any, Union
 
 from ilacs_cli.reports.contract import (
     CheckReport,
@@ -14,11 +14,9 @@ from ilacs_cli.reports.contract_history import AuthoritiesReport, HistoryReport
 from ilacs_cli.reports.contract_meetings import DeadlinesReport
 from ilacs_cli.reports.contract_plan import PlanReport
 from ilacs_cli.reports.contract_queue import QueueReport
-from ilacs_cli.reports.contract_register import (
-    RecordReport,
+from ilacs_cli.reports.record import RecordReport, RegisterExportReport, RegisterImportReport
+from ilacs_cli.reports.register import (
     RegisterCheckReport,
-    RegisterExportReport,
-    RegisterImportReport,
     RegisterInfoReport,
     RegisterPathReport,
 )
@@ -34,19 +32,13 @@ Report = Union[  # noqa: UP007 - one a line
     LettersReport,
     PlanReport,
     QueueReport,
-    RecordReport,
-    RegisterCheckReport,
-    RegisterExportReport,
-    RegisterImportReport,
-    RegisterInfoReport,
-    RegisterPathReport,
     RulesReport,
     UpcomingReport,
     WorkdaysReport,
 ]
-"""Any report: a dictionary that says which by its key ``report``."""
+"""A report that is still a dictionary, which says which it is by its key ``report``."""
 
-REPORTS: dict[str, type[Report]] = {
+REPORTS: dict[str, Any] = {
     "authorities": AuthoritiesReport,
     "backtest": BacktestReport,
     "check": CheckReport,

@@ -69,6 +69,26 @@ class IntervalQuantiles(NamedTuple):
     p90: float | None = None
 
 
+class IntervalsAfter(NamedTuple):
+    """How long intervals after a tier have been that began in an era.
+
+    Args:
+        tier: what the first inspection made of the authority.
+        era: when it was.
+        observed: how long they have been, in months.
+    """
+
+    tier: Tier
+    era: Era
+    observed: IntervalQuantiles
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return the keys of its JSON, the figures first."""
+        figures = {name: f"observed.{name}" for name in IntervalQuantiles._fields}
+        return {**figures, "tier": "tier", "era": "era"}
+
+
 def era_of(inspection: Event) -> Era:
     """Return the era in which the interval after *inspection* began."""
     if inspection.began > LAST_OF_SUSPENSION:
@@ -112,13 +132,13 @@ def full_inspections_by_authority(events: Iterable[Event]) -> Mapping[str, Seque
     return of_authority
 
 
-def by_tier_and_era(known: Iterable[Interval]) -> Iterator[tuple[Tier, Era, IntervalQuantiles]]:
+def by_tier_and_era(known: Iterable[Interval]) -> Iterator[IntervalsAfter]:
     """Yield how long intervals have been after each tier in each era that has any, in order."""
     every = list(known)
     there = {(found.tier, found.era) for found in every}
     for tier, era in product(Tier, Era):
         if (tier, era) in there:
-            yield tier, era, interval_quantiles(every, tier, era)
+            yield IntervalsAfter(tier, era, interval_quantiles(every, tier, era))
 
 
 def interval_quantiles(known: Iterable[Interval], tier: Tier, era: Era) -> IntervalQuantiles:
