@@ -1,16 +1,13 @@
 """Every report, by the name it has in its JSON."""
 
-from typing import Union
+from typing import Any, Union
 
 from ilacs_cli.reports.contract import (
     CheckReport,
     LettersReport,
-    RulesReport,
-    WorkdaysReport,
 )
 from ilacs_cli.reports.contract_backtest import BacktestReport
 from ilacs_cli.reports.contract_cycle import CycleReport, ImprovementReport, UpcomingReport
-from ilacs_cli.reports.contract_history import AuthoritiesReport, HistoryReport
 from ilacs_cli.reports.contract_meetings import DeadlinesReport
 from ilacs_cli.reports.contract_plan import PlanReport
 from ilacs_cli.reports.contract_queue import QueueReport
@@ -22,14 +19,15 @@ from ilacs_cli.reports.contract_register import (
     RegisterInfoReport,
     RegisterPathReport,
 )
+from ilacs_cli.reports.history import AuthoritiesReport, HistoryReport
+from ilacs_cli.reports.rules import RulesReport
+from ilacs_cli.reports.workdays import WorkdaysReport
 
 Report = Union[  # noqa: UP007 - one a line
-    AuthoritiesReport,
     BacktestReport,
     CheckReport,
     CycleReport,
     DeadlinesReport,
-    HistoryReport,
     ImprovementReport,
     LettersReport,
     PlanReport,
@@ -40,13 +38,11 @@ Report = Union[  # noqa: UP007 - one a line
     RegisterImportReport,
     RegisterInfoReport,
     RegisterPathReport,
-    RulesReport,
     UpcomingReport,
-    WorkdaysReport,
 ]
-"""Any report: a dictionary that says which by its key ``report``."""
+"""A report that is still a dictionary, which says which it is by its key ``report``."""
 
-REPORTS: dict[str, type[Report]] = {
+REPORTS: dict[str, Any] = {
     "authorities": AuthoritiesReport,
     "backtest": BacktestReport,
     "check": CheckReport,
