@@ -81,17 +81,13 @@ def described(report: Any) -> DescribedReport:  # noqa: ANN401 - one of many dic
 
 
 _TITLES = {
-    "authorities": "Authorities",
     "backtest": "The forecast put to the test",
     "check": "Stated dates against the rules",
     "cycle": "Where the authority stands in its inspection cycle",
     "deadlines": "What is owed after the letter, and by when",
     "deadlines-letters": "What is owed after each letter, and by when",
-    "history": "What has happened",
     "improvement": "From an inadequate report to re-inspection",
     "plan": "From the call to the duties",
     "queue": "Who is nearest the next inspection",
-    "rules": "Rules",
     "upcoming": "What is coming",
-    "workdays": "Working days",
 }

@@ -11,19 +11,15 @@ if TYPE_CHECKING:
     from ilacs_cli.reports.reports import Report
 
 _FAMILIES = {
-    "authorities": "history",
     "backtest": "backtest",
     "check": "letters",
     "cycle": "cycle",
     "deadlines": "letters",
     "deadlines-letters": "letters",
-    "history": "history",
     "improvement": "improvement",
     "plan": "plan",
     "queue": "queue",
-    "rules": "rules",
     "upcoming": "cycle",
-    "workdays": "rules",
 }
 """The family of every report; ``blocks_FAMILY`` and ``csv_FAMILY`` have a function of its name.
 
