@@ -249,7 +249,8 @@ def _check_line(line: Line, urns: Collection[str]) -> tuple[Row | None, list[Inp
 
 def _of_others(rows: Iterable[tuple[int, Row]]) -> Iterable[tuple[int, InputError]]:
     """Yield what would take an event of one authority and make it another's."""
-    packaged = {folded(row["event_id"]): row["urn"] for row in tables.rows_by_column("events.csv")}
+    event_id, urn_at = EVENT_COLUMNS.index("event_id"), EVENT_COLUMNS.index("urn")
+    packaged = {folded(cells[event_id]): cells[urn_at] for cells in tables.rows("events.csv")}
     for number, row in rows:
         urn = packaged.get(folded(row["event_id"]), row["urn"])
         if urn != row["urn"]:
