@@ -23,6 +23,7 @@ from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.domain.rulebook.cycle import MOST_DAYS_OF_A_SHORT_INSPECTION
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.register import tables
+from ilacs_cli.register.check_rows import valid_event
 from ilacs_cli.register.matching import FACTS, Candidate, filled_in
 from ilacs_cli.register.own import known_urns
 from ilacs_cli.register.reading import Row
@@ -180,8 +181,6 @@ def valid(row: Row) -> Row:
     Raises:
         InputError: if it does not validate, or cannot have happened on its dates.
     """
-    from ilacs_cli.register.check_rows import valid_event
-
     return check_row(valid_event(row, known_urns()))
 
 
