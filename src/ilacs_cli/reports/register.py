@@ -254,24 +254,24 @@ def known_kinds(
         packaged: the packaged events.
         own: the user's own.
     """
-    claimed = list(coverage)
-    recorded = Counter(event.filed_as for event in own)
+    claimed, own_events = list(coverage), Counter(event.filed_as for event in own)
     days: dict[RecordKind, list[date]] = {kind: [] for kind in RecordKind}
     for event in packaged:
         days[event.filed_as].append(event.published or event.dated)
-    kinds = (
-        {kind for kind in RecordKind if days[kind]} | {*recorded} | {row.kind for row in claimed}
-    )
+    kinds = {kind for kind, dated in days.items() if dated}
+    kinds.update(own_events, (claim.kind for claim in claimed))
     return tuple(
         KnownKind(
-            row.kind,
-            len(days[row.kind]),
-            min(days[row.kind], default=None),
-            max(days[row.kind], default=None),
-            *row[1:],
-            recorded[row.kind],
+            kind,
+            len(days[kind]),
+            min(days[kind], default=None),
+            max(days[kind], default=None),
+            complete_from,
+            complete_to,
+            note,
+            own_events[kind],
         )
-        for row in coverage_of(kinds, claimed)
+        for kind, complete_from, complete_to, note in coverage_of(kinds, claimed)
     )
 
 
