@@ -146,6 +146,11 @@ class Undated(NamedTuple):
     why: str
 
 
+def named(*parts: str) -> str:
+    """Return the key that *parts* make, none of which spans lines unless it is a key itself."""
+    return "\n".join(parts)
+
+
 class CalendarUsed(NamedTuple):
     """The calendar that dates were counted on.
 
@@ -158,6 +163,14 @@ class CalendarUsed(NamedTuple):
     division: Literal["england-and-wales"]
     published_to: date
     known_on: date | None
+
+    @property
+    def provisional(self) -> str:
+        """What is said wherever a date is provisional."""
+        return (
+            f"Provisional: gov.uk has published bank holidays to {in_words(self.published_to)}; "
+            "a later date rests on computed ones and may move."
+        )
 
 
 class ReportContext(NamedTuple):
