@@ -13,7 +13,7 @@ from ilacs_cli.reports.compose_improvement import observed_row
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ilacs_cli.reports import contract_plan, contract_register
+    from ilacs_cli.reports import contract_register
 
 
 class Counted(NamedTuple):
@@ -28,7 +28,7 @@ class Counted(NamedTuple):
     intervals: Sequence[intervals.Interval]
 
 
-def lag_row(found: lags.LagQuantiles) -> contract_plan.ObservedLagRow:
+def lag_row(found: lags.LagQuantiles) -> contract_register.KindLagRow:
     """Return how long publication has taken, as reports show it."""
     return {
         "count": found.count,
@@ -40,13 +40,14 @@ def lag_row(found: lags.LagQuantiles) -> contract_plan.ObservedLagRow:
         "most_common": found.most_common,
         "era": span_row(found.era) if found.era else None,
         "source": source_row(LAGS_SOURCE),
+        "event": found.event,
     }
 
 
 def lag_rows(counted: Counted) -> Iterable[contract_register.KindLagRow]:
     """Yield how long publication has taken for each kind of event in each era."""
     for found in lags.summarise_by_kind_and_era(counted.lags):
-        yield {**lag_row(found), "event": found.event}
+        yield lag_row(found)
 
 
 def interval_rows(counted: Counted) -> Iterable[contract_register.IntervalRow]:

@@ -12,7 +12,6 @@ from ilacs_cli.reports.contract_backtest import BacktestReport
 from ilacs_cli.reports.contract_cycle import CycleReport, ImprovementReport, UpcomingReport
 from ilacs_cli.reports.contract_history import AuthoritiesReport, HistoryReport
 from ilacs_cli.reports.contract_meetings import DeadlinesReport
-from ilacs_cli.reports.contract_plan import PlanReport
 from ilacs_cli.reports.contract_queue import QueueReport
 from ilacs_cli.reports.contract_register import (
     RecordReport,
@@ -22,6 +21,7 @@ from ilacs_cli.reports.contract_register import (
     RegisterInfoReport,
     RegisterPathReport,
 )
+from ilacs_cli.reports.plan import PlanReport
 
 Report = Union[  # noqa: UP007 - one a line
     AuthoritiesReport,
@@ -32,7 +32,6 @@ Report = Union[  # noqa: UP007 - one a line
     HistoryReport,
     ImprovementReport,
     LettersReport,
-    PlanReport,
     QueueReport,
     RecordReport,
     RegisterCheckReport,
@@ -46,7 +45,7 @@ Report = Union[  # noqa: UP007 - one a line
 ]
 """Any report: a dictionary that says which by its key ``report``."""
 
-REPORTS: dict[str, type[Report]] = {
+REPORTS: dict[str, type] = {
     "authorities": AuthoritiesReport,
     "backtest": BacktestReport,
     "check": CheckReport,
