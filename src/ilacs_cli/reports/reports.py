@@ -1,6 +1,6 @@
 """Every report, by the name it has in its JSON."""
 
-from typing import Any, Union
+from typing import Union
 
 from ilacs_cli.reports.contract import (
     CheckReport,
@@ -9,9 +9,9 @@ from ilacs_cli.reports.contract import (
 from ilacs_cli.reports.contract_backtest import BacktestReport
 from ilacs_cli.reports.contract_cycle import CycleReport, ImprovementReport, UpcomingReport
 from ilacs_cli.reports.contract_meetings import DeadlinesReport
-from ilacs_cli.reports.contract_plan import PlanReport
 from ilacs_cli.reports.contract_queue import QueueReport
 from ilacs_cli.reports.history import AuthoritiesReport, HistoryReport
+from ilacs_cli.reports.plan import PlanReport
 from ilacs_cli.reports.record import RecordReport, RegisterExportReport, RegisterImportReport
 from ilacs_cli.reports.register import (
     RegisterCheckReport,
@@ -28,13 +28,12 @@ Report = Union[  # noqa: UP007 - one a line
     DeadlinesReport,
     ImprovementReport,
     LettersReport,
-    PlanReport,
     QueueReport,
     UpcomingReport,
 ]
 """A report that is still a dictionary, which says which it is by its key ``report``."""
 
-REPORTS: dict[str, Any] = {
+REPORTS: dict[str, type] = {
     "authorities": AuthoritiesReport,
     "backtest": BacktestReport,
     "check": CheckReport,

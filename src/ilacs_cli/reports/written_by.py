@@ -17,7 +17,6 @@ _FAMILIES = {
     "deadlines": "letters",
     "deadlines-letters": "letters",
     "improvement": "improvement",
-    "plan": "plan",
     "queue": "queue",
     "upcoming": "cycle",
 }

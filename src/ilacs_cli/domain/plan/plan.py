@@ -1,6 +1,6 @@
 """The road from the inspectors' call to the duties that follow what they publish."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -51,13 +51,36 @@ class PlannedObligation(NamedTuple):
         condition: what it depends on; None if it is owed in any case.
         counted_from_window: when publication is expected, from the day on which the rule is in
             force; None where that is not known.
-        about: whether its window is approximate, for the notice is.
+        about: whether its window is approximate.
     """
 
     obligation: Obligation
     condition: str | None
     counted_from_window: Window | None
-    about: bool = False
+    about: bool
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return the keys of its JSON: those of an obligation, then its own."""
+        return {
+            **_within_obligation(Obligation.shown()),
+            **{key: key for key in ("about", "condition", "counted_from_window")},
+        }
+
+    @staticmethod
+    def columns() -> Mapping[str, str]:
+        """Return its columns in CSV: those of an obligation, then its own."""
+        start = {"counted_from_opens": "opens", "counted_from_closes": "closes"}
+        return {
+            **_within_obligation(Obligation.columns()),
+            "about": "about",
+            "condition": "condition",
+            **{column: f"counted_from_window.{end}" for column, end in start.items()},
+        }
+
+
+def _within_obligation(shown: Mapping[str, str]) -> dict[str, str]:
+    return {key: f"obligation.{path}" for key, path in shown.items()}
 
 
 class Plan(NamedTuple):
@@ -82,7 +105,7 @@ class Plan(NamedTuple):
     notes: tuple[str, ...]
 
 
-def plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, today: date) -> Plan:
+def make_plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, today: date) -> Plan:
     """Return the road from *call*.
 
     Args:
@@ -107,7 +130,7 @@ def plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, today: 
             *steps_to_publication(visit, lag, published, calendar),
         ),
         publication=published,
-        obligations=tuple(_obligations(visit, published, calendar, days)),
+        obligations=tuple(_obligations(visit, published, days, today)),
         observed=lag,
         not_published=tuple(days.closures(visit.last, published.closes))
         if visit.last and published
@@ -124,7 +147,7 @@ def _published(end: date, lag: LagQuantiles, days: PublicationDays) -> Window | 
 
 
 def _obligations(
-    visit: OnSite, published: Window | None, calendar: WorkingCalendar, days: PublicationDays
+    visit: OnSite, published: Window | None, days: PublicationDays, today: date
 ) -> Iterable[PlannedObligation]:
     """Yield what is owed after publication, each duty counted as if received that day.
 
@@ -132,13 +155,13 @@ def _obligations(
     """
     outcome, if_found = _IF_FOUND.get(visit.event, (None, None))
     event = Event(visit.event, outcome=outcome, on_site_end=visit.last or visit.notified)
-    soonest = _soonest(event, published, calendar, days) if published else {}
+    soonest = _soonest(event, published, days, today) if published else {}
     if published:
         event = event._replace(published=published.closes)
-    for owed in obligations(event, DUTIES, calendar):
+    for owed in obligations(event, DUTIES, days.calendar, today):
         condition = if_found if owed.rule.applies.outcomes else None
         if published is None or owed.computed is None:
-            yield PlannedObligation(owed, condition, None)
+            yield PlannedObligation(owed, condition, None, owed.rule.about)
         else:
             first, due = soonest[owed.rule.id]
             notes = owed.notes if first == published.opens else (*owed.notes, _begins_late(owed))
@@ -151,11 +174,13 @@ def _obligations(
                 at_the_latest=False,
             )
             counted_from = Window(first, published.closes)
-            yield PlannedObligation(undated, condition, counted_from, visit.rule.about)
+            yield PlannedObligation(
+                undated, condition, counted_from, visit.rule.about or owed.rule.about
+            )
 
 
 def _soonest(
-    event: Event, published: Window, calendar: WorkingCalendar, days: PublicationDays
+    event: Event, published: Window, days: PublicationDays, today: date
 ) -> dict[str, tuple[date, date]]:
     """Return by rule the first day for publication on which it is in force, and the date it gives.
 
@@ -165,7 +190,7 @@ def _soonest(
     begun = {rule.id for rule in DUTIES if rule.covers(event._replace(published=published.closes))}
     day = published.opens
     while day <= published.closes and not begun <= found.keys():
-        for owed in obligations(event._replace(published=day), DUTIES, calendar):
+        for owed in obligations(event._replace(published=day), DUTIES, days.calendar, today):
             if owed.computed:
                 found.setdefault(owed.rule.id, (day, owed.computed))
         day = days.after(day, 1)

@@ -93,6 +93,14 @@ class Step(NamedTuple):
         keys = {"name": "step", "day": "date"}
         return {keys.get(field, field): field for field in Step._fields}
 
+    @staticmethod
+    def columns() -> Mapping[str, str]:
+        """Return its columns in CSV; its notes go with those of the plan, in a column of theirs."""
+        first = ("step", "rule", "title", "force", "date", "window", "latest", "about")
+        shown = Step.shown()
+        others = {key: shown[key] for key in shown if key not in {"source", "notes"}}
+        return {**{key: shown[key] for key in first}, **others, "source": "source"}
+
 
 def on_site(
     event: EventKind, notified: date, kind: InspectionKind | None, calendar: WorkingCalendar
