@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Entry, Heading, Table
-from ilacs_cli.reports.entries_obligations import named, titled
+from ilacs_cli.formats.elements import Entry, Heading, Table, named
+from ilacs_cli.reports.entries_obligations import titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
