@@ -1,6 +1,6 @@
 """Every report, by the name it has in its JSON."""
 
-from typing import Any, Union
+from typing import Union
 
 from ilacs_cli.reports.contract import (
     CheckReport,
@@ -42,7 +42,7 @@ Report = Union[  # noqa: UP007 - one a line
 ]
 """A report that is still a dictionary, which says which it is by its key ``report``."""
 
-REPORTS: dict[str, Any] = {
+REPORTS: dict[str, type] = {
     "authorities": AuthoritiesReport,
     "backtest": BacktestReport,
     "check": CheckReport,
