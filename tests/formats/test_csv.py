@@ -127,11 +127,6 @@ def test_a_report_that_lists_nothing_has_the_header_of_one_that_does(
     assert as_csv.text(described(nothing)) == f"{header}\n"
 
 
-def test_rules_of_a_day_before_any_was_in_force_have_the_header_of_others(ilacs: Ilacs) -> None:
-    header, *_ = ilacs("rules --format csv").out.splitlines()
-    assert ilacs("rules --on 1990-01-01 --format csv").out == f"{header}\n"
-
-
 def test_an_import_of_a_header_alone_has_a_header(ilacs: Ilacs, tmp_path: Path) -> None:
     file = tmp_path / "events.csv"
     ilacs("register export --output", str(file))
