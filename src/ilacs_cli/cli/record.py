@@ -25,11 +25,11 @@ from ilacs_cli.cli.record_event import (
     On,
     PublishedOption,
     Replace,
-    Said,
     Start,
     Theme,
     Url,
-    described_event,
+    check_event_id,
+    event_row,
     untold,
 )
 from ilacs_cli.cli.register_options import WhichAuthority
@@ -37,15 +37,15 @@ from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.calendar.dates import LAST_DAY, in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import oddities
+from ilacs_cli.domain.events import Judgements
 from ilacs_cli.domain.forecast.forecast import is_called
 from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.domain.verdicts import CHANGES, Became, Verdict
-from ilacs_cli.register import recording
-from ilacs_cli.register.matching import Candidate, KnownEvents
+from ilacs_cli.register.matching import KnownEvents, ProposedEvent
 from ilacs_cli.register.own import load_register, own_path, update_own
 from ilacs_cli.register.reading import Row
-from ilacs_cli.register.recording import duty_row
+from ilacs_cli.register.recording import EventInput, duty_row, proposed
 from ilacs_cli.register.register import Register
 from ilacs_cli.register.rows import event_from
 from ilacs_cli.reports import compose_register
@@ -93,18 +93,56 @@ def record(  # noqa: PLR0913 - one parameter an option
 ) -> Reply:
     """Add an event of your own, or mark a duty as done."""
     setting = setting_of(ctx, None)
-    said = Said(
-        *(authority, event, start, end, letter_date, published, outcome, kind),
-        *(leaders, help_and_protection, in_care, care_leavers, theme, event_id),
-    )
     if done is None and of is None and on is None:
-        row, notes = described_event(said, note, url, setting)
+        if authority is None or event is None:
+            raise InputError(
+                "nothing says what happened to whom",
+                "give --authority and --event, or --done RULE --of ID --on DATE",
+            )
+        check_event_id(event_id)
+        told = EventInput(
+            authority=authority,
+            kind=event,
+            start=start,
+            end=end,
+            letter_date=letter_date,
+            published=published,
+            outcome=outcome,
+            judgements=Judgements(None, leaders, help_and_protection, in_care, care_leavers),
+            inspection=kind,
+            theme=theme,
+            note=note,
+            document_url=url,
+            event_id=event_id,
+        )
+        row, notes = event_row(told, setting)
     else:
-        said.check_nothing_said()
+        _check_no_event(ctx)
         row, notes = _duty(_Fulfilled(done, of, on), note, url, setting), ()
-    wanted = recording.recorded(row, is_named=event_id is not None)
-    verdict = _put(wanted, own_path(), replace=replace)
+    verdict = _put(proposed(row, is_named=event_id is not None), own_path(), replace=replace)
     return _reply(verdict, notes, setting)
+
+
+_FOR_A_DUTY = frozenset({"done", "of", "on", "note", "url", "replace"})
+"""The parameters that may be given where a duty is marked as done."""
+
+
+def _check_no_event(ctx: typer.Context) -> None:
+    """Check that no option tells of an event, where a duty is marked as done.
+
+    Raises:
+        InputError: if one does; the message names those that do.
+    """
+    given = [
+        option.opts[0]
+        for option in ctx.command.params
+        if option.name not in _FOR_A_DUTY and ctx.params.get(option.name or "") is not None
+    ]
+    if given:
+        raise InputError(
+            f"{', '.join(given)} cannot be given where a duty is marked as done",
+            "--done RULE --of ID --on DATE say it all: the event names the authority",
+        )
 
 
 class _Fulfilled(NamedTuple):
@@ -151,8 +189,8 @@ def _near(wanted: str, known: Sequence[str]) -> str:
     return f"did you mean {' or '.join(near)}?" if near else listed
 
 
-def _put(wanted: Candidate, path: Path, *, replace: bool) -> Verdict:
-    """Record what is *wanted* in the user's own register.
+def _put(event: ProposedEvent, path: Path, *, replace: bool) -> Verdict:
+    """Record an *event* in the user's own register.
 
     Raises:
         InputError: if it differs from what is known and is not to *replace* that, or may be any
@@ -161,7 +199,7 @@ def _put(wanted: Candidate, path: Path, *, replace: bool) -> Verdict:
 
     def change(own: list[Row]) -> tuple[list[Row], Verdict]:
         known = KnownEvents(own)
-        verdict = known.settle(wanted, replace=replace)
+        verdict = known.apply(event, replace=replace)
         if verdict.became is Became.LEFT_OUT:
             raise InputError(_refusal(verdict), _way_out(verdict, replace=replace))
         return known.own, verdict
@@ -170,11 +208,11 @@ def _put(wanted: Candidate, path: Path, *, replace: bool) -> Verdict:
 
 
 def _refusal(verdict: Verdict) -> str:
-    told = str(verdict.reason)
+    reason = str(verdict.reason)
     return (
-        told
-        if verdict.row and told.startswith(verdict.row["event_id"])
-        else f"what you give {told}"
+        reason
+        if verdict.row and reason.startswith(verdict.row["event_id"])
+        else f"what you give {reason}"
     )
 
 
