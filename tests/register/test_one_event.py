@@ -12,7 +12,7 @@ from ilacs_cli.register.importing import import_events
 from ilacs_cli.register.matching import KnownEvents
 from ilacs_cli.register.own import own_path, read_own, to_csv
 from ilacs_cli.register.reading import Row
-from ilacs_cli.register.recording import recorded
+from ilacs_cli.register.recording import proposed
 from ilacs_cli.register.rows import EVENT_COLUMNS
 from ilacs_cli.register.tables import rows_by_column
 
@@ -27,19 +27,19 @@ def row(name: str = "", kind: str = "ilacs_standard", urn: str = "80443", **cell
     return {**given, "event_id": name or "-".join([kind, *filter(None, cells.values())])}
 
 
-def settled(known: KnownEvents, new: Row, *, is_named: bool = False) -> RecordResult:
-    return known.apply(recorded(new, is_named=is_named), replace=False)
+def applied(known: KnownEvents, new: Row, *, is_named: bool = False) -> RecordResult:
+    return known.apply(proposed(new, is_named=is_named), replace=False)
 
 
 @pytest.mark.parametrize("order", list(permutations([DAYS, LETTER, PUBLISHED])))
 @pytest.mark.parametrize("kind", ["ilacs_standard", "focused_visit", "jtai", "monitoring_visit"])
 def test_whichever_is_recorded_first_it_is_one_event(kind: str, order: tuple[Row, ...]) -> None:
     known = KnownEvents(())
-    became = [settled(known, row(kind=kind, **dates)).became for dates in order]
+    became = [applied(known, row(kind=kind, **dates)).became for dates in order]
     assert became == [Action.ADDED, Action.CHANGED, Action.CHANGED]
     (only,) = known.own
     assert only == row(row(kind=kind, **order[0])["event_id"], kind, **DAYS, **LETTER, **PUBLISHED)
-    assert [settled(known, row(kind=kind, **dates)).became for dates in order] == [
+    assert [applied(known, row(kind=kind, **dates)).became for dates in order] == [
         Action.ALREADY_THERE
     ] * 3
 
@@ -56,7 +56,7 @@ def test_whichever_is_recorded_first_it_is_one_event(kind: str, order: tuple[Row
 )
 def test_another_kind_authority_or_time_is_another_event(other: Row) -> None:
     known = KnownEvents([row(**DAYS)])
-    assert settled(known, other).became is Action.ADDED
+    assert applied(known, other).became is Action.ADDED
     assert len(known.own) == 2
 
 
@@ -67,11 +67,11 @@ def test_of_two_that_fit_none_is_chosen() -> None:
     ]
     known = KnownEvents(visits)
     new = row("new", "monitoring_visit", published_date="2026-07-07")
-    result = settled(known, new)
+    result = applied(known, new)
     assert (result.became, result.row) == (Action.LEFT_OUT, None)
     assert "may be first or second, or an event of its own" in (result.reason or "")
     assert known.own == visits
-    assert settled(known, new, is_named=True).became is Action.ADDED
+    assert applied(known, new, is_named=True).became is Action.ADDED
 
 
 def test_an_id_says_which_of_them_it_is() -> None:
@@ -82,7 +82,7 @@ def test_an_id_says_which_of_them_it_is() -> None:
         ]
     )
     new = row("SECOND", "monitoring_visit", published_date="2026-07-07")
-    assert settled(known, new, is_named=True).became is Action.CHANGED
+    assert applied(known, new, is_named=True).became is Action.CHANGED
     assert [(one["event_id"], one["published_date"]) for one in known.own] == [
         ("first", ""),
         ("second", "2026-07-07"),
@@ -91,14 +91,14 @@ def test_an_id_says_which_of_them_it_is() -> None:
 
 def test_where_the_stay_may_have_been_too_long_to_fit_it_is_asked() -> None:
     known = KnownEvents([row("begun", start_date="2026-06-08")])
-    result = settled(known, row(published_date="2026-07-08"))
+    result = applied(known, row(published_date="2026-07-08"))
     assert "may be begun, or an event of its own" in (result.reason or "")
-    assert settled(known, row(published_date="2026-08-04")).became is Action.CHANGED
+    assert applied(known, row(published_date="2026-08-04")).became is Action.CHANGED
 
 
 def test_what_does_not_agree_is_not_filled_in() -> None:
     known = KnownEvents([row("begun", **DAYS)])
-    result = settled(known, row(kind="ilacs_short", **PUBLISHED))
+    result = applied(known, row(kind="ilacs_short", **PUBLISHED))
     assert result.became is Action.LEFT_OUT
     assert "kind ilacs_short here, ilacs_standard there" in (result.reason or "")
 
@@ -109,9 +109,9 @@ def test_of_a_packaged_event_only_a_date_that_was_missing_comes_unasked() -> Non
     packaged = next(one for one in rows_by_column("events.csv") if one["kind"] == "youth_justice")
     told = {"urn": packaged["urn"], "published_date": packaged["published_date"]}
     themed = row(kind="youth_justice", theme="resettlement", **told)
-    assert settled(known, themed).became is Action.LEFT_OUT
+    assert applied(known, themed).became is Action.LEFT_OUT
     days = row(kind="youth_justice", start_date=packaged["published_date"], **told)
-    assert settled(known, days).became is Action.CHANGED
+    assert applied(known, days).became is Action.CHANGED
     (own,) = known.own
     assert own == {**packaged, "start_date": packaged["published_date"]}
 

@@ -25,11 +25,11 @@ from ilacs_cli.cli.record_event import (
     On,
     PublishedOption,
     Replace,
-    Said,
     Start,
     Theme,
     Url,
-    described_event,
+    check_event_id,
+    event_row,
     untold,
 )
 from ilacs_cli.cli.register_options import WhichAuthority
@@ -37,16 +37,16 @@ from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.calendar.dates import LAST_DAY, in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import oddities
+from ilacs_cli.domain.events import Judgements
 from ilacs_cli.domain.forecast.forecast import is_called
 from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
 from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import ReportContext
-from ilacs_cli.register import recording
-from ilacs_cli.register.matching import Candidate, KnownEvents
+from ilacs_cli.register.matching import KnownEvents, ProposedEvent
 from ilacs_cli.register.own import load_register, own_path, update_own
 from ilacs_cli.register.reading import Row
-from ilacs_cli.register.recording import duty_row
+from ilacs_cli.register.recording import EventInput, duty_row, proposed
 from ilacs_cli.register.register import Register
 from ilacs_cli.register.rows import event_from
 from ilacs_cli.reports.record import RecordReport
@@ -92,18 +92,56 @@ def record(  # noqa: PLR0913 - one parameter an option
 ) -> Reply:
     """Add an event of your own, or mark a duty as done."""
     context = setting_of(ctx, None)
-    said = Said(
-        *(authority, event, start, end, letter_date, published, outcome, kind),
-        *(leaders, help_and_protection, in_care, care_leavers, theme, event_id),
-    )
     if done is None and of is None and on is None:
-        row, notes = described_event(said, note, url, context)
+        if authority is None or event is None:
+            raise InputError(
+                "nothing says what happened to whom",
+                "give --authority and --event, or --done RULE --of ID --on DATE",
+            )
+        check_event_id(event_id)
+        told = EventInput(
+            authority=authority,
+            kind=event,
+            start=start,
+            end=end,
+            letter_date=letter_date,
+            published=published,
+            outcome=outcome,
+            judgements=Judgements(None, leaders, help_and_protection, in_care, care_leavers),
+            inspection=kind,
+            theme=theme,
+            note=note,
+            document_url=url,
+            event_id=event_id,
+        )
+        row, notes = event_row(told, context)
     else:
-        said.check_nothing_said()
+        _check_no_event(ctx)
         row, notes = _duty(_Fulfilled(done, of, on), note, url, context), ()
-    wanted = recording.recorded(row, is_named=event_id is not None)
-    result = _put(wanted, own_path(), replace=replace)
+    result = _put(proposed(row, is_named=event_id is not None), own_path(), replace=replace)
     return _reply(result, notes, context)
+
+
+_FOR_A_DUTY = frozenset({"done", "of", "on", "note", "url", "replace"})
+"""The parameters that may be given where a duty is marked as done."""
+
+
+def _check_no_event(ctx: typer.Context) -> None:
+    """Check that no option tells of an event, where a duty is marked as done.
+
+    Raises:
+        InputError: if one does; the message names those that do.
+    """
+    given = [
+        option.opts[0]
+        for option in ctx.command.params
+        if option.name not in _FOR_A_DUTY and ctx.params.get(option.name or "") is not None
+    ]
+    if given:
+        raise InputError(
+            f"{', '.join(given)} cannot be given where a duty is marked as done",
+            "--done RULE --of ID --on DATE say it all: the event names the authority",
+        )
 
 
 class _Fulfilled(NamedTuple):
@@ -150,8 +188,8 @@ def _near(wanted: str, known: Sequence[str]) -> str:
     return f"did you mean {' or '.join(near)}?" if near else listed
 
 
-def _put(wanted: Candidate, path: Path, *, replace: bool) -> RecordResult:
-    """Record what is *wanted* in the user's own register.
+def _put(event: ProposedEvent, path: Path, *, replace: bool) -> RecordResult:
+    """Record an *event* in the user's own register.
 
     Raises:
         InputError: if it differs from what is known and is not to *replace* that, or may be any
@@ -160,17 +198,17 @@ def _put(wanted: Candidate, path: Path, *, replace: bool) -> RecordResult:
 
     def change(own: list[Row]) -> tuple[list[Row], RecordResult]:
         known = KnownEvents(own)
-        result = known.apply(wanted, replace=replace)
+        result = known.apply(event, replace=replace)
         if result.became is Action.LEFT_OUT:
-            raise InputError(_refusal(result, wanted), _way_out(result, replace=replace))
+            raise InputError(_refusal(result, event), _way_out(result, replace=replace))
         return known.own, result
 
     return update_own(path, change)
 
 
-def _refusal(result: RecordResult, wanted: Candidate) -> str:
-    """Return why what is *wanted* was left out: a reason that names no subject gets one."""
-    is_of_another = result.row is not None and result.row["urn"] != wanted.row["urn"]
+def _refusal(result: RecordResult, event: ProposedEvent) -> str:
+    """Return why an *event* was left out: a reason that does not say what it is of is of it."""
+    is_of_another = result.row is not None and result.row["urn"] != event.row["urn"]
     return str(result.reason) if is_of_another else f"what you give {result.reason}"
 
 
