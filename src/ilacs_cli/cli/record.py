@@ -100,7 +100,7 @@ def record(  # noqa: PLR0913 - one parameter an option
                 "give --authority and --event, or --done RULE --of ID --on DATE",
             )
         check_event_id(event_id)
-        told = EventInput(
+        event_input = EventInput(
             authority=authority,
             kind=event,
             start=start,
@@ -115,7 +115,7 @@ def record(  # noqa: PLR0913 - one parameter an option
             document_url=url,
             event_id=event_id,
         )
-        row, notes = event_row(told, setting)
+        row, notes = event_row(event_input, setting)
     else:
         _check_no_event(ctx)
         row, notes = _duty(_Fulfilled(done, of, on), note, url, setting), ()

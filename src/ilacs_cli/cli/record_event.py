@@ -146,38 +146,38 @@ def check_event_id(event_id: str | None) -> None:
         )
 
 
-def event_row(told: EventInput, setting: Setting) -> tuple[Row, tuple[str, ...]]:
-    """Return the row of the event *told*, and what must be said of it.
+def event_row(event: EventInput, setting: Setting) -> tuple[Row, tuple[str, ...]]:
+    """Return the row of an *event*, and what must be said of it.
 
     Raises:
-        InputError: if a day is over a year after today, or what is told does not go together.
+        InputError: if a day is over a year after today, or what is said does not go together.
         OutsideCalendarError: if a day on site to count lies beyond the calendar.
     """
-    for day in (told.start, told.end, told.letter_date, told.published):
+    for day in (event.start, event.end, event.letter_date, event.published):
         if day:
             check_year(day, setting.today, f"{day.isoformat()} is")
-    is_inspection = told.kind is EventKind.INSPECTION
-    if told.inspection and not is_inspection:
+    is_inspection = event.kind is EventKind.INSPECTION
+    if event.inspection and not is_inspection:
         raise InputError(
-            f"--kind {told.inspection} does not fit the event {told.kind}",
+            f"--kind {event.inspection} does not fit the event {event.kind}",
             "give it with --event inspection, or leave it out",
         )
-    if told.inspection or not is_inspection:
-        return recording.row_of(told), ()
-    if told.start and told.end:
-        kind, days = recording.inspection_by_length(told.start, told.end, setting.calendar)
+    if event.inspection or not is_inspection:
+        return recording.row_of(event), ()
+    if event.start and event.end:
+        kind, days = recording.inspection_by_length(event.start, event.end, setting.calendar)
         note = f"Taken as a {kind} inspection, for it was {days} working days on site"
-        row = recording.row_of(told._replace(inspection=kind))
+        row = recording.row_of(event._replace(inspection=kind))
         return row, (f"{note}; give --kind if it was not.",)
-    return recording.row_of(told._replace(inspection=_inspection_on_file(told))), ()
+    return recording.row_of(event._replace(inspection=_inspection_on_file(event))), ()
 
 
-def _inspection_on_file(told: EventInput) -> InspectionKind | None:
-    """Return the kind of the one inspection that is known already and can only be that *told*."""
-    row = recording.row_of(told._replace(inspection=InspectionKind.STANDARD))
-    proposed = recording.proposed(row, is_named=told.event_id is not None)
+def _inspection_on_file(event: EventInput) -> InspectionKind | None:
+    """Return the kind of the one inspection that is known already and can only be that *event*."""
+    row = recording.row_of(event._replace(inspection=InspectionKind.STANDARD))
+    proposed = recording.proposed(row, is_named=event.event_id is not None)
     known, _ = KnownEvents(read_own(own_path())).match(proposed)
-    kinds = {RECORDED_AS[told.kind, kind]: kind for kind in INSPECTIONS}
+    kinds = {RECORDED_AS[event.kind, kind]: kind for kind in INSPECTIONS}
     return next((kind for name, kind in kinds.items() if known and name == known["kind"]), None)
 
 

@@ -87,8 +87,8 @@ def _make_lock(lock: Path, mode: int) -> None:
     """
     with suppress(FileExistsError):
         os.close(os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
-    found = lock.lstat()
-    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1 or found.st_size:
+    status = lock.lstat()
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1 or status.st_size:
         raise FileError(
             f"cannot lock {lock}: it is a link, or another's file",
             "look at what it is and move it away; ilacs keeps an empty file there",
@@ -124,12 +124,12 @@ def own_path() -> Path:
     """
     from typer import get_app_dir
 
-    told = os.environ.get(VARIABLE, "").strip()
-    home_is_needed = told.startswith("~") if told else not os.environ.get("XDG_CONFIG_HOME")
-    place = os.path.expanduser(told) if told else str(Path(get_app_dir("ilacs")) / _FILE)  # noqa: PTH111 - Path's own fails where there is no home
-    # Where HOME is empty, the root folder would be taken for it; and what is not told from the
+    named = os.environ.get(VARIABLE, "").strip()
+    home_is_needed = named.startswith("~") if named else not os.environ.get("XDG_CONFIG_HOME")
+    place = os.path.expanduser(named) if named else str(Path(get_app_dir("ilacs")) / _FILE)  # noqa: PTH111 - Path's own fails where there is no home
+    # Where HOME is empty, the root folder would be taken for it; and what does not begin at the
     # root would be another place in every folder.
-    is_astray = (not told or told.startswith("~")) and not Path(place).is_absolute()
+    is_astray = (not named or named.startswith("~")) and not Path(place).is_absolute()
     if is_astray or (home_is_needed and os.environ.get("HOME") == ""):
         raise FileError(
             "there is no place for a register of your own: no home folder is known",
@@ -142,7 +142,7 @@ def is_there(path: Path) -> bool:
     """Whether there is a register *path*.
 
     Raises:
-        FileError: if that cannot be told.
+        FileError: if that cannot be found out.
     """
     return files.mode_of(path, _HINT) is not None
 
