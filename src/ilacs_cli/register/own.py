@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ilacs_cli.domain.errors import FileError, InputError
-from ilacs_cli.domain.text import BYTE_ORDER_MARK, STARTS_A_FORMULA, Watch, unwatched
+from ilacs_cli.domain.text import BYTE_ORDER_MARK, Watch, guarded, unwatched
 from ilacs_cli.register import files, tables
 from ilacs_cli.register.check_rows import check_events
 from ilacs_cli.register.reading import Checked, Line, Row, Sheet, parse_sheet
@@ -109,8 +109,6 @@ def replace(path: Path, content: str) -> None:
 
 _FILE = "register.csv"
 _Answer = TypeVar("_Answer")
-
-_GUARD = "'"
 
 _HINT = f"check that it is a file you may read, or name another in {VARIABLE}"
 
@@ -261,12 +259,8 @@ def to_csv(rows: Iterable[Mapping[str, str]]) -> str:
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(EVENT_COLUMNS)
-    writer.writerows([_guarded(row[name]) for name in EVENT_COLUMNS] for row in rows)
+    writer.writerows([guarded(row[name]) for name in EVENT_COLUMNS] for row in rows)
     return written.getvalue()
-
-
-def _guarded(text: str) -> str:
-    return f"{_GUARD}{text}" if text.lstrip(_GUARD).startswith(STARTS_A_FORMULA) else text
 
 
 def _without_guards(line: Line) -> Line:
@@ -277,5 +271,5 @@ def _without_guards(line: Line) -> Line:
 
 
 def _without_guard(text: str) -> str:
-    is_guarded = text.startswith(_GUARD) and _guarded(text) != text
+    is_guarded = text.startswith("'") and guarded(text) != text
     return text[1:] if is_guarded else text
