@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilacs_cli.domain.verdicts import Became
+from ilacs_cli.domain.record_results import Action
 from ilacs_cli.register import alike
 from ilacs_cli.register.alike import Agreeing
 from ilacs_cli.register.matching import KnownEvents
@@ -107,7 +107,7 @@ def test_what_is_set_apart_is_known_by_its_id_alone() -> None:
     assert known.counterpart(row("a", published_date="2020-01-01")) is not None
     for _ in range(2):
         added = known.apply(proposed(row("b", published_date="2026-06-16")), replace=False)
-        assert added.became in {Became.ADDED, Became.ALREADY_THERE}
+        assert added.became in {Action.ADDED, Action.ALREADY_THERE}
     assert known.counterpart(row("c", published_date="2026-06-16")) is None
     known.set_apart(["a", "b"])
     assert len(known.own) == 2

@@ -16,7 +16,7 @@ from ilacs_cli.domain.events import (
     Judgements,
     Outcome,
 )
-from ilacs_cli.domain.verdicts import Became
+from ilacs_cli.domain.record_results import Action
 from ilacs_cli.register.matching import KnownEvents
 from ilacs_cli.register.reading import Row
 from ilacs_cli.register.recording import (
@@ -122,26 +122,26 @@ def test_an_inspection_of_up_to_five_working_days_is_short(
     assert inspection_by_length(start, end, calendar) == (kind, days)
 
 
-def applied(known: KnownEvents, row: Row, *, replace: bool = False) -> tuple[Became, Row]:
-    verdict = known.apply(proposed(row), replace=replace)
-    return verdict.became, dict(verdict.row or {})
+def applied(known: KnownEvents, row: Row, *, replace: bool = False) -> tuple[Action, Row]:
+    result = known.apply(proposed(row), replace=replace)
+    return result.became, dict(result.row or {})
 
 
 def test_less_of_the_same_is_already_there() -> None:
     known = KnownEvents(())
     full = row_of(told(EventKind.AREA_SEND, Outcome.INCONSISTENT, note="seen"))
-    assert applied(known, full)[0] is Became.ADDED
+    assert applied(known, full)[0] is Action.ADDED
     for less in (told(EventKind.AREA_SEND), told(EventKind.AREA_SEND, Outcome.INCONSISTENT)):
-        assert applied(known, row_of(less)) == (Became.ALREADY_THERE, full)
+        assert applied(known, row_of(less)) == (Action.ALREADY_THERE, full)
 
 
 def test_replacing_keeps_what_is_not_said_again() -> None:
     known = KnownEvents(())
     applied(known, row_of(told(EventKind.AREA_SEND, Outcome.INCONSISTENT, note="seen")))
     worse = row_of(told(EventKind.AREA_SEND, Outcome.SYSTEMIC_FAILINGS, theme="x"))
-    assert applied(known, worse)[0] is Became.LEFT_OUT
+    assert applied(known, worse)[0] is Action.LEFT_OUT
     standing, row = applied(known, worse, replace=True)
-    assert (standing, row["theme"], row["priority_action"]) == (Became.CHANGED, "x", "true")
+    assert (standing, row["theme"], row["priority_action"]) == (Action.CHANGED, "x", "true")
     assert row["note"] == ("area SEND outcome 3 of 3: widespread and/or systemic failings; seen")
 
 
@@ -150,8 +150,8 @@ def test_an_inspection_is_the_same_one_by_the_day_it_began() -> None:
     begun = told(EventKind.INSPECTION)._replace(published=None, start=date(2026, 7, 6))
     applied(known, row_of(begun))
     standard = begun._replace(published=PUBLISHED, inspection=InspectionKind.STANDARD)
-    assert applied(known, row_of(standard))[0] is Became.LEFT_OUT
-    assert applied(known, row_of(standard), replace=True)[0] is Became.CHANGED
+    assert applied(known, row_of(standard))[0] is Action.LEFT_OUT
+    assert applied(known, row_of(standard), replace=True)[0] is Action.CHANGED
     assert [row["event_id"] for row in known.own] == ["80443-ilacs_short-20260706"]
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from ilacs_cli.domain.calendar.dates import LAST_DAY
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.record_results import RecordResult
 from ilacs_cli.domain.text import Watch, folded, unwatched
-from ilacs_cli.domain.verdicts import Verdict
 from ilacs_cli.register import inspection_history
 from ilacs_cli.register.doubts import check_sound
 from ilacs_cli.register.matching import FACTS, KnownEvents, ProposedEvent, replace_or_fill_blanks
@@ -31,11 +31,11 @@ class Import(NamedTuple):
 
     Args:
         layout: what its columns are.
-        verdicts: what became of each of its rows, in order.
+        results: what became of each of its rows, in order.
     """
 
     layout: Layout
-    verdicts: tuple[Verdict, ...]
+    results: tuple[RecordResult, ...]
 
 
 def import_events(  # noqa: PLR0913 - one argument for each thing that decides what comes in
@@ -74,20 +74,20 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
     def change(own: list[Row]) -> tuple[list[Row], Import]:
         known_events = KnownEvents(own)
         are_apart = layout is Layout.REGISTER
-        verdicts = _apply(events, known_events, today, are_apart=are_apart, replace=replace)
-        return known_events.own, Import(layout, verdicts)
+        results = _apply(events, known_events, today, are_apart=are_apart, replace=replace)
+        return known_events.own, Import(layout, results)
 
     return change(read_own(into))[1] if dry_run else update_own(into, change)
 
 
 def _apply(
-    events: Sequence[ProposedEvent | Verdict],
+    events: Sequence[ProposedEvent | RecordResult],
     known_events: KnownEvents,
     today: date,
     *,
     are_apart: bool,
     replace: bool,
-) -> tuple[Verdict, ...]:
+) -> tuple[RecordResult, ...]:
     """Return what becomes of each event, in order.
 
     An event may be known under another id than the file's: the duties done after it go with that.
@@ -103,21 +103,21 @@ def _apply(
     if are_apart:
         proposed = (event for event in events if isinstance(event, ProposedEvent))
         known_events.set_apart(event.row["event_id"] for event in proposed)
-    verdicts: dict[int, Verdict] = {}
+    results: dict[int, RecordResult] = {}
     for place, event in sorted(enumerate(events), key=_is_of_a_duty):
-        if isinstance(event, Verdict):
-            verdicts[place] = event
+        if isinstance(event, RecordResult):
+            results[place] = event
             continue
         checked = _checked(_with_its_event(event, known_as), known_events, today)
-        verdicts[place] = known_events.apply(checked, replace=replace)
-        if row := verdicts[place].row:
+        results[place] = known_events.apply(checked, replace=replace)
+        if row := results[place].row:
             known_as[folded(event.row["event_id"])] = row["event_id"]
             if are_apart:
                 known_events.set_apart([row["event_id"]])
-    return tuple(verdict for _, verdict in sorted(verdicts.items()))
+    return tuple(result for _, result in sorted(results.items()))
 
 
-def _is_of_a_duty(numbered: tuple[int, ProposedEvent | Verdict]) -> bool:
+def _is_of_a_duty(numbered: tuple[int, ProposedEvent | RecordResult]) -> bool:
     event = numbered[1]
     return isinstance(event, ProposedEvent) and event.row["kind"] == RecordKind.DUTY_DONE
 
@@ -166,7 +166,7 @@ def _of_the_register(sheet: Sheet, watch: Watch[Line]) -> Iterator[ProposedEvent
         )
 
 
-def _of_the_history(sheet: Sheet, watch: Watch[Line]) -> Iterator[ProposedEvent | Verdict]:
+def _of_the_history(sheet: Sheet, watch: Watch[Line]) -> Iterator[ProposedEvent | RecordResult]:
     urns = known_urns()
     for line in watch(sheet.lines):
         yield inspection_history.read_line(line, urns)
@@ -179,7 +179,7 @@ _EITHER = Expected(
 )
 """A file of either layout."""
 
-_READERS: dict[Layout, Callable[[Sheet, Watch[Line]], Iterator[ProposedEvent | Verdict]]] = {
+_READERS: dict[Layout, Callable[[Sheet, Watch[Line]], Iterator[ProposedEvent | RecordResult]]] = {
     Layout.REGISTER: _of_the_register,
     Layout.INSPECTION_HISTORY: _of_the_history,
 }

@@ -12,8 +12,8 @@ from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.domain.verdicts import Became, Verdict
 from ilacs_cli.register.check_rows import valid_event
 from ilacs_cli.register.matching import ProposedEvent, fill_blanks
 from ilacs_cli.register.reading import Line, Row, Sheet
@@ -73,7 +73,7 @@ def is_history(sheet: Sheet) -> bool:
     return set(COLUMNS) <= set(sheet.columns)
 
 
-def read_line(line: Line, urns: Collection[str]) -> ProposedEvent | Verdict:
+def read_line(line: Line, urns: Collection[str]) -> ProposedEvent | RecordResult:
     """Return the inspection in a line of an inspection-history file, or why it is left out.
 
     Args:
@@ -86,7 +86,7 @@ def read_line(line: Line, urns: Collection[str]) -> ProposedEvent | Verdict:
         read = {name: line.cells[name].strip() for name in COLUMNS}
         return _proposed(read, urns)._replace(line=line.number)
     except InputError as error:
-        return Verdict(Became.LEFT_OUT, None, error.message, line.number)
+        return RecordResult(Action.LEFT_OUT, None, error.message, line.number)
 
 
 def _proposed(cells: Row, urns: Collection[str]) -> ProposedEvent:

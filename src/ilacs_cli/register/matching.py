@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import Likeness
+from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import folded, one_line
-from ilacs_cli.domain.verdicts import Became, Verdict
 from ilacs_cli.register import tables
 from ilacs_cli.register.alike import Agreeing, Alike
 from ilacs_cli.register.reading import Row
@@ -130,7 +130,7 @@ class KnownEvents:
                 self._forget(name)
                 self._apart.add(name)
 
-    def apply(self, proposed: ProposedEvent, *, replace: bool) -> Verdict:
+    def apply(self, proposed: ProposedEvent, *, replace: bool) -> RecordResult:
         """Record the event *proposed* if it is new, or differs and shall *replace* what is known.
 
         Args:
@@ -148,14 +148,14 @@ class KnownEvents:
             return self._added(proposed)
         return self._joined(proposed, known, replace=replace)
 
-    def _joined(self, proposed: ProposedEvent, known: Row, *, replace: bool) -> Verdict:
+    def _joined(self, proposed: ProposedEvent, known: Row, *, replace: bool) -> RecordResult:
         """Return what becomes of an event that is *known* already."""
         if known["urn"] != proposed.row["urn"]:
             reason = f"{known['event_id']} is the id of an event of another authority"
-            return Verdict(Became.LEFT_OUT, known, reason, proposed.line)
+            return RecordResult(Action.LEFT_OUT, known, reason, proposed.line)
         differing = list(_differing(proposed, known))
         if not differing:
-            return Verdict(Became.ALREADY_THERE, known, line=proposed.line)
+            return RecordResult(Action.ALREADY_THERE, known, line=proposed.line)
         owner = _owner(self, known)
         differences = "; ".join(_difference(proposed, known, column) for column in differing)
         if self._only_adds(known, differing):
@@ -163,7 +163,7 @@ class KnownEvents:
             return self._changed(proposed, known, f"was completed in {owner}: {added}")
         if not replace:
             reason = f"differs from {known['event_id']} in {owner}: {differences}"
-            return Verdict(Became.LEFT_OUT, known, reason, proposed.line)
+            return RecordResult(Action.LEFT_OUT, known, reason, proposed.line)
         return self._changed(proposed, known, f"differed from {owner}: {differences}")
 
     def _only_adds(self, known: Row, differing: Collection[str]) -> bool:
@@ -174,20 +174,20 @@ class KnownEvents:
         fills = not any(known[column] for column in differing)
         return fills and (self.is_own(known) or any(column in DATE_COLUMNS for column in differing))
 
-    def _changed(self, proposed: ProposedEvent, known: Row, reason: str) -> Verdict:
+    def _changed(self, proposed: ProposedEvent, known: Row, reason: str) -> RecordResult:
         try:
             changed = {**proposed.merge(proposed.row, known), "event_id": known["event_id"]}
         except InputError as error:
             misfit = f"does not go with what is known of {known['event_id']}: {error.message}"
-            return Verdict(Became.LEFT_OUT, known, misfit, proposed.line)
+            return RecordResult(Action.LEFT_OUT, known, misfit, proposed.line)
         self.put(changed)
-        return Verdict(Became.CHANGED, changed, reason, proposed.line)
+        return RecordResult(Action.CHANGED, changed, reason, proposed.line)
 
-    def _added(self, proposed: ProposedEvent) -> Verdict:
+    def _added(self, proposed: ProposedEvent) -> RecordResult:
         if proposed.if_unknown:
-            return Verdict(Became.LEFT_OUT, None, proposed.if_unknown, proposed.line)
+            return RecordResult(Action.LEFT_OUT, None, proposed.if_unknown, proposed.line)
         self.put(proposed.row)
-        return Verdict(Became.ADDED, proposed.row, line=proposed.line)
+        return RecordResult(Action.ADDED, proposed.row, line=proposed.line)
 
     def _index(self, row: Row) -> None:
         name = folded(row["event_id"])
@@ -229,10 +229,10 @@ def _difference(proposed: ProposedEvent, known: Row, column: str) -> str:
     return f"{column} {_shown(proposed.row[column])} here, {_shown(known[column])} there"
 
 
-def _ambiguous(proposed: ProposedEvent, duplicates: Sequence[Row]) -> Verdict:
+def _ambiguous(proposed: ProposedEvent, duplicates: Sequence[Row]) -> RecordResult:
     """Return that nothing is recorded, as the event may be one of *duplicates* or another."""
     reason = f"may be {' or '.join(row['event_id'] for row in duplicates)}, or an event of its own"
-    return Verdict(Became.LEFT_OUT, None, f"{reason}: its id must tell which", proposed.line)
+    return RecordResult(Action.LEFT_OUT, None, f"{reason}: its id must tell which", proposed.line)
 
 
 def _is_said(column: str, new: str, old: str) -> bool:
