@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.calendar.dates import check_year, parse_date
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.event_dates import Likeness
 from ilacs_cli.domain.events import (
     LETTER_KINDS,
     OUTCOMES,
@@ -19,7 +17,6 @@ from ilacs_cli.domain.events import (
     EventKind,
     Grade,
     InspectionKind,
-    Judgements,
     Outcome,
 )
 from ilacs_cli.domain.letters import parse_kind, parse_outcome
@@ -30,7 +27,7 @@ from ilacs_cli.register import recording
 from ilacs_cli.register.matching import KnownEvents
 from ilacs_cli.register.own import own_path, read_own
 from ilacs_cli.register.reading import Row
-from ilacs_cli.register.register import Register
+from ilacs_cli.register.recording import EventInput
 from ilacs_cli.reports.setting import Setting
 
 
@@ -136,118 +133,52 @@ _REFORMED = REFORM_2026.in_force
 _EACH_JUDGEMENT = "--leaders, --help-and-protection, --in-care and --care-leavers"
 
 
-class Said(NamedTuple):
-    """The options that tell of an event, but not those that may also tell of a duty done."""
-
-    authority: str | None
-    event: EventKind | None
-    start: date | None
-    end: date | None
-    letter_date: date | None
-    published: date | None
-    outcome: Outcome | None
-    kind: InspectionKind | None
-    leaders: Grade | None
-    help_and_protection: Grade | None
-    in_care: Grade | None
-    care_leavers: Grade | None
-    theme: str | None
-    event_id: str | None
-
-    def check_nothing_said(self) -> None:
-        """Check that no option tells of an event, where a duty is marked as done.
-
-        Raises:
-            InputError: if one does; the message names those that do.
-        """
-        names = {name: f"--{name.replace('_', '-')}" for name in self._fields} | {
-            "event_id": "--id"
-        }
-        given = [names[name] for name, value in self._asdict().items() if value is not None]
-        if given:
-            raise InputError(
-                f"{', '.join(given)} cannot be given where a duty is marked as done",
-                "--done RULE --of ID --on DATE say it all: the event names the authority",
-            )
-
-
-def described_event(
-    said: Said, note: str | None, url: str | None, setting: Setting
-) -> tuple[Row, tuple[str, ...]]:
-    """Return the row of the event that the options describe, and what must be said of it.
+def check_event_id(event_id: str | None) -> None:
+    """Check that the id somebody chose for an event is not that of a duty done.
 
     Raises:
-        InputError: if they do not say what happened to whom, name no authority there is, give a
-            day over a year after today, or do not go together.
-        OutsideCalendarError: if a day on site to count lies beyond the calendar.
+        InputError: if it is.
     """
-    if said.authority is None or said.event is None:
+    if event_id and ":" in event_id:
         raise InputError(
-            "nothing says what happened to whom",
-            "give --authority and --event, or --done RULE --of ID --on DATE",
-        )
-    if said.event_id and ":" in said.event_id:
-        raise InputError(
-            f"{one_line(said.event_id)!r} is no id of an event: after a colon stands a duty's rule",
+            f"{one_line(event_id)!r} is no id of an event: after a colon stands a duty's rule",
             "leave the colon out of --id",
         )
-    _check_years(said, setting.today)
-    kind, notes = _inspection(said, setting)
-    account = recording.Account(
-        urn=find(Register().authorities, said.authority).urn,
-        kind=said.event,
-        start=said.start,
-        end=said.end,
-        letter_date=said.letter_date,
-        published=said.published,
-        outcome=said.outcome,
-        judgements=Judgements(
-            None, said.leaders, said.help_and_protection, said.in_care, said.care_leavers
-        ),
-        inspection=kind,
-        theme=said.theme,
-        note=note,
-        document_url=url,
-        event_id=said.event_id,
-    )
-    if account.kind is EventKind.INSPECTION and kind is None:
-        account = account._replace(inspection=_inspection_on_file(account))
-    return recording.row_of(account), notes
 
 
-def _inspection_on_file(account: recording.Account) -> InspectionKind | None:
-    """Return the kind of the one inspection that is known already and can only be *account*'s."""
-    kinds = {RECORDED_AS[account.kind, kind]: kind for kind in INSPECTIONS}
-    row = recording.row_of(account._replace(inspection=InspectionKind.STANDARD))
-    known = KnownEvents(read_own(own_path()))
-    found = known.counterpart(row)
-    if found is None and account.event_id is None:
-        alike = list(known.alike(row))
-        if len(alike) == 1 and alike[0][1] is not Likeness.PERHAPS:
-            found = alike[0][0]
-    return next((kind for name, kind in kinds.items() if found and name == found["kind"]), None)
+def event_row(told: EventInput, setting: Setting) -> tuple[Row, tuple[str, ...]]:
+    """Return the row of the event *told*, and what must be said of it.
 
-
-def _check_years(said: Said, today: date) -> None:
-    for day in (said.start, said.end, said.letter_date, said.published):
+    Raises:
+        InputError: if a day is over a year after today, or what is told does not go together.
+        OutsideCalendarError: if a day on site to count lies beyond the calendar.
+    """
+    for day in (told.start, told.end, told.letter_date, told.published):
         if day:
-            check_year(day, today, f"{day.isoformat()} is")
+            check_year(day, setting.today, f"{day.isoformat()} is")
+    is_inspection = told.kind is EventKind.INSPECTION
+    if told.inspection and not is_inspection:
+        raise InputError(
+            f"--kind {told.inspection} does not fit the event {told.kind}",
+            "give it with --event inspection, or leave it out",
+        )
+    if told.inspection or not is_inspection:
+        return recording.row_of(told), ()
+    if told.start and told.end:
+        kind, days = recording.inspection_by_length(told.start, told.end, setting.calendar)
+        note = f"Taken as a {kind} inspection, for it was {days} working days on site"
+        row = recording.row_of(told._replace(inspection=kind))
+        return row, (f"{note}; give --kind if it was not.",)
+    return recording.row_of(told._replace(inspection=_inspection_on_file(told))), ()
 
 
-def _inspection(said: Said, setting: Setting) -> tuple[InspectionKind | None, tuple[str, ...]]:
-    """Return what kind of inspection it was, and how that was told if nobody said it."""
-    if said.event is not EventKind.INSPECTION:
-        if said.kind:
-            raise InputError(
-                f"--kind {said.kind} does not fit the event {said.event}",
-                "give it with --event inspection, or leave it out",
-            )
-        return None, ()
-    if said.kind or not (said.start and said.end):
-        return said.kind, ()
-    kind, days = recording.inspection_by_length(said.start, said.end, setting.calendar)
-    told = f"Taken as a {kind} inspection, for it was {days} working days on site"
-    return kind, (f"{told}; give --kind if it was not.",)
+def _inspection_on_file(told: EventInput) -> InspectionKind | None:
+    """Return the kind of the one inspection that is known already and can only be that *told*."""
+    row = recording.row_of(told._replace(inspection=InspectionKind.STANDARD))
+    proposed = recording.proposed(row, is_named=told.event_id is not None)
+    known, _ = KnownEvents(read_own(own_path())).match(proposed)
+    kinds = {RECORDED_AS[told.kind, kind]: kind for kind in INSPECTIONS}
+    return next((kind for name, kind in kinds.items() if known and name == known["kind"]), None)
 
 
 def untold(event: Event) -> Iterable[str]:

@@ -61,8 +61,8 @@ def _pairs(own: Sequence[Row]) -> Iterator[tuple[Row, Row, str]]:
     packaged, earlier = KnownEvents(()), _Earlier()
     replaced = {folded(row["event_id"]) for row in own}
     for row in own:
-        alike = (one for one, _ in packaged.alike(row))
-        known = packaged.counterpart(row) or next(alike, None)
+        duplicates = (duplicate for duplicate, _ in packaged.possible_duplicates(row))
+        known = packaged.counterpart(row) or next(duplicates, None)
         if known and folded(known["event_id"]) not in replaced:
             yield row, known, "the packaged"
         for another in earlier.like(row):

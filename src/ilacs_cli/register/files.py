@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
@@ -185,7 +184,7 @@ def replace_file(path: Path, content: Iterable[bytes], hint: str) -> None:
     Raises:
         FileError: if it cannot be written; what is there is then as it was.
     """
-    fresh = path.with_name(f"{_stem(path)}{secrets.token_hex(8)}.new")
+    fresh = path.with_name(f"{_stem(path)}{os.urandom(8).hex()}.new")
     try:
         before = _file_there(path)
         if before and not may_write(path):

@@ -12,6 +12,7 @@ from typing import TypeVar
 from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.text import BYTE_ORDER_MARK, STARTS_A_FORMULA, Watch, unwatched
 from ilacs_cli.register import files, tables
+from ilacs_cli.register.check_rows import check_events
 from ilacs_cli.register.reading import Checked, Line, Row, Sheet, parse_sheet
 from ilacs_cli.register.register import VARIABLE, Register
 from ilacs_cli.register.rows import EVENT_COLUMNS
@@ -205,8 +206,6 @@ def check_sheet(sheet: Sheet, watch: Watch[Line] = unwatched) -> Checked:
     Raises:
         InputError: if its columns are not the register's.
     """
-    from ilacs_cli.register.check_rows import check_events
-
     lines = tuple(map(_without_guards, sheet.lines))
     return check_events(sheet._replace(lines=lines), known_urns(), watch)
 

@@ -1,6 +1,6 @@
 """All that is known: the packaged register, with the user's own events over it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property, lru_cache
 
@@ -120,7 +120,7 @@ class Register:
         events = {folded(row["event_id"]): self._event(row, "") for row in self._rows()}
         place = EVENT_COLUMNS.index("event_id")
         firsts: dict[tuple[str, EventKind, date], str] = {}
-        packaged = (folded(cells[place]) for cells in _packaged_rows())
+        packaged = (folded(cells[place]) for cells in tables.rows("events.csv"))
         for event in (events[name] for name in dict.fromkeys([*packaged, *events])):
             firsts.setdefault((event.urn, event.kind, event.dated), event.id)
         return firsts
@@ -136,18 +136,12 @@ class Register:
         Only those are made into mappings, because most runs need few of them.
         """
         named, place = EVENT_COLUMNS.index("event_id"), EVENT_COLUMNS.index(column)
-        for cells in _packaged_rows():
+        for cells in tables.rows("events.csv"):
             if (values is None or cells[place] in values) and folded(cells[named]) not in self._own:
                 yield dict(zip(EVENT_COLUMNS, cells, strict=True))
         for row in self._own.values():
             if values is None or row[column] in values:
                 yield row
-
-
-@cache
-def _packaged_rows() -> tuple[Sequence[str], ...]:
-    """Return the cells of every packaged event, in the order of ``EVENT_COLUMNS``."""
-    return tuple(tables.rows("events.csv"))
 
 
 def _in_order(events: Iterable[Event]) -> list[Event]:

@@ -2,14 +2,16 @@
 
 import csv
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 _DATA = Path(__file__).parent.parent / "data"
 
 
-def rows(name: str) -> list[list[str]]:
+@cache
+def rows(name: str) -> tuple[list[str], ...]:
     """Return the rows of the packaged table *name*, without its header."""
-    return list(csv.reader(_text(name).splitlines()))[1:]
+    return tuple(csv.reader(_text(name).splitlines()))[1:]
 
 
 def rows_by_column(name: str) -> list[dict[str, str]]:

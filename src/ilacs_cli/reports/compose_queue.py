@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ilacs_cli.domain.authorities import NO_EVENTS_OF_ABOLISHED, REORGANISATIONS
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
-from ilacs_cli.domain.forecast.forecast import NoForecast
+from ilacs_cli.domain.forecast.forecast import NoForecast, conditions_of, pace_in_words
 from ilacs_cli.domain.forecast.queue import RankedBy
 from ilacs_cli.reports.compose import window_row
-from ilacs_cli.reports.compose_forecast import (
-    conditions_of,
-    pace_in_words,
-    share_rows,
-    start_rows,
-)
+from ilacs_cli.reports.compose_forecast import share_rows, start_rows
 from ilacs_cli.reports.compose_history import authority_row, coverage_rows
 from ilacs_cli.reports.compose_improvement import limits_on, observed_row
 
@@ -26,7 +21,6 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.forecast.forecast import Forecasts
     from ilacs_cli.domain.forecast.queue import Queue, Queued, Waiting
     from ilacs_cli.reports import contract_queue as contract
-    from ilacs_cli.reports.compose_register import DescribedRegister
     from ilacs_cli.reports.setting import Setting
 
 
@@ -50,7 +44,7 @@ def queue(
     found: Queue,
     forecasts: Forecasts,
     region: str | None,
-    register: DescribedRegister,
+    register: Any,  # noqa: ANN401 - the register, which reports do not import
     setting: Setting,
 ) -> contract.QueueReport:
     """Return the report on the queue.
@@ -104,7 +98,7 @@ def _row(queued: Queued) -> contract.QueuedRow:
         "starts": start_rows(one.forecast),
         "criterion": one.priority.criterion if one.priority else None,
         "why": one.priority.why if one.priority else None,
-        "why_not": one.forecast.why if isinstance(one.forecast, NoForecast) else None,
+        "why_not": one.forecast.why_not if isinstance(one.forecast, NoForecast) else None,
     }
 
 

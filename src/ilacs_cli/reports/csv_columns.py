@@ -47,7 +47,6 @@ _COLUMNS: Mapping[str, Sequence[str]] = {
         "why",
         "no_forecast_because",
     ),
-    "register-import": ("file", "dry_run", "line", "became", "event_id", "reason"),
     "upcoming": (
         *_AUTHORITY,
         "event_id",

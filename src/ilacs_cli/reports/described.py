@@ -58,10 +58,7 @@ class DescribedReport(Report):
         """The authority or region that it is about; None where it names neither."""
         if self.name == "deadlines":
             return self.described["letter"]["authority"]  # type: ignore[no-any-return]
-        if (
-            self.name in {"cycle", "improvement", "plan", "upcoming"}
-            and self.described["authority"]
-        ):
+        if self.name in {"cycle", "improvement", "upcoming"} and self.described["authority"]:
             return self.described["authority"]["name"]  # type: ignore[no-any-return]
         return self.described["region"] if self.name == "upcoming" else None
 
@@ -87,13 +84,6 @@ _TITLES = {
     "deadlines": "What is owed after the letter, and by when",
     "deadlines-letters": "What is owed after each letter, and by when",
     "improvement": "From an inadequate report to re-inspection",
-    "plan": "From the call to the duties",
     "queue": "Who is nearest the next inspection",
-    "record": "Recorded",
-    "register-check": "Your own register",
-    "register-export": "Events of the register",
-    "register-import": "Imported events",
-    "register-info": "The register",
-    "register-path": "Where your own register is",
     "upcoming": "What is coming",
 }

@@ -9,17 +9,15 @@ from ilacs_cli.reports.contract import (
 from ilacs_cli.reports.contract_backtest import BacktestReport
 from ilacs_cli.reports.contract_cycle import CycleReport, ImprovementReport, UpcomingReport
 from ilacs_cli.reports.contract_meetings import DeadlinesReport
-from ilacs_cli.reports.contract_plan import PlanReport
 from ilacs_cli.reports.contract_queue import QueueReport
-from ilacs_cli.reports.contract_register import (
-    RecordReport,
+from ilacs_cli.reports.history import AuthoritiesReport, HistoryReport
+from ilacs_cli.reports.plan import PlanReport
+from ilacs_cli.reports.record import RecordReport, RegisterExportReport, RegisterImportReport
+from ilacs_cli.reports.register import (
     RegisterCheckReport,
-    RegisterExportReport,
-    RegisterImportReport,
     RegisterInfoReport,
     RegisterPathReport,
 )
-from ilacs_cli.reports.history import AuthoritiesReport, HistoryReport
 from ilacs_cli.reports.rules import RulesReport
 from ilacs_cli.reports.workdays import WorkdaysReport
 
@@ -30,14 +28,7 @@ Report = Union[  # noqa: UP007 - one a line
     DeadlinesReport,
     ImprovementReport,
     LettersReport,
-    PlanReport,
     QueueReport,
-    RecordReport,
-    RegisterCheckReport,
-    RegisterExportReport,
-    RegisterImportReport,
-    RegisterInfoReport,
-    RegisterPathReport,
     UpcomingReport,
 ]
 """A report that is still a dictionary, which says which it is by its key ``report``."""

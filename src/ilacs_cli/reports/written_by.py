@@ -17,14 +17,7 @@ _FAMILIES = {
     "deadlines": "letters",
     "deadlines-letters": "letters",
     "improvement": "improvement",
-    "plan": "plan",
     "queue": "queue",
-    "record": "register",
-    "register-check": "register",
-    "register-export": "register",
-    "register-import": "register",
-    "register-info": "register",
-    "register-path": "register",
     "upcoming": "cycle",
 }
 """The family of every report; ``blocks_FAMILY`` and ``csv_FAMILY`` have a function of its name.
