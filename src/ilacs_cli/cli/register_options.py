@@ -53,8 +53,9 @@ def current_authority(register: Register, text: str | None) -> Authority:
     if authority.status is Existence.ABOLISHED:
         change = abolition(authority.name)
         since = f" on {in_words(change.on)}" if change else ""
+        instead = " or ".join(successors(authority.name)) or "the authority that took over"
         raise InputError(
             f"{authority.name} was abolished{since}, so nothing is expected of it",
-            f"ask about {' or '.join(successors(authority.name)) or 'the authority that took over'}",
+            f"ask about {instead}",
         )
     return authority
