@@ -38,7 +38,7 @@ def cycle(ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remin
     return Reply(
         compose_cycle.cycle(
             found,
-            road_of(found, events, known, setting.calendar),
+            road_of(found, events, known, setting.calendar, setting.today),
             owed,
             register,
             forecast=forecast_row(ahead.of(whose.urn)),

@@ -68,7 +68,7 @@ def improvement(
 def _from_date(published: date, register: Register, setting: Setting) -> Reply:
     report = inadequate_report(published)
     known = intervals(register.full_inspections(setting.today))
-    road = road_from(report, (), known, setting.calendar)
+    road = road_from(report, (), known, setting.calendar, setting.today)
     return Reply(
         compose_improvement.improvement(
             None, tier_of(report), road, register, forecast=None, setting=setting
@@ -83,7 +83,7 @@ def _of_authority(authority: str | None, register: Register, setting: Setting) -
     inspections = register.full_inspections(setting.today)
     known = intervals(inspections)
     found = standing(whose, events, known, setting.calendar, setting.today)
-    road = road_of(found, events, known, setting.calendar)
+    road = road_of(found, events, known, setting.calendar, setting.today)
     if road is None:
         raise InputError(
             f"{whose.name} is not on the road to re-inspection: {found.tier.why}",

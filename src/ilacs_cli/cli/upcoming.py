@@ -114,12 +114,7 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
             whose=whose,
             setting=setting,
         ),
-        any_holds(
-            conditions,
-            [coming.obligation for coming in found],
-            setting.today,
-            setting.calendar,
-        ),
+        any_holds(conditions, [coming.obligation for coming in found]),
         warnings=register.warnings(setting.today),
         reminders=days_ahead(remind),
     )

@@ -40,6 +40,16 @@ class Source:
     basis: Basis
     url: str | None = None
 
+    @staticmethod
+    def shown() -> dict[str, str]:
+        """Return its keys in JSON."""
+        return {"title": "title", "reference": "reference", "url": "url", "basis": "basis"}
+
+    @property
+    def in_words(self) -> str:
+        """The source in a line, with how it is known."""
+        return f"{self.title}, {self.reference} ({self.basis})"
+
     def __post_init__(self) -> None:
         if not (self.title.strip() and self.reference.strip()):
             raise UncitedRuleError("a source needs a title and a reference")
@@ -129,6 +139,11 @@ class Note(NamedTuple):
 
     text: str
     span: Span = Span()
+
+    @staticmethod
+    def shown() -> dict[str, str]:
+        """Return its keys in JSON."""
+        return {"text": "text", "since": "span.since", "until": "span.until"}
 
 
 class After(NamedTuple):

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.cycle.next_inspection import condition_on
 from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS, NEXT_INSPECTION
-from ilacs_cli.formats.elements import Entry, Undated
+from ilacs_cli.formats.elements import Entry, Undated, named
 from ilacs_cli.reports.compose_improvement import limits_on
 from ilacs_cli.reports.entries_forecast import likely
 from ilacs_cli.reports.entries_improvement import happened, occurred, road_entries, window
-from ilacs_cli.reports.entries_obligations import another, letter_named, named, obligation
+from ilacs_cli.reports.entries_obligations import another, letter_named, obligation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

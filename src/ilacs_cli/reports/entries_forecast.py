@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Entry
+from ilacs_cli.formats.elements import Entry, named
 from ilacs_cli.reports.blocks_forecast import chance
-from ilacs_cli.reports.entries_obligations import named, titled
+from ilacs_cli.reports.entries_obligations import titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,11 +9,11 @@ from ilacs_cli.domain.events import Tier
 from ilacs_cli.domain.rulebook.improvement import FIRST_MONITORING_VISIT, MONITORING_VISITS
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Entry, Undated
+from ilacs_cli.formats.elements import Entry, Undated, named
 from ilacs_cli.reports.compose import source_row
 from ilacs_cli.reports.compose_improvement import limits_on
 from ilacs_cli.reports.entries_forecast import likely
-from ilacs_cli.reports.entries_obligations import another, letter_named, named, obligation, titled
+from ilacs_cli.reports.entries_obligations import another, letter_named, obligation, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

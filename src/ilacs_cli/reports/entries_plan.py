@@ -8,8 +8,8 @@ from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.plan.steps import StepName
 from ilacs_cli.domain.rules import Party
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Entry, Undated
-from ilacs_cli.reports.entries_obligations import named, obligation, titled
+from ilacs_cli.formats.elements import Entry, Undated, named
+from ilacs_cli.reports.entries_obligations import obligation, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

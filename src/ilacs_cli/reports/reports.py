@@ -46,7 +46,7 @@ Report = Union[  # noqa: UP007 - one a line
 ]
 """Any report: a dictionary that says which by its key ``report``."""
 
-REPORTS: dict[str, type[Report]] = {
+REPORTS: dict[str, type] = {
     "authorities": AuthoritiesReport,
     "backtest": BacktestReport,
     "check": CheckReport,

@@ -18,6 +18,8 @@ from ilacs_cli.domain.rulebook.improvement import (
 from ilacs_cli.domain.rules import Rule
 from ilacs_cli.register.register import Register
 
+TODAY = date(2026, 11, 22)
+
 
 @pytest.mark.parametrize(
     ("published", "ways"),
@@ -36,11 +38,11 @@ def test_how_it_may_be_re_inspected_goes_by_the_date(
 ) -> None:
     # Monitoring visits first since 31 May 2016, the framework re-published on 17 September 2018
     # (trade press of those days).
-    assert road_from(inadequate_report(published), (), (), calendar).re_inspections == ways
+    assert road_from(inadequate_report(published), (), (), calendar, TODAY).re_inspections == ways
 
 
 def test_the_report_and_the_statement_fall_due_at_the_latest(calendar: WorkingCalendar) -> None:
-    owed = road_from(inadequate_report(date(2026, 8, 3)), (), (), calendar).owed
+    owed = road_from(inadequate_report(date(2026, 8, 3)), (), (), calendar, TODAY).owed
     assert [(found.due, found.at_the_latest) for found in owed] == [
         (date(2026, 9, 15), True),
         (date(2026, 11, 10), True),
@@ -50,13 +52,13 @@ def test_the_report_and_the_statement_fall_due_at_the_latest(calendar: WorkingCa
 def test_the_first_monitoring_visit_comes_within_four_weeks_of_the_deadline(
     calendar: WorkingCalendar,
 ) -> None:
-    road = road_from(inadequate_report(date(2019, 6, 3)), (), (), calendar)
+    road = road_from(inadequate_report(date(2019, 6, 3)), (), (), calendar, TODAY)
     assert road.owed[1].due == date(2019, 9, 10)
     assert road.first_visit == Window(date(2019, 9, 10), date(2019, 10, 8))
 
 
 def test_there_are_six_quarters_without_a_gap(calendar: WorkingCalendar) -> None:
-    quarters = road_from(inadequate_report(date(2019, 11, 30)), (), (), calendar).quarters
+    quarters = road_from(inadequate_report(date(2019, 11, 30)), (), (), calendar, TODAY).quarters
     assert len(quarters) == 6
     assert quarters[0] == Window(date(2019, 11, 30), date(2020, 2, 29))
     assert quarters[-1].closes == date(2021, 5, 30)
@@ -73,7 +75,7 @@ def test_nothing_is_expected_after_a_report_from_before_there_were_monitoring_vi
     calendar: WorkingCalendar,
 ) -> None:
     # The handbook of May 2016 is the first to speak of them; the visits began that year.
-    road = road_from(inadequate_report(date(2015, 11, 30)), (), (), calendar)
+    road = road_from(inadequate_report(date(2015, 11, 30)), (), (), calendar, TODAY)
     assert (road.first_visit, road.quarters) == (None, ())
 
 
@@ -81,7 +83,7 @@ def test_the_quarters_run_from_publication_not_from_the_date_on_the_report(
     calendar: WorkingCalendar,
 ) -> None:
     report = inadequate_report(date(2019, 6, 3))._replace(letter_date=date(2019, 5, 28))
-    assert road_from(report, (), (), calendar).quarters[0].opens == date(2019, 6, 3)
+    assert road_from(report, (), (), calendar, TODAY).quarters[0].opens == date(2019, 6, 3)
 
 
 def test_the_quarters_run_from_the_date_on_the_report_where_no_publication_is_known(
@@ -90,7 +92,7 @@ def test_the_quarters_run_from_the_date_on_the_report_where_no_publication_is_kn
     report = inadequate_report(date(2019, 6, 3))._replace(
         published=None, letter_date=date(2019, 5, 28)
     )
-    assert road_from(report, (), (), calendar).quarters[0].opens == date(2019, 5, 28)
+    assert road_from(report, (), (), calendar, TODAY).quarters[0].opens == date(2019, 5, 28)
 
 
 def test_how_long_it_takes_is_told_from_inadequate_inspections_of_the_same_era(
@@ -105,14 +107,14 @@ def test_how_long_it_takes_is_told_from_inadequate_inspections_of_the_same_era(
         *[lasting(Tier.GOOD_OR_BETTER, Era.BEFORE_PANDEMIC, 1100)] * 7,
         *[lasting(Tier.INADEQUATE, Era.SINCE_PANDEMIC, 700)] * 9,
     ]
-    observed = road_from(inadequate_report(date(2019, 6, 3)), (), known, calendar).observed
+    observed = road_from(inadequate_report(date(2019, 6, 3)), (), known, calendar, TODAY).observed
     assert (observed.count, observed.median) == (5, 32.0)
 
 
 def test_the_road_tells_its_report_and_what_has_happened_since(calendar: WorkingCalendar) -> None:
     report = inadequate_report(date(2019, 6, 3))
     visit = Event(kind=EventKind.MONITORING_VISIT, letter_date=date(2019, 10, 1))
-    road = road_from(report, [visit], (), calendar)
+    road = road_from(report, [visit], (), calendar, TODAY)
     assert (road.report, road.since) == (report, (visit,))
 
 
@@ -123,14 +125,14 @@ def test_since_the_reform_it_is_said_that_what_brings_monitoring_is_not_known(
     calendar: WorkingCalendar, published: date, noted: bool
 ) -> None:
     # Since 1 April 2026 there is no overall judgement (Ofsted, 27 November 2025).
-    notes = road_from(inadequate_report(published), (), (), calendar).notes
+    notes = road_from(inadequate_report(published), (), (), calendar, TODAY).notes
     assert any("What triggers monitoring" in note for note in notes) is noted
 
 
 def test_a_duty_done_after_the_report_counts_as_done(calendar: WorkingCalendar) -> None:
     report = inadequate_report(date(2019, 6, 3))._replace(id="80533-inspection")
     done = {"80533-inspection:inspection/written-statement": date(2019, 9, 2)}
-    owed = road_from(report, (), (), calendar, done).owed
+    owed = road_from(report, (), (), calendar, TODAY, done).owed
     assert [found.done for found in owed] == [None, date(2019, 9, 2)]
 
 
@@ -149,7 +151,7 @@ def road_on(name: str, today: date, calendar: WorkingCalendar, *more: Event) -> 
     events = [*register.events_of(authority, today), *more]
     known = intervals(register.full_inspections(today))
     found = standing(authority, events, known, calendar, today)
-    return road_of(found, events, known, calendar)
+    return road_of(found, events, known, calendar, TODAY)
 
 
 def test_an_inadequate_authority_is_on_the_road_from_its_last_report(

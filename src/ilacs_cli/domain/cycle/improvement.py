@@ -55,11 +55,12 @@ def inadequate_report(published: date) -> Event:
     )
 
 
-def road_from(
+def road_from(  # noqa: PLR0913, PLR0917 - each is something else
     report: Event,
     since: Sequence[Event],
     intervals: Iterable[Interval],
     calendar: WorkingCalendar,
+    today: date,
     done: Mapping[str, date] | None = None,
 ) -> Road:
     """Return the road from *report* to re-inspection.
@@ -69,6 +70,7 @@ def road_from(
         since: the authority's later events.
         intervals: all authorities' completed intervals.
         calendar: the working days to count.
+        today: the day of asking.
         done: the day on which a duty was done, by ``EVENT:RULE``.
 
     Raises:
@@ -76,10 +78,12 @@ def road_from(
     """
     # Where no source says whether the judgements count as inadequate, this is the road if they do.
     report = report._replace(outcome=Outcome.INADEQUATE)
-    expected = obligations(report, [FIRST_MONITORING_VISIT], calendar)
+    expected = obligations(report, [FIRST_MONITORING_VISIT], calendar, today)
     return Road(
         report=report,
-        owed=tuple(coming.obligation for coming in followed_up([report], calendar, done or {})),
+        owed=tuple(
+            coming.obligation for coming in followed_up([report], calendar, today, done or {})
+        ),
         first_visit=expected[0].window if expected else None,
         quarters=tuple(_quarters(report.published or report.dated, calendar))
         if MONITORING_VISITS.covers(report)
@@ -96,6 +100,7 @@ def road_of(
     events: Iterable[Event],
     intervals: Iterable[Interval],
     calendar: WorkingCalendar,
+    today: date,
 ) -> Road | None:
     """Return the road to re-inspection, None for an authority that is not and may not be on one.
 
@@ -104,13 +109,14 @@ def road_of(
         events: its events known that day.
         intervals: all authorities' completed intervals known that day.
         calendar: the working days to count.
+        today: the day of asking.
 
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
     """
     if found.last is None or Tier.INADEQUATE not in {found.tier.tier, *found.tier.possible}:
         return None
-    return road_from(found.last, found.since, intervals, calendar, days_done(events))
+    return road_from(found.last, found.since, intervals, calendar, today, days_done(events))
 
 
 def _quarters(published: date, calendar: WorkingCalendar) -> Iterable[Window]:

@@ -43,13 +43,17 @@ class Coming(NamedTuple):
 
 
 def followed_up(
-    events: Iterable[Event], calendar: WorkingCalendar, done: Mapping[str, date]
+    events: Iterable[Event],
+    calendar: WorkingCalendar,
+    today: date,
+    done: Mapping[str, date],
 ) -> list[Coming]:
     """Return what authorities owe after *events*, soonest first.
 
     Args:
         events: what happened.
         calendar: the working days to count.
+        today: the day of asking.
         done: the day on which a duty was done, by ``EVENT:RULE``.
 
     Raises:
@@ -59,7 +63,7 @@ def followed_up(
     owed = [
         Coming(event, _with_done(obligation, event, by_name))
         for event in events
-        for obligation in obligations(event, DUTIES, calendar)
+        for obligation in obligations(event, DUTIES, calendar, today)
     ]
     return sorted(owed, key=lambda coming: coming.obligation.sorting_key)
 
@@ -104,10 +108,10 @@ def owed_by_one(
     earlier = [event for event in events if event not in since]
     running = [
         coming
-        for coming in followed_up(still_running(earlier, calendar, today), calendar, done)
-        if coming.obligation.status(today) in {Status.UPCOMING, Status.DUE_TODAY}
+        for coming in followed_up(still_running(earlier, calendar, today), calendar, today, done)
+        if coming.obligation.status in {Status.UPCOMING, Status.DUE_TODAY}
     ]
-    owed = [*running, *followed_up(reported, calendar, done)]
+    owed = [*running, *followed_up(reported, calendar, today, done)]
     return sorted(owed, key=lambda coming: coming.obligation.sorting_key)
 
 
@@ -127,10 +131,10 @@ def windows_after(events: Sequence[Event], calendar: WorkingCalendar, today: dat
     found = []
     coming = next_inspection(last, tier, (), calendar, today, begun=under_way(events, last))
     if last and coming.rule:
-        found += _expected(last, [coming.rule], calendar, condition_on(tier.possible))
+        found += _expected(last, [coming.rule], calendar, today, condition_on(tier.possible))
     if send:
         rules = [rule for rule in area_send.RULES if not rule.is_duty]
-        found += _expected(max(send, key=lambda event: event.began), rules, calendar)
+        found += _expected(max(send, key=lambda event: event.began), rules, calendar, today)
     return found
 
 
@@ -144,9 +148,13 @@ def inspections_under_way(events: Iterable[Event]) -> list[Event]:
 
 
 def _expected(
-    event: Event, rules: Iterable[Rule], calendar: WorkingCalendar, condition: str | None = None
+    event: Event,
+    rules: Iterable[Rule],
+    calendar: WorkingCalendar,
+    today: date,
+    condition: str | None = None,
 ) -> list[Coming]:
-    expected = obligations(event, rules, calendar)
+    expected = obligations(event, rules, calendar, today)
     return [Coming(event, obligation, condition) for obligation in expected]
 
 
@@ -207,6 +215,6 @@ def coming_up(
         for coming in windows_after(known, calendar, today)
     ]
     since = told_since(today, calendar)
-    owed = followed_up(still_running(events, calendar, since), calendar, days_done(events))
+    owed = followed_up(still_running(events, calendar, since), calendar, today, days_done(events))
     found = [*passed(owed, today, since), *within([*owed, *expected], today, until)]
     return sorted(found, key=lambda coming: coming.next_day(today))

@@ -104,7 +104,7 @@ def plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, today: 
             *steps_to_publication(visit, lag, published, calendar),
         ),
         publication=published,
-        owed=tuple(_owed(visit, published, calendar, days)),
+        owed=tuple(_owed(visit, published, days, today)),
         lag=lag,
         era=era,
         closures=tuple(days.closures(visit.last, published.closes))
@@ -122,7 +122,7 @@ def _published(end: date, lag: Usual, days: PublicationDays) -> Window | None:
 
 
 def _owed(
-    visit: OnSite, published: Window | None, calendar: WorkingCalendar, days: PublicationDays
+    visit: OnSite, published: Window | None, days: PublicationDays, today: date
 ) -> Iterable[Planned]:
     """Yield what is owed after publication, each duty counted as if received that day.
 
@@ -130,10 +130,10 @@ def _owed(
     """
     outcome, if_found = _IF_FOUND.get(visit.kind, (None, None))
     event = Event(visit.kind, outcome=outcome, on_site_end=visit.last or visit.notified)
-    soonest = _soonest(event, published, calendar, days) if published else {}
+    soonest = _soonest(event, published, days, today) if published else {}
     if published:
         event = event._replace(published=published.closes)
-    for owed in obligations(event, DUTIES, calendar):
+    for owed in obligations(event, DUTIES, days.calendar, today):
         condition = if_found if owed.rule.applies.outcomes else None
         if published is None or owed.computed is None:
             yield Planned(owed, None, condition)
@@ -153,7 +153,7 @@ def _owed(
 
 
 def _soonest(
-    event: Event, published: Window, calendar: WorkingCalendar, days: PublicationDays
+    event: Event, published: Window, days: PublicationDays, today: date
 ) -> dict[str, tuple[date, date]]:
     """Return by rule the first day for publication on which it is in force, and the date it gives.
 
@@ -163,7 +163,7 @@ def _soonest(
     begun = {rule.id for rule in DUTIES if rule.covers(event._replace(published=published.closes))}
     day = published.opens
     while day <= published.closes and not begun <= found.keys():
-        for owed in obligations(event._replace(published=day), DUTIES, calendar):
+        for owed in obligations(event._replace(published=day), DUTIES, days.calendar, today):
             if owed.computed:
                 found.setdefault(owed.rule.id, (day, owed.computed))
         day = days.after(day, 1)

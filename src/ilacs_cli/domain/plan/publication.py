@@ -31,7 +31,7 @@ class PublicationDays:
     """
 
     def __init__(self, calendar: WorkingCalendar, known_on: date) -> None:
-        self._calendar = calendar
+        self.calendar = calendar
         self._elections = [
             before(election) for election in GENERAL_ELECTIONS if election.called <= known_on
         ]
@@ -52,7 +52,7 @@ class PublicationDays:
             OutsideCalendarError: if *day* lies beyond the calendar.
         """
         closed = next(self.closures(day, day), None)
-        return closed.why if closed else self._calendar.why_not_working(day)
+        return closed.why if closed else self.calendar.why_not_working(day)
 
     def count(self, start: date, end: date) -> int:
         """Return the working days after *start* to *end*, less those in which the work rests.
@@ -63,11 +63,11 @@ class PublicationDays:
             OutsideCalendarError: if either date lies beyond the calendar.
         """
         resting = sum(
-            self._calendar.count(max(start, closure.span.since - A_DAY), min(end, until))
+            self.calendar.count(max(start, closure.span.since - A_DAY), min(end, until))
             for closure in self.closures(start, end)
             if not closure.counts and closure.span.since and (until := closure.span.until)
         )
-        return self._calendar.count(start, end) - resting
+        return self.calendar.count(start, end) - resting
 
     def after(self, start: date, days: int) -> date:
         """Return the first day for publication that lies *days* counted days after *start*.
@@ -79,12 +79,12 @@ class PublicationDays:
         """
         day = start
         while missing := days - self.count(start, day):
-            day = self._calendar.add(day, missing)
+            day = self.calendar.add(day, missing)
         return self._moved_on(day)
 
     def _moved_on(self, day: date) -> date:
         while self.why_not(day):
-            day = self._calendar.add(day, 1)
+            day = self.calendar.add(day, 1)
         return day
 
 
