@@ -58,12 +58,9 @@ class DescribedReport(Report):
         """The authority or region that it is about; None where it names neither."""
         if self.name == "deadlines":
             return self.described["letter"]["authority"]  # type: ignore[no-any-return]
-        if (
-            self.name in {"cycle", "improvement", "plan", "upcoming"}
-            and self.described["authority"]
-        ):
+        if self.name == "plan" and self.described["authority"]:
             return self.described["authority"]["name"]  # type: ignore[no-any-return]
-        return self.described["region"] if self.name == "upcoming" else None
+        return None
 
     def content(self) -> Mapping[str, Any]:
         """Return its JSON, as what JSON knows."""
@@ -84,11 +81,9 @@ _TITLES = {
     "authorities": "Authorities",
     "backtest": "The forecast put to the test",
     "check": "Stated dates against the rules",
-    "cycle": "Where the authority stands in its inspection cycle",
     "deadlines": "What is owed after the letter, and by when",
     "deadlines-letters": "What is owed after each letter, and by when",
     "history": "What has happened",
-    "improvement": "From an inadequate report to re-inspection",
     "plan": "From the call to the duties",
     "queue": "Who is nearest the next inspection",
     "record": "Recorded",
@@ -98,6 +93,5 @@ _TITLES = {
     "register-info": "The register",
     "register-path": "Where your own register is",
     "rules": "Rules",
-    "upcoming": "What is coming",
     "workdays": "Working days",
 }

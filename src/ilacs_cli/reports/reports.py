@@ -9,7 +9,6 @@ from ilacs_cli.reports.contract import (
     WorkdaysReport,
 )
 from ilacs_cli.reports.contract_backtest import BacktestReport
-from ilacs_cli.reports.contract_cycle import CycleReport, ImprovementReport, UpcomingReport
 from ilacs_cli.reports.contract_history import AuthoritiesReport, HistoryReport
 from ilacs_cli.reports.contract_meetings import DeadlinesReport
 from ilacs_cli.reports.contract_plan import PlanReport
@@ -22,6 +21,9 @@ from ilacs_cli.reports.contract_register import (
     RegisterInfoReport,
     RegisterPathReport,
 )
+from ilacs_cli.reports.cycle import CycleReport
+from ilacs_cli.reports.improvement import ImprovementReport
+from ilacs_cli.reports.upcoming import UpcomingReport
 
 Report = Union[  # noqa: UP007 - one a line
     AuthoritiesReport,

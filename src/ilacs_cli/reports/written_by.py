@@ -14,11 +14,9 @@ _FAMILIES = {
     "authorities": "history",
     "backtest": "backtest",
     "check": "letters",
-    "cycle": "cycle",
     "deadlines": "letters",
     "deadlines-letters": "letters",
     "history": "history",
-    "improvement": "improvement",
     "plan": "plan",
     "queue": "queue",
     "record": "register",
@@ -28,7 +26,6 @@ _FAMILIES = {
     "register-info": "register",
     "register-path": "register",
     "rules": "rules",
-    "upcoming": "cycle",
     "workdays": "rules",
 }
 """The family of every report; ``blocks_FAMILY`` and ``csv_FAMILY`` have a function of its name.
