@@ -58,8 +58,6 @@ class DescribedReport(Report):
         """The authority or region that it is about; None where it names neither."""
         if self.name == "deadlines":
             return self.described["letter"]["authority"]  # type: ignore[no-any-return]
-        if self.name == "plan" and self.described["authority"]:
-            return self.described["authority"]["name"]  # type: ignore[no-any-return]
         return None
 
     def content(self) -> Mapping[str, Any]:
@@ -84,7 +82,6 @@ _TITLES = {
     "deadlines": "What is owed after the letter, and by when",
     "deadlines-letters": "What is owed after each letter, and by when",
     "history": "What has happened",
-    "plan": "From the call to the duties",
     "queue": "Who is nearest the next inspection",
     "record": "Recorded",
     "register-check": "Your own register",

@@ -95,7 +95,7 @@ class ImprovementReport(Report):
             said = " ".join([*owed.notes, *self.notes])
             yield {**start, "step": "obligation", **row(owed), "notes": said}
         for quarter in path.quarters:
-            days = {"window_opens": quarter.opens, "window_closes": quarter.closes}
+            days: Row = {"window_opens": quarter.opens, "window_closes": quarter.closes}
             yield {**start, "step": "monitoring-visit", **days}
         for rule in (way.rule for way in path.re_inspection):
             days = {"window_opens": rule.in_force.since, "window_closes": rule.in_force.until}

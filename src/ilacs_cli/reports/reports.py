@@ -11,7 +11,6 @@ from ilacs_cli.reports.contract import (
 from ilacs_cli.reports.contract_backtest import BacktestReport
 from ilacs_cli.reports.contract_history import AuthoritiesReport, HistoryReport
 from ilacs_cli.reports.contract_meetings import DeadlinesReport
-from ilacs_cli.reports.contract_plan import PlanReport
 from ilacs_cli.reports.contract_queue import QueueReport
 from ilacs_cli.reports.contract_register import (
     RecordReport,
@@ -23,6 +22,7 @@ from ilacs_cli.reports.contract_register import (
 )
 from ilacs_cli.reports.cycle import CycleReport
 from ilacs_cli.reports.improvement import ImprovementReport
+from ilacs_cli.reports.plan import PlanReport
 from ilacs_cli.reports.upcoming import UpcomingReport
 
 Report = Union[  # noqa: UP007 - one a line
@@ -34,7 +34,6 @@ Report = Union[  # noqa: UP007 - one a line
     HistoryReport,
     ImprovementReport,
     LettersReport,
-    PlanReport,
     QueueReport,
     RecordReport,
     RegisterCheckReport,

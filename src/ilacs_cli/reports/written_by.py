@@ -17,7 +17,6 @@ _FAMILIES = {
     "deadlines": "letters",
     "deadlines-letters": "letters",
     "history": "history",
-    "plan": "plan",
     "queue": "queue",
     "record": "register",
     "register-check": "register",

@@ -190,7 +190,7 @@ def told_since(today: date, calendar: WorkingCalendar) -> date:
 
 
 def passed(follow_ups: Iterable[FollowUp], today: date, since: date) -> list[FollowUp]:
-    """Return those of *follow_ups* that fell due from *since* to before *today* and are not done."""
+    """Return those of *follow_ups* not done that fell due from *since* to before *today*."""
     return [
         one
         for one in follow_ups
