@@ -29,16 +29,6 @@ _LIKELY = (
 """The windows and the chances of a forecast."""
 
 _COLUMNS: Mapping[str, Sequence[str]] = {
-    "authorities": (
-        "urn",
-        "name",
-        "gss_code",
-        "dfe_code",
-        "region",
-        "status",
-        "aliases",
-        "replaced_by",
-    ),
     "queue": (
         "place",
         *_AUTHORITY,
@@ -57,31 +47,4 @@ _COLUMNS: Mapping[str, Sequence[str]] = {
         "no_forecast_because",
     ),
     "register-import": ("file", "dry_run", "line", "became", "event_id", "reason"),
-    "rules": (
-        "rule",
-        "title",
-        "owed_by",
-        "owed_to",
-        "force",
-        "trigger",
-        "period_amount",
-        "period_unit",
-        "timing",
-        "margin_amount",
-        "margin_unit",
-        "runs_from",
-        "since",
-        "until",
-        "events",
-        "outcomes",
-        "detail",
-        "notes",
-        "source_title",
-        "source_reference",
-        "source_url",
-        "source_basis",
-        "also",
-        "about",
-        "dated_by",
-    ),
 }

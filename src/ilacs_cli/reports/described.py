@@ -76,12 +76,10 @@ def described(report: Any) -> DescribedReport:  # noqa: ANN401 - one of many dic
 
 
 _TITLES = {
-    "authorities": "Authorities",
     "backtest": "The forecast put to the test",
     "check": "Stated dates against the rules",
     "deadlines": "What is owed after the letter, and by when",
     "deadlines-letters": "What is owed after each letter, and by when",
-    "history": "What has happened",
     "queue": "Who is nearest the next inspection",
     "record": "Recorded",
     "register-check": "Your own register",
@@ -89,6 +87,4 @@ _TITLES = {
     "register-import": "Imported events",
     "register-info": "The register",
     "register-path": "Where your own register is",
-    "rules": "Rules",
-    "workdays": "Working days",
 }

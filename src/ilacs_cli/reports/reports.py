@@ -5,11 +5,8 @@ from typing import Union
 from ilacs_cli.reports.contract import (
     CheckReport,
     LettersReport,
-    RulesReport,
-    WorkdaysReport,
 )
 from ilacs_cli.reports.contract_backtest import BacktestReport
-from ilacs_cli.reports.contract_history import AuthoritiesReport, HistoryReport
 from ilacs_cli.reports.contract_meetings import DeadlinesReport
 from ilacs_cli.reports.contract_queue import QueueReport
 from ilacs_cli.reports.contract_register import (
@@ -21,18 +18,17 @@ from ilacs_cli.reports.contract_register import (
     RegisterPathReport,
 )
 from ilacs_cli.reports.cycle import CycleReport
+from ilacs_cli.reports.history import AuthoritiesReport, HistoryReport
 from ilacs_cli.reports.improvement import ImprovementReport
 from ilacs_cli.reports.plan import PlanReport
+from ilacs_cli.reports.rules import RulesReport
 from ilacs_cli.reports.upcoming import UpcomingReport
+from ilacs_cli.reports.workdays import WorkdaysReport
 
 Report = Union[  # noqa: UP007 - one a line
-    AuthoritiesReport,
     BacktestReport,
     CheckReport,
-    CycleReport,
     DeadlinesReport,
-    HistoryReport,
-    ImprovementReport,
     LettersReport,
     QueueReport,
     RecordReport,
@@ -41,11 +37,8 @@ Report = Union[  # noqa: UP007 - one a line
     RegisterImportReport,
     RegisterInfoReport,
     RegisterPathReport,
-    RulesReport,
-    UpcomingReport,
-    WorkdaysReport,
 ]
-"""Any report: a dictionary that says which by its key ``report``."""
+"""A report that is still a dictionary, which says which it is by its key ``report``."""
 
 REPORTS: dict[str, type] = {
     "authorities": AuthoritiesReport,

@@ -11,12 +11,10 @@ if TYPE_CHECKING:
     from ilacs_cli.reports.reports import Report
 
 _FAMILIES = {
-    "authorities": "history",
     "backtest": "backtest",
     "check": "letters",
     "deadlines": "letters",
     "deadlines-letters": "letters",
-    "history": "history",
     "queue": "queue",
     "record": "register",
     "register-check": "register",
@@ -24,8 +22,6 @@ _FAMILIES = {
     "register-import": "register",
     "register-info": "register",
     "register-path": "register",
-    "rules": "rules",
-    "workdays": "rules",
 }
 """The family of every report; ``blocks_FAMILY`` and ``csv_FAMILY`` have a function of its name.
 
