@@ -82,7 +82,6 @@ def described(report: Any) -> DescribedReport:  # noqa: ANN401 - one of many dic
 
 _TITLES = {
     "authorities": "Authorities",
-    "backtest": "The forecast put to the test",
     "check": "Stated dates against the rules",
     "cycle": "Where the authority stands in its inspection cycle",
     "deadlines": "What is owed after the letter, and by when",

@@ -1,14 +1,14 @@
 """Every report, by the name it has in its JSON."""
 
-from typing import Union
+from typing import Any, Union
 
+from ilacs_cli.reports.backtest import BacktestReport
 from ilacs_cli.reports.contract import (
     CheckReport,
     LettersReport,
     RulesReport,
     WorkdaysReport,
 )
-from ilacs_cli.reports.contract_backtest import BacktestReport
 from ilacs_cli.reports.contract_cycle import CycleReport, ImprovementReport, UpcomingReport
 from ilacs_cli.reports.contract_history import AuthoritiesReport, HistoryReport
 from ilacs_cli.reports.contract_meetings import DeadlinesReport
@@ -25,7 +25,6 @@ from ilacs_cli.reports.contract_register import (
 
 Report = Union[  # noqa: UP007 - one a line
     AuthoritiesReport,
-    BacktestReport,
     CheckReport,
     CycleReport,
     DeadlinesReport,
@@ -44,9 +43,9 @@ Report = Union[  # noqa: UP007 - one a line
     UpcomingReport,
     WorkdaysReport,
 ]
-"""Any report: a dictionary that says which by its key ``report``."""
+"""A report that is still a dictionary, which says which it is by its key ``report``."""
 
-REPORTS: dict[str, type[Report]] = {
+REPORTS: dict[str, Any] = {
     "authorities": AuthoritiesReport,
     "backtest": BacktestReport,
     "check": CheckReport,

@@ -4,6 +4,8 @@ import json
 
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import one_line
+from ilacs_cli.formats.elements import SCHEMA_VERSION
+from ilacs_cli.formats.records import is_record, schema
 from ilacs_cli.reports.reports import REPORTS
 
 
@@ -19,6 +21,9 @@ def text(name: str) -> str:
         raise InputError(
             f"there is no report {one_line(name)!r}", f"the reports are {', '.join(REPORTS)}"
         )
-    schema = TypeAdapter(REPORTS[name]).json_schema(mode="serialization")
-    versioned = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    if is_record(REPORTS[name]):
+        fixed = {"schema_version": SCHEMA_VERSION, "report": name}
+        return json.dumps(schema(REPORTS[name], fixed), indent=2) + "\n"
+    made = TypeAdapter(REPORTS[name]).json_schema(mode="serialization")
+    versioned = {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
     return json.dumps(versioned, indent=2) + "\n"

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 _FAMILIES = {
     "authorities": "history",
-    "backtest": "backtest",
     "check": "letters",
     "cycle": "cycle",
     "deadlines": "letters",
