@@ -1,7 +1,7 @@
 """The authorities, and finding one by what people call it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -54,6 +54,11 @@ class Authority(NamedTuple):
     region: str
     status: Existence
     aliases: tuple[str, ...]
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return what reports show of an authority: all but what else it is called."""
+        return {name: name for name in Authority._fields if name != "aliases"}
 
     @property
     def codes(self) -> tuple[str, str, str]:

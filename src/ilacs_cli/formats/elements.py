@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Literal, NamedTuple, Self
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.rules import Force
+from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.records import Rows, plain
 
 
@@ -144,6 +145,27 @@ class Undated(NamedTuple):
 
     what: str
     why: str
+
+
+_BINDING = frozenset({Force.STATUTORY, Force.REQUIRED})
+"""The forces of what an authority must do; any other is told in the title."""
+
+
+def entry_title(
+    what: str, authority: str | None, *, force: Force | None = None, marks: Iterable[str] = ()
+) -> str:
+    """Return a title on one line: [requested] Share a draft with Ofsted (St Helens) (provisional).
+
+    Args:
+        what: what is owed, expected or has happened.
+        authority: the authority's name, if it is known.
+        force: how binding it is; told unless it is a duty.
+        marks: what must be said of its date.
+    """
+    before = f"[{force}] " if force and force not in _BINDING else ""
+    name = f" ({one_line(authority, 200)})" if authority else ""
+    after = ", ".join(marks)
+    return f"{before}{one_line(what, 200)}{name}{f' ({after})' if after else ''}"
 
 
 class CalendarUsed(NamedTuple):

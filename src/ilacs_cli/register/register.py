@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property, lru_cache
-from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import Authority, check_existed, find
 from ilacs_cli.domain.calendar.dates import in_words, months_after
+from ilacs_cli.domain.coverage import Coverage
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, EventKind, RecordKind, known_on
 from ilacs_cli.domain.text import folded
@@ -24,15 +24,6 @@ VARIABLE = "ILACS_REGISTER"
 
 STALE_AFTER_MONTHS = 6
 """How long after its as-of date the packaged register is used without a word."""
-
-
-class Coverage(NamedTuple):
-    """From when to when the register knows every event of a kind; None: at no time all of them."""
-
-    kind: RecordKind
-    complete_from: date | None
-    complete_to: date | None
-    note: str
 
 
 class Register:

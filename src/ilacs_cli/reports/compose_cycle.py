@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ilacs_cli.domain.coverage import CYCLE_KINDS
 from ilacs_cli.domain.cycle.position import told_under_way
 from ilacs_cli.domain.cycle.upcoming import told_since
 from ilacs_cli.domain.events import RecordKind
@@ -18,7 +19,6 @@ from ilacs_cli.reports.compose_history import (
     judgements_row,
 )
 from ilacs_cli.reports.compose_improvement import (
-    CYCLE_KINDS,
     limits_on,
     observed_row,
     road_row,

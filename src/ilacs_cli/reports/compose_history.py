@@ -11,43 +11,24 @@ from ilacs_cli.domain.authorities import (
     successors,
 )
 from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.coverage import NEVER_COMPLETE, coverage_of
 from ilacs_cli.domain.events import RecordKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
-    from datetime import date
 
     from ilacs_cli.domain.authorities import Authority
+    from ilacs_cli.domain.coverage import Coverage
     from ilacs_cli.domain.events import Event, Judgements
     from ilacs_cli.reports import contract_history as contract
     from ilacs_cli.reports.setting import Setting
 
 
-class Covered(Protocol):
-    """From when to when every event of a kind is known, as the register tells it."""
-
-    @property
-    def kind(self) -> RecordKind:
-        """The kind."""
-
-    @property
-    def complete_from(self) -> date | None:
-        """The first day; None if they are not all known at any time."""
-
-    @property
-    def complete_to(self) -> date | None:
-        """The last day, included; None as for the first."""
-
-    @property
-    def note(self) -> str:
-        """What else must be said of it."""
-
-
 class Covering(Protocol):
-    """What is known of how far the events are known."""
+    """What knows how completely it knows the events."""
 
     @property
-    def coverage(self) -> Sequence[Covered]:
+    def coverage(self) -> Sequence[Coverage]:
         """How far each kind of event is known."""
 
 
@@ -128,11 +109,9 @@ def event_row(event: Event) -> contract.EventRow:
     Raises:
         ValueError: if the event is none of the register's.
     """
-    if event.recorded_as is None:
-        raise ValueError(f"the register files the event {event.id!r} under nothing")
     return {
         "event_id": event.id,
-        "kind": event.recorded_as,
+        "kind": event.filed_as,
         "start": event.on_site_start,
         "end": event.on_site_end,
         "letter_date": event.letter_date,
@@ -158,13 +137,16 @@ def judgements_row(judgements: Judgements) -> contract.JudgementsRow:
 
 
 def coverage_rows(register: Covering, kinds: Collection[RecordKind]) -> list[contract.CoverageRow]:
-    """Return how far the register knows each of *kinds*, in its own order.
-
-    A kind of which it claims nothing is known only as far as somebody happened to record it, and
-    has a row that says so: a kind without a row might be taken for one that is complete.
-    """
-    told = {row.kind: row for row in register.coverage}
-    return [_coverage(kind, told.get(kind)) for kind in RecordKind if kind in kinds]
+    """Return how far the register knows each of *kinds*; see ``coverage_of``."""
+    return [
+        {
+            "kind": row.kind,
+            "complete_from": row.complete_from,
+            "complete_to": row.complete_to,
+            "note": row.note,
+        }
+        for row in coverage_of(kinds, register.coverage)
+    ]
 
 
 def _existence(authority: Authority, events: Sequence[Event]) -> Iterable[str]:
@@ -198,24 +180,8 @@ def _absences(
         )
     seen = {event.recorded_as for event in events}
     for row in coverage:
-        if not (row["complete_to"] or row["kind"] in seen or row["kind"] in _NEVER_COMPLETE):
+        if not (row["complete_to"] or row["kind"] in seen or row["kind"] in NEVER_COMPLETE):
             yield (
                 f"No {row['kind'].in_words} of {authority.name} is known, "
                 "but the packaged register is far from complete: there may have been some."
             )
-
-
-_NEVER_COMPLETE = {
-    RecordKind.OTHER: "only some are known",
-    RecordKind.DUTY_DONE: "only those that the user has recorded are known",
-}
-"""The kinds that nobody has set out to collect, and what is said of how far they are known."""
-
-
-def _coverage(kind: RecordKind, told: Covered | None) -> contract.CoverageRow:
-    return {
-        "kind": kind,
-        "complete_from": told.complete_from if told else None,
-        "complete_to": told.complete_to if told else None,
-        "note": told.note if told else _NEVER_COMPLETE.get(kind, "how many are known is not told"),
-    }

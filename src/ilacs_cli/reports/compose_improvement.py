@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.events import EventKind, RecordKind
+from ilacs_cli.domain.coverage import CYCLE_KINDS, Coverage
+from ilacs_cli.domain.coverage import limits_on as known_limits
+from ilacs_cli.domain.events import EventKind
 from ilacs_cli.reports.compose import obligation_row, source_row, span_row, window_row
 from ilacs_cli.reports.compose_history import authority_row, coverage_rows, event_row
 
@@ -22,17 +23,6 @@ if TYPE_CHECKING:
     from ilacs_cli.reports import contract_cycle, contract_forecast, contract_history
     from ilacs_cli.reports.compose_history import Knowing
     from ilacs_cli.reports.setting import Setting
-
-CYCLE_KINDS = (
-    RecordKind.SIF_INSPECTION,
-    RecordKind.ILACS_STANDARD,
-    RecordKind.ILACS_SHORT,
-    RecordKind.FOCUSED_VISIT,
-    RecordKind.COVID_ASSURANCE_VISIT,
-    RecordKind.JTAI,
-    RecordKind.MONITORING_VISIT,
-)
-"""The kinds of event that the cycle is told from."""
 
 
 def improvement(  # noqa: PLR0913 - one argument a part of the report
@@ -123,26 +113,5 @@ def observed_row(interval: Observed) -> contract_cycle.ObservedRow:
 
 
 def limits_on(today: date, coverage: Sequence[contract_history.CoverageRow]) -> Iterable[str]:
-    """Yield up to when the register knows what still goes on, where that is before *today*."""
-    known = {
-        _SHOWN_AS[row["kind"]]: row["complete_to"] for row in coverage if row["kind"] in _SHOWN_AS
-    }
-    told = [
-        f"{what} to {in_words(until)}" if until else f"only some {what}"
-        for what, until in known.items()
-        if until is None or until < today
-    ]
-    if told:
-        yield (
-            f"The register knows {', '.join(told)}: what it does not know is not shown, and may "
-            "have happened all the same."
-        )
-
-
-_SHOWN_AS = {
-    RecordKind.ILACS_STANDARD: "full inspections",
-    RecordKind.FOCUSED_VISIT: "focused visits",
-    RecordKind.JTAI: "JTAIs",
-    RecordKind.MONITORING_VISIT: "monitoring visits",
-}
-"""The kinds that still go on, by what they are called when several are spoken of."""
+    """Return up to when the register knows what still goes on, where that is before *today*."""
+    return known_limits(today, [Coverage(**row) for row in coverage])
