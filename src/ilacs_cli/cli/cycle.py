@@ -34,7 +34,7 @@ def cycle(ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remin
     found = standing(whose, events, known, setting.calendar, setting.today)
     since = [found.last, *found.since] if found.last else events
     owed = owed_by_one(events, since, setting.calendar, setting.today)
-    ahead = forecasts_on(setting.today, inspections, register)
+    ahead = forecasts_on(setting.today, inspections, register, whose.urn)
     return Reply(
         compose_cycle.cycle(
             found,

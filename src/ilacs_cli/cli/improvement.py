@@ -89,7 +89,7 @@ def _of_authority(authority: str | None, register: Register, setting: Setting) -
             f"{whose.name} is not on the road to re-inspection: {found.tier.why}",
             f"'ilacs cycle --authority \"{whose.name}\"' shows where it stands",
         )
-    ahead = forecasts_on(setting.today, inspections, register)
+    ahead = forecasts_on(setting.today, inspections, register, whose.urn)
     return Reply(
         compose_improvement.improvement(
             whose,

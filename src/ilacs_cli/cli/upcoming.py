@@ -101,7 +101,8 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     if kind:
         found = [coming for coming in found if coming.event.kind is kind]
     with_inspections = kind in {None, EventKind.INSPECTION}
-    ahead = forecasts_on(setting.today, every, register) if with_inspections else None
+    one = whose.urn if whose else None
+    ahead = forecasts_on(setting.today, every, register, one) if with_inspections else None
     return Reply(
         compose_cycle.upcoming(
             found,
