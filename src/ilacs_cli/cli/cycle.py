@@ -41,7 +41,7 @@ def cycle(ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remin
             road_of(found, events, known, setting.calendar),
             owed,
             register,
-            forecast=forecast_row(ahead.of(whose.urn), ahead),
+            forecast=forecast_row(ahead.of(whose.urn)),
             setting=setting,
         ),
         warnings=register.warnings(setting.today),

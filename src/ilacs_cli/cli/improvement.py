@@ -96,7 +96,7 @@ def _of_authority(authority: str | None, register: Register, setting: Setting) -
             found.tier,
             road,
             register,
-            forecast=forecast_row(ahead.of(whose.urn), ahead),
+            forecast=forecast_row(ahead.of(whose.urn)),
             setting=setting,
         ),
         warnings=register.warnings(setting.today),

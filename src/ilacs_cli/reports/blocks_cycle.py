@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import in_words, months_between
-from ilacs_cli.domain.cycle.next_inspection import Place
+from ilacs_cli.domain.cycle.next_inspection import WindowState
 from ilacs_cli.domain.events import EventKind, Tier
 from ilacs_cli.domain.obligations import Status
 from ilacs_cli.formats import words
@@ -115,9 +115,9 @@ def _next(row: NextInspectionRow) -> str:
     if row["window"] is None or row["anniversary"] is None:
         return f"Next full inspection: {kind}; {row['why_not']}."
     place = {
-        Place.BEFORE: "the window is not open yet",
-        Place.OPEN: "the window is open",
-        Place.PAST: "the window has closed",
+        WindowState.BEFORE: "the window is not open yet",
+        WindowState.OPEN: "the window is open",
+        WindowState.PAST: "the window has closed",
         None: "",
     }[row["place"]]
     return (

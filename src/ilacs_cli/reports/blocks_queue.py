@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.cycle.next_inspection import Place
+from ilacs_cli.domain.cycle.next_inspection import WindowState
 from ilacs_cli.domain.forecast.queue import RankedBy
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Table, notes
@@ -120,7 +120,7 @@ def _window(row: QueuedRow) -> str:
     return f"{words.window(row['window'])} ({_PLACES[row['window_place']]})"
 
 
-_PLACES = {Place.BEFORE: "not open yet", Place.OPEN: "open", Place.PAST: "closed"}
+_PLACES = {WindowState.BEFORE: "not open yet", WindowState.OPEN: "open", WindowState.PAST: "closed"}
 
 
 def _median(row: QueuedRow) -> str:

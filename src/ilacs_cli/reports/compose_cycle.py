@@ -8,10 +8,11 @@ from ilacs_cli.domain.coverage import CYCLE_KINDS
 from ilacs_cli.domain.cycle.position import told_under_way
 from ilacs_cli.domain.cycle.upcoming import told_since
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.forecast.forecast import conditions_of
 from ilacs_cli.domain.rulebook import PASSED_DUTIES_TOLD
 from ilacs_cli.domain.rulebook.cycle import ANNUAL_ENGAGEMENT, NEXT_INSPECTION
 from ilacs_cli.reports.compose import obligation_row, source_row, window_row
-from ilacs_cli.reports.compose_forecast import conditions_of, likely_rows
+from ilacs_cli.reports.compose_forecast import likely_rows
 from ilacs_cli.reports.compose_history import (
     authority_row,
     coverage_rows,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ilacs_cli.domain.authorities import Authority
     from ilacs_cli.domain.cycle.improvement import Road
-    from ilacs_cli.domain.cycle.intervals import Observed
+    from ilacs_cli.domain.cycle.intervals import IntervalQuantiles
     from ilacs_cli.domain.cycle.tiers import TierFinding
     from ilacs_cli.domain.obligations import Window
     from ilacs_cli.domain.rules import Rule
@@ -100,10 +100,10 @@ def _re_inspection(rule: Rule) -> contract_cycle.ReInspectionRow:
     }
 
 
-def observed_row(interval: Observed) -> contract_cycle.ObservedRow:
+def observed_row(interval: IntervalQuantiles) -> contract_cycle.ObservedRow:
     """Return how long intervals have been, as reports show it."""
     return {
-        "count": interval.known,
+        "count": interval.count,
         "p10": interval.p10,
         "p25": interval.p25,
         "median": interval.median,

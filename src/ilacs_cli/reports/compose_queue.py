@@ -7,15 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from ilacs_cli.domain.authorities import NO_EVENTS_OF_ABOLISHED, REORGANISATIONS
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
-from ilacs_cli.domain.forecast.forecast import NoForecast
+from ilacs_cli.domain.forecast.forecast import NoForecast, conditions_of, pace_in_words
 from ilacs_cli.domain.forecast.queue import RankedBy
 from ilacs_cli.reports.compose import window_row
-from ilacs_cli.reports.compose_forecast import (
-    conditions_of,
-    pace_in_words,
-    share_rows,
-    start_rows,
-)
+from ilacs_cli.reports.compose_forecast import share_rows, start_rows
 from ilacs_cli.reports.compose_history import authority_row, coverage_rows
 from ilacs_cli.reports.compose_improvement import limits_on, observed_row
 
@@ -104,7 +99,7 @@ def _row(queued: Queued) -> contract.QueuedRow:
         "starts": start_rows(one.forecast),
         "criterion": one.priority.criterion if one.priority else None,
         "why": one.priority.why if one.priority else None,
-        "why_not": one.forecast.why if isinstance(one.forecast, NoForecast) else None,
+        "why_not": one.forecast.why_not if isinstance(one.forecast, NoForecast) else None,
     }
 
 

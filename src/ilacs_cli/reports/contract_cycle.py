@@ -6,7 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic takes typing's own only since Python 3.12
 
-from ilacs_cli.domain.cycle.next_inspection import Place
+from ilacs_cli.domain.cycle.next_inspection import WindowState
 from ilacs_cli.domain.events import EventKind, InspectionKind, RecordKind, Tier, Trigger
 from ilacs_cli.domain.rules import Force
 from ilacs_cli.reports.contract import ObligationRow, SourceRow, WindowRow
@@ -54,7 +54,7 @@ class NextInspectionRow(TypedDict):
     anniversary: date | None
     window: WindowRow | None
     observed: ObservedRow
-    place: Place | None
+    place: WindowState | None
     rule: str
     force: Force
     source: SourceRow

@@ -6,7 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic takes typing's own only since Python 3.12
 
-from ilacs_cli.domain.cycle.next_inspection import Place
+from ilacs_cli.domain.cycle.next_inspection import WindowState
 from ilacs_cli.domain.events import Tier
 from ilacs_cli.domain.forecast.queue import RankedBy
 from ilacs_cli.domain.rulebook.pandemic import Criterion
@@ -33,7 +33,7 @@ class QueuedRow(TypedDict):
     last_start: date | None
     days_waited: int | None
     window: WindowRow | None
-    window_place: Place | None
+    window_place: WindowState | None
     observed: ObservedRow
     likely_by: date | None
     windows: Sequence[ShareRow]

@@ -106,7 +106,7 @@ def test_how_long_it_takes_is_told_from_inadequate_inspections_of_the_same_era(
         *[lasting(Tier.INADEQUATE, Era.SINCE_PANDEMIC, 700)] * 9,
     ]
     observed = road_from(inadequate_report(date(2019, 6, 3)), (), known, calendar).observed
-    assert (observed.known, observed.median) == (5, 32.0)
+    assert (observed.count, observed.median) == (5, 32.0)
 
 
 def test_the_road_tells_its_report_and_what_has_happened_since(calendar: WorkingCalendar) -> None:
@@ -173,7 +173,7 @@ def test_one_that_may_be_inadequate_is_on_it_and_told_how_long_it_has_taken(
     road = road_on("Trafford", date(2026, 8, 24), calendar)
     assert road
     assert road.report.published == date(2026, 8, 3)
-    assert road.observed.known > 0
+    assert road.observed.count > 0
 
 
 @pytest.mark.parametrize(

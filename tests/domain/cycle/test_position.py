@@ -4,8 +4,8 @@ import pytest
 
 from ilacs_cli.domain.authorities import Authority, Existence, find
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.cycle.intervals import Era, Interval, Observed, intervals
-from ilacs_cli.domain.cycle.next_inspection import Place, place_of
+from ilacs_cli.domain.cycle.intervals import Era, Interval, IntervalQuantiles, intervals
+from ilacs_cli.domain.cycle.next_inspection import WindowState, window_state
 from ilacs_cli.domain.cycle.position import Standing, standing
 from ilacs_cli.domain.events import (
     Event,
@@ -50,7 +50,7 @@ def test_plymouth_in_july_2021(calendar: WorkingCalendar) -> None:
     assert found.tier.tier is Tier.REQUIRES_IMPROVEMENT
     assert found.next.kind is InspectionKind.STANDARD
     assert found.next.window == Window(date(2021, 4, 29), date(2022, 4, 29))
-    assert found.next.place is Place.OPEN
+    assert found.next.place is WindowState.OPEN
     assert seen(found)[EventKind.JTAI] == 1
     assert seen(found)[EventKind.FOCUSED_VISIT] == 0
     assert any("suspended from Tue 17 Mar 2020" in note for note in found.notes)
@@ -135,14 +135,14 @@ def test_a_newly_formed_authority_is_told_that_no_rule_is_known_for_it(
 @pytest.mark.parametrize(
     ("day", "place"),
     [
-        (date(2021, 4, 28), Place.BEFORE),
-        (date(2021, 4, 29), Place.OPEN),
-        (date(2022, 4, 29), Place.OPEN),
-        (date(2022, 4, 30), Place.PAST),
+        (date(2021, 4, 28), WindowState.BEFORE),
+        (date(2021, 4, 29), WindowState.OPEN),
+        (date(2022, 4, 29), WindowState.OPEN),
+        (date(2022, 4, 30), WindowState.PAST),
     ],
 )
-def test_both_ends_of_a_window_are_part_of_it(day: date, place: Place) -> None:
-    assert place_of(day, Window(date(2021, 4, 29), date(2022, 4, 29))) is place
+def test_both_ends_of_a_window_are_part_of_it(day: date, place: WindowState) -> None:
+    assert window_state(day, Window(date(2021, 4, 29), date(2022, 4, 29))) is place
 
 
 def current() -> list[Authority]:
@@ -430,12 +430,12 @@ def test_the_intervals_told_are_those_of_the_same_tier_and_era(
 ) -> None:
     last = inspected(date(2022, 10, 3), overall)
     observed = standing(PLYMOUTH, [last], KNOWN, calendar, date(2024, 6, 3)).next.observed
-    assert (observed.known, observed.median) == (known, median)
+    assert (observed.count, observed.median) == (known, median)
 
 
 def test_no_interval_is_told_where_no_inspection_is_known(calendar: WorkingCalendar) -> None:
     found = standing(PLYMOUTH, [], KNOWN, calendar, date(2024, 6, 3))
-    assert found.next.observed == Observed(0)
+    assert found.next.observed == IntervalQuantiles(0)
 
 
 def test_the_anniversary_is_the_third_of_the_first_day_on_site(calendar: WorkingCalendar) -> None:
@@ -463,7 +463,7 @@ def test_the_window_is_counted_from_the_last_day_on_site_where_only_that_is_know
         date(2025, 10, 14),
         date(2022, 10, 14),
     )
-    assert found.next.place is Place.OPEN
+    assert found.next.place is WindowState.OPEN
     assert any("counted from its last day on site" in note for note in found.notes)
     assert found.meetings == 2
 

@@ -7,8 +7,8 @@ from waits import AS_OF, inspection
 
 from ilacs_cli.domain.authorities import Authority, Existence, existed_on
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.cycle.intervals import Observed
-from ilacs_cli.domain.cycle.next_inspection import Place
+from ilacs_cli.domain.cycle.intervals import IntervalQuantiles
+from ilacs_cli.domain.cycle.next_inspection import WindowState
 from ilacs_cli.domain.events import Event, EventKind, Grade, RecordKind, Tier
 from ilacs_cli.domain.forecast.forecast import Forecast, Forecasts, NoForecast, forecasts
 from ilacs_cli.domain.forecast.queue import Priority, Queue, Queued, RankedBy, queue, ranking_on
@@ -102,7 +102,7 @@ def test_who_has_no_forecast_comes_last_and_has_no_place(calendar: WorkingCalend
     names = [one.waiting.authority.name for one in queued if one.place is None]
     assert "Westmorland and Furness" in names
     reasons = [one.waiting.forecast for one in queued if one.place is None]
-    assert all(isinstance(reason, NoForecast) and reason.why for reason in reasons)
+    assert all(isinstance(reason, NoForecast) and reason.why_not for reason in reasons)
 
 
 def test_of_an_authority_since_abolished_nothing_is_made_up(calendar: WorkingCalendar) -> None:
@@ -112,7 +112,7 @@ def test_of_an_authority_since_abolished_nothing_is_made_up(calendar: WorkingCal
     waiting = cumbria.waiting
     assert (cumbria.place, waiting.tier, waiting.priority) == (None, Tier.NOT_DETERMINED, None)
     assert isinstance(waiting.forecast, NoForecast)
-    assert "holds no events of authorities that were abolished" in waiting.forecast.why
+    assert "holds no events of authorities that were abolished" in waiting.forecast.why_not
 
 
 @pytest.mark.parametrize(
@@ -203,8 +203,8 @@ def test_all_that_is_told_of_who_waits(calendar: WorkingCalendar) -> None:
     assert (avon.last, avon.tier, avon.days) == (last, Tier.REQUIRES_IMPROVEMENT, 366)
     # Three years after 22 January 2024, six months either side.
     assert avon.window == Window(date(2026, 7, 22), date(2027, 7, 22))
-    assert avon.window_place is Place.BEFORE
-    assert (avon.observed, avon.priority) == (Observed(1), None)
+    assert avon.window_place is WindowState.BEFORE
+    assert (avon.observed, avon.priority) == (IntervalQuantiles(1), None)
 
 
 def test_of_an_authority_without_an_inspection_all_that_is_told_is_that(
@@ -212,7 +212,7 @@ def test_of_an_authority_without_an_inspection_all_that_is_told_is_that(
 ) -> None:
     avon = _of("Avon", line_of(date(2025, 1, 22), calendar, [])).waiting
     assert (avon.last, avon.tier, avon.days) == (None, Tier.NOT_INSPECTED, None)
-    assert (avon.window, avon.window_place, avon.observed) == (None, None, Observed(0))
+    assert (avon.window, avon.window_place, avon.observed) == (None, None, IntervalQuantiles(0))
     assert avon.forecast == NoForecast("No full inspection is known to count from.")
 
 
@@ -228,7 +228,7 @@ def test_an_abolished_authority_of_which_events_are_known_is_told_of_as_any_othe
     assert one.waiting.priority
     assert one.waiting.priority.criterion is Criterion.INADEQUATE
     assert isinstance(one.waiting.forecast, NoForecast)
-    assert "abolished" not in one.waiting.forecast.why
+    assert "abolished" not in one.waiting.forecast.why_not
 
 
 def test_authorities_between_whom_nothing_decides_stand_by_name(calendar: WorkingCalendar) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.cycle.intervals import Interval, Observed, era_of, observed
+from ilacs_cli.domain.cycle.intervals import Interval, IntervalQuantiles, era_of, interval_quantiles
 from ilacs_cli.domain.cycle.position import Standing
 from ilacs_cli.domain.cycle.upcoming import days_done, followed_up
 from ilacs_cli.domain.events import Event, EventKind, Grade, Judgements, Outcome, Tier
@@ -40,7 +40,7 @@ class Road(NamedTuple):
     first_visit: Window | None
     quarters: tuple[Window, ...]
     re_inspections: tuple[Rule, ...]
-    observed: Observed
+    observed: IntervalQuantiles
     since: tuple[Event, ...]
     notes: tuple[str, ...]
 
@@ -85,7 +85,7 @@ def road_from(
         if MONITORING_VISITS.covers(report)
         else (),
         re_inspections=tuple(rule for rule in RE_INSPECTIONS if rule.covers(report)),
-        observed=observed(intervals, Tier.INADEQUATE, era_of(report)),
+        observed=interval_quantiles(intervals, Tier.INADEQUATE, era_of(report)),
         since=tuple(since),
         notes=MONITORING_VISITS.notes_on(report.dated),
     )

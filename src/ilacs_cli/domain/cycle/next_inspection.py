@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.cycle.intervals import Interval, Observed, era_of, observed
+from ilacs_cli.domain.cycle.intervals import Interval, IntervalQuantiles, era_of, interval_quantiles
 from ilacs_cli.domain.cycle.tiers import TierFinding
 from ilacs_cli.domain.events import Event, InspectionKind, RecordKind, Tier
 from ilacs_cli.domain.obligations import Window
@@ -15,7 +15,7 @@ from ilacs_cli.domain.rulebook.improvement import RE_INSPECTION_STANDARD
 from ilacs_cli.domain.rules import Rule
 
 
-class Place(StrEnum):
+class WindowState(StrEnum):
     """Where a day lies by a window."""
 
     BEFORE = "before"
@@ -41,8 +41,8 @@ class NextInspection(NamedTuple):
     kind: InspectionKind | None
     anniversary: date | None
     window: Window | None
-    place: Place | None
-    observed: Observed
+    place: WindowState | None
+    observed: IntervalQuantiles
     rule: Rule | None = None
     counted_from: date | None = None
     why_none: str | None = None
@@ -102,7 +102,9 @@ def next_inspection(  # noqa: PLR0913 - one argument for each thing that decides
         OutsideCalendarError: if a date lies beyond the calendar.
     """
     kind = _kind(last, tier, today)
-    interval = observed(intervals, tier.tier, era_of(last)) if last else Observed(0)
+    interval = (
+        interval_quantiles(intervals, tier.tier, era_of(last)) if last else IntervalQuantiles(0)
+    )
     why_none = _why_no_window(last, tier, today, begun)
     rule = window_rule(last) if last and not why_none else None
     start = last.on(rule.trigger) if last and rule and rule.trigger else None
@@ -112,7 +114,7 @@ def next_inspection(  # noqa: PLR0913 - one argument for each thing that decides
     if days is None:
         raise ValueError(f"{rule.id} has no window")
     anniversary, window = rule.period.after(start, calendar), Window(*days)
-    place = place_of(today, window)
+    place = window_state(today, window)
     return NextInspection(kind, anniversary, window, place, interval, rule, start)
 
 
@@ -138,11 +140,11 @@ def _why_no_window(
     return None if last.on_site else "no day on site of the last one is known to count from"
 
 
-def place_of(day: date, window: Window) -> Place:
+def window_state(day: date, window: Window) -> WindowState:
     """Return where *day* lies by *window*, whose both ends are part of it."""
     if day < window.opens:
-        return Place.BEFORE
-    return Place.OPEN if day <= window.closes else Place.PAST
+        return WindowState.BEFORE
+    return WindowState.OPEN if day <= window.closes else WindowState.PAST
 
 
 def _kind(last: Event | None, tier: TierFinding, today: date) -> InspectionKind | None:

@@ -10,7 +10,7 @@ from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.cycle.intervals import Interval
 from ilacs_cli.domain.cycle.next_inspection import (
     NextInspection,
-    Place,
+    WindowState,
     last_full_inspection,
     next_inspection,
     under_way,
@@ -218,7 +218,7 @@ def _notes_on_tier(tier: TierFinding, coming: NextInspection) -> Iterable[str]:
             "The window holds if the authority does not count as inadequate; for one that does, "
             "no period is laid down."
         )
-    if coming.place is Place.PAST and coming.window:
+    if coming.place is WindowState.PAST and coming.window:
         yield (
             f"The window closed on {in_words(coming.window.closes)}; no later full inspection "
             "is known."

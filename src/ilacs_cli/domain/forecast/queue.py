@@ -11,9 +11,16 @@ from typing import NamedTuple
 from ilacs_cli.domain.authorities import NO_EVENTS_OF_ABOLISHED, Authority, Existence, existed_on
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.cycle.intervals import Era, Interval, Observed, era_of, intervals, observed
+from ilacs_cli.domain.cycle.intervals import (
+    Era,
+    Interval,
+    IntervalQuantiles,
+    era_of,
+    interval_quantiles,
+    intervals,
+)
 from ilacs_cli.domain.cycle.next_inspection import (
-    Place,
+    WindowState,
     last_full_inspection,
     next_inspection,
     under_way,
@@ -117,8 +124,8 @@ class Waiting(NamedTuple):
     tier: Tier
     days: int | None
     window: Window | None
-    window_place: Place | None
-    observed: Observed
+    window_place: WindowState | None
+    observed: IntervalQuantiles
     forecast: Forecast | NoForecast
     priority: Priority | None
 
@@ -157,7 +164,7 @@ class Queue(NamedTuple):
     def without_forecast(self) -> str | None:
         """Why most of those without a forecast have none; None if all have one."""
         reasons = Counter(
-            one.waiting.forecast.why
+            one.waiting.forecast.why_not
             for one in self.queued
             if isinstance(one.waiting.forecast, NoForecast)
         )
@@ -216,7 +223,7 @@ class _Waiters:
         self._intervals: list[Interval] = intervals(
             event for of_one in events.values() for event in of_one
         )
-        self._observed: dict[tuple[Tier, Era], Observed] = {}
+        self._observed: dict[tuple[Tier, Era], IntervalQuantiles] = {}
 
     def waiting(self, authority: Authority) -> Waiting:
         """Return what is known of *authority*."""
@@ -232,20 +239,20 @@ class _Waiters:
             (self._day - last.on_site_start).days if last and last.on_site_start else None,
             coming.window,
             coming.place,
-            self._alike(tier.tier, era_of(last)) if last else Observed(0),
+            self._alike(tier.tier, era_of(last)) if last else IntervalQuantiles(0),
             self._forecast(authority, events),
             self._priority(authority, last, tier.tier, events),
         )
 
-    def _alike(self, tier: Tier, era: Era) -> Observed:
+    def _alike(self, tier: Tier, era: Era) -> IntervalQuantiles:
         if (tier, era) not in self._observed:
-            self._observed[tier, era] = observed(self._intervals, tier, era)
+            self._observed[tier, era] = interval_quantiles(self._intervals, tier, era)
         return self._observed[tier, era]
 
     def _forecast(self, authority: Authority, events: Sequence[Event]) -> Forecast | NoForecast:
         found = self._forecasts.of(authority.urn)
         if isinstance(found, NoForecast) and _nothing_known(authority, events):
-            return NoForecast(f"{found.why} {NO_EVENTS_OF_ABOLISHED}")
+            return NoForecast(f"{found.why_not} {NO_EVENTS_OF_ABOLISHED}")
         return found
 
     def _priority(
