@@ -52,7 +52,9 @@ def backtest(ctx: typer.Context, *, first: From = None, last: To = None) -> Repl
     events = register.events(known_on)
     tested = domain.backtest(events, first or CYCLE_BEGAN, last or known_on, known_on, _watched)
     votes = domain.before_votes(events, tested.known_to)
-    return Reply(build(tested, votes, register, context), warnings=register.warnings(context.today))
+    return Reply(
+        build(tested, votes, register.coverage, context), warnings=register.warnings(context.today)
+    )
 
 
 def _watched(days: Sequence[date]) -> Iterable[date]:

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on
 from ilacs_cli.domain.events import FULL_INSPECTIONS, Tier
 from ilacs_cli.domain.forecast.backtest import (
     Backtest,
@@ -39,8 +40,6 @@ from ilacs_cli.formats.elements import (
     Table,
     notes,
 )
-from ilacs_cli.reports.compose_history import Covering, coverage_rows
-from ilacs_cli.reports.compose_improvement import limits_on
 
 
 @dataclass(frozen=True)
@@ -162,14 +161,17 @@ class BacktestReport(Report):
 
 
 def build(
-    tested: Backtest, votes: Iterable[BeforeVote], register: Covering, context: ReportContext
+    tested: Backtest,
+    votes: Iterable[BeforeVote],
+    coverage: Iterable[Coverage],
+    context: ReportContext,
 ) -> BacktestReport:
     """Return the report on what came of the forecasts.
 
     Args:
         tested: what came of them.
         votes: how many inspections began before general elections.
-        register: how far events are known.
+        coverage: how far each kind of event is known.
         context: today and the calendar.
     """
     return BacktestReport(
@@ -177,7 +179,7 @@ def build(
         context.calendar_used,
         *tested[:-1],
         *tested.found,
-        list(_notes_on(tested, votes, register)),
+        list(_notes_on(tested, votes, coverage)),
     )
 
 
@@ -297,7 +299,9 @@ def _place(share: float) -> int:
 # What must be said of it
 
 
-def _notes_on(tested: Backtest, votes: Iterable[BeforeVote], register: Covering) -> Iterable[str]:
+def _notes_on(
+    tested: Backtest, votes: Iterable[BeforeVote], coverage: Iterable[Coverage]
+) -> Iterable[str]:
     """Yield what must be said of what came of the forecasts, a sentence or more each."""
     if tested.found.forecasts:
         yield NOT_A_PROMISE
@@ -310,7 +314,7 @@ def _notes_on(tested: Backtest, votes: Iterable[BeforeVote], register: Covering)
         if tested.first <= FIRST_OF_SUSPENSION <= tested.known_to:
             yield _UNFORESEEN
         yield from _votes(votes)
-    yield from limits_on(tested.known_on, coverage_rows(register, FULL_INSPECTIONS))
+    yield from limits_on(tested.known_on, coverage_of(FULL_INSPECTIONS, coverage))
 
 
 _LEFT_OUT = (

@@ -89,7 +89,6 @@ _TITLES = {
     "history": "What has happened",
     "improvement": "From an inadequate report to re-inspection",
     "plan": "From the call to the duties",
-    "queue": "Who is nearest the next inspection",
     "record": "Recorded",
     "register-check": "Your own register",
     "register-export": "Events of the register",

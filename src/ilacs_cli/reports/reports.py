@@ -13,7 +13,6 @@ from ilacs_cli.reports.contract_cycle import CycleReport, ImprovementReport, Upc
 from ilacs_cli.reports.contract_history import AuthoritiesReport, HistoryReport
 from ilacs_cli.reports.contract_meetings import DeadlinesReport
 from ilacs_cli.reports.contract_plan import PlanReport
-from ilacs_cli.reports.contract_queue import QueueReport
 from ilacs_cli.reports.contract_register import (
     RecordReport,
     RegisterCheckReport,
@@ -22,6 +21,7 @@ from ilacs_cli.reports.contract_register import (
     RegisterInfoReport,
     RegisterPathReport,
 )
+from ilacs_cli.reports.queue import QueueReport
 
 Report = Union[  # noqa: UP007 - one a line
     AuthoritiesReport,
@@ -32,7 +32,6 @@ Report = Union[  # noqa: UP007 - one a line
     ImprovementReport,
     LettersReport,
     PlanReport,
-    QueueReport,
     RecordReport,
     RegisterCheckReport,
     RegisterExportReport,

@@ -19,7 +19,6 @@ _FAMILIES = {
     "history": "history",
     "improvement": "improvement",
     "plan": "plan",
-    "queue": "queue",
     "record": "register",
     "register-check": "register",
     "register-export": "register",

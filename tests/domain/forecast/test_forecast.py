@@ -403,8 +403,7 @@ def test_asked_about_alone_an_authority_is_told_the_same(day: date, urn: str) ->
         return
     assert [alone.window(share) for share in SHARES] == list(map(among_all.window, SHARES))
     assert (alone.middle, alone.unseen) == (among_all.middle, among_all.unseen)
-    chances = [[round(chance, 4) for _, chance in one.starts] for one in (alone, among_all)]
-    assert chances[0] == chances[1]
+    assert alone.starts == among_all.starts  # they have four digits
 
 
 @settings(max_examples=15)

@@ -93,6 +93,7 @@ class NoForecast(NamedTuple):
         complete_to: None.
         force: that it would be observed, no rule.
         explanation: empty.
+        middle: None.
     """
 
     why_not: str
@@ -105,6 +106,7 @@ class NoForecast(NamedTuple):
     complete_to: None = None
     force: Literal[Force.OBSERVED] = Force.OBSERVED
     explanation: Sequence[str] = ()
+    middle: None = None
 
     @staticmethod
     def shown() -> Mapping[str, str]:
