@@ -110,9 +110,7 @@ def test_a_link_that_leads_to_itself_is_told(ilacs: Ilacs, tmp_path: Path) -> No
 
 
 LISTS = {
-    "authorities": "authorities bury",
     "register-import": "register import {file}",
-    "rules": "rules",
     "upcoming": "upcoming --region London",
 }
 """A command line for each report that may list nothing."""

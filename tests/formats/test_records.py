@@ -190,3 +190,29 @@ def test_what_a_docstring_says_of_a_field_describes_it(visit_schema: dict[str, A
     assert stay["properties"]["last"]["description"] == "the last day, included."
     assert stay["description"] == "Days on site."
     assert schema(Letter)["properties"]["length"]["description"] == "How long it is."
+
+
+class Review(NamedTuple):
+    """A review of what may not have been a visit, which shows what that has as its own."""
+
+    visit: Visit | None
+    number: int
+
+    @staticmethod
+    def shown() -> dict[str, str]:
+        return {"name": "visit.name", "stay": "visit.stay", "number": "number"}
+
+
+def test_a_record_can_show_what_a_record_in_it_has_as_its_own() -> None:
+    stay = {"first": "2026-03-02", "last": None}
+    assert plain(Review(VISIT, 1)) == {"name": "Bury", "stay": stay, "number": 1}
+    assert plain(Review(None, 1)) == {"name": None, "stay": None, "number": 1}
+    assert list(row(Review(None, 1))) == ["name", "stay_first", "stay_last", "number"]
+
+
+def test_the_schema_of_what_a_record_shows_as_its_own_takes_none_where_it_may_be_missing() -> None:
+    made = schema(Review)
+    assert made["properties"]["name"]["description"] == "what it is called."
+    validator = Draft202012Validator(made)
+    assert validator.is_valid(plain(Review(VISIT, 1)))
+    assert validator.is_valid(plain(Review(None, 1)))

@@ -58,11 +58,13 @@ def check(  # noqa: PLR0913 - one parameter an option
         letter_date, event, outcome, received, authority, today=setting.today
     )
     owed = [
-        found for found in obligations(described, DUTIES, setting.calendar, printed) if found.stated
+        found
+        for found in obligations(described, DUTIES, setting.calendar, setting.today, printed)
+        if found.stated
     ]
     then = working_calendar(described.dated)
     cases = [(found, compare(found, described.dated, setting.calendar, then)) for found in owed]
     return Reply(
         compose.check(described, [(found, case, explain(case)) for found, case in cases], setting),
-        any_holds(conditions, owed, setting.today, setting.calendar),
+        any_holds(conditions, owed),
     )

@@ -101,11 +101,11 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     described = described_letter(
         letter_date, event, outcome, received, authority, today=setting.today
     )
-    owed = obligations(described, DUTIES, setting.calendar, parse_stated(stated))
+    owed = obligations(described, DUTIES, setting.calendar, setting.today, parse_stated(stated))
     rows = _meeting_rows(meeting, described, owed, setting) if meeting else []
     return Reply(
         compose.deadlines(described, owed, not_in_force(described, DUTIES), setting, rows),
-        any_holds(conditions, owed, setting.today, setting.calendar),
+        any_holds(conditions, owed),
         reminders=days_ahead(remind),
     )
 

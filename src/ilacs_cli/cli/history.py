@@ -13,7 +13,7 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.own import load_register
-from ilacs_cli.reports import compose_history
+from ilacs_cli.reports.history import history_report
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -68,11 +68,11 @@ def history(
     name = named(authority)
     kinds = tuple(RecordKind) if kind is None else parse_kinds(kind)
     register, setting = load_register(), setting_of(ctx, None)
-    whose = find(register.authorities, name)
+    chosen = find(register.authorities, name)
     events = [
-        event for event in register.events_of(whose, setting.today) if event.recorded_as in kinds
+        event for event in register.events_of(chosen, setting.today) if event.recorded_as in kinds
     ]
     return Reply(
-        compose_history.history(whose, events, kinds, register, setting),
+        history_report(chosen, events, kinds, register.coverage, setting),
         warnings=register.warnings(setting.today),
     )

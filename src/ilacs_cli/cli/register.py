@@ -110,7 +110,7 @@ def info(ctx: typer.Context) -> Reply:
     own, setting = _own(), setting_of(ctx, None)
     known, today = Register(own.rows), setting.today
     counted = Counted(
-        lags.lags(known.events(today), setting.calendar, today),
+        lags.measure_lags(known.events(today), setting.calendar, today),
         intervals.intervals(known.full_inspections(today)),
     )
     packaged = tables.rows_by_column("events.csv")

@@ -168,6 +168,11 @@ def entry_title(
     return f"{before}{one_line(what, 200)}{name}{f' ({after})' if after else ''}"
 
 
+def named(*parts: str) -> str:
+    """Return the key that *parts* make, none of which spans lines unless it is a key itself."""
+    return "\n".join(parts)
+
+
 class CalendarUsed(NamedTuple):
     """The calendar that dates were counted on.
 
@@ -180,6 +185,14 @@ class CalendarUsed(NamedTuple):
     division: Literal["england-and-wales"]
     published_to: date
     known_on: date | None
+
+    @property
+    def provisional(self) -> str:
+        """What is said wherever a date is provisional."""
+        return (
+            f"Provisional: gov.uk has published bank holidays to {in_words(self.published_to)}; "
+            "a later date rests on computed ones and may move."
+        )
 
 
 class ReportContext(NamedTuple):

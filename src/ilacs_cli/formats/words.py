@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.events import Trigger
 from ilacs_cli.domain.obligations import Status
 from ilacs_cli.domain.rules import Span, Timing
 from ilacs_cli.domain.text import one_line
@@ -18,11 +17,9 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.events import Grade
     from ilacs_cli.reports.contract import (
         LetterRow,
-        NoteRow,
         NotInForceRow,
         ObligationRow,
         PeriodRow,
-        RuleRow,
         SkippedRow,
         SourceRow,
         SpanRow,
@@ -83,7 +80,7 @@ def at_meeting(row: MeetingDutyRow) -> str:
     return f"in time by {by}" if row["in_time"] else f"too late by {by}"
 
 
-def parties(row: ObligationRow | RuleRow) -> str:
+def parties(row: ObligationRow) -> str:
     """Return who owes something, and to whom where that is somebody in particular."""
     return f"{row['owed_by']}, to {row['owed_to']}" if row["owed_to"] else row["owed_by"]
 
@@ -197,39 +194,9 @@ def provisional(calendar: CalendarRow) -> str:
     )
 
 
-def span(row: SpanRow | NoteRow) -> str:
+def span(row: SpanRow) -> str:
     """Return from when to when something holds."""
     return Span(row["since"], row["until"]).in_words
-
-
-def timing(row: RuleRow) -> str:
-    """Return when a rule's duty falls due, in words."""
-    if row["period"] is None:
-        return _NO_PERIOD[row["timing"]]
-    length = f"{'about ' if row['about'] else ''}{period(row['period'])}"
-    if row["timing"] is Timing.EVERY:
-        return f"every {length.removeprefix('1 ')}"
-    if row["trigger"] is None:
-        return length
-    start = f"the deadline of {row['runs_from']}" if row["runs_from"] else _TRIGGERS[row["trigger"]]
-    if row["margin"] and row["margin"]["unit"] is row["period"]["unit"]:
-        middle, margin = row["period"], row["margin"]["amount"]
-        latest = period({**middle, "amount": middle["amount"] + margin})
-        return f"{middle['amount'] - margin} to {latest} after {start}"
-    either_side = f", {period(row['margin'])} either side" if row["margin"] else ""
-    return _FROM_A_DAY.get(row["timing"], "{} after {}").format(length, start) + either_side
-
-
-_NO_PERIOD = {Timing.STATED: "on the date the letter gives", Timing.UNDATED: "no period"}
-_FROM_A_DAY = {Timing.WITHIN: "within {} of {}", Timing.BEFORE: "at least {} before {}"}
-_TRIGGERS = {
-    Trigger.RECEIVED: "receipt",
-    Trigger.PUBLISHED: "publication",
-    Trigger.ON_SITE_START: "the first day on site",
-    Trigger.ON_SITE_END: "the last day on site",
-    Trigger.NOTIFIED: "the call",
-    Trigger.MEETING: "the meeting",
-}
 
 
 def holidays_skipped(rows: Iterable[SkippedRow]) -> str:

@@ -13,8 +13,7 @@ from ilacs_cli.reports.compose_improvement import observed_row
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ilacs_cli.domain.rules import Span
-    from ilacs_cli.reports import contract_plan, contract_register
+    from ilacs_cli.reports import contract_register
 
 
 class Counted(NamedTuple):
@@ -29,25 +28,26 @@ class Counted(NamedTuple):
     intervals: Sequence[intervals.Interval]
 
 
-def lag_row(found: lags.Usual, era: Span | None) -> contract_plan.ObservedLagRow:
-    """Return how long publication has taken in an *era*, as reports show it."""
+def lag_row(found: lags.LagQuantiles) -> contract_register.KindLagRow:
+    """Return how long publication has taken, as reports show it."""
     return {
-        "count": found.known,
+        "count": found.count,
         "p10": found.p10,
         "p25": found.p25,
         "median": found.median,
         "p75": found.p75,
         "p90": found.p90,
         "most_common": found.most_common,
-        "era": span_row(era) if era else None,
+        "era": span_row(found.era) if found.era else None,
         "source": source_row(LAGS_SOURCE),
+        "event": found.event,
     }
 
 
 def lag_rows(counted: Counted) -> Iterable[contract_register.KindLagRow]:
     """Yield how long publication has taken for each kind of event in each era."""
-    for kind, era, found in lags.by_kind_and_era(counted.lags):
-        yield {**lag_row(found, era), "event": kind}
+    for found in lags.summarise_by_kind_and_era(counted.lags):
+        yield lag_row(found)
 
 
 def interval_rows(counted: Counted) -> Iterable[contract_register.IntervalRow]:

@@ -9,9 +9,9 @@ from typing_extensions import TypedDict  # pydantic takes typing's own only sinc
 from ilacs_cli.domain.cycle.intervals import Era
 from ilacs_cli.domain.events import EventKind, Grade, RecordKind, Tier
 from ilacs_cli.domain.verdicts import Became
+from ilacs_cli.reports.contract import SourceRow, SpanRow
 from ilacs_cli.reports.contract_cycle import ObservedRow
 from ilacs_cli.reports.contract_history import AuthorityRow, EventRow
-from ilacs_cli.reports.contract_plan import ObservedLagRow
 from ilacs_cli.reports.envelope import Envelope
 
 LayoutName = Literal["register", "inspection-history"]
@@ -87,9 +87,18 @@ class LicenceRow(TypedDict):
     statement: str
 
 
-class KindLagRow(ObservedLagRow):
+class KindLagRow(TypedDict):
     """How long publication has taken for a kind of event in an era."""
 
+    count: int
+    p10: int | None
+    p25: int | None
+    median: int | None
+    p75: int | None
+    p90: int | None
+    most_common: int | None
+    era: SpanRow | None
+    source: SourceRow
     event: EventKind
 
 

@@ -58,12 +58,7 @@ class DescribedReport(Report):
         """The authority or region that it is about; None where it names neither."""
         if self.name == "deadlines":
             return self.described["letter"]["authority"]  # type: ignore[no-any-return]
-        if (
-            self.name in {"cycle", "improvement", "plan", "upcoming"}
-            and self.described["authority"]
-        ):
-            return self.described["authority"]["name"]  # type: ignore[no-any-return]
-        return self.described["region"] if self.name == "upcoming" else None
+        return None
 
     def content(self) -> Mapping[str, Any]:
         """Return its JSON, as what JSON knows."""
@@ -81,21 +76,13 @@ def described(report: Any) -> DescribedReport:  # noqa: ANN401 - one of many dic
 
 
 _TITLES = {
-    "authorities": "Authorities",
     "check": "Stated dates against the rules",
-    "cycle": "Where the authority stands in its inspection cycle",
     "deadlines": "What is owed after the letter, and by when",
     "deadlines-letters": "What is owed after each letter, and by when",
-    "history": "What has happened",
-    "improvement": "From an inadequate report to re-inspection",
-    "plan": "From the call to the duties",
     "record": "Recorded",
     "register-check": "Your own register",
     "register-export": "Events of the register",
     "register-import": "Imported events",
     "register-info": "The register",
     "register-path": "Where your own register is",
-    "rules": "Rules",
-    "upcoming": "What is coming",
-    "workdays": "Working days",
 }

@@ -8,7 +8,7 @@ from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.obligations import Status
 from ilacs_cli.domain.rules import Party, Timing
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Entry, Undated, entry_title
+from ilacs_cli.formats.elements import Entry, Undated, entry_title, named
 from ilacs_cli.reports.blocks_letters import derivation
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from ilacs_cli.domain.events import EventKind
     from ilacs_cli.reports.contract import ObligationRow
-    from ilacs_cli.reports.contract_cycle import FollowedObligationRow, PathRow
     from ilacs_cli.reports.envelope import CalendarRow
 
 _OTHERS = frozenset({Party.OFSTED, Party.OFSTED_AND_CQC, Party.PUBLIC})
@@ -125,13 +124,3 @@ def letter_named(whose: str, event: EventKind, dated: date, another: str | None 
     """
     key = named(whose, event, dated.isoformat())
     return named(key, another) if another else key
-
-
-def another(row: FollowedObligationRow | PathRow) -> str | None:
-    """Return the id of the event in *row* where it is not the first of its kind and date."""
-    return row["event_id"] if row["another_of_that_day"] else None
-
-
-def named(*parts: str) -> str:
-    """Return the key that *parts* make, none of which spans lines unless it is a key itself."""
-    return "\n".join(parts)

@@ -34,6 +34,11 @@ class Period(ABC):
     amount: int
     unit: ClassVar[Unit]
 
+    @staticmethod
+    def shown() -> dict[str, str]:
+        """Return its keys in JSON."""
+        return {"amount": "amount", "unit": "unit"}
+
     def __post_init__(self) -> None:
         if self.amount < 1:
             raise ValueError("a period is at least one unit long")

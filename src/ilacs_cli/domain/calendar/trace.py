@@ -4,6 +4,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 
 _WEEKEND = {"Saturday", "Sunday"}
@@ -15,14 +16,31 @@ class Run(NamedTuple):
     Args:
         first: the first day of the run.
         last: the last day of the run, included.
-        counted: the numbers given to the first and the last day; None if they are skipped.
+        numbers: the numbers given to the first and the last day; None if they are skipped.
         why: why they are skipped, or what day 0 is; None for counted days.
     """
 
     first: date
     last: date
-    counted: tuple[int, int] | None
+    numbers: tuple[int, int] | None
     why: str | None
+
+    @property
+    def in_words(self) -> str:
+        """The run in words: Mon 13 Aug 2018 to Fri 17 Aug 2018: days 1 to 5."""
+        days = in_words(self.first)
+        if self.last != self.first:
+            days += f" to {in_words(self.last)}"
+        return f"{days}: {self._numbers_in_words}"
+
+    @property
+    def _numbers_in_words(self) -> str:
+        if self.numbers is None:
+            return f"skipped, {self.why}"
+        if self.why:
+            return self.why
+        first, last = self.numbers
+        return f"day {first}" if first == last else f"days {first} to {last}"
 
 
 def runs(start: date, end: date, calendar: WorkingCalendar) -> list[Run]:

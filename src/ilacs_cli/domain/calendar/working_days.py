@@ -20,6 +20,11 @@ class BankHoliday(NamedTuple):
     day: date
     name: str
 
+    @staticmethod
+    def shown() -> dict[str, str]:
+        """Return its keys in JSON."""
+        return {"date": "day", "name": "name"}
+
 
 class HolidayChange(NamedTuple):
     """A bank holiday that was added (*was* is None) or moved, and the day that was announced."""

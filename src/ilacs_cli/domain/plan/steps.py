@@ -1,6 +1,6 @@
 """The steps on the road from the inspectors' call, and those up to their last day on site."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -10,12 +10,12 @@ from ilacs_cli.domain.calendar.periods import Period
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind
 from ilacs_cli.domain.obligations import Window
-from ilacs_cli.domain.plan.publication import Usual, lag_era_of
+from ilacs_cli.domain.plan.publication import LagQuantiles
 from ilacs_cli.domain.plan.stays import StaysSeen, last_day, notice_of, stay_of, stays_seen
 from ilacs_cli.domain.rulebook import publication as rulebook
 from ilacs_cli.domain.rulebook.draft_report import COMMENTS, COMPLAINT, SHARED
 from ilacs_cli.domain.rulebook.notice import Stay
-from ilacs_cli.domain.rules import Force, Rule, Source, Span
+from ilacs_cli.domain.rules import Force, Rule, Source
 
 
 class StepName(StrEnum):
@@ -33,8 +33,8 @@ class OnSite(NamedTuple):
     """The days on site that follow a call.
 
     Args:
-        kind: what the inspectors come for.
-        inspection: which kind of inspection, if it is one.
+        event: what the inspectors come for.
+        kind: which kind of inspection, if it is one.
         notified: the day of the call.
         rule: the rule on the notice.
         first: the first day on site; None where no source says how long the notice is.
@@ -42,8 +42,8 @@ class OnSite(NamedTuple):
         last: the last day on site, included; None as above.
     """
 
-    kind: EventKind
-    inspection: InspectionKind | None
+    event: EventKind
+    kind: InspectionKind | None
     notified: date
     rule: Rule
     first: date | None
@@ -64,8 +64,8 @@ class Step(NamedTuple):
             on the last day of its window.
         rule: the rule it rests on.
         source: where that comes from.
-        about: whether its day is approximate.
         provisional: whether its day rests on bank holidays not yet published.
+        about: whether its day is approximate.
         counted_from: the day, itself not counted, from which it was counted.
         period: how long was counted.
         skipped: the bank holidays that were not counted.
@@ -80,16 +80,30 @@ class Step(NamedTuple):
     latest: Window | None = None
     rule: str | None = None
     source: Source | None = None
-    about: bool = False
     provisional: bool = False
+    about: bool = False
     counted_from: date | None = None
     period: Period | None = None
     skipped: tuple[BankHoliday, ...] = ()
     notes: tuple[str, ...] = ()
 
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return the keys of its JSON, each with the attribute that has the value."""
+        keys = {"name": "step", "day": "date"}
+        return {keys.get(field, field): field for field in Step._fields}
+
+    @staticmethod
+    def columns() -> Mapping[str, str]:
+        """Return its columns in CSV; its notes go with those of the plan, in a column of theirs."""
+        first = ("step", "rule", "title", "force", "date", "window", "latest", "about")
+        shown = Step.shown()
+        others = {key: shown[key] for key in shown if key not in {"source", "notes"}}
+        return {**{key: shown[key] for key in first}, **others, "source": "source"}
+
 
 def on_site(
-    kind: EventKind, notified: date, inspection: InspectionKind | None, calendar: WorkingCalendar
+    event: EventKind, notified: date, kind: InspectionKind | None, calendar: WorkingCalendar
 ) -> OnSite:
     """Return the days on site that follow a call.
 
@@ -97,10 +111,10 @@ def on_site(
         InputError: if no rule on the notice was in force on the day of the call.
         OutsideCalendarError: if a date lies beyond the calendar.
     """
-    rule, stay = notice_of(kind, notified), stay_of(kind, inspection)
+    rule, stay = notice_of(event, notified), stay_of(event, kind)
     first = rule.due(notified, calendar)
     last = last_day(first, stay, calendar) if first else None
-    return OnSite(kind, inspection, notified, rule, first, stay, last)
+    return OnSite(event, kind, notified, rule, first, stay, last)
 
 
 def steps_on_site(
@@ -143,10 +157,10 @@ def _first_day(visit: OnSite, calendar: WorkingCalendar) -> Step:
 
 def _last_day(visit: OnSite, events: Iterable[Event], calendar: WorkingCalendar) -> Step:
     stay, last = visit.stay, visit.last
-    known = stays_seen(events, visit.kind, visit.inspection, calendar)
+    known = stays_seen(events, visit.event, visit.kind, calendar)
     return Step(
         StepName.LAST_DAY,
-        f"End the {visit.kind.in_words} on site",
+        f"End the {visit.event.in_words} on site",
         stay.force,
         day=last,
         rule=stay.rule,
@@ -164,20 +178,20 @@ def _last_day(visit: OnSite, events: Iterable[Event], calendar: WorkingCalendar)
 def _so_far(visit: OnSite, known: StaysSeen) -> Iterable[str]:
     """Yield how often the stays in the register ended as the rule says, if it knows any."""
     if known.known:
-        sort = " ".join(filter(None, [visit.inspection, visit.kind.in_words]))
+        sort = " ".join(filter(None, [visit.kind, visit.event.in_words]))
         yield (
             f"{known.as_expected} of the {known.known} {sort}s in the register ended on that day."
         )
 
 
 def steps_to_publication(
-    visit: OnSite, lag: Usual, published: Window | None, calendar: WorkingCalendar
+    visit: OnSite, lag: LagQuantiles, published: Window | None, calendar: WorkingCalendar
 ) -> tuple[Step, ...]:
     """Return the steps from the draft report to publication, in order.
 
     Args:
         visit: the days on site.
-        lag: how long publication has usually taken.
+        lag: how long publication has taken.
         published: when it is expected; None where too little is known to tell.
         calendar: the working days to count.
 
@@ -229,7 +243,7 @@ def _draft(
 def _shared(visit: OnSite, calendar: WorkingCalendar) -> Window | None:
     """Return when the draft is expected; None where no source says."""
     first, last = visit.first, visit.last
-    told = visit.kind in SHARED.applies.kinds
+    told = visit.event in SHARED.applies.kinds
     if not told or first is None or last is None or not SHARED.in_force.covers(first):
         return None
     days = SHARED.window(last, calendar)
@@ -270,11 +284,11 @@ def _on_the_draft(
 
 
 def _publication(
-    visit: OnSite, lag: Usual, published: Window | None, calendar: WorkingCalendar
+    visit: OnSite, lag: LagQuantiles, published: Window | None, calendar: WorkingCalendar
 ) -> Step:
     return Step(
         StepName.PUBLICATION,
-        f"Ofsted publishes the {'report' if visit.kind is EventKind.INSPECTION else 'letter'}",
+        f"Ofsted publishes the {'report' if visit.event is EventKind.INSPECTION else 'letter'}",
         rulebook.FORCE,
         window=published,
         source=rulebook.LAGS_SOURCE,
@@ -282,23 +296,23 @@ def _publication(
         provisional=bool(published and calendar.is_provisional(published.closes)),
         counted_from=visit.last,
         notes=(
-            *_on_publication(lag, lag_era_of(visit.last or visit.notified)),
+            *_on_publication(lag),
             *_on_complaints(visit),
         ),
     )
 
 
-def _on_publication(lag: Usual, era: Span | None) -> Iterable[str]:
-    """Yield what publication is expected from: the *lag* of the events of an *era*."""
-    of = f"with their last day on site {era}" if era else "of that time"
+def _on_publication(lag: LagQuantiles) -> Iterable[str]:
+    """Yield what publication is expected from: how long it has taken."""
+    of = f"with their last day on site {lag.era}" if lag.era else "of that time"
     if lag.p10 is None:
         yield (
-            f"Too few such events {of} are known by now ({lag.known or 'none'}) to tell how long "
+            f"Too few such events {of} are known by now ({lag.count or 'none'}) to tell how long "
             "publication takes."
         )
         return
     yield (
-        f"Of {lag.known} such events {of}, at least four in five were published {lag.p10} to "
+        f"Of {lag.count} such events {of}, at least four in five were published {lag.p10} to "
         f"{lag.p90} working days after that day, most often {lag.most_common}: observed, not a "
         "promise."
     )
@@ -311,7 +325,7 @@ def _on_publication(lag: Usual, era: Span | None) -> Iterable[str]:
 def _on_complaints(visit: OnSite) -> Iterable[str]:
     """Yield how long there was to complain, where that was counted from publication."""
     began = visit.first or visit.notified
-    if visit.kind in COMPLAINT.applies.kinds and COMPLAINT.in_force.covers(began):
+    if visit.event in COMPLAINT.applies.kinds and COMPLAINT.in_force.covers(began):
         source = COMPLAINT.source
         yield (
             f"A complaint could be made within {COMPLAINT.period} of publication ({source.title}, "
