@@ -24,6 +24,8 @@ from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.register.bank_holidays import working_calendar
 from ilacs_cli.register.register import Register
 
+TODAY = date(2026, 11, 22)
+
 
 class Letter(NamedTuple):
     """One date printed in one letter."""
@@ -48,7 +50,7 @@ class Letter(NamedTuple):
             received=self.letter_date,
             outcome=DEFAULT_OUTCOME.get(self.kind),
         )
-        owed = obligations(event, DUTIES, working_calendar(), {self.rule_id: self.stated})
+        owed = obligations(event, DUTIES, working_calendar(), TODAY, {self.rule_id: self.stated})
         return next(each for each in owed if each.rule.id == self.rule_id)
 
     @property
@@ -125,7 +127,9 @@ def test_the_packaged_dates_are_those_of_the_table_and_belong_to_duties_of_their
     assert packaged.keys() == {(each.letter_date, each.rule_id, each.stated) for each in letters()}
     for (_, rule, stated), event in packaged.items():
         (owed,) = (
-            one for one in obligations(event, DUTIES, working_calendar()) if one.stated == stated
+            one
+            for one in obligations(event, DUTIES, working_calendar(), TODAY)
+            if one.stated == stated
         )
         assert owed.rule.id == rule
 

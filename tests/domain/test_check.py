@@ -14,6 +14,8 @@ from ilacs_cli.domain.obligations import Obligation, obligations
 from ilacs_cli.domain.rulebook import every_rule
 from ilacs_cli.register.bank_holidays import working_calendar
 
+TODAY = date(2026, 11, 22)
+
 
 def comparison(
     start: date, stated: date, days: int = 70, then: WorkingCalendar | None = None
@@ -269,7 +271,7 @@ def test_calendar_days_may_end_on_a_sunday() -> None:
 
 def owed(event: Event, rule_id: str, stated: date | None) -> Obligation:
     printed = {rule_id: stated} if stated else {}
-    found = obligations(event, every_rule(), working_calendar(), printed)
+    found = obligations(event, every_rule(), working_calendar(), TODAY, printed)
     (obligation,) = (each for each in found if each.rule.id == rule_id)
     return obligation
 

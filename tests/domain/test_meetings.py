@@ -24,7 +24,7 @@ TODAY = date(2018, 8, 16)
 def asked(
     calendar: WorkingCalendar, *days: date, event: Event = ST_HELENS, today: date = TODAY
 ) -> list[Meeting]:
-    return meetings(days, event, obligations(event, DUTIES, calendar), calendar, today)
+    return meetings(days, event, obligations(event, DUTIES, calendar, TODAY), calendar, today)
 
 
 # What must be public before a meeting
@@ -136,7 +136,8 @@ def test_a_duty_without_a_date_is_not_known_to_be_in_time(calendar: WorkingCalen
 
 def test_a_duty_that_is_done_is_not_in_question(calendar: WorkingCalendar) -> None:
     done = [
-        found._replace(done=date(2018, 9, 1)) for found in obligations(ST_HELENS, DUTIES, calendar)
+        found._replace(done=date(2018, 9, 1))
+        for found in obligations(ST_HELENS, DUTIES, calendar, TODAY)
     ]
     (meeting,) = meetings([date(2018, 9, 6)], ST_HELENS, done, calendar, TODAY)
     assert [duty.in_time for duty in meeting.duties] == [None, None]
@@ -293,7 +294,8 @@ def test_only_what_is_still_counted_on_unpublished_holidays_is_provisional(
 ) -> None:
     letter = ST_HELENS._replace(letter_date=date(2028, 11, 20))
     owed = [
-        found._replace(stated=stated, done=done) for found in obligations(letter, DUTIES, calendar)
+        found._replace(stated=stated, done=done)
+        for found in obligations(letter, DUTIES, calendar, TODAY)
     ]
     today = date(2028, 11, 21)
     (meeting,) = meetings([date(2028, 12, 5)], letter, owed, calendar, today)

@@ -16,6 +16,8 @@ from ilacs_cli.domain.obligations import (
 )
 from ilacs_cli.domain.rulebook import DUTIES, every_rule, versions_of
 
+TODAY = date(2026, 11, 22)
+
 DAY = timedelta(days=1)
 
 DRAFT_PLAN = "focused-visit/draft-action-plan"
@@ -62,7 +64,7 @@ def after_focused_visit(
     day: date, calendar: WorkingCalendar, stated: dict[str, date] | None = None
 ) -> dict[str, Obligation]:
     """What follows a focused visit with an area for priority action, by rule."""
-    owed = obligations(focused_visit(day), DUTIES, calendar, stated)
+    owed = obligations(focused_visit(day), DUTIES, calendar, TODAY, stated)
     return {obligation.rule.id: obligation for obligation in owed}
 
 
@@ -104,7 +106,7 @@ def after_focused_visit(
 def test_what_an_authority_owes(
     calendar: WorkingCalendar, kind: EventKind, outcome: Outcome | None, owed: list[str]
 ) -> None:
-    found = obligations(event(kind, date(2024, 6, 3), outcome), DUTIES, calendar)
+    found = obligations(event(kind, date(2024, 6, 3), outcome), DUTIES, calendar, TODAY)
 
     assert sorted(obligation.rule.id for obligation in found) == owed
 
@@ -133,7 +135,7 @@ def test_what_an_authority_may_expect(
     calendar: WorkingCalendar, kind: EventKind, outcome: Outcome | None, expected: list[str]
 ) -> None:
     rules = [rule for rule in every_rule() if not rule.is_duty]
-    found = obligations(event(kind, date(2024, 6, 3), outcome), rules, calendar)
+    found = obligations(event(kind, date(2024, 6, 3), outcome), rules, calendar, TODAY)
 
     assert sorted(obligation.rule.id for obligation in found) == expected
 
@@ -150,7 +152,7 @@ def test_how_soon_the_next_area_send_inspection_comes_depends_on_the_outcome(
     calendar: WorkingCalendar, outcome: Outcome, years: int
 ) -> None:
     found = obligations(
-        event(EventKind.AREA_SEND, date(2024, 6, 3), outcome), every_rule(), calendar
+        event(EventKind.AREA_SEND, date(2024, 6, 3), outcome), every_rule(), calendar, TODAY
     )
     periods = [
         str(obligation.rule.period)
@@ -162,7 +164,9 @@ def test_how_soon_the_next_area_send_inspection_comes_depends_on_the_outcome(
 
 
 def test_the_reform_of_2026_is_told_from_1_april_2026(calendar: WorkingCalendar) -> None:
-    found = obligations(event(EventKind.INSPECTION, date(2026, 4, 1)), every_rule(), calendar)
+    found = obligations(
+        event(EventKind.INSPECTION, date(2026, 4, 1)), every_rule(), calendar, TODAY
+    )
 
     assert "cycle/reform-2026" in {obligation.rule.id for obligation in found}
 
@@ -175,7 +179,7 @@ class TestAPriorityActionBeforeTheLetterToStHelens:
     def test_asks_for_no_draft_and_is_said_to_ask_for_no_plan_at_all(
         self, calendar: WorkingCalendar, authority: str, letter_date: date
     ) -> None:
-        (final,) = obligations(focused_visit(letter_date), DUTIES, calendar)
+        (final,) = obligations(focused_visit(letter_date), DUTIES, calendar, TODAY)
 
         assert final.rule.id == FINAL_PLAN, authority
         assert authority in final.notes[0]
@@ -232,14 +236,16 @@ def test_what_is_due_after_a_letter_received_on_10_august_2018(
     rule_id: str,
     computed: str,
 ) -> None:
-    found = obligations(event(kind, date(2018, 8, 10), outcome), DUTIES, calendar)
+    found = obligations(event(kind, date(2018, 8, 10), outcome), DUTIES, calendar, TODAY)
     dates = {obligation.rule.id: obligation.computed for obligation in found}
 
     assert dates[rule_id] == date.fromisoformat(computed)
 
 
 def test_five_working_days_to_comment_on_a_draft_report(calendar: WorkingCalendar) -> None:
-    (comments,) = obligations(event(EventKind.DRAFT_REPORT, date(2026, 4, 1)), DUTIES, calendar)
+    (comments,) = obligations(
+        event(EventKind.DRAFT_REPORT, date(2026, 4, 1)), DUTIES, calendar, TODAY
+    )
 
     assert comments.computed == date(2026, 4, 10)  # Good Friday and Easter Monday are skipped
 
@@ -251,7 +257,7 @@ def test_the_period_runs_from_receipt_not_from_the_letter(calendar: WorkingCalen
         received=date(2018, 8, 13),
         outcome=Outcome.PRIORITY_ACTION,
     )
-    draft = obligations(visit, DUTIES, calendar)[0]
+    draft = obligations(visit, DUTIES, calendar, TODAY)[0]
 
     assert (draft.counted_from, draft.computed) == (date(2018, 8, 13), date(2018, 9, 11))
 
@@ -270,13 +276,13 @@ def test_a_letter_whose_receipt_is_not_known_counts_from_its_own_date(
         letter_date=date(2018, 8, 10),
         outcome=Outcome.PRIORITY_ACTION,
     )
-    draft = obligations(visit, DUTIES, calendar)[0]
+    draft = obligations(visit, DUTIES, calendar, TODAY)[0]
 
     assert (draft.counted_from, draft.computed) == (date(2018, 8, 10), date(2018, 9, 10))
 
 
 def test_what_runs_from_a_day_that_is_not_known_has_no_date(calendar: WorkingCalendar) -> None:
-    found = obligations(event(EventKind.JTAI, date(2018, 8, 10)), every_rule(), calendar)
+    found = obligations(event(EventKind.JTAI, date(2018, 8, 10)), every_rule(), calendar, TODAY)
     notice = next(each for each in found if each.rule.id == "notice/jtai")
 
     assert (notice.counted_from, notice.computed, notice.due) == (None,) * 3
@@ -284,7 +290,7 @@ def test_what_runs_from_a_day_that_is_not_known_has_no_date(calendar: WorkingCal
 
 def test_a_letter_at_the_end_of_the_calendar_is_refused(calendar: WorkingCalendar) -> None:
     with pytest.raises(OutsideCalendarError):
-        obligations(focused_visit(date(2100, 12, 1)), DUTIES, calendar)
+        obligations(focused_visit(date(2100, 12, 1)), DUTIES, calendar, TODAY)
 
 
 # The stated date
@@ -320,20 +326,20 @@ def test_the_difference_is_stated_minus_computed_in_working_days(
         date(2018, 8, 8), calendar, {DRAFT_PLAN: date.fromisoformat(stated)}
     )[DRAFT_PLAN]
 
-    assert draft.difference(calendar) == difference
+    assert draft.difference == difference
 
 
 def test_without_a_stated_date_there_is_no_difference(calendar: WorkingCalendar) -> None:
     draft = after_focused_visit(date(2018, 8, 8), calendar)[DRAFT_PLAN]
 
-    assert draft.difference(calendar) is None
+    assert draft.difference is None
 
 
 def test_without_a_computed_date_there_is_no_difference(calendar: WorkingCalendar) -> None:
     stated = {STRATEGIC_PLAN: date(2024, 9, 2)}
-    (plan,) = obligations(inconsistent_send(date(2024, 6, 3)), DUTIES, calendar, stated)
+    (plan,) = obligations(inconsistent_send(date(2024, 6, 3)), DUTIES, calendar, TODAY, stated)
 
-    assert plan.difference(calendar) is None
+    assert plan.difference is None
 
 
 def test_a_date_stated_for_a_rule_that_does_not_apply_is_refused(
@@ -342,7 +348,7 @@ def test_a_date_stated_for_a_rule_that_does_not_apply_is_refused(
     stated = {JTAI_STATEMENT: date(2018, 11, 19)}
 
     with pytest.raises(InputError) as raised:
-        obligations(focused_visit(date(2018, 8, 10)), DUTIES, calendar, stated)
+        obligations(focused_visit(date(2018, 8, 10)), DUTIES, calendar, TODAY, stated)
 
     assert (raised.value.message, raised.value.hint) == (
         f"{JTAI_STATEMENT} does not apply to this letter of 2018-08-10: {VISIT}",
@@ -354,7 +360,7 @@ def test_a_date_stated_for_a_rule_not_yet_in_force_is_refused(calendar: WorkingC
     stated = {DRAFT_PLAN: date(2018, 9, 5)}
 
     with pytest.raises(InputError, match="was not in force") as raised:
-        obligations(focused_visit(date(2018, 8, 7)), DUTIES, calendar, stated)
+        obligations(focused_visit(date(2018, 8, 7)), DUTIES, calendar, TODAY, stated)
 
     assert raised.value.hint == "it covers letters dated on or after Wed 8 Aug 2018"
 
@@ -375,16 +381,18 @@ def test_a_date_stated_for_a_rule_not_yet_in_force_is_refused(calendar: WorkingC
 def test_a_duty_whose_period_is_not_known_has_no_date(
     calendar: WorkingCalendar, undated: Event
 ) -> None:
-    (duty,) = obligations(undated, DUTIES, calendar)
+    (duty,) = obligations(undated, DUTIES, calendar, TODAY)
     today = date(2024, 6, 4)
 
-    assert (duty.computed, duty.due, duty.last_day, duty.status(today)) == (None,) * 4
-    assert duty.working_days_left(today, calendar) is None
+    assert (duty.computed, duty.due, duty.last_day, duty._replace(today=today).status) == (
+        None,
+    ) * 4
+    assert duty._replace(today=today).working_days_left is None
 
 
 def test_the_letter_gives_such_a_duty_its_date(calendar: WorkingCalendar) -> None:
     stated = {STRATEGIC_PLAN: date(2024, 9, 2)}
-    (plan,) = obligations(inconsistent_send(date(2024, 6, 3)), DUTIES, calendar, stated)
+    (plan,) = obligations(inconsistent_send(date(2024, 6, 3)), DUTIES, calendar, TODAY, stated)
 
     assert (plan.computed, plan.due) == (None, date(2024, 9, 2))
 
@@ -393,14 +401,14 @@ def test_the_letter_gives_such_a_duty_its_date(calendar: WorkingCalendar) -> Non
 
 
 def test_obligations_come_soonest_first(calendar: WorkingCalendar) -> None:
-    found = obligations(focused_visit(date(2018, 8, 10)), reversed(DUTIES), calendar)
+    found = obligations(focused_visit(date(2018, 8, 10)), reversed(DUTIES), calendar, TODAY)
 
     assert [obligation.rule.id for obligation in found] == [DRAFT_PLAN, FINAL_PLAN]
 
 
 def test_the_date_to_work_to_decides_the_order(calendar: WorkingCalendar) -> None:
     stated = {DRAFT_PLAN: date(2018, 12, 3)}
-    found = obligations(focused_visit(date(2018, 8, 10)), DUTIES, calendar, stated)
+    found = obligations(focused_visit(date(2018, 8, 10)), DUTIES, calendar, TODAY, stated)
 
     assert [obligation.rule.id for obligation in found] == [FINAL_PLAN, DRAFT_PLAN]
 
@@ -409,7 +417,7 @@ def test_a_window_stands_where_it_closes_and_what_is_undated_comes_last(
     calendar: WorkingCalendar,
 ) -> None:
     inspection = event(EventKind.INSPECTION, date(2018, 8, 10), Outcome.INADEQUATE)
-    found = obligations(inspection, every_rule(), calendar)
+    found = obligations(inspection, every_rule(), calendar, TODAY)
 
     assert [(obligation.rule.id, obligation.last_day) for obligation in found][:4] == [
         ("inspection/publish-report", date(2018, 9, 24)),
@@ -420,13 +428,13 @@ def test_a_window_stands_where_it_closes_and_what_is_undated_comes_last(
 
 
 def test_an_undated_duty_comes_after_a_window(calendar: WorkingCalendar) -> None:
-    found = obligations(inconsistent_send(date(2024, 6, 3)), every_rule(), calendar)
+    found = obligations(inconsistent_send(date(2024, 6, 3)), every_rule(), calendar, TODAY)
 
     assert [obligation.rule.id for obligation in found] == [
         STRATEGIC_PLAN,
         "area-send/next-inspection",  # counted from publication, which is not known
     ]
-    failing = obligations(failing_send(date(2024, 6, 3)), every_rule(), calendar)
+    failing = obligations(failing_send(date(2024, 6, 3)), every_rule(), calendar, TODAY)
     assert [obligation.rule.id for obligation in failing][:3] == [
         SEND_PLAN,
         PUBLISH_SEND_PLAN,
@@ -450,14 +458,14 @@ def test_where_a_duty_due_on_10_september_2018_stands(
 ) -> None:
     draft = after_focused_visit(date(2018, 8, 10), calendar)[DRAFT_PLAN]
 
-    assert draft.status(today) is status
+    assert draft._replace(today=today).status is status
 
 
 def test_the_status_is_that_of_the_date_to_work_to(calendar: WorkingCalendar) -> None:
     stated = {DRAFT_PLAN: date(2018, 9, 14)}
     draft = after_focused_visit(date(2018, 8, 10), calendar, stated)[DRAFT_PLAN]
 
-    assert draft.status(date(2018, 9, 11)) is Status.UPCOMING
+    assert draft._replace(today=date(2018, 9, 11)).status is Status.UPCOMING
 
 
 @pytest.mark.parametrize(
@@ -474,12 +482,12 @@ def test_a_window_has_passed_when_it_has_closed(
 ) -> None:
     (visit,) = (
         obligation
-        for obligation in obligations(failing_send(date(2024, 6, 3)), every_rule(), calendar)
+        for obligation in obligations(failing_send(date(2024, 6, 3)), every_rule(), calendar, TODAY)
         if obligation.rule.id == MONITORING_INSPECTION
     )
 
     assert visit.window == Window(date(2024, 6, 3), date(2025, 12, 3))
-    assert visit.status(today) is status
+    assert visit._replace(today=today).status is status
 
 
 # Working days left
@@ -505,7 +513,7 @@ def test_working_days_left_to_10_september_2018(
 ) -> None:
     draft = after_focused_visit(date(2018, 8, 10), calendar)[DRAFT_PLAN]
 
-    assert draft.working_days_left(today, calendar) == left
+    assert draft._replace(today=today).working_days_left == left
 
 
 @pytest.mark.parametrize(
@@ -524,7 +532,7 @@ def test_working_days_left_to_a_date_stated_on_a_saturday(
     stated = {DRAFT_PLAN: date(2018, 9, 8)}
     draft = after_focused_visit(date(2018, 8, 10), calendar, stated)[DRAFT_PLAN]
 
-    assert draft.working_days_left(today, calendar) == left
+    assert draft._replace(today=today).working_days_left == left
 
 
 @pytest.mark.parametrize(
@@ -542,13 +550,13 @@ def test_over_a_weekend_no_working_day_passes(
     stated = {DRAFT_PLAN: date(2018, 9, 14)}
     draft = after_focused_visit(date(2018, 8, 10), calendar, stated)[DRAFT_PLAN]
 
-    assert draft.working_days_left(today, calendar) == left
-    assert (draft.status(today) is Status.PASSED) is (today > date(2018, 9, 14))
+    assert draft._replace(today=today).working_days_left == left
+    assert (draft._replace(today=today).status is Status.PASSED) is (today > date(2018, 9, 14))
 
 
 def test_nothing_is_left_to_count_for_a_window(calendar: WorkingCalendar) -> None:
-    found = obligations(failing_send(date(2024, 6, 3)), every_rule(), calendar)
-    left = {each.rule.id: each.working_days_left(date(2024, 6, 4), calendar) for each in found}
+    found = obligations(failing_send(date(2024, 6, 3)), every_rule(), calendar, TODAY)
+    left = {each.rule.id: each._replace(today=date(2024, 6, 4)).working_days_left for each in found}
 
     assert left[MONITORING_INSPECTION] is None
 
@@ -572,7 +580,7 @@ def test_a_count_that_leaves_the_published_bank_holidays_is_provisional(
 
 
 def test_months_rest_on_no_bank_holidays(calendar: WorkingCalendar) -> None:
-    found = obligations(failing_send(date(2028, 6, 5)), every_rule(), calendar)
+    found = obligations(failing_send(date(2028, 6, 5)), every_rule(), calendar, TODAY)
     provisional = {obligation.rule.id: obligation.provisional for obligation in found}
 
     assert provisional[MONITORING_INSPECTION] is False
@@ -582,7 +590,7 @@ def test_a_date_that_only_the_letter_gives_rests_on_no_bank_holidays(
     calendar: WorkingCalendar,
 ) -> None:
     stated = {STRATEGIC_PLAN: date(2029, 3, 1)}
-    (plan,) = obligations(inconsistent_send(date(2028, 12, 1)), DUTIES, calendar, stated)
+    (plan,) = obligations(inconsistent_send(date(2028, 12, 1)), DUTIES, calendar, TODAY, stated)
 
     assert not plan.provisional
 
@@ -619,7 +627,7 @@ def test_a_window_that_rests_on_a_provisional_deadline_is_provisional(
     event = Event(
         kind=EventKind.INSPECTION, letter_date=date(2028, 11, 1), outcome=Outcome.INADEQUATE
     )
-    found = {owed.rule.id: owed for owed in obligations(event, every_rule(), calendar)}
+    found = {owed.rule.id: owed for owed in obligations(event, every_rule(), calendar, TODAY)}
     assert found["improvement/first-monitoring-visit"].provisional
 
 
@@ -630,7 +638,7 @@ def test_a_rule_about_other_events_is_never_said_not_to_be_in_force_yet(
     stated = {JTAI_STATEMENT: date(2018, 11, 19)}
 
     with pytest.raises(InputError) as raised:
-        obligations(focused_visit(date(2017, 11, 28)), DUTIES, calendar, stated)
+        obligations(focused_visit(date(2017, 11, 28)), DUTIES, calendar, TODAY, stated)
 
     assert (raised.value.message, raised.value.hint) == (
         f"{JTAI_STATEMENT} does not apply to this letter of 2017-11-28: {VISIT}",
@@ -639,13 +647,15 @@ def test_a_rule_about_other_events_is_never_said_not_to_be_in_force_yet(
 
 
 def test_a_duty_without_a_date_is_met_by_being_done(calendar: WorkingCalendar) -> None:
-    (plan,) = obligations(inconsistent_send(date(2024, 6, 3)), DUTIES, calendar)
+    (plan,) = obligations(inconsistent_send(date(2024, 6, 3)), DUTIES, calendar, TODAY)
 
-    assert plan._replace(done=date(2024, 9, 2)).status(date(2026, 11, 22)) is Status.MET
+    assert (
+        plan._replace(done=date(2024, 9, 2))._replace(today=date(2026, 11, 22)).status is Status.MET
+    )
 
 
 def test_a_duty_whose_period_is_not_known_is_counted_from_no_day(calendar: WorkingCalendar) -> None:
-    (plan,) = obligations(inconsistent_send(date(2024, 6, 3)), DUTIES, calendar)
+    (plan,) = obligations(inconsistent_send(date(2024, 6, 3)), DUTIES, calendar, TODAY)
 
     assert plan.counted_from is None
 
@@ -654,7 +664,7 @@ def test_calendar_days_rest_on_no_bank_holidays_and_skip_none(calendar: WorkingC
     # Seventy days on end from 1 December 2028 pass Christmas and the last published day.
     (statement,) = versions_of(JTAI_STATEMENT)
     rule = replace(statement, period=CalendarDays(70))
-    (owed,) = obligations(event(EventKind.JTAI, date(2028, 12, 1)), [rule], calendar)
+    (owed,) = obligations(event(EventKind.JTAI, date(2028, 12, 1)), [rule], calendar, TODAY)
 
     assert (owed.computed, owed.provisional, owed.skipped) == (date(2029, 2, 9), False, ())
 
@@ -713,7 +723,7 @@ def test_a_date_is_the_latest_possible_where_only_the_publication_is_known(
 ) -> None:
     # A letter is received at the latest on the day it is published.
     jtai = Event(EventKind.JTAI, DAY_OF_LETTER, received=received, published=published)
-    (statement, publish) = obligations(jtai, DUTIES, calendar)
+    (statement, publish) = obligations(jtai, DUTIES, calendar, TODAY)
     assert not publish.at_the_latest
 
     assert statement.at_the_latest is at_the_latest

@@ -114,6 +114,47 @@ def test_a_record_in_a_record_has_a_column_for_each_of_its_own() -> None:
     }
 
 
+class Known(NamedTuple):
+    """What is known.
+
+    Args:
+        day: its day.
+    """
+
+    day: date
+
+
+class Unknown(NamedTuple):
+    """That nothing is known."""
+
+    day: None = None
+
+
+class Answer(NamedTuple):
+    """An answer, which may be known or not, and perhaps a stay."""
+
+    found: Known | Unknown
+    stay: Stay | None
+
+    @staticmethod
+    def shown() -> dict[str, str]:
+        return {"day": "found.day", "last": "stay.last"}
+
+
+def test_a_path_leads_through_either_of_two_records_and_through_none() -> None:
+    day = date(2024, 1, 22)
+    found = [Answer(Known(day), None), Answer(Unknown(), Stay(day, day))]
+    assert plain(found) == [
+        {"day": "2024-01-22", "last": None},
+        {"day": None, "last": "2024-01-22"},
+    ]
+    answer = schema(Answer)
+    for one in plain(found):
+        Draft202012Validator(answer).validate(one)
+    assert not Draft202012Validator(answer).is_valid({"day": 1, "last": None})
+    assert answer["properties"]["day"]["description"] == "its day."
+
+
 def test_columns_do_not_depend_on_what_is_known() -> None:
     unknown = Visit("Bury", Colour.RED, None, (), {})
     assert list(row(unknown)) == [column.name for column in columns(Visit)]
@@ -149,3 +190,29 @@ def test_what_a_docstring_says_of_a_field_describes_it(visit_schema: dict[str, A
     assert stay["properties"]["last"]["description"] == "the last day, included."
     assert stay["description"] == "Days on site."
     assert schema(Letter)["properties"]["length"]["description"] == "How long it is."
+
+
+class Review(NamedTuple):
+    """A review of what may not have been a visit, which shows what that has as its own."""
+
+    visit: Visit | None
+    number: int
+
+    @staticmethod
+    def shown() -> dict[str, str]:
+        return {"name": "visit.name", "stay": "visit.stay", "number": "number"}
+
+
+def test_a_record_can_show_what_a_record_in_it_has_as_its_own() -> None:
+    stay = {"first": "2026-03-02", "last": None}
+    assert plain(Review(VISIT, 1)) == {"name": "Bury", "stay": stay, "number": 1}
+    assert plain(Review(None, 1)) == {"name": None, "stay": None, "number": 1}
+    assert list(row(Review(None, 1))) == ["name", "stay_first", "stay_last", "number"]
+
+
+def test_the_schema_of_what_a_record_shows_as_its_own_takes_none_where_it_may_be_missing() -> None:
+    made = schema(Review)
+    assert made["properties"]["name"]["description"] == "what it is called."
+    validator = Draft202012Validator(made)
+    assert validator.is_valid(plain(Review(VISIT, 1)))
+    assert validator.is_valid(plain(Review(None, 1)))

@@ -8,7 +8,6 @@ from ilacs_cli.cli.options import (
     AuthorityOption,
     EventOption,
     FailOn,
-    KnownOn,
     LetterDate,
     OutcomeOption,
     Received,
@@ -16,7 +15,7 @@ from ilacs_cli.cli.options import (
     described_letter,
     parse_stated,
 )
-from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.cli.setting import KnownOn, setting_of
 from ilacs_cli.domain.check import compare, explain
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.obligations import obligations
@@ -58,11 +57,13 @@ def check(  # noqa: PLR0913 - one parameter an option
         letter_date, event, outcome, received, authority, today=setting.today
     )
     owed = [
-        found for found in obligations(described, DUTIES, setting.calendar, printed) if found.stated
+        found
+        for found in obligations(described, DUTIES, setting.calendar, setting.today, printed)
+        if found.stated
     ]
     then = working_calendar(described.dated)
     cases = [(found, compare(found, described.dated, setting.calendar, then)) for found in owed]
     return Reply(
         compose.check(described, [(found, case, explain(case)) for found, case in cases], setting),
-        any_holds(conditions, owed, setting.today, setting.calendar),
+        any_holds(conditions, owed),
     )

@@ -11,14 +11,14 @@ from ilacs_cli.domain.errors import InputError, OutsideCalendarError
 from ilacs_cli.domain.obligations import Obligation, Status
 from ilacs_cli.domain.text import one_line
 
-_Holds = Callable[[Obligation, date, WorkingCalendar], bool]
+_Holds = Callable[[Obligation], bool]
 
 
 class Condition(NamedTuple):
     """A condition to fail on.
 
     Args:
-        holds: whether it holds of an obligation on a day, working days counted on a calendar.
+        holds: whether it holds of an obligation.
         looks_ahead: how many working days ahead it looks; None where it asks for no days.
     """
 
@@ -39,18 +39,9 @@ def parse_conditions(given: Sequence[str] | None) -> list[Condition]:
     return [_parse(text.strip().lower()) for text in given or ()]
 
 
-def any_holds(
-    conditions: Sequence[Condition],
-    owed: Iterable[Obligation],
-    today: date,
-    calendar: WorkingCalendar,
-) -> bool:
+def any_holds(conditions: Sequence[Condition], owed: Iterable[Obligation]) -> bool:
     """Whether any of *conditions* holds of any obligation in *owed*."""
-    return any(
-        condition.holds(obligation, today, calendar)
-        for obligation in owed
-        for condition in conditions
-    )
+    return any(condition.holds(obligation) for obligation in owed for condition in conditions)
 
 
 def looks_until(conditions: Iterable[Condition], today: date, calendar: WorkingCalendar) -> date:
@@ -80,15 +71,15 @@ def _parse(text: str) -> Condition:
 
 
 def _due_within(days: int) -> _Holds:
-    def holds(obligation: Obligation, today: date, calendar: WorkingCalendar) -> bool:
-        left = obligation.working_days_left(today, calendar)
-        return left is not None and 0 <= left <= days and obligation.status(today) in _AHEAD
+    def holds(obligation: Obligation) -> bool:
+        left = obligation.working_days_left
+        return left is not None and 0 <= left <= days and obligation.status in _AHEAD
 
     return holds
 
 
-def _has_passed(obligation: Obligation, today: date) -> bool:
-    return obligation.status(today) is Status.PASSED and obligation.done is None
+def _has_passed(obligation: Obligation) -> bool:
+    return obligation.status is Status.PASSED and obligation.done is None
 
 
 def _differs(obligation: Obligation) -> bool:
@@ -97,9 +88,9 @@ def _differs(obligation: Obligation) -> bool:
 
 
 _NAMED: dict[str, _Holds] = {
-    "passed": lambda obligation, today, _: _has_passed(obligation, today),
-    "provisional": lambda obligation, *_: obligation.provisional,
-    "differs": lambda obligation, *_: _differs(obligation),
+    "passed": _has_passed,
+    "provisional": lambda obligation: obligation.provisional,
+    "differs": _differs,
 }
 
 NAMES = (*_NAMED, "due-within:")

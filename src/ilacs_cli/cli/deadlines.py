@@ -24,7 +24,6 @@ from ilacs_cli.cli.options import (
     AuthorityOption,
     EventOption,
     FailOn,
-    KnownOn,
     LetterDate,
     Meetings,
     OutcomeOption,
@@ -35,7 +34,7 @@ from ilacs_cli.cli.options import (
     described_letter,
     parse_stated,
 )
-from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.cli.setting import KnownOn, setting_of
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.obligations import Obligation, not_in_force, obligations
@@ -104,11 +103,11 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     described = described_letter(
         letter_date, event, outcome, received, authority, today=setting.today
     )
-    owed = obligations(described, DUTIES, setting.calendar, parse_stated(stated))
+    owed = obligations(described, DUTIES, setting.calendar, setting.today, parse_stated(stated))
     rows = _meeting_rows(meeting, described, owed, setting) if meeting else []
     return Reply(
         compose.deadlines(described, owed, not_in_force(described, DUTIES), setting, rows),
-        any_holds(conditions, owed, setting.today, setting.calendar),
+        any_holds(conditions, owed),
         reminders=days_ahead(remind),
     )
 

@@ -43,8 +43,7 @@ class _Answers:
         for line in self._lines:
             answered = _answered(line, self._setting)
             if isinstance(answered, AnsweredLetter):
-                today, calendar = self._setting.today, self._setting.calendar
-                if any_holds(self._conditions, answered.owed, today, calendar):
+                if any_holds(self._conditions, answered.owed):
                     self.condition_holds = True
                 return answered
             self.rejected.append(answered)
@@ -120,7 +119,7 @@ def _answered(row: LetterLine, setting: Setting) -> AnsweredLetter | RejectedLin
     if isinstance(row.letter, IlacsError):
         return RejectedLine(row.line, row.last, row.letter)
     try:
-        owed = obligations(row.letter, DUTIES, setting.calendar)
+        owed = obligations(row.letter, DUTIES, setting.calendar, setting.today)
     except IlacsError as error:
         return RejectedLine(row.line, row.last, error.with_traceback(None))
     outside = not_in_force(row.letter, DUTIES)

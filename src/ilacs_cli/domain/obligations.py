@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.periods import WorkingDays
+from ilacs_cli.domain.calendar.trace import Run, runs
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, Trigger
@@ -36,10 +37,20 @@ class Window(NamedTuple):
     closes: date
 
 
+_COLUMNS = (
+    *("rule", "title", "due", "status", "working_days_left", "force", "owed_by", "owed_to"),
+    *("computed", "stated", "difference", "provisional", "trigger", "counted_from", "period"),
+    *("window", "skipped", "source", "about", "at_the_latest", "done"),
+)
+"""The columns of an obligation in CSV that have the name of what they show."""
+
+
 class Obligation(NamedTuple):
     """One rule applied to one event.
 
     Args:
+        today: the day of asking.
+        calendar: the working days that were counted.
         rule: the rule.
         counted_from: the trigger's date, day 0; None where it is not known.
         computed: the date the rule gives; None where it gives none.
@@ -53,8 +64,11 @@ class Obligation(NamedTuple):
         done: the day on which it was done, where that is known.
         letter_unseen: whether only its publication is known of the letter, so that nothing says
             which date is printed in it.
+        steps: how its date was counted, day by day; None unless that is asked for.
     """
 
+    today: date
+    calendar: WorkingCalendar
     rule: Rule
     counted_from: date | None
     computed: date | None
@@ -66,6 +80,43 @@ class Obligation(NamedTuple):
     at_the_latest: bool = False
     done: date | None = None
     letter_unseen: bool = False
+    steps: tuple[Run, ...] | None = None
+
+    @staticmethod
+    def shown() -> dict[str, str]:
+        """Return its keys in JSON."""
+        return {
+            "rule": "rule.id",
+            "title": "rule.title",
+            "owed_by": "rule.owed_by",
+            "owed_to": "rule.owed_to",
+            "force": "rule.force",
+            "trigger": "rule.trigger",
+            "counted_from": "counted_from",
+            "period": "rule.period",
+            "computed": "computed",
+            "stated": "stated",
+            "due": "due",
+            "window": "window",
+            "difference": "difference",
+            "provisional": "provisional",
+            "status": "status",
+            "working_days_left": "working_days_left",
+            "skipped": "skipped",
+            "source": "rule.source",
+            "notes": "notes",
+            "count": "steps",
+            "about": "rule.about",
+            "at_the_latest": "at_the_latest",
+            "done": "done",
+            "timing": "rule.timing",
+        }
+
+    @staticmethod
+    def columns() -> dict[str, str]:
+        """Return its columns in CSV, without its notes, which stand with those on its event."""
+        shown = Obligation.shown()
+        return {**{name: shown[name] for name in _COLUMNS}, "count": "steps_in_words"}
 
     @property
     def due(self) -> date | None:
@@ -84,18 +135,16 @@ class Obligation(NamedTuple):
         """What puts obligations in order: soonest first, undated ones last."""
         return self.last_day is None, self.last_day or date.max
 
-    def difference(self, calendar: WorkingCalendar) -> int | None:
-        """Return stated minus computed in working days, None unless there are both.
-
-        Raises:
-            OutsideCalendarError: if either lies beyond *calendar*.
-        """
+    @property
+    def difference(self) -> int | None:
+        """Stated minus computed in working days, None unless there are both."""
         if self.stated is None or self.computed is None:
             return None
-        return calendar.count(self.computed, self.stated)
+        return self.calendar.count(self.computed, self.stated)
 
-    def status(self, today: date) -> Status | None:
-        """Return where it stands on *today*, None where it has neither date nor window."""
+    @property
+    def status(self) -> Status | None:
+        """Where it stands on the day of asking, None where it has neither date nor window."""
         last = self.last_day
         if last is None:
             return Status.MET if self.done else None
@@ -104,26 +153,36 @@ class Obligation(NamedTuple):
                 return Status.MET
             is_certain = self.stated is not None or not self.letter_unseen
             return Status.MISSED if is_certain else Status.PASSED
-        if last == today:
+        if last == self.today:
             return Status.DUE_TODAY
-        return Status.UPCOMING if today < last else Status.PASSED
+        return Status.UPCOMING if self.today < last else Status.PASSED
 
-    def working_days_left(self, today: date, calendar: WorkingCalendar) -> int | None:
-        """Return the working days from *today* to the due date, None where there is no such date.
+    @property
+    def working_days_left(self) -> int | None:
+        """The working days from the day of asking to the due date, None without such a date.
 
-        Today is not counted, the due date is. Negative once a working day has gone by since the
-        due date: from a Friday to the Sunday after it none has, on the Monday one has.
-
-        Raises:
-            OutsideCalendarError: if either day lies beyond *calendar*.
+        The day of asking is not counted, the due date is. Negative once a working day has gone by
+        since the due date: from a Friday to the Sunday after it none has, on the Monday one has.
         """
-        return None if self.due is None else calendar.count(today, self.due)
+        return None if self.due is None else self.calendar.count(self.today, self.due)
+
+    @property
+    def steps_in_words(self) -> tuple[str, ...]:
+        """How its date was counted, in words."""
+        return tuple(step.in_words for step in self.steps or ())
+
+    def with_steps(self) -> "Obligation":
+        """Return it with how its date was counted, where working days were."""
+        if not (self.counted_from and self.computed and isinstance(self.rule.period, WorkingDays)):
+            return self
+        return self._replace(steps=tuple(runs(self.counted_from, self.computed, self.calendar)))
 
 
 def obligations(
     event: Event,
     rules: Iterable[Rule],
     calendar: WorkingCalendar,
+    today: date,
     stated: Mapping[str, date] | None = None,
 ) -> list[Obligation]:
     """Return what *event* requires under the rules in force on its date, soonest first.
@@ -132,6 +191,7 @@ def obligations(
         event: what happened.
         rules: the rules to apply.
         calendar: the working days to count.
+        today: the day of asking.
         stated: the dates the letter prints, by rule id, beside those that the event tells of.
 
     Raises:
@@ -140,7 +200,7 @@ def obligations(
     """
     printed, known = dict(stated or {}), dict(event.stated)
     owed = [
-        _apply(rule, event, calendar, printed.pop(rule.id, known.get(rule.id)))
+        _apply(rule, event, calendar, today, printed.pop(rule.id, known.get(rule.id)))
         for rule in rules
         if rule.covers(event)
     ]
@@ -166,7 +226,9 @@ def not_in_force(event: Event, rules: Iterable[Rule]) -> list[Rule]:
     ]
 
 
-def _apply(rule: Rule, event: Event, calendar: WorkingCalendar, stated: date | None) -> Obligation:
+def _apply(
+    rule: Rule, event: Event, calendar: WorkingCalendar, today: date, stated: date | None
+) -> Obligation:
     start = event.on(rule.trigger) if rule.trigger and rule.period else None
     computed = rule.due(start, calendar) if start else None
     ends = rule.window(start, calendar) if start else None
@@ -178,6 +240,8 @@ def _apply(rule: Rule, event: Event, calendar: WorkingCalendar, stated: date | N
         start and rule.trigger is Trigger.RECEIVED and event.published and not event.received
     )
     return Obligation(
+        today=today,
+        calendar=calendar,
         rule=rule,
         counted_from=start,
         computed=computed,

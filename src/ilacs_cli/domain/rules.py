@@ -1,6 +1,6 @@
-"""Where a fact comes from, and how it is known."""
+"""Rules: who owes what after which event, by when, and where that is laid down."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -40,6 +40,16 @@ class Source:
     basis: Basis
     url: str | None = None
 
+    @staticmethod
+    def shown() -> dict[str, str]:
+        """Return its keys in JSON."""
+        return {"title": "title", "reference": "reference", "url": "url", "basis": "basis"}
+
+    @property
+    def in_words(self) -> str:
+        """The source in a line, with how it is known."""
+        return f"{self.title}, {self.reference} ({self.basis})"
+
     def __post_init__(self) -> None:
         if not (self.title.strip() and self.reference.strip()):
             raise UncitedRuleError("a source needs a title and a reference")
@@ -53,6 +63,11 @@ class Force(StrEnum):
     REQUESTED = "requested"
     EXPECTED = "expected"
     OBSERVED = "observed"
+
+    @property
+    def is_binding(self) -> bool:
+        """Whether an authority must do it; any other force is told wherever it is named."""
+        return self in {Force.STATUTORY, Force.REQUIRED}
 
 
 class Party(StrEnum):
@@ -130,6 +145,11 @@ class Note(NamedTuple):
     text: str
     span: Span = Span()
 
+    @staticmethod
+    def shown() -> dict[str, str]:
+        """Return its keys in JSON."""
+        return {"text": "text", "since": "span.since", "until": "span.until"}
+
 
 class After(NamedTuple):
     """Which events a rule follows: their kinds, and the outcomes it depends on (empty: any)."""
@@ -194,6 +214,26 @@ class Rule:
     also: tuple[Source, ...] = ()
     detail: str | None = None
     notes: tuple[Note, ...] = ()
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return its keys in JSON."""
+        return {key: _RULE_SHOWN.get(key, key) for key in _RULE_KEYS}
+
+    @staticmethod
+    def inline() -> Collection[str]:
+        """Return whose columns need nothing before their names."""
+        return {"in_force"}
+
+    @property
+    def events(self) -> tuple[EventKind, ...]:
+        """The kinds of event that it follows."""
+        return tuple(sorted(self.applies.kinds))
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The outcomes that it depends on; none if it follows any."""
+        return tuple(sorted(self.applies.outcomes))
 
     def __post_init__(self) -> None:
         if (self.period is None) != (self.timing in {Timing.STATED, Timing.UNDATED}):
@@ -278,3 +318,29 @@ class Rule:
         if self.period is None:
             raise ValueError(f"{self.id} has no period")
         return self.period.after(self._start_of_period(start, calendar), calendar)
+
+
+_RULE_SHOWN = {"rule": "id", "runs_from": "runs_from.id"}
+"""Where its keys are not the names of its fields."""
+
+_RULE_KEYS = (
+    "rule",
+    "title",
+    "owed_by",
+    "owed_to",
+    "force",
+    "trigger",
+    "period",
+    "timing",
+    "margin",
+    "runs_from",
+    "in_force",
+    "events",
+    "outcomes",
+    "detail",
+    "notes",
+    "source",
+    "also",
+    "about",
+    "dated_by",
+)

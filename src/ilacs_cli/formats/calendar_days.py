@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.errors import OutsideCalendarError
 from ilacs_cli.formats import words
-from ilacs_cli.reports.entries_obligations import named
+from ilacs_cli.formats.elements import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

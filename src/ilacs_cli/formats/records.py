@@ -4,7 +4,8 @@ A record is a named tuple or a dataclass. It shows its fields, in order, under t
 where that is not what others should see it has a static method:
 
 ``shown()``
-    The keys of its JSON, each with the field or property that has the value.
+    The keys of its JSON, each with the field or property that has the value; ``rule.title`` is
+    the title of its rule, None where it has none.
 ``columns()``
     The same for CSV, where that differs from ``shown``.
 ``inline()``
@@ -20,7 +21,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import UnionType
-from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 _NOTHING = type(None)
 
@@ -56,12 +57,20 @@ def plain(value: object) -> Any:  # noqa: ANN401 - JSON is what it is
     if isinstance(value, date):
         return value.isoformat()
     if is_record(type(value)):
-        return {key: plain(getattr(value, name)) for key, name in shown(type(value)).items()}
+        return {key: plain(_value(value, name)) for key, name in shown(type(value)).items()}
     if isinstance(value, Mapping):
         return {str(key): plain(one) for key, one in value.items()}
     if isinstance(value, Iterable):
         return [plain(one) for one in value]
     raise TypeError(f"a {type(value).__name__} cannot be written as JSON")
+
+
+def _value(record: object, path: str) -> object:
+    """Return what *record* has at the end of *path*; None where something on the way is."""
+    value: object = record
+    for name in path.split("."):
+        value = None if value is None else getattr(value, name)
+    return value
 
 
 Row = dict[str, object]
@@ -104,16 +113,15 @@ def columns(kind: type) -> tuple[Column, ...]:
 
 
 def _columns(kind: type, before: str, path: tuple[str, ...]) -> Iterable[Column]:
-    types = _types(kind)
     inline: Collection[str] = _said(kind, "inline") or ()
     told: Mapping[str, str] = _said(kind, "columns") or shown(kind)
     for key, name in told.items():
-        inner = _one_of(types[name])
+        inner = _one_of(_type_of(kind, name))
         if is_record(inner):
             prefix = before if key in inline else f"{before}{key}_"
-            yield from _columns(inner, prefix, (*path, name))
+            yield from _columns(inner, prefix, (*path, *name.split(".")))
         else:
-            yield Column(f"{before}{key}", (*path, name))
+            yield Column(f"{before}{key}", (*path, *name.split(".")))
 
 
 def row(record: object) -> Row:
@@ -127,7 +135,7 @@ def cell(value: object) -> object:
     if value is None or isinstance(value, str | int | float | date):
         return value
     if is_record(type(value)):
-        parts = (cell(getattr(value, name)) for name in shown(type(value)).values())
+        parts = (cell(_value(value, name)) for name in shown(type(value)).values())
         return " ".join(_text(part) for part in parts if part is not None)
     if isinstance(value, Iterable):
         return "; ".join(_text(cell(one)) for one in value)
@@ -165,10 +173,10 @@ def _model(kind: type, fixed: tuple[tuple[str, object], ...] = ()) -> Any:  # no
 
     from pydantic import ConfigDict, Field, create_model
 
-    types, told = _types(kind), _descriptions(kind)
     parts: dict[str, Any] = {key: (Literal[value], ...) for key, value in fixed}
     for key, name in shown(kind).items():
-        parts[key] = (_modelled(types[name]), Field(description=told.get(name)))
+        described = _description_of(kind, name)
+        parts[key] = (_modelled(_type_of(kind, name)), Field(description=described))
     return create_model(
         kind.__name__,
         __config__=ConfigDict(arbitrary_types_allowed=True, protected_namespaces=()),
@@ -190,6 +198,31 @@ def _modelled(kind: Any) -> Any:  # noqa: ANN401 - any annotation
     return origin[inner]
 
 
+def _type_of(kind: type, path: str) -> Any:  # noqa: ANN401 - any annotation
+    """Return the type at the end of *path*, which may be None where something on the way may."""
+    name, _, rest = path.partition(".")
+    found = _types(kind)[name]
+    if get_origin(found) is ClassVar:
+        (found,) = get_args(found)
+    if not rest:
+        return found
+    ends = [one if one is _NOTHING else _type_of(one, rest) for one in _each_of(found)]
+    return Union[tuple(ends)]  # noqa: UP007 - made of what is known only here
+
+
+def _description_of(kind: type, path: str) -> str | None:
+    name, _, rest = path.partition(".")
+    if not rest:
+        return _descriptions(kind).get(name)
+    first, *_ = (one for one in _each_of(_types(kind)[name]) if one is not _NOTHING)
+    return _description_of(first, rest)
+
+
+def _each_of(kind: Any) -> Sequence[Any]:  # noqa: ANN401 - any annotation
+    """Return the types that an annotation stands for."""
+    return get_args(kind) if get_origin(kind) in {Union, UnionType} else (kind,)
+
+
 @cache
 def _types(kind: type) -> Mapping[str, Any]:
     """Return the type of every field and property of the class *kind*."""
@@ -203,10 +236,8 @@ def _types(kind: type) -> Mapping[str, Any]:
 
 def _one_of(kind: Any) -> Any:  # noqa: ANN401 - any annotation
     """Return what an annotation stands for where it is not None."""
-    if get_origin(kind) in {Union, UnionType}:
-        others = [one for one in get_args(kind) if one is not _NOTHING]
-        return others[0] if len(others) == 1 else kind
-    return kind
+    others = [one for one in _each_of(kind) if one is not _NOTHING]
+    return others[0] if len(others) == 1 else kind
 
 
 _ARGUMENT = re.compile(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)

@@ -170,10 +170,10 @@ def obligation_row(found: Obligation, setting: Setting) -> contract.ObligationRo
         "stated": found.stated,
         "due": found.due,
         "window": window_row(window) if window else None,
-        "difference": found.difference(setting.calendar),
+        "difference": found.difference,
         "provisional": found.provisional,
-        "status": found.status(setting.today),
-        "working_days_left": found.working_days_left(setting.today, setting.calendar),
+        "status": found.status,
+        "working_days_left": found.working_days_left,
         "skipped": skipped_rows(found.skipped),
         "source": source_row(rule.source),
         "notes": found.notes,
@@ -191,7 +191,7 @@ def _count(found: Obligation, setting: Setting) -> list[contract.StepRow] | None
     from ilacs_cli.domain.calendar.trace import runs
 
     return [
-        {"first": run.first, "last": run.last, "numbers": run.counted, "why": run.why}
+        {"first": run.first, "last": run.last, "numbers": run.numbers, "why": run.why}
         for run in runs(found.counted_from, found.computed, setting.calendar)
     ]
 

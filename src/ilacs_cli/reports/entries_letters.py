@@ -12,9 +12,9 @@ from ilacs_cli.domain.rulebook.meetings import (
     PAPERS_IN_WORKING_DAYS,
 )
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Entry, Undated
+from ilacs_cli.formats.elements import Entry, Undated, named
 from ilacs_cli.reports.compose import source_row
-from ilacs_cli.reports.entries_obligations import letter_named, named, obligation, titled
+from ilacs_cli.reports.entries_obligations import letter_named, obligation, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.obligations import Status
-from ilacs_cli.domain.rules import Force, Party, Timing
-from ilacs_cli.domain.text import one_line
+from ilacs_cli.domain.rules import Party, Timing
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Entry, Undated
+from ilacs_cli.formats.elements import Entry, Undated, entry_title, named
 from ilacs_cli.reports.blocks_letters import derivation
 
 if TYPE_CHECKING:
@@ -18,11 +17,7 @@ if TYPE_CHECKING:
 
     from ilacs_cli.domain.events import EventKind
     from ilacs_cli.reports.contract import ObligationRow
-    from ilacs_cli.reports.contract_cycle import FollowedObligationRow, PathRow
     from ilacs_cli.reports.envelope import CalendarRow
-
-_BINDING = frozenset({Force.STATUTORY, Force.REQUIRED})
-"""The forces of what an authority must do; any other is told in the title."""
 
 _OTHERS = frozenset({Party.OFSTED, Party.OFSTED_AND_CQC, Party.PUBLIC})
 """Those whose doings are no duty of an authority."""
@@ -111,21 +106,8 @@ def _counted_window(row: ObligationRow) -> Iterable[str]:
     yield from (f"note: {note}" for note in row["notes"])
 
 
-def titled(
-    what: str, whose: str | None, *, force: Force | None = None, marks: Iterable[str] = ()
-) -> str:
-    """Return a title on one line: [requested] Share a draft with Ofsted (St Helens) (provisional).
-
-    Args:
-        what: what is owed, expected or has happened.
-        whose: the authority's name, if it is known.
-        force: how binding it is; told unless it is a duty.
-        marks: what must be said of its date.
-    """
-    before = f"[{force}] " if force and force not in _BINDING else ""
-    name = f" ({one_line(whose, 200)})" if whose else ""
-    said = ", ".join(marks)
-    return f"{before}{one_line(what, 200)}{name}{f' ({said})' if said else ''}"
+titled = entry_title
+"""What dated things are called."""
 
 
 def letter_named(whose: str, event: EventKind, dated: date, another: str | None = None) -> str:
@@ -142,13 +124,3 @@ def letter_named(whose: str, event: EventKind, dated: date, another: str | None 
     """
     key = named(whose, event, dated.isoformat())
     return named(key, another) if another else key
-
-
-def another(row: FollowedObligationRow | PathRow) -> str | None:
-    """Return the id of the event in *row* where it is not the first of its kind and date."""
-    return row["event_id"] if row["another_of_that_day"] else None
-
-
-def named(*parts: str) -> str:
-    """Return the key that *parts* make, none of which spans lines unless it is a key itself."""
-    return "\n".join(parts)

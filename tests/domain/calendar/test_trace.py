@@ -70,7 +70,7 @@ def test_the_numbers_given_to_counted_days_run_from_one_to_the_last(
     calendar: WorkingCalendar, start: date, amount: int
 ) -> None:
     told = runs(start, calendar.add(start, amount), calendar)[1:]
-    counted = [run.counted for run in told if run.counted]
+    counted = [run.numbers for run in told if run.numbers]
     numbers = [number for first, last in counted for number in range(first, last + 1)]
 
     assert numbers == list(range(1, amount + 1))
@@ -81,8 +81,8 @@ def test_a_step_counts_as_many_days_as_it_spans(
     calendar: WorkingCalendar, start: date, amount: int
 ) -> None:
     told = runs(start, calendar.add(start, amount), calendar)
-    spans = [(run.last - run.first).days for run in told if run.counted]
-    counts = [run.counted[1] - run.counted[0] for run in told if run.counted]
+    spans = [(run.last - run.first).days for run in told if run.numbers]
+    counts = [run.numbers[1] - run.numbers[0] for run in told if run.numbers]
 
     assert counts == spans
 
@@ -93,7 +93,7 @@ def test_a_step_says_why_exactly_when_it_is_not_counted(
 ) -> None:
     told = runs(start, calendar.add(start, amount), calendar)[1:]
 
-    assert all((run.why is None) == (run.counted is not None) for run in told)
+    assert all((run.why is None) == (run.numbers is not None) for run in told)
 
 
 def test_no_steps_are_told_beyond_the_calendar(calendar: WorkingCalendar) -> None:

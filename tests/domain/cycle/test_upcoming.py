@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.cycle.upcoming import (
-    Coming,
+    FollowUp,
     coming_up,
     days_done,
     followed_up,
@@ -23,6 +23,8 @@ from ilacs_cli.domain.events import Event, EventKind, Grade, Judgements, Outcome
 from ilacs_cli.domain.obligations import Status
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.register.register import Register
+
+TODAY = date(2026, 11, 22)
 
 ST_HELENS = Event(
     kind=EventKind.FOCUSED_VISIT,
@@ -47,8 +49,8 @@ def test_a_duty_done_is_met_or_missed_by_its_day(
     calendar: WorkingCalendar, done: date | None, status: Status
 ) -> None:
     days = {f"{ST_HELENS.id}:{FINAL}": done} if done else {}
-    final = followed_up([ST_HELENS], calendar, days)[-1].obligation
-    assert final.status(date(2026, 11, 22)) is status
+    final = followed_up([ST_HELENS], calendar, TODAY, days)[-1].obligation
+    assert final._replace(today=date(2026, 11, 22)).status is status
 
 
 def test_the_days_are_read_from_the_events_that_tell_of_them() -> None:
@@ -72,7 +74,7 @@ def test_both_ends_of_the_time_asked_about_count(
     calendar: WorkingCalendar, today: date, until: date, found: int
 ) -> None:
     # St Helens' draft falls due on 6 September 2018, the final plan on 15 November.
-    coming = followed_up([ST_HELENS], calendar, {})
+    coming = followed_up([ST_HELENS], calendar, TODAY, {})
     assert len(within(coming, today, until)) == found
 
 
@@ -82,8 +84,10 @@ def test_leaving_out_old_events_leaves_out_nothing_still_to_come(
 ) -> None:
     events = Register().events(today)
     far = date(2100, 12, 31)
-    every = within(followed_up(events, calendar, {}), today, far)
-    fewer = within(followed_up(still_running(events, calendar, today), calendar, {}), today, far)
+    every = within(followed_up(events, calendar, TODAY, {}), today, far)
+    fewer = within(
+        followed_up(still_running(events, calendar, today), calendar, TODAY, {}), today, far
+    )
     assert fewer == every
     assert every
 
@@ -157,7 +161,7 @@ VISIT = ST_HELENS._replace(
 )
 
 
-def days_of(found: list[Coming], today: date) -> list[tuple[str, str, date]]:
+def days_of(found: list[FollowUp], today: date) -> list[tuple[str, str, date]]:
     return [(one.event.urn, one.obligation.rule.id, one.next_day(today)) for one in found]
 
 
@@ -200,7 +204,7 @@ def test_what_has_passed_is_told_for_three_months_and_no_other_duty_twice(
 ) -> None:
     events, until = Register().events(today)[tenth::10], today + timedelta(days=days)
     found = [one for one in coming_up(events, calendar, today, until) if one.obligation.due]
-    owed = followed_up(events, calendar, days_done(events))
+    owed = followed_up(events, calendar, TODAY, days_done(events))
     since = today - relativedelta(months=3)
     assert sorted((one.event.id, one.obligation.rule.id) for one in found) == sorted(
         (one.event.id, one.obligation.rule.id)
@@ -227,11 +231,11 @@ def test_what_has_passed_is_told_for_three_months_and_no_other_duty_twice(
 def test_a_duty_has_passed_from_the_day_after_it_for_three_months(
     calendar: WorkingCalendar, today: date, rules: list[str]
 ) -> None:
-    owed = followed_up([ST_HELENS], calendar, {})
+    owed = followed_up([ST_HELENS], calendar, TODAY, {})
     found = passed(owed, today, told_since(today, calendar))
     assert [one.obligation.rule.id for one in found] == rules
     done = {f"{ST_HELENS.id}:{rule}": today for rule in (DRAFT, FINAL)}
-    assert passed(followed_up([ST_HELENS], calendar, done), today, date(2018, 1, 1)) == []
+    assert passed(followed_up([ST_HELENS], calendar, TODAY, done), today, date(2018, 1, 1)) == []
 
 
 @pytest.mark.parametrize(
@@ -281,7 +285,7 @@ def test_the_day_that_matters_next_is_when_a_window_opens_and_then_when_it_close
 
 
 def test_the_day_that_matters_next_for_a_duty_is_when_it_is_due(calendar: WorkingCalendar) -> None:
-    final = followed_up([ST_HELENS], calendar, {})[-1]
+    final = followed_up([ST_HELENS], calendar, TODAY, {})[-1]
     assert final.next_day(date(2018, 9, 1)) == date(2018, 11, 15)
 
 
@@ -292,7 +296,7 @@ def test_what_has_no_date_comes_after_all_that_has(calendar: WorkingCalendar) ->
         outcome=Outcome.INCONSISTENT,
         letter_date=date(2024, 6, 3),
     )
-    (plan,) = followed_up([failing], calendar, {})
+    (plan,) = followed_up([failing], calendar, TODAY, {})
     assert plan.next_day(date(2024, 6, 4)) == date.max
 
 

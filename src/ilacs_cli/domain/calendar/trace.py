@@ -1,28 +1,46 @@
-"""How a date was counted, day by day, in as few lines as will tell it."""
+"""How a date was counted: runs of days that are counted, or skipped for the same reason."""
 
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 
 _WEEKEND = {"Saturday", "Sunday"}
 
 
 class Run(NamedTuple):
-    """A run of days that are all counted, or all skipped for one reason.
+    """Consecutive days that are all counted, or all skipped for the same reason.
 
     Args:
         first: the first day of the run.
         last: the last day of the run, included.
-        counted: the numbers given to the first and the last day; None if they are skipped.
+        numbers: the numbers given to the first and the last day; None if they are skipped.
         why: why they are skipped, or what day 0 is; None for counted days.
     """
 
     first: date
     last: date
-    counted: tuple[int, int] | None
+    numbers: tuple[int, int] | None
     why: str | None
+
+    @property
+    def in_words(self) -> str:
+        """The run in words: Mon 13 Aug 2018 to Fri 17 Aug 2018: days 1 to 5."""
+        days = in_words(self.first)
+        if self.last != self.first:
+            days += f" to {in_words(self.last)}"
+        return f"{days}: {self._numbers_in_words}"
+
+    @property
+    def _numbers_in_words(self) -> str:
+        if self.numbers is None:
+            return f"skipped, {self.why}"
+        if self.why:
+            return self.why
+        first, last = self.numbers
+        return f"day {first}" if first == last else f"days {first} to {last}"
 
 
 def runs(start: date, end: date, calendar: WorkingCalendar) -> list[Run]:
@@ -31,14 +49,14 @@ def runs(start: date, end: date, calendar: WorkingCalendar) -> list[Run]:
     Raises:
         OutsideCalendarError: if either date lies beyond the calendar.
     """
-    told = [Run(start, start, (0, 0), "day 0, not counted")]
+    trace = [Run(start, start, (0, 0), "day 0, not counted")]
     number = 0
     for why, run in groupby(calendar.days(start, end), key=_reason):
         days = [day for day, _ in run]
         counted = None if why else (number + 1, number + len(days))
         number += 0 if why else len(days)
-        told.append(Run(days[0], days[-1], counted, why))
-    return told
+        trace.append(Run(days[0], days[-1], counted, why))
+    return trace
 
 
 def _reason(day: tuple[date, str | None]) -> str | None:

@@ -1,0 +1,296 @@
+"""What an obligation says to people, and what it is in a calendar."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.working_days import BankHoliday
+from ilacs_cli.domain.events import EventKind
+from ilacs_cli.domain.obligations import Obligation, Status, Window
+from ilacs_cli.domain.rules import Force, Rule, Timing
+from ilacs_cli.domain.text import one_line
+from ilacs_cli.formats.elements import (
+    CalendarUsed,
+    Cell,
+    Entry,
+    Facts,
+    Tone,
+    Undated,
+    entry_title,
+    named,
+)
+from ilacs_cli.formats.words import count_of
+
+DUTY_HEADINGS = ("Due", "Status", "What", "Force")
+"""What stands over the cells of a duty."""
+
+
+def duty_cells(owed: Obligation) -> Sequence[str]:
+    """Return the cells of a duty, to stand under ``DUTY_HEADINGS``."""
+    return due(owed), status(owed), owed.rule.title, owed.rule.force
+
+
+def due(owed: Obligation) -> str:
+    """Return the date to work to, marked where it is provisional."""
+    if owed.window:
+        return f"{'about ' if owed.rule.about else ''}{window(owed.window)}"
+    if owed.due is None:
+        return without_date(owed.rule)
+    marks = [
+        mark
+        for mark, holds in (
+            ("at the latest", owed.at_the_latest and owed.stated is None),
+            ("provisional", owed.provisional),
+        )
+        if holds
+    ]
+    return in_words(owed.due) + (f" ({', '.join(marks)})" if marks else "")
+
+
+def without_date(rule: Rule) -> str:
+    """Return what stands for the date of an obligation that has none."""
+    return "no date laid down" if rule.timing is Timing.UNDATED else "see the letter"
+
+
+def window(days: Window) -> str:
+    """Return a window, both ends included; one of a day as that day."""
+    if days.opens == days.closes:
+        return in_words(days.opens)
+    return f"{in_words(days.opens)} to {in_words(days.closes)}"
+
+
+def status(owed: Obligation) -> str:
+    """Return where an obligation stands: 16 working days left, passed 2 working days ago."""
+    where, left = owed.status, owed.working_days_left
+    if owed.done:
+        return _done(where, in_words(owed.done))
+    if owed.window:
+        return "window closed" if where is Status.PASSED else "expected"
+    if where is None or left is None:
+        return "-" if owed.rule.timing is Timing.UNDATED else "date not known"
+    if where is Status.DUE_TODAY:
+        return Cell("due today", Tone.URGENT)
+    if where is Status.PASSED:
+        gone_by = count_of(-left, "working day") if left else "less than a working day"
+        return Cell(f"passed {gone_by} ago", Tone.BAD)
+    return f"{count_of(left, 'working day')} left"
+
+
+def _done(where: Status | None, on: str) -> str:
+    if where is Status.PASSED:  # nothing says whether it was in time
+        return f"done on {on}"
+    return Cell(f"{where} on {on}", Tone.BAD if where is Status.MISSED else Tone.GOOD)
+
+
+def parties(rule: Rule) -> str:
+    """Return who owes something, and to whom where that is somebody in particular."""
+    return f"{rule.owed_by}, to {rule.owed_to}" if rule.owed_to else rule.owed_by
+
+
+def apart(stated: date, computed: date, difference: int) -> str:
+    """Return how far a stated date is from the computed one: 12 working days later.
+
+    Args:
+        stated: the date the letter prints.
+        computed: the date the rule gives.
+        difference: stated minus computed, in working days.
+    """
+    if stated == computed:
+        return "the same"
+    way = "later" if stated > computed else "earlier"
+    if difference == 0:
+        return f"less than a working day {way}"
+    return f"{count_of(abs(difference), 'working day')} {way}"
+
+
+def holidays_skipped(holidays: Iterable[BankHoliday]) -> str:
+    """Return the bank holidays that were not counted, for people."""
+    days = [f"{in_words(holiday.day)} ({holiday.name})" for holiday in holidays]
+    return f"bank holidays skipped: {', '.join(days) or 'none'}"
+
+
+def derivation(owed: Obligation) -> Facts:
+    """Return how a date was come by, a line a fact."""
+    return Facts(owed.rule.id, list(_derived(owed)), owed.rule.title)
+
+
+def _derived(owed: Obligation) -> Iterable[str]:
+    rule = owed.rule
+    yield f"owed by: {parties(rule)}"
+    if rule.period and owed.counted_from and rule.trigger:
+        yield (
+            f"counted: {rule.period} from {in_words(owed.counted_from)} "
+            f"({rule.trigger}; day 0, not counted)"
+        )
+        yield holidays_skipped(owed.skipped)
+    elif rule.timing is Timing.UNDATED:
+        yield "no date is laid down"
+    elif owed.stated is None:
+        yield f"only the letter gives the date; tell it with --stated {rule.id}=DATE"
+    if owed.stated:
+        yield _stated(owed.stated, owed)
+    yield f"source: {rule.source.in_words}"
+    yield from (f"note: {note}" for note in owed.notes)
+    yield from owed.steps_in_words
+
+
+def _stated(stated: date, owed: Obligation) -> str:
+    if owed.computed is None or owed.difference is None:
+        return f"stated in the letter: {in_words(stated)}"
+    gap = apart(stated, owed.computed, owed.difference)
+    than = "as" if stated == owed.computed else "than"
+    return (
+        f"stated in the letter: {in_words(stated)}, {gap} {than} the computed "
+        f"{in_words(owed.computed)}; work to the stated date"
+    )
+
+
+_BINDING = frozenset({Force.STATUTORY, Force.REQUIRED})
+"""The forces of what an authority must do; any other is told in the title."""
+
+
+def entry(
+    owed: Obligation,
+    key: str,
+    whose: str | None,
+    calendar: CalendarUsed,
+    notes: Iterable[str] = (),
+) -> Entry | Undated:
+    """Return an obligation as a dated thing, or that it has no date.
+
+    Args:
+        owed: the obligation.
+        key: what names it for good.
+        whose: the authority's name, if it is known.
+        calendar: what the report says of its calendar.
+        notes: what must be said with it beside its own notes.
+    """
+    rule = owed.rule
+    if owed.window:
+        first, last = owed.window
+    elif owed.due:
+        first = last = owed.due
+    else:
+        return Undated(rule.id, _why_undated(rule))
+    provisional = owed.provisional and owed.stated is None
+    said = [calendar.provisional] if provisional else []
+    return Entry(
+        key,
+        titled(rule.title, whose, force=rule.force, marks=_marks(owed)),
+        first,
+        last,
+        expected=owed.window is not None,
+        force=rule.force,
+        rule=rule.id,
+        details=tuple(dict.fromkeys([*_details(owed), *said, *notes])),
+        provisional=provisional,
+        done=owed.done is not None,
+        at_the_latest=owed.at_the_latest and owed.stated is None and owed.done is None,
+    )
+
+
+def _why_undated(rule: Rule) -> str:
+    if rule.timing is Timing.UNDATED:
+        return "no date is laid down"
+    return "only the letter gives its date" if rule.period is None else "its start is not known"
+
+
+def _marks(owed: Obligation) -> Iterable[str]:
+    if owed.rule.about:
+        yield "about"
+    if owed.at_the_latest and owed.stated is None:
+        yield "at the latest"
+    if owed.provisional and owed.stated is None:
+        yield "provisional"
+    if owed.status in {Status.MET, Status.MISSED}:
+        yield str(owed.status)
+    elif owed.done:
+        yield "done"
+
+
+def _details(owed: Obligation) -> Iterable[str]:
+    rule = owed.rule
+    yield f"rule: {rule.id} ({rule.force})"
+    yield from _counted_window(owed) if owed.window else _derived(owed)
+    if rule.source.url:
+        yield f"to read: {rule.source.url}"
+    if owed.done:
+        yield f"done: {in_words(owed.done)}"
+
+
+def _counted_window(owed: Obligation) -> Iterable[str]:
+    rule = owed.rule
+    if rule.is_duty:
+        yield f"owed by: {parties(rule)}"
+    else:
+        yield f"expected of: {rule.owed_by}; not a duty of the authority"
+    if rule.period and owed.counted_from:
+        about = "about " if rule.about else ""
+        yield f"counted: {about}{rule.period} from {in_words(owed.counted_from)}"
+    yield f"source: {rule.source.in_words}"
+    yield from (f"note: {note}" for note in owed.notes)
+
+
+def titled(
+    what: str, whose: str | None, *, force: Force | None = None, marks: Iterable[str] = ()
+) -> str:
+    """Return a title on one line: [requested] Share a draft with Ofsted (St Helens) (provisional).
+
+    Args:
+        what: what is owed, expected or has happened.
+        whose: the authority's name, if it is known.
+        force: how binding it is; told unless it is a duty.
+        marks: what must be said of its date.
+    """
+    before = f"[{force}] " if force and force not in _BINDING else ""
+    name = f" ({one_line(whose, 200)})" if whose else ""
+    said = ", ".join(marks)
+    return f"{before}{one_line(what, 200)}{name}{f' ({said})' if said else ''}"
+
+
+def letter_named(whose: str, event: EventKind, dated: date, another: str | None = None) -> str:
+    """Return the key of a letter or report; what it leads to has the same in every report.
+
+    The first in the register of an authority, kind and date needs no id, so that it has the same
+    key as a letter that is only described; a later one has its id in its key.
+
+    Args:
+        whose: the authority's URN; its name where that is all that is known, else a blank.
+        event: what the letter is about.
+        dated: its date.
+        another: its id in the register, where it is not the first there.
+    """
+    key = named(whose, event, dated.isoformat())
+    return named(key, another) if another else key
+
+
+def window_entry(
+    rule: Rule, days: Window, before: str, whose: str | None, notes: Sequence[str] = ()
+) -> Entry:
+    """Return what a rule leads to expect between two days.
+
+    Args:
+        rule: the rule.
+        days: the two days, both included.
+        before: what the key begins with: the authority's URN, so that the same entry moves when
+            another inspection moves the window.
+        whose: the authority's name, if it is known.
+        notes: what else must be said.
+    """
+    details = (
+        f"rule: {rule.id} ({rule.force})",
+        f"expected of: {rule.owed_by}; not a duty of the authority",
+        *([rule.detail] if rule.detail else []),
+        *(f"source: {cited.in_words}" for cited in (rule.source, *rule.also)),
+        *(f"note: {note}" for note in notes),
+    )
+    return Entry(
+        named(before, rule.id),
+        entry_title(rule.title, whose, force=rule.force),
+        days.opens,
+        days.closes,
+        expected=True,
+        force=rule.force,
+        rule=rule.id,
+        details=details,
+    )
