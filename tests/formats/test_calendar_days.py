@@ -9,12 +9,12 @@ from running import NOW
 
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.formats.calendar_days import CalendarDay, Diary, days_of
-from ilacs_cli.formats.elements import Entry
+from ilacs_cli.formats.elements import Entry, Title
 
 DAYS = st.dates(date(2026, 1, 1), date(2028, 12, 31))
 
-DUE = Entry("plan", "Submit the plan", date(2027, 3, 8), date(2027, 3, 8))
-WINDOW = Entry("next", "Come", date(2027, 3, 8), date(2028, 3, 8), expected=True)
+DUE = Entry("plan", Title("Submit the plan"), date(2027, 3, 8), date(2027, 3, 8))
+WINDOW = Entry("next", Title("Come"), date(2027, 3, 8), date(2028, 3, 8), expected=True)
 EARLY = date(1978, 1, 2)  # a bank holiday, before which no working day is known
 
 
@@ -28,7 +28,7 @@ def entries(draw: st.DrawFn) -> list[Entry]:
         made.append(
             Entry(
                 f"key {number}",
-                f"title {number}",
+                Title(f"title {number}"),
                 first,
                 first + timedelta(days=length),
                 expected=length > 0 or draw(st.booleans()),
@@ -89,7 +89,7 @@ def test_names_stay_whatever_becomes_of_the_date(
     length = entry.last - entry.first
 
     def names(first: date) -> set[str]:
-        moved = entry._replace(first=first, last=first + length, title=f"as of {first}")
+        moved = entry._replace(first=first, last=first + length, title=Title(f"as of {first}"))
         return {day.key for day in days_of([moved], date(1980, 1, 1), Diary(NOW, ahead, calendar))}
 
     assert names(one) == names(other)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ilacs_cli.domain.rules import Force
-from ilacs_cli.formats.elements import Entry
+from ilacs_cli.domain.text import one_line
+from ilacs_cli.formats.elements import Entry, Title
 from ilacs_cli.formats.timeline import (
     Stretch,
     Timeline,
@@ -21,11 +22,13 @@ from ilacs_cli.formats.timeline import (
 
 TODAY = date(2026, 8, 22)
 PUBLISHED_TO = date(2028, 12, 31)
-DUTY = Entry("duty", "Publish the report", date(2026, 9, 15), date(2026, 9, 15))
+DUTY = Entry("duty", Title("Publish the report"), date(2026, 9, 15), date(2026, 9, 15))
 DUTY = DUTY._replace(force=Force.STATUTORY)
-WINDOW = Entry("window", "Next inspection", date(2028, 12, 8), date(2029, 12, 8), expected=True)
+WINDOW = Entry(
+    "window", Title("Next inspection"), date(2028, 12, 8), date(2029, 12, 8), expected=True
+)
 WINDOW = WINDOW._replace(force=Force.EXPECTED)
-PAST = Entry("past", "Inspection", date(2026, 6, 8), date(2026, 6, 19), happened=True)
+PAST = Entry("past", Title("Inspection"), date(2026, 6, 8), date(2026, 6, 19), happened=True)
 
 days = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 
@@ -36,7 +39,7 @@ def entries(draw: st.DrawFn) -> Entry:
     last = first + timedelta(days=draw(st.sampled_from([0, 1, 14, 365])))
     title = draw(st.text(min_size=1, max_size=200))
     force = draw(st.sampled_from([None, *Force]))
-    return Entry("any", title, first, last, expected=first != last, force=force)
+    return Entry("any", Title(title), first, last, expected=first != last, force=force)
 
 
 def test_nothing_with_a_date_makes_no_timeline() -> None:
@@ -184,3 +187,19 @@ def test_all_that_is_drawn_lies_on_the_timeline(found: list[Entry], today: date)
     assert all(0 <= left <= 100 for left, _ in picture.ticks)
     assert 0 <= picture.beyond <= 100
     assert picture.today is None or 0 < picture.today < 100
+
+
+def test_a_row_leaves_out_what_the_page_says_beside_it() -> None:
+    title = Title("Share a draft", "St Helens", Force.REQUESTED, ("at the latest",))
+    assert str(title) == "[requested] Share a draft (St Helens) (at the latest)"
+    [row] = drawn(DUTY._replace(title=title, force=Force.REQUESTED)).rows
+    assert (row.title, row.kind) == ("Share a draft (at the latest)", "requested")
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_nothing_is_taken_for_a_name_or_a_force_that_is_part_of_the_title(
+    what: str, whose: str
+) -> None:
+    title = Title(f"[requested] {what} ({whose})", whose, Force.STATUTORY)
+    [row] = drawn(DUTY._replace(title=title)).rows
+    assert row.title == one_line(f"[requested] {what} ({whose})", 200)

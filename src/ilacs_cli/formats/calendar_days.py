@@ -82,7 +82,7 @@ def _days(entry: Entry, diary: Diary) -> Iterable[CalendarDay]:
 def _one_day(entry: Entry, diary: Diary) -> CalendarDay:
     is_due = not entry.expected and not entry.done
     alarm = _working_days_before(entry.first, 1, diary) if is_due else None
-    return CalendarDay(entry.key, entry.title, entry.first, entry, alarm)
+    return CalendarDay(entry.key, str(entry.title), entry.first, entry, alarm)
 
 
 def _both_ends(entry: Entry) -> Iterable[CalendarDay]:

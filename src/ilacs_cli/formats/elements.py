@@ -102,6 +102,41 @@ def notes(lines: Sequence[str]) -> Iterable[Block]:
         yield from lines
 
 
+class Title(NamedTuple):
+    """What a dated thing is called, as text where it stands by itself.
+
+    Args:
+        what: what is owed, expected or has happened.
+        authority: whose it is, if that is known.
+        force: how binding it is; told unless it is a duty.
+        marks: what else must be said of it, such as that its date is provisional.
+    """
+
+    what: str
+    authority: str | None = None
+    force: "Force | None" = None
+    marks: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return all of it on one line, for a calendar, where nothing beside it says any."""
+        before = f"[{self.force}] " if self.force and not self.force.is_binding else ""
+        name = f" ({one_line(self.authority, 200)})" if self.authority else ""
+        return f"{before}{one_line(self.what, 200)}{name}{self._marked}"
+
+    @property
+    def short(self) -> str:
+        """It on one line, for a page that says whose it is, and how binding, beside it."""
+        return f"{one_line(self.what, 200)}{self._marked}"
+
+    @property
+    def _marked(self) -> str:
+        return "".join(f" ({mark})" for mark in self.marks)
+
+    def marked(self, *marks: str) -> Self:
+        """Return it with more to be said of it."""
+        return self._replace(marks=(*self.marks, *marks))
+
+
 class Entry(NamedTuple):
     """Something that has happened, falls due or is expected on a day or between two.
 
@@ -123,7 +158,7 @@ class Entry(NamedTuple):
     """
 
     key: str
-    title: str
+    title: Title
     first: date
     last: date
     expected: bool = False
@@ -150,20 +185,18 @@ class Undated(NamedTuple):
 
 
 def entry_title(
-    what: str, authority: str | None, *, force: "Force | None" = None, marks: Iterable[str] = ()
-) -> str:
-    """Return a title on one line: [requested] Share a draft with Ofsted (St Helens) (provisional).
+    what: str, whose: str | None, *, force: "Force | None" = None, marks: Iterable[str] = ()
+) -> Title:
+    """Return a title: [requested] Share a draft with Ofsted (St Helens) (provisional).
 
     Args:
         what: what is owed, expected or has happened.
-        authority: the authority's name, if it is known.
+        whose: the authority's name, if it is known.
         force: how binding it is; told unless it is a duty.
-        marks: what must be said of its date.
+        marks: what must be said of its date, all in one.
     """
-    before = f"[{force}] " if force and not force.is_binding else ""
-    name = f" ({one_line(authority, 200)})" if authority else ""
-    after = ", ".join(marks)
-    return f"{before}{one_line(what, 200)}{name}{f' ({after})' if after else ''}"
+    said = ", ".join(marks)
+    return Title(what, whose, force, (said,) if said else ())
 
 
 def named(*parts: str) -> str:

@@ -47,7 +47,7 @@ def text(report: Report) -> str:
     What stands in a name or a note is shown as it was written and is never markup.
     """
     whose = report.subject
-    entries = timeline.in_order(timeline.shorter(entries_of(report), whose))
+    entries = timeline.in_order(entries_of(report))
     blocks = [*report.blocks()]
     lead, *rest = _sections(blocks)
     if not any(isinstance(block, Facts) for block in blocks):
@@ -107,7 +107,7 @@ def _derivation(rule: str, dated: Sequence[Entry], said: Collection[str]) -> Fac
 def _title(dated: Sequence[Entry]) -> str:
     """Return what *dated* are called together: without what tells them apart, (quarter 1) say."""
     alike = len({entry.title for entry in dated}) == 1
-    return dated[0].title if alike else dated[0].title.partition(" (")[0]
+    return dated[0].title.short if alike else dated[0].title.what
 
 
 def _licence() -> str:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -121,7 +120,7 @@ def _row(entry: Entry, stretch: Stretch, today: date) -> Row:
     left, right = stretch.start_of(entry.first), stretch.end_of(entry.last)
     is_bar = entry.first != entry.last
     return Row(
-        entry.title,
+        entry.title.short,
         when(entry),
         kind(entry, today),
         is_bar,
@@ -184,22 +183,6 @@ def _firsts_of_months(stretch: Stretch, step: int) -> Iterable[Tick]:
         whole_years = step % _MONTHS_A_YEAR == 0
         yield Tick(day, str(day.year) if whole_years else in_words(day).split(maxsplit=2)[2])
         months += step
-
-
-def shorter(entries: Iterable[Entry], whose: str | None) -> list[Entry]:
-    """Return *entries* with titles that leave out what a page says beside them.
-
-    In a calendar a title must say how binding the rule is, and whose entry it is.
-
-    Args:
-        entries: what has the titles.
-        whose: the authority's name, if the titles hold one.
-    """
-    name = f" ({one_line(whose, 200)})" if whose else ""
-    return [
-        entry._replace(title=entry.title.removeprefix(f"[{entry.force}] ").replace(name, "", 1))
-        for entry in entries
-    ]
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:

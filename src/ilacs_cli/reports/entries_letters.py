@@ -67,7 +67,7 @@ def _before(meeting: MeetingRow, report: DeadlinesReport) -> Iterable[Entry]:
         )
     if day := meeting["key_decision_notice_by"]:
         entry = _public(KEY_DECISION_NOTICE, day, meeting, report, provisional=False)
-        yield entry._replace(title=f"{entry.title} (if one is to be taken)")
+        yield entry._replace(title=entry.title.marked("if one is to be taken"))
 
 
 def _public(

@@ -247,7 +247,7 @@ def path_entries(
     for entry in _visits(path, urn or _report_key(path), whose):
         marks = [*([_IF_SO] if is_unsure else []), *(["provisional"] if entry.provisional else [])]
         yield entry._replace(
-            title=" ".join([entry.title, *(f"({mark})" for mark in marks)]),
+            title=entry.title.marked(*marks),
             details=(
                 *entry.details,
                 *([_NOT_SURE] if is_unsure else []),
@@ -274,7 +274,7 @@ def _visits(path: ImprovementPath, before: str, whose: str | None) -> Iterable[E
         entry = obligations.window_entry(MONITORING_VISITS, days, before, whose, said)
         yield entry._replace(
             key=named(entry.key, str(number)),
-            title=f"{entry.title} (quarter {number})",
+            title=entry.title.marked(f"quarter {number}"),
             details=(*entry.details, f"visits seen in this quarter: {seen}"),
         )
 

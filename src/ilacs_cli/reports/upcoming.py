@@ -303,4 +303,4 @@ def next_inspection_entry(
     if counted_from:
         counted = f"counted: {rule.period} from {in_words(counted_from)}, {rule.margin} either side"
         entry = entry._replace(details=(*entry.details[:2], counted, *entry.details[2:]))
-    return entry._replace(title=f"{entry.title} ({condition})") if condition else entry
+    return entry._replace(title=entry.title.marked(condition)) if condition else entry
