@@ -186,6 +186,13 @@ def test_info_says_what_is_known_how_far_as_of_when_and_on_what_terms(ilacs: Ila
     assert report["licence"]["name"] == "Open Government Licence v3.0"
 
 
+def test_info_counts_a_packaged_event_as_replaced_however_its_id_is_written(ilacs: Ilacs) -> None:
+    own_path().parent.mkdir()
+    row = f"{ST_HELENS.upper()},80560,focused_visit,,,,,2018-08-08{',' * 10}"
+    own_path().write_text(f"{HEADER}\n{row}\n", "utf-8")
+    assert ilacs("register info --json").json["own"]["replacing"] == 1
+
+
 def test_info_tells_the_lags_and_the_intervals_by_era(ilacs: Ilacs) -> None:
     report = ilacs("register info --json").json
     lags = {(row["event"], row["era"]["since"]): row for row in report["publication"]}

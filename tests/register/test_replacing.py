@@ -65,8 +65,8 @@ def test_no_link_at_a_name_that_was_guessed_is_followed(
 def test_a_name_that_was_guessed_after_all_is_not_followed(
     tmp_path: Path, victim: Path, write: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("secrets.token_hex", lambda _: "guess")
-    (tmp_path / ".out.csv.guess.new").symlink_to(victim)
+    monkeypatch.setattr("os.urandom", lambda _: bytes.fromhex("feed"))
+    (tmp_path / ".out.csv.feed.new").symlink_to(victim)
     with pytest.raises(FileError, match="cannot write"):
         write(tmp_path / "out.csv")
     assert is_untouched(victim)
@@ -77,11 +77,11 @@ def test_a_name_that_was_guessed_after_all_is_not_followed(
 def test_nobody_elses_file_of_that_name_is_taken_away(
     tmp_path: Path, victim: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("secrets.token_hex", lambda _: "guess")
-    (tmp_path / ".out.csv.guess.new").symlink_to(victim)
+    monkeypatch.setattr("os.urandom", lambda _: bytes.fromhex("feed"))
+    (tmp_path / ".out.csv.feed.new").symlink_to(victim)
     with pytest.raises(FileError):
         replace_file(tmp_path / "out.csv", [b"new"], HINT)
-    assert (tmp_path / ".out.csv.guess.new").is_symlink()
+    assert (tmp_path / ".out.csv.feed.new").is_symlink()
 
 
 def test_each_writer_has_a_name_of_its_own(

@@ -291,8 +291,8 @@ class Event(NamedTuple):
     @property
     def in_words(self) -> str:
         """The event as it stands in a sentence: focused visit (priority action)."""
-        found = f" ({self.outcome.in_words})" if self.outcome else ""
-        return f"{self.kind.in_words}{found}"
+        outcome = f" ({self.outcome.in_words})" if self.outcome else ""
+        return f"{self.kind.in_words}{outcome}"
 
 
 _EVENT_SHOWN = {
@@ -372,14 +372,14 @@ def known_on(events: Iterable[Event], day: date) -> list[Event]:
 def _as_known_on(event: Event, day: date) -> Event:
     if not event.is_own:
         return event
-    known = event._replace(
+    event_then = event._replace(
         letter_date=_if_come(event.letter_date, day),
         received=_if_come(event.received, day),
         published=_if_come(event.published, day),
     )
-    if known == event or known.is_reported:
-        return known
-    return known._replace(outcome=None, judgements=Judgements(), priority_action=None)
+    if event_then == event or event_then.is_reported:
+        return event_then
+    return event_then._replace(outcome=None, judgements=Judgements(), priority_action=None)
 
 
 def _if_come(planned: date | None, day: date) -> date | None:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.events import Trigger
 from ilacs_cli.domain.obligations import Status
 from ilacs_cli.domain.rules import Span, Timing
 from ilacs_cli.domain.text import one_line
@@ -15,21 +14,17 @@ from ilacs_cli.formats.elements import Cell, Tone
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ilacs_cli.domain.events import Grade
     from ilacs_cli.reports.contract import (
         LetterRow,
-        NoteRow,
         NotInForceRow,
         ObligationRow,
         PeriodRow,
-        RuleRow,
         SkippedRow,
         SourceRow,
         SpanRow,
         StepRow,
         WindowRow,
     )
-    from ilacs_cli.reports.contract_history import JudgementsRow
     from ilacs_cli.reports.contract_meetings import MeetingDutyRow
     from ilacs_cli.reports.envelope import CalendarRow
 
@@ -83,7 +78,7 @@ def at_meeting(row: MeetingDutyRow) -> str:
     return f"in time by {by}" if row["in_time"] else f"too late by {by}"
 
 
-def parties(row: ObligationRow | RuleRow) -> str:
+def parties(row: ObligationRow) -> str:
     """Return who owes something, and to whom where that is somebody in particular."""
     return f"{row['owed_by']}, to {row['owed_to']}" if row["owed_to"] else row["owed_by"]
 
@@ -164,17 +159,6 @@ def step(row: StepRow) -> str:
     return f"{days}: {_numbers(row)}"
 
 
-def judged(row: JudgementsRow) -> dict[str, Grade]:
-    """Return the judgements that were given beside the overall one, by what they are of."""
-    of = {
-        "leaders": row["leaders"],
-        "help and protection": row["help_and_protection"],
-        "in care": row["in_care"],
-        "care leavers": row["care_leavers"],
-    }
-    return {name: grade for name, grade in of.items() if grade}
-
-
 def _numbers(row: StepRow) -> str:
     if row["numbers"] is None:
         return f"skipped, {row['why']}"
@@ -197,39 +181,9 @@ def provisional(calendar: CalendarRow) -> str:
     )
 
 
-def span(row: SpanRow | NoteRow) -> str:
+def span(row: SpanRow) -> str:
     """Return from when to when something holds."""
     return Span(row["since"], row["until"]).in_words
-
-
-def timing(row: RuleRow) -> str:
-    """Return when a rule's duty falls due, in words."""
-    if row["period"] is None:
-        return _NO_PERIOD[row["timing"]]
-    length = f"{'about ' if row['about'] else ''}{period(row['period'])}"
-    if row["timing"] is Timing.EVERY:
-        return f"every {length.removeprefix('1 ')}"
-    if row["trigger"] is None:
-        return length
-    start = f"the deadline of {row['runs_from']}" if row["runs_from"] else _TRIGGERS[row["trigger"]]
-    if row["margin"] and row["margin"]["unit"] is row["period"]["unit"]:
-        middle, margin = row["period"], row["margin"]["amount"]
-        latest = period({**middle, "amount": middle["amount"] + margin})
-        return f"{middle['amount'] - margin} to {latest} after {start}"
-    either_side = f", {period(row['margin'])} either side" if row["margin"] else ""
-    return _FROM_A_DAY.get(row["timing"], "{} after {}").format(length, start) + either_side
-
-
-_NO_PERIOD = {Timing.STATED: "on the date the letter gives", Timing.UNDATED: "no period"}
-_FROM_A_DAY = {Timing.WITHIN: "within {} of {}", Timing.BEFORE: "at least {} before {}"}
-_TRIGGERS = {
-    Trigger.RECEIVED: "receipt",
-    Trigger.PUBLISHED: "publication",
-    Trigger.ON_SITE_START: "the first day on site",
-    Trigger.ON_SITE_END: "the last day on site",
-    Trigger.NOTIFIED: "the call",
-    Trigger.MEETING: "the meeting",
-}
 
 
 def holidays_skipped(rows: Iterable[SkippedRow]) -> str:

@@ -1,6 +1,6 @@
 """All that is known: the packaged register, with the user's own events over it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property, lru_cache
 
@@ -90,7 +90,9 @@ class Register:
         """Return the user's own full inspections that are to begin after *today*, in order."""
         full = [row for row in self._own.values() if row["kind"] in FULL_INSPECTIONS]
         own = [self._event(row, "") for row in full]
-        return _in_order(one for one in own if one.on_site_start and one.on_site_start > today)
+        return _in_order(
+            event for event in own if event.on_site_start and event.on_site_start > today
+        )
 
     def warnings(self, today: date) -> tuple[str, ...]:
         """Return what to say on standard error of a register that may be out of date on *today*."""
@@ -104,8 +106,8 @@ class Register:
 
     def row(self, event_id: str) -> Mapping[str, str] | None:
         """Return the row of the event called *event_id*, in capitals or not; None if none is."""
-        named = folded(event_id)
-        return next((row for row in self._rows() if folded(row["event_id"]) == named), None)
+        name = folded(event_id)
+        return next((row for row in self._rows() if folded(row["event_id"]) == name), None)
 
     def is_another(self, event: Event) -> bool:
         """Whether an event before *event* in the register has its authority, kind and date."""
@@ -120,7 +122,7 @@ class Register:
         events = {folded(row["event_id"]): self._event(row, "") for row in self._rows()}
         place = EVENT_COLUMNS.index("event_id")
         firsts: dict[tuple[str, EventKind, date], str] = {}
-        packaged = (folded(cells[place]) for cells in _packaged_rows())
+        packaged = (folded(cells[place]) for cells in tables.rows("events.csv"))
         for event in (events[name] for name in dict.fromkeys([*packaged, *events])):
             firsts.setdefault((event.urn, event.kind, event.dated), event.id)
         return firsts
@@ -135,19 +137,14 @@ class Register:
 
         Only those are made into mappings, because most runs need few of them.
         """
-        named, place = EVENT_COLUMNS.index("event_id"), EVENT_COLUMNS.index(column)
-        for cells in _packaged_rows():
-            if (values is None or cells[place] in values) and folded(cells[named]) not in self._own:
+        event_id, place = EVENT_COLUMNS.index("event_id"), EVENT_COLUMNS.index(column)
+        for cells in tables.rows("events.csv"):
+            is_wanted = values is None or cells[place] in values
+            if is_wanted and folded(cells[event_id]) not in self._own:
                 yield dict(zip(EVENT_COLUMNS, cells, strict=True))
         for row in self._own.values():
             if values is None or row[column] in values:
                 yield row
-
-
-@cache
-def _packaged_rows() -> tuple[Sequence[str], ...]:
-    """Return the cells of every packaged event, in the order of ``EVENT_COLUMNS``."""
-    return tuple(tables.rows("events.csv"))
 
 
 def _in_order(events: Iterable[Event]) -> list[Event]:
@@ -164,10 +161,10 @@ def existing(name: str, on: date) -> Authority | None:
     Raises:
         InputError: if it was no authority *on* that day; the hint names those before or after it.
     """
-    found = _called(name)
-    if found:
-        check_existed(found.name, on)
-    return found
+    authority = _called(name)
+    if authority:
+        check_existed(authority.name, on)
+    return authority
 
 
 @lru_cache(_MOST_NAMES)

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from ilacs_cli.domain.authorities import (
-    NO_EVENTS_OF_ABOLISHED,
-    abolition,
-    formation,
-    successors,
-)
-from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.coverage import NEVER_COMPLETE, coverage_of
+from ilacs_cli.domain.coverage import coverage_of
 from ilacs_cli.domain.events import RecordKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from ilacs_cli.domain.authorities import Authority
     from ilacs_cli.domain.coverage import Coverage
     from ilacs_cli.domain.events import Event, Judgements
     from ilacs_cli.reports import contract_history as contract
-    from ilacs_cli.reports.setting import Setting
 
 
 class Covering(Protocol):
@@ -37,58 +29,6 @@ class Knowing(Covering, Protocol):
 
     def is_another(self, event: Event) -> bool:
         """Whether an event before it in the register has the same authority, kind and date."""
-
-
-def authorities(
-    chosen: Iterable[Authority], text: str | None, region: str | None, setting: Setting
-) -> contract.AuthoritiesReport:
-    """Return the report on the authorities *chosen* by a *text* and a *region*."""
-    return {
-        "schema_version": 1,
-        "report": "authorities",
-        "today": setting.today,
-        "calendar": setting.calendar_row,
-        "text": text,
-        "region": region,
-        "authorities": [
-            {
-                **authority_row(authority),
-                "aliases": authority.aliases,
-                "replaced_by": successors(authority.name),
-            }
-            for authority in chosen
-        ],
-    }
-
-
-def history(
-    authority: Authority,
-    events: Sequence[Event],
-    kinds: Collection[RecordKind],
-    register: Covering,
-    setting: Setting,
-) -> contract.HistoryReport:
-    """Return the report on what has happened to one authority.
-
-    Args:
-        authority: whose history it is.
-        events: what is known to have happened by today, in order.
-        kinds: the kinds that were asked for.
-        register: how far the events are known.
-        setting: today and the calendar.
-    """
-    coverage = coverage_rows(register, kinds)
-    return {
-        "schema_version": 1,
-        "report": "history",
-        "today": setting.today,
-        "calendar": setting.calendar_row,
-        "authority": authority_row(authority),
-        "kinds": [row["kind"] for row in coverage],
-        "events": [event_row(event) for event in events],
-        "coverage": coverage,
-        "notes": [*_existence(authority, events), *_absences(authority, events, coverage, setting)],
-    }
 
 
 def authority_row(authority: Authority) -> contract.AuthorityRow:
@@ -147,41 +87,3 @@ def coverage_rows(register: Covering, kinds: Collection[RecordKind]) -> list[con
         }
         for row in coverage_of(kinds, register.coverage)
     ]
-
-
-def _existence(authority: Authority, events: Sequence[Event]) -> Iterable[str]:
-    """Yield since when or until when there was such an authority, where that bears on it."""
-    if made := formation(authority.name):
-        yield (
-            f"{authority.name} was formed on {in_words(made.on)} ({made.order}): what happened to "
-            "the authorities before it is no part of its history."
-        )
-    if ended := abolition(authority.name):
-        yield (
-            f"{authority.name} was abolished on {in_words(ended.on)} ({ended.order}); "
-            f"{' and '.join(successors(authority.name))} took over."
-        )
-        if not events:
-            yield NO_EVENTS_OF_ABOLISHED
-
-
-def _absences(
-    authority: Authority,
-    events: Sequence[Event],
-    coverage: Sequence[contract.CoverageRow],
-    setting: Setting,
-) -> Iterable[str]:
-    """Yield what must not be taken from an event's not being listed."""
-    if not events:
-        thing = "event" if len(coverage) == len(RecordKind) else "such event"
-        yield (
-            f"No {thing} of {authority.name} is known by {in_words(setting.today)}. "
-            "That does not mean that there was none: see how far each kind is known."
-        )
-    seen = {event.recorded_as for event in events}
-    for row in coverage:
-        if not (row["complete_to"] or row["kind"] in seen or row["kind"] in NEVER_COMPLETE):
-            yield (
-                f"No {row['kind'].in_words} of {authority.name} is known, "
-                "but the packaged register is far from complete: there may have been some."
-            )

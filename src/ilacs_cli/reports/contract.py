@@ -17,7 +17,7 @@ from ilacs_cli.domain.calendar.periods import Unit
 from ilacs_cli.domain.check import Reason
 from ilacs_cli.domain.events import EventKind, Outcome, Trigger
 from ilacs_cli.domain.obligations import Status
-from ilacs_cli.domain.rules import Basis, DatedBy, Force, Party, Timing
+from ilacs_cli.domain.rules import Basis, Force, Party, Timing
 from ilacs_cli.reports.envelope import Envelope
 
 
@@ -171,69 +171,8 @@ class CheckReport(Envelope):
     notes: Sequence[str]
 
 
-class WorkdaysQuery(TypedDict):
-    """What the plain calculator was asked."""
-
-    operation: Literal["add", "subtract", "count", "is"]
-    start: date
-    end: date | None
-    days: int | None
-
-
-class WorkdaysReport(Envelope):
-    """An answer of the plain calculator: a date, a number of days, or yes or no."""
-
-    report: Literal["workdays"]
-    query: WorkdaysQuery
-    result: date | bool | int
-    skipped: Sequence[SkippedRow]
-    provisional: bool
-    why_not: str | None
-    notes: Sequence[str]
-
-
 class SpanRow(TypedDict):
     """The first and last day on which something holds, both included; None: open."""
 
     since: date | None
     until: date | None
-
-
-class NoteRow(TypedDict):
-    """What must be said with a rule about events of certain dates."""
-
-    text: str
-    since: date | None
-    until: date | None
-
-
-class RuleRow(TypedDict):
-    """One version of a rule."""
-
-    rule: str
-    title: str
-    owed_by: Party
-    owed_to: Party | None
-    force: Force
-    trigger: Trigger | None
-    period: PeriodRow | None
-    timing: Timing
-    margin: PeriodRow | None
-    runs_from: str | None
-    in_force: SpanRow
-    events: Sequence[EventKind]
-    outcomes: Sequence[Outcome]
-    detail: str | None
-    notes: Sequence[NoteRow]
-    source: SourceRow
-    also: Sequence[SourceRow]
-    about: bool
-    dated_by: DatedBy
-
-
-class RulesReport(Envelope):
-    """Rules of the rulebook."""
-
-    report: Literal["rules"]
-    on: date | None
-    rules: Sequence[RuleRow]

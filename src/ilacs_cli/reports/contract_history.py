@@ -1,14 +1,11 @@
 """What the reports on authorities and their events carry; see ``contract``."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic takes typing's own only since Python 3.12
 
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.events import Grade, Outcome, RecordKind
-from ilacs_cli.reports.envelope import Envelope
 
 
 class AuthorityRow(TypedDict):
@@ -56,30 +53,3 @@ class CoverageRow(TypedDict):
     complete_from: date | None
     complete_to: date | None
     note: str
-
-
-class ListedAuthorityRow(AuthorityRow):
-    """An authority with what else it is called, and which took over if it was abolished."""
-
-    aliases: Sequence[str]
-    replaced_by: Sequence[str]
-
-
-class AuthoritiesReport(Envelope):
-    """The authorities that were asked for."""
-
-    report: Literal["authorities"]
-    text: str | None
-    region: str | None
-    authorities: Sequence[ListedAuthorityRow]
-
-
-class HistoryReport(Envelope):
-    """The events of one authority that were known on a day, in order."""
-
-    report: Literal["history"]
-    authority: AuthorityRow
-    kinds: Sequence[RecordKind]
-    events: Sequence[EventRow]
-    coverage: Sequence[CoverageRow]
-    notes: Sequence[str]

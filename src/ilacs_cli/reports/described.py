@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from ilacs_cli.formats.elements import CalendarUsed, Report
 from ilacs_cli.formats.records import Rows
-from ilacs_cli.reports.csv_columns import columns_of
 from ilacs_cli.reports.written_by import function_for
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ class DescribedReport(Report):
     def rows(self) -> Rows:
         """Return its rows of CSV."""
         rows = list(function_for(self.described, "csv")(self.described))
-        named = [*columns_of(self.described), *(name for row in rows for name in row)]
+        named = [name for row in rows for name in row]
         return Rows(list(dict.fromkeys(named)), rows)
 
     def dated(self) -> Iterable[Entry | Undated]:
@@ -58,9 +57,7 @@ class DescribedReport(Report):
         """The authority or region that it is about; None where it names neither."""
         if self.name == "deadlines":
             return self.described["letter"]["authority"]  # type: ignore[no-any-return]
-        if self.name in {"cycle", "improvement", "upcoming"} and self.described["authority"]:
-            return self.described["authority"]["name"]  # type: ignore[no-any-return]
-        return self.described["region"] if self.name == "upcoming" else None
+        return None
 
     def content(self) -> Mapping[str, Any]:
         """Return its JSON, as what JSON knows."""
@@ -78,22 +75,7 @@ def described(report: Any) -> DescribedReport:  # noqa: ANN401 - one of many dic
 
 
 _TITLES = {
-    "authorities": "Authorities",
-    "backtest": "The forecast put to the test",
     "check": "Stated dates against the rules",
-    "cycle": "Where the authority stands in its inspection cycle",
     "deadlines": "What is owed after the letter, and by when",
     "deadlines-letters": "What is owed after each letter, and by when",
-    "history": "What has happened",
-    "improvement": "From an inadequate report to re-inspection",
-    "queue": "Who is nearest the next inspection",
-    "record": "Recorded",
-    "register-check": "Your own register",
-    "register-export": "Events of the register",
-    "register-import": "Imported events",
-    "register-info": "The register",
-    "register-path": "Where your own register is",
-    "rules": "Rules",
-    "upcoming": "What is coming",
-    "workdays": "Working days",
 }

@@ -2,48 +2,33 @@
 
 from typing import Union
 
+from ilacs_cli.reports.backtest import BacktestReport
 from ilacs_cli.reports.contract import (
     CheckReport,
     LettersReport,
-    RulesReport,
-    WorkdaysReport,
 )
-from ilacs_cli.reports.contract_backtest import BacktestReport
-from ilacs_cli.reports.contract_cycle import CycleReport, ImprovementReport, UpcomingReport
-from ilacs_cli.reports.contract_history import AuthoritiesReport, HistoryReport
 from ilacs_cli.reports.contract_meetings import DeadlinesReport
-from ilacs_cli.reports.contract_queue import QueueReport
-from ilacs_cli.reports.contract_register import (
-    RecordReport,
+from ilacs_cli.reports.cycle import CycleReport
+from ilacs_cli.reports.history import AuthoritiesReport, HistoryReport
+from ilacs_cli.reports.improvement import ImprovementReport
+from ilacs_cli.reports.plan import PlanReport
+from ilacs_cli.reports.queue import QueueReport
+from ilacs_cli.reports.record import RecordReport, RegisterExportReport, RegisterImportReport
+from ilacs_cli.reports.register import (
     RegisterCheckReport,
-    RegisterExportReport,
-    RegisterImportReport,
     RegisterInfoReport,
     RegisterPathReport,
 )
-from ilacs_cli.reports.plan import PlanReport
+from ilacs_cli.reports.rules import RulesReport
+from ilacs_cli.reports.upcoming import UpcomingReport
+from ilacs_cli.reports.workdays import WorkdaysReport
 
 Report = Union[  # noqa: UP007 - one a line
-    AuthoritiesReport,
-    BacktestReport,
     CheckReport,
-    CycleReport,
     DeadlinesReport,
-    HistoryReport,
-    ImprovementReport,
     LettersReport,
-    QueueReport,
-    RecordReport,
-    RegisterCheckReport,
-    RegisterExportReport,
-    RegisterImportReport,
-    RegisterInfoReport,
-    RegisterPathReport,
-    RulesReport,
-    UpcomingReport,
-    WorkdaysReport,
 ]
-"""Any report: a dictionary that says which by its key ``report``."""
+"""A report that is still a dictionary, which says which it is by its key ``report``."""
 
 REPORTS: dict[str, type] = {
     "authorities": AuthoritiesReport,

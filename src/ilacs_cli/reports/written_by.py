@@ -11,24 +11,9 @@ if TYPE_CHECKING:
     from ilacs_cli.reports.reports import Report
 
 _FAMILIES = {
-    "authorities": "history",
-    "backtest": "backtest",
     "check": "letters",
-    "cycle": "cycle",
     "deadlines": "letters",
     "deadlines-letters": "letters",
-    "history": "history",
-    "improvement": "improvement",
-    "queue": "queue",
-    "record": "register",
-    "register-check": "register",
-    "register-export": "register",
-    "register-import": "register",
-    "register-info": "register",
-    "register-path": "register",
-    "rules": "rules",
-    "upcoming": "cycle",
-    "workdays": "rules",
 }
 """The family of every report; ``blocks_FAMILY`` and ``csv_FAMILY`` have a function of its name.
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.text import Worded
 
 
-class Became(Worded):
+class Action(Worded):
     """What became of an event that was to be recorded."""
 
     ADDED = "added"
@@ -15,11 +15,11 @@ class Became(Worded):
     LEFT_OUT = "left-out"
 
 
-CHANGES = frozenset({Became.ADDED, Became.CHANGED})
+CHANGES = frozenset({Action.ADDED, Action.CHANGED})
 """What becomes of an event where the register is changed."""
 
 
-class Verdict(NamedTuple):
+class RecordResult(NamedTuple):
     """What became of an event that was to be recorded.
 
     Args:
@@ -29,7 +29,17 @@ class Verdict(NamedTuple):
         line: its line, where it came from a file.
     """
 
-    became: Became
+    became: Action
     row: Mapping[str, str] | None
     reason: str | None = None
     line: int = 0
+
+    @property
+    def event_id(self) -> str | None:
+        """The id under which the event is known; None if it is not known."""
+        return self.row["event_id"] if self.row else None
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return what reports show of it."""
+        return {name: name for name in ("line", "became", "event_id", "reason")}
