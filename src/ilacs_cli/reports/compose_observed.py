@@ -8,7 +8,6 @@ from ilacs_cli.domain.cycle import intervals
 from ilacs_cli.domain.plan import publication as lags
 from ilacs_cli.domain.rulebook.publication import LAGS_SOURCE
 from ilacs_cli.reports.compose import source_row, span_row
-from ilacs_cli.reports.compose_improvement import observed_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,3 +53,15 @@ def interval_rows(counted: Counted) -> Iterable[contract_register.IntervalRow]:
     """Yield how long intervals have been after each tier in each era."""
     for tier, era, found in intervals.by_tier_and_era(counted.intervals):
         yield {**observed_row(found), "tier": tier, "era": era}
+
+
+def observed_row(interval: intervals.IntervalQuantiles) -> contract_register.ObservedRow:
+    """Return how long intervals have been, as reports show it."""
+    return {
+        "count": interval.count,
+        "p10": interval.p10,
+        "p25": interval.p25,
+        "median": interval.median,
+        "p75": interval.p75,
+        "p90": interval.p90,
+    }

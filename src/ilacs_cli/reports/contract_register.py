@@ -10,12 +10,22 @@ from ilacs_cli.domain.cycle.intervals import Era
 from ilacs_cli.domain.events import EventKind, Grade, RecordKind, Tier
 from ilacs_cli.domain.verdicts import Became
 from ilacs_cli.reports.contract import SourceRow, SpanRow
-from ilacs_cli.reports.contract_cycle import ObservedRow
 from ilacs_cli.reports.contract_history import AuthorityRow, EventRow
 from ilacs_cli.reports.envelope import Envelope
 
 LayoutName = Literal["register", "inspection-history"]
 """What the columns of an imported file are: the register's, or the sector's history file's."""
+
+
+class ObservedRow(TypedDict):
+    """How long intervals have been, in months; None where too few are known to tell."""
+
+    count: int
+    p10: float | None
+    p25: float | None
+    median: float | None
+    p75: float | None
+    p90: float | None
 
 
 class RecordReport(Envelope):

@@ -76,11 +76,9 @@ def described(report: Any) -> DescribedReport:  # noqa: ANN401 - one of many dic
 
 
 _TITLES = {
-    "backtest": "The forecast put to the test",
     "check": "Stated dates against the rules",
     "deadlines": "What is owed after the letter, and by when",
     "deadlines-letters": "What is owed after each letter, and by when",
-    "queue": "Who is nearest the next inspection",
     "record": "Recorded",
     "register-check": "Your own register",
     "register-export": "Events of the register",

@@ -2,13 +2,12 @@
 
 from typing import Union
 
+from ilacs_cli.reports.backtest import BacktestReport
 from ilacs_cli.reports.contract import (
     CheckReport,
     LettersReport,
 )
-from ilacs_cli.reports.contract_backtest import BacktestReport
 from ilacs_cli.reports.contract_meetings import DeadlinesReport
-from ilacs_cli.reports.contract_queue import QueueReport
 from ilacs_cli.reports.contract_register import (
     RecordReport,
     RegisterCheckReport,
@@ -21,16 +20,15 @@ from ilacs_cli.reports.cycle import CycleReport
 from ilacs_cli.reports.history import AuthoritiesReport, HistoryReport
 from ilacs_cli.reports.improvement import ImprovementReport
 from ilacs_cli.reports.plan import PlanReport
+from ilacs_cli.reports.queue import QueueReport
 from ilacs_cli.reports.rules import RulesReport
 from ilacs_cli.reports.upcoming import UpcomingReport
 from ilacs_cli.reports.workdays import WorkdaysReport
 
 Report = Union[  # noqa: UP007 - one a line
-    BacktestReport,
     CheckReport,
     DeadlinesReport,
     LettersReport,
-    QueueReport,
     RecordReport,
     RegisterCheckReport,
     RegisterExportReport,

@@ -11,11 +11,9 @@ if TYPE_CHECKING:
     from ilacs_cli.reports.reports import Report
 
 _FAMILIES = {
-    "backtest": "backtest",
     "check": "letters",
     "deadlines": "letters",
     "deadlines-letters": "letters",
-    "queue": "queue",
     "record": "register",
     "register-check": "register",
     "register-export": "register",
