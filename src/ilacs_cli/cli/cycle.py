@@ -45,7 +45,7 @@ def cycle(ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remin
             path and path._replace(another_of_that_day=register.is_another(path.report)),
             followed(follow_ups, {whose.urn: whose}, register.is_another),
             coverage=coverage,
-            forecast=forecasts_on(today, inspections, register).of(whose.urn),
+            forecast=forecasts_on(today, inspections, register, whose.urn).of(whose.urn),
             context=setting,
         ),
         warnings=register.warnings(today),

@@ -92,7 +92,7 @@ def _of_authority(name: str | None, register: Register, context: ReportContext) 
             f"{authority.name} is not on the road to re-inspection: {stands.tier.why}",
             f"'ilacs cycle --authority \"{authority.name}\"' shows where it stands",
         )
-    forecast = forecasts_on(today, inspections, register).of(authority.urn)
+    forecast = forecasts_on(today, inspections, register, authority.urn).of(authority.urn)
     return _reply(authority, stands.tier, path, forecast, register, context)
 
 

@@ -102,7 +102,8 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     if kind:
         follow_ups = [one for one in follow_ups if one.event.kind is kind]
     with_inspections = kind in {None, EventKind.INSPECTION}
-    ahead = forecasts_on(setting.today, every, register) if with_inspections else None
+    one = whose.urn if whose else None
+    ahead = forecasts_on(setting.today, every, register, one) if with_inspections else None
     return Reply(
         build(
             followed(follow_ups, chosen, register.is_another),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from ilacs_cli.formats.elements import CalendarUsed, Report
 from ilacs_cli.formats.records import Rows
-from ilacs_cli.reports.csv_columns import columns_of
 from ilacs_cli.reports.written_by import function_for
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ class DescribedReport(Report):
     def rows(self) -> Rows:
         """Return its rows of CSV."""
         rows = list(function_for(self.described, "csv")(self.described))
-        named = [*columns_of(self.described), *(name for row in rows for name in row)]
+        named = [name for row in rows for name in row]
         return Rows(list(dict.fromkeys(named)), rows)
 
     def dated(self) -> Iterable[Entry | Undated]:
@@ -76,9 +75,7 @@ def described(report: Any) -> DescribedReport:  # noqa: ANN401 - one of many dic
 
 
 _TITLES = {
-    "backtest": "The forecast put to the test",
     "check": "Stated dates against the rules",
     "deadlines": "What is owed after the letter, and by when",
     "deadlines-letters": "What is owed after each letter, and by when",
-    "queue": "Who is nearest the next inspection",
 }

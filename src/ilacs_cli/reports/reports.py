@@ -2,17 +2,17 @@
 
 from typing import Union
 
+from ilacs_cli.reports.backtest import BacktestReport
 from ilacs_cli.reports.contract import (
     CheckReport,
     LettersReport,
 )
-from ilacs_cli.reports.contract_backtest import BacktestReport
 from ilacs_cli.reports.contract_meetings import DeadlinesReport
-from ilacs_cli.reports.contract_queue import QueueReport
 from ilacs_cli.reports.cycle import CycleReport
 from ilacs_cli.reports.history import AuthoritiesReport, HistoryReport
 from ilacs_cli.reports.improvement import ImprovementReport
 from ilacs_cli.reports.plan import PlanReport
+from ilacs_cli.reports.queue import QueueReport
 from ilacs_cli.reports.record import RecordReport, RegisterExportReport, RegisterImportReport
 from ilacs_cli.reports.register import (
     RegisterCheckReport,
@@ -24,11 +24,9 @@ from ilacs_cli.reports.upcoming import UpcomingReport
 from ilacs_cli.reports.workdays import WorkdaysReport
 
 Report = Union[  # noqa: UP007 - one a line
-    BacktestReport,
     CheckReport,
     DeadlinesReport,
     LettersReport,
-    QueueReport,
 ]
 """A report that is still a dictionary, which says which it is by its key ``report``."""
 

@@ -11,11 +11,9 @@ if TYPE_CHECKING:
     from ilacs_cli.reports.reports import Report
 
 _FAMILIES = {
-    "backtest": "backtest",
     "check": "letters",
     "deadlines": "letters",
     "deadlines-letters": "letters",
-    "queue": "queue",
 }
 """The family of every report; ``blocks_FAMILY`` and ``csv_FAMILY`` have a function of its name.
 

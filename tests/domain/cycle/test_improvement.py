@@ -75,6 +75,17 @@ def test_there_are_six_quarters_without_a_gap(calendar: WorkingCalendar) -> None
     assert day_after == [one.opens for one in quarters[1:]]
 
 
+def test_monitoring_visits_are_counted_in_the_quarter_in_which_they_began(
+    calendar: WorkingCalendar,
+) -> None:
+    began = (date(2019, 11, 30), date(2020, 2, 29), date(2020, 3, 1), date(2021, 5, 31))
+    visits = [Event(kind=EventKind.MONITORING_VISIT, on_site_start=day) for day in began]
+    other = Event(kind=EventKind.JTAI, on_site_start=date(2020, 6, 1))
+    report = inadequate_report(date(2019, 11, 30))
+    quarters = path_from(report, [*visits, other], (), calendar, TODAY).quarters
+    assert [quarter.seen for quarter in quarters] == [2, 1, None, None, None, None]
+
+
 def test_a_report_of_which_only_the_publication_is_known_counts_as_inadequate() -> None:
     report = inadequate_report(date(2019, 6, 3))
     assert (report.outcome, tier_of(report).tier) == (Outcome.INADEQUATE, Tier.INADEQUATE)

@@ -4,6 +4,7 @@ import pytest
 
 from ilacs_cli.domain.authorities import Authority, Existence, find
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
+from ilacs_cli.domain.coverage import Coverage
 from ilacs_cli.domain.cycle.intervals import Era, Interval, IntervalQuantiles, intervals
 from ilacs_cli.domain.cycle.next_inspection import WindowState, window_state
 from ilacs_cli.domain.cycle.position import CyclePosition, position
@@ -271,7 +272,7 @@ PLYMOUTH = find(REGISTER.authorities, "Plymouth")
 LAST = inspected(date(2022, 10, 3))
 
 
-def standing_of(events: list[Event], today: date, calendar: WorkingCalendar) -> CyclePosition:
+def position_of(events: list[Event], today: date, calendar: WorkingCalendar) -> CyclePosition:
     return position(PLYMOUTH, events, (), calendar, today)
 
 
@@ -286,7 +287,7 @@ def test_an_inspection_under_way_is_said_not_to_count_yet(
     calendar: WorkingCalendar, began: date, said: bool
 ) -> None:
     under_way = inspected(began)._replace(published=None)
-    found = standing_of([LAST, under_way], date(2025, 10, 20), calendar)
+    found = position_of([LAST, under_way], date(2025, 10, 20), calendar)
     note = (
         f"A full inspection began on {began:%a} {began.day} {began:%b %Y}. Its report is not out, "
         "so the last one with a report counts here."
@@ -297,7 +298,7 @@ def test_an_inspection_under_way_is_said_not_to_count_yet(
 
 def test_the_first_inspection_of_all_may_be_under_way(calendar: WorkingCalendar) -> None:
     under_way = inspected(date(2025, 10, 6))._replace(published=None)
-    found = standing_of([under_way], date(2025, 10, 20), calendar)
+    found = position_of([under_way], date(2025, 10, 20), calendar)
     assert found.last_inspection is None
     assert any("began on Mon 6 Oct 2025" in note for note in found.notes)
 
@@ -308,7 +309,7 @@ def test_a_visit_under_way_is_no_inspection_under_way(calendar: WorkingCalendar)
         recorded_as=RecordKind.FOCUSED_VISIT,
         on_site_start=date(2024, 3, 4),
     )
-    found = standing_of([LAST, visit], date(2024, 3, 5), calendar)
+    found = position_of([LAST, visit], date(2024, 3, 5), calendar)
     assert not any("began on" in note for note in found.notes)
 
 
@@ -325,7 +326,7 @@ def test_the_pandemic_is_spoken_of_where_it_lay_within_the_cycle(
     calendar: WorkingCalendar, began: date, today: date, said: bool
 ) -> None:
     # Suspended from 17 March 2020; graded inspections began again on 28 June 2021 (Sunderland).
-    found = standing_of([inspected(began)], today, calendar)
+    found = position_of([inspected(began)], today, calendar)
     assert any("was suspended from" in note for note in found.notes) is said
 
 
@@ -341,13 +342,13 @@ def test_the_pandemic_is_spoken_of_where_it_lay_within_the_cycle(
 def test_the_reform_is_spoken_of_where_the_next_inspection_may_fall_under_it(
     calendar: WorkingCalendar, began: date, today: date, said: bool
 ) -> None:
-    assert (REFORM in standing_of([inspected(began)], today, calendar).notes) is said
+    assert (REFORM in position_of([inspected(began)], today, calendar).notes) is said
 
 
 def test_where_no_judgement_is_known_the_next_may_be_short_or_standard(
     calendar: WorkingCalendar,
 ) -> None:
-    found = standing_of([inspected(date(2022, 10, 3), None)], date(2024, 6, 3), calendar)
+    found = position_of([inspected(date(2022, 10, 3), None)], date(2024, 6, 3), calendar)
     assert found.tier.tier is Tier.NOT_DETERMINED
     assert found.next_inspection.kind is None
     assert "The next inspection is short after good or better, standard otherwise." in found.notes
@@ -373,13 +374,45 @@ def test_how_many_visits_are_expected_goes_by_the_tier(
     monitoring: tuple[int | None, int | None],
 ) -> None:
     # Ofsted's press notice of 29 November 2017; two, and four to six, are secondary.
-    found = standing_of([inspected(date(2022, 10, 3), overall)], date(2024, 6, 3), calendar)
+    found = position_of([inspected(date(2022, 10, 3), overall)], date(2024, 6, 3), calendar)
     assert {one.kind: (one.fewest, one.most) for one in found.between.visits} == {
         EventKind.FOCUSED_VISIT: focused,
         EventKind.JTAI: (None, None),
         EventKind.ASSURANCE_VISIT: (None, None),
         EventKind.MONITORING_VISIT: monitoring,
     }
+
+
+@pytest.mark.parametrize(
+    ("complete_to", "seen", "known_to", "complete"),
+    [
+        (date(2026, 1, 27), 0, date(2024, 6, 3), True),
+        (date(2024, 6, 3), 0, date(2024, 6, 3), True),
+        (date(2024, 6, 2), 0, date(2024, 6, 2), False),
+        (date(2022, 10, 3), 0, date(2022, 10, 3), False),
+        (date(2022, 10, 2), None, date(2022, 10, 2), False),
+        (None, None, None, False),
+    ],
+)
+def test_none_was_seen_only_of_a_time_of_which_all_are_known(
+    calendar: WorkingCalendar,
+    complete_to: date | None,
+    seen: int | None,
+    known_to: date | None,
+    complete: bool,
+) -> None:
+    coverage = [Coverage(RecordKind.FOCUSED_VISIT, None, complete_to, "")]
+    today = date(2024, 6, 3)
+    found = position(PLYMOUTH, [LAST], (), calendar, today, coverage=coverage)
+    visits = found.between.visits[0]
+    assert visits.kind is EventKind.FOCUSED_VISIT
+    assert (visits.seen, visits.known_to, visits.complete) == (seen, known_to, complete)
+
+
+def test_visits_seen_are_counted_even_where_not_all_are_known(calendar: WorkingCalendar) -> None:
+    visit = Event(kind=EventKind.FOCUSED_VISIT, on_site_start=date(2023, 3, 6))
+    visits = position_of([LAST, visit], date(2024, 6, 3), calendar).between.visits[0]
+    assert (visits.seen, visits.known_to, visits.complete) == (1, None, False)
 
 
 def test_each_visit_since_the_last_inspection_is_counted_with_its_kind(
@@ -394,7 +427,7 @@ def test_each_visit_since_the_last_inspection_is_counted_with_its_kind(
     since = [Event(kind=kind, on_site_start=date(2023, 3, 6)) for kind in kinds]
     before = [Event(kind=kind, on_site_start=date(2022, 10, 3)) for kind in kinds]
     done = Event(kind=EventKind.DUTY_DONE, letter_date=date(2023, 1, 9))
-    found = standing_of([*before, LAST, done, *since], date(2024, 6, 3), calendar)
+    found = position_of([*before, LAST, done, *since], date(2024, 6, 3), calendar)
     assert found.between.events == tuple(since)
     assert [(one.kind, one.seen) for one in found.between.visits] == [
         (visit.kind, 1) for visit in since
@@ -409,11 +442,11 @@ def test_one_meeting_is_expected_in_each_whole_year(
     calendar: WorkingCalendar, today: date, meetings: int
 ) -> None:
     # Ofsted's social care blog, 12 November 2018: once a year.
-    assert standing_of([LAST], today, calendar).between.annual_engagement.expected == meetings
+    assert position_of([LAST], today, calendar).between.annual_engagement.expected == meetings
 
 
 def test_no_meeting_is_counted_where_no_inspection_is_known(calendar: WorkingCalendar) -> None:
-    assert standing_of([], date(2024, 6, 3), calendar).between.annual_engagement.expected is None
+    assert position_of([], date(2024, 6, 3), calendar).between.annual_engagement.expected is None
 
 
 # How long it has usually been
@@ -457,7 +490,7 @@ def test_the_anniversary_is_the_third_of_the_first_day_on_site(calendar: Working
 
 
 def test_an_authority_is_told_with_where_it_stands(calendar: WorkingCalendar) -> None:
-    assert standing_of([LAST], date(2024, 6, 3), calendar).authority is PLYMOUTH
+    assert position_of([LAST], date(2024, 6, 3), calendar).authority is PLYMOUTH
 
 
 # Where the first day on site is not known
@@ -470,7 +503,7 @@ LAST_DAY_KNOWN = UNDATED._replace(on_site_end=date(2022, 10, 14))
 def test_the_window_is_counted_from_the_last_day_on_site_where_only_that_is_known(
     calendar: WorkingCalendar,
 ) -> None:
-    found = standing_of([LAST_DAY_KNOWN], date(2025, 6, 2), calendar)
+    found = position_of([LAST_DAY_KNOWN], date(2025, 6, 2), calendar)
     assert found.next_inspection.window == Window(date(2025, 4, 14), date(2026, 4, 14))
     assert (found.next_inspection.anniversary, found.next_inspection.counted_from) == (
         date(2025, 10, 14),
@@ -482,7 +515,7 @@ def test_the_window_is_counted_from_the_last_day_on_site_where_only_that_is_know
 
 
 def test_from_a_publication_no_window_is_counted(calendar: WorkingCalendar) -> None:
-    found = standing_of([UNDATED], date(2025, 6, 2), calendar)
+    found = position_of([UNDATED], date(2025, 6, 2), calendar)
     assert found.tier.tier is Tier.GOOD_OR_BETTER
     assert (
         found.next_inspection.window,
@@ -494,7 +527,7 @@ def test_from_a_publication_no_window_is_counted(calendar: WorkingCalendar) -> N
 
 
 def test_a_window_from_the_first_day_on_site_needs_no_word(calendar: WorkingCalendar) -> None:
-    found = standing_of([LAST], date(2025, 6, 2), calendar)
+    found = position_of([LAST], date(2025, 6, 2), calendar)
     assert (found.next_inspection.counted_from, found.next_inspection.why_not) == (
         date(2022, 10, 3),
         None,
@@ -506,7 +539,7 @@ def test_once_the_next_inspection_is_under_way_there_is_no_window_for_it(
     calendar: WorkingCalendar,
 ) -> None:
     under_way = inspected(date(2025, 10, 6))._replace(published=None)
-    found = standing_of([LAST, under_way], date(2025, 10, 20), calendar)
+    found = position_of([LAST, under_way], date(2025, 10, 20), calendar)
     assert (found.next_inspection.window, found.next_inspection.why_not) == (
         None,
         "one is under way",
@@ -517,5 +550,5 @@ def test_of_an_inspection_under_way_the_last_day_on_site_may_be_all_that_is_know
     calendar: WorkingCalendar,
 ) -> None:
     under_way = LAST_DAY_KNOWN._replace(published=None)
-    found = standing_of([under_way], date(2022, 10, 20), calendar)
+    found = position_of([under_way], date(2022, 10, 20), calendar)
     assert any("on site until Fri 14 Oct 2022" in note for note in found.notes)

@@ -19,6 +19,7 @@ from ilacs_cli.domain.forecast.forecast import (
     starts_a_year,
 )
 from ilacs_cli.domain.obligations import Window
+from ilacs_cli.domain.rulebook.forecast import SHARES
 from ilacs_cli.domain.rulebook.start_weeks import is_open, monday_of, week_of
 from ilacs_cli.register.register import Register
 
@@ -390,6 +391,19 @@ def test_whoever_was_visited_within_13_weeks_has_no_chance_in_the_weeks_left_of_
     recent = [(one, week) for one, week in held if week >= week_of(date(2026, 1, 26)) - 12]
     assert len(recent) > 5
     assert all(one.by(monday_of(week + 13)) == 0 and one.visited for one, week in recent)
+
+
+@settings(max_examples=10)
+@given(st.dates(date(2018, 1, 1), date(2029, 1, 1)), st.sampled_from(sorted(URNS.values())))
+def test_asked_about_alone_an_authority_is_told_the_same(day: date, urn: str) -> None:
+    among_all = forecasts(EVENTS, day, AS_OF).of(urn)
+    alone = forecasts(EVENTS, day, AS_OF, urn=urn).of(urn)
+    if not isinstance(among_all, Forecast) or not isinstance(alone, Forecast):
+        assert alone == among_all
+        return
+    assert [alone.window(share) for share in SHARES] == list(map(among_all.window, SHARES))
+    assert (alone.middle, alone.unseen) == (among_all.middle, among_all.unseen)
+    assert alone.starts == among_all.starts  # they have four digits
 
 
 @settings(max_examples=15)

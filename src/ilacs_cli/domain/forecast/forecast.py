@@ -93,6 +93,7 @@ class NoForecast(NamedTuple):
         complete_to: None.
         force: that it would be observed, no rule.
         explanation: empty.
+        middle: None.
     """
 
     why_not: str
@@ -105,6 +106,7 @@ class NoForecast(NamedTuple):
     complete_to: None = None
     force: Literal[Force.OBSERVED] = Force.OBSERVED
     explanation: Sequence[str] = ()
+    middle: None = None
 
     @staticmethod
     def shown() -> Mapping[str, str]:
@@ -251,7 +253,8 @@ class Forecasts(NamedTuple):
         waits: the authorities of which a full inspection is known, by URN.
         in_order: when the waits of those with a forecast began, the longest first.
         weeks: the open weeks after that of *complete_to*.
-        waiting: for each turn how many wait before the first of *weeks*, and after each.
+        waiting: for each turn asked about how many wait before the first of *weeks*, and after
+            each.
     """
 
     day: date
@@ -361,8 +364,9 @@ def forecasts(
     day: date,
     as_of: date | None = None,
     planned: Iterable[Event] = (),
+    urn: str | None = None,
 ) -> Forecasts:
-    """Return when the next full inspections of all authorities are likely to begin.
+    """Return when the next full inspections of all authorities are likely to begin, or of one.
 
     Args:
         events: the full inspections and visits of all authorities, in any order; what was not
@@ -371,6 +375,7 @@ def forecasts(
         as_of: the day up to which the register was compiled, where *day* may be later.
         planned: full inspections that are to begin after *day*: where it is in the first week
             that a call on *day* allows, or earlier, the authority has been called.
+        urn: the only authority that is asked about; None for all.
     """
     known = by_authority(
         known_on(events, day) + [event for event in planned if is_called(event.began, day)]
@@ -382,7 +387,8 @@ def forecasts(
     why_none = _why_none(day, complete_to, pace)
     weeks = () if why_none else weeks_ahead(complete_to, day)
     turns = Counter(wait.turn for wait in waits.values() if wait.turn)
-    waiting = work_through(turns, weeks, pace)
+    asked = waits.get(urn) if urn else None
+    waiting = work_through(turns, weeks, pace, asked.turn if asked else None)
     in_order = sorted(wait.began for wait in waits.values() if wait.turn and not wait.is_under_way)
     return Forecasts(day, complete_to, pace, why_none, waits, in_order, weeks, waiting)
 
