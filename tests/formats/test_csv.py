@@ -107,7 +107,6 @@ def test_a_link_that_leads_to_itself_is_told(ilacs: Ilacs, tmp_path: Path) -> No
 
 LISTS = {
     "queue": "queue --region London",
-    "register-import": "register import {file}",
     "upcoming": "upcoming --region London",
 }
 """A command line for each report that may list nothing."""

@@ -22,7 +22,6 @@ from ilacs_cli.cli.options import (
     AuthorityOption,
     EventOption,
     FailOn,
-    KnownOn,
     LetterDate,
     Meetings,
     OutcomeOption,
@@ -33,7 +32,7 @@ from ilacs_cli.cli.options import (
     described_letter,
     parse_stated,
 )
-from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.cli.setting import KnownOn, setting_of
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.obligations import Obligation, not_in_force, obligations

@@ -6,7 +6,7 @@ import typer
 
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
-from ilacs_cli.cli.register_options import WhichAuthority, named
+from ilacs_cli.cli.register_options import WhichAuthority, required_name
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.errors import InputError
@@ -65,7 +65,7 @@ def history(
     ctx: typer.Context, *, authority: WhichAuthority = None, kind: KindOption = None
 ) -> Reply:
     """List what has happened to an authority, with the judgements."""
-    name = named(authority)
+    name = required_name(authority)
     kinds = tuple(RecordKind) if kind is None else parse_kinds(kind)
     register, setting = load_register(), setting_of(ctx, None)
     chosen = find(register.authorities, name)

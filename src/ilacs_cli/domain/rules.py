@@ -64,6 +64,11 @@ class Force(StrEnum):
     EXPECTED = "expected"
     OBSERVED = "observed"
 
+    @property
+    def is_binding(self) -> bool:
+        """Whether an authority must do it; any other force is told wherever it is named."""
+        return self in {Force.STATUTORY, Force.REQUIRED}
+
 
 class Party(StrEnum):
     """Who owes something, or is owed it."""

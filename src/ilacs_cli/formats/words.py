@@ -14,7 +14,6 @@ from ilacs_cli.formats.elements import Cell, Tone
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ilacs_cli.domain.events import Grade
     from ilacs_cli.reports.contract import (
         LetterRow,
         NotInForceRow,
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
         StepRow,
         WindowRow,
     )
-    from ilacs_cli.reports.contract_history import JudgementsRow
     from ilacs_cli.reports.contract_meetings import MeetingDutyRow
     from ilacs_cli.reports.envelope import CalendarRow
 
@@ -159,17 +157,6 @@ def step(row: StepRow) -> str:
     if row["last"] != row["first"]:
         days += f" to {in_words(row['last'])}"
     return f"{days}: {_numbers(row)}"
-
-
-def judged(row: JudgementsRow) -> dict[str, Grade]:
-    """Return the judgements that were given beside the overall one, by what they are of."""
-    of = {
-        "leaders": row["leaders"],
-        "help and protection": row["help_and_protection"],
-        "in care": row["in_care"],
-        "care leavers": row["care_leavers"],
-    }
-    return {name: grade for name, grade in of.items() if grade}
 
 
 def _numbers(row: StepRow) -> str:

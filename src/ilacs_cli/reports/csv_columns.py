@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.rulebook.forecast import SHARES, STARTS_WITHIN_MONTHS
-from ilacs_cli.reports.csv_letters import OBLIGATION_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,20 +45,5 @@ _COLUMNS: Mapping[str, Sequence[str]] = {
         "criterion",
         "why",
         "no_forecast_because",
-    ),
-    "upcoming": (
-        *_AUTHORITY,
-        "event_id",
-        *OBLIGATION_COLUMNS,
-        "condition",
-        "chance",
-        *_LIKELY,
-        "waited_longer",
-        "starts_a_year",
-        "last_visit",
-        "begun_unseen",
-        "forecast_complete_to",
-        "no_forecast_because",
-        "forecast_explanation",
     ),
 }

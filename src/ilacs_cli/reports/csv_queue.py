@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.reports.csv_cycle import authority_columns, start_columns, window_columns
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ilacs_cli.formats.records import Row
+    from ilacs_cli.reports.contract_forecast import ShareRow, StartRow
+    from ilacs_cli.reports.contract_history import AuthorityRow
     from ilacs_cli.reports.contract_queue import QueuedRow, QueueReport
 
 
@@ -38,3 +38,23 @@ def _queued(row: QueuedRow) -> Row:
         "why": row["why"],
         "no_forecast_because": row["why_not"],
     }
+
+
+def window_columns(rows: Iterable[ShareRow]) -> Row:
+    """Return the windows in which a full inspection is likely to begin, two columns each."""
+    columns: Row = {}
+    for row in rows:
+        window, name = row["window"], f"forecast_{row['share'] * 100:.0f}"
+        columns[f"{name}_opens"] = window and window["opens"]
+        columns[f"{name}_closes"] = window and window["closes"]
+    return columns
+
+
+def start_columns(rows: Iterable[StartRow]) -> Row:
+    """Return the chances of a start, a column each, 0 to 1."""
+    return {f"start_within_{row['months']}_months": row["chance"] for row in rows}
+
+
+def authority_columns(row: AuthorityRow) -> Row:
+    """Return what names an authority in a row."""
+    return {"authority": row["name"], "urn": row["urn"], "region": row["region"]}

@@ -58,9 +58,7 @@ class DescribedReport(Report):
         """The authority or region that it is about; None where it names neither."""
         if self.name == "deadlines":
             return self.described["letter"]["authority"]  # type: ignore[no-any-return]
-        if self.name in {"cycle", "improvement", "upcoming"} and self.described["authority"]:
-            return self.described["authority"]["name"]  # type: ignore[no-any-return]
-        return self.described["region"] if self.name == "upcoming" else None
+        return None
 
     def content(self) -> Mapping[str, Any]:
         """Return its JSON, as what JSON knows."""
@@ -80,10 +78,7 @@ def described(report: Any) -> DescribedReport:  # noqa: ANN401 - one of many dic
 _TITLES = {
     "backtest": "The forecast put to the test",
     "check": "Stated dates against the rules",
-    "cycle": "Where the authority stands in its inspection cycle",
     "deadlines": "What is owed after the letter, and by when",
     "deadlines-letters": "What is owed after each letter, and by when",
-    "improvement": "From an inadequate report to re-inspection",
     "queue": "Who is nearest the next inspection",
-    "upcoming": "What is coming",
 }

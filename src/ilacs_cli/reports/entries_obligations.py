@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from ilacs_cli.domain.events import EventKind
     from ilacs_cli.reports.contract import ObligationRow
-    from ilacs_cli.reports.contract_cycle import FollowedObligationRow, PathRow
     from ilacs_cli.reports.envelope import CalendarRow
 
 _OTHERS = frozenset({Party.OFSTED, Party.OFSTED_AND_CQC, Party.PUBLIC})
@@ -125,8 +124,3 @@ def letter_named(whose: str, event: EventKind, dated: date, another: str | None 
     """
     key = named(whose, event, dated.isoformat())
     return named(key, another) if another else key
-
-
-def another(row: FollowedObligationRow | PathRow) -> str | None:
-    """Return the id of the event in *row* where it is not the first of its kind and date."""
-    return row["event_id"] if row["another_of_that_day"] else None

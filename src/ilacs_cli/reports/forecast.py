@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Entry, Heading, Table, named
-from ilacs_cli.reports.entries_obligations import titled
+from ilacs_cli.formats.elements import Entry, Heading, Table, entry_title, named
+from ilacs_cli.reports import obligations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
         ShareWindow,
         StartChance,
     )
-    from ilacs_cli.domain.obligations import Window
     from ilacs_cli.formats.elements import Block
     from ilacs_cli.formats.records import Row
 
@@ -52,7 +51,7 @@ def likely_table(rows: Sequence[LikelyInspection], until: date) -> Table:
             (
                 row.authority.name,
                 chance(row.chance),
-                _window(window) if (window := row.forecast.windows[-1].window) else "-",
+                obligations.window(window) if (window := row.forecast.windows[-1].window) else "-",
             )
             for row in rows
         ],
@@ -73,7 +72,7 @@ def likely_entry(forecast: Forecast | NoForecast, authority: Authority) -> Itera
     )
     yield Entry(
         named(authority.urn, "forecast"),
-        titled("Next full inspection likely to begin", authority.name, force=forecast.force),
+        entry_title("Next full inspection likely to begin", authority.name, force=forecast.force),
         widest.window.opens,
         widest.window.closes,
         expected=True,
@@ -112,10 +111,6 @@ def _windows(forecast: Forecast | NoForecast) -> str:
     )
     told = ", ".join([f"{first[0]} chance that it begins {first[1]}", *map(" ".join, others)])
     return f"Next full inspection ({forecast.force}): {told}."
-
-
-def _window(window: Window) -> str:
-    return words.window({"opens": window.opens, "closes": window.closes})
 
 
 def forecast_columns(forecast: Forecast | NoForecast) -> Row:

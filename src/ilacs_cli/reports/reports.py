@@ -7,10 +7,11 @@ from ilacs_cli.reports.contract import (
     LettersReport,
 )
 from ilacs_cli.reports.contract_backtest import BacktestReport
-from ilacs_cli.reports.contract_cycle import CycleReport, ImprovementReport, UpcomingReport
 from ilacs_cli.reports.contract_meetings import DeadlinesReport
 from ilacs_cli.reports.contract_queue import QueueReport
+from ilacs_cli.reports.cycle import CycleReport
 from ilacs_cli.reports.history import AuthoritiesReport, HistoryReport
+from ilacs_cli.reports.improvement import ImprovementReport
 from ilacs_cli.reports.plan import PlanReport
 from ilacs_cli.reports.record import RecordReport, RegisterExportReport, RegisterImportReport
 from ilacs_cli.reports.register import (
@@ -19,17 +20,15 @@ from ilacs_cli.reports.register import (
     RegisterPathReport,
 )
 from ilacs_cli.reports.rules import RulesReport
+from ilacs_cli.reports.upcoming import UpcomingReport
 from ilacs_cli.reports.workdays import WorkdaysReport
 
 Report = Union[  # noqa: UP007 - one a line
     BacktestReport,
     CheckReport,
-    CycleReport,
     DeadlinesReport,
-    ImprovementReport,
     LettersReport,
     QueueReport,
-    UpcomingReport,
 ]
 """A report that is still a dictionary, which says which it is by its key ``report``."""
 

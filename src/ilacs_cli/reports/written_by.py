@@ -13,12 +13,9 @@ if TYPE_CHECKING:
 _FAMILIES = {
     "backtest": "backtest",
     "check": "letters",
-    "cycle": "cycle",
     "deadlines": "letters",
     "deadlines-letters": "letters",
-    "improvement": "improvement",
     "queue": "queue",
-    "upcoming": "cycle",
 }
 """The family of every report; ``blocks_FAMILY`` and ``csv_FAMILY`` have a function of its name.
 

@@ -1,6 +1,6 @@
 """The full inspection that is expected next: of what kind, and in which window."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -24,10 +24,10 @@ class WindowState(StrEnum):
 
 
 class NextInspection(NamedTuple):
-    """The full inspection that is expected next.
+    """The full inspection that is expected next; dates are None where there is no window.
 
     Args:
-        kind: what kind; None before the framework says so.
+        kind: what kind; None where the framework does not say.
         anniversary: the third anniversary of the last one's first day on site; None where no
             period is laid down.
         window: the days on which it is expected to begin, both included; None as above.
@@ -35,7 +35,7 @@ class NextInspection(NamedTuple):
         observed: how long such intervals have been, in months.
         rule: what the window is counted by; None where there is none.
         counted_from: the day that it is counted from; None as above.
-        why_none: why there is no window, in words that end a sentence; None if there is one.
+        why_not: why there is no window, in words that end a sentence; None if there is one.
     """
 
     kind: InspectionKind | None
@@ -45,7 +45,29 @@ class NextInspection(NamedTuple):
     observed: IntervalQuantiles
     rule: Rule | None = None
     counted_from: date | None = None
-    why_none: str | None = None
+    why_not: str | None = None
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return its keys in JSON."""
+        return {
+            "kind": "kind",
+            "anniversary": "anniversary",
+            "window": "window",
+            "observed": "observed",
+            "place": "place",
+            "rule": "framework.id",
+            "force": "framework.force",
+            "source": "framework.source",
+            "trigger": "rule.trigger",
+            "counted_from": "counted_from",
+            "why_not": "why_not",
+        }
+
+    @property
+    def framework(self) -> Rule:
+        """The rule that lays down when it comes, even where nothing is counted by it."""
+        return rulebook.NEXT_INSPECTION
 
 
 def condition_on(possible: Iterable[Tier]) -> str | None:
@@ -105,11 +127,11 @@ def next_inspection(  # noqa: PLR0913 - one argument for each thing that decides
     interval = (
         interval_quantiles(intervals, tier.tier, era_of(last)) if last else IntervalQuantiles(0)
     )
-    why_none = _why_no_window(last, tier, today, begun)
-    rule = window_rule(last) if last and not why_none else None
+    why_not = _why_no_window(last, tier, today, begun)
+    rule = window_rule(last) if last and not why_not else None
     start = last.on(rule.trigger) if last and rule and rule.trigger else None
     if rule is None or rule.period is None or start is None:
-        return NextInspection(kind, None, None, None, interval, why_none=why_none)
+        return NextInspection(kind, None, None, None, interval, why_not=why_not)
     days = rule.window(start, calendar)
     if days is None:
         raise ValueError(f"{rule.id} has no window")
