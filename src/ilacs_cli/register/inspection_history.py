@@ -17,7 +17,8 @@ from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.check_rows import valid_event
 from ilacs_cli.register.matching import ProposedEvent, fill_blanks
 from ilacs_cli.register.reading import Line, Row, Sheet
-from ilacs_cli.register.recording import authorities, event_named
+from ilacs_cli.register.recording import event_named
+from ilacs_cli.register.register import authorities
 from ilacs_cli.register.rows import EVENT_COLUMNS
 
 GRADE_COLUMNS = {

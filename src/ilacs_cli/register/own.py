@@ -11,10 +11,10 @@ from typing import TypeVar
 
 from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.text import BYTE_ORDER_MARK, Watch, guarded, unwatched
-from ilacs_cli.register import files, tables
+from ilacs_cli.register import files
 from ilacs_cli.register.check_rows import check_events
 from ilacs_cli.register.reading import Checked, Line, Row, Sheet, parse_sheet
-from ilacs_cli.register.register import VARIABLE, Register
+from ilacs_cli.register.register import VARIABLE, Register, authorities
 from ilacs_cli.register.rows import EVENT_COLUMNS
 
 LOCK_SECONDS = 30
@@ -210,7 +210,7 @@ def check_sheet(sheet: Sheet, watch: Watch[Line] = unwatched) -> Checked:
 
 def known_urns() -> frozenset[str]:
     """Return the URNs of all authorities, those abolished among them."""
-    return frozenset(row["urn"] for row in tables.rows_by_column("authorities.csv"))
+    return frozenset(authority.urn for authority in authorities())
 
 
 def update_own(path: Path, change: Callable[[list[Row]], tuple[list[Row], _Answer]]) -> _Answer:

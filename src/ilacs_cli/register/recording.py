@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from ilacs_cli.domain.authorities import Authority, find
+from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import check_event
@@ -27,7 +27,7 @@ from ilacs_cli.register.check_rows import valid_event
 from ilacs_cli.register.matching import FACTS, ProposedEvent, fill_blanks
 from ilacs_cli.register.own import known_urns
 from ilacs_cli.register.reading import Row
-from ilacs_cli.register.register import Register
+from ilacs_cli.register.register import authorities
 from ilacs_cli.register.rows import EVENT_COLUMNS, OUTCOME_NOTE, OUTCOME_NOTES, event_from
 
 RECORDED = "recorded"
@@ -196,12 +196,6 @@ def check_row(row: Row) -> Row:
     """
     check_event(event_from(row, ""), _names()[row["urn"]])
     return row
-
-
-@cache
-def authorities() -> tuple[Authority, ...]:
-    """Return every authority there is or was."""
-    return Register().authorities
 
 
 @cache

@@ -36,10 +36,10 @@ class Register:
     def __init__(self, own: Iterable[Mapping[str, str]] = ()) -> None:
         self._own = {folded(row["event_id"]): row for row in own}
 
-    @cached_property
+    @property
     def authorities(self) -> tuple[Authority, ...]:
         """Every authority, by name; those abolished last."""
-        return tuple(map(authority_from, tables.rows_by_column("authorities.csv")))
+        return authorities()
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:
@@ -147,6 +147,12 @@ class Register:
                 yield row
 
 
+@cache
+def authorities() -> tuple[Authority, ...]:
+    """Return every authority, by name; those abolished last."""
+    return tuple(map(authority_from, tables.rows_by_column("authorities.csv")))
+
+
 def _in_order(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda event: (event.published or event.dated, event.id))
 
@@ -170,14 +176,9 @@ def existing(name: str, on: date) -> Authority | None:
 @lru_cache(_MOST_NAMES)
 def _called(name: str) -> Authority | None:
     try:
-        return find(_register().authorities, name)
+        return find(authorities(), name)
     except InputError:
         return None
-
-
-@lru_cache(1)
-def _register() -> Register:
-    return Register()
 
 
 @cache
