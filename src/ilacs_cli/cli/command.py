@@ -101,47 +101,50 @@ def refuse_to_overwrite(ctx: typer.Context, read: Path, called: str) -> None:
 _USUALLY = {Format.TABLE: "a table", Format.JSON: "JSON"}
 
 
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        parser=parse_path,
+        metavar="FILE",
+        help="Write the report to FILE instead of standard output.",
+    ),
+]
+Today = Annotated[
+    date | None,
+    typer.Option(
+        "--today",
+        parser=parse_date,
+        metavar="DATE",
+        help="The day to answer for; today if not given.",
+    ),
+]
+NoColor = Annotated[
+    bool,
+    typer.Option(
+        "--no-color", help="No colour on a terminal; so does the environment variable NO_COLOR."
+    ),
+]
+
+
 def _shared_options(formats: Sequence[Format]) -> list[Any]:
     """Return the options of every command whose report can be written in *formats*."""
+    form = typer.Option(
+        "--format",
+        parser=parse_format,
+        metavar="|".join(formats),
+        autocompletion=suggestions.fixed(formats),
+        help=f"What to write the report as; {_USUALLY[formats[0]]} if not given.",
+    )
 
-    def options(  # the parameters are the options; nothing calls it
+    def options(  # its parameters are the options; nothing calls it
         *,
-        format: Annotated[  # noqa: A002 - what is typed, and so what messages call it
-            Format | None,
-            typer.Option(
-                "--format",
-                parser=parse_format,
-                metavar="|".join(formats),
-                autocompletion=suggestions.fixed(formats),
-                help=f"What to write the report as; {_USUALLY[formats[0]]} if not given.",
-            ),
-        ] = None,
-        json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
-        output: Annotated[
-            Path | None,
-            typer.Option(
-                "--output",
-                parser=parse_path,
-                metavar="FILE",
-                help="Write the report to FILE instead of standard output.",
-            ),
-        ] = None,
-        today: Annotated[
-            date | None,
-            typer.Option(
-                "--today",
-                parser=parse_date,
-                metavar="DATE",
-                help="The day to answer for; today if not given.",
-            ),
-        ] = None,
-        no_color: Annotated[
-            bool,
-            typer.Option(
-                "--no-color",
-                help="No colour on a terminal; so does the environment variable NO_COLOR.",
-            ),
-        ] = False,
+        format: Annotated[Format | None, form] = None,  # noqa: A002 - as it is typed
+        json: Json = False,
+        output: Output = None,
+        today: Today = None,
+        no_color: NoColor = False,
     ) -> None: ...
 
     holder = typer.Typer(add_completion=False, rich_markup_mode=None)
