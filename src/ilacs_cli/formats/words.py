@@ -9,7 +9,6 @@ from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import Trigger
 from ilacs_cli.domain.obligations import Status
 from ilacs_cli.domain.rules import Span, Timing
-from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import Cell, Tone
 
 if TYPE_CHECKING:
@@ -17,9 +16,7 @@ if TYPE_CHECKING:
 
     from ilacs_cli.domain.events import Grade
     from ilacs_cli.reports.contract import (
-        LetterRow,
         NoteRow,
-        NotInForceRow,
         ObligationRow,
         PeriodRow,
         RuleRow,
@@ -30,7 +27,6 @@ if TYPE_CHECKING:
         WindowRow,
     )
     from ilacs_cli.reports.contract_history import JudgementsRow
-    from ilacs_cli.reports.contract_meetings import MeetingDutyRow
     from ilacs_cli.reports.envelope import CalendarRow
 
 
@@ -68,19 +64,6 @@ def apart(stated: date, computed: date, difference: int) -> str:
     if difference == 0:
         return f"less than a working day {way}"
     return f"{count_of(abs(difference), 'working day')} {way}"
-
-
-def at_meeting(row: MeetingDutyRow) -> str:
-    """Return how a meeting finds a duty: in time by 16 working days, too late by 1 working day."""
-    if row["done"]:
-        return f"n/a, done on {in_words(row['done'])}"
-    if row["due"] is None:
-        return "not known: the duty has no date yet"
-    if row["in_time"] is None or row["working_days"] is None:
-        return "n/a, the letter came later"
-    apart = count_of(abs(row["working_days"]), "working day")
-    by = apart if row["working_days"] else "less than a working day"
-    return f"in time by {by}" if row["in_time"] else f"too late by {by}"
 
 
 def parties(row: ObligationRow | RuleRow) -> str:
@@ -138,22 +121,6 @@ def window(row: WindowRow) -> str:
     if row["opens"] == row["closes"]:
         return in_words(row["opens"])
     return f"{in_words(row['opens'])} to {in_words(row['closes'])}"
-
-
-def letter(row: LetterRow) -> str:
-    """Return the letter in a line: St Helens: focused visit (priority action), letter of ..."""
-    outcome = f" ({row['outcome'].in_words})" if row["outcome"] else ""
-    whose = f"{one_line(row['authority'], 200)}: " if row["authority"] else ""
-    return (
-        f"{whose}{capitalised(row['event'].in_words)}{outcome}, "
-        f"letter of {in_words(row['letter_date'])}, counted from {in_words(row['received'])}"
-    )
-
-
-def not_in_force(row: NotInForceRow) -> str:
-    """Return why a rule does not cover a letter."""
-    dated = Span(row["since"], row["until"])
-    return f"{row['rule']} ({row['title']}) covers letters dated {dated} only."
 
 
 def step(row: StepRow) -> str:

@@ -4,154 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.periods import WorkingDays
-from ilacs_cli.domain.events import Outcome, Trigger
-from ilacs_cli.domain.rulebook.event_dates import RECEIVED_WITHIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from ilacs_cli.domain.calendar.periods import Period
     from ilacs_cli.domain.calendar.working_days import BankHoliday
-    from ilacs_cli.domain.check import Comparison, Finding
-    from ilacs_cli.domain.events import Event
     from ilacs_cli.domain.obligations import Obligation, Window
-    from ilacs_cli.domain.rules import Rule, Source, Span
-    from ilacs_cli.reports import contract, contract_meetings
+    from ilacs_cli.domain.rules import Source, Span
+    from ilacs_cli.reports import contract
     from ilacs_cli.reports.setting import Setting
-
-
-def deadlines(
-    event: Event,
-    owed: Sequence[Obligation],
-    outside: Sequence[Rule],
-    setting: Setting,
-    meetings: Sequence[contract_meetings.MeetingRow] = (),
-) -> contract_meetings.DeadlinesReport:
-    """Return the report on what follows from one letter.
-
-    Args:
-        event: the letter.
-        owed: what it obliges to, soonest first.
-        outside: the rules that follow such a letter but not one of its date.
-        setting: today and the calendar.
-        meetings: the meetings asked about; see ``compose_meetings``.
-    """
-    return {
-        "schema_version": 1,
-        "report": "deadlines",
-        "today": setting.today,
-        "calendar": setting.calendar_row,
-        **answer(event, owed, outside, setting),
-        "meetings": meetings,
-    }
-
-
-def check(
-    event: Event, cases: Sequence[tuple[Obligation, Comparison, Finding]], setting: Setting
-) -> contract.CheckReport:
-    """Return the report on the stated dates of one letter.
-
-    Args:
-        event: the letter.
-        cases: each obligation with a stated date, what was compared, and the reason found.
-        setting: today and the calendar.
-
-    Raises:
-        OutsideCalendarError: if a stated date lies beyond the calendar.
-    """
-    return {
-        "schema_version": 1,
-        "report": "check",
-        "today": setting.today,
-        "calendar": setting.calendar_row,
-        "letter": _letter(event),
-        "checks": [
-            {
-                "rule": obligation.rule.id,
-                "computed": case.computed,
-                "stated": case.stated,
-                "difference": case.difference,
-                "reason": finding.reason,
-                "explanation": finding.explanation,
-                "non_working_day": not setting.calendar.is_working_day(case.stated),
-                "implied_received": finding.implied_received,
-                "provisional": obligation.provisional,
-            }
-            for obligation, case, finding in cases
-        ],
-        "notes": [
-            *_notes(event, [obligation for obligation, _, _ in cases], (), setting),
-            *setting.calendar_notes,
-        ],
-    }
-
-
-def answer(
-    event: Event, owed: Sequence[Obligation], outside: Sequence[Rule], setting: Setting
-) -> contract.Answer:
-    """Return what follows from one letter, without the envelope; see ``deadlines``."""
-    return {
-        "letter": _letter(event),
-        "obligations": [obligation_row(found, setting) for found in owed],
-        "not_in_force": [
-            {
-                "rule": rule.id,
-                "title": rule.title,
-                **span_row(rule.in_force),
-            }
-            for rule in outside
-        ],
-        "notes": [*_notes(event, owed, outside, setting), *setting.calendar_notes],
-    }
-
-
-def _letter(event: Event) -> contract.LetterRow:
-    return {
-        "event": event.kind,
-        "outcome": event.outcome,
-        "authority": event.authority,
-        "letter_date": event.dated,
-        "received": event.on(Trigger.RECEIVED) or event.dated,
-        "urn": event.urn or None,
-    }
-
-
-def _notes(
-    event: Event, owed: Sequence[Obligation], outside: Sequence[Rule], setting: Setting
-) -> Iterable[str]:
-    if not owed and not outside:
-        yield f"Nothing is owed: no rule follows {_kind_of_letter(event)}."
-    if event.received is None and any(found.computed for found in owed):
-        yield (
-            "No date of receipt was given, so the count is from the letter's date. "
-            "If it was received on another day, give that with --received."
-        )
-    if event.dated > setting.today:
-        yield f"The letter's date, {in_words(event.dated)}, lies in the future: check the year."
-    yield from _notes_on_receipt(event, setting)
-    if any(found.provisional for found in owed):
-        from ilacs_cli.formats import words
-
-        yield words.provisional(setting.calendar_row)
-
-
-def _notes_on_receipt(event: Event, setting: Setting) -> Iterable[str]:
-    received = event.received
-    if received and received > setting.today:
-        yield f"The day of receipt, {in_words(received)}, lies in the future: check it."
-    if received and abs(received - event.dated) > RECEIVED_WITHIN:
-        yield (
-            f"The day of receipt, {in_words(received)}, is over {RECEIVED_WITHIN.days} days from "
-            f"the letter's date, {in_words(event.dated)}: check both."
-        )
-
-
-def _kind_of_letter(event: Event) -> str:
-    if event.outcome is Outcome.NONE:
-        return f"a {event.kind.in_words} that found no area for priority action"
-    return f"a letter of this kind ({event.in_words})"
 
 
 def obligation_row(found: Obligation, setting: Setting) -> contract.ObligationRow:

@@ -14,7 +14,6 @@ from typing import Literal
 from typing_extensions import TypedDict  # pydantic takes typing's own only since Python 3.12
 
 from ilacs_cli.domain.calendar.periods import Unit
-from ilacs_cli.domain.check import Reason
 from ilacs_cli.domain.events import EventKind, Outcome, Trigger
 from ilacs_cli.domain.obligations import Status
 from ilacs_cli.domain.rules import Basis, DatedBy, Force, Party, Timing
@@ -63,21 +62,6 @@ class WindowRow(TypedDict):
     closes: date
 
 
-class LetterRow(TypedDict):
-    """The letter or report that was asked about.
-
-    *authority* is the name as it was typed; *urn* is None unless the register knows one authority
-    by it. It is not looked up for a file of many letters.
-    """
-
-    event: EventKind
-    outcome: Outcome | None
-    authority: str | None
-    letter_date: date
-    received: date
-    urn: str | None
-
-
 class ObligationRow(TypedDict):
     """One rule applied to one event, with its derivation."""
 
@@ -105,70 +89,6 @@ class ObligationRow(TypedDict):
     at_the_latest: bool
     done: date | None
     timing: Timing
-
-
-class NotInForceRow(TypedDict):
-    """A rule that follows such an event, but not one of that date."""
-
-    rule: str
-    title: str
-    since: date | None
-    until: date | None
-
-
-class Answer(TypedDict):
-    """What follows from one letter."""
-
-    letter: LetterRow
-    obligations: Sequence[ObligationRow]
-    not_in_force: Sequence[NotInForceRow]
-    notes: Sequence[str]
-
-
-class LetterAnswer(Answer):
-    """What follows from one letter of a file: its line, and the columns carried through."""
-
-    line: int
-    carried: dict[str, str]
-
-
-class RejectedRow(TypedDict):
-    """A row of a file that could not be understood."""
-
-    line: int
-    error: str
-    hint: str | None
-
-
-class LettersReport(Envelope):
-    """What follows from each letter of a file."""
-
-    report: Literal["deadlines-letters"]
-    letters: Sequence[LetterAnswer]
-    rejected: Sequence[RejectedRow]
-
-
-class CheckRow(TypedDict):
-    """A stated date against the rule's, and the likeliest reason for a gap."""
-
-    rule: str
-    computed: date
-    stated: date
-    difference: int
-    reason: Reason
-    explanation: str
-    non_working_day: bool
-    implied_received: date | None
-    provisional: bool
-
-
-class CheckReport(Envelope):
-    """Stated dates of one letter against the rules."""
-
-    report: Literal["check"]
-    letter: LetterRow
-    checks: Sequence[CheckRow]
-    notes: Sequence[str]
 
 
 class WorkdaysQuery(TypedDict):

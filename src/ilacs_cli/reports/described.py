@@ -56,8 +56,6 @@ class DescribedReport(Report):
     @property
     def subject(self) -> str | None:
         """The authority or region that it is about; None where it names neither."""
-        if self.name == "deadlines":
-            return self.described["letter"]["authority"]  # type: ignore[no-any-return]
         if (
             self.name in {"cycle", "improvement", "plan", "upcoming"}
             and self.described["authority"]
@@ -83,10 +81,7 @@ def described(report: Any) -> DescribedReport:  # noqa: ANN401 - one of many dic
 _TITLES = {
     "authorities": "Authorities",
     "backtest": "The forecast put to the test",
-    "check": "Stated dates against the rules",
     "cycle": "Where the authority stands in its inspection cycle",
-    "deadlines": "What is owed after the letter, and by when",
-    "deadlines-letters": "What is owed after each letter, and by when",
     "history": "What has happened",
     "improvement": "From an inadequate report to re-inspection",
     "plan": "From the call to the duties",

@@ -2,16 +2,11 @@
 
 from typing import Union
 
-from ilacs_cli.reports.contract import (
-    CheckReport,
-    LettersReport,
-    RulesReport,
-    WorkdaysReport,
-)
+from ilacs_cli.reports.check import CheckReport
+from ilacs_cli.reports.contract import RulesReport, WorkdaysReport
 from ilacs_cli.reports.contract_backtest import BacktestReport
 from ilacs_cli.reports.contract_cycle import CycleReport, ImprovementReport, UpcomingReport
 from ilacs_cli.reports.contract_history import AuthoritiesReport, HistoryReport
-from ilacs_cli.reports.contract_meetings import DeadlinesReport
 from ilacs_cli.reports.contract_plan import PlanReport
 from ilacs_cli.reports.contract_queue import QueueReport
 from ilacs_cli.reports.contract_register import (
@@ -22,16 +17,15 @@ from ilacs_cli.reports.contract_register import (
     RegisterInfoReport,
     RegisterPathReport,
 )
+from ilacs_cli.reports.deadlines import DeadlinesReport
+from ilacs_cli.reports.letters import LettersReport
 
 Report = Union[  # noqa: UP007 - one a line
     AuthoritiesReport,
     BacktestReport,
-    CheckReport,
     CycleReport,
-    DeadlinesReport,
     HistoryReport,
     ImprovementReport,
-    LettersReport,
     PlanReport,
     QueueReport,
     RecordReport,

@@ -13,10 +13,7 @@ if TYPE_CHECKING:
 _FAMILIES = {
     "authorities": "history",
     "backtest": "backtest",
-    "check": "letters",
     "cycle": "cycle",
-    "deadlines": "letters",
-    "deadlines-letters": "letters",
     "history": "history",
     "improvement": "improvement",
     "plan": "plan",
