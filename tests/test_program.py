@@ -11,6 +11,9 @@ from typing import TextIO
 import pytest
 
 from ilacs_cli import __version__
+from ilacs_cli.register.own import to_csv
+from ilacs_cli.register.register import VARIABLE
+from ilacs_cli.register.tables import rows_by_column
 
 LETTER = ["deadlines", "--letter-date", "2018-08-10"]
 CYCLE = ["cycle", "--authority", "Plymouth", "--json", "--today", "2026-08-22"]
@@ -88,6 +91,7 @@ def test_an_error_is_two_lines_and_no_traceback() -> None:
     ]
 
 
+@pytest.mark.typers_own
 @pytest.mark.parametrize(
     ("arguments", "unwanted"),
     [
@@ -107,13 +111,25 @@ def test_a_run_loads_only_what_it_needs(arguments: list[str], unwanted: list[str
     assert told.isdisjoint(unwanted)
 
 
-def started_with_imports(arguments: list[str]) -> set[str]:
+def test_a_register_of_ones_own_is_read_without_pydantic(tmp_path: Path) -> None:
+    own = tmp_path / "register.csv"
+    packaged = rows_by_column("events.csv")[:200]
+    own.write_text(
+        to_csv([{**row, "event_id": f"own-{row['event_id']}"} for row in packaged]), "utf-8"
+    )
+    told = started_with_imports(CYCLE, {**os.environ, VARIABLE: str(own)})
+    assert "ilacs_cli.register.check_rows" in told
+    assert told.isdisjoint(["pydantic", "pydantic_core", "rich", "holidays", "filelock"])
+
+
+def started_with_imports(arguments: list[str], env: dict[str, str] | None = None) -> set[str]:
     ran = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "ilacs_cli", *arguments],
         capture_output=True,
         check=True,
         text=True,
         encoding="utf-8",
+        env=env,
     )
     return {line.rpartition("|")[2].strip() for line in ran.stderr.splitlines()}
 

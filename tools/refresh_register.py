@@ -9,19 +9,18 @@ are valid. The program itself never needs this.
 
 import argparse
 import csv
+import re
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
-from typing import Annotated, Self
-
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError, model_validator
 
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.events import RecordKind
-from ilacs_cli.register.check_rows import Day, check_events, complaints, refusal
+from ilacs_cli.domain.text import one_line
+from ilacs_cli.register.check_rows import Parser, check_events, parse_cells, parse_day
 from ilacs_cli.register.own import to_csv
 from ilacs_cli.register.reading import Row, Sheet, check_columns, read_sheet
 
@@ -31,79 +30,71 @@ PACKAGED = Path(__file__).parent.parent / "src" / "ilacs_cli" / "data"
 CODES = ("urn", "name", "gss_code", "dfe_code")
 """What tells one authority from every other."""
 
-AUTHORITY_COLUMNS = ("urn", "name", "gss_code", "dfe_code", "region", "status", "aliases")
-"""The columns of the packaged list of authorities."""
-
-COVERAGE_COLUMNS = ("kind", "complete_from", "complete_to", "note")
-"""The columns of the packaged list of what is known from when to when."""
-
-NEIGHBOUR_COLUMNS = ("urn", "neighbour_urns")
-"""The columns of the packaged list of statistical neighbours."""
-
 NEIGHBOURS = 10
 """How many statistical neighbours an authority has."""
 
-Urn = Annotated[str, StringConstraints(pattern=r"^[0-9]{5,7}$")]
-"""A URN."""
 
-GssCode = Annotated[str, StringConstraints(pattern=r"^E[0-9]{8}$")]
-"""A code of the Government Statistical Service: an E and eight digits."""
+def matching(pattern: str) -> Parser:
+    """Return what takes a cell as it is if the whole of it is of the *pattern*."""
 
-DfeCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{3}$")]
-"""The number that the Department for Education gives an authority."""
+    def parse(cell: str) -> str:
+        if not re.fullmatch(pattern, cell):
+            raise InputError(f"{one_line(cell)!r}: it is not of the form {pattern}")
+        return cell
 
-Name = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
-"""Text that neither begins nor ends with white space, and is not blank."""
-
-
-class AuthorityRow(BaseModel):
-    """A row of the list of authorities."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    urn: Urn
-    name: Name
-    gss_code: GssCode
-    dfe_code: DfeCode
-    region: Name
-    status: Existence
-    aliases: str
+    return parse
 
 
-class CoverageRow(BaseModel):
-    """From when to when every event of a kind is known; blank: of no time are they all known."""
+URN = matching("[0-9]{5,7}")
+NAME = matching(r"\S(.*\S)?")
+KIND = matching("|".join(RecordKind))
+ANYTHING = matching("(?s:.*)")
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+AUTHORITY_COLUMNS = {
+    "urn": URN,
+    "name": NAME,
+    "gss_code": matching("E[0-9]{8}"),
+    "dfe_code": matching("[0-9]{3}"),
+    "region": NAME,
+    "status": matching("|".join(Existence)),
+    "aliases": ANYTHING,
+}
+"""The columns of the packaged list of authorities, and what reads each."""
 
-    kind: RecordKind
-    complete_from: Day
-    complete_to: Day
-    note: str
+COVERAGE_COLUMNS = {
+    "kind": KIND,
+    "complete_from": parse_day,
+    "complete_to": parse_day,
+    "note": ANYTHING,
+}
+"""The columns of the packaged list of what is known from when to when, and what reads each."""
 
-    @model_validator(mode="after")
-    def _is_a_span(self) -> Self:
-        first, last = self.complete_from, self.complete_to
-        if (first is None) != (last is None):
-            raise refusal("one end of the span is blank", "fill in both, or neither", "complete_to")
-        if first and last and last < first:
-            raise refusal(f"{last} is before {first}", "check both dates", "complete_to")
-        return self
+NEIGHBOUR_COLUMNS = {"urn": URN, "neighbour_urns": ANYTHING}
+"""The columns of the packaged list of statistical neighbours, and what reads each."""
 
 
-class NeighboursRow(BaseModel):
-    """An authority and its statistical neighbours."""
+def check_coverage(row: Row) -> None:
+    """Check that both ends of the span are given, in order, or neither.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Raises:
+        InputError: if not.
+    """
+    first, last = row["complete_from"], row["complete_to"]
+    if bool(first) != bool(last):
+        raise InputError("complete_to: one end of the span is blank", "fill in both, or neither")
+    if last < first:
+        raise InputError(f"complete_to: {last} is before {first}", "check both dates")
 
-    urn: Urn
-    neighbour_urns: str
 
-    @model_validator(mode="after")
-    def _are_ten_others(self) -> Self:
-        near = self.neighbour_urns.split()
-        if len({*near} - {self.urn}) != NEIGHBOURS or len(near) != NEIGHBOURS:
-            raise refusal(f"they are not {NEIGHBOURS} others", "give each once", "neighbour_urns")
-        return self
+def check_neighbours(row: Row) -> None:
+    """Check that the neighbours of an authority are others than itself, and as many as they are.
+
+    Raises:
+        InputError: if not.
+    """
+    near = row["neighbour_urns"].split()
+    if len({*near} - {row["urn"]}) != NEIGHBOURS or len(near) != NEIGHBOURS:
+        raise InputError(f"neighbour_urns: they are not {NEIGHBOURS} others", "give each once")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -140,9 +131,9 @@ def refresh(source: Path, as_of: str, into: Path) -> list[str]:
         FileError: if a file cannot be read.
     """
     day = parse_date(as_of).isoformat()
-    authorities = checked(source / "authorities.csv", AUTHORITY_COLUMNS, AuthorityRow, CODES)
-    coverage = checked(source / "coverage.csv", COVERAGE_COLUMNS, CoverageRow, ["kind"])
-    neighbours = checked(source / "neighbours.csv", NEIGHBOUR_COLUMNS, NeighboursRow, ["urn"])
+    authorities = checked(source / "authorities.csv", AUTHORITY_COLUMNS, CODES)
+    coverage = checked(source / "coverage.csv", COVERAGE_COLUMNS, ["kind"], check_coverage)
+    neighbours = checked(source / "neighbours.csv", NEIGHBOUR_COLUMNS, ["urn"], check_neighbours)
     urns = {row["urn"] for row in authorities}
     events = list(all_events(source, urns))
     check_together(events, coverage, neighbours, urns)
@@ -203,7 +194,10 @@ def check_together(
 
 
 def checked(
-    path: Path, columns: Sequence[str], model: type[BaseModel], unique: Collection[str]
+    path: Path,
+    columns: Mapping[str, Parser],
+    unique: Collection[str],
+    check: Callable[[Row], None] | None = None,
 ) -> list[Row]:
     """Return the rows of the file *path*, once each is found to be valid.
 
@@ -213,23 +207,25 @@ def checked(
     """
     sheet = read_sheet(path)
     check_columns(sheet, columns)
-    errors = [*_invalid(sheet, model), *_twice(sheet, unique)]
+    errors = [*_invalid(sheet, columns, check), *_twice(sheet, unique)]
     if errors:
         raise InputError("\n".join(errors))
     return [line.cells for line in sheet.lines if not isinstance(line.cells, InputError)]
 
 
-def _invalid(sheet: Sheet, model: type[BaseModel]) -> Iterator[str]:
+def _invalid(
+    sheet: Sheet, columns: Mapping[str, Parser], check: Callable[[Row], None] | None
+) -> Iterator[str]:
     for line in sheet.lines:
         try:
             if isinstance(line.cells, InputError):
                 raise line.cells
-            model.model_validate(line.cells)
-        except ValidationError as error:
-            for found in complaints(error):
-                yield f"{sheet.path}, line {line.number}, {found.message}"
+            row, errors = parse_cells(line.cells, columns)
+            if check and not errors:
+                check(row)
         except InputError as error:
-            yield f"{sheet.path}, line {line.number}, {error.message}"
+            errors = [error]
+        yield from (f"{sheet.path}, line {line.number}, {error.message}" for error in errors)
 
 
 def _twice(sheet: Sheet, unique: Collection[str]) -> Iterator[str]:
@@ -242,10 +238,10 @@ def _twice(sheet: Sheet, unique: Collection[str]) -> Iterator[str]:
             seen.add(value)
 
 
-def as_csv(columns: Sequence[str], rows: Sequence[Row]) -> str:
+def as_csv(columns: Iterable[str], rows: Sequence[Row]) -> str:
     """Return *rows* as CSV."""
     written = StringIO()
-    writer = csv.DictWriter(written, columns, lineterminator="\n")
+    writer = csv.DictWriter(written, list(columns), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return written.getvalue()

@@ -5,7 +5,7 @@ import re
 import pytest
 from running import Ilacs
 
-from ilacs_cli.reports.blocks_forecast import chance
+from ilacs_cli.reports.forecast import chance
 
 PLYMOUTH = "cycle --authority Plymouth --today 2026-08-22"
 

@@ -120,6 +120,20 @@ def test_csv_has_a_row_a_step_and_a_row_a_duty(ilacs: Ilacs, asked: str) -> None
     assert rows[1]["date"] == (report["steps"][1]["date"] or "")
 
 
+def test_the_columns_of_csv_are_the_same_whatever_is_asked(ilacs: Ilacs) -> None:
+    headers = {tuple(ilacs(f"{asked} --format csv").rows[0]) for asked in ASKED}
+    assert len(headers) == 1
+    assert list(*headers)[:7] == [
+        "authority",
+        "urn",
+        "region",
+        "event",
+        "kind",
+        "notified",
+        "step",
+    ]
+
+
 def test_the_kind_of_inspection_is_that_of_the_cycle(ilacs: Ilacs) -> None:
     coming = ilacs("cycle --authority Plymouth --json").json["next_inspection"]["kind"]
     report = ilacs(f"{ASKED[1]} --json").json

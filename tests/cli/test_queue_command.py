@@ -1,6 +1,5 @@
 """`ilacs queue`: who is nearest the next inspection."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -25,12 +24,11 @@ def named(ran_json: Any) -> list[str]:  # noqa: ANN401 - JSON is what it is
 def test_deleting_every_event_published_after_the_day_changes_nothing(
     ilacs: Ilacs, monkeypatch: pytest.MonkeyPatch, day: str
 ) -> None:
-    before, every = ilacs(f"queue --on {day} --json"), tables.rows("events.csv")
-    kept: Sequence[Sequence[str]] = tuple(
-        cells for cells in every if (cells[PUBLISHED] or cells[LETTER]) <= day
-    )
+    before, read = ilacs(f"queue --on {day} --json"), tables.rows
+    every = read("events.csv")
+    kept = tuple(cells for cells in every if (cells[PUBLISHED] or cells[LETTER]) <= day)
     assert len(kept) < len(every)
-    monkeypatch.setattr("ilacs_cli.register.register._packaged_rows", lambda: kept)
+    monkeypatch.setattr(tables, "rows", lambda name: kept if name == "events.csv" else read(name))
     assert ilacs(f"queue --on {day} --json") == before
 
 

@@ -435,6 +435,15 @@ def test_an_id_of_another_authoritys_event_is_told(ilacs: Ilacs) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/null").exists(), reason="a device that POSIX has")
+@pytest.mark.parametrize("name", ["d", "differs"])
+def test_an_id_that_reads_like_the_reason_does_not_take_its_place(ilacs: Ilacs, name: str) -> None:
+    ilacs(f"record --authority Bury --event jtai --published 2026-09-02 --id {name} --theme a")
+    ran = ilacs(
+        f"record --authority Bury --event jtai --published 2026-09-02 --id {name} --theme b"
+    )
+    assert ran.err.startswith(f"error: what you give differs from {name} in ")
+
+
 def test_a_device_is_no_register(ilacs: Ilacs, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ILACS_REGISTER", "/dev/null")
     ran = ilacs(VISIT)

@@ -114,6 +114,47 @@ def test_a_record_in_a_record_has_a_column_for_each_of_its_own() -> None:
     }
 
 
+class Known(NamedTuple):
+    """What is known.
+
+    Args:
+        day: its day.
+    """
+
+    day: date
+
+
+class Unknown(NamedTuple):
+    """That nothing is known."""
+
+    day: None = None
+
+
+class Answer(NamedTuple):
+    """An answer, which may be known or not, and perhaps a stay."""
+
+    found: Known | Unknown
+    stay: Stay | None
+
+    @staticmethod
+    def shown() -> dict[str, str]:
+        return {"day": "found.day", "last": "stay.last"}
+
+
+def test_a_path_leads_through_either_of_two_records_and_through_none() -> None:
+    day = date(2024, 1, 22)
+    found = [Answer(Known(day), None), Answer(Unknown(), Stay(day, day))]
+    assert plain(found) == [
+        {"day": "2024-01-22", "last": None},
+        {"day": None, "last": "2024-01-22"},
+    ]
+    answer = schema(Answer)
+    for one in plain(found):
+        Draft202012Validator(answer).validate(one)
+    assert not Draft202012Validator(answer).is_valid({"day": 1, "last": None})
+    assert answer["properties"]["day"]["description"] == "its day."
+
+
 def test_columns_do_not_depend_on_what_is_known() -> None:
     unknown = Visit("Bury", Colour.RED, None, (), {})
     assert list(row(unknown)) == [column.name for column in columns(Visit)]

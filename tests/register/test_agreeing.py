@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilacs_cli.domain.verdicts import Became
+from ilacs_cli.domain.record_results import Action
 from ilacs_cli.register import alike
 from ilacs_cli.register.alike import Agreeing
 from ilacs_cli.register.matching import KnownEvents
 from ilacs_cli.register.reading import Row
-from ilacs_cli.register.recording import recorded
+from ilacs_cli.register.recording import proposed
 from ilacs_cli.register.rows import EVENT_COLUMNS
 
 DAYS = ("published_date", "start_date", "letter_or_report_date", "end_date")
@@ -96,7 +96,7 @@ def test_many_of_one_day_are_not_held_against_each_other_one_by_one(
     rows = [row(f"new-{number}", **new) for number in range(COUNT)]
     known.set_apart(one["event_id"] for one in rows)
     for one in rows:
-        known.settle(recorded(one), replace=False)
+        known.apply(proposed(one), replace=False)
     assert compared["likeness"] <= 10 * COUNT  # the packaged ones among them
 
 
@@ -106,8 +106,8 @@ def test_what_is_set_apart_is_known_by_its_id_alone() -> None:
     assert known.counterpart(row("c", published_date="2026-06-16")) is None
     assert known.counterpart(row("a", published_date="2020-01-01")) is not None
     for _ in range(2):
-        added = known.settle(recorded(row("b", published_date="2026-06-16")), replace=False)
-        assert added.became in {Became.ADDED, Became.ALREADY_THERE}
+        added = known.apply(proposed(row("b", published_date="2026-06-16")), replace=False)
+        assert added.became in {Action.ADDED, Action.ALREADY_THERE}
     assert known.counterpart(row("c", published_date="2026-06-16")) is None
     known.set_apart(["a", "b"])
     assert len(known.own) == 2

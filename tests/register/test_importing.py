@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.verdicts import Became, Verdict
+from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.register.importing import Import, Layout, import_events
 from ilacs_cli.register.own import own_path, read_own, to_csv
 from ilacs_cli.register.reading import Row
@@ -84,13 +84,13 @@ def history(file: Path, *rows: Row) -> Path:
     return file
 
 
-def became(found: Import) -> list[Became]:
-    return [verdict.became for verdict in found.verdicts]
+def became(found: Import) -> list[Action]:
+    return [result.became for result in found.results]
 
 
-def only(found: Import) -> Verdict:
-    (verdict,) = found.verdicts
-    return verdict
+def only(found: Import) -> RecordResult:
+    (result,) = found.results
+    return result
 
 
 def as_in_history(packaged: Row) -> Row:
@@ -123,16 +123,16 @@ def test_every_packaged_inspection_in_the_sectors_form_adds_nothing(file: Path) 
     packaged = [row for row in rows_by_column("events.csv") if row["kind"] in kinds]
     found = brought(history(file, *map(as_in_history, packaged)))
     assert found.layout is Layout.INSPECTION_HISTORY
-    assert set(became(found)) == {Became.ALREADY_THERE}
-    assert len(found.verdicts) == len(packaged) == 488
+    assert set(became(found)) == {Action.ALREADY_THERE}
+    assert len(found.results) == len(packaged) == 488
     assert not own_path().exists()
 
 
 def test_a_row_whose_name_and_urn_disagree_is_left_out(file: Path) -> None:
     # A column sorted without the rest puts an inspection on another authority.
     found = brought(history(file, {**NEW, "local_authority": "Plymouth"}))
-    assert became(found) == [Became.LEFT_OUT]
-    assert found.verdicts[0].reason == "local_authority is Plymouth, and urn 80442 is another's"
+    assert became(found) == [Action.LEFT_OUT]
+    assert found.results[0].reason == "local_authority is Plymouth, and urn 80442 is another's"
 
 
 def test_a_link_that_is_no_address_is_not_taken(file: Path) -> None:
@@ -142,10 +142,10 @@ def test_a_link_that_is_no_address_is_not_taken(file: Path) -> None:
 
 def test_a_new_inspection_of_the_history_is_added_once(file: Path) -> None:
     history(file, NEW)
-    assert became(brought(file)) == [Became.ADDED]
+    assert became(brought(file)) == [Action.ADDED]
     written = own_path().read_bytes()
-    assert became(brought(file)) == [Became.ALREADY_THERE]
-    assert became(brought(history(file, NEW, NEW))) == [Became.ALREADY_THERE] * 2
+    assert became(brought(file)) == [Action.ALREADY_THERE]
+    assert became(brought(history(file, NEW, NEW))) == [Action.ALREADY_THERE] * 2
     assert own_path().read_bytes() == written
 
 
@@ -170,16 +170,16 @@ def test_absent_grades_are_blank_and_the_rest_is_kept(file: Path) -> None:
 
 
 def test_an_inspection_of_an_untold_kind_is_known_by_the_day_it_was_published(file: Path) -> None:
-    verdict = only(brought(history(file, SIF_ERA)))
-    assert verdict.became is Became.ALREADY_THERE
-    assert verdict.row
-    assert verdict.row["event_id"] == "80418-sif_inspection-20180119"
+    result = only(brought(history(file, SIF_ERA)))
+    assert result.became is Action.ALREADY_THERE
+    assert result.row
+    assert result.row["event_id"] == "80418-sif_inspection-20180119"
 
 
 def test_so_is_a_review_on_file_as_another_kind(file: Path) -> None:
-    verdict = only(brought(history(file, {**SIF_ERA, "publication_date": "16/08/13"})))
-    assert verdict.row
-    assert verdict.row["event_id"] == "80418-other-20130816"
+    result = only(brought(history(file, {**SIF_ERA, "publication_date": "16/08/13"})))
+    assert result.row
+    assert result.row["event_id"] == "80418-other-20130816"
 
 
 @pytest.mark.parametrize(
@@ -210,9 +210,9 @@ def test_a_row_of_the_history_that_cannot_be_used_is_left_out_and_said(
     file: Path, cells: Row, reason: str
 ) -> None:
     found = brought(history(file, {**NEW, **cells}, NEW))
-    assert became(found) == [Became.LEFT_OUT, Became.ADDED]
-    assert reason in (found.verdicts[0].reason or "")
-    assert found.verdicts[0].line == 2
+    assert became(found) == [Action.LEFT_OUT, Action.ADDED]
+    assert reason in (found.results[0].reason or "")
+    assert found.results[0].line == 2
 
 
 @pytest.mark.parametrize(
@@ -239,9 +239,9 @@ def test_no_inspector_is_ever_named(file: Path, cells: Row) -> None:
 
 
 def test_what_differs_from_the_packaged_register_is_left_out_and_said(file: Path) -> None:
-    verdict = only(brought(history(file, {**BUCKINGHAMSHIRE, "in_care_grade": "good"})))
-    assert verdict.became is Became.LEFT_OUT
-    assert verdict.reason == (
+    result = only(brought(history(file, {**BUCKINGHAMSHIRE, "in_care_grade": "good"})))
+    assert result.became is Action.LEFT_OUT
+    assert result.reason == (
         "differs from 80442-ilacs_standard-20220211 in the packaged register: "
         "in_care good here, requires_improvement there"
     )
@@ -250,15 +250,15 @@ def test_what_differs_from_the_packaged_register_is_left_out_and_said(file: Path
 
 def test_replacing_takes_what_the_file_says_and_keeps_what_it_does_not(file: Path) -> None:
     history(file, {**BUCKINGHAMSHIRE, "in_care_grade": "good", "overall_effectiveness_grade": ""})
-    verdict = only(brought(file, replace=True))
+    result = only(brought(file, replace=True))
     (row,) = read_own(own_path())
-    assert verdict.became is Became.CHANGED
+    assert result.became is Action.CHANGED
     assert (row["event_id"], row["in_care"]) == ("80442-ilacs_standard-20220211", "good")
     assert (row["overall"], row["confidence"]) == ("requires_improvement", "secondary")
     assert "on-site length" in row["note"]
     assert "inspection-history file" in row["note"]
-    assert only(brought(file, replace=True)).became is Became.ALREADY_THERE
-    assert only(brought(file)).became is Became.ALREADY_THERE
+    assert only(brought(file, replace=True)).became is Action.ALREADY_THERE
+    assert only(brought(file)).became is Action.ALREADY_THERE
 
 
 def test_replacing_never_makes_a_row_that_is_not_valid(file: Path) -> None:
@@ -266,7 +266,7 @@ def test_replacing_never_makes_a_row_that_is_not_valid(file: Path) -> None:
     found = only(
         brought(history(file, {**late, "inspection_start_date": "20/12/2021"}), replace=True)
     )
-    assert found.became is Became.LEFT_OUT
+    assert found.became is Action.LEFT_OUT
     assert "does not go with what is known of 80442-ilacs_standard-20220211" in (found.reason or "")
     assert not own_path().exists()
 
@@ -274,15 +274,15 @@ def test_replacing_never_makes_a_row_that_is_not_valid(file: Path) -> None:
 def test_a_file_of_the_registers_columns_is_added_once(file: Path) -> None:
     file.write_text(to_csv([event(1), event(2)]), "utf-8")
     found = brought(file)
-    assert (found.layout, became(found)) == (Layout.REGISTER, [Became.ADDED] * 2)
-    assert [verdict.line for verdict in found.verdicts] == [2, 3]
-    assert became(brought(file)) == [Became.ALREADY_THERE] * 2
+    assert (found.layout, became(found)) == (Layout.REGISTER, [Action.ADDED] * 2)
+    assert [result.line for result in found.results] == [2, 3]
+    assert became(brought(file)) == [Action.ALREADY_THERE] * 2
     assert read_own(own_path()) == [event(1), event(2)]
 
 
 def test_the_packaged_register_adds_nothing_to_itself(file: Path) -> None:
     file.write_text(to_csv(rows_by_column("events.csv")), "utf-8")
-    assert set(became(brought(file))) == {Became.ALREADY_THERE}
+    assert set(became(brought(file))) == {Action.ALREADY_THERE}
     assert not own_path().exists()
 
 
@@ -290,14 +290,14 @@ def test_an_event_that_differs_is_left_out_unless_it_is_to_replace(file: Path) -
     file.write_text(to_csv([event(note="old", theme="kept")]), "utf-8")
     brought(file)
     file.write_text(to_csv([event(note="new")]), "utf-8")
-    verdict = only(brought(file))
-    assert verdict.became is Became.LEFT_OUT
-    assert verdict.reason == (
+    result = only(brought(file))
+    assert result.became is Action.LEFT_OUT
+    assert result.reason == (
         "differs from event-1 in your own register: theme blank here, kept there; "
         "note new here, old there"
     )
     assert read_own(own_path()) == [event(note="old", theme="kept")]
-    assert only(brought(file, replace=True)).became is Became.CHANGED
+    assert only(brought(file, replace=True)).became is Action.CHANGED
     assert read_own(own_path()) == [event(note="new")]
 
 
@@ -312,7 +312,7 @@ def test_the_same_inspection_under_another_id_is_the_same_inspection(file: Path)
 
 def test_two_events_of_one_day_that_only_their_ids_tell_apart_are_both_added(file: Path) -> None:
     file.write_text(to_csv([event(1), event(2, note="another")]), "utf-8")
-    assert became(brought(file)) == [Became.ADDED] * 2
+    assert became(brought(file)) == [Action.ADDED] * 2
 
 
 def visit(name: str, start: str, published: str = "2026-10-01") -> Row:
@@ -328,19 +328,19 @@ def visit(name: str, start: str, published: str = "2026-10-01") -> Row:
 def test_two_visits_published_on_one_day_are_two_events(file: Path, *, replace: bool) -> None:
     visits = [visit("first", "2026-09-01"), visit("second", "2026-09-15")]
     file.write_text(to_csv(visits), "utf-8")
-    assert became(brought(file, replace=replace)) == [Became.ADDED] * 2
+    assert became(brought(file, replace=replace)) == [Action.ADDED] * 2
     assert read_own(own_path()) == visits
-    assert became(brought(file, replace=replace)) == [Became.ALREADY_THERE] * 2
+    assert became(brought(file, replace=replace)) == [Action.ALREADY_THERE] * 2
 
 
 def test_no_two_rows_of_a_file_are_one_event_of_the_register(file: Path) -> None:
     file.write_text(to_csv([visit("known", "", "2026-10-01")]), "utf-8")
     brought(file)
     file.write_text(to_csv([visit("a", "2026-09-01"), visit("b", "2026-09-15")]), "utf-8")
-    assert became(brought(file, replace=True)) == [Became.CHANGED, Became.ADDED]
+    assert became(brought(file, replace=True)) == [Action.CHANGED, Action.ADDED]
     starts = [(row["event_id"], row["start_date"]) for row in read_own(own_path())]
     assert starts == [("known", "2026-09-01"), ("b", "2026-09-15")]
-    assert became(brought(file, replace=True)) == [Became.ALREADY_THERE] * 2
+    assert became(brought(file, replace=True)) == [Action.ALREADY_THERE] * 2
 
 
 def test_a_date_that_was_corrected_is_nobodys_any_more(file: Path) -> None:
@@ -348,7 +348,7 @@ def test_a_date_that_was_corrected_is_nobodys_any_more(file: Path) -> None:
     brought(file)
     both = [visit("a", "", "2026-02-20"), visit("b", "", "2026-03-20")]
     file.write_text(to_csv(both), "utf-8")
-    assert became(brought(file, replace=True)) == [Became.CHANGED, Became.ADDED]
+    assert became(brought(file, replace=True)) == [Action.CHANGED, Action.ADDED]
     assert read_own(own_path()) == both
 
 
@@ -366,7 +366,7 @@ def test_a_duty_done_stays_with_its_event_under_the_id_that_is_known(file: Path)
         letter_or_report_date="2018-11-01",
     )
     file.write_text(to_csv([done, {**packaged, "event_id": "ours"}]), "utf-8")
-    assert became(brought(file)) == [Became.ADDED, Became.ALREADY_THERE]
+    assert became(brought(file)) == [Action.ADDED, Action.ALREADY_THERE]
     (kept,) = read_own(own_path())
     assert kept["event_id"] == f"{packaged['event_id']}:{rule}"
 
@@ -405,9 +405,9 @@ def test_a_register_that_does_not_validate_is_not_added_to(file: Path) -> None:
 def test_a_stray_quotation_mark_costs_the_history_one_row(file: Path, column: str) -> None:
     history(file, NEW | {column: f'"{NEW[column]}'}, BUCKINGHAMSHIRE | {"local_authority": "x"})
     found = brought(file)
-    assert became(found) == [Became.LEFT_OUT, Became.ALREADY_THERE]
-    assert [verdict.line for verdict in found.verdicts] == [2, 3]
-    reason = found.verdicts[0].reason or ""
+    assert became(found) == [Action.LEFT_OUT, Action.ALREADY_THERE]
+    assert [result.line for result in found.results] == [2, 3]
+    reason = found.results[0].reason or ""
     assert reason == f"{column}: a stray quotation mark makes one cell of lines 2 to 3"
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from ilacs_cli.domain.verdicts import Became, Verdict
+from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.register.doubts import doubts
 from ilacs_cli.register.importing import import_events
 from ilacs_cli.register.matching import KnownEvents
 from ilacs_cli.register.own import own_path, read_own, to_csv
 from ilacs_cli.register.reading import Row
-from ilacs_cli.register.recording import recorded
+from ilacs_cli.register.recording import proposed
 from ilacs_cli.register.rows import EVENT_COLUMNS
 from ilacs_cli.register.tables import rows_by_column
 
@@ -27,20 +27,20 @@ def row(name: str = "", kind: str = "ilacs_standard", urn: str = "80443", **cell
     return {**given, "event_id": name or "-".join([kind, *filter(None, cells.values())])}
 
 
-def settled(known: KnownEvents, new: Row, *, is_named: bool = False) -> Verdict:
-    return known.settle(recorded(new, is_named=is_named), replace=False)
+def applied(known: KnownEvents, new: Row, *, is_named: bool = False) -> RecordResult:
+    return known.apply(proposed(new, is_named=is_named), replace=False)
 
 
 @pytest.mark.parametrize("order", list(permutations([DAYS, LETTER, PUBLISHED])))
 @pytest.mark.parametrize("kind", ["ilacs_standard", "focused_visit", "jtai", "monitoring_visit"])
 def test_whichever_is_recorded_first_it_is_one_event(kind: str, order: tuple[Row, ...]) -> None:
     known = KnownEvents(())
-    became = [settled(known, row(kind=kind, **dates)).became for dates in order]
-    assert became == [Became.ADDED, Became.CHANGED, Became.CHANGED]
+    became = [applied(known, row(kind=kind, **dates)).became for dates in order]
+    assert became == [Action.ADDED, Action.CHANGED, Action.CHANGED]
     (only,) = known.own
     assert only == row(row(kind=kind, **order[0])["event_id"], kind, **DAYS, **LETTER, **PUBLISHED)
-    assert [settled(known, row(kind=kind, **dates)).became for dates in order] == [
-        Became.ALREADY_THERE
+    assert [applied(known, row(kind=kind, **dates)).became for dates in order] == [
+        Action.ALREADY_THERE
     ] * 3
 
 
@@ -56,7 +56,7 @@ def test_whichever_is_recorded_first_it_is_one_event(kind: str, order: tuple[Row
 )
 def test_another_kind_authority_or_time_is_another_event(other: Row) -> None:
     known = KnownEvents([row(**DAYS)])
-    assert settled(known, other).became is Became.ADDED
+    assert applied(known, other).became is Action.ADDED
     assert len(known.own) == 2
 
 
@@ -67,11 +67,11 @@ def test_of_two_that_fit_none_is_chosen() -> None:
     ]
     known = KnownEvents(visits)
     new = row("new", "monitoring_visit", published_date="2026-07-07")
-    verdict = settled(known, new)
-    assert (verdict.became, verdict.row) == (Became.LEFT_OUT, None)
-    assert "may be first or second, or an event of its own" in (verdict.reason or "")
+    result = applied(known, new)
+    assert (result.became, result.row) == (Action.LEFT_OUT, None)
+    assert "may be first or second, or an event of its own" in (result.reason or "")
     assert known.own == visits
-    assert settled(known, new, is_named=True).became is Became.ADDED
+    assert applied(known, new, is_named=True).became is Action.ADDED
 
 
 def test_an_id_says_which_of_them_it_is() -> None:
@@ -82,7 +82,7 @@ def test_an_id_says_which_of_them_it_is() -> None:
         ]
     )
     new = row("SECOND", "monitoring_visit", published_date="2026-07-07")
-    assert settled(known, new, is_named=True).became is Became.CHANGED
+    assert applied(known, new, is_named=True).became is Action.CHANGED
     assert [(one["event_id"], one["published_date"]) for one in known.own] == [
         ("first", ""),
         ("second", "2026-07-07"),
@@ -91,16 +91,16 @@ def test_an_id_says_which_of_them_it_is() -> None:
 
 def test_where_the_stay_may_have_been_too_long_to_fit_it_is_asked() -> None:
     known = KnownEvents([row("begun", start_date="2026-06-08")])
-    verdict = settled(known, row(published_date="2026-07-08"))
-    assert "may be begun, or an event of its own" in (verdict.reason or "")
-    assert settled(known, row(published_date="2026-08-04")).became is Became.CHANGED
+    result = applied(known, row(published_date="2026-07-08"))
+    assert "may be begun, or an event of its own" in (result.reason or "")
+    assert applied(known, row(published_date="2026-08-04")).became is Action.CHANGED
 
 
 def test_what_does_not_agree_is_not_filled_in() -> None:
     known = KnownEvents([row("begun", **DAYS)])
-    verdict = settled(known, row(kind="ilacs_short", **PUBLISHED))
-    assert verdict.became is Became.LEFT_OUT
-    assert "kind ilacs_short here, ilacs_standard there" in (verdict.reason or "")
+    result = applied(known, row(kind="ilacs_short", **PUBLISHED))
+    assert result.became is Action.LEFT_OUT
+    assert "kind ilacs_short here, ilacs_standard there" in (result.reason or "")
 
 
 def test_of_a_packaged_event_only_a_date_that_was_missing_comes_unasked() -> None:
@@ -109,17 +109,17 @@ def test_of_a_packaged_event_only_a_date_that_was_missing_comes_unasked() -> Non
     packaged = next(one for one in rows_by_column("events.csv") if one["kind"] == "youth_justice")
     told = {"urn": packaged["urn"], "published_date": packaged["published_date"]}
     themed = row(kind="youth_justice", theme="resettlement", **told)
-    assert settled(known, themed).became is Became.LEFT_OUT
+    assert applied(known, themed).became is Action.LEFT_OUT
     days = row(kind="youth_justice", start_date=packaged["published_date"], **told)
-    assert settled(known, days).became is Became.CHANGED
+    assert applied(known, days).became is Action.CHANGED
     (own,) = known.own
     assert own == {**packaged, "start_date": packaged["published_date"]}
 
 
-def brought(file: Path, *rows: Row, today: date = TODAY) -> list[Verdict]:
+def brought(file: Path, *rows: Row, today: date = TODAY) -> list[RecordResult]:
     file.write_text(to_csv(rows), "utf-8")
     found = import_events(file, own_path(), replace=False, dry_run=False, today=today)
-    return list(found.verdicts)
+    return list(found.results)
 
 
 @pytest.fixture
@@ -132,9 +132,9 @@ def test_a_file_fills_in_what_is_known_under_another_id(
     file: Path, first: Row, second: Row
 ) -> None:
     brought(file, row("mine", **first))
-    assert brought(file, row("theirs", **second))[0].became is Became.CHANGED
+    assert brought(file, row("theirs", **second))[0].became is Action.CHANGED
     assert read_own(own_path()) == [row("mine", **DAYS, **PUBLISHED)]
-    assert brought(file, row("theirs", **second))[0].became is Became.ALREADY_THERE
+    assert brought(file, row("theirs", **second))[0].became is Action.ALREADY_THERE
 
 
 def test_a_duty_done_after_an_event_under_another_id_goes_with_it(file: Path) -> None:
@@ -160,18 +160,18 @@ def test_a_row_that_cannot_have_been_is_left_out_and_the_rest_comes_in(
     file: Path, new: Row, reason: str | None
 ) -> None:
     first, second = brought(file, new, row("sound", "jtai", **PUBLISHED))
-    assert (first.became is Became.ADDED) is (reason is None)
+    assert (first.became is Action.ADDED) is (reason is None)
     assert (reason or "") in (first.reason or "")
-    assert second.became is Became.ADDED
+    assert second.became is Action.ADDED
 
 
 def test_what_is_filled_in_must_go_with_what_is_known(file: Path) -> None:
     brought(file, row("mine", **DAYS))
-    (verdict,) = brought(file, row("mine", end_date="2026-06-19", published_date="2026-06-18"))
-    assert verdict.became is Became.LEFT_OUT
-    (verdict,) = brought(file, row("x", start_date="2026-06-08", published_date="2026-06-18"))
+    (result,) = brought(file, row("mine", end_date="2026-06-19", published_date="2026-06-18"))
+    assert result.became is Action.LEFT_OUT
+    (result,) = brought(file, row("x", start_date="2026-06-08", published_date="2026-06-18"))
     assert "does not go with what is known of mine: publication, 2026-06-18" in (
-        verdict.reason or ""
+        result.reason or ""
     )
     assert read_own(own_path()) == [row("mine", **DAYS)]
 
@@ -181,8 +181,8 @@ def test_a_duty_done_before_its_event_or_after_today_is_left_out(file: Path) -> 
     brought(file, row("mine", **DAYS))
     for day, told in (("2026-06-18", "before anything was owed"), ("2026-11-27", "after today")):
         done = row(f"mine:{rule}", "duty_done", theme=rule, letter_or_report_date=day)
-        (verdict,) = brought(file, done)
-        assert (verdict.became, told in (verdict.reason or "")) == (Became.LEFT_OUT, True)
+        (result,) = brought(file, done)
+        assert (result.became, told in (result.reason or "")) == (Action.LEFT_OUT, True)
 
 
 def told(*own: Row) -> list[str]:
@@ -240,14 +240,14 @@ def test_what_cannot_have_been_can_still_be_read_and_is_told_of(file: Path) -> N
     ):
         assert one in said
     # What is there already stays there, and stands in nothing's way.
-    assert [one.became for one in brought(file, *rows[:3])] == [Became.ALREADY_THERE] * 3
+    assert [one.became for one in brought(file, *rows[:3])] == [Action.ALREADY_THERE] * 3
 
 
 def test_ids_that_differ_in_capitals_only_are_one(file: Path) -> None:
     brought(file, row("Mine", **DAYS))
-    assert brought(file, row("MINE", **DAYS))[0].became is Became.ALREADY_THERE
-    (verdict,) = brought(file, row("mine", "jtai", **DAYS))
-    assert "differs from Mine" in (verdict.reason or "")
+    assert brought(file, row("MINE", **DAYS))[0].became is Action.ALREADY_THERE
+    (result,) = brought(file, row("mine", "jtai", **DAYS))
+    assert "differs from Mine" in (result.reason or "")
 
 
 def test_of_many_that_are_alike_each_is_told_of_once() -> None:

@@ -16,10 +16,16 @@ from ilacs_cli.domain.events import (
     Judgements,
     Outcome,
 )
-from ilacs_cli.domain.verdicts import Became
+from ilacs_cli.domain.record_results import Action
 from ilacs_cli.register.matching import KnownEvents
 from ilacs_cli.register.reading import Row
-from ilacs_cli.register.recording import Account, duty_row, inspection_by_length, recorded, row_of
+from ilacs_cli.register.recording import (
+    EventInput,
+    duty_row,
+    inspection_by_length,
+    proposed,
+    row_of,
+)
 from ilacs_cli.register.rows import event_from
 from ilacs_cli.register.tables import rows_by_column
 
@@ -31,9 +37,9 @@ def told(
     outcome: Outcome | None = None,
     note: str | None = None,
     theme: str | None = None,
-) -> Account:
+) -> EventInput:
     inspection = InspectionKind.SHORT if kind is EventKind.INSPECTION else None
-    return Account(
+    return EventInput(
         "80443",
         kind,
         published=PUBLISHED,
@@ -62,7 +68,7 @@ def test_an_event_is_named_as_the_packaged_ones_are() -> None:
     packaged = [row for row in rows_by_column("events.csv") if row["kind"] == "focused_visit"]
     for row in packaged[:20]:
         account = told(EventKind.FOCUSED_VISIT)._replace(
-            urn=row["urn"], published=date.fromisoformat(row["published_date"])
+            authority=row["urn"], published=date.fromisoformat(row["published_date"])
         )
         assert row_of(account)["event_id"] == row["event_id"]
 
@@ -95,7 +101,7 @@ def test_the_judgements_of_an_inspection_are_kept() -> None:
         (told(EventKind.JTAI)._replace(start=date(2026, 9, 2)), "published_date: 2026-09-01 is"),
     ],
 )
-def test_what_does_not_hold_together_is_refused(account: Account, message: str) -> None:
+def test_what_does_not_hold_together_is_refused(account: EventInput, message: str) -> None:
     with pytest.raises(InputError, match=message):
         row_of(account)
 
@@ -116,36 +122,36 @@ def test_an_inspection_of_up_to_five_working_days_is_short(
     assert inspection_by_length(start, end, calendar) == (kind, days)
 
 
-def settled(known: KnownEvents, row: Row, *, replace: bool = False) -> tuple[Became, Row]:
-    verdict = known.settle(recorded(row), replace=replace)
-    return verdict.became, dict(verdict.row or {})
+def applied(known: KnownEvents, row: Row, *, replace: bool = False) -> tuple[Action, Row]:
+    result = known.apply(proposed(row), replace=replace)
+    return result.became, dict(result.row or {})
 
 
 def test_less_of_the_same_is_already_there() -> None:
     known = KnownEvents(())
     full = row_of(told(EventKind.AREA_SEND, Outcome.INCONSISTENT, note="seen"))
-    assert settled(known, full)[0] is Became.ADDED
+    assert applied(known, full)[0] is Action.ADDED
     for less in (told(EventKind.AREA_SEND), told(EventKind.AREA_SEND, Outcome.INCONSISTENT)):
-        assert settled(known, row_of(less)) == (Became.ALREADY_THERE, full)
+        assert applied(known, row_of(less)) == (Action.ALREADY_THERE, full)
 
 
 def test_replacing_keeps_what_is_not_said_again() -> None:
     known = KnownEvents(())
-    settled(known, row_of(told(EventKind.AREA_SEND, Outcome.INCONSISTENT, note="seen")))
+    applied(known, row_of(told(EventKind.AREA_SEND, Outcome.INCONSISTENT, note="seen")))
     worse = row_of(told(EventKind.AREA_SEND, Outcome.SYSTEMIC_FAILINGS, theme="x"))
-    assert settled(known, worse)[0] is Became.LEFT_OUT
-    standing, row = settled(known, worse, replace=True)
-    assert (standing, row["theme"], row["priority_action"]) == (Became.CHANGED, "x", "true")
+    assert applied(known, worse)[0] is Action.LEFT_OUT
+    standing, row = applied(known, worse, replace=True)
+    assert (standing, row["theme"], row["priority_action"]) == (Action.CHANGED, "x", "true")
     assert row["note"] == ("area SEND outcome 3 of 3: widespread and/or systemic failings; seen")
 
 
 def test_an_inspection_is_the_same_one_by_the_day_it_began() -> None:
     known = KnownEvents(())
     begun = told(EventKind.INSPECTION)._replace(published=None, start=date(2026, 7, 6))
-    settled(known, row_of(begun))
+    applied(known, row_of(begun))
     standard = begun._replace(published=PUBLISHED, inspection=InspectionKind.STANDARD)
-    assert settled(known, row_of(standard))[0] is Became.LEFT_OUT
-    assert settled(known, row_of(standard), replace=True)[0] is Became.CHANGED
+    assert applied(known, row_of(standard))[0] is Action.LEFT_OUT
+    assert applied(known, row_of(standard), replace=True)[0] is Action.CHANGED
     assert [row["event_id"] for row in known.own] == ["80443-ilacs_short-20260706"]
 
 

@@ -15,10 +15,10 @@ import pytest
 from ilacs_cli.domain.calendar.periods import Period, Unit, WorkingDays
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.check import Comparison, Reason, explain
-from ilacs_cli.domain.cycle.improvement import inadequate_report, road_from
+from ilacs_cli.domain.cycle.improvement import inadequate_report, path_from
 from ilacs_cli.domain.events import Event, EventKind, Outcome
 from ilacs_cli.domain.obligations import obligations
-from ilacs_cli.domain.plan.steps import on_site
+from ilacs_cli.domain.plan.steps import visit_after
 from ilacs_cli.domain.rulebook import DUTIES, every_rule
 from ilacs_cli.domain.rulebook.draft_report import SHARED
 from ilacs_cli.domain.rulebook.improvement import MONITORING_VISITS
@@ -147,7 +147,8 @@ def test_each_quarter_of_monitoring_visits_ends_three_months_further_on(
     # Quarterly visits (press notice of 2017), at most six of them (trade press of 2018).
     wrong = {}
     for day in filter(MONITORING_VISITS.in_force.covers, days()):
-        found = [*road_from(inadequate_report(day), (), (), calendar, TODAY).quarters]
+        quarters = path_from(inadequate_report(day), (), (), calendar, TODAY).quarters
+        found = [quarter[:2] for quarter in quarters]
         ends = [months_away(day, 3 * number) for number in range(1, 7)]
         starts = [day, *(end + ONE_DAY for end in ends[:-1])]
         if found != list(zip(starts, ends, strict=True)):
@@ -213,7 +214,7 @@ def test_of_a_focused_visit_called_on_any_day_the_day_on_site_is_ten_days_on_the
         number = 10 if day < date(2021, 8, 1) else 5
         known = day >= date(2020, 9, 1)
         expected = walked(day, number, 1, closed_days) if known else None
-        if on_site(EventKind.FOCUSED_VISIT, day, None, calendar).first != expected:
+        if visit_after(EventKind.FOCUSED_VISIT, day, None, calendar).first != expected:
             wrong[day] = expected
     assert wrong == {}
 
@@ -250,7 +251,7 @@ def test_a_date_a_hundred_days_after_any_letter_is_always_explained(
             computed=due,
             stated=stated,
             calendar=calendar,
-            then=calendar,
+            calendar_then=calendar,
         )
         if (explain(case).reason is Reason.HUNDRED_DAYS) != (stated not in before):
             wrong[day] = explain(case)

@@ -13,7 +13,7 @@ from ilacs_cli.domain.authorities import Authority, find, find_region, matching
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.register import Register
-from ilacs_cli.reports import compose_history
+from ilacs_cli.reports.history import authorities_report
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -36,16 +36,15 @@ Text = Annotated[
 def authorities(ctx: typer.Context, text: Text = None, *, region: Region = None) -> Reply:
     """List authorities: names, codes, region; search them."""
     register, setting = Register(), setting_of(ctx, None)
-    every = register.authorities
-    where = find_region(every, region) if region is not None else None
-    chosen = _chosen(every, text, where)
+    region_name = find_region(register.authorities, region) if region is not None else None
+    selected = _select(register.authorities, text, region_name)
     return Reply(
-        compose_history.authorities(chosen, text, where, setting),
+        authorities_report(selected, text, region_name, setting),
         warnings=register.warnings(setting.today),
     )
 
 
-def _chosen(
+def _select(
     every: Sequence[Authority], text: str | None, region: str | None
 ) -> Sequence[Authority]:
     """Return the authorities that *text* picks out, of *region* if one is given.
@@ -54,8 +53,8 @@ def _chosen(
         InputError: if there are none; the hint names those that may be meant.
     """
     matches = every if text is None else matching(every, text) or [find(every, text)]
-    chosen = [found for found in matches if region in {None, found.region}]
-    if not chosen:
-        elsewhere = "; ".join(f"{found.name} is in {found.region}" for found in matches[:3])
+    selected = [match for match in matches if region in {None, match.region}]
+    if not selected:
+        elsewhere = "; ".join(f"{match.name} is in {match.region}" for match in matches[:3])
         raise InputError(f"there is no authority {one_line(text or '')!r} in {region}", elsewhere)
-    return chosen
+    return selected

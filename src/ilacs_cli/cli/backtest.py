@@ -45,17 +45,15 @@ To = Annotated[
 def backtest(ctx: typer.Context, *, first: From = None, last: To = None) -> Reply:
     """Test the forecast month by month on what was known then."""
     from ilacs_cli.domain.forecast import backtest as domain
-    from ilacs_cli.reports import compose_backtest
+    from ilacs_cli.reports.backtest import build
 
-    register, setting = load_register(), setting_of(ctx, None)
-    known_on = min(register.as_of, setting.today)
-    asked = compose_backtest.Asked(first or CYCLE_BEGAN, last or known_on, known_on)
+    register, context = load_register(), setting_of(ctx, None)
+    known_on = min(register.as_of, context.today)
     events = register.events(known_on)
-    tested = domain.backtest(events, asked.first, asked.last, asked.known_on, _watched)
-    votes = list(domain.before_votes(events, tested.known_to))
+    tested = domain.backtest(events, first or CYCLE_BEGAN, last or known_on, known_on, _watched)
+    votes = domain.before_votes(events, tested.known_to)
     return Reply(
-        compose_backtest.backtest(tested, votes, asked, register, setting),
-        warnings=register.warnings(setting.today),
+        build(tested, votes, register.coverage, context), warnings=register.warnings(context.today)
     )
 
 

@@ -8,7 +8,6 @@ from ilacs_cli.cli.options import (
     AuthorityOption,
     EventOption,
     FailOn,
-    KnownOn,
     LetterDate,
     OutcomeOption,
     Received,
@@ -16,7 +15,7 @@ from ilacs_cli.cli.options import (
     described_letter,
     parse_stated,
 )
-from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.cli.setting import KnownOn, setting_of
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.obligations import obligations
 from ilacs_cli.domain.rulebook import DUTIES

@@ -2,48 +2,52 @@
 
 import typer
 
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.command import SETTINGS, Reply, TimelineCommand
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
-from ilacs_cli.domain.cycle.improvement import road_of
+from ilacs_cli.domain.coverage import CYCLE_KINDS, coverage_of
+from ilacs_cli.domain.cycle.improvement import path_of
 from ilacs_cli.domain.cycle.intervals import intervals
-from ilacs_cli.domain.cycle.position import standing
+from ilacs_cli.domain.cycle.position import position
 from ilacs_cli.domain.cycle.upcoming import owed_by_one
 from ilacs_cli.register.own import load_register
-from ilacs_cli.reports import compose_cycle
-from ilacs_cli.reports.compose_forecast import forecast_row
+from ilacs_cli.reports.cycle import build
+from ilacs_cli.reports.upcoming import followed
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(
     "cycle",
-    cls=ReportCommand,
+    cls=TimelineCommand,
     context_settings=SETTINGS,
     epilog="Example: ilacs cycle --authority Plymouth",
 )
 def cycle(ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remind = None) -> Reply:
     """Show where an authority stands and what comes next."""
     register, setting = load_register(), setting_of(ctx, None)
+    today, calendar = setting.today, setting.calendar
     whose = current_authority(register, authority)
-    events = register.events_of(whose, setting.today)
-    inspections = register.full_inspections(setting.today)
+    events = register.events_of(whose, today)
+    inspections = register.full_inspections(today)
     known = intervals(inspections)
-    found = standing(whose, events, known, setting.calendar, setting.today)
-    since = [found.last, *found.since] if found.last else events
-    owed = owed_by_one(events, since, setting.calendar, setting.today)
-    ahead = forecasts_on(setting.today, inspections, register)
+    coverage = coverage_of(CYCLE_KINDS, register.coverage)
+    stands = position(whose, events, known, calendar, today, coverage=coverage)
+    last = stands.last_inspection
+    since = [last, *stands.between.events] if last else events
+    follow_ups = owed_by_one(events, since, calendar, today)
+    path = path_of(stands, events, known, calendar, today)
     return Reply(
-        compose_cycle.cycle(
-            found,
-            road_of(found, events, known, setting.calendar, setting.today),
-            owed,
-            register,
-            forecast=forecast_row(ahead.of(whose.urn), ahead),
-            setting=setting,
+        build(
+            stands,
+            path and path._replace(another_of_that_day=register.is_another(path.report)),
+            followed(follow_ups, {whose.urn: whose}, register.is_another),
+            coverage=coverage,
+            forecast=forecasts_on(today, inspections, register, whose.urn).of(whose.urn),
+            context=setting,
         ),
-        warnings=register.warnings(setting.today),
+        warnings=register.warnings(today),
         reminders=days_ahead(remind),
     )

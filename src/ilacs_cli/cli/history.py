@@ -6,14 +6,14 @@ import typer
 
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
-from ilacs_cli.cli.register_options import WhichAuthority, named
+from ilacs_cli.cli.register_options import WhichAuthority, required_name
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.own import load_register
-from ilacs_cli.reports import compose_history
+from ilacs_cli.reports.history import history_report
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -65,14 +65,14 @@ def history(
     ctx: typer.Context, *, authority: WhichAuthority = None, kind: KindOption = None
 ) -> Reply:
     """List what has happened to an authority, with the judgements."""
-    name = named(authority)
+    name = required_name(authority)
     kinds = tuple(RecordKind) if kind is None else parse_kinds(kind)
     register, setting = load_register(), setting_of(ctx, None)
-    whose = find(register.authorities, name)
+    chosen = find(register.authorities, name)
     events = [
-        event for event in register.events_of(whose, setting.today) if event.recorded_as in kinds
+        event for event in register.events_of(chosen, setting.today) if event.recorded_as in kinds
     ]
     return Reply(
-        compose_history.history(whose, events, kinds, register, setting),
+        history_report(chosen, events, kinds, register.coverage, setting),
         warnings=register.warnings(setting.today),
     )

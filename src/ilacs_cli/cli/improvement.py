@@ -5,22 +5,29 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.command import SETTINGS, Reply, TimelineCommand
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import parse_date
-from ilacs_cli.domain.cycle.improvement import inadequate_report, road_from, road_of
+from ilacs_cli.domain.coverage import CYCLE_KINDS, coverage_of
+from ilacs_cli.domain.cycle.improvement import (
+    ImprovementPath,
+    inadequate_report,
+    path_from,
+    path_of,
+)
 from ilacs_cli.domain.cycle.intervals import intervals
-from ilacs_cli.domain.cycle.position import standing
-from ilacs_cli.domain.cycle.tiers import tier_of
+from ilacs_cli.domain.cycle.position import position
+from ilacs_cli.domain.cycle.tiers import TierFinding, tier_of
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
+from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
-from ilacs_cli.reports import compose_improvement
-from ilacs_cli.reports.compose_forecast import forecast_row
-from ilacs_cli.reports.setting import Setting
+from ilacs_cli.reports.improvement import build
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -37,7 +44,7 @@ Published = Annotated[
 
 @app.command(
     "improvement",
-    cls=ReportCommand,
+    cls=TimelineCommand,
     context_settings=SETTINGS,
     epilog="Example: ilacs improvement --published 2019-06-01",
 )
@@ -65,39 +72,44 @@ def improvement(
     return reply._replace(reminders=days_ahead(remind))
 
 
-def _from_date(published: date, register: Register, setting: Setting) -> Reply:
+def _from_date(published: date, register: Register, context: ReportContext) -> Reply:
     report = inadequate_report(published)
-    known = intervals(register.full_inspections(setting.today))
-    road = road_from(report, (), known, setting.calendar, setting.today)
-    return Reply(
-        compose_improvement.improvement(
-            None, tier_of(report), road, register, forecast=None, setting=setting
-        ),
-        warnings=register.warnings(setting.today),
-    )
+    known = intervals(register.full_inspections(context.today))
+    path = path_from(report, (), known, context.calendar, context.today)
+    return _reply(None, tier_of(report), path, None, register, context)
 
 
-def _of_authority(authority: str | None, register: Register, setting: Setting) -> Reply:
-    whose = current_authority(register, authority)
-    events = register.events_of(whose, setting.today)
-    inspections = register.full_inspections(setting.today)
+def _of_authority(name: str | None, register: Register, context: ReportContext) -> Reply:
+    today, calendar = context.today, context.calendar
+    authority = current_authority(register, name)
+    events = register.events_of(authority, today)
+    inspections = register.full_inspections(today)
     known = intervals(inspections)
-    found = standing(whose, events, known, setting.calendar, setting.today)
-    road = road_of(found, events, known, setting.calendar, setting.today)
-    if road is None:
+    stands = position(authority, events, known, calendar, today)
+    path = path_of(stands, events, known, calendar, today)
+    if path is None:
         raise InputError(
-            f"{whose.name} is not on the road to re-inspection: {found.tier.why}",
-            f"'ilacs cycle --authority \"{whose.name}\"' shows where it stands",
+            f"{authority.name} is not on the road to re-inspection: {stands.tier.why}",
+            f"'ilacs cycle --authority \"{authority.name}\"' shows where it stands",
         )
-    ahead = forecasts_on(setting.today, inspections, register)
-    return Reply(
-        compose_improvement.improvement(
-            whose,
-            found.tier,
-            road,
-            register,
-            forecast=forecast_row(ahead.of(whose.urn), ahead),
-            setting=setting,
-        ),
-        warnings=register.warnings(setting.today),
+    forecast = forecasts_on(today, inspections, register, authority.urn).of(authority.urn)
+    return _reply(authority, stands.tier, path, forecast, register, context)
+
+
+def _reply(  # noqa: PLR0913, PLR0917 - one argument a part of the report
+    authority: Authority | None,
+    tier: TierFinding,
+    path: ImprovementPath,
+    forecast: Forecast | NoForecast | None,
+    register: Register,
+    context: ReportContext,
+) -> Reply:
+    report = build(
+        authority,
+        tier,
+        path._replace(another_of_that_day=register.is_another(path.report)),
+        coverage=coverage_of(CYCLE_KINDS, register.coverage),
+        forecast=forecast,
+        context=context,
     )
+    return Reply(report, warnings=register.warnings(context.today))

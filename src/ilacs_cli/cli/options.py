@@ -76,15 +76,6 @@ AuthorityOption = Annotated[
         help="Whom it is about, to show in the report.",
     ),
 ]
-KnownOn = Annotated[
-    date | None,
-    typer.Option(
-        "--known-on",
-        parser=parse_date,
-        metavar="DATE",
-        help="Count on the bank holidays as they were known on that day.",
-    ),
-]
 Meetings = Annotated[
     list[date] | None,
     typer.Option(

@@ -6,18 +6,18 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.command import SETTINGS, Reply, TimelineCommand
 from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import parse_date
-from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, InspectionKind
 from ilacs_cli.domain.plan.stays import EVENTS, INSPECTIONS, parse_inspection_kind
 from ilacs_cli.domain.rulebook.cycle import KIND
 from ilacs_cli.domain.text import chosen
+from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
 
@@ -71,7 +71,7 @@ Kind = Annotated[
 
 @app.command(
     "plan",
-    cls=ReportCommand,
+    cls=TimelineCommand,
     context_settings=SETTINGS,
     epilog="Example: ilacs plan --notified 2026-11-23 --event inspection --kind standard",
 )
@@ -85,36 +85,33 @@ def plan(  # noqa: PLR0913 - one parameter an option
     remind: Remind = None,
 ) -> Reply:
     """Plan from the inspectors' call to the duties that follow."""
-    from ilacs_cli.domain.plan.plan import Call
-    from ilacs_cli.domain.plan.plan import plan as plan_from
-    from ilacs_cli.reports import compose_plan
+    from ilacs_cli.domain.plan.plan import Call, make_plan
+    from ilacs_cli.reports.plan import build
 
-    day, what = _asked(notified, event, kind)
-    register, setting = load_register(), setting_of(ctx, None)
-    whose = current_authority(register, authority) if authority is not None else None
-    if whose:
+    day, event = _checked_call(notified, event, kind)
+    register, context = load_register(), setting_of(ctx, None)
+    subject = current_authority(register, authority) if authority is not None else None
+    if subject:
         from ilacs_cli.domain.authorities import check_existed
 
-        check_existed(whose.name, day)
-    chosen: InspectionKind | None = None
-    said: list[str] = []
-    if what is EventKind.INSPECTION:
-        known_on = min(day, setting.today)
-        usual = _usual_kind(register, whose, setting.calendar, known_on) if whose else None
-        chosen, said = _chosen(kind, usual, whose)
-    call = Call(what, day, chosen)
-    found = plan_from(call, register.events(setting.today), setting.calendar, setting.today)
+        check_existed(subject.name, day)
+    notes: tuple[str, ...] = ()
+    if event is EventKind.INSPECTION:
+        usual = _usual_kind(register, subject, day, context) if subject else None
+        kind, notes = _kind_to_plan(kind, usual, subject)
+    call = Call(event, day, kind)
+    plan = make_plan(call, register.events(context.today), context.calendar, context.today)
     return Reply(
-        compose_plan.plan(found, whose, said, register, setting),
-        warnings=register.warnings(setting.today),
+        build(plan, subject, notes, register.coverage, context),
+        warnings=register.warnings(context.today),
         reminders=days_ahead(remind),
     )
 
 
-def _asked(
+def _checked_call(
     notified: date | None, event: EventKind | None, kind: InspectionKind | None
 ) -> tuple[date, EventKind]:
-    """Return the day of the call and what it was about.
+    """Return the day of the call and what the inspectors come for.
 
     Raises:
         InputError: if either is missing or the kind does not fit.
@@ -131,52 +128,61 @@ def _asked(
 
 
 def _usual_kind(
-    register: Register, whose: Authority, calendar: WorkingCalendar, known_on: date
+    register: Register, authority: Authority, day: date, context: ReportContext
 ) -> InspectionKind | None:
-    """Return the kind that the framework's rule gives an authority; None where it gives none."""
+    """Return the kind that the framework's rule gives an authority; None where it gives none.
+
+    Args:
+        register: the register.
+        authority: the authority.
+        day: the day of the call; of the past, what was known then counts.
+        context: today and the calendar.
+    """
     from ilacs_cli.domain.cycle.next_inspection import last_full_inspection, next_inspection
     from ilacs_cli.domain.cycle.tiers import tier_of
 
-    last = last_full_inspection(register.events_of(whose, known_on))
-    return next_inspection(last, tier_of(last), (), calendar, known_on).kind
+    known_on = min(day, context.today)
+    last = last_full_inspection(register.events_of(authority, known_on))
+    return next_inspection(last, tier_of(last), (), context.calendar, known_on).kind
 
 
-def _chosen(
-    given: InspectionKind | None, usual: InspectionKind | None, whose: Authority | None
-) -> tuple[InspectionKind, list[str]]:
-    """Return which kind of inspection to plan, and what must be said of that.
+def _kind_to_plan(
+    asked: InspectionKind | None, usual: InspectionKind | None, authority: Authority | None
+) -> tuple[InspectionKind, tuple[str, ...]]:
+    """Return which kind of inspection to plan, and the notes on that.
 
     Args:
-        given: the kind that was asked for, if one was.
+        asked: the kind that was asked for, if one was.
         usual: the kind that the framework's rule gives the authority, if it gives one.
-        whose: the authority, if one was named.
+        authority: the authority, if one was named.
 
     Raises:
         InputError: if no kind was given and the rule gives none that can be planned.
     """
-    if given is None:
-        if whose is None or usual is None or usual not in INSPECTIONS:
-            raise _no_kind(usual, whose)
-        return usual, [f"{_ruled(usual, whose)}, so that is planned; --kind plans another."]
-    if whose is None or usual is None or usual is given:
-        return given, []
-    return given, [f"{_ruled(usual, whose)}, not a {given} one."]
+    if authority is None or usual is None:
+        if asked is None:
+            raise _no_kind(usual, authority)
+        return asked, ()
+    rule = (
+        f"By the rule on the cycle ({KIND.id}) the next inspection of {authority.name} is a "
+        f"{usual} one"
+    )
+    if asked is None:
+        if usual not in INSPECTIONS:
+            raise _no_kind(usual, authority)
+        return usual, (f"{rule}, so that is planned; --kind plans another.",)
+    return asked, () if asked is usual else (f"{rule}, not a {asked} one.",)
 
 
-def _ruled(usual: InspectionKind, whose: Authority) -> str:
-    rule = f"By the rule on the cycle ({KIND.id}) the next inspection"
-    return f"{rule} of {whose.name} is a {usual} one"
-
-
-def _no_kind(usual: InspectionKind | None, whose: Authority | None) -> InputError:
+def _no_kind(usual: InspectionKind | None, authority: Authority | None) -> InputError:
     hint = f"give --kind {' or --kind '.join(INSPECTIONS)}"
-    if whose is None:
+    if authority is None:
         return InputError(
             "how long an inspection lasts depends on its kind, and none was given",
             f"{hint}; or --authority NAME, to take the kind that the framework gives it",
         )
     if usual:
         return InputError(
-            f"the next inspection of {whose.name} is under the {usual.in_words}", hint
+            f"the next inspection of {authority.name} is under the {usual.in_words}", hint
         )
-    return InputError(f"which kind of inspection {whose.name} has next is not determined", hint)
+    return InputError(f"which kind of inspection {authority.name} has next is not determined", hint)

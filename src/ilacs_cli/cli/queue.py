@@ -17,7 +17,7 @@ from ilacs_cli.domain.forecast.queue import RankedBy, ranking_on
 from ilacs_cli.domain.forecast.queue import queue as queue_of
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
-from ilacs_cli.reports import compose_queue
+from ilacs_cli.reports.queue import build
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -41,16 +41,16 @@ On = Annotated[
 )
 def queue(ctx: typer.Context, *, region: Region = None, on: On = None) -> Reply:
     """Rank authorities by who is nearest its next inspection."""
-    register, setting = load_register(), setting_of(ctx, None)
-    day = on or setting.today
+    register, context = load_register(), setting_of(ctx, None)
+    day = on or context.today
     _refuse_the_unknown(register, day)
     where = find_region(register.authorities, region) if region is not None else None
     in_interim = ranking_on(day) is RankedBy.INTERIM_PRIORITIES
     events = register.events(day) if in_interim else register.full_inspections(day)
     ahead = forecasts_on(day, events, register)
-    found = queue_of(register.authorities, events, ahead, setting.calendar)
+    found = queue_of(register.authorities, events, ahead, context.calendar)
     return Reply(
-        compose_queue.queue(found, ahead, where, register, setting),
+        build(found, where, min(day, register.as_of), register.coverage, context),
         warnings=register.warnings(day),
     )
 

@@ -1,6 +1,7 @@
 """``ilacs register``: what is known, and the user's own part of it."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -17,18 +18,32 @@ from ilacs_cli.cli.command import (
 )
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.cli.terminal import LONG_WORK, watched
+from ilacs_cli.domain.authorities import Existence
+from ilacs_cli.domain.calendar.dates import LAST_DAY
 from ilacs_cli.domain.errors import FileError
+from ilacs_cli.domain.events import Event, RecordKind
+from ilacs_cli.domain.record_results import CHANGES
 from ilacs_cli.domain.text import folded
-from ilacs_cli.domain.verdicts import CHANGES
 from ilacs_cli.formats.write import Format
 from ilacs_cli.register import tables
 from ilacs_cli.register.own import check_own, is_there, own_path, read_own, to_csv
 from ilacs_cli.register.reading import Line, Row
 from ilacs_cli.register.register import VARIABLE, Register
-from ilacs_cli.reports import compose_register
-from ilacs_cli.reports.compose_imported import Imported, imported
-from ilacs_cli.reports.compose_observed import Counted
-from ilacs_cli.reports.compose_register import OwnRegister
+from ilacs_cli.reports.record import (
+    RegisterExportReport,
+    RegisterImportReport,
+    counts_of,
+    registered_event,
+)
+from ilacs_cli.reports.register import (
+    LICENCE,
+    OwnRegister,
+    RegisterCheckReport,
+    RegisterInfoReport,
+    RegisterPathReport,
+    counts_by_kind,
+    known_kinds,
+)
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -68,11 +83,11 @@ def register(ctx: typer.Context) -> None:
 )
 def path(ctx: typer.Context) -> Reply:
     """Say where your own register is, or would be."""
-    where = own_path()
+    where, context = own_path(), setting_of(ctx, None)
     set_by = VARIABLE if os.environ.get(VARIABLE, "").strip() else None
     return Reply(
-        compose_register.path(
-            where, exists=is_there(where), set_by=set_by, setting=setting_of(ctx, None)
+        RegisterPathReport(
+            context.today, context.calendar_used, str(where), is_there(where), set_by
         )
     )
 
@@ -91,9 +106,18 @@ def check(ctx: typer.Context) -> Reply:
     checked = check_own(where)
     if checked.errors:
         return Reply(None, problems=checked.errors)
-    own = OwnRegister(where, is_there(where), [row for _, row in checked.rows])
-    setting = setting_of(ctx, None)
-    return Reply(compose_register.check(own, list(doubts(own.rows, setting.today)), setting))
+    rows, context = [row for _, row in checked.rows], setting_of(ctx, None)
+    return Reply(
+        RegisterCheckReport(
+            context.today,
+            context.calendar_used,
+            path=str(where),
+            exists=is_there(where),
+            events=len(rows),
+            kinds=counts_by_kind(RecordKind(row["kind"]) for row in rows),
+            notes=tuple(doubts(rows, context.today)),
+        )
+    )
 
 
 @app.command(
@@ -104,20 +128,38 @@ def check(ctx: typer.Context) -> Reply:
 )
 def info(ctx: typer.Context) -> Reply:
     """Say what is known, how far, as of when, and on what terms."""
-    from ilacs_cli.domain.cycle import intervals
-    from ilacs_cli.domain.plan import publication as lags
+    from ilacs_cli.domain.cycle.intervals import by_tier_and_era, intervals
+    from ilacs_cli.domain.plan.publication import measure_lags, summarise_by_kind_and_era
 
-    own, setting = _own(), setting_of(ctx, None)
-    known, today = Register(own.rows), setting.today
-    counted = Counted(
-        lags.lags(known.events(today), setting.calendar, today),
-        intervals.intervals(known.full_inspections(today)),
+    (where, rows), context = _own(), setting_of(ctx, None)
+    known, today = Register(rows), context.today
+    packaged = Register().events(LAST_DAY)
+    own = [event for event in known.events(LAST_DAY) if event.is_own]
+    publication = measure_lags(known.events(today), context.calendar, today)
+    there = Counter(authority.status for authority in known.authorities)
+    report = RegisterInfoReport(
+        context.today,
+        context.calendar_used,
+        as_of=known.as_of,
+        stale=known.is_stale(today),
+        authorities=there[Existence.CURRENT],
+        abolished=there[Existence.ABOLISHED],
+        events=len(packaged),
+        kinds=known_kinds(known.coverage, packaged, own),
+        own=_own_register(where, own, packaged),
+        licence=LICENCE,
+        publication=summarise_by_kind_and_era(publication),
+        intervals=tuple(by_tier_and_era(intervals(known.full_inspections(today)))),
     )
-    packaged = tables.rows_by_column("events.csv")
-    return Reply(
-        compose_register.info(known, packaged, own, counted, setting),
-        warnings=known.warnings(setting.today),
-    )
+    return Reply(report, warnings=known.warnings(today))
+
+
+def _own_register(
+    where: Path | None, own: Sequence[Event], packaged: Iterable[Event]
+) -> OwnRegister:
+    replaced = {folded(event.id) for event in own} & {folded(event.id) for event in packaged}
+    exists = where is not None and is_there(where)
+    return OwnRegister(str(where) if where else None, exists, len(own), len(replaced))
 
 
 @app.command(
@@ -128,12 +170,11 @@ def info(ctx: typer.Context) -> Reply:
 )
 def export(ctx: typer.Context, *, everything: Everything = False) -> Reply:
     """Write your own events as CSV, to be imported elsewhere."""
-    rows = list(_everything() if everything else _own().rows)
+    rows = list(_everything() if everything else _own()[1])
     if asked_format(ctx) in {None, Format.CSV}:
         return Reply(to_csv(rows), text_form=Format.CSV)
-    return Reply(
-        compose_register.export(rows, everything=everything, setting=setting_of(ctx, None))
-    )
+    events, context = tuple(map(registered_event, rows)), setting_of(ctx, None)
+    return Reply(RegisterExportReport(context.today, context.calendar_used, everything, events))
 
 
 @app.command(
@@ -149,24 +190,34 @@ def import_(
     from ilacs_cli.register.importing import import_events
 
     refuse_to_overwrite(ctx, file, "the file of events")
-    into, setting = own_path(), setting_of(ctx, None)
-    today = setting.today
+    into, context = own_path(), setting_of(ctx, None)
+    today = context.today
     found = import_events(file, into, replace=replace, dry_run=dry_run, today=today, watch=_watched)
-    became = Imported(file, found.layout.value, into, dry_run, found.verdicts)
-    has_changed = not dry_run and any(one.became in CHANGES for one in found.verdicts)
-    return Reply(imported(became, setting), has_changed=has_changed)
+    report = RegisterImportReport(
+        context.today,
+        context.calendar_used,
+        file=str(file),
+        layout=found.layout.value,
+        path=str(into),
+        dry_run=dry_run,
+        **counts_of(found.results),
+        results=found.results,
+    )
+    has_changed = not dry_run and any(one.became in CHANGES for one in found.results)
+    return Reply(report, has_changed=has_changed)
 
 
-def _own() -> OwnRegister:
+def _own() -> tuple[Path | None, Sequence[Row]]:
+    """Return where the user's own register is or would be, None where none can be, and its rows."""
     try:
         where = own_path()
     except FileError:  # where none can be, there is none
-        return OwnRegister(None, exists=False, rows=())
-    return OwnRegister(where, is_there(where), read_own(where))
+        return None, ()
+    return where, read_own(where)
 
 
 def _everything() -> Iterable[Row]:
-    own = {folded(row["event_id"]): row for row in _own().rows}
+    own = {folded(row["event_id"]): row for row in _own()[1]}
     for row in tables.rows_by_column("events.csv"):
         yield own.pop(folded(row["event_id"]), row)
     yield from own.values()

@@ -30,7 +30,7 @@ Region = Annotated[
 ]
 
 
-def named(text: str | None) -> str:
+def required_name(text: str | None) -> str:
     """Return the *text* that ``--authority`` gave.
 
     Raises:
@@ -49,12 +49,13 @@ def current_authority(register: Register, text: str | None) -> Authority:
     Raises:
         InputError: if none was named, none or several are called so, or it was abolished.
     """
-    found = find(register.authorities, named(text))
-    if found.status is Existence.ABOLISHED:
-        change = abolition(found.name)
+    authority = find(register.authorities, required_name(text))
+    if authority.status is Existence.ABOLISHED:
+        change = abolition(authority.name)
         since = f" on {in_words(change.on)}" if change else ""
+        instead = " or ".join(successors(authority.name)) or "the authority that took over"
         raise InputError(
-            f"{found.name} was abolished{since}, so nothing is expected of it",
-            f"ask about {' or '.join(successors(found.name)) or 'the authority that took over'}",
+            f"{authority.name} was abolished{since}, so nothing is expected of it",
+            f"ask about {instead}",
         )
-    return found
+    return authority

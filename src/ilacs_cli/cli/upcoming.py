@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.command import SETTINGS, CalendarCommand, Reply
 from ilacs_cli.cli.conditions import any_holds, looks_until, parse_conditions
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import FailOn, Remind, days_ahead
@@ -15,14 +15,15 @@ from ilacs_cli.cli.register_options import Region, WhichAuthority, current_autho
 from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import Authority, Existence, find_region
 from ilacs_cli.domain.calendar.dates import within_calendar
+from ilacs_cli.domain.coverage import coverage_of
 from ilacs_cli.domain.cycle.upcoming import coming_up, inspections_under_way
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import LETTER_KINDS, EventKind
+from ilacs_cli.domain.events import LETTER_KINDS, EventKind, RecordKind
 from ilacs_cli.domain.letters import parse_kind
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
-from ilacs_cli.reports import compose_cycle
+from ilacs_cli.reports.upcoming import build, followed
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -67,7 +68,7 @@ Kind = Annotated[
 
 @app.command(
     "upcoming",
-    cls=ReportCommand,
+    cls=CalendarCommand,
     context_settings=SETTINGS,
     epilog='Example: ilacs upcoming --within 60 --region "North West"',
 )
@@ -97,24 +98,25 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     chosen = {whose.urn: whose} if whose else _chosen(register, where)
     every = register.events(setting.today)
     events = [event for event in every if event.urn in chosen]
-    found = coming_up(events, setting.calendar, setting.today, until)
+    follow_ups = coming_up(events, setting.calendar, setting.today, until)
     if kind:
-        found = [coming for coming in found if coming.event.kind is kind]
+        follow_ups = [one for one in follow_ups if one.event.kind is kind]
     with_inspections = kind in {None, EventKind.INSPECTION}
-    ahead = forecasts_on(setting.today, every, register) if with_inspections else None
+    one = whose.urn if whose else None
+    ahead = forecasts_on(setting.today, every, register, one) if with_inspections else None
     return Reply(
-        compose_cycle.upcoming(
-            found,
+        build(
+            followed(follow_ups, chosen, register.is_another),
             ahead,
             chosen,
-            register,
             until=until,
             begun=inspections_under_way(events),
+            authority=whose,
             region=where,
-            whose=whose,
-            setting=setting,
+            coverage=coverage_of(tuple(RecordKind), register.coverage),
+            context=setting,
         ),
-        any_holds(conditions, [coming.obligation for coming in found]),
+        any_holds(conditions, [one.obligation for one in follow_ups]),
         warnings=register.warnings(setting.today),
         reminders=days_ahead(remind),
     )

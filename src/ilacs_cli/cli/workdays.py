@@ -7,12 +7,11 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, ReportGroup
-from ilacs_cli.cli.options import KnownOn
-from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.cli.setting import KnownOn, setting_of
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.reports import compose_rules
+from ilacs_cli.reports.workdays import WorkdaysQuery, build
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -70,15 +69,7 @@ def workdays(ctx: typer.Context) -> None:
 )
 def add(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = None) -> Reply:
     """Find the Nth working day after a date."""
-    setting = setting_of(ctx, known_on)
-    result = setting.calendar.add(start, days)
-    return Reply(
-        compose_rules.workdays(
-            {"operation": "add", "start": start, "end": None, "days": days},
-            result=result,
-            setting=setting,
-        )
-    )
+    return Reply(build(WorkdaysQuery("add", start, days=days), setting_of(ctx, known_on)))
 
 
 @app.command(
@@ -89,15 +80,7 @@ def add(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = Non
 )
 def subtract(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = None) -> Reply:
     """Find the Nth working day before a date."""
-    setting = setting_of(ctx, known_on)
-    result = setting.calendar.subtract(start, days)
-    return Reply(
-        compose_rules.workdays(
-            {"operation": "subtract", "start": start, "end": None, "days": days},
-            result=result,
-            setting=setting,
-        )
-    )
+    return Reply(build(WorkdaysQuery("subtract", start, days=days), setting_of(ctx, known_on)))
 
 
 @app.command(
@@ -108,15 +91,7 @@ def subtract(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn 
 )
 def count(ctx: typer.Context, start: Start, end: End, *, known_on: KnownOn = None) -> Reply:
     """Count the working days from one date to another; negative if the second is earlier."""
-    setting = setting_of(ctx, known_on)
-    result = setting.calendar.count(start, end)
-    return Reply(
-        compose_rules.workdays(
-            {"operation": "count", "start": start, "end": end, "days": None},
-            result=result,
-            setting=setting,
-        )
-    )
+    return Reply(build(WorkdaysQuery("count", start, end), setting_of(ctx, known_on)))
 
 
 @app.command(
@@ -127,12 +102,4 @@ def count(ctx: typer.Context, start: Start, end: End, *, known_on: KnownOn = Non
 )
 def is_working_day(ctx: typer.Context, day: Day, *, known_on: KnownOn = None) -> Reply:
     """Tell whether a date is a working day, and if not why."""
-    setting = setting_of(ctx, known_on)
-    result = setting.calendar.is_working_day(day)
-    return Reply(
-        compose_rules.workdays(
-            {"operation": "is", "start": day, "end": None, "days": None},
-            result=result,
-            setting=setting,
-        )
-    )
+    return Reply(build(WorkdaysQuery("is", day), setting_of(ctx, known_on)))

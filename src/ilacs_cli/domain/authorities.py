@@ -1,7 +1,7 @@
 """The authorities, and finding one by what people call it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -54,6 +54,11 @@ class Authority(NamedTuple):
     region: str
     status: Existence
     aliases: tuple[str, ...]
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return what reports show of an authority: all but what else it is called."""
+        return {name: name for name in Authority._fields if name != "aliases"}
 
     @property
     def codes(self) -> tuple[str, str, str]:
@@ -149,12 +154,16 @@ def find(authorities: Sequence[Authority], text: str) -> Authority:
     """
     wanted = text.strip()
     code = wanted.upper()
-    exact = [found for found in authorities if wanted == found.name or code in found.codes]
-    for named in (_key, _short_key):
+    exact = [
+        authority
+        for authority in authorities
+        if wanted == authority.name or code in authority.codes
+    ]
+    for key_of in (_key, _short_key):
         exact = exact or [
-            found
-            for found in authorities
-            if (sought := named(wanted)) and sought in map(named, (found.name, *found.aliases))
+            authority
+            for authority in authorities
+            if (key := key_of(wanted)) and key in map(key_of, _names(authority))
         ]
     matches = exact or _containing(authorities, wanted)
     if len(matches) == 1 and (exact or _key(matches[0].name).startswith(f"{_key(wanted)} ")):
@@ -164,13 +173,13 @@ def find(authorities: Sequence[Authority], text: str) -> Authority:
 
 def matching(authorities: Iterable[Authority], text: str) -> list[Authority]:
     """Return the authorities with *text* as a code or in a name or an alias, however written."""
-    wanted, known = text.strip().upper(), list(authorities)
-    matches = [found for found in known if wanted in found.codes]
-    for named in (_key, _short_key):
+    code, candidates = text.strip().upper(), list(authorities)
+    matches = [authority for authority in candidates if code in authority.codes]
+    for key_of in (_key, _short_key):
         matches = matches or [
-            found
-            for found in known
-            if (sought := named(text)) and any(sought in named(name) for name in _names(found))
+            authority
+            for authority in candidates
+            if (key := key_of(text)) and any(key in key_of(name) for name in _names(authority))
         ]
     return matches
 
@@ -181,7 +190,7 @@ def find_region(authorities: Iterable[Authority], text: str) -> str:
     Raises:
         InputError: if there is none; the hint names the regions.
     """
-    regions = sorted({found.region for found in authorities})
+    regions = sorted({authority.region for authority in authorities})
     for region in regions:
         if _key(region) == _key(text):
             return region
@@ -193,8 +202,8 @@ def _names(authority: Authority) -> tuple[str, ...]:
 
 
 def _containing(authorities: Iterable[Authority], text: str) -> list[Authority]:
-    sought = _key(text)
-    return [found for found in authorities if sought and sought in _key(found.name)]
+    key = _key(text)
+    return [authority for authority in authorities if key and key in _key(authority.name)]
 
 
 def _complaint(text: str, matches: Sequence[Authority]) -> str:
@@ -207,10 +216,10 @@ def _hint(authorities: Iterable[Authority], text: str, matches: Sequence[Authori
     from difflib import get_close_matches
 
     if len(matches) > 1:
-        return f"give one of {_list(found.name for found in matches)}"
-    by_key = {_key(name): found.name for found in authorities for name in _names(found)}
+        return f"give one of {_list(authority.name for authority in matches)}"
+    by_key = {_key(name): other.name for other in authorities for name in _names(other)}
     near = get_close_matches(_key(text), by_key, n=3, cutoff=0.6)
-    meant = dict.fromkeys([*(found.name for found in matches), *(by_key[key] for key in near)])
+    meant = dict.fromkeys([*(match.name for match in matches), *(by_key[key] for key in near)])
     return f"did you mean {' or '.join(meant)}?" if meant else "'ilacs authorities' lists them all"
 
 

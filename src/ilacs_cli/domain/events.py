@@ -1,6 +1,6 @@
 """What inspectors judge, and what that makes of an authority."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -18,7 +18,15 @@ class Grade(Worded):
 
 
 class Judgements(NamedTuple):
-    """The judgements of a full inspection; None where one was not given or is not known."""
+    """The judgements of an inspection; None where one was not given or is not known.
+
+    Args:
+        overall: the overall effectiveness.
+        leaders: the impact of leaders on social work practice.
+        help_and_protection: of children who need help and protection.
+        in_care: of children in care.
+        care_leavers: of care leavers.
+    """
 
     overall: Grade | None = None
     leaders: Grade | None = None
@@ -200,6 +208,32 @@ class Event(NamedTuple):
     stated: tuple[tuple[str, date], ...] = ()
     is_own: bool = False
 
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return what reports show of an event of the register."""
+        return _EVENT_SHOWN
+
+    @staticmethod
+    def columns() -> Mapping[str, str]:
+        """Return the same, in the order of the columns of CSV; the letter's finding is left out."""
+        return {key: _EVENT_SHOWN[key] for key in _EVENT_COLUMNS}
+
+    @staticmethod
+    def inline() -> Collection[str]:
+        """Return whose columns need nothing before their names."""
+        return {"judgements"}
+
+    @property
+    def filed_as(self) -> RecordKind:
+        """What the register files it under.
+
+        Raises:
+            ValueError: if the event is none of the register's.
+        """
+        if self.recorded_as is None:
+            raise ValueError(f"the register files the event {self.id!r} under nothing")
+        return self.recorded_as
+
     @property
     def dated(self) -> date:
         """The date that decides which rules are in force: the letter's, or the nearest to it.
@@ -257,8 +291,38 @@ class Event(NamedTuple):
     @property
     def in_words(self) -> str:
         """The event as it stands in a sentence: focused visit (priority action)."""
-        found = f" ({self.outcome.in_words})" if self.outcome else ""
-        return f"{self.kind.in_words}{found}"
+        outcome = f" ({self.outcome.in_words})" if self.outcome else ""
+        return f"{self.kind.in_words}{outcome}"
+
+
+_EVENT_SHOWN = {
+    "event_id": "id",
+    "kind": "filed_as",
+    "start": "on_site_start",
+    "end": "on_site_end",
+    "letter_date": "letter_date",
+    "published": "published",
+    "outcome": "outcome",
+    "judgements": "judgements",
+    "theme": "theme",
+    "document_url": "document_url",
+    "note": "note",
+    "priority_action": "priority_action",
+}
+
+_EVENT_COLUMNS = (
+    "event_id",
+    "kind",
+    "published",
+    "letter_date",
+    "start",
+    "end",
+    "outcome",
+    "judgements",
+    "theme",
+    "document_url",
+    "note",
+)
 
 
 def by_authority(events: Iterable[Event]) -> dict[str, list[Event]]:
@@ -308,14 +372,14 @@ def known_on(events: Iterable[Event], day: date) -> list[Event]:
 def _as_known_on(event: Event, day: date) -> Event:
     if not event.is_own:
         return event
-    known = event._replace(
+    event_then = event._replace(
         letter_date=_if_come(event.letter_date, day),
         received=_if_come(event.received, day),
         published=_if_come(event.published, day),
     )
-    if known == event or known.is_reported:
-        return known
-    return known._replace(outcome=None, judgements=Judgements(), priority_action=None)
+    if event_then == event or event_then.is_reported:
+        return event_then
+    return event_then._replace(outcome=None, judgements=Judgements(), priority_action=None)
 
 
 def _if_come(planned: date | None, day: date) -> date | None:

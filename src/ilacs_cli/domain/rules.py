@@ -1,6 +1,6 @@
-"""Where a fact comes from, and how it is known."""
+"""Rules: who owes what after which event, by when, and where that is laid down."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -63,6 +63,11 @@ class Force(StrEnum):
     REQUESTED = "requested"
     EXPECTED = "expected"
     OBSERVED = "observed"
+
+    @property
+    def is_binding(self) -> bool:
+        """Whether an authority must do it; any other force is told wherever it is named."""
+        return self in {Force.STATUTORY, Force.REQUIRED}
 
 
 class Party(StrEnum):
@@ -210,6 +215,26 @@ class Rule:
     detail: str | None = None
     notes: tuple[Note, ...] = ()
 
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return its keys in JSON."""
+        return {key: _RULE_SHOWN.get(key, key) for key in _RULE_KEYS}
+
+    @staticmethod
+    def inline() -> Collection[str]:
+        """Return whose columns need nothing before their names."""
+        return {"in_force"}
+
+    @property
+    def events(self) -> tuple[EventKind, ...]:
+        """The kinds of event that it follows."""
+        return tuple(sorted(self.applies.kinds))
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The outcomes that it depends on; none if it follows any."""
+        return tuple(sorted(self.applies.outcomes))
+
     def __post_init__(self) -> None:
         if (self.period is None) != (self.timing in {Timing.STATED, Timing.UNDATED}):
             raise ValueError(f"{self.id}: the timing {self.timing} does not fit the period")
@@ -293,3 +318,29 @@ class Rule:
         if self.period is None:
             raise ValueError(f"{self.id} has no period")
         return self.period.after(self._start_of_period(start, calendar), calendar)
+
+
+_RULE_SHOWN = {"rule": "id", "runs_from": "runs_from.id"}
+"""Where its keys are not the names of its fields."""
+
+_RULE_KEYS = (
+    "rule",
+    "title",
+    "owed_by",
+    "owed_to",
+    "force",
+    "trigger",
+    "period",
+    "timing",
+    "margin",
+    "runs_from",
+    "in_force",
+    "events",
+    "outcomes",
+    "detail",
+    "notes",
+    "source",
+    "also",
+    "about",
+    "dated_by",
+)

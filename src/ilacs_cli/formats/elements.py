@@ -5,12 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, ClassVar, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.rules import Force
+from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.records import Rows, plain
+
+if TYPE_CHECKING:
+    from ilacs_cli.domain.rules import Force
 
 
 class Tone(StrEnum):
@@ -125,7 +128,7 @@ class Entry(NamedTuple):
     last: date
     expected: bool = False
     happened: bool = False
-    force: Force | None = None
+    force: "Force | None" = None
     rule: str | None = None
     details: tuple[str, ...] = ()
     provisional: bool = False
@@ -144,6 +147,23 @@ class Undated(NamedTuple):
 
     what: str
     why: str
+
+
+def entry_title(
+    what: str, authority: str | None, *, force: "Force | None" = None, marks: Iterable[str] = ()
+) -> str:
+    """Return a title on one line: [requested] Share a draft with Ofsted (St Helens) (provisional).
+
+    Args:
+        what: what is owed, expected or has happened.
+        authority: the authority's name, if it is known.
+        force: how binding it is; told unless it is a duty.
+        marks: what must be said of its date.
+    """
+    before = f"[{force}] " if force and not force.is_binding else ""
+    name = f" ({one_line(authority, 200)})" if authority else ""
+    after = ", ".join(marks)
+    return f"{before}{one_line(what, 200)}{name}{f' ({after})' if after else ''}"
 
 
 def named(*parts: str) -> str:

@@ -208,15 +208,21 @@ def _type_of(kind: type, path: str) -> Any:  # noqa: ANN401 - any annotation
         (found,) = get_args(found)
     if not rest:
         return found
-    inner = _type_of(_one_of(found), rest)
-    return inner if _one_of(found) is found else inner | None
+    ends = [one if one is _NOTHING else _type_of(one, rest) for one in _each_of(found)]
+    return Union[tuple(ends)]  # noqa: UP007 - made of what is known only here
 
 
 def _description_of(kind: type, path: str) -> str | None:
     name, _, rest = path.partition(".")
     if not rest:
         return _descriptions(kind).get(name)
-    return _description_of(_one_of(_types(kind)[name]), rest)
+    first, *_ = (one for one in _each_of(_types(kind)[name]) if one is not _NOTHING)
+    return _description_of(first, rest)
+
+
+def _each_of(kind: Any) -> Sequence[Any]:  # noqa: ANN401 - any annotation
+    """Return the types that an annotation stands for."""
+    return get_args(kind) if get_origin(kind) in {Union, UnionType} else (kind,)
 
 
 @cache
@@ -232,10 +238,8 @@ def _types(kind: type) -> Mapping[str, Any]:
 
 def _one_of(kind: Any) -> Any:  # noqa: ANN401 - any annotation
     """Return what an annotation stands for where it is not None."""
-    if get_origin(kind) in {Union, UnionType}:
-        others = [one for one in get_args(kind) if one is not _NOTHING]
-        return others[0] if len(others) == 1 else kind
-    return kind
+    others = [one for one in _each_of(kind) if one is not _NOTHING]
+    return others[0] if len(others) == 1 else kind
 
 
 _ARGUMENT = re.compile(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)

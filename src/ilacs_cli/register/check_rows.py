@@ -1,27 +1,17 @@
-"""What a cell of the register can hold, checked by pydantic; of whole rows see ``validation``.
+"""Checks the rows of the register of events, the packaged one's as the user's own.
 
-This module imports pydantic at once: import it inside the function that needs it.
+Each column has a parser. It takes the text of a cell and returns it as the register writes it:
+dates in ISO form, words in lower case with underscores, text on one line.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, timedelta
-from typing import Annotated, Self
-
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    ValidationError,
-    ValidationInfo,
-    model_validator,
-)
-from pydantic_core import ErrorDetails, PydanticCustomError
+from functools import partial
 
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import Grade, RecordKind
+from ilacs_cli.domain.events import Grade, Judgements, RecordKind
 from ilacs_cli.domain.text import Watch, folded, one_line, unwatched
 from ilacs_cli.register import tables
 from ilacs_cli.register.reading import (
@@ -33,196 +23,109 @@ from ilacs_cli.register.reading import (
 )
 from ilacs_cli.register.rows import DATE_COLUMNS, EVENT_COLUMNS
 
-REFUSED = "refused"
-"""The type of the errors that ``refusal`` makes, which tells them from pydantic's own."""
+Parser = Callable[[str], str]
+"""Returns the text of a cell as the register writes it; raises InputError if it is not valid."""
+
+_KINDS = frozenset(RecordKind)
+_GRADES = tuple(grade.value.replace("-", "_") for grade in Grade)
+_FLAGS = ("true", "false", "")
+_LONGEST_INSPECTION = timedelta(days=366)  # a longer one is a slip of the pen
 
 
-def refusal(message: str, hint: str, column: str | None = None) -> PydanticCustomError:
-    """Return what a validator raises: what is wrong, what is allowed, and where if not here."""
-    # The message is a value, not the template: it quotes what people write, braces and all.
-    told = {"message": message, "hint": hint, "column": column}
-    return PydanticCustomError(REFUSED, "{message}", told)
-
-
-def _text(value: str) -> str:
+def _text(cell: str) -> str:
+    if cell.isprintable():
+        return cell.strip()
     try:
-        value.encode("utf-8")
+        cell.encode("utf-8")
     except UnicodeEncodeError:
-        raise refusal("there is a character in it that is no text", "write it again") from None
-    plain = " ".join(line.strip() for line in value.splitlines()).strip()
-    if not plain.isprintable():
-        raise refusal("there is a character in it that cannot be shown", "write it again")
-    return plain
+        raise InputError("there is a character in it that is no text", "write it again") from None
+    text = " ".join(line.strip() for line in cell.splitlines()).strip()
+    if not text.isprintable():
+        raise InputError("there is a character in it that cannot be shown", "write it again")
+    return text
 
 
-def _filled(value: str) -> str:
-    if not value:
-        raise refusal("it is blank", "fill it in")
-    return value
+def _name(cell: str) -> str:
+    text = _text(cell)
+    if not text:
+        raise InputError("it is blank", "fill it in")
+    return text
 
 
-def _day(value: str) -> date | None:
-    try:
-        return parse_date(value) if value.strip() else None
-    except InputError as error:
-        raise refusal(error.message, error.hint or "") from None
-
-
-def _kind(value: str) -> RecordKind:
-    try:
-        return RecordKind(_plain(value))
-    except ValueError:
-        raise refusal(
-            f"{one_line(value)!r} is not a kind of event", f"the kinds are {', '.join(RecordKind)}"
-        ) from None
-
-
-def _grade(value: str) -> Grade | None:
-    try:
-        return Grade(_plain(value).replace("_", "-")) if value.strip() else None
-    except ValueError:
-        grades = ", ".join(map(written, Grade))
-        raise refusal(
-            f"{one_line(value)!r} is not a judgement", f"give one of {grades}, or leave it blank"
-        ) from None
-
-
-def _flag(value: str) -> bool | None:
-    flags = {"true": True, "false": False, "": None}
-    try:
-        return flags[_plain(value)]
-    except KeyError:
-        raise refusal(
-            f"{one_line(value)!r} is neither true nor false",
-            "give true or false, or leave it blank",
-        ) from None
-
-
-def _known(value: str, info: ValidationInfo) -> str:
-    if value not in (info.context or {}).get("urns", ()):
-        raise refusal(
-            f"{one_line(value)!r} is the URN of no authority", "'ilacs authorities' lists them"
+def _urn(urns: Collection[str], cell: str) -> str:
+    urn = _name(cell)
+    if urn not in urns:
+        raise InputError(
+            f"{one_line(urn)!r} is the URN of no authority", "'ilacs authorities' lists them"
         )
-    return value
+    return urn
 
 
-def _plain(value: str) -> str:
-    return value.strip().lower().replace("-", "_").replace(" ", "_")
+def parse_day(cell: str) -> str:
+    """Return the date in *cell* in ISO form; blank if there is none.
 
-
-def _address(value: str) -> str:
-    if value and not re.fullmatch(r"https?://[^\s]+", value):
-        raise refusal("it is no address of the web", "write it as https://..., or leave it blank")
-    return value
-
-
-def written(value: object) -> str:
-    """Return *value* as the register writes it: dates in ISO form, no text for None."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Grade):
-        return value.value.replace("-", "_")
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-Text = Annotated[str, BeforeValidator(_text)]
-"""Text on one line; may be blank."""
-
-Address = Annotated[Text, AfterValidator(_address)]
-"""An address of the web; may be blank."""
-
-Name = Annotated[str, BeforeValidator(_text), AfterValidator(_filled)]
-"""Text on one line that is not blank."""
-
-Urn = Annotated[Name, AfterValidator(_known)]
-"""The URN of an authority there is, or was."""
-
-Day = Annotated[date | None, BeforeValidator(_day)]
-"""A date in any form that ``parse_date`` reads; None if blank."""
-
-Kind = Annotated[RecordKind, BeforeValidator(_kind)]
-"""What the register files an event under, in upper or lower case, with any of _, - and spaces."""
-
-Judgement = Annotated[Grade | None, BeforeValidator(_grade)]
-"""A judgement, written likewise; None if blank."""
-
-Flag = Annotated[bool | None, BeforeValidator(_flag)]
-"""``true`` or ``false``; None if blank."""
-
-
-_LONGEST_INSPECTION = 366  # calendar days: a longer one is a slip of the pen
-
-
-class ValidatedRow(BaseModel):
-    """A row of the register of events, the packaged one's as the user's own.
-
-    It is made from text; the URN is looked for in ``urns`` of the validation context.
+    Raises:
+        InputError: if it is no date.
     """
+    return parse_date(cell).isoformat() if cell.strip() else ""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
-    event_id: Name
-    urn: Urn
-    kind: Kind
-    framework: Text
-    start_date: Day
-    end_date: Day
-    letter_or_report_date: Day
-    published_date: Day
-    overall: Judgement
-    leaders: Judgement
-    help_and_protection: Judgement
-    in_care: Judgement
-    care_leavers: Judgement
-    theme: Text
-    priority_action: Flag
-    document_url: Address
-    confidence: Text
-    note: Text
+def _kind(cell: str) -> str:
+    kind = _word(cell)
+    if kind not in _KINDS:
+        raise InputError(
+            f"{one_line(cell)!r} is not a kind of event", f"the kinds are {', '.join(RecordKind)}"
+        )
+    return kind
 
-    @model_validator(mode="after")
-    def _dates_make_sense(self) -> Self:
-        given = {name: day for name in DATE_COLUMNS if (day := getattr(self, name))}
-        if not given:
-            raise refusal("the row has no date", f"fill in one of {', '.join(DATE_COLUMNS)}")
-        start, end = self.start_date, self.end_date
-        if start and end and end - start > timedelta(days=_LONGEST_INSPECTION):
-            raise refusal(
-                f"{end.isoformat()} is over a year after the start_date, {start.isoformat()}",
-                "check both dates",
-                "end_date",
-            )
-        for name, day in given.items():
-            if start and day < start:
-                raise refusal(
-                    f"{day.isoformat()} is before the start_date, {start.isoformat()}",
-                    "check both dates",
-                    name,
-                )
-        return self
 
-    @model_validator(mode="after")
-    def _duty_is_named(self) -> Self:
-        if self.kind is not RecordKind.DUTY_DONE:
-            return self
-        if self.letter_or_report_date is None:
-            raise refusal(
-                "it is blank", "give the day on which the duty was done", "letter_or_report_date"
-            )
-        event, colon, rule = self.event_id.partition(":")
-        if not (event and colon and rule and rule == self.theme):
-            raise refusal(
-                f"{one_line(self.event_id)!r} does not name the event and the rule in theme",
-                "write it as EVENT:RULE, with the rule's id in theme",
-                "event_id",
-            )
-        return self
+def _grade(cell: str) -> str:
+    grade = _word(cell)
+    if cell.strip() and grade not in _GRADES:
+        raise InputError(
+            f"{one_line(cell)!r} is not a judgement",
+            f"give one of {', '.join(_GRADES)}, or leave it blank",
+        )
+    return grade
 
-    def as_row(self) -> Row:
-        """Return the row as the register writes it: dates in ISO form, no text for None."""
-        return {name: written(getattr(self, name)) for name in EVENT_COLUMNS}
+
+def _flag(cell: str) -> str:
+    flag = _word(cell)
+    if flag not in _FLAGS:
+        raise InputError(
+            f"{one_line(cell)!r} is neither true nor false",
+            "give true or false, or leave it blank",
+        )
+    return flag
+
+
+def _word(cell: str) -> str:
+    return cell.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+def _address(cell: str) -> str:
+    address = _text(cell)
+    if address and not re.fullmatch(r"https?://[^\s]+", address):
+        raise InputError(
+            "it is no address of the web", "write it as https://..., or leave it blank"
+        )
+    return address
+
+
+_PARSERS: dict[str, Parser] = {
+    "event_id": _name,
+    "urn": _name,
+    "kind": _kind,
+    "framework": _text,
+    **dict.fromkeys(DATE_COLUMNS, parse_day),
+    **dict.fromkeys(Judgements._fields, _grade),
+    "theme": _text,
+    "priority_action": _flag,
+    "document_url": _address,
+    "confidence": _text,
+    "note": _text,
+}
+"""The parser of each column, in the order of ``EVENT_COLUMNS``."""
 
 
 def check_event(cells: Row, urns: Collection[str]) -> tuple[Row | None, list[InputError]]:
@@ -235,10 +138,15 @@ def check_event(cells: Row, urns: Collection[str]) -> tuple[Row | None, list[Inp
     Returns:
         The row and no errors, or None and an error for each wrong cell, naming its column.
     """
+    row, errors = parse_cells(cells, {**_PARSERS, "urn": partial(_urn, urns)})
+    if errors:
+        return None, errors
     try:
-        return ValidatedRow.model_validate(cells, context={"urns": urns}).as_row(), []
-    except ValidationError as error:
-        return None, complaints(error)
+        _check_dates(row)
+        _check_duty(row)
+    except InputError as error:
+        return None, [error]
+    return row, []
 
 
 def valid_event(cells: Row, urns: Collection[str]) -> Row:
@@ -253,18 +161,55 @@ def valid_event(cells: Row, urns: Collection[str]) -> Row:
     return row
 
 
-def complaints(error: ValidationError) -> list[InputError]:
-    """Return each complaint of *error* as an error that names the column and the value."""
-    return [_complaint(found) for found in error.errors(include_url=False)]
+def parse_cells(cells: Row, parsers: Mapping[str, Parser]) -> tuple[Row, list[InputError]]:
+    """Return the row in *cells*, and an error that names the column for each cell not valid.
+
+    Args:
+        cells: the text of every column.
+        parsers: what reads the cells of each column.
+    """
+    row: Row = {}
+    errors = []
+    for column, parse in parsers.items():
+        try:
+            row[column] = parse(cells[column])
+        except InputError as error:
+            errors.append(InputError(f"{column}: {error.message}", error.hint))
+    return row, errors
 
 
-def _complaint(found: ErrorDetails) -> InputError:
-    told = found.get("ctx", {})
-    if found["type"] != REFUSED:  # one of pydantic's own, which does not quote the value
-        value = one_line(str(found["input"]))
-        return InputError(f"{'.'.join(map(str, found['loc']))}: {value!r}: {found['msg']}")
-    column = told["column"] or ".".join(map(str, found["loc"])) or "dates"
-    return InputError(f"{column}: {found['msg']}", told["hint"])
+def _check_dates(row: Row) -> None:
+    days = {column: row[column] for column in DATE_COLUMNS if row[column]}
+    if not days:
+        raise InputError("dates: the row has no date", f"fill in one of {', '.join(DATE_COLUMNS)}")
+    start, end = row["start_date"], row["end_date"]
+    if not start:
+        return
+    if end and date.fromisoformat(end) - date.fromisoformat(start) > _LONGEST_INSPECTION:
+        raise InputError(
+            f"end_date: {end} is over a year after the start_date, {start}", "check both dates"
+        )
+    for column, day in days.items():
+        if day < start:  # in ISO form, days stand in order as text does
+            raise InputError(
+                f"{column}: {day} is before the start_date, {start}", "check both dates"
+            )
+
+
+def _check_duty(row: Row) -> None:
+    if row["kind"] != RecordKind.DUTY_DONE:
+        return
+    if not row["letter_or_report_date"]:
+        raise InputError(
+            "letter_or_report_date: it is blank", "give the day on which the duty was done"
+        )
+    event, colon, rule = row["event_id"].partition(":")
+    if not (event and colon and rule and rule == row["theme"]):
+        raise InputError(
+            f"event_id: {one_line(row['event_id'])!r} does not name the event and the rule in "
+            "theme",
+            "write it as EVENT:RULE, with the rule's id in theme",
+        )
 
 
 def check_events(sheet: Sheet, urns: Collection[str], watch: Watch[Line] = unwatched) -> Checked:
@@ -286,7 +231,7 @@ def check_events(sheet: Sheet, urns: Collection[str], watch: Watch[Line] = unwat
         errors += [(line.number, error) for error in wrong]
         rows += [(line.number, row)] if row else []
     errors += [*_twice(rows), *_of_others(rows)]
-    errors.sort(key=lambda found: found[0])
+    errors.sort(key=lambda numbered: numbered[0])
     return Checked(
         tuple(rows),
         tuple(
@@ -304,7 +249,8 @@ def _check_line(line: Line, urns: Collection[str]) -> tuple[Row | None, list[Inp
 
 def _of_others(rows: Iterable[tuple[int, Row]]) -> Iterable[tuple[int, InputError]]:
     """Yield what would take an event of one authority and make it another's."""
-    packaged = {folded(row["event_id"]): row["urn"] for row in tables.rows_by_column("events.csv")}
+    event_id, urn_at = EVENT_COLUMNS.index("event_id"), EVENT_COLUMNS.index("urn")
+    packaged = {folded(cells[event_id]): cells[urn_at] for cells in tables.rows("events.csv")}
     for number, row in rows:
         urn = packaged.get(folded(row["event_id"]), row["urn"])
         if urn != row["urn"]:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
@@ -185,7 +184,7 @@ def replace_file(path: Path, content: Iterable[bytes], hint: str) -> None:
     Raises:
         FileError: if it cannot be written; what is there is then as it was.
     """
-    fresh = path.with_name(f"{_stem(path)}{secrets.token_hex(8)}.new")
+    fresh = path.with_name(f"{_stem(path)}{os.urandom(8).hex()}.new")
     try:
         before = _file_there(path)
         if before and not may_write(path):
@@ -215,8 +214,8 @@ def may_write(path: Path) -> bool:
 def _file_there(path: Path) -> os.stat_result | None:
     """Return what is known of the file *path* itself; None if there is none, or only a link."""
     with suppress(FileNotFoundError):
-        found = path.lstat()
-        return found if stat.S_ISREG(found.st_mode) else None
+        status = path.lstat()
+        return status if stat.S_ISREG(status.st_mode) else None
     return None
 
 
@@ -224,9 +223,9 @@ def take_leftovers_away(path: Path) -> None:
     """Remove what killed writers left beside *path*; whoever asks for it holds its lock."""
     if len(path.name) > _NAME_KEPT:  # what is beside it may be another's
         return
-    left = re.compile(rf"{re.escape(_stem(path))}[0-9a-f]{{16}}\.new")
+    leftover = re.compile(rf"{re.escape(_stem(path))}[0-9a-f]{{16}}\.new")
     with suppress(OSError):
-        for name in filter(left.fullmatch, os.listdir(path.parent)):  # noqa: PTH208 - only names
+        for name in filter(leftover.fullmatch, os.listdir(path.parent)):  # noqa: PTH208 - only names
             _take_away(path.parent / name)
 
 

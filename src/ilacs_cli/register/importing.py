@@ -9,11 +9,11 @@ from typing import NamedTuple
 from ilacs_cli.domain.calendar.dates import LAST_DAY
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.record_results import RecordResult
 from ilacs_cli.domain.text import Watch, folded, unwatched
-from ilacs_cli.domain.verdicts import Verdict
 from ilacs_cli.register import inspection_history
 from ilacs_cli.register.doubts import check_sound
-from ilacs_cli.register.matching import FACTS, Candidate, KnownEvents, whole_or_filled_in
+from ilacs_cli.register.matching import FACTS, KnownEvents, ProposedEvent, replace_or_fill_blanks
 from ilacs_cli.register.own import accept, check_sheet, known_urns, read_own, update_own
 from ilacs_cli.register.reading import Expected, Line, Row, Sheet, check_columns, read_sheet
 from ilacs_cli.register.rows import DATE_COLUMNS, EVENT_COLUMNS
@@ -31,11 +31,11 @@ class Import(NamedTuple):
 
     Args:
         layout: what its columns are.
-        verdicts: what became of each of its rows, in order.
+        results: what became of each of its rows, in order.
     """
 
     layout: Layout
-    verdicts: tuple[Verdict, ...]
+    results: tuple[RecordResult, ...]
 
 
 def import_events(  # noqa: PLR0913 - one argument for each thing that decides what comes in
@@ -69,83 +69,83 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
     """
     sheet = read_sheet(path, _EITHER)
     layout = _layout(sheet)
-    found = list(_READERS[layout](sheet, watch))
+    events = list(_READERS[layout](sheet, watch))
 
     def change(own: list[Row]) -> tuple[list[Row], Import]:
-        known = KnownEvents(own)
+        known_events = KnownEvents(own)
         are_apart = layout is Layout.REGISTER
-        verdicts = _settled(found, known, today, are_apart=are_apart, replace=replace)
-        return known.own, Import(layout, verdicts)
+        results = _apply(events, known_events, today, are_apart=are_apart, replace=replace)
+        return known_events.own, Import(layout, results)
 
     return change(read_own(into))[1] if dry_run else update_own(into, change)
 
 
-def _settled(
-    found: Sequence[Candidate | Verdict],
-    known: KnownEvents,
+def _apply(
+    events: Sequence[ProposedEvent | RecordResult],
+    known_events: KnownEvents,
     today: date,
     *,
     are_apart: bool,
     replace: bool,
-) -> tuple[Verdict, ...]:
-    """Return what becomes of each row, in order.
+) -> tuple[RecordResult, ...]:
+    """Return what becomes of each event, in order.
 
     An event may be known under another id than the file's: the duties done after it go with that.
 
     Args:
-        found: the rows.
-        known: what is known.
+        events: those of the file, or why one is left out.
+        known_events: what is known.
         today: the day of asking.
         are_apart: whether each row has an id of its own, so that no two tell of one event.
         replace: whether they are to be believed where they differ from what is known.
     """
     known_as = dict[str, str]()
     if are_apart:
-        known.set_apart(one.row["event_id"] for one in found if isinstance(one, Candidate))
-    verdicts: dict[int, Verdict] = {}
-    for place, one in sorted(enumerate(found), key=_is_of_a_duty):
-        if isinstance(one, Verdict):
-            verdicts[place] = one
+        proposed = (event for event in events if isinstance(event, ProposedEvent))
+        known_events.set_apart(event.row["event_id"] for event in proposed)
+    results: dict[int, RecordResult] = {}
+    for place, event in sorted(enumerate(events), key=_is_of_a_duty):
+        if isinstance(event, RecordResult):
+            results[place] = event
             continue
-        wanted = _checked(_with_its_event(one, known_as), known, today)
-        verdicts[place] = known.settle(wanted, replace=replace)
-        if row := verdicts[place].row:
-            known_as[folded(one.row["event_id"])] = row["event_id"]
+        checked = _checked(_with_its_event(event, known_as), known_events, today)
+        results[place] = known_events.apply(checked, replace=replace)
+        if row := results[place].row:
+            known_as[folded(event.row["event_id"])] = row["event_id"]
             if are_apart:
-                known.set_apart([row["event_id"]])
-    return tuple(verdict for _, verdict in sorted(verdicts.items()))
+                known_events.set_apart([row["event_id"]])
+    return tuple(result for _, result in sorted(results.items()))
 
 
-def _is_of_a_duty(numbered: tuple[int, Candidate | Verdict]) -> bool:
-    one = numbered[1]
-    return isinstance(one, Candidate) and one.row["kind"] == RecordKind.DUTY_DONE
+def _is_of_a_duty(numbered: tuple[int, ProposedEvent | RecordResult]) -> bool:
+    event = numbered[1]
+    return isinstance(event, ProposedEvent) and event.row["kind"] == RecordKind.DUTY_DONE
 
 
-def _with_its_event(one: Candidate, known_as: Mapping[str, str]) -> Candidate:
+def _with_its_event(proposed: ProposedEvent, known_as: Mapping[str, str]) -> ProposedEvent:
     """Return a duty done with the id under which its event is known; anything else as it is."""
-    if one.row["kind"] != RecordKind.DUTY_DONE:
-        return one
-    event, colon, rule = one.row["event_id"].partition(":")
-    return one._replace(
-        row={**one.row, "event_id": f"{known_as.get(folded(event), event)}{colon}{rule}"}
-    )
+    if proposed.row["kind"] != RecordKind.DUTY_DONE:
+        return proposed
+    event, colon, rule = proposed.row["event_id"].partition(":")
+    event_id = f"{known_as.get(folded(event), event)}{colon}{rule}"
+    return proposed._replace(row={**proposed.row, "event_id": event_id})
 
 
-def _checked(one: Candidate, known: KnownEvents, today: date) -> Candidate:
-    """Return *one* so that nothing is added or changed to what cannot have been."""
+def _checked(proposed: ProposedEvent, known_events: KnownEvents, today: date) -> ProposedEvent:
+    """Return *proposed* so that nothing is added or changed to what cannot have been."""
 
     def merged(new: Row, old: Row) -> Row:
-        row = one.merge(new, old)
-        check_sound(row, known, today)
+        row = proposed.merge(new, old)
+        check_sound(row, known_events, today)
         return row
 
-    why_not = one.if_unknown
+    why_not = proposed.if_unknown
     if why_not is None:
         try:
-            check_sound(one.row, known, today)
+            check_sound(proposed.row, known_events, today)
         except InputError as error:
             why_not = "; ".join(filter(None, (error.message, error.hint)))
-    return one._replace(merge=merged, if_unknown=why_not)
+    return proposed._replace(merge=merged, if_unknown=why_not)
 
 
 def _layout(sheet: Sheet) -> Layout:
@@ -159,12 +159,14 @@ def _layout(sheet: Sheet) -> Layout:
     return Layout.REGISTER
 
 
-def _of_the_register(sheet: Sheet, watch: Watch[Line]) -> Iterator[Candidate]:
+def _of_the_register(sheet: Sheet, watch: Watch[Line]) -> Iterator[ProposedEvent]:
     for number, row in accept(check_sheet(sheet, watch)):
-        yield Candidate(row, FACTS, whole_or_filled_in, blank_says_nothing=False, line=number)
+        yield ProposedEvent(
+            row, FACTS, replace_or_fill_blanks, blank_says_nothing=False, line=number
+        )
 
 
-def _of_the_history(sheet: Sheet, watch: Watch[Line]) -> Iterator[Candidate | Verdict]:
+def _of_the_history(sheet: Sheet, watch: Watch[Line]) -> Iterator[ProposedEvent | RecordResult]:
     urns = known_urns()
     for line in watch(sheet.lines):
         yield inspection_history.read_line(line, urns)
@@ -177,7 +179,7 @@ _EITHER = Expected(
 )
 """A file of either layout."""
 
-_READERS: dict[Layout, Callable[[Sheet, Watch[Line]], Iterator[Candidate | Verdict]]] = {
+_READERS: dict[Layout, Callable[[Sheet, Watch[Line]], Iterator[ProposedEvent | RecordResult]]] = {
     Layout.REGISTER: _of_the_register,
     Layout.INSPECTION_HISTORY: _of_the_history,
 }

@@ -7,19 +7,18 @@ might be a name out of its place is never repeated in a message.
 import re
 from collections.abc import Collection
 from datetime import date
-from functools import cache
 
-from ilacs_cli.domain.authorities import Authority, find
+from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.domain.verdicts import Became, Verdict
 from ilacs_cli.register.check_rows import valid_event
-from ilacs_cli.register.matching import Candidate, filled_in
+from ilacs_cli.register.matching import ProposedEvent, fill_blanks
 from ilacs_cli.register.reading import Line, Row, Sheet
 from ilacs_cli.register.recording import event_named
-from ilacs_cli.register.register import Register
+from ilacs_cli.register.register import authorities
 from ilacs_cli.register.rows import EVENT_COLUMNS
 
 GRADE_COLUMNS = {
@@ -75,7 +74,7 @@ def is_history(sheet: Sheet) -> bool:
     return set(COLUMNS) <= set(sheet.columns)
 
 
-def read_line(line: Line, urns: Collection[str]) -> Candidate | Verdict:
+def read_line(line: Line, urns: Collection[str]) -> ProposedEvent | RecordResult:
     """Return the inspection in a line of an inspection-history file, or why it is left out.
 
     Args:
@@ -86,12 +85,12 @@ def read_line(line: Line, urns: Collection[str]) -> Candidate | Verdict:
         if isinstance(line.cells, InputError):
             raise line.cells
         read = {name: line.cells[name].strip() for name in COLUMNS}
-        return _candidate(read, urns)._replace(line=line.number)
+        return _proposed(read, urns)._replace(line=line.number)
     except InputError as error:
-        return Verdict(Became.LEFT_OUT, None, error.message, line.number)
+        return RecordResult(Action.LEFT_OUT, None, error.message, line.number)
 
 
-def _candidate(cells: Row, urns: Collection[str]) -> Candidate:
+def _proposed(cells: Row, urns: Collection[str]) -> ProposedEvent:
     urn = cells["urn"]
     if urn not in urns:
         raise InputError(f"urn: {_quoted(urn)} is the URN of no authority")
@@ -112,7 +111,9 @@ def _candidate(cells: Row, urns: Collection[str]) -> Candidate:
         "confidence": "secondary",
         "note": _note(cells),
     }
-    return Candidate(valid_event(row, urns) if kind else row, _FACTS, _merged, if_unknown=untold)
+    return ProposedEvent(
+        valid_event(row, urns) if kind else row, _FACTS, _merged, if_unknown=untold
+    )
 
 
 def _check_name(name: str, urn: str) -> None:
@@ -122,16 +123,11 @@ def _check_name(name: str, urn: str) -> None:
         InputError: if it is another's: a column may have been sorted without the rest.
     """
     try:
-        named = find(_authorities(), name)
+        authority = find(authorities(), name)
     except InputError:
         return
-    if named.urn != urn:
-        raise InputError(f"local_authority is {named.name}, and urn {urn} is another's")
-
-
-@cache
-def _authorities() -> tuple[Authority, ...]:
-    return Register().authorities
+    if authority.urn != urn:
+        raise InputError(f"local_authority is {authority.name}, and urn {urn} is another's")
 
 
 def _link(text: str) -> str:
@@ -141,9 +137,9 @@ def _link(text: str) -> str:
 
 def _kind(text: str) -> tuple[str, str, str | None]:
     """Return the kind, the framework, and why the kind is not told."""
-    told = text.lower().removeprefix("ilacs ").removesuffix(" inspection")
-    if told in _FRAMEWORKS:
-        return *_FRAMEWORKS[told], None
+    framework = text.lower().removeprefix("ilacs ").removesuffix(" inspection")
+    if framework in _FRAMEWORKS:
+        return *_FRAMEWORKS[framework], None
     if text.lower() in _UNTOLD:
         return "", "", _UNTOLD[text.lower()]
     raise InputError(f"inspection_framework: {_quoted(text)} is not a framework that is known")
@@ -190,8 +186,9 @@ def _merged(new: Row, known: Row) -> Row:
     """
     facts = {name: new[name] for name in _FACTS}
     note = known["note"]
-    told = note if _UNCHECKED in note else "; ".join(filter(None, (note, _UNCHECKED)))
-    merged = {**filled_in(facts, known), "confidence": new["confidence"], "note": told}
+    if _UNCHECKED not in note:
+        note = "; ".join(filter(None, (note, _UNCHECKED)))
+    merged = {**fill_blanks(facts, known), "confidence": new["confidence"], "note": note}
     return valid_event(merged, {known["urn"]})
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import Likeness
+from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import folded, one_line
-from ilacs_cli.domain.verdicts import Became, Verdict
 from ilacs_cli.register import tables
 from ilacs_cli.register.alike import Agreeing, Alike
 from ilacs_cli.register.reading import Row
@@ -22,7 +22,7 @@ _MOST_NAMED = 3
 """How many events are named where it could be any of several."""
 
 
-class Candidate(NamedTuple):
+class ProposedEvent(NamedTuple):
     """An event that somebody wants to record.
 
     Args:
@@ -52,8 +52,8 @@ class Candidate(NamedTuple):
 
     def is_another(self, known: Row) -> bool:
         """Whether it cannot be the event that is *known* under another id."""
-        told = ((self.row[day], known[day]) for day in ("start_date", "letter_or_report_date"))
-        return self.is_named and any(new and old and new != old for new, old in told)
+        days = ((self.row[day], known[day]) for day in ("start_date", "letter_or_report_date"))
+        return self.is_named and any(new and old and new != old for new, old in days)
 
 
 class KnownEvents:
@@ -88,7 +88,7 @@ class KnownEvents:
         """Return the event that the duty in *row* follows, None if it is not known."""
         return self.named(row["event_id"].partition(":")[0])
 
-    def alike(self, row: Row) -> Iterator[tuple[Row, Likeness]]:
+    def possible_duplicates(self, row: Row) -> Iterator[tuple[Row, Likeness]]:
         """Yield the events that are, or may be, that in *row*, without a date in common."""
         return self._alike.find(row)
 
@@ -97,17 +97,31 @@ class KnownEvents:
         return folded(row["event_id"]) in self._own
 
     def counterpart(self, row: Row, is_another: Callable[[Row], bool] | None = None) -> Row | None:
-        """Return what is known of the event in *row*.
+        """Return what is known of the event in *row*, None if there is no such event.
 
-        It is the event of the same id; or else that of the kind at the authority with which most
-        of the days agree on which it was published, began, ended or had its letter, full
-        inspections of any kind counting as one. Of several the last counts that *is_another* does
-        not rule out.
+        Match by id first. Otherwise match by authority and kind, all full inspections counting as
+        one kind: return the event that shares the most dates (published, start, end, letter). On
+        a tie the latest wins. Events for which *is_another* is true are skipped.
         """
-        if named := self.named(row["event_id"]):
-            return named
-        found = self._agreeing.find(row)
-        return next((one for one in found if not (is_another and is_another(one))), None)
+        if same_id := self.named(row["event_id"]):
+            return same_id
+        agreeing = self._agreeing.find(row)
+        return next((known for known in agreeing if not (is_another and is_another(known))), None)
+
+    def match(self, proposed: ProposedEvent) -> tuple[Row | None, Sequence[Row]]:
+        """Return what is known of the event *proposed*, or the events that it may be.
+
+        Returns:
+            The event and nothing else, or None and the events it may be where its dates do not
+            tell which; None and nothing where it is new.
+        """
+        known = self.counterpart(proposed.row, proposed.is_another)
+        if known or proposed.is_named:
+            return known, ()
+        duplicates = list(islice(self.possible_duplicates(proposed.row), _MOST_NAMED))
+        if len(duplicates) == 1 and duplicates[0][1] is not Likeness.PERHAPS:
+            return duplicates[0][0], ()
+        return None, [row for row, _ in duplicates]
 
     def set_apart(self, event_ids: Iterable[str]) -> None:
         """Take it that each of these is an event of its own, which no other id means."""
@@ -116,44 +130,41 @@ class KnownEvents:
                 self._forget(name)
                 self._apart.add(name)
 
-    def settle(self, wanted: Candidate, *, replace: bool) -> Verdict:
-        """Record *wanted* if it is new, or if it differs from what is known and shall *replace* it.
+    def apply(self, proposed: ProposedEvent, *, replace: bool) -> RecordResult:
+        """Record the event *proposed* if it is new, or differs and shall *replace* what is known.
 
         Args:
-            wanted: the event.
+            proposed: the event.
             replace: whether it is to be believed where it differs from what is known.
 
         Returns:
             What became of it. An event that is known already is never recorded a second time,
             whichever of its dates are known so far; one that may be is left out.
         """
-        known = self.counterpart(wanted.row, wanted.is_another)
-        if known is None and not wanted.is_named:
-            alike = list(islice(self.alike(wanted.row), _MOST_NAMED))
-            if len(alike) > 1 or any(how is Likeness.PERHAPS for _, how in alike):
-                return _ambiguous(wanted, [one for one, _ in alike])
-            known = alike[0][0] if alike else None
+        known, duplicates = self.match(proposed)
+        if duplicates:
+            return _ambiguous(proposed, duplicates)
         if known is None:
-            return self._added(wanted)
-        return self._joined(wanted, known, replace=replace)
+            return self._added(proposed)
+        return self._joined(proposed, known, replace=replace)
 
-    def _joined(self, wanted: Candidate, known: Row, *, replace: bool) -> Verdict:
+    def _joined(self, proposed: ProposedEvent, known: Row, *, replace: bool) -> RecordResult:
         """Return what becomes of an event that is *known* already."""
-        if known["urn"] != wanted.row["urn"]:
+        if known["urn"] != proposed.row["urn"]:
             reason = f"{known['event_id']} is the id of an event of another authority"
-            return Verdict(Became.LEFT_OUT, known, reason, wanted.line)
-        differing = list(_differing(wanted, known))
+            return RecordResult(Action.LEFT_OUT, known, reason, proposed.line)
+        differing = list(_differing(proposed, known))
         if not differing:
-            return Verdict(Became.ALREADY_THERE, known, line=wanted.line)
-        whose = _whose(self, known)
-        told = f"{whose}: {'; '.join(_told(wanted, known, column) for column in differing)}"
+            return RecordResult(Action.ALREADY_THERE, known, line=proposed.line)
+        owner = _owner(self, known)
+        differences = "; ".join(_difference(proposed, known, column) for column in differing)
         if self._only_adds(known, differing):
-            added = "; ".join(f"{one} {_shown(wanted.row[one])}" for one in differing)
-            return self._changed(wanted, known, f"was completed in {whose}: {added}")
+            added = "; ".join(f"{column} {_shown(proposed.row[column])}" for column in differing)
+            return self._changed(proposed, known, f"was completed in {owner}: {added}")
         if not replace:
-            reason = f"differs from {known['event_id']} in {told}"
-            return Verdict(Became.LEFT_OUT, known, reason, wanted.line)
-        return self._changed(wanted, known, f"differed from {told}")
+            reason = f"differs from {known['event_id']} in {owner}: {differences}"
+            return RecordResult(Action.LEFT_OUT, known, reason, proposed.line)
+        return self._changed(proposed, known, f"differed from {owner}: {differences}")
 
     def _only_adds(self, known: Row, differing: Collection[str]) -> bool:
         """Whether what differs only fills in what is not *known*: nobody need choose then.
@@ -161,22 +172,22 @@ class KnownEvents:
         What is packaged was checked: there only the dates that come in time are filled in so.
         """
         fills = not any(known[column] for column in differing)
-        return fills and (self.is_own(known) or any(one in DATE_COLUMNS for one in differing))
+        return fills and (self.is_own(known) or any(column in DATE_COLUMNS for column in differing))
 
-    def _changed(self, wanted: Candidate, known: Row, reason: str) -> Verdict:
+    def _changed(self, proposed: ProposedEvent, known: Row, reason: str) -> RecordResult:
         try:
-            changed = {**wanted.merge(wanted.row, known), "event_id": known["event_id"]}
+            changed = {**proposed.merge(proposed.row, known), "event_id": known["event_id"]}
         except InputError as error:
             misfit = f"does not go with what is known of {known['event_id']}: {error.message}"
-            return Verdict(Became.LEFT_OUT, known, misfit, wanted.line)
+            return RecordResult(Action.LEFT_OUT, known, misfit, proposed.line)
         self.put(changed)
-        return Verdict(Became.CHANGED, changed, reason, wanted.line)
+        return RecordResult(Action.CHANGED, changed, reason, proposed.line)
 
-    def _added(self, wanted: Candidate) -> Verdict:
-        if wanted.if_unknown:
-            return Verdict(Became.LEFT_OUT, None, wanted.if_unknown, wanted.line)
-        self.put(wanted.row)
-        return Verdict(Became.ADDED, wanted.row, line=wanted.line)
+    def _added(self, proposed: ProposedEvent) -> RecordResult:
+        if proposed.if_unknown:
+            return RecordResult(Action.LEFT_OUT, None, proposed.if_unknown, proposed.line)
+        self.put(proposed.row)
+        return RecordResult(Action.ADDED, proposed.row, line=proposed.line)
 
     def _index(self, row: Row) -> None:
         name = folded(row["event_id"])
@@ -194,34 +205,34 @@ class KnownEvents:
             self._agreeing.remove(before)
 
 
-def filled_in(new: Row, known: Row) -> Row:
+def fill_blanks(new: Row, known: Row) -> Row:
     """Return *known* with what *new* says in its place: what *new* leaves blank stays."""
     return {**known, **{name: text for name, text in new.items() if text}}
 
 
-def whole_or_filled_in(new: Row, known: Row) -> Row:
+def replace_or_fill_blanks(new: Row, known: Row) -> Row:
     """Return *new* whole where it has the id of what is *known*, else *known* with what it says."""
     is_same = folded(new["event_id"]) == folded(known["event_id"])
-    return new if is_same else filled_in(new, known)
+    return new if is_same else fill_blanks(new, known)
 
 
-def _differing(wanted: Candidate, known: Row) -> Iterator[str]:
+def _differing(proposed: ProposedEvent, known: Row) -> Iterator[str]:
     """Yield the columns in which the two say different things."""
-    is_silent = wanted.is_silent_about(known)
-    for column in wanted.facts:
-        new, old = wanted.row[column], known[column]
+    is_silent = proposed.is_silent_about(known)
+    for column in proposed.facts:
+        new, old = proposed.row[column], known[column]
         if not (new == old or (is_silent and _is_said(column, new, old))):
             yield column
 
 
-def _told(wanted: Candidate, known: Row, column: str) -> str:
-    return f"{column} {_shown(wanted.row[column])} here, {_shown(known[column])} there"
+def _difference(proposed: ProposedEvent, known: Row, column: str) -> str:
+    return f"{column} {_shown(proposed.row[column])} here, {_shown(known[column])} there"
 
 
-def _ambiguous(wanted: Candidate, alike: Sequence[Row]) -> Verdict:
-    """Return that nothing is recorded, as the event may be one of those *alike* or another."""
-    reason = f"may be {' or '.join(one['event_id'] for one in alike)}, or an event of its own"
-    return Verdict(Became.LEFT_OUT, None, f"{reason}: its id must tell which", wanted.line)
+def _ambiguous(proposed: ProposedEvent, duplicates: Sequence[Row]) -> RecordResult:
+    """Return that nothing is recorded, as the event may be one of *duplicates* or another."""
+    reason = f"may be {' or '.join(row['event_id'] for row in duplicates)}, or an event of its own"
+    return RecordResult(Action.LEFT_OUT, None, f"{reason}: its id must tell which", proposed.line)
 
 
 def _is_said(column: str, new: str, old: str) -> bool:
@@ -233,5 +244,5 @@ def _shown(text: str) -> str:
     return one_line(text, 40) if text else "blank"
 
 
-def _whose(known: KnownEvents, row: Row) -> str:
-    return "your own register" if known.is_own(row) else "the packaged register"
+def _owner(events: KnownEvents, row: Row) -> str:
+    return "your own register" if events.is_own(row) else "the packaged register"

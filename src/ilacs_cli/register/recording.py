@@ -1,10 +1,11 @@
-"""Makes a row of the register from what a person says of an event."""
+"""Makes a row of the register from what a person says of an event, or of a duty done."""
 
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import check_event
@@ -22,10 +23,11 @@ from ilacs_cli.domain.plan.stays import RECORDED_AS
 from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.domain.rulebook.cycle import MOST_DAYS_OF_A_SHORT_INSPECTION
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.register import tables
-from ilacs_cli.register.matching import FACTS, Candidate, filled_in
+from ilacs_cli.register.check_rows import valid_event
+from ilacs_cli.register.matching import FACTS, ProposedEvent, fill_blanks
 from ilacs_cli.register.own import known_urns
 from ilacs_cli.register.reading import Row
+from ilacs_cli.register.register import authorities
 from ilacs_cli.register.rows import EVENT_COLUMNS, OUTCOME_NOTE, OUTCOME_NOTES, event_from
 
 RECORDED = "recorded"
@@ -42,11 +44,11 @@ _SAYS_NOTHING_OF_ACTION = frozenset({EventKind.INSPECTION, EventKind.JTAI})
 _PRIORITY_ACTION = frozenset({Outcome.PRIORITY_ACTION, Outcome.SYSTEMIC_FAILINGS})
 
 
-class Account(NamedTuple):
+class EventInput(NamedTuple):
     """What a person says of an event; None where they say nothing.
 
     Args:
-        urn: the authority's.
+        authority: whom it happened to: a name, an alias or a code.
         kind: what happened.
         start: the first day on site.
         end: the last day on site, included.
@@ -61,7 +63,7 @@ class Account(NamedTuple):
         event_id: the event's name in the register.
     """
 
-    urn: str
+    authority: str
     kind: EventKind
     start: date | None = None
     end: date | None = None
@@ -105,49 +107,50 @@ def inspection_by_length(
     return InspectionKind.SHORT if short else InspectionKind.STANDARD, days
 
 
-def row_of(account: Account) -> Row:
-    """Return the row of the event that *account* tells of.
+def row_of(event: EventInput) -> Row:
+    """Return the row of the event that *event* describes.
 
     Raises:
-        InputError: if it does not hold together: no date, an outcome or judgements that do not
-            fit the event, or dates out of order.
+        InputError: if there is no such authority, or what is said does not hold together: no
+            date, an outcome or judgements that do not fit the event, or dates out of order.
     """
-    days = (account.published, account.letter_date, account.start, account.end)
+    urn = find(authorities(), event.authority).urn
+    days = (event.published, event.letter_date, event.start, event.end)
     if not any(days):
         raise InputError(
             "the event has no date", "give --published, --letter-date, --start or --end"
         )
-    _check_outcome(account)
-    kind, framework = _filed_under(account)
+    _check_outcome(event)
+    kind, framework = _filed_under(event)
     return valid(
         {
             **dict.fromkeys(EVENT_COLUMNS, ""),
-            "event_id": account.event_id or event_named(account.urn, kind, days),
-            "urn": account.urn,
+            "event_id": event.event_id or event_named(urn, kind, days),
+            "urn": urn,
             "kind": kind,
             "framework": framework,
-            "start_date": _text(account.start),
-            "end_date": _text(account.end),
-            "letter_or_report_date": _text(account.letter_date),
-            "published_date": _text(account.published),
-            **_judgements(account),
-            "theme": account.theme or "",
-            "priority_action": _priority_action(account),
-            "document_url": account.document_url or "",
+            "start_date": _text(event.start),
+            "end_date": _text(event.end),
+            "letter_or_report_date": _text(event.letter_date),
+            "published_date": _text(event.published),
+            **_judgements(event),
+            "theme": event.theme or "",
+            "priority_action": _priority_action(event),
+            "document_url": event.document_url or "",
             "confidence": RECORDED,
-            "note": _note(account),
+            "note": _note(event),
         }
     )
 
 
-def recorded(row: Row, *, is_named: bool = False) -> Candidate:
-    """Return *row* as something to record: what it leaves blank says nothing.
+def proposed(row: Row, *, is_named: bool = False) -> ProposedEvent:
+    """Return *row* as an event to record: what it leaves blank says nothing.
 
     Args:
         row: the event.
         is_named: whether a person chose its id.
     """
-    return Candidate(row, FACTS, _merged, is_named=is_named)
+    return ProposedEvent(row, FACTS, _merged, is_named=is_named)
 
 
 def _merged(new: Row, known: Row) -> Row:
@@ -157,17 +160,17 @@ def _merged(new: Row, known: Row) -> Row:
         InputError: if the two do not go together.
     """
     if new["note"] in known["note"]:
-        return valid(filled_in({**new, "note": known["note"]}, known))
+        return valid(fill_blanks({**new, "note": known["note"]}, known))
     outcome, rest = _parts(known["note"])
     new_outcome, new_rest = _parts(new["note"])
     note = _joined(new_outcome or outcome, new_rest or rest)
-    return valid({**filled_in(new, known), "note": note})
+    return valid({**fill_blanks(new, known), "note": note})
 
 
 def _parts(note: str) -> tuple[str, str]:
     """Return the outcome that a note begins with, and the rest."""
-    told = OUTCOME_NOTE.match(note)
-    return (told[0], note[told.end() :].lstrip("; ")) if told else ("", note)
+    outcome = OUTCOME_NOTE.match(note)
+    return (outcome[0], note[outcome.end() :].lstrip("; ")) if outcome else ("", note)
 
 
 def _joined(*parts: str | None) -> str:
@@ -180,8 +183,6 @@ def valid(row: Row) -> Row:
     Raises:
         InputError: if it does not validate, or cannot have happened on its dates.
     """
-    from ilacs_cli.register.check_rows import valid_event
-
     return check_row(valid_event(row, known_urns()))
 
 
@@ -199,46 +200,46 @@ def check_row(row: Row) -> Row:
 
 @cache
 def _names() -> dict[str, str]:
-    return {row["urn"]: row["name"] for row in tables.rows_by_column("authorities.csv")}
+    return {authority.urn: authority.name for authority in authorities()}
 
 
-def _filed_under(account: Account) -> tuple[RecordKind, str]:
-    if account.kind is not EventKind.INSPECTION:
-        return _KINDS[account.kind]
-    if account.inspection is None:
+def _filed_under(event: EventInput) -> tuple[RecordKind, str]:
+    if event.kind is not EventKind.INSPECTION:
+        return _KINDS[event.kind]
+    if event.inspection is None:
         raise InputError(
             "nothing says what kind of inspection it was",
             "give --kind short or --kind standard, or the days on site with --start and --end",
         )
-    return RECORDED_AS[account.kind, account.inspection], "ILACS"
+    return RECORDED_AS[event.kind, event.inspection], "ILACS"
 
 
-def _check_outcome(account: Account) -> None:
-    if account.outcome:
-        check_fits(account.kind, account.outcome)
-    if account.kind is not EventKind.INSPECTION and any(account.judgements):
+def _check_outcome(event: EventInput) -> None:
+    if event.outcome:
+        check_fits(event.kind, event.outcome)
+    if event.kind is not EventKind.INSPECTION and any(event.judgements):
         raise InputError(
-            f"the event {account.kind} has no judgements",
+            f"the event {event.kind} has no judgements",
             "give them with --event inspection, or leave them out",
         )
 
 
-def _judgements(account: Account) -> Row:
-    given = account.judgements
-    if account.kind is EventKind.INSPECTION and account.outcome:
-        given = given._replace(overall=Grade(account.outcome))
-    return {name: grade or "" for name, grade in given._asdict().items()}
+def _judgements(event: EventInput) -> Row:
+    judgements = event.judgements
+    if event.kind is EventKind.INSPECTION and event.outcome:
+        judgements = judgements._replace(overall=Grade(event.outcome))
+    return {name: grade or "" for name, grade in judgements._asdict().items()}
 
 
-def _priority_action(account: Account) -> str:
-    if account.outcome is None or account.kind in _SAYS_NOTHING_OF_ACTION:
+def _priority_action(event: EventInput) -> str:
+    if event.outcome is None or event.kind in _SAYS_NOTHING_OF_ACTION:
         return ""
-    return "true" if account.outcome in _PRIORITY_ACTION else "false"
+    return "true" if event.outcome in _PRIORITY_ACTION else "false"
 
 
-def _note(account: Account) -> str:
-    told = OUTCOME_NOTES.get((account.kind, account.outcome)) if account.outcome else None
-    return _joined(told, account.note)
+def _note(event: EventInput) -> str:
+    outcome = OUTCOME_NOTES.get((event.kind, event.outcome)) if event.outcome else None
+    return _joined(outcome, event.note)
 
 
 def _text(day: date | None) -> str:
@@ -261,7 +262,7 @@ def duty_row(event: Event, rule_id: str, on: date, note: str | None, url: str | 
     """
     title = _duty_title(event, rule_id)
     check_not_before(event, on)
-    told = f"{title}: done, after the {event.kind.in_words} {event.id}"
+    what = f"{title}: done, after the {event.kind.in_words} {event.id}"
     return valid(
         {
             **dict.fromkeys(EVENT_COLUMNS, ""),
@@ -272,7 +273,7 @@ def duty_row(event: Event, rule_id: str, on: date, note: str | None, url: str | 
             "theme": rule_id,
             "document_url": url or "",
             "confidence": RECORDED,
-            "note": f"{told}; {note}" if note else told,
+            "note": _joined(what, note),
         }
     )
 

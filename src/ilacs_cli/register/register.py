@@ -1,12 +1,12 @@
 """All that is known: the packaged register, with the user's own events over it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property, lru_cache
-from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import Authority, check_existed, find
 from ilacs_cli.domain.calendar.dates import in_words, months_after
+from ilacs_cli.domain.coverage import Coverage
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, EventKind, RecordKind, known_on
 from ilacs_cli.domain.text import folded
@@ -26,15 +26,6 @@ STALE_AFTER_MONTHS = 6
 """How long after its as-of date the packaged register is used without a word."""
 
 
-class Coverage(NamedTuple):
-    """From when to when the register knows every event of a kind; None: at no time all of them."""
-
-    kind: RecordKind
-    complete_from: date | None
-    complete_to: date | None
-    note: str
-
-
 class Register:
     """The authorities and their events.
 
@@ -45,10 +36,10 @@ class Register:
     def __init__(self, own: Iterable[Mapping[str, str]] = ()) -> None:
         self._own = {folded(row["event_id"]): row for row in own}
 
-    @cached_property
+    @property
     def authorities(self) -> tuple[Authority, ...]:
         """Every authority, by name; those abolished last."""
-        return tuple(map(authority_from, tables.rows_by_column("authorities.csv")))
+        return authorities()
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:
@@ -99,7 +90,9 @@ class Register:
         """Return the user's own full inspections that are to begin after *today*, in order."""
         full = [row for row in self._own.values() if row["kind"] in FULL_INSPECTIONS]
         own = [self._event(row, "") for row in full]
-        return _in_order(one for one in own if one.on_site_start and one.on_site_start > today)
+        return _in_order(
+            event for event in own if event.on_site_start and event.on_site_start > today
+        )
 
     def warnings(self, today: date) -> tuple[str, ...]:
         """Return what to say on standard error of a register that may be out of date on *today*."""
@@ -113,8 +106,8 @@ class Register:
 
     def row(self, event_id: str) -> Mapping[str, str] | None:
         """Return the row of the event called *event_id*, in capitals or not; None if none is."""
-        named = folded(event_id)
-        return next((row for row in self._rows() if folded(row["event_id"]) == named), None)
+        name = folded(event_id)
+        return next((row for row in self._rows() if folded(row["event_id"]) == name), None)
 
     def is_another(self, event: Event) -> bool:
         """Whether an event before *event* in the register has its authority, kind and date."""
@@ -129,7 +122,7 @@ class Register:
         events = {folded(row["event_id"]): self._event(row, "") for row in self._rows()}
         place = EVENT_COLUMNS.index("event_id")
         firsts: dict[tuple[str, EventKind, date], str] = {}
-        packaged = (folded(cells[place]) for cells in _packaged_rows())
+        packaged = (folded(cells[place]) for cells in tables.rows("events.csv"))
         for event in (events[name] for name in dict.fromkeys([*packaged, *events])):
             firsts.setdefault((event.urn, event.kind, event.dated), event.id)
         return firsts
@@ -144,9 +137,10 @@ class Register:
 
         Only those are made into mappings, because most runs need few of them.
         """
-        named, place = EVENT_COLUMNS.index("event_id"), EVENT_COLUMNS.index(column)
-        for cells in _packaged_rows():
-            if (values is None or cells[place] in values) and folded(cells[named]) not in self._own:
+        event_id, place = EVENT_COLUMNS.index("event_id"), EVENT_COLUMNS.index(column)
+        for cells in tables.rows("events.csv"):
+            is_wanted = values is None or cells[place] in values
+            if is_wanted and folded(cells[event_id]) not in self._own:
                 yield dict(zip(EVENT_COLUMNS, cells, strict=True))
         for row in self._own.values():
             if values is None or row[column] in values:
@@ -154,9 +148,9 @@ class Register:
 
 
 @cache
-def _packaged_rows() -> tuple[Sequence[str], ...]:
-    """Return the cells of every packaged event, in the order of ``EVENT_COLUMNS``."""
-    return tuple(tables.rows("events.csv"))
+def authorities() -> tuple[Authority, ...]:
+    """Return every authority, by name; those abolished last."""
+    return tuple(map(authority_from, tables.rows_by_column("authorities.csv")))
 
 
 def _in_order(events: Iterable[Event]) -> list[Event]:
@@ -173,23 +167,18 @@ def existing(name: str, on: date) -> Authority | None:
     Raises:
         InputError: if it was no authority *on* that day; the hint names those before or after it.
     """
-    found = _called(name)
-    if found:
-        check_existed(found.name, on)
-    return found
+    authority = _called(name)
+    if authority:
+        check_existed(authority.name, on)
+    return authority
 
 
 @lru_cache(_MOST_NAMES)
 def _called(name: str) -> Authority | None:
     try:
-        return find(_register().authorities, name)
+        return find(authorities(), name)
     except InputError:
         return None
-
-
-@lru_cache(1)
-def _register() -> Register:
-    return Register()
 
 
 @cache

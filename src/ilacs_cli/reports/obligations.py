@@ -9,7 +9,16 @@ from ilacs_cli.domain.events import EventKind
 from ilacs_cli.domain.obligations import Obligation, Status, Window
 from ilacs_cli.domain.rules import Force, Rule, Timing
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.elements import CalendarUsed, Cell, Entry, Facts, Tone, Undated, named
+from ilacs_cli.formats.elements import (
+    CalendarUsed,
+    Cell,
+    Entry,
+    Facts,
+    Tone,
+    Undated,
+    entry_title,
+    named,
+)
 from ilacs_cli.formats.words import count_of
 
 DUTY_HEADINGS = ("Due", "Status", "What", "Force")
@@ -253,3 +262,35 @@ def letter_named(whose: str, event: EventKind, dated: date, another: str | None 
     """
     key = named(whose, event, dated.isoformat())
     return named(key, another) if another else key
+
+
+def window_entry(
+    rule: Rule, days: Window, before: str, whose: str | None, notes: Sequence[str] = ()
+) -> Entry:
+    """Return what a rule leads to expect between two days.
+
+    Args:
+        rule: the rule.
+        days: the two days, both included.
+        before: what the key begins with: the authority's URN, so that the same entry moves when
+            another inspection moves the window.
+        whose: the authority's name, if it is known.
+        notes: what else must be said.
+    """
+    details = (
+        f"rule: {rule.id} ({rule.force})",
+        f"expected of: {rule.owed_by}; not a duty of the authority",
+        *([rule.detail] if rule.detail else []),
+        *(f"source: {cited.in_words}" for cited in (rule.source, *rule.also)),
+        *(f"note: {note}" for note in notes),
+    )
+    return Entry(
+        named(before, rule.id),
+        entry_title(rule.title, whose, force=rule.force),
+        days.opens,
+        days.closes,
+        expected=True,
+        force=rule.force,
+        rule=rule.id,
+        details=details,
+    )

@@ -4,9 +4,16 @@ import pytest
 
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.cycle.improvement import Road, inadequate_report, road_from, road_of
+from ilacs_cli.domain.cycle.improvement import (
+    ImprovementPath,
+    Quarter,
+    ReInspection,
+    inadequate_report,
+    path_from,
+    path_of,
+)
 from ilacs_cli.domain.cycle.intervals import Era, Interval, intervals
-from ilacs_cli.domain.cycle.position import standing
+from ilacs_cli.domain.cycle.position import position
 from ilacs_cli.domain.cycle.tiers import tier_of
 from ilacs_cli.domain.events import Event, EventKind, Outcome, Tier
 from ilacs_cli.domain.obligations import Window
@@ -38,11 +45,13 @@ def test_how_it_may_be_re_inspected_goes_by_the_date(
 ) -> None:
     # Monitoring visits first since 31 May 2016, the framework re-published on 17 September 2018
     # (trade press of those days).
-    assert road_from(inadequate_report(published), (), (), calendar, TODAY).re_inspections == ways
+    assert path_from(inadequate_report(published), (), (), calendar, TODAY).re_inspection == tuple(
+        map(ReInspection, ways)
+    )
 
 
 def test_the_report_and_the_statement_fall_due_at_the_latest(calendar: WorkingCalendar) -> None:
-    owed = road_from(inadequate_report(date(2026, 8, 3)), (), (), calendar, TODAY).owed
+    owed = path_from(inadequate_report(date(2026, 8, 3)), (), (), calendar, TODAY).obligations
     assert [(found.due, found.at_the_latest) for found in owed] == [
         (date(2026, 9, 15), True),
         (date(2026, 11, 10), True),
@@ -52,18 +61,29 @@ def test_the_report_and_the_statement_fall_due_at_the_latest(calendar: WorkingCa
 def test_the_first_monitoring_visit_comes_within_four_weeks_of_the_deadline(
     calendar: WorkingCalendar,
 ) -> None:
-    road = road_from(inadequate_report(date(2019, 6, 3)), (), (), calendar, TODAY)
-    assert road.owed[1].due == date(2019, 9, 10)
-    assert road.first_visit == Window(date(2019, 9, 10), date(2019, 10, 8))
+    path = path_from(inadequate_report(date(2019, 6, 3)), (), (), calendar, TODAY)
+    assert path.obligations[1].due == date(2019, 9, 10)
+    assert path.first_monitoring_visit == Window(date(2019, 9, 10), date(2019, 10, 8))
 
 
 def test_there_are_six_quarters_without_a_gap(calendar: WorkingCalendar) -> None:
-    quarters = road_from(inadequate_report(date(2019, 11, 30)), (), (), calendar, TODAY).quarters
+    quarters = path_from(inadequate_report(date(2019, 11, 30)), (), (), calendar, TODAY).quarters
     assert len(quarters) == 6
-    assert quarters[0] == Window(date(2019, 11, 30), date(2020, 2, 29))
+    assert quarters[0] == Quarter(date(2019, 11, 30), date(2020, 2, 29), None)
     assert quarters[-1].closes == date(2021, 5, 30)
     day_after = [one.closes + timedelta(days=1) for one in quarters[:-1]]
     assert day_after == [one.opens for one in quarters[1:]]
+
+
+def test_monitoring_visits_are_counted_in_the_quarter_in_which_they_began(
+    calendar: WorkingCalendar,
+) -> None:
+    began = (date(2019, 11, 30), date(2020, 2, 29), date(2020, 3, 1), date(2021, 5, 31))
+    visits = [Event(kind=EventKind.MONITORING_VISIT, on_site_start=day) for day in began]
+    other = Event(kind=EventKind.JTAI, on_site_start=date(2020, 6, 1))
+    report = inadequate_report(date(2019, 11, 30))
+    quarters = path_from(report, [*visits, other], (), calendar, TODAY).quarters
+    assert [quarter.seen for quarter in quarters] == [2, 1, None, None, None, None]
 
 
 def test_a_report_of_which_only_the_publication_is_known_counts_as_inadequate() -> None:
@@ -75,15 +95,15 @@ def test_nothing_is_expected_after_a_report_from_before_there_were_monitoring_vi
     calendar: WorkingCalendar,
 ) -> None:
     # The handbook of May 2016 is the first to speak of them; the visits began that year.
-    road = road_from(inadequate_report(date(2015, 11, 30)), (), (), calendar, TODAY)
-    assert (road.first_visit, road.quarters) == (None, ())
+    path = path_from(inadequate_report(date(2015, 11, 30)), (), (), calendar, TODAY)
+    assert (path.first_monitoring_visit, path.quarters) == (None, ())
 
 
 def test_the_quarters_run_from_publication_not_from_the_date_on_the_report(
     calendar: WorkingCalendar,
 ) -> None:
     report = inadequate_report(date(2019, 6, 3))._replace(letter_date=date(2019, 5, 28))
-    assert road_from(report, (), (), calendar, TODAY).quarters[0].opens == date(2019, 6, 3)
+    assert path_from(report, (), (), calendar, TODAY).quarters[0].opens == date(2019, 6, 3)
 
 
 def test_the_quarters_run_from_the_date_on_the_report_where_no_publication_is_known(
@@ -92,7 +112,7 @@ def test_the_quarters_run_from_the_date_on_the_report_where_no_publication_is_kn
     report = inadequate_report(date(2019, 6, 3))._replace(
         published=None, letter_date=date(2019, 5, 28)
     )
-    assert road_from(report, (), (), calendar, TODAY).quarters[0].opens == date(2019, 5, 28)
+    assert path_from(report, (), (), calendar, TODAY).quarters[0].opens == date(2019, 5, 28)
 
 
 def test_how_long_it_takes_is_told_from_inadequate_inspections_of_the_same_era(
@@ -107,15 +127,15 @@ def test_how_long_it_takes_is_told_from_inadequate_inspections_of_the_same_era(
         *[lasting(Tier.GOOD_OR_BETTER, Era.BEFORE_PANDEMIC, 1100)] * 7,
         *[lasting(Tier.INADEQUATE, Era.SINCE_PANDEMIC, 700)] * 9,
     ]
-    observed = road_from(inadequate_report(date(2019, 6, 3)), (), known, calendar, TODAY).observed
-    assert (observed.known, observed.median) == (5, 32.0)
+    observed = path_from(inadequate_report(date(2019, 6, 3)), (), known, calendar, TODAY).observed
+    assert (observed.count, observed.median) == (5, 32.0)
 
 
 def test_the_road_tells_its_report_and_what_has_happened_since(calendar: WorkingCalendar) -> None:
     report = inadequate_report(date(2019, 6, 3))
     visit = Event(kind=EventKind.MONITORING_VISIT, letter_date=date(2019, 10, 1))
-    road = road_from(report, [visit], (), calendar, TODAY)
-    assert (road.report, road.since) == (report, (visit,))
+    path = path_from(report, [visit], (), calendar, TODAY)
+    assert (path.report, path.events) == (report, (visit,))
 
 
 @pytest.mark.parametrize(
@@ -125,14 +145,14 @@ def test_since_the_reform_it_is_said_that_what_brings_monitoring_is_not_known(
     calendar: WorkingCalendar, published: date, noted: bool
 ) -> None:
     # Since 1 April 2026 there is no overall judgement (Ofsted, 27 November 2025).
-    notes = road_from(inadequate_report(published), (), (), calendar, TODAY).notes
+    notes = path_from(inadequate_report(published), (), (), calendar, TODAY).notes
     assert any("What triggers monitoring" in note for note in notes) is noted
 
 
 def test_a_duty_done_after_the_report_counts_as_done(calendar: WorkingCalendar) -> None:
     report = inadequate_report(date(2019, 6, 3))._replace(id="80533-inspection")
     done = {"80533-inspection:inspection/written-statement": date(2019, 9, 2)}
-    owed = road_from(report, (), (), calendar, TODAY, done).owed
+    owed = path_from(report, (), (), calendar, TODAY, done).obligations
     assert [found.done for found in owed] == [None, date(2019, 9, 2)]
 
 
@@ -145,37 +165,39 @@ STATEMENT_DONE = Event(
 )
 
 
-def road_on(name: str, today: date, calendar: WorkingCalendar, *more: Event) -> Road | None:
+def path_on(
+    name: str, today: date, calendar: WorkingCalendar, *more: Event
+) -> ImprovementPath | None:
     register = Register()
     authority = find(register.authorities, name)
     events = [*register.events_of(authority, today), *more]
     known = intervals(register.full_inspections(today))
-    found = standing(authority, events, known, calendar, today)
-    return road_of(found, events, known, calendar, TODAY)
+    found = position(authority, events, known, calendar, today)
+    return path_of(found, events, known, calendar, TODAY)
 
 
-def test_an_inadequate_authority_is_on_the_road_from_its_last_report(
+def test_an_inadequate_authority_is_on_the_path_from_its_last_report(
     calendar: WorkingCalendar,
 ) -> None:
     # Bradford's report of 31 January 2023: 70 working days on is 15 May, past the coronation.
     visit = Event(kind=EventKind.MONITORING_VISIT, id="visit", published=date(2023, 9, 5))
-    road = road_on("Bradford", date(2024, 1, 15), calendar, STATEMENT_DONE, visit)
-    assert road
-    assert road.report.published == date(2023, 1, 31)
-    assert [event.id for event in road.since] == ["visit"]
-    statement = road.owed[-1]
+    path = path_on("Bradford", date(2024, 1, 15), calendar, STATEMENT_DONE, visit)
+    assert path
+    assert path.report.published == date(2023, 1, 31)
+    assert [event.id for event in path.events] == ["visit"]
+    statement = path.obligations[-1]
     assert (statement.due, statement.done) == (date(2023, 5, 15), date(2023, 5, 4))
-    assert road.quarters[0].opens == date(2023, 1, 31)
+    assert path.quarters[0].opens == date(2023, 1, 31)
 
 
 def test_one_that_may_be_inadequate_is_on_it_and_told_how_long_it_has_taken(
     calendar: WorkingCalendar,
 ) -> None:
     # Trafford's report of 3 August 2026, after the reform: no source says how it counts.
-    road = road_on("Trafford", date(2026, 8, 24), calendar)
-    assert road
-    assert road.report.published == date(2026, 8, 3)
-    assert road.observed.known > 0
+    path = path_on("Trafford", date(2026, 8, 24), calendar)
+    assert path
+    assert path.report.published == date(2026, 8, 3)
+    assert path.observed.count > 0
 
 
 @pytest.mark.parametrize(
@@ -184,4 +206,4 @@ def test_one_that_may_be_inadequate_is_on_it_and_told_how_long_it_has_taken(
     ids=["good", "not inspected"],
 )
 def test_no_other_authority_is_on_it(calendar: WorkingCalendar, name: str, today: date) -> None:
-    assert road_on(name, today, calendar) is None
+    assert path_on(name, today, calendar) is None

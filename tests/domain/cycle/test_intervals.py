@@ -11,8 +11,8 @@ from ilacs_cli.domain.cycle.intervals import (
     by_tier_and_era,
     era_of,
     full_inspections_by_authority,
+    interval_quantiles,
     intervals,
-    observed,
     succession,
 )
 from ilacs_cli.domain.events import Event, EventKind, Grade, Judgements, RecordKind, Tier
@@ -77,7 +77,7 @@ def test_only_reported_full_inspections_with_a_first_day_are_told_of() -> None:
 def test_every_interval_is_in_one_tier_and_era() -> None:
     known = intervals(Register().full_inspections(TODAY))
     table = list(by_tier_and_era(known))
-    assert sum(figures.known for _, _, figures in table) == len(known)
+    assert sum(figures.count for _, _, figures in table) == len(known)
     assert len({(tier, era) for tier, era, _ in table}) == len(table) == 9
 
 
@@ -110,23 +110,23 @@ def lasting(days: list[int]) -> list[Interval]:
 
 @given(st.lists(st.integers(300, 2000), min_size=5, max_size=40))
 def test_the_quantiles_are_those_of_the_standard_library(days: list[int]) -> None:
-    found = observed(lasting(days), Tier.GOOD_OR_BETTER, Era.SINCE_PANDEMIC)
+    found = interval_quantiles(lasting(days), Tier.GOOD_OR_BETTER, Era.SINCE_PANDEMIC)
     referee = quantiles((length / 30.4375 for length in days), n=20, method="inclusive")
-    assert found.known == len(days)
+    assert found.count == len(days)
     assert (found.p10, found.p25, found.median, found.p75, found.p90) == pytest.approx(
         (referee[1], referee[4], referee[9], referee[14], referee[17]), abs=0.051
     )
 
 
 def test_fewer_than_five_intervals_make_no_figures() -> None:
-    found = observed(lasting([1000] * 4), Tier.GOOD_OR_BETTER, Era.SINCE_PANDEMIC)
-    assert (found.known, found.median) == (4, None)
+    found = interval_quantiles(lasting([1000] * 4), Tier.GOOD_OR_BETTER, Era.SINCE_PANDEMIC)
+    assert (found.count, found.median) == (4, None)
 
 
 def test_other_tiers_and_eras_do_not_count() -> None:
     known = lasting([1000] * 9)
-    assert observed(known, Tier.INADEQUATE, Era.SINCE_PANDEMIC).known == 0
-    assert observed(known, Tier.GOOD_OR_BETTER, Era.BEFORE_PANDEMIC).known == 0
+    assert interval_quantiles(known, Tier.INADEQUATE, Era.SINCE_PANDEMIC).count == 0
+    assert interval_quantiles(known, Tier.GOOD_OR_BETTER, Era.BEFORE_PANDEMIC).count == 0
 
 
 @pytest.mark.parametrize(
@@ -168,5 +168,5 @@ def test_only_reported_full_inspections_with_a_first_day_end_an_interval(other: 
 
 def test_months_are_told_to_one_decimal() -> None:
     # 1,000 days are 32.854 months of 30.4375 days.
-    found = observed(lasting([1000] * 5), Tier.GOOD_OR_BETTER, Era.SINCE_PANDEMIC)
+    found = interval_quantiles(lasting([1000] * 5), Tier.GOOD_OR_BETTER, Era.SINCE_PANDEMIC)
     assert found[1:] == (32.9,) * 5

@@ -4,9 +4,10 @@ import pytest
 
 from ilacs_cli.domain.authorities import Authority, Existence, find
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.cycle.intervals import Era, Interval, Observed, intervals
-from ilacs_cli.domain.cycle.next_inspection import Place, place_of
-from ilacs_cli.domain.cycle.position import Standing, standing
+from ilacs_cli.domain.coverage import Coverage
+from ilacs_cli.domain.cycle.intervals import Era, Interval, IntervalQuantiles, intervals
+from ilacs_cli.domain.cycle.next_inspection import WindowState, window_state
+from ilacs_cli.domain.cycle.position import CyclePosition, position
 from ilacs_cli.domain.events import (
     Event,
     EventKind,
@@ -28,29 +29,29 @@ MONTHS = [
 ]
 
 
-def stands(name: str, today: date, calendar: WorkingCalendar) -> Standing:
+def stands(name: str, today: date, calendar: WorkingCalendar) -> CyclePosition:
     authority = find(REGISTER.authorities, name)
     known = intervals(REGISTER.full_inspections(today))
     events = REGISTER.events_of(authority, today)
-    return standing(authority, events, known, calendar, today)
+    return position(authority, events, known, calendar, today, coverage=REGISTER.coverage)
 
 
-def seen(found: Standing) -> dict[EventKind, int]:
-    return {visits.kind: len(visits.seen) for visits in found.visits}
+def seen(found: CyclePosition) -> dict[EventKind, int | None]:
+    return {visits.kind: visits.seen for visits in found.between.visits}
 
 
 def test_plymouth_in_july_2021(calendar: WorkingCalendar) -> None:
     # The authority's own scrutiny report of that day says the same.
     found = stands("Plymouth", date(2021, 7, 7), calendar)
-    assert found.last
-    assert (found.last.on_site_start, found.last.on_site_end) == (
+    assert found.last_inspection
+    assert (found.last_inspection.on_site_start, found.last_inspection.on_site_end) == (
         date(2018, 10, 29),
         date(2018, 11, 9),
     )
     assert found.tier.tier is Tier.REQUIRES_IMPROVEMENT
-    assert found.next.kind is InspectionKind.STANDARD
-    assert found.next.window == Window(date(2021, 4, 29), date(2022, 4, 29))
-    assert found.next.place is Place.OPEN
+    assert found.next_inspection.kind is InspectionKind.STANDARD
+    assert found.next_inspection.window == Window(date(2021, 4, 29), date(2022, 4, 29))
+    assert found.next_inspection.place is WindowState.OPEN
     assert seen(found)[EventKind.JTAI] == 1
     assert seen(found)[EventKind.FOCUSED_VISIT] == 0
     assert any("suspended from Tue 17 Mar 2020" in note for note in found.notes)
@@ -58,7 +59,7 @@ def test_plymouth_in_july_2021(calendar: WorkingCalendar) -> None:
 
 def test_plymouth_in_november_2026(calendar: WorkingCalendar) -> None:
     found = stands("Plymouth", date(2026, 11, 22), calendar)
-    assert found.next.window == Window(date(2026, 7, 22), date(2027, 7, 22))
+    assert found.next_inspection.window == Window(date(2026, 7, 22), date(2027, 7, 22))
     assert seen(found)[EventKind.FOCUSED_VISIT] == 1
     assert not any("suspended" in note for note in found.notes)
 
@@ -67,10 +68,10 @@ def test_a_report_is_not_known_the_day_before_it_is_published(calendar: WorkingC
     # Plymouth's second ILACS report was published on 15 March 2024.
     before = stands("Plymouth", date(2024, 3, 14), calendar)
     after = stands("Plymouth", date(2024, 3, 15), calendar)
-    assert before.last
-    assert after.last
-    assert before.last.on_site_start == date(2018, 10, 29)
-    assert after.last.on_site_start == date(2024, 1, 22)
+    assert before.last_inspection
+    assert after.last_inspection
+    assert before.last_inspection.on_site_start == date(2018, 10, 29)
+    assert after.last_inspection.on_site_start == date(2024, 1, 22)
 
 
 @pytest.mark.parametrize(
@@ -86,14 +87,18 @@ def test_the_kind_of_the_next_inspection_follows_the_tier(
     calendar: WorkingCalendar, name: str, tier: Tier, kind: InspectionKind
 ) -> None:
     found = stands(name, date(2026, 11, 22), calendar)
-    assert (found.tier.tier, found.next.kind) == (tier, kind)
+    assert (found.tier.tier, found.next_inspection.kind) == (tier, kind)
 
 
 def test_no_period_is_laid_down_for_an_inadequate_authority(calendar: WorkingCalendar) -> None:
     # Nottingham, judged inadequate in July 2022 and not inspected in full since.
     found = stands("Nottingham", date(2023, 6, 1), calendar)
     assert found.tier.tier is Tier.INADEQUATE
-    assert (found.next.anniversary, found.next.window, found.next.place) == (None, None, None)
+    assert (
+        found.next_inspection.anniversary,
+        found.next_inspection.window,
+        found.next_inspection.place,
+    ) == (None, None, None)
     assert any("No period is laid down" in note for note in found.notes)
 
 
@@ -111,7 +116,7 @@ def test_re_inspection_changed_its_kind_on_17_september_2018(
     # Birmingham: inadequate under the single inspection framework in November 2016.
     found = stands("Birmingham", today, calendar)
     assert found.tier.tier is Tier.INADEQUATE
-    assert found.next.kind is kind
+    assert found.next_inspection.kind is kind
 
 
 def test_the_first_ilacs_inspection_is_a_standard_one_even_after_good(
@@ -119,7 +124,10 @@ def test_the_first_ilacs_inspection_is_a_standard_one_even_after_good(
 ) -> None:
     # Trafford was good under the single inspection framework in 2015.
     found = stands("Trafford", date(2018, 10, 1), calendar)
-    assert (found.tier.tier, found.next.kind) == (Tier.GOOD_OR_BETTER, InspectionKind.STANDARD)
+    assert (found.tier.tier, found.next_inspection.kind) == (
+        Tier.GOOD_OR_BETTER,
+        InspectionKind.STANDARD,
+    )
     assert any("single inspection framework" in note for note in found.notes)
 
 
@@ -128,21 +136,21 @@ def test_a_newly_formed_authority_is_told_that_no_rule_is_known_for_it(
 ) -> None:
     found = stands("Cumberland", date(2023, 5, 1), calendar)
     assert found.tier.tier is Tier.NOT_INSPECTED
-    assert found.next.window is None
+    assert found.next_inspection.window is None
     assert any("formed on Sat 1 Apr 2023" in note for note in found.notes)
 
 
 @pytest.mark.parametrize(
     ("day", "place"),
     [
-        (date(2021, 4, 28), Place.BEFORE),
-        (date(2021, 4, 29), Place.OPEN),
-        (date(2022, 4, 29), Place.OPEN),
-        (date(2022, 4, 30), Place.PAST),
+        (date(2021, 4, 28), WindowState.BEFORE),
+        (date(2021, 4, 29), WindowState.OPEN),
+        (date(2022, 4, 29), WindowState.OPEN),
+        (date(2022, 4, 30), WindowState.PAST),
     ],
 )
-def test_both_ends_of_a_window_are_part_of_it(day: date, place: Place) -> None:
-    assert place_of(day, Window(date(2021, 4, 29), date(2022, 4, 29))) is place
+def test_both_ends_of_a_window_are_part_of_it(day: date, place: WindowState) -> None:
+    assert window_state(day, Window(date(2021, 4, 29), date(2022, 4, 29))) is place
 
 
 def current() -> list[Authority]:
@@ -159,10 +167,10 @@ def test_every_authority_stands_somewhere_on_the_first_of_every_month(
     assert len(current()) == 153
     for authority in current():
         own = [event for event in events if event.urn == authority.urn]
-        found = standing(authority, own, known, calendar, today)
-        told = [found.last, *found.since, *(event for one in found.visits for event in one.seen)]
+        found = position(authority, own, known, calendar, today)
+        told = [found.last_inspection, *found.between.events]
         assert all(event.known_from <= today for event in told if event)
-        assert (found.last is None) == (found.tier.tier is Tier.NOT_INSPECTED)
+        assert (found.last_inspection is None) == (found.tier.tier is Tier.NOT_INSPECTED)
 
 
 # What is said with where an authority stands
@@ -264,8 +272,8 @@ PLYMOUTH = find(REGISTER.authorities, "Plymouth")
 LAST = inspected(date(2022, 10, 3))
 
 
-def standing_of(events: list[Event], today: date, calendar: WorkingCalendar) -> Standing:
-    return standing(PLYMOUTH, events, (), calendar, today)
+def position_of(events: list[Event], today: date, calendar: WorkingCalendar) -> CyclePosition:
+    return position(PLYMOUTH, events, (), calendar, today)
 
 
 @pytest.mark.parametrize(
@@ -279,19 +287,19 @@ def test_an_inspection_under_way_is_said_not_to_count_yet(
     calendar: WorkingCalendar, began: date, said: bool
 ) -> None:
     under_way = inspected(began)._replace(published=None)
-    found = standing_of([LAST, under_way], date(2025, 10, 20), calendar)
+    found = position_of([LAST, under_way], date(2025, 10, 20), calendar)
     note = (
         f"A full inspection began on {began:%a} {began.day} {began:%b %Y}. Its report is not out, "
         "so the last one with a report counts here."
     )
     assert (note in found.notes) is said
-    assert found.last == LAST
+    assert found.last_inspection == LAST
 
 
 def test_the_first_inspection_of_all_may_be_under_way(calendar: WorkingCalendar) -> None:
     under_way = inspected(date(2025, 10, 6))._replace(published=None)
-    found = standing_of([under_way], date(2025, 10, 20), calendar)
-    assert found.last is None
+    found = position_of([under_way], date(2025, 10, 20), calendar)
+    assert found.last_inspection is None
     assert any("began on Mon 6 Oct 2025" in note for note in found.notes)
 
 
@@ -301,7 +309,7 @@ def test_a_visit_under_way_is_no_inspection_under_way(calendar: WorkingCalendar)
         recorded_as=RecordKind.FOCUSED_VISIT,
         on_site_start=date(2024, 3, 4),
     )
-    found = standing_of([LAST, visit], date(2024, 3, 5), calendar)
+    found = position_of([LAST, visit], date(2024, 3, 5), calendar)
     assert not any("began on" in note for note in found.notes)
 
 
@@ -318,7 +326,7 @@ def test_the_pandemic_is_spoken_of_where_it_lay_within_the_cycle(
     calendar: WorkingCalendar, began: date, today: date, said: bool
 ) -> None:
     # Suspended from 17 March 2020; graded inspections began again on 28 June 2021 (Sunderland).
-    found = standing_of([inspected(began)], today, calendar)
+    found = position_of([inspected(began)], today, calendar)
     assert any("was suspended from" in note for note in found.notes) is said
 
 
@@ -334,15 +342,15 @@ def test_the_pandemic_is_spoken_of_where_it_lay_within_the_cycle(
 def test_the_reform_is_spoken_of_where_the_next_inspection_may_fall_under_it(
     calendar: WorkingCalendar, began: date, today: date, said: bool
 ) -> None:
-    assert (REFORM in standing_of([inspected(began)], today, calendar).notes) is said
+    assert (REFORM in position_of([inspected(began)], today, calendar).notes) is said
 
 
 def test_where_no_judgement_is_known_the_next_may_be_short_or_standard(
     calendar: WorkingCalendar,
 ) -> None:
-    found = standing_of([inspected(date(2022, 10, 3), None)], date(2024, 6, 3), calendar)
+    found = position_of([inspected(date(2022, 10, 3), None)], date(2024, 6, 3), calendar)
     assert found.tier.tier is Tier.NOT_DETERMINED
-    assert found.next.kind is None
+    assert found.next_inspection.kind is None
     assert "The next inspection is short after good or better, standard otherwise." in found.notes
 
 
@@ -366,13 +374,45 @@ def test_how_many_visits_are_expected_goes_by_the_tier(
     monitoring: tuple[int | None, int | None],
 ) -> None:
     # Ofsted's press notice of 29 November 2017; two, and four to six, are secondary.
-    found = standing_of([inspected(date(2022, 10, 3), overall)], date(2024, 6, 3), calendar)
-    assert {one.kind: (one.fewest, one.most) for one in found.visits} == {
+    found = position_of([inspected(date(2022, 10, 3), overall)], date(2024, 6, 3), calendar)
+    assert {one.kind: (one.fewest, one.most) for one in found.between.visits} == {
         EventKind.FOCUSED_VISIT: focused,
         EventKind.JTAI: (None, None),
         EventKind.ASSURANCE_VISIT: (None, None),
         EventKind.MONITORING_VISIT: monitoring,
     }
+
+
+@pytest.mark.parametrize(
+    ("complete_to", "seen", "known_to", "complete"),
+    [
+        (date(2026, 1, 27), 0, date(2024, 6, 3), True),
+        (date(2024, 6, 3), 0, date(2024, 6, 3), True),
+        (date(2024, 6, 2), 0, date(2024, 6, 2), False),
+        (date(2022, 10, 3), 0, date(2022, 10, 3), False),
+        (date(2022, 10, 2), None, date(2022, 10, 2), False),
+        (None, None, None, False),
+    ],
+)
+def test_none_was_seen_only_of_a_time_of_which_all_are_known(
+    calendar: WorkingCalendar,
+    complete_to: date | None,
+    seen: int | None,
+    known_to: date | None,
+    complete: bool,
+) -> None:
+    coverage = [Coverage(RecordKind.FOCUSED_VISIT, None, complete_to, "")]
+    today = date(2024, 6, 3)
+    found = position(PLYMOUTH, [LAST], (), calendar, today, coverage=coverage)
+    visits = found.between.visits[0]
+    assert visits.kind is EventKind.FOCUSED_VISIT
+    assert (visits.seen, visits.known_to, visits.complete) == (seen, known_to, complete)
+
+
+def test_visits_seen_are_counted_even_where_not_all_are_known(calendar: WorkingCalendar) -> None:
+    visit = Event(kind=EventKind.FOCUSED_VISIT, on_site_start=date(2023, 3, 6))
+    visits = position_of([LAST, visit], date(2024, 6, 3), calendar).between.visits[0]
+    assert (visits.seen, visits.known_to, visits.complete) == (1, None, False)
 
 
 def test_each_visit_since_the_last_inspection_is_counted_with_its_kind(
@@ -387,9 +427,11 @@ def test_each_visit_since_the_last_inspection_is_counted_with_its_kind(
     since = [Event(kind=kind, on_site_start=date(2023, 3, 6)) for kind in kinds]
     before = [Event(kind=kind, on_site_start=date(2022, 10, 3)) for kind in kinds]
     done = Event(kind=EventKind.DUTY_DONE, letter_date=date(2023, 1, 9))
-    found = standing_of([*before, LAST, done, *since], date(2024, 6, 3), calendar)
-    assert found.since == tuple(since)
-    assert [one.seen for one in found.visits] == [(visit,) for visit in since]
+    found = position_of([*before, LAST, done, *since], date(2024, 6, 3), calendar)
+    assert found.between.events == tuple(since)
+    assert [(one.kind, one.seen) for one in found.between.visits] == [
+        (visit.kind, 1) for visit in since
+    ]
 
 
 @pytest.mark.parametrize(
@@ -400,11 +442,11 @@ def test_one_meeting_is_expected_in_each_whole_year(
     calendar: WorkingCalendar, today: date, meetings: int
 ) -> None:
     # Ofsted's social care blog, 12 November 2018: once a year.
-    assert standing_of([LAST], today, calendar).meetings == meetings
+    assert position_of([LAST], today, calendar).between.annual_engagement.expected == meetings
 
 
 def test_no_meeting_is_counted_where_no_inspection_is_known(calendar: WorkingCalendar) -> None:
-    assert standing_of([], date(2024, 6, 3), calendar).meetings is None
+    assert position_of([], date(2024, 6, 3), calendar).between.annual_engagement.expected is None
 
 
 # How long it has usually been
@@ -429,22 +471,26 @@ def test_the_intervals_told_are_those_of_the_same_tier_and_era(
     calendar: WorkingCalendar, overall: Grade, known: int, median: float | None
 ) -> None:
     last = inspected(date(2022, 10, 3), overall)
-    observed = standing(PLYMOUTH, [last], KNOWN, calendar, date(2024, 6, 3)).next.observed
-    assert (observed.known, observed.median) == (known, median)
+    observed = position(
+        PLYMOUTH, [last], KNOWN, calendar, date(2024, 6, 3)
+    ).next_inspection.observed
+    assert (observed.count, observed.median) == (known, median)
 
 
 def test_no_interval_is_told_where_no_inspection_is_known(calendar: WorkingCalendar) -> None:
-    found = standing(PLYMOUTH, [], KNOWN, calendar, date(2024, 6, 3))
-    assert found.next.observed == Observed(0)
+    found = position(PLYMOUTH, [], KNOWN, calendar, date(2024, 6, 3))
+    assert found.next_inspection.observed == IntervalQuantiles(0)
 
 
 def test_the_anniversary_is_the_third_of_the_first_day_on_site(calendar: WorkingCalendar) -> None:
     # Plymouth, on site from 22 January 2024.
-    assert stands("Plymouth", date(2026, 11, 22), calendar).next.anniversary == date(2027, 1, 22)
+    assert stands("Plymouth", date(2026, 11, 22), calendar).next_inspection.anniversary == date(
+        2027, 1, 22
+    )
 
 
 def test_an_authority_is_told_with_where_it_stands(calendar: WorkingCalendar) -> None:
-    assert standing_of([LAST], date(2024, 6, 3), calendar).authority is PLYMOUTH
+    assert position_of([LAST], date(2024, 6, 3), calendar).authority is PLYMOUTH
 
 
 # Where the first day on site is not known
@@ -457,28 +503,35 @@ LAST_DAY_KNOWN = UNDATED._replace(on_site_end=date(2022, 10, 14))
 def test_the_window_is_counted_from_the_last_day_on_site_where_only_that_is_known(
     calendar: WorkingCalendar,
 ) -> None:
-    found = standing_of([LAST_DAY_KNOWN], date(2025, 6, 2), calendar)
-    assert found.next.window == Window(date(2025, 4, 14), date(2026, 4, 14))
-    assert (found.next.anniversary, found.next.counted_from) == (
+    found = position_of([LAST_DAY_KNOWN], date(2025, 6, 2), calendar)
+    assert found.next_inspection.window == Window(date(2025, 4, 14), date(2026, 4, 14))
+    assert (found.next_inspection.anniversary, found.next_inspection.counted_from) == (
         date(2025, 10, 14),
         date(2022, 10, 14),
     )
-    assert found.next.place is Place.OPEN
+    assert found.next_inspection.place is WindowState.OPEN
     assert any("counted from its last day on site" in note for note in found.notes)
-    assert found.meetings == 2
+    assert found.between.annual_engagement.expected == 2
 
 
 def test_from_a_publication_no_window_is_counted(calendar: WorkingCalendar) -> None:
-    found = standing_of([UNDATED], date(2025, 6, 2), calendar)
+    found = position_of([UNDATED], date(2025, 6, 2), calendar)
     assert found.tier.tier is Tier.GOOD_OR_BETTER
-    assert (found.next.window, found.next.anniversary, found.next.place) == (None, None, None)
-    assert "no day on site" in str(found.next.why_none)
-    assert found.meetings is None
+    assert (
+        found.next_inspection.window,
+        found.next_inspection.anniversary,
+        found.next_inspection.place,
+    ) == (None, None, None)
+    assert "no day on site" in str(found.next_inspection.why_not)
+    assert found.between.annual_engagement.expected is None
 
 
 def test_a_window_from_the_first_day_on_site_needs_no_word(calendar: WorkingCalendar) -> None:
-    found = standing_of([LAST], date(2025, 6, 2), calendar)
-    assert (found.next.counted_from, found.next.why_none) == (date(2022, 10, 3), None)
+    found = position_of([LAST], date(2025, 6, 2), calendar)
+    assert (found.next_inspection.counted_from, found.next_inspection.why_not) == (
+        date(2022, 10, 3),
+        None,
+    )
     assert not any("is not known" in note for note in found.notes)
 
 
@@ -486,13 +539,16 @@ def test_once_the_next_inspection_is_under_way_there_is_no_window_for_it(
     calendar: WorkingCalendar,
 ) -> None:
     under_way = inspected(date(2025, 10, 6))._replace(published=None)
-    found = standing_of([LAST, under_way], date(2025, 10, 20), calendar)
-    assert (found.next.window, found.next.why_none) == (None, "one is under way")
+    found = position_of([LAST, under_way], date(2025, 10, 20), calendar)
+    assert (found.next_inspection.window, found.next_inspection.why_not) == (
+        None,
+        "one is under way",
+    )
 
 
 def test_of_an_inspection_under_way_the_last_day_on_site_may_be_all_that_is_known(
     calendar: WorkingCalendar,
 ) -> None:
     under_way = LAST_DAY_KNOWN._replace(published=None)
-    found = standing_of([under_way], date(2022, 10, 20), calendar)
+    found = position_of([under_way], date(2022, 10, 20), calendar)
     assert any("on site until Fri 14 Oct 2022" in note for note in found.notes)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.cycle.upcoming import (
-    Coming,
+    FollowUp,
     coming_up,
     days_done,
     followed_up,
@@ -161,7 +161,7 @@ VISIT = ST_HELENS._replace(
 )
 
 
-def days_of(found: list[Coming], today: date) -> list[tuple[str, str, date]]:
+def days_of(found: list[FollowUp], today: date) -> list[tuple[str, str, date]]:
     return [(one.event.urn, one.obligation.rule.id, one.next_day(today)) for one in found]
 
 

@@ -16,8 +16,10 @@ from ilacs_cli.domain.forecast.forecast import (
     NoForecast,
     first_start,
     forecasts,
+    starts_a_year,
 )
 from ilacs_cli.domain.obligations import Window
+from ilacs_cli.domain.rulebook.forecast import SHARES
 from ilacs_cli.domain.rulebook.start_weeks import is_open, monday_of, week_of
 from ilacs_cli.register.register import Register
 
@@ -30,7 +32,7 @@ URNS = {one.name: one.urn for one in Register().authorities}
 
 def falling(*waiting: float, day: date = MONDAY) -> Forecast:
     """A forecast of so many weeks after that of a day, by how many still wait after each."""
-    return Forecast(day, WEEKS[: len(waiting) - 1], waiting, 0.0, None, 0)
+    return Forecast(day, WEEKS[: len(waiting) - 1], waiting, 0.0, None, 0, day, 1.0)
 
 
 # One forecast
@@ -55,6 +57,8 @@ def test_starts_are_told_within_3_6_and_12_months() -> None:
         0.0,
         None,
         0,
+        day,
+        1.0,
     )
     assert [months for months, _ in found.starts] == [3, 6, 12]
     assert [chance for _, chance in found.starts] == pytest.approx([0.2, 0.4, 0.8])
@@ -108,7 +112,8 @@ def test_a_window_does_not_open_before_a_call_would_allow() -> None:
 def test_where_that_week_is_closed_it_opens_in_the_next_that_is_not() -> None:
     # Thursday 14 May 2026: called on the 18th it would begin on the 25th, in half-term.
     weeks = tuple(map(week_of, (date(2026, 5, 18), date(2026, 6, 1), date(2026, 6, 8))))
-    found = Forecast(date(2026, 5, 14), weeks, (1, 0.2, 0.1, 0), 0.0, None, 0)
+    thursday = date(2026, 5, 14)
+    found = Forecast(thursday, weeks, (1, 0.2, 0.1, 0), 0.0, None, 0, thursday, 1.0)
     assert found.window(0.5) == Window(date(2026, 6, 1), date(2026, 6, 5))
 
 
@@ -143,14 +148,14 @@ def test_the_pace_is_shared_by_the_length_of_the_wait() -> None:
     assert told(found).weeks[:3] == list(FIRST_THREE)
     assert told(found).by(date(2026, 3, 23)) == pytest.approx(1 - exp(-share / 76))
     assert told(found, "2").by(date(2026, 3, 23)) == pytest.approx(1 - exp(-(1 - share) / 76))
-    assert (told(found).unseen, told(found, "2").unseen) == (0, 0)
-    assert (told(found).ahead, told(found, "2").ahead) == (0, 1)
+    assert (told(found).chance_unseen, told(found, "2").chance_unseen) == (0, 0)
+    assert (told(found).waited_longer, told(found, "2").waited_longer) == (0, 1)
 
 
 def test_a_year_has_as_many_starts_as_it_has_open_weeks_at_that_pace() -> None:
     found = of_two()
     ahead = range(week_of(DAY) + 1, week_of(DAY) + 53)
-    assert found.a_year == pytest.approx(sum(map(is_open, ahead)) / 76)
+    assert starts_a_year(found) == pytest.approx(sum(map(is_open, ahead)) / 76)
 
 
 def test_weeks_in_which_one_may_have_begun_unseen_are_worked_through_but_not_told() -> None:
@@ -168,7 +173,7 @@ def test_weeks_in_which_one_may_have_begun_unseen_are_worked_through_but_not_tol
     assert one.weeks[0] == week_of(date(2026, 3, 23))
     (waiting,) = (curve for turn, curve in found.waiting.items() if turn == found.waits["1"].turn)
     # The weeks of 23 February to 16 March are behind it.
-    assert one.unseen == pytest.approx(1 - waiting[4])
+    assert one.chance_unseen == pytest.approx(1 - waiting[4])
     assert one.by(date(2026, 3, 23)) == pytest.approx(1 - waiting[5] / waiting[4])
 
 
@@ -184,8 +189,8 @@ def test_what_is_unseen_is_a_share_of_those_with_the_same_turn() -> None:
         for urns in ("1", "12")
     )
     # Two share what one has alone; the third, which has waited less, weighs little beside them.
-    assert told(twins).unseen == told(twins, "2").unseen
-    assert told(twins).unseen == pytest.approx(told(alone).unseen / 2, rel=0.2)
+    assert told(twins).chance_unseen == told(twins, "2").chance_unseen
+    assert told(twins).chance_unseen == pytest.approx(told(alone).chance_unseen / 2, rel=0.2)
 
 
 def test_a_register_compiled_earlier_is_complete_to_no_later_day() -> None:
@@ -233,7 +238,7 @@ def test_an_inspection_under_way_is_waited_for_no_more_and_lets_the_others_come_
     today = inspection("1", DAY)._replace(published=None)
     assert of_two(today).of("1") == found.of("1")
     other = told(found, "2")
-    assert other.ahead == 0
+    assert other.waited_longer == 0
     assert other.by(date(2026, 6, 1)) > told(of_two(), "2").by(date(2026, 6, 1))
 
 
@@ -250,8 +255,8 @@ def test_an_authority_that_has_been_called_has_left_the_queue(
     if is_called:
         why = found.of("1")
         assert isinstance(why, NoForecast)
-        assert "A full inspection is to begin on" in why.why
-        assert told(found, "2").ahead == 0
+        assert "A full inspection is to begin on" in why.why_not
+        assert told(found, "2").waited_longer == 0
     else:
         assert found == of_two()
 
@@ -295,7 +300,7 @@ def test_before_the_cycle_and_in_the_suspension_there_is_no_forecast(
     if why:
         one = found.of("1")
         assert isinstance(one, NoForecast)
-        assert one.why == why
+        assert one.why_not == why
     else:
         told(found)
 
@@ -321,24 +326,26 @@ def test_six_years_past_what_is_known_nothing_is_told(weeks: int, is_told: bool)
 def test_who_has_almost_certainly_been_inspected_since_has_no_forecast() -> None:
     # A chance of 1 in 10,000 is left of Nottingham's wait by the spring of 2027.
     before, after = (forecasts(EVENTS, day, AS_OF) for day in (date(2027, 1, 1), date(2027, 6, 1)))
-    assert 0.99 < told(before, URNS["Nottingham"]).unseen <= 0.9999
+    assert 0.99 < told(before, URNS["Nottingham"]).chance_unseen <= 0.9999
     one = after.of(URNS["Nottingham"])
     assert isinstance(one, NoForecast)
-    assert "a later one has almost certainly begun" in one.why
-    assert told(after, URNS["Barnsley"]).unseen < 0.9999
+    assert "a later one has almost certainly begun" in one.why_not
+    assert told(after, URNS["Barnsley"]).chance_unseen < 0.9999
 
 
 def test_likely_are_those_with_a_chance_of_a_tenth_the_likeliest_first() -> None:
     found, until = forecasts(EVENTS, AS_OF), date(2026, 11, 20)
-    likely = found.likely_by(until, URNS.values())
-    chances = [chance for _, chance in likely]
+    authorities = {one.urn: one for one in Register().authorities}
+    likely = found.likely_by(until, authorities)
+    chances = [one.chance for one in likely]
     assert chances == sorted(chances, reverse=True)
     assert min(chances) >= 0.1
-    assert all(told(found, urn).by(until) == chance for urn, chance in likely)
-    others = set(found.waits) - {urn for urn, _ in likely}
+    assert all(one.forecast == found.of(one.authority.urn) for one in likely)
+    assert all(round(one.forecast.by(until), 4) == one.chance for one in likely)
+    others = set(found.waits) - {one.authority.urn for one in likely}
     assert others
     assert all(told(found, urn).by(until) < 0.1 for urn in others)
-    assert found.likely_by(until, ["not one"]) == []
+    assert found.likely_by(until, {}) == []
 
 
 # The register: figures of independent code, 22 August 2026
@@ -353,21 +360,21 @@ def test_the_pace_of_the_register_is_43_a_year() -> None:
     found = of_register(AS_OF)
     assert found.complete_to == date(2026, 5, 30)
     assert found.pace == 83 / 76
-    assert round(found.a_year) == 43
+    assert round(starts_a_year(found)) == 43
 
 
 def test_barnsley_is_told_what_independent_code_has_found() -> None:
     found = told(of_register(AS_OF), URNS["Barnsley"])
-    assert [round(chance, 2) for _, chance in found.starts] == [0.22, 0.47, 0.88]
+    assert [start.chance and round(start.chance, 2) for start in found.starts] == [0.22, 0.47, 0.88]
     # From the week of 30 November 2026 to that of 24 May 2027.
     assert found.window(0.5) == Window(date(2026, 11, 30), date(2027, 5, 28))
-    assert found.ahead == 23
+    assert found.waited_longer == 23
 
 
 def test_the_longest_wait_comes_first() -> None:
     found = of_register(AS_OF)
     nottingham = told(found, URNS["Nottingham"])
-    assert nottingham.ahead == 0
+    assert nottingham.waited_longer == 0
     assert nottingham.middle
     middles = [told(found, urn).middle for urn in found.waits]
     assert all(middle is None or middle >= nottingham.middle for middle in middles)
@@ -384,6 +391,19 @@ def test_whoever_was_visited_within_13_weeks_has_no_chance_in_the_weeks_left_of_
     recent = [(one, week) for one, week in held if week >= week_of(date(2026, 1, 26)) - 12]
     assert len(recent) > 5
     assert all(one.by(monday_of(week + 13)) == 0 and one.visited for one, week in recent)
+
+
+@settings(max_examples=10)
+@given(st.dates(date(2018, 1, 1), date(2029, 1, 1)), st.sampled_from(sorted(URNS.values())))
+def test_asked_about_alone_an_authority_is_told_the_same(day: date, urn: str) -> None:
+    among_all = forecasts(EVENTS, day, AS_OF).of(urn)
+    alone = forecasts(EVENTS, day, AS_OF, urn=urn).of(urn)
+    if not isinstance(among_all, Forecast) or not isinstance(alone, Forecast):
+        assert alone == among_all
+        return
+    assert [alone.window(share) for share in SHARES] == list(map(among_all.window, SHARES))
+    assert (alone.middle, alone.unseen) == (among_all.middle, among_all.unseen)
+    assert alone.starts == among_all.starts  # they have four digits
 
 
 @settings(max_examples=15)
@@ -408,5 +428,5 @@ def test_windows_lie_ahead_in_each_other_and_chances_grow_with_time(day: date) -
         assert most
         assert first_start(day) <= most.opens <= half.opens <= half.closes <= most.closes
         assert all(is_open(week_of(end)) for end in (*half, *most))
-        three, six, twelve = (chance for _, chance in one.starts)
+        three, six, twelve = (start.chance or 0 for start in one.starts)
         assert 0 <= three <= six <= twelve <= 1

@@ -7,8 +7,8 @@ from waits import AS_OF, inspection
 
 from ilacs_cli.domain.authorities import Authority, Existence, existed_on
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.cycle.intervals import Observed
-from ilacs_cli.domain.cycle.next_inspection import Place
+from ilacs_cli.domain.cycle.intervals import IntervalQuantiles
+from ilacs_cli.domain.cycle.next_inspection import WindowState
 from ilacs_cli.domain.events import Event, EventKind, Grade, RecordKind, Tier
 from ilacs_cli.domain.forecast.forecast import Forecast, Forecasts, NoForecast, forecasts
 from ilacs_cli.domain.forecast.queue import Priority, Queue, Queued, RankedBy, queue, ranking_on
@@ -51,7 +51,7 @@ def test_what_ranks_depends_on_the_day(day: date, ranked_by: RankedBy) -> None:
 
 @pytest.mark.parametrize("day", [date(2019, 2, 1), INTERIM, date(2021, 3, 1), AS_OF])
 def test_every_authority_of_the_day_stands_in_it_once(day: date, calendar: WorkingCalendar) -> None:
-    names = [one.waiting.authority.name for one in queue_on(day, calendar).queued]
+    names = [one.authority.name for one in queue_on(day, calendar).authorities]
     there = {one.name for one in AUTHORITIES if existed_on(one.name, day)}
     assert len(names) == len(set(names))
     assert set(names) == there
@@ -59,7 +59,7 @@ def test_every_authority_of_the_day_stands_in_it_once(day: date, calendar: Worki
 
 def test_places_begin_at_one_and_never_fall(calendar: WorkingCalendar) -> None:
     found = queue_on(AS_OF, calendar)
-    places = [one.place for one in found.queued if one.place is not None]
+    places = [one.place for one in found.authorities if one.place is not None]
     assert places[0] == 1
     assert places == sorted(places)
     assert found.ranked == len(places)
@@ -70,13 +70,13 @@ def test_the_sooner_the_middle_of_a_forecast_falls_the_earlier_the_place(
     day: date, calendar: WorkingCalendar
 ) -> None:
     middles = []
-    for one in queue_on(day, calendar).queued:
-        expected = one.waiting.forecast
+    for one in queue_on(day, calendar).authorities:
+        expected = one.forecast
         if isinstance(expected, Forecast):
             assert expected.middle
             # In the same week whoever is likelier to have had its turn by its end stands first.
             by_then = -expected.by(expected.middle)
-            middles.append((expected.middle, by_then, -(one.waiting.days or 0)))
+            middles.append((expected.middle, by_then, -(one.days_waited or 0)))
     assert len(middles) > 100
     assert middles == sorted(middles)
 
@@ -86,9 +86,9 @@ def test_who_began_on_the_same_day_after_the_same_tier_shares_a_place(
 ) -> None:
     # Barnsley, Bolton and Sheffield: all on site from 11 September 2023.
     places = {
-        one.waiting.authority.name: one.place
-        for one in queue_on(date(2026, 7, 1), calendar).queued
-        if one.waiting.authority.name in {"Barnsley", "Bolton", "Sheffield"}
+        one.authority.name: one.place
+        for one in queue_on(date(2026, 7, 1), calendar).authorities
+        if one.authority.name in {"Barnsley", "Bolton", "Sheffield"}
     }
     assert len(places) == 3
     assert len(set(places.values())) == 1
@@ -96,23 +96,22 @@ def test_who_began_on_the_same_day_after_the_same_tier_shares_a_place(
 
 def test_who_has_no_forecast_comes_last_and_has_no_place(calendar: WorkingCalendar) -> None:
     # Westmorland and Furness, formed on 1 April 2023, had no inspection known in 2024.
-    queued = queue_on(date(2024, 2, 1), calendar).queued
+    queued = queue_on(date(2024, 2, 1), calendar).authorities
     without = [one.place is None for one in queued]
     assert without == sorted(without)
-    names = [one.waiting.authority.name for one in queued if one.place is None]
+    names = [one.authority.name for one in queued if one.place is None]
     assert "Westmorland and Furness" in names
-    reasons = [one.waiting.forecast for one in queued if one.place is None]
-    assert all(isinstance(reason, NoForecast) and reason.why for reason in reasons)
+    reasons = [one.forecast for one in queued if one.place is None]
+    assert all(isinstance(reason, NoForecast) and reason.why_not for reason in reasons)
 
 
 def test_of_an_authority_since_abolished_nothing_is_made_up(calendar: WorkingCalendar) -> None:
     (cumbria,) = (
-        one for one in queue_on(INTERIM, calendar).queued if one.waiting.authority.name == "Cumbria"
+        one for one in queue_on(INTERIM, calendar).authorities if one.authority.name == "Cumbria"
     )
-    waiting = cumbria.waiting
-    assert (cumbria.place, waiting.tier, waiting.priority) == (None, Tier.NOT_DETERMINED, None)
-    assert isinstance(waiting.forecast, NoForecast)
-    assert "holds no events of authorities that were abolished" in waiting.forecast.why
+    assert (cumbria.place, cumbria.tier, cumbria.priority) == (None, Tier.NOT_DETERMINED, None)
+    assert isinstance(cumbria.forecast, NoForecast)
+    assert "holds no events of authorities that were abolished" in cumbria.forecast.why_not
 
 
 @pytest.mark.parametrize(
@@ -134,7 +133,7 @@ def test_an_authority_is_there_from_its_formation_to_its_abolition(
 def test_days_are_counted_from_the_first_day_on_site(calendar: WorkingCalendar) -> None:
     # Plymouth: on site from 22 January 2024; 2024 is a leap year.
     plymouth = _of("Plymouth", queue_on(date(2025, 1, 22), calendar))
-    assert plymouth.waiting.days == 366
+    assert plymouth.days_waited == 366
 
 
 def test_an_inspection_under_way_takes_an_authority_out_of_the_line(
@@ -155,14 +154,14 @@ def test_a_window_is_told_unless_an_inspection_is_under_way_since_the_last(
     begun = inspection("1", date(2026, 3, 2))._replace(published=None)
     day = date(2026, 3, 16)
     found = [
-        _of("Calder", line_of(day, calendar, [last, event])).waiting.window
+        _of("Calder", line_of(day, calendar, [last, event])).window
         for event in (never_reported, begun)
     ]
     assert found == [Window(date(2026, 7, 22), date(2027, 7, 22)), None]
 
 
 def _of(name: str, found: Queue) -> Queued:
-    (one,) = (one for one in found.queued if one.waiting.authority.name == name)
+    (one,) = (one for one in found.authorities if one.authority.name == name)
     return one
 
 
@@ -186,7 +185,7 @@ def line_of(
 
 
 def order_of(found: Queue) -> list[tuple[str, int | None]]:
-    return [(one.waiting.authority.name, one.place) for one in found.queued]
+    return [(one.authority.name, one.place) for one in found.authorities]
 
 
 def test_all_that_is_told_of_who_waits(calendar: WorkingCalendar) -> None:
@@ -198,21 +197,21 @@ def test_all_that_is_told_of_who_waits(calendar: WorkingCalendar) -> None:
         inspection("2", date(2024, 9, 2)),
     ]
     found = line_of(day, calendar, [last, *others])
-    assert (found.day, found.ranked_by) == (day, RankedBy.FORECAST)
-    avon = _of("Avon", found).waiting
-    assert (avon.last, avon.tier, avon.days) == (last, Tier.REQUIRES_IMPROVEMENT, 366)
+    assert (found.on, found.ranked_by) == (day, RankedBy.FORECAST)
+    avon = _of("Avon", found)
+    assert (avon.last, avon.tier, avon.days_waited) == (last, Tier.REQUIRES_IMPROVEMENT, 366)
     # Three years after 22 January 2024, six months either side.
     assert avon.window == Window(date(2026, 7, 22), date(2027, 7, 22))
-    assert avon.window_place is Place.BEFORE
-    assert (avon.observed, avon.priority) == (Observed(1), None)
+    assert avon.window_place is WindowState.BEFORE
+    assert (avon.observed, avon.priority) == (IntervalQuantiles(1), None)
 
 
 def test_of_an_authority_without_an_inspection_all_that_is_told_is_that(
     calendar: WorkingCalendar,
 ) -> None:
-    avon = _of("Avon", line_of(date(2025, 1, 22), calendar, [])).waiting
-    assert (avon.last, avon.tier, avon.days) == (None, Tier.NOT_INSPECTED, None)
-    assert (avon.window, avon.window_place, avon.observed) == (None, None, Observed(0))
+    avon = _of("Avon", line_of(date(2025, 1, 22), calendar, []))
+    assert (avon.last, avon.tier, avon.days_waited) == (None, Tier.NOT_INSPECTED, None)
+    assert (avon.window, avon.window_place, avon.observed) == (None, None, IntervalQuantiles(0))
     assert avon.forecast == NoForecast("No full inspection is known to count from.")
 
 
@@ -223,12 +222,12 @@ def test_an_abolished_authority_of_which_events_are_known_is_told_of_as_any_othe
     cumbria = authority("9", "Cumbria", Existence.ABOLISHED)
     inadequate = inspection("9", date(2018, 6, 4), grade=Grade.INADEQUATE)
     found = line_of(INTERIM, calendar, [inadequate], (cumbria,))
-    (one,) = found.queued
-    assert (one.place, one.waiting.tier) == (1, Tier.INADEQUATE)
-    assert one.waiting.priority
-    assert one.waiting.priority.criterion is Criterion.INADEQUATE
-    assert isinstance(one.waiting.forecast, NoForecast)
-    assert "abolished" not in one.waiting.forecast.why
+    (one,) = found.authorities
+    assert (one.place, one.tier) == (1, Tier.INADEQUATE)
+    assert one.priority
+    assert one.priority.criterion is Criterion.INADEQUATE
+    assert isinstance(one.forecast, NoForecast)
+    assert "abolished" not in one.forecast.why_not
 
 
 def test_authorities_between_whom_nothing_decides_stand_by_name(calendar: WorkingCalendar) -> None:
@@ -322,7 +321,7 @@ def test_the_latest_interim_visit_is_told_with_the_priority(calendar: WorkingCal
         for day in (date(2020, 10, 20), date(2020, 10, 6))
     ]
     found = line_of(date(2020, 12, 1), calendar, [last, *visits])
-    assert _of("Avon", found).waiting.priority == Priority(
+    assert _of("Avon", found).priority == Priority(
         Criterion.NONE,
         "Last inspected from Mon 4 Jun 2018, under ILACS. An interim visit from Tue 20 Oct 2020 "
         "is known.",
@@ -339,6 +338,6 @@ def test_a_visit_no_later_than_the_last_inspection_gives_no_priority(
     since = visit._replace(on_site_start=date(2018, 6, 5))
     criteria = []
     for one in (visit, since):
-        priority = _of("Avon", line_of(INTERIM, calendar, [last, one])).waiting.priority
+        priority = _of("Avon", line_of(INTERIM, calendar, [last, one])).priority
         criteria.append(priority and priority.criterion)
     assert criteria == [Criterion.NONE, Criterion.PRIORITY_ACTION]

@@ -155,6 +155,18 @@ def test_the_longer_a_wait_the_less_is_left_of_it(turns: dict[Turn, int], pace: 
         assert found[longer][40] / turns[longer] <= found[shorter][40] / turns[shorter] + 1e-9
 
 
+def test_the_queue_is_stepped_for_one_turn_only_until_nobody_is_left_of_it() -> None:
+    turns = {Turn(0): 1, Turn(50): 1, Turn(50, 90): 2}
+    found = work_through(turns, range(100, 180), 0.1)
+    for turn, curve in found.items():
+        assert work_through(turns, range(100, 180), 0.1, turn) == {
+            turn: pytest.approx(curve, abs=1e-9)
+        }
+    (curve,) = work_through(turns, [100, *range(101, 150)], 30, Turn(0)).values()
+    assert curve[1] > 0
+    assert set(curve[2:]) == {0}
+
+
 # Which weeks
 
 

@@ -8,24 +8,24 @@ from ilacs_cli.domain.calendar.periods import WorkingDays
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.events import EventKind, InspectionKind
 from ilacs_cli.domain.obligations import Window
-from ilacs_cli.domain.plan.publication import Usual
-from ilacs_cli.domain.plan.steps import OnSite, Step, StepName, on_site, steps_to_publication
+from ilacs_cli.domain.plan.publication import LagQuantiles
+from ilacs_cli.domain.plan.steps import Step, StepName, Visit, steps_to_publication, visit_after
 from ilacs_cli.domain.rulebook.draft_report import COMMENTS, SHARED
-from ilacs_cli.domain.rulebook.publication import LAGS_SOURCE
+from ilacs_cli.domain.rulebook.publication import LAG_ERAS, LAGS_SOURCE
 from ilacs_cli.domain.rulebook.sources import PLYMOUTH_SCRUTINY_2021
 from ilacs_cli.domain.rules import Force
 
-LAG = Usual(88, 27, 27, 27, 31, 53, 27)
+LAG = LagQuantiles(EventKind.INSPECTION, LAG_ERAS[2], 88, 27, 27, 27, 31, 53, 27)
 PUBLISHED = Window(date(2027, 2, 2), date(2027, 3, 10))
 NO_SOURCE = "How soon after the last day on site the draft comes is not known: no source says."
 
 
-def inspection(calendar: WorkingCalendar, call: date = date(2026, 11, 23)) -> OnSite:
-    return on_site(EventKind.INSPECTION, call, InspectionKind.STANDARD, calendar)
+def inspection(calendar: WorkingCalendar, call: date = date(2026, 11, 23)) -> Visit:
+    return visit_after(EventKind.INSPECTION, call, InspectionKind.STANDARD, calendar)
 
 
-def focused_visit(calendar: WorkingCalendar, call: date) -> OnSite:
-    return on_site(EventKind.FOCUSED_VISIT, call, None, calendar)
+def focused_visit(calendar: WorkingCalendar, call: date) -> Visit:
+    return visit_after(EventKind.FOCUSED_VISIT, call, None, calendar)
 
 
 def test_all_that_is_told_of_the_steps_after_an_inspection(calendar: WorkingCalendar) -> None:
@@ -90,7 +90,9 @@ def test_of_a_visit_in_the_pandemic_the_letter_is_published_when_nobody_knows(
 ) -> None:
     # Called on Tuesday 6 October 2020, on site to 21 October: no era has been told of then.
     visit = focused_visit(calendar, date(2020, 10, 6))
-    (draft, comments, publication) = steps_to_publication(visit, Usual(0), None, calendar)
+    (draft, comments, publication) = steps_to_publication(
+        visit, LagQuantiles(EventKind.FOCUSED_VISIT, None, 0), None, calendar
+    )
     assert (draft.latest, draft.notes, draft.about) == (None, (NO_SOURCE,), True)
     assert comments.notes[1:] == (COMMENTS.detail,)
     assert publication == Step(
@@ -112,7 +114,9 @@ def test_of_a_visit_in_the_pandemic_the_letter_is_published_when_nobody_knows(
 def test_where_some_such_events_are_known_but_too_few_their_number_is_told(
     calendar: WorkingCalendar,
 ) -> None:
-    publication = steps_to_publication(inspection(calendar), Usual(4), None, calendar)[-1]
+    publication = steps_to_publication(
+        inspection(calendar), LagQuantiles(EventKind.INSPECTION, LAG_ERAS[2], 4), None, calendar
+    )[-1]
     assert publication.notes == (
         (
             "Too few such events with their last day on site on or after Mon 1 Apr 2024 are known "

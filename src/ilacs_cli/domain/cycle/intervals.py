@@ -49,20 +49,44 @@ class Interval(NamedTuple):
         return (self.ended - self.began).days / DAYS_A_MONTH
 
 
-class Observed(NamedTuple):
+class IntervalQuantiles(NamedTuple):
     """How long intervals have been, in months; None where too few are known.
 
     Args:
-        known: how many completed intervals it rests on.
-        p10: a tenth of them were no longer than this; and so on.
+        count: how many completed intervals it rests on.
+        p10: a tenth of them were no longer than this.
+        p25: a quarter were no longer than this.
+        median: half were no longer than this.
+        p75: three quarters were no longer than this.
+        p90: nine tenths were no longer than this.
     """
 
-    known: int
+    count: int  # type: ignore[assignment] # hides what a tuple has of this name
     p10: float | None = None
     p25: float | None = None
     median: float | None = None
     p75: float | None = None
     p90: float | None = None
+
+
+class IntervalsAfter(NamedTuple):
+    """How long intervals after a tier have been that began in an era.
+
+    Args:
+        tier: what the first inspection made of the authority.
+        era: when it was.
+        observed: how long they have been, in months.
+    """
+
+    tier: Tier
+    era: Era
+    observed: IntervalQuantiles
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return the keys of its JSON, the figures first."""
+        figures = {name: f"observed.{name}" for name in IntervalQuantiles._fields}
+        return {**figures, "tier": "tier", "era": "era"}
 
 
 def era_of(inspection: Event) -> Era:
@@ -108,21 +132,21 @@ def full_inspections_by_authority(events: Iterable[Event]) -> Mapping[str, Seque
     return of_authority
 
 
-def by_tier_and_era(known: Iterable[Interval]) -> Iterator[tuple[Tier, Era, Observed]]:
+def by_tier_and_era(known: Iterable[Interval]) -> Iterator[IntervalsAfter]:
     """Yield how long intervals have been after each tier in each era that has any, in order."""
     every = list(known)
     there = {(found.tier, found.era) for found in every}
     for tier, era in product(Tier, Era):
         if (tier, era) in there:
-            yield tier, era, observed(every, tier, era)
+            yield IntervalsAfter(tier, era, interval_quantiles(every, tier, era))
 
 
-def observed(known: Iterable[Interval], tier: Tier, era: Era) -> Observed:
+def interval_quantiles(known: Iterable[Interval], tier: Tier, era: Era) -> IntervalQuantiles:
     """Return how long intervals after *tier* that began in *era* have been."""
     months = sorted(found.months for found in known if (found.tier, found.era) == (tier, era))
     if len(months) < FEWEST_TO_TELL:
-        return Observed(len(months))
-    return Observed(
+        return IntervalQuantiles(len(months))
+    return IntervalQuantiles(
         len(months), *(_quantile(months, share) for share in (0.1, 0.25, 0.5, 0.75, 0.9))
     )
 

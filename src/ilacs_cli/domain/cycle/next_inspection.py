@@ -1,12 +1,12 @@
 """The full inspection that is expected next: of what kind, and in which window."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.cycle.intervals import Interval, Observed, era_of, observed
+from ilacs_cli.domain.cycle.intervals import Interval, IntervalQuantiles, era_of, interval_quantiles
 from ilacs_cli.domain.cycle.tiers import TierFinding
 from ilacs_cli.domain.events import Event, InspectionKind, RecordKind, Tier
 from ilacs_cli.domain.obligations import Window
@@ -15,7 +15,7 @@ from ilacs_cli.domain.rulebook.improvement import RE_INSPECTION_STANDARD
 from ilacs_cli.domain.rules import Rule
 
 
-class Place(StrEnum):
+class WindowState(StrEnum):
     """Where a day lies by a window."""
 
     BEFORE = "before"
@@ -24,10 +24,10 @@ class Place(StrEnum):
 
 
 class NextInspection(NamedTuple):
-    """The full inspection that is expected next.
+    """The full inspection that is expected next; dates are None where there is no window.
 
     Args:
-        kind: what kind; None before the framework says so.
+        kind: what kind; None where the framework does not say.
         anniversary: the third anniversary of the last one's first day on site; None where no
             period is laid down.
         window: the days on which it is expected to begin, both included; None as above.
@@ -35,17 +35,39 @@ class NextInspection(NamedTuple):
         observed: how long such intervals have been, in months.
         rule: what the window is counted by; None where there is none.
         counted_from: the day that it is counted from; None as above.
-        why_none: why there is no window, in words that end a sentence; None if there is one.
+        why_not: why there is no window, in words that end a sentence; None if there is one.
     """
 
     kind: InspectionKind | None
     anniversary: date | None
     window: Window | None
-    place: Place | None
-    observed: Observed
+    place: WindowState | None
+    observed: IntervalQuantiles
     rule: Rule | None = None
     counted_from: date | None = None
-    why_none: str | None = None
+    why_not: str | None = None
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return its keys in JSON."""
+        return {
+            "kind": "kind",
+            "anniversary": "anniversary",
+            "window": "window",
+            "observed": "observed",
+            "place": "place",
+            "rule": "framework.id",
+            "force": "framework.force",
+            "source": "framework.source",
+            "trigger": "rule.trigger",
+            "counted_from": "counted_from",
+            "why_not": "why_not",
+        }
+
+    @property
+    def framework(self) -> Rule:
+        """The rule that lays down when it comes, even where nothing is counted by it."""
+        return rulebook.NEXT_INSPECTION
 
 
 def condition_on(possible: Iterable[Tier]) -> str | None:
@@ -102,17 +124,19 @@ def next_inspection(  # noqa: PLR0913 - one argument for each thing that decides
         OutsideCalendarError: if a date lies beyond the calendar.
     """
     kind = _kind(last, tier, today)
-    interval = observed(intervals, tier.tier, era_of(last)) if last else Observed(0)
-    why_none = _why_no_window(last, tier, today, begun)
-    rule = window_rule(last) if last and not why_none else None
+    interval = (
+        interval_quantiles(intervals, tier.tier, era_of(last)) if last else IntervalQuantiles(0)
+    )
+    why_not = _why_no_window(last, tier, today, begun)
+    rule = window_rule(last) if last and not why_not else None
     start = last.on(rule.trigger) if last and rule and rule.trigger else None
     if rule is None or rule.period is None or start is None:
-        return NextInspection(kind, None, None, None, interval, why_none=why_none)
+        return NextInspection(kind, None, None, None, interval, why_not=why_not)
     days = rule.window(start, calendar)
     if days is None:
         raise ValueError(f"{rule.id} has no window")
     anniversary, window = rule.period.after(start, calendar), Window(*days)
-    place = place_of(today, window)
+    place = window_state(today, window)
     return NextInspection(kind, anniversary, window, place, interval, rule, start)
 
 
@@ -138,11 +162,11 @@ def _why_no_window(
     return None if last.on_site else "no day on site of the last one is known to count from"
 
 
-def place_of(day: date, window: Window) -> Place:
+def window_state(day: date, window: Window) -> WindowState:
     """Return where *day* lies by *window*, whose both ends are part of it."""
     if day < window.opens:
-        return Place.BEFORE
-    return Place.OPEN if day <= window.closes else Place.PAST
+        return WindowState.BEFORE
+    return WindowState.OPEN if day <= window.closes else WindowState.PAST
 
 
 def _kind(last: Event | None, tier: TierFinding, today: date) -> InspectionKind | None:

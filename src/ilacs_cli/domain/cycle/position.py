@@ -7,10 +7,11 @@ from typing import NamedTuple
 from ilacs_cli.domain.authorities import Authority, formed_on
 from ilacs_cli.domain.calendar.dates import in_words, months_between
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
+from ilacs_cli.domain.coverage import Coverage
 from ilacs_cli.domain.cycle.intervals import Interval
 from ilacs_cli.domain.cycle.next_inspection import (
     NextInspection,
-    Place,
+    WindowState,
     last_full_inspection,
     next_inspection,
     under_way,
@@ -27,6 +28,7 @@ from ilacs_cli.domain.rulebook.pandemic import (
     LAST_OF_SUSPENSION,
     NO_CLOCK_STOPS,
 )
+from ilacs_cli.domain.rules import Force, Source
 
 
 class Visits(NamedTuple):
@@ -36,46 +38,86 @@ class Visits(NamedTuple):
         kind: the kind.
         fewest: the fewest expected; None where no source says.
         most: the most expected; None where no source says.
-        seen: those since the last full inspection began.
+        seen: how many are known since the last full inspection began; None where nothing of that
+            time is known.
+        known_to: the last day by today to which all are known; None if of no time all are.
+        complete: whether that is today.
     """
 
     kind: EventKind
     fewest: int | None
     most: int | None
-    seen: tuple[Event, ...]
+    seen: int | None
+    known_to: date | None
+    complete: bool
 
 
-class Standing(NamedTuple):
+class AnnualEngagement(NamedTuple):
+    """The yearly meeting with the inspectorate, of which the register knows none.
+
+    Args:
+        rule: the rule's id.
+        title: what it is.
+        seen: None, for none is known.
+        expected: how many are expected since the last full inspection, one in each whole year;
+            None where no day on site of it is known to count from.
+        force: how binding the rule is.
+        source: where it comes from.
+    """
+
+    rule: str = rulebook.ANNUAL_ENGAGEMENT.id
+    title: str = rulebook.ANNUAL_ENGAGEMENT.title
+    seen: None = None
+    expected: int | None = None
+    force: Force = rulebook.ANNUAL_ENGAGEMENT.force
+    source: Source = rulebook.ANNUAL_ENGAGEMENT.source
+
+
+class Between(NamedTuple):
+    """What is expected between two full inspections, and what was seen.
+
+    Args:
+        since: the first day on site of the last full inspection; None where it is not known.
+        visits: the visits, kind by kind.
+        annual_engagement: the yearly meeting.
+        events: everything known since the last full inspection began, in order.
+    """
+
+    since: date | None
+    visits: tuple[Visits, ...]
+    annual_engagement: AnnualEngagement
+    events: tuple[Event, ...]
+
+
+class CyclePosition(NamedTuple):
     """Where an authority stands in its cycle on a day.
 
     Args:
         authority: the authority.
-        last: its last full inspection known that day; None if none is.
+        last_inspection: its last full inspection known that day; None if none is.
         tier: what that makes of it.
-        next: the next full inspection.
-        visits: what is expected in between, and what was seen.
-        since: everything known since the last full inspection began, in order.
-        meetings: how many yearly meetings are expected to have been since; None if none is.
+        next_inspection: the next full inspection.
+        between: what is expected in between, and what was seen.
         notes: what must be said with it.
     """
 
     authority: Authority
-    last: Event | None
+    last_inspection: Event | None
     tier: TierFinding
-    next: NextInspection
-    visits: tuple[Visits, ...]
-    since: tuple[Event, ...]
-    meetings: int | None
+    next_inspection: NextInspection
+    between: Between
     notes: tuple[str, ...]
 
 
-def standing(
+def position(  # noqa: PLR0913 - one argument for each thing that decides
     authority: Authority,
     events: Sequence[Event],
     intervals: Iterable[Interval],
     calendar: WorkingCalendar,
     today: date,
-) -> Standing:
+    *,
+    coverage: Sequence[Coverage] = (),
+) -> CyclePosition:
     """Return where *authority* stands on *today*.
 
     Args:
@@ -84,6 +126,7 @@ def standing(
         intervals: all authorities' completed intervals known by *today*.
         calendar: any calendar; months and years do not depend on it.
         today: the day to answer for.
+        coverage: from when to when every event of a kind is known.
 
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
@@ -97,34 +140,54 @@ def standing(
     )
     begun = under_way(events, last)
     coming = next_inspection(last, tier, intervals, calendar, today, begun=begun)
-    return Standing(
+    known_to = {
+        row.kind.event_kind: min(row.complete_to, today) for row in coverage if row.complete_to
+    }
+    return CyclePosition(
         authority=authority,
-        last=last,
+        last_inspection=last,
         tier=tier,
-        next=coming,
-        visits=_visits(tier.tier, since),
-        since=since,
-        meetings=_meetings(last, today),
+        next_inspection=coming,
+        between=Between(
+            since=last.on_site_start if last else None,
+            visits=tuple(
+                Visits(
+                    kind,
+                    fewest,
+                    most,
+                    seen=_seen(kind, since, last, known_to.get(kind)),
+                    known_to=known_to.get(kind),
+                    complete=known_to.get(kind) == today,
+                )
+                for kind, (fewest, most) in _expected(tier.tier).items()
+            ),
+            annual_engagement=AnnualEngagement(expected=_meetings(last, today)),
+            events=since,
+        ),
         notes=(*map(told_under_way, begun), *_notes(authority, last, tier, coming, today)),
     )
 
 
-def _visits(tier: Tier, since: Sequence[Event]) -> tuple[Visits, ...]:
-    fewest, most = rulebook.FOCUSED_VISITS_AFTER.get(tier, (None, None))
-    monitored = tier is Tier.INADEQUATE
-    fewest_monitored = FEWEST_MONITORING_VISITS if monitored else None
-    most_monitored = MOST_MONITORING_VISITS if monitored else None
-    return (
-        Visits(EventKind.FOCUSED_VISIT, fewest, most, _of(EventKind.FOCUSED_VISIT, since)),
-        Visits(EventKind.JTAI, None, None, _of(EventKind.JTAI, since)),
-        Visits(EventKind.ASSURANCE_VISIT, None, None, _of(EventKind.ASSURANCE_VISIT, since)),
-        Visits(
-            EventKind.MONITORING_VISIT,
-            fewest_monitored,
-            most_monitored,
-            _of(EventKind.MONITORING_VISIT, since),
-        ),
-    )
+def _expected(tier: Tier) -> dict[EventKind, tuple[int | None, int | None]]:
+    """Return the fewest and the most visits of each kind that are expected after *tier*."""
+    is_monitored = tier is Tier.INADEQUATE
+    return {
+        EventKind.FOCUSED_VISIT: rulebook.FOCUSED_VISITS_AFTER.get(tier, (None, None)),
+        EventKind.JTAI: (None, None),
+        EventKind.ASSURANCE_VISIT: (None, None),
+        EventKind.MONITORING_VISIT: (FEWEST_MONITORING_VISITS, MOST_MONITORING_VISITS)
+        if is_monitored
+        else (None, None),
+    }
+
+
+def _seen(
+    kind: EventKind, events: Iterable[Event], last: Event | None, known_to: date | None
+) -> int | None:
+    """Return how many of *events* are of a *kind*, None where nothing of the time is known."""
+    seen = sum(event.kind is kind for event in events)
+    is_known = known_to is not None and (last is None or known_to >= last.began)
+    return seen if seen or is_known else None
 
 
 def _meetings(last: Event | None, today: date) -> int | None:
@@ -150,10 +213,6 @@ def told_under_way(inspection: Event) -> str:
         f"A full inspection {told}. Its report is not out, so the last one with a report counts "
         "here."
     )
-
-
-def _of(kind: EventKind, events: Iterable[Event]) -> tuple[Event, ...]:
-    return tuple(event for event in events if event.kind is kind)
 
 
 def _notes(
@@ -218,7 +277,7 @@ def _notes_on_tier(tier: TierFinding, coming: NextInspection) -> Iterable[str]:
             "The window holds if the authority does not count as inadequate; for one that does, "
             "no period is laid down."
         )
-    if coming.place is Place.PAST and coming.window:
+    if coming.place is WindowState.PAST and coming.window:
         yield (
             f"The window closed on {in_words(coming.window.closes)}; no later full inspection "
             "is known."

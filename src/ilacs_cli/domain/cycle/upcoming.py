@@ -21,7 +21,7 @@ from ilacs_cli.domain.rules import Rule
 from ilacs_cli.domain.text import folded
 
 
-class Coming(NamedTuple):
+class FollowUp(NamedTuple):
     """An obligation or a window, with the event it follows.
 
     Args:
@@ -47,7 +47,7 @@ def followed_up(
     calendar: WorkingCalendar,
     today: date,
     done: Mapping[str, date],
-) -> list[Coming]:
+) -> list[FollowUp]:
     """Return what authorities owe after *events*, soonest first.
 
     Args:
@@ -60,12 +60,17 @@ def followed_up(
         OutsideCalendarError: if a date lies beyond the calendar.
     """
     by_name = {folded(name): day for name, day in done.items()}
-    owed = [
-        Coming(event, _with_done(obligation, event, by_name))
+    follow_ups = [
+        FollowUp(event, _with_done(obligation, event, by_name))
         for event in events
         for obligation in obligations(event, DUTIES, calendar, today)
     ]
-    return sorted(owed, key=lambda coming: coming.obligation.sorting_key)
+    return _in_order(follow_ups)
+
+
+def _in_order(follow_ups: Iterable[FollowUp]) -> list[FollowUp]:
+    """Return *follow_ups*, soonest first."""
+    return sorted(follow_ups, key=lambda follow_up: follow_up.obligation.sorting_key)
 
 
 def days_done(events: Iterable[Event]) -> dict[str, date]:
@@ -89,7 +94,7 @@ def still_running(events: Iterable[Event], calendar: WorkingCalendar, today: dat
 
 def owed_by_one(
     events: Sequence[Event], since: Collection[Event], calendar: WorkingCalendar, today: date
-) -> list[Coming]:
+) -> list[FollowUp]:
     """Return what one authority owes after its *events*, soonest first.
 
     Args:
@@ -106,16 +111,18 @@ def owed_by_one(
     done = days_done(events)
     reported = [one for one in since if one.is_reported or not one.is_full_inspection]
     earlier = [event for event in events if event not in since]
+    still_owed = followed_up(still_running(earlier, calendar, today), calendar, today, done)
     running = [
-        coming
-        for coming in followed_up(still_running(earlier, calendar, today), calendar, today, done)
-        if coming.obligation.status in {Status.UPCOMING, Status.DUE_TODAY}
+        follow_up
+        for follow_up in still_owed
+        if follow_up.obligation.status in {Status.UPCOMING, Status.DUE_TODAY}
     ]
-    owed = [*running, *followed_up(reported, calendar, today, done)]
-    return sorted(owed, key=lambda coming: coming.obligation.sorting_key)
+    return _in_order([*running, *followed_up(reported, calendar, today, done)])
 
 
-def windows_after(events: Sequence[Event], calendar: WorkingCalendar, today: date) -> list[Coming]:
+def windows_after(
+    events: Sequence[Event], calendar: WorkingCalendar, today: date
+) -> list[FollowUp]:
     """Return what is expected of the inspectorates after one authority's *events*.
 
     Only the last full inspection and the last area SEND inspection count: what an earlier one
@@ -128,14 +135,14 @@ def windows_after(events: Sequence[Event], calendar: WorkingCalendar, today: dat
     last = last_full_inspection(events)
     tier = tier_of(last)
     send = [event for event in events if event.kind is EventKind.AREA_SEND]
-    found = []
+    expected = []
     coming = next_inspection(last, tier, (), calendar, today, begun=under_way(events, last))
     if last and coming.rule:
-        found += _expected(last, [coming.rule], calendar, today, condition_on(tier.possible))
+        expected += _expected(last, [coming.rule], calendar, today, condition_on(tier.possible))
     if send:
         rules = [rule for rule in area_send.RULES if not rule.is_duty]
-        found += _expected(max(send, key=lambda event: event.began), rules, calendar, today)
-    return found
+        expected += _expected(max(send, key=lambda event: event.began), rules, calendar, today)
+    return expected
 
 
 def inspections_under_way(events: Iterable[Event]) -> list[Event]:
@@ -153,18 +160,18 @@ def _expected(
     calendar: WorkingCalendar,
     today: date,
     condition: str | None = None,
-) -> list[Coming]:
+) -> list[FollowUp]:
     expected = obligations(event, rules, calendar, today)
-    return [Coming(event, obligation, condition) for obligation in expected]
+    return [FollowUp(event, obligation, condition) for obligation in expected]
 
 
 def _with_done(obligation: Obligation, event: Event, done: Mapping[str, date]) -> Obligation:
     return obligation._replace(done=done.get(folded(f"{event.id}:{obligation.rule.id}")))
 
 
-def within(coming: Iterable[Coming], today: date, until: date) -> list[Coming]:
-    """Return what of *coming* falls due from *today* to *until*, or is expected then."""
-    return [found for found in coming if _falls_within(found.obligation, today, until)]
+def within(follow_ups: Iterable[FollowUp], today: date, until: date) -> list[FollowUp]:
+    """Return those of *follow_ups* that fall due or are expected from *today* to *until*."""
+    return [one for one in follow_ups if _falls_within(one.obligation, today, until)]
 
 
 def _falls_within(obligation: Obligation, today: date, until: date) -> bool:
@@ -182,20 +189,18 @@ def told_since(today: date, calendar: WorkingCalendar) -> date:
         return FIRST_DAY
 
 
-def passed(coming: Iterable[Coming], today: date, since: date) -> list[Coming]:
-    """Return what of *coming* fell due from *since* to the day before *today* and is not done."""
+def passed(follow_ups: Iterable[FollowUp], today: date, since: date) -> list[FollowUp]:
+    """Return those of *follow_ups* not done that fell due from *since* to before *today*."""
     return [
-        found
-        for found in coming
-        if found.obligation.due
-        and since <= found.obligation.due < today
-        and not found.obligation.done
+        one
+        for one in follow_ups
+        if one.obligation.due and since <= one.obligation.due < today and not one.obligation.done
     ]
 
 
 def coming_up(
     events: Sequence[Event], calendar: WorkingCalendar, today: date, until: date
-) -> list[Coming]:
+) -> list[FollowUp]:
     """Return what falls due or is expected from *today* to *until*, both included, soonest first.
 
     Before it comes what fell due lately and is not recorded as done.
@@ -210,11 +215,11 @@ def coming_up(
         OutsideCalendarError: if a date lies beyond the calendar.
     """
     expected = [
-        coming
+        follow_up
         for known in by_authority(events).values()
-        for coming in windows_after(known, calendar, today)
+        for follow_up in windows_after(known, calendar, today)
     ]
     since = told_since(today, calendar)
     owed = followed_up(still_running(events, calendar, since), calendar, today, days_done(events))
-    found = [*passed(owed, today, since), *within([*owed, *expected], today, until)]
-    return sorted(found, key=lambda coming: coming.next_day(today))
+    follow_ups = [*passed(owed, today, since), *within([*owed, *expected], today, until)]
+    return sorted(follow_ups, key=lambda follow_up: follow_up.next_day(today))

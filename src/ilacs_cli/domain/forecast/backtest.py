@@ -133,45 +133,99 @@ class Score(NamedTuple):
     """How good the chances were that a model gave of a start within some months; less is better.
 
     Args:
-        months: how far ahead.
+        horizon_months: how far ahead.
         model: whose chances.
-        cases: how many they were; never 0.
         brier: the mean square of chance minus outcome (1 or 0).
         log: the mean of minus the logarithm of the chance given to what happened.
+        cases: how many they were; never 0.
     """
 
-    months: int
+    horizon_months: int
     model: Model
-    cases: int
     brier: float
     log: float
+    cases: int
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return the keys of its JSON; how many they were stands with the sizes and tiers."""
+        return {name: name for name in ("horizon_months", "model", "brier", "log")}
+
+
+class Held(NamedTuple):
+    """What share of all waits the windows held that ought to hold a share of them.
+
+    A wait that goes on counts once its window has closed: it lies outside.
+
+    Args:
+        share: what they ought to hold.
+        all_waits: what they held; None if it is known of none.
+    """
+
+    share: float
+    all_waits: float | None
 
 
 class Size(NamedTuple):
     """The queue's chances of about one size, and how often what they were given for came.
 
     Args:
-        months: how far ahead they were.
+        horizon_months: how far ahead they were.
         said: their mean.
         came: the share that came.
         cases: how many they were; never 0.
     """
 
-    months: int
+    horizon_months: int
     said: float
     came: float
     cases: int
 
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return the keys of its JSON."""
+        return {
+            "horizon_months": "horizon_months",
+            "said": "said",
+            "came": "came",
+            "count": "cases",
+        }
+
+
+class TierScore(NamedTuple):
+    """How good the queue's chances were of the authorities of one tier.
+
+    Args:
+        tier: what the last inspection made of them.
+        horizon_months: how far ahead.
+        brier: the mean square of chance minus outcome.
+        cases: how many they were; never 0.
+    """
+
+    tier: Tier
+    horizon_months: int
+    brier: float
+    cases: int
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return the keys of its JSON."""
+        return {
+            "tier": "tier",
+            "horizon_months": "horizon_months",
+            "brier": "brier",
+            "count": "cases",
+        }
+
 
 class Measures(NamedTuple):
-    """What came of some forecasts.
+    """What came of some forecasts; figures to six decimals.
 
     Args:
         forecasts: how many there were.
         inspections: how many inspections are known to have followed them.
         scores: how good the chances were, by months ahead and model.
-        coverage: what share of all waits the windows held, for each of ``SHARES``; None if it is
-            known of none. A wait that goes on counts once its window has closed: it lies outside.
+        coverage: what the windows held, for each of ``SHARES``.
         calibration: the queue's chances by size.
         tiers: how good the queue's chances were, by what the last inspection made of an authority.
     """
@@ -179,9 +233,9 @@ class Measures(NamedTuple):
     forecasts: int
     inspections: int
     scores: Sequence[Score]
-    coverage: Sequence[float | None]
+    coverage: Sequence[Held]
     calibration: Sequence[Size]
-    tiers: Sequence[tuple[Tier, Score]]
+    tiers: Sequence[TierScore]
 
 
 def measures(cases: Sequence[Case], known_to: date) -> Measures:
@@ -190,10 +244,10 @@ def measures(cases: Sequence[Case], known_to: date) -> Measures:
         forecasts=len(cases),
         inspections=len({(case.urn, case.began) for case in cases if case.began}),
         scores=list(_scores(cases)),
-        coverage=[_held(place, cases, known_to) for place in range(len(SHARES))],
+        coverage=[Held(share, _held(place, cases, known_to)) for place, share in enumerate(SHARES)],
         calibration=[size for months in STARTS_WITHIN_MONTHS for size in _sizes(cases, months)],
         tiers=[
-            (tier, score)
+            TierScore(tier, score.horizon_months, score.brier, score.cases)
             for tier in Tier
             for score in _scores([case for case in cases if case.tier is tier])
             if score.model is Model.QUEUE
@@ -210,9 +264,16 @@ def _scores(cases: Sequence[Case]) -> Iterator[Score]:
     for months in STARTS_WITHIN_MONTHS:
         for model in Model:
             if tried := _tried(cases, model, months):
-                brier = fmean((chance - came) ** 2 for chance, came in tried)
-                log_score = fmean(-log(_to_what_happened(*one)) for one in tried)
-                yield Score(months, model, len(tried), brier, log_score)
+                brier = _mean((chance - came) ** 2 for chance, came in tried)
+                log_score = _mean(-log(_to_what_happened(*one)) for one in tried)
+                yield Score(months, model, brier, log_score, len(tried))
+
+
+def _mean(figures: Iterable[float]) -> float:
+    return round(fmean(figures), _DECIMALS)
+
+
+_DECIMALS = 6
 
 
 def _to_what_happened(chance: float, came: bool) -> float:  # noqa: FBT001 - as ``_tried`` has it
@@ -225,7 +286,7 @@ def _sizes(cases: Sequence[Case], months: int) -> Iterator[Size]:
     for chance, came in _tried(cases, Model.QUEUE, months):
         by_size[bin_of(chance)].append((chance, came))
     for _, same in sorted(by_size.items()):
-        said, came_too = (fmean(each) for each in zip(*same, strict=True))
+        said, came_too = (_mean(each) for each in zip(*same, strict=True))
         yield Size(months, said, came_too, len(same))
 
 
@@ -244,19 +305,25 @@ def _held(place: int, cases: Sequence[Case], known_to: date) -> float | None:
         for case in cases
         if (window := case.windows[place]) and (case.began or window.closes <= known_to)
     ]
-    return fmean(held) if held else None
+    return _mean(held) if held else None
 
 
 class Backtest(NamedTuple):
     """How good the forecasts would have been.
 
     Args:
+        first: a day in the first month asked about.
+        last: a day in the last month asked about.
+        known_on: the last day on which anything is known.
         known_to: the last day to which all inspections that began are taken to be known.
         months: how many months had a forecast.
         silent: the months, by their first day, that had none.
         found: what came of the forecasts.
     """
 
+    first: date
+    last: date
+    known_on: date
     known_to: date
     months: int
     silent: Sequence[date]
@@ -291,6 +358,9 @@ def backtest(
     days = list(month_starts(first, min(last, known.known_to)))
     made = {day: list(cases_of(day, events, known)) for day in watch(days)}
     return Backtest(
+        first,
+        last,
+        known_on,
         known.known_to,
         sum(map(bool, made.values())),
         [day for day, cases in made.items() if not cases],

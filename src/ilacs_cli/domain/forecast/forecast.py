@@ -2,12 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from operator import neg
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import in_words, months_after
 from ilacs_cli.domain.events import Event, EventKind, by_authority, known_on
 from ilacs_cli.domain.forecast.turns import (
@@ -25,12 +26,92 @@ from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
 from ilacs_cli.domain.rulebook.notice import USUAL_DAYS
 from ilacs_cli.domain.rulebook.pandemic import FIRST_OF_SUSPENSION, SUSPENDED
 from ilacs_cli.domain.rulebook.start_weeks import is_open, monday_of, week_of
+from ilacs_cli.domain.rules import Force
+
+
+class ShareWindow(NamedTuple):
+    """The whole weeks between which the inspection begins with a given chance.
+
+    Args:
+        share: the chance, 0 to 1.
+        window: the weeks, each from a Monday to a Friday; None if they do not end within
+            ``WEEKS_AHEAD``, and where there is no forecast.
+    """
+
+    share: float
+    window: Window | None
+
+
+class StartChance(NamedTuple):
+    """The chance that the inspection begins soon, if none has begun so far.
+
+    Args:
+        months: within how many months.
+        chance: the chance, 0 to 1; None where there is no forecast.
+    """
+
+    months: int
+    chance: float | None
+
+
+_SHOWN = {
+    key: key
+    for key in (
+        "windows",
+        "starts",
+        "waited_longer",
+        "a_year",
+        "visited",
+        "unseen",
+        "complete_to",
+        "force",
+        "why_not",
+        "explanation",
+    )
+}
+"""What reports show of a forecast, and of there being none."""
+
+_DIGITS = 4
+"""How many digits are shown of a chance."""
+
+
+_NO_WINDOWS = tuple(ShareWindow(share, None) for share in rulebook.SHARES)
+_NO_CHANCES = tuple(StartChance(months, None) for months in rulebook.STARTS_WITHIN_MONTHS)
 
 
 class NoForecast(NamedTuple):
-    """That there is no forecast, and why, in a sentence."""
+    """That there is no forecast, and why; it has the fields of a forecast, without values.
 
-    why: str
+    Args:
+        why_not: why, in a sentence.
+        windows: the shares, without windows.
+        starts: the months, without chances.
+        waited_longer: None.
+        a_year: None.
+        visited: None.
+        unseen: None.
+        complete_to: None.
+        force: that it would be observed, no rule.
+        explanation: empty.
+        middle: None.
+    """
+
+    why_not: str
+    windows: Sequence[ShareWindow] = _NO_WINDOWS
+    starts: Sequence[StartChance] = _NO_CHANCES
+    waited_longer: None = None
+    a_year: None = None
+    visited: None = None
+    unseen: None = None
+    complete_to: None = None
+    force: Literal[Force.OBSERVED] = Force.OBSERVED
+    explanation: Sequence[str] = ()
+    middle: None = None
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return what reports show of it."""
+        return _SHOWN
 
 
 class Forecast(NamedTuple):
@@ -43,28 +124,72 @@ class Forecast(NamedTuple):
         weeks: the open weeks after that of *day*, in order.
         waiting: how many of those with this turn still wait at the end of the week of *day*, and
             then at the end of each of *weeks*; what counts is how it falls.
-        unseen: the chance that one had begun by *day* and is not in the register yet.
-        visited: the first day of the latest visit that still makes a start less likely; None if
-            there is none.
-        ahead: how many authorities have waited longer.
+        chance_unseen: the chance that one had begun by *day* and is not in the register yet.
+        visited: the first day of the latest visit that still makes a start less likely, or the
+            nearest date known of it; None if there is none.
+        waited_longer: how many authorities have waited longer.
+        complete_to: the last day of which it is assumed that every full inspection that had
+            begun by then is known.
+        pace: how many full inspections begin in an open week.
     """
 
     day: date
     weeks: Sequence[int]
     waiting: Sequence[float]
-    unseen: float
+    chance_unseen: float
     visited: date | None
-    ahead: int
+    waited_longer: int
+    complete_to: date
+    pace: float
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return what reports show of it."""
+        return _SHOWN
+
+    @property
+    def windows(self) -> Sequence[ShareWindow]:
+        """The weeks between which it begins, for each of ``SHARES``."""
+        return [ShareWindow(share, self.window(share)) for share in rulebook.SHARES]
+
+    @property
+    def starts(self) -> Sequence[StartChance]:
+        """The chance that it begins within each of ``STARTS_WITHIN_MONTHS``."""
+        return [
+            StartChance(months, round(self.by(end), _DIGITS)) for months, end in _ends(self.day)
+        ]
+
+    @property
+    def a_year(self) -> float:
+        """How many full inspections begin in the year after the day, at the present pace."""
+        return round(starts_a_year(self), 1)
+
+    @property
+    def unseen(self) -> float:
+        """The chance that one has begun that is not in the register yet."""
+        return round(self.chance_unseen, _DIGITS)
+
+    @property
+    def force(self) -> Literal[Force.OBSERVED]:
+        """That it is observed, no rule."""
+        return Force.OBSERVED
+
+    @property
+    def why_not(self) -> None:
+        """None: there is a forecast."""
+        return
+
+    @property
+    def explanation(self) -> Sequence[str]:
+        """What it rests on, in sentences."""
+        ahead = self.waited_longer
+        who = "1 authority has" if ahead == 1 else f"{ahead or 'No'} authorities have"
+        visit = [_on_visit(self.visited)] if self.visited else []
+        return [f"{who} waited longer.", pace_in_words(self), *visit, *conditions_of(self)]
 
     def by(self, day: date) -> float:
         """Return the chance that the inspection begins by the end of the week of *day*."""
         return 1 - self.waiting[bisect_right(self.weeks, week_of(day))] / self.waiting[0]
-
-    @property
-    def starts(self) -> Iterator[tuple[int, float]]:
-        """Yield each of ``STARTS_WITHIN_MONTHS`` with the chance that it begins within them."""
-        for months, end in _ends(self.day):
-            yield months, self.by(end)
 
     def window(self, share: float) -> Window | None:
         """Return the weeks in which it begins with a chance of *share*, as likely before as after.
@@ -102,6 +227,20 @@ def _ends(day: date) -> tuple[tuple[int, date], ...]:
     return tuple((months, months_after(day, months)) for months in rulebook.STARTS_WITHIN_MONTHS)
 
 
+class LikelyInspection(NamedTuple):
+    """A full inspection that may begin in the days asked about.
+
+    Args:
+        authority: whose it is.
+        chance: the chance that it begins by the end of the week of the last of them, 0 to 1.
+        forecast: when it is likely to begin.
+    """
+
+    authority: Authority
+    chance: float
+    forecast: Forecast
+
+
 class Forecasts(NamedTuple):
     """The forecasts of one day.
 
@@ -114,7 +253,8 @@ class Forecasts(NamedTuple):
         waits: the authorities of which a full inspection is known, by URN.
         in_order: when the waits of those with a forecast began, the longest first.
         weeks: the open weeks after that of *complete_to*.
-        waiting: for each turn how many wait before the first of *weeks*, and after each.
+        waiting: for each turn asked about how many wait before the first of *weeks*, and after
+            each.
     """
 
     day: date
@@ -126,22 +266,29 @@ class Forecasts(NamedTuple):
     weeks: Sequence[int]
     waiting: Mapping[Turn, Sequence[float]]
 
-    @property
-    def a_year(self) -> float:
-        """How many full inspections begin in the year after the day, at this pace."""
-        this_week = week_of(self.day)
-        return self.pace * sum(map(is_open, range(this_week + 1, this_week + 53)))
+    def likely_by(
+        self, day: date, authorities: Mapping[str, Authority]
+    ) -> Sequence[LikelyInspection]:
+        """Return the inspections that begin by *day* with a chance of ``LEAST_TOLD``.
 
-    def likely_by(self, day: date, urns: Iterable[str]) -> list[tuple[str, float]]:
-        """Return which of *urns* have an inspection by *day* with a chance of ``LEAST_TOLD``.
+        Args:
+            day: the last day asked about.
+            authorities: the authorities asked about, by URN.
 
         Returns:
-            each with its chance, likeliest first.
+            them, the likeliest first.
         """
-        found = ((urn, self.of(urn)) for urn in urns)
-        chances = [(urn, one.by(day)) for urn, one in found if isinstance(one, Forecast)]
-        likely = [(urn, chance) for urn, chance in chances if chance >= rulebook.LEAST_TOLD]
-        return sorted(likely, key=lambda one: -one[1])
+        found = ((authorities[urn], self.of(urn)) for urn in authorities)
+        chances = [
+            (forecast.by(day), authority, forecast)
+            for authority, forecast in found
+            if isinstance(forecast, Forecast)
+        ]
+        return [
+            LikelyInspection(authority, round(chance, _DIGITS), forecast)
+            for chance, authority, forecast in sorted(chances, key=lambda likely: -likely[0])
+            if chance >= rulebook.LEAST_TOLD
+        ]
 
     def of(self, urn: str) -> Forecast | NoForecast:
         """Return when the next full inspection of the authority with *urn* is likely to begin."""
@@ -170,10 +317,46 @@ class Forecasts(NamedTuple):
             day=self.day,
             weeks=self.weeks[now:],
             waiting=curve[now:],
-            unseen=unseen,
+            chance_unseen=unseen,
             visited=wait.visited if is_held else None,
-            ahead=bisect_left(self.in_order, wait.began),
+            waited_longer=bisect_left(self.in_order, wait.began),
+            complete_to=self.complete_to,
+            pace=self.pace,
         )
+
+
+def starts_a_year(found: Forecast | Forecasts) -> float:
+    """Return how many full inspections begin in the year after the day, at the present pace."""
+    this_week = week_of(found.day)
+    return found.pace * sum(map(is_open, range(this_week + 1, this_week + 53)))
+
+
+def pace_in_words(found: Forecast | Forecasts) -> str:
+    """Return how the inspectorate works through its queue, in a sentence."""
+    return (
+        f"Ofsted starts about {starts_a_year(found):.0f} full inspections a year, "
+        "longest wait first."
+    )
+
+
+def conditions_of(found: Forecast | Forecasts) -> Sequence[str]:
+    """Return on what condition forecasts hold, in sentences."""
+    day, complete_to = in_words(found.day), in_words(found.complete_to)
+    return (
+        (
+            f"Every chance and window says when the inspection begins, if none has begun by {day}."
+            f" One that began after {complete_to} may not be in the register yet."
+        ),
+        rulebook.NOT_A_PROMISE,
+    )
+
+
+def _on_visit(visited: date) -> str:
+    return (
+        f"Inspectors had come for another visit by {in_words(visited)}. No full "
+        f"inspection has begun within {rulebook.NO_START_WEEKS} weeks of such a visit since "
+        f"{rulebook.CYCLE_BEGAN.year}, and few within {rulebook.FEWER_STARTS_WEEKS}."
+    )
 
 
 def forecasts(
@@ -181,8 +364,9 @@ def forecasts(
     day: date,
     as_of: date | None = None,
     planned: Iterable[Event] = (),
+    urn: str | None = None,
 ) -> Forecasts:
-    """Return when the next full inspections of all authorities are likely to begin.
+    """Return when the next full inspections of all authorities are likely to begin, or of one.
 
     Args:
         events: the full inspections and visits of all authorities, in any order; what was not
@@ -191,6 +375,7 @@ def forecasts(
         as_of: the day up to which the register was compiled, where *day* may be later.
         planned: full inspections that are to begin after *day*: where it is in the first week
             that a call on *day* allows, or earlier, the authority has been called.
+        urn: the only authority that is asked about; None for all.
     """
     known = by_authority(
         known_on(events, day) + [event for event in planned if is_called(event.began, day)]
@@ -202,7 +387,8 @@ def forecasts(
     why_none = _why_none(day, complete_to, pace)
     weeks = () if why_none else weeks_ahead(complete_to, day)
     turns = Counter(wait.turn for wait in waits.values() if wait.turn)
-    waiting = work_through(turns, weeks, pace)
+    asked = waits.get(urn) if urn else None
+    waiting = work_through(turns, weeks, pace, asked.turn if asked else None)
     in_order = sorted(wait.began for wait in waits.values() if wait.turn and not wait.is_under_way)
     return Forecasts(day, complete_to, pace, why_none, waits, in_order, weeks, waiting)
 

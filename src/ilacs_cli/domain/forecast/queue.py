@@ -1,6 +1,4 @@
-"""Which of the interim period's published criteria an authority meets."""
-
-from __future__ import annotations
+"""Who is nearest the next full inspection, and who met the interim period's published criteria."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,9 +9,16 @@ from typing import NamedTuple
 from ilacs_cli.domain.authorities import NO_EVENTS_OF_ABOLISHED, Authority, Existence, existed_on
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.cycle.intervals import Era, Interval, Observed, era_of, intervals, observed
+from ilacs_cli.domain.cycle.intervals import (
+    Era,
+    Interval,
+    IntervalQuantiles,
+    era_of,
+    interval_quantiles,
+    intervals,
+)
 from ilacs_cli.domain.cycle.next_inspection import (
-    Place,
+    WindowState,
     last_full_inspection,
     next_inspection,
     under_way,
@@ -23,7 +28,7 @@ from ilacs_cli.domain.events import Event, EventKind, RecordKind, Tier, by_autho
 from ilacs_cli.domain.forecast.forecast import Forecast, Forecasts, NoForecast
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
-from ilacs_cli.domain.rulebook.pandemic import SUSPENDED, Criterion
+from ilacs_cli.domain.rulebook.pandemic import INTERIM_VISITS, SUSPENDED, Criterion
 
 VISITS = frozenset({EventKind.FOCUSED_VISIT, EventKind.JTAI, EventKind.ASSURANCE_VISIT})
 """What counts as a visit that may have found an area for priority action."""
@@ -96,14 +101,16 @@ class RankedBy(StrEnum):
     DAYS_WAITED = "days-waited"
 
 
-class Waiting(NamedTuple):
+class Queued(NamedTuple):
     """An authority that waits for its next full inspection, as known on a day.
 
     Args:
+        place: from 1, the same for all between whom nothing decides; None if nothing puts it
+            anywhere. It counts among all authorities, whatever region was asked for.
         authority: the authority.
+        tier: what its last inspection makes of it; not determined where the register tells nothing.
         last: its last reported full inspection; None if none is known.
-        tier: what that makes of it; not determined where the register tells nothing.
-        days: the days since the first day on site of *last*; None as above.
+        days_waited: the days since the first day on site of *last*; None as above.
         window: when the framework expects the next to begin; None where it lays down nothing.
         window_place: where the day lies by *window*; None as above.
         observed: how long intervals after such a tier that began in the same era have been.
@@ -112,54 +119,87 @@ class Waiting(NamedTuple):
             period, and where nothing is known that could tell.
     """
 
+    place: int | None
     authority: Authority
-    last: Event | None
     tier: Tier
-    days: int | None
+    last: Event | None
+    days_waited: int | None
     window: Window | None
-    window_place: Place | None
-    observed: Observed
+    window_place: WindowState | None
+    observed: IntervalQuantiles
     forecast: Forecast | NoForecast
     priority: Priority | None
 
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return what reports show of it."""
+        return {
+            "place": "place",
+            "authority": "authority",
+            "tier": "tier",
+            "last_start": "last.on_site_start",
+            "days_waited": "days_waited",
+            "window": "window",
+            "window_place": "window_place",
+            "observed": "observed",
+            "likely_by": "forecast.middle",
+            "windows": "forecast.windows",
+            "starts": "forecast.starts",
+            "criterion": "priority.criterion",
+            "why": "priority.why",
+            "why_not": "forecast.why_not",
+        }
 
-class Queued(NamedTuple):
-    """An authority and its place in the queue.
-
-    Args:
-        place: from 1, the same for all between whom nothing decides; None if it has none.
-        waiting: the authority.
-    """
-
-    place: int | None
-    waiting: Waiting
+    @staticmethod
+    def columns() -> Mapping[str, str]:
+        """Return the same for CSV, without the windows and chances, which have columns by value."""
+        return {
+            "place": "place",
+            "authority": "authority.name",
+            "urn": "authority.urn",
+            "region": "authority.region",
+            "tier": "tier",
+            "last_start": "last.on_site_start",
+            "days_waited": "days_waited",
+            "window": "window",
+            "window_place": "window_place",
+            "observed_count": "observed.count",
+            "observed_median": "observed.median",
+            "likely_by": "forecast.middle",
+            "criterion": "priority.criterion",
+            "why": "priority.why",
+            "no_forecast_because": "forecast.why_not",
+        }
 
 
 class Queue(NamedTuple):
     """All authorities of a day.
 
     Args:
-        day: the day.
+        forecasts: the forecasts of the day.
         ranked_by: what puts them in order.
-        queued: the authorities; those without a place last, who has waited longest first.
+        authorities: they; those without a place last, who has waited longest first.
     """
 
-    day: date
+    forecasts: Forecasts
     ranked_by: RankedBy
-    queued: tuple[Queued, ...]
+    authorities: tuple[Queued, ...]
+
+    @property
+    def on(self) -> date:
+        """The day."""
+        return self.forecasts.day
 
     @property
     def ranked(self) -> int:
         """How many authorities have a place."""
-        return sum(one.place is not None for one in self.queued)
+        return sum(one.place is not None for one in self.authorities)
 
     @property
     def without_forecast(self) -> str | None:
         """Why most of those without a forecast have none; None if all have one."""
         reasons = Counter(
-            one.waiting.forecast.why
-            for one in self.queued
-            if isinstance(one.waiting.forecast, NoForecast)
+            one.forecast.why_not for one in self.authorities if isinstance(one.forecast, NoForecast)
         )
         return reasons.most_common(1)[0][0] if reasons else None
 
@@ -172,8 +212,6 @@ def ranking_on(day: date) -> RankedBy:
     cycle began, when nothing makes a forecast, the days they have waited.
     """
     if SUSPENDED.covers(day):
-        from ilacs_cli.domain.rulebook.pandemic import INTERIM_VISITS
-
         in_interim = INTERIM_VISITS.in_force.covers(day)
         return RankedBy.INTERIM_PRIORITIES if in_interim else RankedBy.DAYS_WAITED
     in_cycle = NEXT_INSPECTION.in_force.covers(day)
@@ -198,7 +236,7 @@ def queue(
     waiters = _Waiters(forecasts, calendar, by_authority(events))
     waiting = [waiters.waiting(one) for one in authorities if existed_on(one.name, day)]
     ranked_by = ranking_on(day)
-    return Queue(day, ranked_by, tuple(_placed(waiting, ranked_by)))
+    return Queue(forecasts, ranked_by, tuple(_placed(waiting, ranked_by)))
 
 
 class _Waiters:
@@ -216,36 +254,37 @@ class _Waiters:
         self._intervals: list[Interval] = intervals(
             event for of_one in events.values() for event in of_one
         )
-        self._observed: dict[tuple[Tier, Era], Observed] = {}
+        self._observed: dict[tuple[Tier, Era], IntervalQuantiles] = {}
 
-    def waiting(self, authority: Authority) -> Waiting:
-        """Return what is known of *authority*."""
+    def waiting(self, authority: Authority) -> Queued:
+        """Return what is known of *authority*, which has no place yet."""
         events = self._events.get(authority.urn, ())
         last = last_full_inspection(events)
         tier = tier_of(last)
         begun = under_way(events, last)
         coming = next_inspection(last, tier, (), self._calendar, self._day, begun=begun)
-        return Waiting(
+        return Queued(
+            None,
             authority,
-            last,
             Tier.NOT_DETERMINED if _nothing_known(authority, events) else tier.tier,
+            last,
             (self._day - last.on_site_start).days if last and last.on_site_start else None,
             coming.window,
             coming.place,
-            self._alike(tier.tier, era_of(last)) if last else Observed(0),
+            self._alike(tier.tier, era_of(last)) if last else IntervalQuantiles(0),
             self._forecast(authority, events),
             self._priority(authority, last, tier.tier, events),
         )
 
-    def _alike(self, tier: Tier, era: Era) -> Observed:
+    def _alike(self, tier: Tier, era: Era) -> IntervalQuantiles:
         if (tier, era) not in self._observed:
-            self._observed[tier, era] = observed(self._intervals, tier, era)
+            self._observed[tier, era] = interval_quantiles(self._intervals, tier, era)
         return self._observed[tier, era]
 
     def _forecast(self, authority: Authority, events: Sequence[Event]) -> Forecast | NoForecast:
         found = self._forecasts.of(authority.urn)
         if isinstance(found, NoForecast) and _nothing_known(authority, events):
-            return NoForecast(f"{found.why} {NO_EVENTS_OF_ABOLISHED}")
+            return NoForecast(f"{found.why_not} {NO_EVENTS_OF_ABOLISHED}")
         return found
 
     def _priority(
@@ -269,10 +308,10 @@ def _nothing_known(authority: Authority, events: Sequence[Event]) -> bool:
     return authority.status is Existence.ABOLISHED and not events
 
 
-def _placed(waiting: Iterable[Waiting], ranked_by: RankedBy) -> Iterable[Queued]:
+def _placed(waiting: Iterable[Queued], ranked_by: RankedBy) -> Iterable[Queued]:
     """Yield the authorities in order, each with its place; those without one last."""
-    in_line: list[tuple[tuple[float, ...], Waiting]] = []
-    others: list[Waiting] = []
+    in_line: list[tuple[tuple[float, ...], Queued]] = []
+    others: list[Queued] = []
     for one in sorted(waiting, key=lambda one: one.authority.name):
         key = _key(one, ranked_by)
         if key is None:
@@ -283,11 +322,11 @@ def _placed(waiting: Iterable[Waiting], ranked_by: RankedBy) -> Iterable[Queued]
     place, before = 0, None
     for number, (key, one) in enumerate(in_line, start=1):
         place, before = (place, key) if key == before else (number, key)
-        yield Queued(place, one)
-    yield from (Queued(None, one) for one in sorted(others, key=_longest_first))
+        yield one._replace(place=place)
+    yield from sorted(others, key=_longest_first)
 
 
-def _key(one: Waiting, ranked_by: RankedBy) -> tuple[float, ...] | None:
+def _key(one: Queued, ranked_by: RankedBy) -> tuple[float, ...] | None:
     """Return what puts *one* in order, least first; None if it has no place."""
     waited = _longest_first(one)
     if ranked_by is RankedBy.INTERIM_PRIORITIES:
@@ -302,5 +341,5 @@ def _key(one: Waiting, ranked_by: RankedBy) -> tuple[float, ...] | None:
     return (middle.toordinal(), -one.forecast.by(middle), waited)
 
 
-def _longest_first(one: Waiting) -> float:
-    return float("inf") if one.days is None else -one.days
+def _longest_first(one: Queued) -> float:
+    return float("inf") if one.days_waited is None else -one.days_waited

@@ -1,6 +1,6 @@
 """How the inspectorate works through its one queue, week by week, longest wait first."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from math import exp
 from operator import mul
@@ -128,7 +128,7 @@ def weeks_ahead(complete_to: date, day: date) -> Sequence[int]:
 
 
 def work_through(
-    turns: Mapping[Turn, int], weeks: Sequence[int], pace: float
+    turns: Mapping[Turn, int], weeks: Sequence[int], pace: float, only: Turn | None = None
 ) -> Mapping[Turn, Sequence[float]]:
     """Return, for each turn, how many may be expected to wait before and after each of *weeks*.
 
@@ -139,15 +139,43 @@ def work_through(
         turns: how many authorities have each turn.
         weeks: the weeks in which inspections begin, in order; all are still waiting before them.
         pace: how many begin in a week.
+        only: the turn that is asked about: the rest does not matter once nobody is left of it.
+            None for all.
 
     Returns:
         for each turn how many wait before the first week, then how many at the end of each.
     """
     order = sorted(turns, key=lambda turn: turn.since)
+    asked = order.index(only) if only else None
+    waiting = [[float(turns[turn]) for turn in order]]
+    for left in _after_each(weeks, order, waiting[0], pace):
+        waiting.append(left)
+        if asked is not None and left[asked] < _NOBODY:
+            break
+    waiting += [[0.0] * len(order)] * (len(weeks) + 1 - len(waiting))
+    if only and asked is not None:
+        return {only: tuple(left[asked] for left in waiting)}
+    # The first row has the turns alone, the others those who wait again as well.
+    return dict(zip(order, zip(*waiting)))  # noqa: B905 - the shortest decides
+
+
+def _after_each(
+    weeks: Sequence[int], order: Sequence[Turn], left: Sequence[float], pace: float
+) -> Iterator[list[float]]:
+    """Yield how many wait after each of *weeks*, until nobody is left of any turn.
+
+    Args:
+        weeks: the weeks.
+        order: the turns, the longest wait first.
+        left: how many of each wait before the first week.
+        pace: how many begin in a week.
+
+    Yields:
+        How many of each turn in *order*, then how many wait again from each week before.
+    """
     since = [turn.since for turn in order]
     eased = [(place, turn.visited) for place, turn in enumerate(order) if turn.visited is not None]
-    left = [float(turns[turn]) for turn in order]
-    everybody, waiting, spent = sum(left), [left], 0
+    everybody, spent = sum(left), 0
     weight_after = _weights([*since, *weeks])
     for week in weeks:
         weights = [weight_after[week - began] for began in since]
@@ -158,7 +186,7 @@ def work_through(
         total = sum(map(mul, weights, left))
         each = -pace / total if total else 0.0
         left = [one * exp(each * weight) for one, weight in zip(left, weights, strict=True)]
-        waiting.append([0.0] * spent + left)
+        yield [0.0] * spent + left
         left.append(everybody - sum(left))
         since.append(week)
         while spent < len(order) and left[0] < _NOBODY:
@@ -166,10 +194,7 @@ def work_through(
             spent += 1
             eased = [one for one in eased if one[0] >= spent]
         if spent == len(order):
-            break
-    waiting += [[0.0] * spent] * (len(weeks) + 1 - len(waiting))
-    # The first row has the turns alone, the others those who wait again as well.
-    return dict(zip(order, zip(*waiting)))  # noqa: B905 - the shortest decides
+            return
 
 
 _NOBODY = 1e-9

@@ -1,6 +1,6 @@
-"""The road from the inspectors' call to the duties that follow what they publish."""
+"""The plan after the inspectors' call: the steps to publication and the duties that follow."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -8,83 +8,115 @@ from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind, Outcome
 from ilacs_cli.domain.obligations import Obligation, Window, obligations
-from ilacs_cli.domain.plan.publication import PublicationDays, Usual, lag_era_of, lags, usual
-from ilacs_cli.domain.plan.steps import OnSite, Step, on_site, steps_on_site, steps_to_publication
+from ilacs_cli.domain.plan.publication import (
+    LagQuantiles,
+    PublicationDays,
+    lag_era_of,
+    measure_lags,
+    summarise_lags,
+)
+from ilacs_cli.domain.plan.steps import (
+    Step,
+    Visit,
+    steps_on_site,
+    steps_to_publication,
+    visit_after,
+)
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.domain.rulebook.notice import USUAL_DAYS
 from ilacs_cli.domain.rulebook.pandemic import NO_CLOCK_STOPS, SUSPENDED
 from ilacs_cli.domain.rulebook.publication import ELECTIONS_TO_COME, Closure
-from ilacs_cli.domain.rules import Span
 
 _IF_FOUND = {
     EventKind.FOCUSED_VISIT: (Outcome.PRIORITY_ACTION, "if an area for priority action is found"),
     EventKind.JTAI: (Outcome.STATEMENT, "if the report asks for a written statement"),
 }
-"""The outcome without which a kind of event leaves no dated duty, and the same in words."""
+"""By kind of event, the outcome that its dated duties depend on, and the same in words."""
 
 
 class Call(NamedTuple):
-    """What the inspectors said when they called.
+    """The inspectors' call.
 
     Args:
-        kind: what they come for.
+        event: what they come for.
         notified: the day of the call.
-        inspection: which kind of inspection, if it is one.
+        kind: which kind of inspection, if it is one.
     """
 
-    kind: EventKind
+    event: EventKind
     notified: date
-    inspection: InspectionKind | None = None
+    kind: InspectionKind | None = None
 
 
-class Planned(NamedTuple):
-    """A duty to come.
+class PlannedObligation(NamedTuple):
+    """A duty that follows publication.
 
     Args:
-        obligation: what it obliges to; its window runs from its date if published on the first
-            day of *counted_from* to that if published on the last.
-        counted_from: when publication is expected, from the day on which the rule is in force;
-            None where that is not known.
-        condition: what it depends on; None if it is owed in any case.
-        about: whether its window is approximate, for the notice is.
+        obligation: the duty; its window runs from the due date after publication on the first
+            day of *counted_from_window* to the due date after publication on the last.
+        condition: what the duty depends on; None if it is owed in any case.
+        counted_from_window: when publication is expected, from the day on which the rule is in
+            force; None where that is not known.
+        about: whether its window is approximate.
     """
 
     obligation: Obligation
-    counted_from: Window | None
     condition: str | None
-    about: bool = False
+    counted_from_window: Window | None
+    about: bool
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return the keys of its JSON: those of an obligation, then its own."""
+        return {
+            **_within_obligation(Obligation.shown()),
+            **{key: key for key in ("about", "condition", "counted_from_window")},
+        }
+
+    @staticmethod
+    def columns() -> Mapping[str, str]:
+        """Return its columns in CSV: those of an obligation, then its own."""
+        start = {"counted_from_opens": "opens", "counted_from_closes": "closes"}
+        return {
+            **_within_obligation(Obligation.columns()),
+            "about": "about",
+            "condition": "condition",
+            **{column: f"counted_from_window.{end}" for column, end in start.items()},
+        }
+
+
+def _within_obligation(shown: Mapping[str, str]) -> dict[str, str]:
+    return {key: f"obligation.{path}" for key, path in shown.items()}
 
 
 class Plan(NamedTuple):
-    """The road from a call.
+    """The steps from a call to publication, and the duties that follow.
 
     Args:
         call: the call.
-        steps: what comes up to publication, in order.
-        publication: when that is expected; None where too little is known to tell.
-        owed: the duties that follow, soonest first.
-        lag: how long publication has usually taken.
-        era: the time in which it has; None where the last day on site lies in none.
-        closures: the days on the way on which nothing is published.
-        notes: what must be said with it.
+        steps: the steps up to publication, in order.
+        publication: when publication is expected; None where too few such events are known.
+        obligations: the duties that follow, soonest first.
+        observed: how long publication has taken.
+        not_published: the days on the way on which nothing is published.
+        notes: notes for the reader.
     """
 
     call: Call
     steps: tuple[Step, ...]
     publication: Window | None
-    owed: tuple[Planned, ...]
-    lag: Usual
-    era: Span | None
-    closures: tuple[Closure, ...]
+    obligations: tuple[PlannedObligation, ...]
+    observed: LagQuantiles
+    not_published: tuple[Closure, ...]
     notes: tuple[str, ...]
 
 
-def plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, today: date) -> Plan:
-    """Return the road from *call*.
+def make_plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, today: date) -> Plan:
+    """Return the plan after a *call*.
 
     Args:
         call: the call.
-        events: what is known by *today* to have happened, to any authority.
+        events: the events known by *today*, of all authorities.
         calendar: the working days to count.
         today: the day of asking.
 
@@ -92,10 +124,10 @@ def plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, today: 
         InputError: if no rule on the notice was in force on the day of the call.
         OutsideCalendarError: if a date lies beyond the calendar.
     """
-    visit = on_site(call.kind, call.notified, call.inspection, calendar)
+    visit = visit_after(call.event, call.notified, call.kind, calendar)
     # Where no day on site is known, the time of the call stands for that of the visit.
     era, days = lag_era_of(visit.last or visit.notified), PublicationDays(calendar, today)
-    lag = usual(lags(events, calendar, today), call.kind, era)
+    lag = summarise_lags(measure_lags(events, calendar, today), call.event, era)
     published = _published(visit.last, lag, days) if visit.last else None
     return Plan(
         call=call,
@@ -104,52 +136,69 @@ def plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, today: 
             *steps_to_publication(visit, lag, published, calendar),
         ),
         publication=published,
-        owed=tuple(_owed(visit, published, days, today)),
-        lag=lag,
-        era=era,
-        closures=tuple(days.closures(visit.last, published.closes))
+        obligations=tuple(_obligations(visit, published, days, today)),
+        observed=lag,
+        not_published=tuple(days.closures(visit.last, published.closes))
         if visit.last and published
         else (),
         notes=tuple(_notes(visit, published, calendar, today)),
     )
 
 
-def _published(end: date, lag: Usual, days: PublicationDays) -> Window | None:
+def _published(end: date, lag: LagQuantiles, days: PublicationDays) -> Window | None:
     """Return the days between which four in five of such events have been published."""
     if lag.p10 is None or lag.p90 is None:
         return None
     return Window(days.after(end, lag.p10), days.after(end, lag.p90))
 
 
-def _owed(
-    visit: OnSite, published: Window | None, days: PublicationDays, today: date
-) -> Iterable[Planned]:
-    """Yield what is owed after publication, each duty counted as if received that day.
+def _obligations(
+    visit: Visit, published: Window | None, days: PublicationDays, today: date
+) -> Iterable[PlannedObligation]:
+    """Yield the duties after publication, each counted as if received on that day.
 
     Publication may be later than *published*, so no date here is the latest.
     """
-    outcome, if_found = _IF_FOUND.get(visit.kind, (None, None))
-    event = Event(visit.kind, outcome=outcome, on_site_end=visit.last or visit.notified)
+    outcome, if_found = _IF_FOUND.get(visit.event, (None, None))
+    event = Event(visit.event, outcome=outcome, on_site_end=visit.last or visit.notified)
     soonest = _soonest(event, published, days, today) if published else {}
     if published:
         event = event._replace(published=published.closes)
-    for owed in obligations(event, DUTIES, days.calendar, today):
-        condition = if_found if owed.rule.applies.outcomes else None
-        if published is None or owed.computed is None:
-            yield Planned(owed, None, condition)
+    for obligation in obligations(event, DUTIES, days.calendar, today):
+        condition = if_found if obligation.rule.applies.outcomes else None
+        if published is None or obligation.computed is None:
+            yield PlannedObligation(obligation, condition, None, obligation.rule.about)
         else:
-            first, due = soonest[owed.rule.id]
-            notes = owed.notes if first == published.opens else (*owed.notes, _begins_late(owed))
-            undated = owed._replace(
-                computed=None,
-                counted_from=None,
-                skipped=(),
-                window=Window(due, owed.computed),
-                notes=notes,
-                at_the_latest=False,
+            first, due = soonest[obligation.rule.id]
+            window = Window(due, obligation.computed)
+            yield PlannedObligation(
+                _expected(obligation, window, begins_late=first != published.opens),
+                condition,
+                Window(first, published.closes),
+                visit.rule.about or obligation.rule.about,
             )
-            counted_from = Window(first, published.closes)
-            yield Planned(undated, counted_from, condition, visit.rule.about)
+
+
+def _expected(obligation: Obligation, window: Window, *, begins_late: bool) -> Obligation:
+    """Return a duty whose day is not known yet, with the *window* in which it will fall due.
+
+    Args:
+        obligation: the duty, counted from the last day expected for publication.
+        window: the first and the last day on which it may fall due.
+        begins_late: whether its rule comes into force only within publication's window.
+    """
+    note = (
+        f"Owed only if the letter or report is dated {obligation.rule.in_force}: published "
+        "sooner, it leaves no such duty."
+    )
+    return obligation._replace(
+        computed=None,
+        counted_from=None,
+        skipped=(),
+        window=window,
+        notes=(*obligation.notes, note) if begins_late else obligation.notes,
+        at_the_latest=False,
+    )
 
 
 def _soonest(
@@ -159,28 +208,21 @@ def _soonest(
 
     That is the first day of *published* unless the rule begins within it.
     """
-    found: dict[str, tuple[date, date]] = {}
+    soonest: dict[str, tuple[date, date]] = {}
     begun = {rule.id for rule in DUTIES if rule.covers(event._replace(published=published.closes))}
     day = published.opens
-    while day <= published.closes and not begun <= found.keys():
-        for owed in obligations(event._replace(published=day), DUTIES, days.calendar, today):
-            if owed.computed:
-                found.setdefault(owed.rule.id, (day, owed.computed))
+    while day <= published.closes and not begun <= soonest.keys():
+        for obligation in obligations(event._replace(published=day), DUTIES, days.calendar, today):
+            if obligation.computed:
+                soonest.setdefault(obligation.rule.id, (day, obligation.computed))
         day = days.after(day, 1)
-    return found
-
-
-def _begins_late(owed: Obligation) -> str:
-    return (
-        f"Owed only if the letter or report is dated {owed.rule.in_force}: published sooner, it "
-        "leaves no such duty."
-    )
+    return soonest
 
 
 def _notes(
-    visit: OnSite, published: Window | None, calendar: WorkingCalendar, today: date
+    visit: Visit, published: Window | None, calendar: WorkingCalendar, today: date
 ) -> Iterable[str]:
-    yield from _on_the_call(visit, calendar)
+    yield from _notes_on_call(visit, calendar)
     if SUSPENDED.covers(visit.notified) or (visit.last and SUSPENDED.covers(visit.last)):
         yield NO_CLOCK_STOPS
     if visit.last is None:
@@ -200,7 +242,7 @@ def _notes(
         yield ELECTIONS_TO_COME.text
 
 
-def _on_the_call(visit: OnSite, calendar: WorkingCalendar) -> Iterable[str]:
+def _notes_on_call(visit: Visit, calendar: WorkingCalendar) -> Iterable[str]:
     """Yield what is odd about the day of the call."""
     notified = visit.notified
     if why := calendar.why_not_working(notified):
@@ -208,7 +250,7 @@ def _on_the_call(visit: OnSite, calendar: WorkingCalendar) -> Iterable[str]:
             f"{in_words(notified)} is not a working day ({why}): the count begins on the next one. "
             "Check the date of the call."
         )
-    usual = USUAL_DAYS.get(visit.kind)
+    usual = USUAL_DAYS.get(visit.event)
     if usual is None:
         return
     if notified.weekday() != usual.weekday:

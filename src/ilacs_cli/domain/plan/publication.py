@@ -1,7 +1,7 @@
-"""The days on which letters and reports are published, and how they are counted."""
+"""When letters and reports are published: closed days, and the lag since the last day on site."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
 from math import ceil
@@ -15,19 +15,20 @@ from ilacs_cli.domain.plan.stays import EVENTS, RECORDED_AS
 from ilacs_cli.domain.rulebook.publication import (
     GENERAL_ELECTIONS,
     LAG_ERAS,
+    LAGS_SOURCE,
     Closure,
     before,
     christmas_of,
 )
-from ilacs_cli.domain.rules import Span
+from ilacs_cli.domain.rules import Source, Span
 
 
 class PublicationDays:
-    """The working days on the road to publication, and those on which it can end.
+    """Counts working days up to publication and leaves out closed days.
 
     Args:
         calendar: the working days.
-        known_on: the day of asking: a general election that was called later is not known.
+        known_on: the day of asking; general elections called later are ignored.
     """
 
     def __init__(self, calendar: WorkingCalendar, known_on: date) -> None:
@@ -40,12 +41,11 @@ class PublicationDays:
         """Yield the days on which nothing is published that lie in *start* to *end*, in order."""
         years = range(max(start.year - 1, FIRST_DAY.year), end.year + 1)
         every = [*map(christmas_of, years), *self._elections]
-        for closure in sorted(every, key=lambda closure: closure.span.since or start):
-            since, until = closure.span
-            if since and until and since <= end and until >= start:
+        for closure in sorted(every, key=lambda closure: closure.since):
+            if closure.since <= end and closure.until >= start:
                 yield closure
 
-    def why_not(self, day: date) -> str | None:
+    def why_closed(self, day: date) -> str | None:
         """Return why nothing is published on *day*, None if something may be.
 
         Raises:
@@ -55,19 +55,19 @@ class PublicationDays:
         return closed.why if closed else self.calendar.why_not_working(day)
 
     def count(self, start: date, end: date) -> int:
-        """Return the working days after *start* to *end*, less those in which the work rests.
+        """Return the working days after *start* up to *end*, without those in uncounted closures.
 
         *start* is day 0; *end*, which must not lie before it, is counted.
 
         Raises:
             OutsideCalendarError: if either date lies beyond the calendar.
         """
-        resting = sum(
-            self.calendar.count(max(start, closure.span.since - A_DAY), min(end, until))
+        uncounted = sum(
+            self.calendar.count(max(start, closure.since - A_DAY), min(end, closure.until))
             for closure in self.closures(start, end)
-            if not closure.counts and closure.span.since and (until := closure.span.until)
+            if not closure.counts
         )
-        return self.calendar.count(start, end) - resting
+        return self.calendar.count(start, end) - uncounted
 
     def after(self, start: date, days: int) -> date:
         """Return the first day for publication that lies *days* counted days after *start*.
@@ -80,15 +80,15 @@ class PublicationDays:
         day = start
         while missing := days - self.count(start, day):
             day = self.calendar.add(day, missing)
-        return self._moved_on(day)
+        return self._next_open_day(day)
 
-    def _moved_on(self, day: date) -> date:
-        while self.why_not(day):
+    def _next_open_day(self, day: date) -> date:
+        while self.why_closed(day):
             day = self.calendar.add(day, 1)
         return day
 
 
-_TOLD_OF = frozenset(RECORDED_AS.values())
+_COUNTED_KINDS = frozenset(RECORDED_AS.values())
 
 
 class Lag(NamedTuple):
@@ -97,10 +97,9 @@ class Lag(NamedTuple):
     Args:
         kind: the kind of event.
         era: the time in which its last day on site lay.
-        counted_days: the working days from the last day on site, day 0, to publication, without
-            those around Christmas, in which the work rests.
-        put_off: whether days before a general election lay in between: then it may tell how long
-            those were rather than how long publication takes.
+        counted_days: the working days from the last day on site (day 0) to publication, without
+            those around Christmas.
+        put_off: whether days before a general election lie in between, which may have delayed it.
     """
 
     kind: EventKind
@@ -109,16 +108,24 @@ class Lag(NamedTuple):
     put_off: bool
 
 
-class Usual(NamedTuple):
-    """How long publication has taken, in counted days of ``Lag``; None where too few are known.
+class LagQuantiles(NamedTuple):
+    """Quantiles of the publication lags of an era, in counted days; None where too few are known.
 
     Args:
-        known: how many events it rests on.
-        p10: the fewest days within which a tenth of them were published; and so on.
-        most_common: the number of days that most of them took; the smallest of several.
+        event: the kind of event.
+        era: the time in which their last days on site lay; None where none is declared for it.
+        count: the number of events.
+        p10: the fewest days within which a tenth of them were published.
+        p25: the fewest days within which a quarter of them were.
+        median: the fewest days within which half of them were.
+        p75: the fewest days within which three quarters of them were.
+        p90: the fewest days within which nine in ten were.
+        most_common: the mode of their lags; the smallest of several.
     """
 
-    known: int
+    event: EventKind
+    era: Span | None
+    count: int  # type: ignore[assignment] # what it counts are events, not its own fields
     p10: int | None = None
     p25: int | None = None
     median: int | None = None
@@ -126,56 +133,65 @@ class Usual(NamedTuple):
     p90: int | None = None
     most_common: int | None = None
 
+    @property
+    def source(self) -> Source:
+        """Where the figures come from."""
+        return LAGS_SOURCE
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return the keys of its JSON, each with the attribute that has the value."""
+        figures = ("count", "p10", "p25", "median", "p75", "p90", "most_common")
+        return {key: key for key in (*figures, "era", "source", "event")}
+
 
 def lag_era_of(day: date) -> Span | None:
-    """Return the era in which the last day on site *day* lies, None for the pandemic's."""
+    """Return the era of a last day on site; None in the pandemic and before the framework."""
     return next((era for era in LAG_ERAS if era.covers(day)), None)
 
 
-def lags(events: Iterable[Event], calendar: WorkingCalendar, today: date) -> list[Lag]:
-    """Return how long the publication of each of *events* took that was out by *today*.
+def measure_lags(events: Iterable[Event], calendar: WorkingCalendar, today: date) -> list[Lag]:
+    """Return the publication lag of each of *events* published by *today*.
 
-    Left out are inspections under the single inspection framework and what has no last day on
-    site, no date of publication, or no era.
+    Inspections under the single inspection framework are left out, and events without a last day
+    on site, a date of publication, or an era.
 
     Args:
-        events: what happened, to any authority.
+        events: the events of all authorities.
         calendar: the working days to count.
-        today: the day of asking; what was published later is not known.
+        today: the day of asking; later publications are ignored.
 
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
     """
     days = PublicationDays(calendar, today)
-    found = (_lag(event, days) for event in events if _is_told_of(event, today))
-    return [lag for lag in found if lag]
+    lags = (_lag(event, days) for event in events if _is_published(event, today))
+    return [lag for lag in lags if lag]
 
 
-def usual(known: Iterable[Lag], kind: EventKind, era: Span | None) -> Usual:
-    """Return how long the publication of events of a *kind* took in an *era*.
+def summarise_lags(lags: Iterable[Lag], kind: EventKind, era: Span | None) -> LagQuantiles:
+    """Return the quantiles of the *lags* of a *kind* in an *era*.
 
-    Those that a general election may have put off are left out.
+    Lags that a general election may have lengthened are left out.
     """
     days = sorted(
-        lag.counted_days for lag in known if (lag.kind, lag.era) == (kind, era) and not lag.put_off
+        lag.counted_days for lag in lags if (lag.kind, lag.era) == (kind, era) and not lag.put_off
     )
     if len(days) < FEWEST_TO_TELL:
-        return Usual(len(days))
-    figures = [_within(days, percent) for percent in (10, 25, 50, 75, 90)]
-    return Usual(len(days), *figures)._replace(most_common=Counter(days).most_common(1)[0][0])
+        return LagQuantiles(kind, era, len(days))
+    figures = [_quantile(days, percent) for percent in (10, 25, 50, 75, 90)]
+    most_common = Counter(days).most_common(1)[0][0]
+    return LagQuantiles(kind, era, len(days), *figures)._replace(most_common=most_common)
 
 
-def by_kind_and_era(known: Iterable[Lag]) -> Iterator[tuple[EventKind, Span, Usual]]:
-    """Yield how long publication has taken for each kind in each era, in order."""
-    every = list(known)
-    for kind, era in product(EVENTS, LAG_ERAS):
-        yield kind, era, usual(every, kind, era)
+def summarise_by_kind_and_era(lags: Sequence[Lag]) -> tuple[LagQuantiles, ...]:
+    """Return the quantiles of *lags* for each kind and era, in order."""
+    return tuple(summarise_lags(lags, kind, era) for kind, era in product(EVENTS, LAG_ERAS))
 
 
-def _is_told_of(event: Event, today: date) -> bool:
-    return (
-        event.recorded_as in _TOLD_OF and event.published is not None and event.published <= today
-    )
+def _is_published(event: Event, today: date) -> bool:
+    is_counted = event.recorded_as in _COUNTED_KINDS
+    return is_counted and event.published is not None and event.published <= today
 
 
 def _lag(event: Event, days: PublicationDays) -> Lag | None:
@@ -191,6 +207,6 @@ def _lag(event: Event, days: PublicationDays) -> Lag | None:
     )
 
 
-def _within(ordered: Sequence[int], percent: int) -> int:
-    """Return the least of *ordered* that *percent* of them do not exceed."""
+def _quantile(ordered: Sequence[int], percent: int) -> int:
+    """Return the smallest of *ordered* values that at least *percent* of them do not exceed."""
     return ordered[ceil(percent * len(ordered) / 100) - 1]

@@ -49,15 +49,17 @@ class Closure(NamedTuple):
     """Days on which nothing is published.
 
     Args:
-        span: the first and the last of them.
+        since: the first of them.
+        until: the last of them.
         why: what they are.
         counts: whether the road to publication goes on in them: if so, what would have been
             published in them is published soon after; if not, all is put off by their length.
         source: where that comes from.
-        also: further sources.
+        also: further sources, such as that of the day of a general election.
     """
 
-    span: Span
+    since: date
+    until: date
     why: str
     counts: bool
     source: Source
@@ -116,12 +118,22 @@ ELECTIONS_TO_COME = Note(
 def christmas_of(year: int) -> Closure:
     """Return the days around the Christmas of *year* on which nothing is published."""
     first, last = CHRISTMAS
-    span = Span(since=date(year, *first), until=date(year + 1, *last))
-    return Closure(span, "Christmas and New Year", counts=False, source=_OBSERVED)
+    return Closure(
+        since=date(year, *first),
+        until=date(year + 1, *last),
+        why="Christmas and New Year",
+        counts=False,
+        source=_OBSERVED,
+    )
 
 
 def before(election: Election) -> Closure:
     """Return the days before *election*, and its own, on which nothing is published."""
-    span = Span(since=election.day - BEFORE_A_GENERAL_ELECTION, until=election.day)
-    why = f"the {_WEEKS_BEFORE_A_VOTE} weeks before a general election"
-    return Closure(span, why, counts=True, source=_OBSERVED, also=(election.source,))
+    return Closure(
+        since=election.day - BEFORE_A_GENERAL_ELECTION,
+        until=election.day,
+        why=f"the {_WEEKS_BEFORE_A_VOTE} weeks before a general election",
+        counts=True,
+        source=_OBSERVED,
+        also=(election.source,),
+    )

@@ -1,0 +1,45 @@
+"""What became of an event that somebody wanted to record."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ilacs_cli.domain.text import Worded
+
+
+class Action(Worded):
+    """What became of an event that was to be recorded."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    ALREADY_THERE = "already-there"
+    LEFT_OUT = "left-out"
+
+
+CHANGES = frozenset({Action.ADDED, Action.CHANGED})
+"""What becomes of an event where the register is changed."""
+
+
+class RecordResult(NamedTuple):
+    """What became of an event that was to be recorded.
+
+    Args:
+        became: what became of it.
+        row: the event as it is now known, by the register's columns; None if it is not known.
+        reason: why it was left out, or what it changed.
+        line: its line, where it came from a file.
+    """
+
+    became: Action
+    row: Mapping[str, str] | None
+    reason: str | None = None
+    line: int = 0
+
+    @property
+    def event_id(self) -> str | None:
+        """The id under which the event is known; None if it is not known."""
+        return self.row["event_id"] if self.row else None
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return what reports show of it."""
+        return {name: name for name in ("line", "became", "event_id", "reason")}

@@ -1,0 +1,373 @@
+"""The test of the forecast: what came of it, and what its figures mean, and do not."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on
+from ilacs_cli.domain.events import FULL_INSPECTIONS, Tier
+from ilacs_cli.domain.forecast.backtest import (
+    Backtest,
+    BeforeVote,
+    Held,
+    Model,
+    Score,
+    Size,
+    TierScore,
+    bin_of,
+)
+from ilacs_cli.domain.rulebook.forecast import (
+    BINS,
+    FEWEST_TO_JUDGE,
+    MEASURED_ON,
+    NOT_A_PROMISE,
+    PAST_LONGEST_MONTHS,
+    REVIEW_ABOVE,
+    REVIEW_BELOW,
+    SUREST,
+)
+from ilacs_cli.domain.rulebook.pandemic import FIRST_OF_SUSPENSION
+from ilacs_cli.formats import words
+from ilacs_cli.formats.elements import (
+    Block,
+    Facts,
+    Heading,
+    Picture,
+    Report,
+    ReportContext,
+    Table,
+    notes,
+)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure of the test, and what it is of.
+
+    Args:
+        measure: what it is.
+        model: whose chances or windows it is of.
+        tier: the tier whose authorities it is of.
+        share: what the windows ought to hold.
+        horizon_months: how far ahead the chances were.
+        said: the mean of the chances.
+        value: the figure.
+        count: how many forecasts it rests on.
+    """
+
+    measure: str
+    model: Model | None = None
+    tier: Tier | None = None
+    share: float | None = None
+    horizon_months: int | None = None
+    said: float | None = None
+    value: float | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class BacktestReport(Report):
+    """How good the forecast would have been, month by month, on what was known then.
+
+    Args:
+        first: a day in the first month asked about.
+        last: a day in the last month asked about.
+        known_on: the day on which what followed was known.
+        known_to: the last day to which all starts are taken to be known by then.
+        months: how many months had any forecast.
+        silent: the other months: in the suspension, or while none waited.
+        forecasts: how many forecasts there were.
+        inspections: how many inspections are known to have followed them.
+        scores: how good the chances were, by months ahead and model.
+        coverage: what the queue's windows held.
+        calibration: the queue's chances by size.
+        tiers: how good they were, by what the last inspection made of an authority.
+        notes: what must be said of it.
+    """
+
+    name = "backtest"
+    title = "The forecast put to the test"
+
+    first: date
+    last: date
+    known_on: date
+    known_to: date
+    months: int
+    silent: Sequence[date]
+    forecasts: int
+    inspections: int
+    scores: Sequence[Score]
+    coverage: Sequence[Held]
+    calibration: Sequence[Size]
+    tiers: Sequence[TierScore]
+    notes: Sequence[str]
+
+    def rows(self) -> Sequence[Figure]:
+        """Return a row for each figure."""
+        return [
+            Figure("months", value=self.months),
+            Figure("forecasts", value=self.forecasts),
+            Figure("inspections", value=self.inspections),
+            Figure("silent_months", value=len(self.silent)),
+            *(
+                Figure("all_waits", Model.QUEUE, share=held.share, value=held.all_waits)
+                for held in self.coverage
+            ),
+            *(
+                Figure(measure, of.model, horizon_months=of.horizon_months, value=value)
+                for of in self.scores
+                for measure, value in (("brier", of.brier), ("log", of.log))
+            ),
+            *(
+                Figure("brier", Model.QUEUE, tier, None, months, None, brier, cases)
+                for tier, months, brier, cases in self.tiers
+            ),
+            *(
+                Figure("came", Model.QUEUE, None, None, months, said, came, cases)
+                for months, said, came, cases in self.calibration
+            ),
+        ]
+
+    def blocks(self) -> Iterable[Block]:
+        """Yield what was tested, what came of it, and what that does and does not mean."""
+        yield (
+            "The forecast of the next full inspection, made on the first of each month on what was "
+            "known then, against what followed."
+        )
+        yield Facts("What was tested", list(_tested(self)))
+        if self.scores:
+            yield _scores(self.scores)
+        if any(held.all_waits is not None for held in self.coverage):
+            yield Table(
+                ("Window", "Held of all waits"),
+                [(f"{share:.0%}", _percent(all_waits)) for share, all_waits in self.coverage],
+                "What the queue's windows held",
+            )
+        for months, sizes in groupby(self.calibration, key=lambda size: size.horizon_months):
+            yield from _calibration(months, list(sizes))
+        if self.tiers:
+            yield Heading("By what the last inspection made of the authority")
+            yield Table(
+                ("Last judgement", "Within", "Brier", "Forecasts"),
+                [
+                    (tier.in_words, f"{months} months", f"{brier:.4f}", f"{cases:,}")
+                    for tier, months, brier, cases in self.tiers
+                ],
+                "The queue's scores",
+            )
+        yield from notes(self.notes)
+
+
+def build(
+    tested: Backtest,
+    votes: Iterable[BeforeVote],
+    coverage: Iterable[Coverage],
+    context: ReportContext,
+) -> BacktestReport:
+    """Return the report on what came of the forecasts.
+
+    Args:
+        tested: what came of them.
+        votes: how many inspections began before general elections.
+        coverage: how far each kind of event is known.
+        context: today and the calendar.
+    """
+    return BacktestReport(
+        context.today,
+        context.calendar_used,
+        *tested[:-1],
+        *tested.found,
+        list(_notes_on(tested, votes, coverage)),
+    )
+
+
+def _tested(report: BacktestReport) -> Iterable[str]:
+    yield f"tested: {_months(report)}"
+    yield (
+        f"known: what was published by {in_words(report.known_on)}; all inspections that began "
+        f"by {in_words(report.known_to)} are taken to be known, and later starts are not scored"
+    )
+    if report.forecasts:
+        yield f"forecasts: {report.forecasts:,}, one for each authority and month"
+        yield f"inspections: {report.inspections:,} followed, as far as is known"
+    if report.silent:
+        months = words.count_of(len(report.silent), "month")
+        yield (
+            f"silent: {months} without a forecast, because routine inspection was suspended or no "
+            "authority was known to wait"
+        )
+
+
+def _months(report: BacktestReport) -> str:
+    first = report.first.replace(day=1)
+    last = min(report.last, report.known_to).replace(day=1)
+    if last < first:
+        return "none; of no later start is it known whether it came"
+    tested, silent = report.months, len(report.silent)
+    count = f"{tested} of {tested + silent} months" if silent else words.count_of(tested, "month")
+    told = f"{count}, {first:%B %Y}"
+    if first < last:
+        told += f" to {last:%B %Y}"
+    if last < report.last.replace(day=1):
+        told += "; of later ones nothing that followed is known"
+    return told
+
+
+def _percent(share: float | None) -> str:
+    return "-" if share is None else f"{share:.1%}"
+
+
+_COLUMNS = {
+    Model.QUEUE: "Queue",
+    Model.TWO_CONSTANTS: "Two constants",
+    Model.PAST_INTERVALS: "Past intervals",
+}
+"""Whose scores stand in which column; the notes say what they are."""
+
+
+def _scores(scores: Sequence[Score]) -> Table:
+    brier = {(one.horizon_months, one.model): f"{one.brier:.4f}" for one in scores}
+    log = {(one.horizon_months, one.model): f"{one.log:.4f}" for one in scores}
+    return Table(
+        ("Within", "Score", *_COLUMNS.values()),
+        [
+            (f"{months} months", name, *(score[months, model] for model in _COLUMNS))
+            for months in dict.fromkeys(one.horizon_months for one in scores)
+            for name, score in (("Brier", brier), ("log", log))
+        ],
+        "How good the chances of a start were: less is better",
+    )
+
+
+def _calibration(months: int, sizes: Sequence[Size]) -> Iterable[Block]:
+    yield Heading(f"Chances of a start within {months} months, and what came")
+    yield Table(
+        (f"Chance within {months} months", "Said", "Came", "Forecasts"),
+        [
+            (_in_words(size), _percent(size.said), _percent(size.came), f"{size.cases:,}")
+            for size in sizes
+        ],
+        "The mean chance said, and the share that came",
+    )
+    yield Picture(
+        [_scale(), *map(_line, sizes)],
+        f"Chances of a start within {months} months by size: {_DIAGONAL} is what was said, "
+        f"the diagonal, and {_CAME} the share that came; {_BOTH} is both. Left of the diagonal it "
+        "came less often than said, right of it more often.",
+    )
+
+
+def _in_words(size: Size) -> str:
+    """Return the size of chances, from one tenth to the next."""
+    number = bin_of(size.said)
+    return f"{number / BINS:.0%} to {(number + 1) / BINS:.0%}"
+
+
+# The picture of a calibration, made of characters
+
+_WIDTH = 51  # characters, two per cent each: with its labels the picture is under 80 wide
+_LABEL = 12
+_DIAGONAL, _CAME, _BOTH, _APART = "/", "o", "*", "-"
+
+
+def _scale() -> str:
+    marks = [" "] * (_LABEL + 2 + _WIDTH + 1)
+    for percent in (0, 25, 50, 75, 100):
+        text = f"{percent}%"
+        start = _LABEL + 2 + _place(percent / 100) - (len(text) - 1) // 2
+        marks[start : start + len(text)] = text
+    return "".join(marks).rstrip()
+
+
+def _line(size: Size) -> str:
+    said, came = _place(size.said), _place(size.came)
+    field = [" "] * _WIDTH
+    for place in range(min(said, came), max(said, came)):
+        field[place] = _APART
+    field[said], field[came] = _DIAGONAL, _CAME
+    if said == came:
+        field[said] = _BOTH
+    return f"{_in_words(size):>{_LABEL}} |{''.join(field)}|"
+
+
+def _place(share: float) -> int:
+    return round(share * (_WIDTH - 1))
+
+
+# What must be said of it
+
+
+def _notes_on(
+    tested: Backtest, votes: Iterable[BeforeVote], coverage: Iterable[Coverage]
+) -> Iterable[str]:
+    """Yield what must be said of what came of the forecasts, a sentence or more each."""
+    if tested.found.forecasts:
+        yield NOT_A_PROMISE
+        yield _HINDSIGHT
+        yield _LEFT_OUT
+        yield _ALL_WAITS
+        yield from _to_be_looked_at(tested)
+        yield _SCORES
+        yield _BASELINES
+        if tested.first <= FIRST_OF_SUSPENSION <= tested.known_to:
+            yield _UNFORESEEN
+        yield from _votes(votes)
+    yield from limits_on(tested.known_on, coverage_of(FULL_INSPECTIONS, coverage))
+
+
+_LEFT_OUT = (
+    "An authority whose next inspection had begun is left out, even where no report was out, "
+    "because the authority knew."
+)
+_ALL_WAITS = (
+    "All waits: each authority counts once a month. A wait that goes on counts once its window has "
+    "closed, because it must lie outside."
+)
+_SCORES = (
+    "The Brier score is the mean square of the chance minus what came, 1 or 0. The log score is "
+    "the mean of minus the natural logarithm of the chance given to what happened; no chance "
+    f"counts as surer than {SUREST:.0%}. Less is better in both."
+)
+_BASELINES = (
+    "Two constants: a logistic curve of the months waited, the same for every authority, without "
+    "the weeks in which routine inspection was suspended. Past intervals: half of all starts lie "
+    "between the shortest and the average past interval after the same tier, of any era, half "
+    "between the average and the longest, and past that a start comes within "
+    f"{PAST_LONGEST_MONTHS} months. Both know, as the queue does, that none has begun yet."
+)
+_HINDSIGHT = (
+    "The constants of the queue, and the two constants, were chosen with hindsight, on what was "
+    f"known on {in_words(MEASURED_ON)}: the scores flatter both."
+)
+_UNFORESEEN = (
+    f"No forecast made before {in_words(FIRST_OF_SUSPENSION)} could foresee that routine "
+    "inspection would be suspended, so its windows held less."
+)
+
+
+def _to_be_looked_at(tested: Backtest) -> Iterable[str]:
+    """Yield that the widest windows hold too little or too much, if they do."""
+    *_, (share, held) = tested.found.coverage
+    if held is None or tested.found.inspections < FEWEST_TO_JUDGE:
+        return
+    if not REVIEW_BELOW <= held <= REVIEW_ABOVE:
+        width = "narrower" if held < REVIEW_BELOW else "wider"
+        yield (
+            f"The {share:.0%} windows held {held:.1%} of all waits: they are {width} "
+            "than they ought to be."
+        )
+
+
+def _votes(votes: Iterable[BeforeVote]) -> Iterable[str]:
+    counted = "; ".join(
+        f"{words.count_of(one.starts, 'inspection')} began from {in_words(one.election.called)}, "
+        f"when it was called, to {in_words(one.election.day)}, the vote"
+        for one in votes
+    )
+    if counted:
+        yield (
+            "The weeks before a general election are forecast like any others: reports wait until "
+            f"it is over, inspections have not waited. {counted}."
+        )

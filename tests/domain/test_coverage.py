@@ -1,0 +1,41 @@
+"""How completely events are known."""
+
+from datetime import date
+
+import pytest
+
+from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on
+from ilacs_cli.domain.events import Event, EventKind, RecordKind
+from ilacs_cli.formats.records import plain
+
+TO_AUGUST = Coverage(RecordKind.ILACS_STANDARD, date(2018, 1, 29), date(2026, 8, 22), "")
+
+
+def test_a_kind_of_which_nothing_is_claimed_has_a_coverage_that_says_so() -> None:
+    jtai, other = coverage_of({RecordKind.OTHER, RecordKind.JTAI}, [TO_AUGUST])
+    assert (jtai.kind, jtai.complete_to) == (RecordKind.JTAI, None)
+    assert (other.kind, other.complete_to) == (RecordKind.OTHER, None)
+    assert jtai.note != other.note
+
+
+def test_a_kind_that_is_claimed_keeps_its_days() -> None:
+    assert coverage_of([RecordKind.ILACS_STANDARD], [TO_AUGUST]) == (TO_AUGUST,)
+
+
+def test_events_known_to_the_day_asked_are_no_limit() -> None:
+    assert limits_on(date(2026, 8, 22), [TO_AUGUST]) == ()
+
+
+def test_events_known_to_an_earlier_day_are_a_limit_that_names_the_day() -> None:
+    (limit,) = limits_on(date(2026, 8, 23), [TO_AUGUST])
+    assert "22 Aug 2026" in limit
+
+
+def test_a_kind_that_no_longer_goes_on_is_no_limit() -> None:
+    past = Coverage(RecordKind.SIF_INSPECTION, None, None, "")
+    assert limits_on(date(2026, 8, 23), [past]) == ()
+
+
+def test_an_event_that_is_none_of_the_registers_cannot_be_shown() -> None:
+    with pytest.raises(ValueError, match="under nothing"):
+        plain(Event(EventKind.JTAI, date(2026, 8, 22)))
