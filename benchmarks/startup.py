@@ -41,6 +41,7 @@ OWN_EVENTS = 200
 """How many events the user's own register has where one is timed."""
 
 _LETTER = ("deadlines", "--letter-date", "2018-08-10", "--today", "2018-08-16")
+_CYCLE = ("cycle", "--authority", "Plymouth", "--json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,11 @@ COMMANDS = (
     Command((*_LETTER, "--json"), at_most=8),
     Command(_LETTER, at_most=11),
     Command(("--help",), at_most=14),
-    Command(("cycle", "--authority", "Plymouth", "--json"), at_most=9),
+    Command(_CYCLE, at_most=9),
     Command(("upcoming",), at_most=14),
     Command(("queue",), at_most=1.75, beside=EMPTY),
-    Command(("cycle", "--authority", "Plymouth", "--json"), at_most=None, has_own=True),
+    Command(_CYCLE, at_most=1.75, beside=EMPTY, has_own=True),
+    Command(("queue",), at_most=2.0, beside=EMPTY, has_own=True),
 )
 """What is timed; one more row in the table is one more line here."""
 

@@ -27,9 +27,6 @@ ABOUT = f"ilacs_cli-{ilacs_cli.__version__}.dist-info"
 KINDS = {".py", ".csv", ".txt", ".css", ".j2", ".typed", ""}
 """The kinds of files there are; the last is NOTICE's."""
 
-COMES_WITH_PYDANTIC = {"pydantic-core"}
-"""In the one version that pydantic asks for, so that a bound of ours could only be wrong."""
-
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -85,7 +82,7 @@ def test_what_is_imported_is_needed_and_what_is_needed_is_imported() -> None:
     ours = {*sys.stdlib_module_names, "ilacs_cli"}
     found = {one for name in imported - ours for one in packages_distributions()[name]}
     told = {Requirement(text).name for text in PROJECT["project"]["dependencies"]}
-    assert {one.lower().replace("_", "-") for one in found} == told | COMES_WITH_PYDANTIC
+    assert {one.lower().replace("_", "-") for one in found} == told
 
 
 def _names(node: ast.AST) -> list[str]:

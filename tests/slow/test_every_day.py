@@ -18,7 +18,7 @@ from ilacs_cli.domain.check import Comparison, Reason, explain
 from ilacs_cli.domain.cycle.improvement import inadequate_report, path_from
 from ilacs_cli.domain.events import Event, EventKind, Outcome
 from ilacs_cli.domain.obligations import obligations
-from ilacs_cli.domain.plan.steps import on_site
+from ilacs_cli.domain.plan.steps import visit_after
 from ilacs_cli.domain.rulebook import DUTIES, every_rule
 from ilacs_cli.domain.rulebook.draft_report import SHARED
 from ilacs_cli.domain.rulebook.improvement import MONITORING_VISITS
@@ -214,7 +214,7 @@ def test_of_a_focused_visit_called_on_any_day_the_day_on_site_is_ten_days_on_the
         number = 10 if day < date(2021, 8, 1) else 5
         known = day >= date(2020, 9, 1)
         expected = walked(day, number, 1, closed_days) if known else None
-        if on_site(EventKind.FOCUSED_VISIT, day, None, calendar).first != expected:
+        if visit_after(EventKind.FOCUSED_VISIT, day, None, calendar).first != expected:
             wrong[day] = expected
     assert wrong == {}
 

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from ilacs_cli.domain.errors import InputError
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a spreadsheet takes for the start of a formula; the last four are full-width signs."""
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -24,6 +24,14 @@ def without_controls(text: str) -> str:
     something else than it says.
     """
     return text if text.isprintable() else re.sub(_OBEYED, " ", text)
+
+
+def guarded(text: str) -> str:
+    """Return *text* with an apostrophe before it if a spreadsheet would take it for a formula.
+
+    So does what already begins with apostrophes: whoever takes one off again has the text.
+    """
+    return f"'{text}" if text.lstrip("'").startswith(_STARTS_A_FORMULA) else text
 
 
 def one_line(text: str, limit: int = 60) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from io import StringIO
 from typing import get_args, get_type_hints
 
-from ilacs_cli.domain.text import STARTS_A_FORMULA, without_controls
+from ilacs_cli.domain.text import guarded, without_controls
 from ilacs_cli.formats.elements import Report
 from ilacs_cli.formats.records import Rows, table
 
@@ -55,5 +55,4 @@ def _cell(value: object) -> str:
         return str(value)
     # A lone carriage return would end the row for some readers.
     shown = without_controls(str(value)).replace("\r\n", "\n")
-    safe = f"'{shown}" if shown.startswith(STARTS_A_FORMULA) else shown
-    return safe.replace("\r", "\n")
+    return guarded(shown).replace("\r", "\n")

@@ -15,7 +15,7 @@ from ilacs_cli.register.rows import DATE_COLUMNS, read_day
 _NAMED_ONLY = frozenset({RecordKind.DUTY_DONE, RecordKind.OTHER})
 """The kinds of which one authority may have two on a day: only the id tells them apart."""
 
-_Told = tuple[bool, ...]
+_Filled = tuple[bool, ...]
 """Which of ``DATE_COLUMNS`` are filled in."""
 
 _Same = tuple[str, ...]
@@ -42,34 +42,34 @@ class Alike:
     """
 
     def __init__(self) -> None:
-        self._rows: dict[tuple[str, str], dict[_Told, dict[_Same, dict[str, Row]]]] = {}
+        self._rows: dict[tuple[str, str], dict[_Filled, dict[_Same, dict[str, Row]]]] = {}
 
     def put(self, row: Row) -> None:
         """Add *row*."""
         place = self._rows.setdefault((row["urn"], group_of(row["kind"])), {})
-        place.setdefault(_told(row), {}).setdefault(_same(row), {})[row["event_id"]] = row
+        place.setdefault(_filled(row), {}).setdefault(_same(row), {})[row["event_id"]] = row
 
     def remove(self, row: Row) -> None:
         """Take *row* out again."""
-        place = self._rows[row["urn"], group_of(row["kind"])][_told(row)]
+        place = self._rows[row["urn"], group_of(row["kind"])][_filled(row)]
         del place[_same(row)][row["event_id"]]
         if not place[_same(row)]:
             del place[_same(row)]
 
     def find(self, row: Row) -> Iterator[tuple[Row, Likeness]]:
         """Yield the events that are, or may be, that in *row*, without a date in common."""
-        told, dates = _told(row), _dates(row)
+        filled, dates = _filled(row), _dates(row)
         for group in groups_to_search(row["kind"]):
-            for also_told, known in self._rows.get((row["urn"], group), {}).items():
-                if any(mine and theirs for mine, theirs in zip(told, also_told, strict=True)):
+            for also_filled, alike in self._rows.get((row["urn"], group), {}).items():
+                if any(mine and theirs for mine, theirs in zip(filled, also_filled, strict=True)):
                     continue
-                for (kind, *days), events in known.items():
-                    stay = max(longest_stay(one) for one in (row["kind"], kind))
-                    if (alike := likeness(dates, _days(days), stay)) is not Likeness.TWO:
-                        yield from ((found, alike) for found in events.values())
+                for (kind, *days), rows in alike.items():
+                    stay = max(longest_stay(row["kind"]), longest_stay(kind))
+                    if (how := likeness(dates, _days(days), stay)) is not Likeness.TWO:
+                        yield from ((duplicate, how) for duplicate in rows.values())
 
 
-def _told(row: Row) -> _Told:
+def _filled(row: Row) -> _Filled:
     return tuple(bool(row[column]) for column in DATE_COLUMNS)
 
 
@@ -131,7 +131,7 @@ class Agreeing:
                 agreed[dates] += 1
                 first.setdefault(dates, number)
         last = {dates: next(reversed(self._rows[dates].values())) for dates in agreed}
-        for dates in sorted(agreed, key=lambda one: (-agreed[one], first[one], -last[one][0])):
+        for dates in sorted(agreed, key=lambda days: (-agreed[days], first[days], -last[days][0])):
             yield last[dates][1]
 
 

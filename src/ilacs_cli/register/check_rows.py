@@ -231,7 +231,7 @@ def check_events(sheet: Sheet, urns: Collection[str], watch: Watch[Line] = unwat
         errors += [(line.number, error) for error in wrong]
         rows += [(line.number, row)] if row else []
     errors += [*_twice(rows), *_of_others(rows)]
-    errors.sort(key=lambda found: found[0])
+    errors.sort(key=lambda numbered: numbered[0])
     return Checked(
         tuple(rows),
         tuple(

@@ -15,12 +15,12 @@ from ilacs_cli.register.recording import check_not_before, check_row
 from ilacs_cli.register.rows import DATE_COLUMNS, event_from
 
 
-def check_sound(row: Row, known: KnownEvents, today: date) -> None:
+def check_sound(row: Row, events: KnownEvents, today: date) -> None:
     """Check that what *row* tells can have been.
 
     Args:
         row: a valid row.
-        known: what is known of other events.
+        events: what is known of other events.
         today: the day of asking.
 
     Raises:
@@ -30,29 +30,29 @@ def check_sound(row: Row, known: KnownEvents, today: date) -> None:
     check_row(row)
     event = event_from(row, "")
     check_not_far_ahead(event, today)
-    if row["kind"] == RecordKind.DUTY_DONE and (after := known.of_duty(row)):
+    if row["kind"] == RecordKind.DUTY_DONE and (after := events.of_duty(row)):
         check_not_before(event_from(after, ""), event.dated)
 
 
 def doubts(own: Sequence[Row], today: date) -> Iterator[str]:
     """Yield what to look at in the user's *own* events, on the day *today*."""
-    for row, another, whose in _pairs(own):
+    for row, another, owner in _pairs(own):
         yield (
-            f"{row['event_id']} looks like {whose} {another['event_id']}, and both are "
+            f"{row['event_id']} looks like {owner} {another['event_id']}, and both are "
             "counted. If it is the same event, give it that id."
         )
-    known = KnownEvents(own)
+    events = KnownEvents(own)
     for row in own:
-        yield from (f"{row['event_id']}: {doubt}" for doubt in _of_a_row(row, known, today))
+        yield from (f"{row['event_id']}: {doubt}" for doubt in _of_a_row(row, events, today))
 
 
-def _of_a_row(row: Row, known: KnownEvents, today: date) -> Iterator[str]:
+def _of_a_row(row: Row, events: KnownEvents, today: date) -> Iterator[str]:
     try:
-        check_sound(row, known, today)
+        check_sound(row, events, today)
     except InputError as error:
         yield f"{error.message}; {error.hint}." if error.hint else f"{error.message}."
     yield from oddities(event_from(row, ""))
-    if row["kind"] == RecordKind.DUTY_DONE and known.of_duty(row) is None:
+    if row["kind"] == RecordKind.DUTY_DONE and events.of_duty(row) is None:
         yield f"a duty was done, but no event {row['event_id'].partition(':')[0]} is known."
 
 
@@ -93,9 +93,9 @@ class _Earlier:
         for group in groups_to_search(row["kind"]):
             for columns in self._told.get((row["urn"], group), ()):
                 common = tuple(column for column in columns if column in mine)
-                found = self._by_dates.get(_key(row, group, columns, common)) if common else None
-                if found:
-                    yield found
+                alike = self._by_dates.get(_key(row, group, columns, common)) if common else None
+                if alike:
+                    yield alike
                     return
         for fitting, _ in islice(self._alike.find(row), 1):
             yield fitting
@@ -112,7 +112,7 @@ def _columns(row: Row) -> tuple[str, ...]:
 
 
 def _subsets(columns: Iterable[str]) -> list[tuple[str, ...]]:
-    found: list[tuple[str, ...]] = [()]
+    subsets: list[tuple[str, ...]] = [()]
     for column in columns:
-        found += [(*subset, column) for subset in found]
-    return found[1:]
+        subsets += [(*subset, column) for subset in subsets]
+    return subsets[1:]

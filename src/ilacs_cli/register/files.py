@@ -214,8 +214,8 @@ def may_write(path: Path) -> bool:
 def _file_there(path: Path) -> os.stat_result | None:
     """Return what is known of the file *path* itself; None if there is none, or only a link."""
     with suppress(FileNotFoundError):
-        found = path.lstat()
-        return found if stat.S_ISREG(found.st_mode) else None
+        status = path.lstat()
+        return status if stat.S_ISREG(status.st_mode) else None
     return None
 
 
@@ -223,9 +223,9 @@ def take_leftovers_away(path: Path) -> None:
     """Remove what killed writers left beside *path*; whoever asks for it holds its lock."""
     if len(path.name) > _NAME_KEPT:  # what is beside it may be another's
         return
-    left = re.compile(rf"{re.escape(_stem(path))}[0-9a-f]{{16}}\.new")
+    leftover = re.compile(rf"{re.escape(_stem(path))}[0-9a-f]{{16}}\.new")
     with suppress(OSError):
-        for name in filter(left.fullmatch, os.listdir(path.parent)):  # noqa: PTH208 - only names
+        for name in filter(leftover.fullmatch, os.listdir(path.parent)):  # noqa: PTH208 - only names
             _take_away(path.parent / name)
 
 

@@ -72,17 +72,17 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
     events = list(_READERS[layout](sheet, watch))
 
     def change(own: list[Row]) -> tuple[list[Row], Import]:
-        known = KnownEvents(own)
+        known_events = KnownEvents(own)
         are_apart = layout is Layout.REGISTER
-        results = _apply(events, known, today, are_apart=are_apart, replace=replace)
-        return known.own, Import(layout, results)
+        results = _apply(events, known_events, today, are_apart=are_apart, replace=replace)
+        return known_events.own, Import(layout, results)
 
     return change(read_own(into))[1] if dry_run else update_own(into, change)
 
 
 def _apply(
     events: Sequence[ProposedEvent | RecordResult],
-    known: KnownEvents,
+    known_events: KnownEvents,
     today: date,
     *,
     are_apart: bool,
@@ -94,7 +94,7 @@ def _apply(
 
     Args:
         events: those of the file, or why one is left out.
-        known: what is known.
+        known_events: what is known.
         today: the day of asking.
         are_apart: whether each row has an id of its own, so that no two tell of one event.
         replace: whether they are to be believed where they differ from what is known.
@@ -102,18 +102,18 @@ def _apply(
     known_as = dict[str, str]()
     if are_apart:
         proposed = (event for event in events if isinstance(event, ProposedEvent))
-        known.set_apart(event.row["event_id"] for event in proposed)
+        known_events.set_apart(event.row["event_id"] for event in proposed)
     results: dict[int, RecordResult] = {}
     for place, event in sorted(enumerate(events), key=_is_of_a_duty):
         if isinstance(event, RecordResult):
             results[place] = event
             continue
-        checked = _checked(_with_its_event(event, known_as), known, today)
-        results[place] = known.apply(checked, replace=replace)
+        checked = _checked(_with_its_event(event, known_as), known_events, today)
+        results[place] = known_events.apply(checked, replace=replace)
         if row := results[place].row:
             known_as[folded(event.row["event_id"])] = row["event_id"]
             if are_apart:
-                known.set_apart([row["event_id"]])
+                known_events.set_apart([row["event_id"]])
     return tuple(result for _, result in sorted(results.items()))
 
 
@@ -131,18 +131,18 @@ def _with_its_event(proposed: ProposedEvent, known_as: Mapping[str, str]) -> Pro
     return proposed._replace(row={**proposed.row, "event_id": event_id})
 
 
-def _checked(proposed: ProposedEvent, known: KnownEvents, today: date) -> ProposedEvent:
+def _checked(proposed: ProposedEvent, known_events: KnownEvents, today: date) -> ProposedEvent:
     """Return *proposed* so that nothing is added or changed to what cannot have been."""
 
     def merged(new: Row, old: Row) -> Row:
         row = proposed.merge(new, old)
-        check_sound(row, known, today)
+        check_sound(row, known_events, today)
         return row
 
     why_not = proposed.if_unknown
     if why_not is None:
         try:
-            check_sound(proposed.row, known, today)
+            check_sound(proposed.row, known_events, today)
         except InputError as error:
             why_not = "; ".join(filter(None, (error.message, error.hint)))
     return proposed._replace(merge=merged, if_unknown=why_not)

@@ -17,7 +17,8 @@ from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.check_rows import valid_event
 from ilacs_cli.register.matching import ProposedEvent, fill_blanks
 from ilacs_cli.register.reading import Line, Row, Sheet
-from ilacs_cli.register.recording import authorities, event_named
+from ilacs_cli.register.recording import event_named
+from ilacs_cli.register.register import authorities
 from ilacs_cli.register.rows import EVENT_COLUMNS
 
 GRADE_COLUMNS = {
@@ -122,11 +123,11 @@ def _check_name(name: str, urn: str) -> None:
         InputError: if it is another's: a column may have been sorted without the rest.
     """
     try:
-        named = find(authorities(), name)
+        authority = find(authorities(), name)
     except InputError:
         return
-    if named.urn != urn:
-        raise InputError(f"local_authority is {named.name}, and urn {urn} is another's")
+    if authority.urn != urn:
+        raise InputError(f"local_authority is {authority.name}, and urn {urn} is another's")
 
 
 def _link(text: str) -> str:
@@ -136,9 +137,9 @@ def _link(text: str) -> str:
 
 def _kind(text: str) -> tuple[str, str, str | None]:
     """Return the kind, the framework, and why the kind is not told."""
-    told = text.lower().removeprefix("ilacs ").removesuffix(" inspection")
-    if told in _FRAMEWORKS:
-        return *_FRAMEWORKS[told], None
+    framework = text.lower().removeprefix("ilacs ").removesuffix(" inspection")
+    if framework in _FRAMEWORKS:
+        return *_FRAMEWORKS[framework], None
     if text.lower() in _UNTOLD:
         return "", "", _UNTOLD[text.lower()]
     raise InputError(f"inspection_framework: {_quoted(text)} is not a framework that is known")
@@ -185,8 +186,9 @@ def _merged(new: Row, known: Row) -> Row:
     """
     facts = {name: new[name] for name in _FACTS}
     note = known["note"]
-    told = note if _UNCHECKED in note else "; ".join(filter(None, (note, _UNCHECKED)))
-    merged = {**fill_blanks(facts, known), "confidence": new["confidence"], "note": told}
+    if _UNCHECKED not in note:
+        note = "; ".join(filter(None, (note, _UNCHECKED)))
+    merged = {**fill_blanks(facts, known), "confidence": new["confidence"], "note": note}
     return valid_event(merged, {known["urn"]})
 
 

@@ -244,5 +244,5 @@ def _shown(text: str) -> str:
     return one_line(text, 40) if text else "blank"
 
 
-def _owner(known: KnownEvents, row: Row) -> str:
-    return "your own register" if known.is_own(row) else "the packaged register"
+def _owner(events: KnownEvents, row: Row) -> str:
+    return "your own register" if events.is_own(row) else "the packaged register"

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from ilacs_cli.domain.errors import FileError, InputError
-from ilacs_cli.domain.text import BYTE_ORDER_MARK, STARTS_A_FORMULA, Watch, unwatched
-from ilacs_cli.register import files, tables
+from ilacs_cli.domain.text import BYTE_ORDER_MARK, Watch, guarded, unwatched
+from ilacs_cli.register import files
 from ilacs_cli.register.check_rows import check_events
 from ilacs_cli.register.reading import Checked, Line, Row, Sheet, parse_sheet
-from ilacs_cli.register.register import VARIABLE, Register
+from ilacs_cli.register.register import VARIABLE, Register, authorities
 from ilacs_cli.register.rows import EVENT_COLUMNS
 
 LOCK_SECONDS = 30
@@ -87,8 +87,8 @@ def _make_lock(lock: Path, mode: int) -> None:
     """
     with suppress(FileExistsError):
         os.close(os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
-    found = lock.lstat()
-    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1 or found.st_size:
+    status = lock.lstat()
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1 or status.st_size:
         raise FileError(
             f"cannot lock {lock}: it is a link, or another's file",
             "look at what it is and move it away; ilacs keeps an empty file there",
@@ -110,8 +110,6 @@ def replace(path: Path, content: str) -> None:
 _FILE = "register.csv"
 _Answer = TypeVar("_Answer")
 
-_GUARD = "'"
-
 _HINT = f"check that it is a file you may read, or name another in {VARIABLE}"
 
 
@@ -124,12 +122,12 @@ def own_path() -> Path:
     """
     from typer import get_app_dir
 
-    told = os.environ.get(VARIABLE, "").strip()
-    home_is_needed = told.startswith("~") if told else not os.environ.get("XDG_CONFIG_HOME")
-    place = os.path.expanduser(told) if told else str(Path(get_app_dir("ilacs")) / _FILE)  # noqa: PTH111 - Path's own fails where there is no home
-    # Where HOME is empty, the root folder would be taken for it; and what is not told from the
+    named = os.environ.get(VARIABLE, "").strip()
+    home_is_needed = named.startswith("~") if named else not os.environ.get("XDG_CONFIG_HOME")
+    place = os.path.expanduser(named) if named else str(Path(get_app_dir("ilacs")) / _FILE)  # noqa: PTH111 - Path's own fails where there is no home
+    # Where HOME is empty, the root folder would be taken for it; and what does not begin at the
     # root would be another place in every folder.
-    is_astray = (not told or told.startswith("~")) and not Path(place).is_absolute()
+    is_astray = (not named or named.startswith("~")) and not Path(place).is_absolute()
     if is_astray or (home_is_needed and os.environ.get("HOME") == ""):
         raise FileError(
             "there is no place for a register of your own: no home folder is known",
@@ -142,7 +140,7 @@ def is_there(path: Path) -> bool:
     """Whether there is a register *path*.
 
     Raises:
-        FileError: if that cannot be told.
+        FileError: if that cannot be found out.
     """
     return files.mode_of(path, _HINT) is not None
 
@@ -212,7 +210,7 @@ def check_sheet(sheet: Sheet, watch: Watch[Line] = unwatched) -> Checked:
 
 def known_urns() -> frozenset[str]:
     """Return the URNs of all authorities, those abolished among them."""
-    return frozenset(row["urn"] for row in tables.rows_by_column("authorities.csv"))
+    return frozenset(authority.urn for authority in authorities())
 
 
 def update_own(path: Path, change: Callable[[list[Row]], tuple[list[Row], _Answer]]) -> _Answer:
@@ -261,12 +259,8 @@ def to_csv(rows: Iterable[Mapping[str, str]]) -> str:
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(EVENT_COLUMNS)
-    writer.writerows([_guarded(row[name]) for name in EVENT_COLUMNS] for row in rows)
+    writer.writerows([guarded(row[name]) for name in EVENT_COLUMNS] for row in rows)
     return written.getvalue()
-
-
-def _guarded(text: str) -> str:
-    return f"{_GUARD}{text}" if text.lstrip(_GUARD).startswith(STARTS_A_FORMULA) else text
 
 
 def _without_guards(line: Line) -> Line:
@@ -277,5 +271,5 @@ def _without_guards(line: Line) -> Line:
 
 
 def _without_guard(text: str) -> str:
-    is_guarded = text.startswith(_GUARD) and _guarded(text) != text
+    is_guarded = text.startswith("'") and guarded(text) != text
     return text[1:] if is_guarded else text

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from ilacs_cli.domain.authorities import Authority, find
+from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import check_event
@@ -27,7 +27,7 @@ from ilacs_cli.register.check_rows import valid_event
 from ilacs_cli.register.matching import FACTS, ProposedEvent, fill_blanks
 from ilacs_cli.register.own import known_urns
 from ilacs_cli.register.reading import Row
-from ilacs_cli.register.register import Register
+from ilacs_cli.register.register import authorities
 from ilacs_cli.register.rows import EVENT_COLUMNS, OUTCOME_NOTE, OUTCOME_NOTES, event_from
 
 RECORDED = "recorded"
@@ -107,38 +107,38 @@ def inspection_by_length(
     return InspectionKind.SHORT if short else InspectionKind.STANDARD, days
 
 
-def row_of(told: EventInput) -> Row:
-    """Return the row of the event that *told* describes.
+def row_of(event: EventInput) -> Row:
+    """Return the row of the event that *event* describes.
 
     Raises:
         InputError: if there is no such authority, or what is said does not hold together: no
             date, an outcome or judgements that do not fit the event, or dates out of order.
     """
-    urn = find(authorities(), told.authority).urn
-    days = (told.published, told.letter_date, told.start, told.end)
+    urn = find(authorities(), event.authority).urn
+    days = (event.published, event.letter_date, event.start, event.end)
     if not any(days):
         raise InputError(
             "the event has no date", "give --published, --letter-date, --start or --end"
         )
-    _check_outcome(told)
-    kind, framework = _filed_under(told)
+    _check_outcome(event)
+    kind, framework = _filed_under(event)
     return valid(
         {
             **dict.fromkeys(EVENT_COLUMNS, ""),
-            "event_id": told.event_id or event_named(urn, kind, days),
+            "event_id": event.event_id or event_named(urn, kind, days),
             "urn": urn,
             "kind": kind,
             "framework": framework,
-            "start_date": _text(told.start),
-            "end_date": _text(told.end),
-            "letter_or_report_date": _text(told.letter_date),
-            "published_date": _text(told.published),
-            **_judgements(told),
-            "theme": told.theme or "",
-            "priority_action": _priority_action(told),
-            "document_url": told.document_url or "",
+            "start_date": _text(event.start),
+            "end_date": _text(event.end),
+            "letter_or_report_date": _text(event.letter_date),
+            "published_date": _text(event.published),
+            **_judgements(event),
+            "theme": event.theme or "",
+            "priority_action": _priority_action(event),
+            "document_url": event.document_url or "",
             "confidence": RECORDED,
-            "note": _note(told),
+            "note": _note(event),
         }
     )
 
@@ -199,53 +199,47 @@ def check_row(row: Row) -> Row:
 
 
 @cache
-def authorities() -> tuple[Authority, ...]:
-    """Return every authority there is or was."""
-    return Register().authorities
-
-
-@cache
 def _names() -> dict[str, str]:
     return {authority.urn: authority.name for authority in authorities()}
 
 
-def _filed_under(told: EventInput) -> tuple[RecordKind, str]:
-    if told.kind is not EventKind.INSPECTION:
-        return _KINDS[told.kind]
-    if told.inspection is None:
+def _filed_under(event: EventInput) -> tuple[RecordKind, str]:
+    if event.kind is not EventKind.INSPECTION:
+        return _KINDS[event.kind]
+    if event.inspection is None:
         raise InputError(
             "nothing says what kind of inspection it was",
             "give --kind short or --kind standard, or the days on site with --start and --end",
         )
-    return RECORDED_AS[told.kind, told.inspection], "ILACS"
+    return RECORDED_AS[event.kind, event.inspection], "ILACS"
 
 
-def _check_outcome(told: EventInput) -> None:
-    if told.outcome:
-        check_fits(told.kind, told.outcome)
-    if told.kind is not EventKind.INSPECTION and any(told.judgements):
+def _check_outcome(event: EventInput) -> None:
+    if event.outcome:
+        check_fits(event.kind, event.outcome)
+    if event.kind is not EventKind.INSPECTION and any(event.judgements):
         raise InputError(
-            f"the event {told.kind} has no judgements",
+            f"the event {event.kind} has no judgements",
             "give them with --event inspection, or leave them out",
         )
 
 
-def _judgements(told: EventInput) -> Row:
-    judgements = told.judgements
-    if told.kind is EventKind.INSPECTION and told.outcome:
-        judgements = judgements._replace(overall=Grade(told.outcome))
+def _judgements(event: EventInput) -> Row:
+    judgements = event.judgements
+    if event.kind is EventKind.INSPECTION and event.outcome:
+        judgements = judgements._replace(overall=Grade(event.outcome))
     return {name: grade or "" for name, grade in judgements._asdict().items()}
 
 
-def _priority_action(told: EventInput) -> str:
-    if told.outcome is None or told.kind in _SAYS_NOTHING_OF_ACTION:
+def _priority_action(event: EventInput) -> str:
+    if event.outcome is None or event.kind in _SAYS_NOTHING_OF_ACTION:
         return ""
-    return "true" if told.outcome in _PRIORITY_ACTION else "false"
+    return "true" if event.outcome in _PRIORITY_ACTION else "false"
 
 
-def _note(told: EventInput) -> str:
-    outcome = OUTCOME_NOTES.get((told.kind, told.outcome)) if told.outcome else None
-    return _joined(outcome, told.note)
+def _note(event: EventInput) -> str:
+    outcome = OUTCOME_NOTES.get((event.kind, event.outcome)) if event.outcome else None
+    return _joined(outcome, event.note)
 
 
 def _text(day: date | None) -> str:

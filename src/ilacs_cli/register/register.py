@@ -36,10 +36,10 @@ class Register:
     def __init__(self, own: Iterable[Mapping[str, str]] = ()) -> None:
         self._own = {folded(row["event_id"]): row for row in own}
 
-    @cached_property
+    @property
     def authorities(self) -> tuple[Authority, ...]:
         """Every authority, by name; those abolished last."""
-        return tuple(map(authority_from, tables.rows_by_column("authorities.csv")))
+        return authorities()
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:
@@ -90,7 +90,9 @@ class Register:
         """Return the user's own full inspections that are to begin after *today*, in order."""
         full = [row for row in self._own.values() if row["kind"] in FULL_INSPECTIONS]
         own = [self._event(row, "") for row in full]
-        return _in_order(one for one in own if one.on_site_start and one.on_site_start > today)
+        return _in_order(
+            event for event in own if event.on_site_start and event.on_site_start > today
+        )
 
     def warnings(self, today: date) -> tuple[str, ...]:
         """Return what to say on standard error of a register that may be out of date on *today*."""
@@ -104,8 +106,8 @@ class Register:
 
     def row(self, event_id: str) -> Mapping[str, str] | None:
         """Return the row of the event called *event_id*, in capitals or not; None if none is."""
-        named = folded(event_id)
-        return next((row for row in self._rows() if folded(row["event_id"]) == named), None)
+        name = folded(event_id)
+        return next((row for row in self._rows() if folded(row["event_id"]) == name), None)
 
     def is_another(self, event: Event) -> bool:
         """Whether an event before *event* in the register has its authority, kind and date."""
@@ -135,13 +137,20 @@ class Register:
 
         Only those are made into mappings, because most runs need few of them.
         """
-        named, place = EVENT_COLUMNS.index("event_id"), EVENT_COLUMNS.index(column)
+        event_id, place = EVENT_COLUMNS.index("event_id"), EVENT_COLUMNS.index(column)
         for cells in tables.rows("events.csv"):
-            if (values is None or cells[place] in values) and folded(cells[named]) not in self._own:
+            is_wanted = values is None or cells[place] in values
+            if is_wanted and folded(cells[event_id]) not in self._own:
                 yield dict(zip(EVENT_COLUMNS, cells, strict=True))
         for row in self._own.values():
             if values is None or row[column] in values:
                 yield row
+
+
+@cache
+def authorities() -> tuple[Authority, ...]:
+    """Return every authority, by name; those abolished last."""
+    return tuple(map(authority_from, tables.rows_by_column("authorities.csv")))
 
 
 def _in_order(events: Iterable[Event]) -> list[Event]:
@@ -158,23 +167,18 @@ def existing(name: str, on: date) -> Authority | None:
     Raises:
         InputError: if it was no authority *on* that day; the hint names those before or after it.
     """
-    found = _called(name)
-    if found:
-        check_existed(found.name, on)
-    return found
+    authority = _called(name)
+    if authority:
+        check_existed(authority.name, on)
+    return authority
 
 
 @lru_cache(_MOST_NAMES)
 def _called(name: str) -> Authority | None:
     try:
-        return find(_register().authorities, name)
+        return find(authorities(), name)
     except InputError:
         return None
-
-
-@lru_cache(1)
-def _register() -> Register:
-    return Register()
 
 
 @cache

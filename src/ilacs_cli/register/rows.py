@@ -102,10 +102,10 @@ def event_from(row: Mapping[str, str], name: str, *, is_own: bool = False) -> Ev
 @cache
 def _stated_dates() -> dict[str, tuple[tuple[str, date], ...]]:
     """Return the dates printed in letters, each with its rule, by the event's id."""
-    found: defaultdict[str, tuple[tuple[str, date], ...]] = defaultdict(tuple)
+    stated_dates: defaultdict[str, tuple[tuple[str, date], ...]] = defaultdict(tuple)
     for event_id, rule, stated in tables.rows("stated_dates.csv"):
-        found[folded(event_id)] += ((rule, date.fromisoformat(stated)),)
-    return dict(found)
+        stated_dates[folded(event_id)] += ((rule, date.fromisoformat(stated)),)
+    return dict(stated_dates)
 
 
 def read_day(text: str) -> date | None:
@@ -127,8 +127,8 @@ def _outcome(kind: EventKind, row: Mapping[str, str]) -> Outcome | None:
     if kind is EventKind.INSPECTION:
         return _OUTCOMES[row["overall"]]
     if kind in _TOLD_IN_A_NOTE:
-        told = (_TOLD_BY[found[1]] for found in OUTCOME_NOTE.finditer(row["note"]))
-        return next((outcome for of, outcome in told if of is kind), None)
+        outcomes = (_TOLD_BY[match[1]] for match in OUTCOME_NOTE.finditer(row["note"]))
+        return next((outcome for of, outcome in outcomes if of is kind), None)
     if kind is EventKind.FOCUSED_VISIT and row["priority_action"]:
         return Outcome.PRIORITY_ACTION if row["priority_action"] == "true" else Outcome.NONE
     return None

@@ -98,7 +98,9 @@ def test_nothing_was_published_on_the_days_that_are_declared_closed(
     days = PublicationDays(calendar, TODAY)
     told = published_events(events)
     assert len(told) > 700
-    assert [event.id for event in told if event.published and days.why_not(event.published)] == []
+    assert [
+        event.id for event in told if event.published and days.why_closed(event.published)
+    ] == []
 
 
 def foretold(
@@ -266,7 +268,7 @@ def test_a_day_for_publication_is_open_and_lies_so_many_days_on(
 ) -> None:
     counted = PublicationDays(calendar, known_on)
     day = counted.after(start, days)
-    assert counted.why_not(day) is None
+    assert counted.why_closed(day) is None
     assert calendar.is_working_day(day)
     assert not is_christmas(day)
     assert counted.count(start, day) >= days
@@ -285,8 +287,8 @@ def test_counting_agrees_with_looking_at_each_day(
 def test_an_election_is_known_only_once_it_is_called(calendar: WorkingCalendar) -> None:
     # The vote of 4 July 2024 was called on 22 May 2024.
     day = date(2024, 6, 12)
-    assert PublicationDays(calendar, date(2024, 5, 21)).why_not(day) is None
-    assert "general election" in str(PublicationDays(calendar, date(2024, 5, 22)).why_not(day))
+    assert PublicationDays(calendar, date(2024, 5, 21)).why_closed(day) is None
+    assert "general election" in str(PublicationDays(calendar, date(2024, 5, 22)).why_closed(day))
 
 
 def test_every_election_says_when_its_day_was_certain_and_by_what() -> None:

@@ -11,7 +11,7 @@ from ilacs_cli.domain.events import Event, EventKind, InspectionKind, RecordKind
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.plan.plan import Call, Plan, make_plan
 from ilacs_cli.domain.plan.publication import LagQuantiles, PublicationDays
-from ilacs_cli.domain.plan.stays import EVENTS, INSPECTIONS, RECORDED_AS, last_day, stays_seen
+from ilacs_cli.domain.plan.stays import EVENTS, INSPECTIONS, RECORDED_AS, count_stays, last_day
 from ilacs_cli.domain.plan.steps import Step, StepName
 from ilacs_cli.domain.rulebook.inspection import PUBLISH_REPORT
 from ilacs_cli.domain.rulebook.notice import STAYS
@@ -40,12 +40,12 @@ def november(events: list[Event], calendar: WorkingCalendar) -> Plan:
     return make_plan(NOVEMBER, events, calendar, TODAY)
 
 
-def step(found: Plan, name: StepName) -> Step:
-    return next(step for step in found.steps if step.name is name)
+def step(plan: Plan, name: StepName) -> Step:
+    return next(step for step in plan.steps if step.name is name)
 
 
-def days(found: Plan) -> tuple[date | None, date | None]:
-    return step(found, StepName.ON_SITE).day, step(found, StepName.LAST_DAY).day
+def days(plan: Plan) -> tuple[date | None, date | None]:
+    return step(plan, StepName.ON_SITE).day, step(plan, StepName.LAST_DAY).day
 
 
 def visits_published_after(
@@ -77,29 +77,29 @@ def test_its_publication_skips_christmas(november: Plan) -> None:
 
 def test_its_duties_follow_from_publication(november: Plan, calendar: WorkingCalendar) -> None:
     assert november.publication
-    assert [(owed.obligation.rule.id, owed.obligation.window) for owed in november.obligations] == [
+    assert [(duty.obligation.rule.id, duty.obligation.window) for duty in november.obligations] == [
         (rule, Window(*(calendar.add(day, number) for day in november.publication)))
         for rule, number in (
             ("inspection/publish-report", 30),
             ("inspection/written-statement", 70),
         )
     ]
-    assert not any(owed.condition or owed.about for owed in november.obligations)
-    assert {owed.obligation.due for owed in november.obligations} == {None}
+    assert not any(duty.condition or duty.about for duty in november.obligations)
+    assert {duty.obligation.due for duty in november.obligations} == {None}
 
 
 def test_no_date_of_a_duty_to_come_is_the_latest(november: Plan) -> None:
     # The window ends with nine in ten published: eight of the 88 took longer, the longest 95 days.
-    assert {owed.obligation.at_the_latest for owed in november.obligations} == {False}
+    assert {duty.obligation.at_the_latest for duty in november.obligations} == {False}
 
 
 def test_what_follows_an_approximate_notice_is_approximate(
     events: list[Event], calendar: WorkingCalendar
 ) -> None:
     # About ten working days before a focused visit: so are its publication and its duties.
-    found = make_plan(Call(EventKind.FOCUSED_VISIT, date(2021, 6, 8)), events, calendar, TODAY)
-    assert step(found, StepName.PUBLICATION).about
-    assert [owed.about for owed in found.obligations] == [True, True]
+    plan = make_plan(Call(EventKind.FOCUSED_VISIT, date(2021, 6, 8)), events, calendar, TODAY)
+    assert step(plan, StepName.PUBLICATION).about
+    assert [duty.about for duty in plan.obligations] == [True, True]
 
 
 def test_the_events_that_publication_is_expected_from_are_told_with_their_era(
@@ -120,8 +120,8 @@ def test_how_stays_have_ended_is_left_out_where_none_is_known(
 
 def test_the_length_of_a_stay_is_told_once(events: list[Event], calendar: WorkingCalendar) -> None:
     for kind, inspection in CALLS:
-        found = make_plan(Call(kind, date(2026, 9, 7), inspection), events, calendar, TODAY)
-        notes = [note for one in found.steps for note in one.notes]
+        plan = make_plan(Call(kind, date(2026, 9, 7), inspection), events, calendar, TODAY)
+        notes = [note for step in plan.steps for note in step.notes]
         assert sum("on site, the first day included" in note for note in notes) == 1
         assert not any("days on site." in note for note in notes)
 
@@ -159,9 +159,9 @@ def test_there_was_no_comment_rule_before_september_2020(
     events: list[Event], calendar: WorkingCalendar
 ) -> None:
     call = NOVEMBER._replace(notified=date(2019, 6, 3))
-    found = make_plan(call, events, calendar, TODAY)
-    assert StepName.COMMENTS not in {step.name for step in found.steps}
-    assert step(found, StepName.DRAFT).latest is None
+    plan = make_plan(call, events, calendar, TODAY)
+    assert StepName.COMMENTS not in {step.name for step in plan.steps}
+    assert step(plan, StepName.DRAFT).latest is None
 
 
 def test_plan_agrees_with_bath_and_north_east_somerset(
@@ -227,14 +227,14 @@ def test_stays_have_been_as_long_as_the_rules_say(
     events: list[Event],
     calendar: WorkingCalendar,
 ) -> None:
-    assert stays_seen(events, *sort, calendar) == expected
+    assert count_stays(events, *sort, calendar) == expected
 
 
 def test_a_focused_visit_leaves_duties_only_on_a_condition(
     events: list[Event], calendar: WorkingCalendar
 ) -> None:
-    found = make_plan(Call(EventKind.FOCUSED_VISIT, date(2026, 9, 8)), events, calendar, TODAY)
-    assert [(owed.obligation.rule.id, owed.condition) for owed in found.obligations] == [
+    plan = make_plan(Call(EventKind.FOCUSED_VISIT, date(2026, 9, 8)), events, calendar, TODAY)
+    assert [(duty.obligation.rule.id, duty.condition) for duty in plan.obligations] == [
         ("focused-visit/draft-action-plan", "if an area for priority action is found"),
         ("focused-visit/final-action-plan", "if an area for priority action is found"),
     ]
@@ -259,14 +259,14 @@ def test_a_rule_that_begins_within_the_window_is_not_lost(
     rule = replace(PUBLISH_REPORT, in_force=Span(since=begins))
     monkeypatch.setattr("ilacs_cli.domain.plan.plan.DUTIES", (rule,))
     call = NOVEMBER._replace(notified=date(2021, 7, 5))
-    found = make_plan(call, events, calendar, TODAY)
-    assert found.publication == Window(date(2021, 9, 6), date(2021, 9, 21))
-    (owed,) = found.obligations
-    assert owed.counted_from_window == Window(opens, date(2021, 9, 21))
-    assert owed.obligation.window == Window(
+    plan = make_plan(call, events, calendar, TODAY)
+    assert plan.publication == Window(date(2021, 9, 6), date(2021, 9, 21))
+    (duty,) = plan.obligations
+    assert duty.counted_from_window == Window(opens, date(2021, 9, 21))
+    assert duty.obligation.window == Window(
         calendar.add(opens, 30), calendar.add(date(2021, 9, 21), 30)
     )
-    said = any("Owed only if the letter or report" in note for note in owed.obligation.notes)
+    said = any("Owed only if the letter or report" in note for note in duty.obligation.notes)
     assert said is (opens != date(2021, 9, 6))
 
 
@@ -283,34 +283,34 @@ def test_a_rule_that_begins_within_the_window_is_not_lost(
 def test_without_a_day_on_site_the_duties_are_those_of_the_call_and_that_is_said(
     events: list[Event], calendar: WorkingCalendar, called: date, rules: list[str]
 ) -> None:
-    found = make_plan(Call(EventKind.FOCUSED_VISIT, called), events, calendar, TODAY)
-    assert days(found) == (None, None)
-    assert (found.publication, found.not_published) == (None, ())
-    assert [owed.obligation.rule.id for owed in found.obligations] == rules
-    assert {(owed.obligation.last_day, owed.counted_from_window) for owed in found.obligations} == {
+    plan = make_plan(Call(EventKind.FOCUSED_VISIT, called), events, calendar, TODAY)
+    assert days(plan) == (None, None)
+    assert (plan.publication, plan.not_published) == (None, ())
+    assert [duty.obligation.rule.id for duty in plan.obligations] == rules
+    assert {(duty.obligation.last_day, duty.counted_from_window) for duty in plan.obligations} == {
         (None, None)
     }
-    assert any("in force on the day of the call" in note for note in found.notes)
+    assert any("in force on the day of the call" in note for note in plan.notes)
 
 
 def test_a_jtai_leaves_its_statement_on_a_condition_and_its_report_on_none(
     events: list[Event], calendar: WorkingCalendar
 ) -> None:
-    found = make_plan(Call(EventKind.JTAI, date(2026, 9, 7)), events, calendar, TODAY)
-    assert [(owed.obligation.rule.id, owed.condition) for owed in found.obligations] == [
+    plan = make_plan(Call(EventKind.JTAI, date(2026, 9, 7)), events, calendar, TODAY)
+    assert [(duty.obligation.rule.id, duty.condition) for duty in plan.obligations] == [
         ("jtai/written-statement", "if the report asks for a written statement"),
         ("jtai/publish-report", None),
     ]
-    assert (found.obligations[1].obligation.last_day, found.obligations[1].counted_from_window) == (
+    assert (plan.obligations[1].obligation.last_day, plan.obligations[1].counted_from_window) == (
         None,
         None,
     )
 
 
 def test_of_a_rule_in_force_all_along_no_such_thing_is_said(november: Plan) -> None:
-    assert {owed.counted_from_window for owed in november.obligations} == {november.publication}
+    assert {duty.counted_from_window for duty in november.obligations} == {november.publication}
     assert not any(
-        "Owed only" in note for owed in november.obligations for note in owed.obligation.notes
+        "Owed only" in note for duty in november.obligations for note in duty.obligation.notes
     )
 
 
@@ -319,19 +319,22 @@ def test_a_plan_holds_what_it_rests_on(calendar: WorkingCalendar) -> None:
     # 4 January 2027, and four 5 January: 21 December to 3 January are left out.
     events = visits_published_after(calendar, 3, 3, 4, 4, 4, end=date(2026, 1, 9))
     call = Call(EventKind.FOCUSED_VISIT, date(2026, 12, 8))
-    found = make_plan(call, events, calendar, TODAY)
-    assert found.call == call
-    assert found.observed == LagQuantiles(EventKind.FOCUSED_VISIT, LAG_ERAS[2], 5, 3, 3, 4, 4, 4, 4)
-    assert found.not_published == (christmas_of(2026),)
-    assert found.publication == Window(date(2027, 1, 4), date(2027, 1, 5))
-    assert step(found, StepName.PUBLICATION).window == found.publication
-    assert len(found.obligations) == 2
-    for owed in found.obligations:
-        duty = owed.obligation
-        assert (duty.computed, duty.counted_from, duty.skipped) == (None, None, ())
-        assert duty.at_the_latest is False
-        assert not any("Owed only" in note for note in duty.notes)
-    assert found.notes == (
+    plan = make_plan(call, events, calendar, TODAY)
+    assert plan.call == call
+    assert plan.observed == LagQuantiles(EventKind.FOCUSED_VISIT, LAG_ERAS[2], 5, 3, 3, 4, 4, 4, 4)
+    assert plan.not_published == (christmas_of(2026),)
+    assert plan.publication == Window(date(2027, 1, 4), date(2027, 1, 5))
+    assert step(plan, StepName.PUBLICATION).window == plan.publication
+    assert len(plan.obligations) == 2
+    for obligation in (duty.obligation for duty in plan.obligations):
+        assert (obligation.computed, obligation.counted_from, obligation.skipped) == (
+            None,
+            None,
+            (),
+        )
+        assert obligation.at_the_latest is False
+        assert not any("Owed only" in note for note in obligation.notes)
+    assert plan.notes == (
         RECEIPT_NOT_KNOWN,
         ELECTIONS_TO_COME.text,
     )
@@ -350,8 +353,8 @@ def test_elections_are_spoken_of_until_the_last_day_of_the_window(
 ) -> None:
     # Called on 11 July 2022, on site on 18 and 19 July: publication from 8 to 9 August.
     events = visits_published_after(calendar, 14, 14, 15, 15, 15, end=date(2022, 1, 7))
-    found = make_plan(Call(EventKind.FOCUSED_VISIT, date(2022, 7, 11)), events, calendar, today)
-    assert (ELECTIONS_TO_COME.text in found.notes) is told
+    plan = make_plan(Call(EventKind.FOCUSED_VISIT, date(2022, 7, 11)), events, calendar, today)
+    assert (ELECTIONS_TO_COME.text in plan.notes) is told
 
 
 @pytest.mark.parametrize(
@@ -366,8 +369,8 @@ def test_elections_are_spoken_of_until_the_last_day_of_the_window(
 def test_that_no_clock_stops_is_said_of_a_call_or_a_stay_in_the_suspension(
     calendar: WorkingCalendar, notified: date, told: bool
 ) -> None:
-    found = make_plan(NOVEMBER._replace(notified=notified), [], calendar, TODAY)
-    assert (NO_CLOCK_STOPS in found.notes) is told
+    plan = make_plan(NOVEMBER._replace(notified=notified), [], calendar, TODAY)
+    assert (NO_CLOCK_STOPS in plan.notes) is told
 
 
 @pytest.mark.parametrize(
@@ -407,12 +410,12 @@ def test_too_few_events_make_no_window(events: list[Event], calendar: WorkingCal
     # In May 2024 none of the inspections since April 2024 had been published.
     today = date(2024, 5, 1)
     call = NOVEMBER._replace(notified=date(2024, 5, 13))
-    found = make_plan(
+    plan = make_plan(
         call, [event for event in events if event.known_from <= today], calendar, today
     )
-    assert found.publication is None
-    assert {owed.obligation.window for owed in found.obligations} == {None}
-    assert "Too few" in step(found, StepName.PUBLICATION).notes[0]
+    assert plan.publication is None
+    assert {duty.obligation.window for duty in plan.obligations} == {None}
+    assert "Too few" in step(plan, StepName.PUBLICATION).notes[0]
 
 
 def test_a_window_before_an_election_moves_past_it(
@@ -420,9 +423,9 @@ def test_a_window_before_an_election_moves_past_it(
 ) -> None:
     # 27 working days from Fri 3 May 2024 end in the five weeks before the vote of 4 July.
     call = NOVEMBER._replace(notified=date(2024, 4, 15))
-    found = make_plan(call, events, calendar, TODAY)
-    assert found.publication
-    assert found.publication.opens == date(2024, 7, 5)
+    plan = make_plan(call, events, calendar, TODAY)
+    assert plan.publication
+    assert plan.publication.opens == date(2024, 7, 5)
 
 
 @pytest.mark.parametrize(
@@ -441,13 +444,13 @@ def test_a_window_before_an_election_moves_past_it(
 def test_what_is_odd_is_said(
     notified: date, said: str, events: list[Event], calendar: WorkingCalendar
 ) -> None:
-    found = make_plan(NOVEMBER._replace(notified=notified), events, calendar, TODAY)
-    assert any(said in note for note in found.notes)
+    plan = make_plan(NOVEMBER._replace(notified=notified), events, calendar, TODAY)
+    assert any(said in note for note in plan.notes)
 
 
 def test_the_notice_of_2021_could_be_longer(events: list[Event], calendar: WorkingCalendar) -> None:
-    found = make_plan(NOVEMBER._replace(notified=date(2021, 9, 6)), events, calendar, TODAY)
-    assert "In 2021 the notice was up to 10 working days." in step(found, StepName.ON_SITE).notes
+    plan = make_plan(NOVEMBER._replace(notified=date(2021, 9, 6)), events, calendar, TODAY)
+    assert "In 2021 the notice was up to 10 working days." in step(plan, StepName.ON_SITE).notes
 
 
 @pytest.mark.parametrize(("kind", "inspection"), CALLS)
@@ -483,29 +486,29 @@ def test_what_was_published_after_today_changes_nothing(
 def test_a_plan_is_in_order_and_never_publishes_on_a_closed_day(
     call: Call, events: list[Event], calendar: WorkingCalendar
 ) -> None:
-    found = make_plan(call, events, calendar, TODAY)
-    first, last = days(found)
+    plan = make_plan(call, events, calendar, TODAY)
+    first, last = days(plan)
     if call.event is EventKind.FOCUSED_VISIT and call.notified < date(2020, 9, 1):
-        assert (first, last, found.publication) == (None, None, None)
+        assert (first, last, plan.publication) == (None, None, None)
         return
     assert first is not None
     assert last is not None
     assert call.notified < first <= last
     assert calendar.is_working_day(first)
     assert calendar.is_working_day(last)
-    if found.publication is None:
+    if plan.publication is None:
         return
-    opens, closes = found.publication
+    opens, closes = plan.publication
     assert last < opens <= closes
     open_days = PublicationDays(calendar, TODAY)
-    assert [open_days.why_not(day) for day in (opens, closes)] == [None, None]
-    for owed in found.obligations:
-        if owed.obligation.rule.period is None:
+    assert [open_days.why_closed(day) for day in (opens, closes)] == [None, None]
+    for duty in plan.obligations:
+        if duty.obligation.rule.period is None:
             continue
-        assert owed.obligation.window
-        assert closes < owed.obligation.window.closes
-        assert owed.obligation.window.opens <= owed.obligation.window.closes
-    draft = step(found, StepName.DRAFT).latest
+        assert duty.obligation.window
+        assert closes < duty.obligation.window.closes
+        assert duty.obligation.window.opens <= duty.obligation.window.closes
+    draft = step(plan, StepName.DRAFT).latest
     if draft:
         assert last < draft.opens <= draft.closes < closes
         assert draft.closes + timedelta(days=7) <= closes

@@ -7,7 +7,7 @@ import pytest
 from ilacs_cli.domain.calendar.periods import WorkingDays
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind, RecordKind
-from ilacs_cli.domain.plan.steps import OnSite, Step, StepName, on_site, steps_on_site
+from ilacs_cli.domain.plan.steps import Step, StepName, Visit, steps_on_site, visit_after
 from ilacs_cli.domain.rulebook import notice
 from ilacs_cli.domain.rulebook.cycle import KIND
 from ilacs_cli.domain.rulebook.sources import PLYMOUTH_SCRUTINY_2021
@@ -15,8 +15,8 @@ from ilacs_cli.domain.rules import Force
 
 
 def test_the_days_on_site_follow_from_the_call(calendar: WorkingCalendar) -> None:
-    found = on_site(EventKind.JTAI, date(2026, 9, 7), None, calendar)
-    assert found == OnSite(
+    found = visit_after(EventKind.JTAI, date(2026, 9, 7), None, calendar)
+    assert found == Visit(
         EventKind.JTAI,
         None,
         date(2026, 9, 7),
@@ -32,7 +32,7 @@ def test_all_that_is_told_of_the_steps_of_a_standard_inspection(
 ) -> None:
     # A call on Monday 24 August 2026; the Monday after is a bank holiday.
     call = date(2026, 8, 24)
-    visit = on_site(EventKind.INSPECTION, call, InspectionKind.STANDARD, calendar)
+    visit = visit_after(EventKind.INSPECTION, call, InspectionKind.STANDARD, calendar)
     assert steps_on_site(visit, [], calendar) == (
         Step(StepName.CALL, "Take the inspectors' call", day=call),
         Step(
@@ -63,7 +63,7 @@ def test_all_that_is_told_of_the_last_two_steps_of_a_focused_visit(
     calendar: WorkingCalendar,
 ) -> None:
     # In the interim phase: about ten working days from Tuesday 8 June 2021, two on site.
-    visit = on_site(EventKind.FOCUSED_VISIT, date(2021, 6, 8), None, calendar)
+    visit = visit_after(EventKind.FOCUSED_VISIT, date(2021, 6, 8), None, calendar)
     (_, first, last) = steps_on_site(visit, [], calendar)
     assert first == Step(
         StepName.ON_SITE,
@@ -90,7 +90,7 @@ def test_all_that_is_told_of_the_last_two_steps_of_a_focused_visit(
 
 
 def test_what_else_is_known_of_a_stay_is_told_with_it(calendar: WorkingCalendar) -> None:
-    visit = on_site(EventKind.JTAI, date(2026, 9, 7), None, calendar)
+    visit = visit_after(EventKind.JTAI, date(2026, 9, 7), None, calendar)
     assert steps_on_site(visit, [], calendar)[-1].notes == (
         "1 week on site, the first day included.",
         "Three weeks in all, the rest of them off site.",
@@ -109,7 +109,7 @@ def test_what_else_is_known_of_a_stay_is_told_with_it(calendar: WorkingCalendar)
 def test_a_day_past_the_published_bank_holidays_is_provisional(
     calendar: WorkingCalendar, call: date, provisional: tuple[bool, bool]
 ) -> None:
-    visit = on_site(EventKind.INSPECTION, call, InspectionKind.STANDARD, calendar)
+    visit = visit_after(EventKind.INSPECTION, call, InspectionKind.STANDARD, calendar)
     (_, first, last) = steps_on_site(visit, [], calendar)
     assert (first.provisional, last.provisional) == provisional
 
@@ -153,5 +153,5 @@ def test_it_is_told_how_such_stays_have_ended(
     events: list[Event],
     said: str,
 ) -> None:
-    visit = on_site(kind, date(2026, 9, 7), inspection, calendar)
+    visit = visit_after(kind, date(2026, 9, 7), inspection, calendar)
     assert steps_on_site(visit, events, calendar)[-1].notes[-1] == said

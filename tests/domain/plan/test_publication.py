@@ -75,6 +75,6 @@ def test_the_calendar_s_first_christmas_is_that_of_its_first_year(
 
 def test_why_nothing_is_published_on_a_day(calendar: WorkingCalendar) -> None:
     days = PublicationDays(calendar, date(2026, 11, 22))
-    assert days.why_not(date(2026, 12, 21)) == "Christmas and New Year"
-    assert days.why_not(date(2026, 12, 19)) == "Saturday"
-    assert days.why_not(date(2026, 12, 18)) is None
+    assert days.why_closed(date(2026, 12, 21)) == "Christmas and New Year"
+    assert days.why_closed(date(2026, 12, 19)) == "Saturday"
+    assert days.why_closed(date(2026, 12, 18)) is None

@@ -9,7 +9,7 @@ from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.events import EventKind, InspectionKind
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.plan.publication import LagQuantiles
-from ilacs_cli.domain.plan.steps import OnSite, Step, StepName, on_site, steps_to_publication
+from ilacs_cli.domain.plan.steps import Step, StepName, Visit, steps_to_publication, visit_after
 from ilacs_cli.domain.rulebook.draft_report import COMMENTS, SHARED
 from ilacs_cli.domain.rulebook.publication import LAG_ERAS, LAGS_SOURCE
 from ilacs_cli.domain.rulebook.sources import PLYMOUTH_SCRUTINY_2021
@@ -20,12 +20,12 @@ PUBLISHED = Window(date(2027, 2, 2), date(2027, 3, 10))
 NO_SOURCE = "How soon after the last day on site the draft comes is not known: no source says."
 
 
-def inspection(calendar: WorkingCalendar, call: date = date(2026, 11, 23)) -> OnSite:
-    return on_site(EventKind.INSPECTION, call, InspectionKind.STANDARD, calendar)
+def inspection(calendar: WorkingCalendar, call: date = date(2026, 11, 23)) -> Visit:
+    return visit_after(EventKind.INSPECTION, call, InspectionKind.STANDARD, calendar)
 
 
-def focused_visit(calendar: WorkingCalendar, call: date) -> OnSite:
-    return on_site(EventKind.FOCUSED_VISIT, call, None, calendar)
+def focused_visit(calendar: WorkingCalendar, call: date) -> Visit:
+    return visit_after(EventKind.FOCUSED_VISIT, call, None, calendar)
 
 
 def test_all_that_is_told_of_the_steps_after_an_inspection(calendar: WorkingCalendar) -> None:

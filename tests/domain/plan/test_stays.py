@@ -8,13 +8,13 @@ from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind, RecordKind
 from ilacs_cli.domain.plan.stays import (
-    StaysSeen,
+    StayCounts,
+    count_stays,
     last_day,
     notice_of,
     parse_inspection_kind,
     records_of,
     stay_of,
-    stays_seen,
 )
 from ilacs_cli.domain.rulebook import notice
 from ilacs_cli.domain.rules import Rule
@@ -90,22 +90,24 @@ SHORT = Event(
 
 
 @pytest.mark.parametrize(
-    ("other", "found"),
+    ("other", "counts"),
     [
-        (SHORT, StaysSeen(2, 2)),
-        (SHORT._replace(on_site_end=date(2025, 6, 12)), StaysSeen(2, 1)),
-        (SHORT._replace(recorded_as=RecordKind.ILACS_STANDARD), StaysSeen(1, 1)),
-        (SHORT._replace(on_site_start=None), StaysSeen(1, 1)),
-        (SHORT._replace(on_site_end=None), StaysSeen(1, 1)),
-        (SHORT._replace(on_site_start=date(2017, 12, 29)), StaysSeen(1, 1)),
-        (SHORT._replace(on_site_start=date(2018, 1, 1)), StaysSeen(2, 1)),
+        (SHORT, StayCounts(2, 2)),
+        (SHORT._replace(on_site_end=date(2025, 6, 12)), StayCounts(2, 1)),
+        (SHORT._replace(recorded_as=RecordKind.ILACS_STANDARD), StayCounts(1, 1)),
+        (SHORT._replace(on_site_start=None), StayCounts(1, 1)),
+        (SHORT._replace(on_site_end=None), StayCounts(1, 1)),
+        (SHORT._replace(on_site_start=date(2017, 12, 29)), StayCounts(1, 1)),
+        (SHORT._replace(on_site_start=date(2018, 1, 1)), StayCounts(2, 1)),
     ],
     ids=["as expected", "a day less", "standard", "no first day", "no last", "before", "since"],
 )
 def test_stays_of_the_sort_whose_days_are_known_count_since_the_framework(
-    other: Event, found: StaysSeen, calendar: WorkingCalendar
+    other: Event, counts: StayCounts, calendar: WorkingCalendar
 ) -> None:
-    assert stays_seen([SHORT, other], EventKind.INSPECTION, InspectionKind.SHORT, calendar) == found
+    assert (
+        count_stays([SHORT, other], EventKind.INSPECTION, InspectionKind.SHORT, calendar) == counts
+    )
 
 
 @pytest.mark.parametrize(("text", "kind"), [("short", "SHORT"), (" Standard ", "STANDARD")])

@@ -1,4 +1,4 @@
-"""Dates as people write them and as the program shows them."""
+"""Read dates, show them, and count months."""
 
 import re
 from datetime import date, timedelta
@@ -7,13 +7,13 @@ from ilacs_cli.domain.errors import InputError, OutsideCalendarError
 from ilacs_cli.domain.text import one_line
 
 FIRST_DAY = date(1978, 1, 1)
-"""The first day the calendar knows."""
+"""The first day that can be counted."""
 
 LAST_DAY = date(2100, 12, 31)
-"""The last day the calendar knows."""
+"""The last day that can be counted."""
 
 A_DAY = timedelta(days=1)
-"""From a day to the next."""
+"""The time from one day to the next."""
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = (
@@ -52,8 +52,8 @@ _HINT = "write it as 2026-02-28, 28/02/2026 or 28 February 2026"
 def parse_date(text: str) -> date:
     """Return the date written in *text*.
 
-    Understood are ``2018-08-10``, ``10/08/2018`` (day first), ``10 August 2018`` and
-    ``10 Aug 2018``, with white space around them, and nothing else.
+    It may be written as ``2018-08-10``, ``10/08/2018`` (day first), ``10 August 2018`` or
+    ``10 Aug 2018``, with white space around it, and in no other form.
 
     Raises:
         InputError: if *text* is not a date in one of these forms.
@@ -64,12 +64,12 @@ def parse_date(text: str) -> date:
         raise InputError("an empty text is not a date", _HINT)
     day = _date_in(written)
     if day is None:
-        raise InputError(f"{one_line(written)} is not a date", _hint_on(written))
+        raise InputError(f"{one_line(written)} is not a date", _hint_for(written))
     return within_calendar(day)
 
 
-def _hint_on(written: str) -> str:
-    """Return what to write in place of a text that is no date."""
+def _hint_for(written: str) -> str:
+    """Return a hint on how to write the date that *written* was meant to be."""
     timed = _TIME.fullmatch(written)
     day = _date_in(timed["day"]) if timed else None
     if day is None:
@@ -78,8 +78,9 @@ def _hint_on(written: str) -> str:
 
 
 def _date_in(written: str) -> date | None:
-    """Return the date in a text of one of the forms, None if it is of none or no such day."""
-    match = next((found for form in _FORMS if (found := re.fullmatch(form, written))), None)
+    """Return the date in *written*; None if it has no known form or there is no such day."""
+    matches = (re.fullmatch(form, written) for form in _FORMS)
+    match = next(filter(None, matches), None)
     if match is None:
         return None
     month = match["month"]
@@ -91,7 +92,7 @@ def _date_in(written: str) -> date | None:
 
 
 def within_calendar(day: date) -> date:
-    """Return *day* itself.
+    """Return *day* if it can be counted.
 
     Raises:
         OutsideCalendarError: if *day* lies outside 1978-2100.
@@ -105,28 +106,28 @@ def within_calendar(day: date) -> date:
     return day
 
 
-def check_year(day: date, today: date, told: str) -> None:
+def check_year(day: date, today: date, subject: str) -> None:
     """Check that *day* is at most a year after *today*.
 
     Args:
         day: a date that somebody gave.
         today: the day of asking.
-        told: what the message begins with: "2028-01-01 is".
+        subject: the start of the message: "2028-01-01 is".
 
     Raises:
         InputError: if it is later.
     """
     if day > months_after(today, 12):
         raise InputError(
-            f"{told} over a year after today, {today.isoformat()}",
+            f"{subject} over a year after today, {today.isoformat()}",
             "check the year, or give the day of asking with --today",
         )
 
 
 def months_after(day: date, months: int) -> date:
-    """Return the corresponding date so many *months* after *day*, before it if negative.
+    """Return the corresponding date *months* after *day*, or before it if *months* is negative.
 
-    Where the month has no such date it is its last day (Dodds v Walker [1981] UKHL).
+    In a month without that date it is the last day (Dodds v Walker [1981] UKHL).
 
     Raises:
         ValueError: if there is no such year.
@@ -143,14 +144,14 @@ def months_after(day: date, months: int) -> date:
 
 
 def months_between(start: date, end: date) -> int:
-    """Return the whole months from *start* to *end*, a day on or after it.
+    """Return the number of whole months from *start* to *end*, which must not lie before it.
 
-    They are the most after which ``months_after`` gives a day no later than *end*.
+    It is the largest number for which ``months_after(start, number)`` is not after *end*.
     """
     months = (end.year - start.year) * 12 + end.month - start.month
     return months - (months_after(start, months) > end)
 
 
 def in_words(day: date) -> str:
-    """Return *day* for people, in English whatever the machine's language: Mon 10 Sep 2018."""
+    """Return *day* in English, whatever the machine's language: Mon 10 Sep 2018."""
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1][:3]} {day.year}"

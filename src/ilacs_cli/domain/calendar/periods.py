@@ -12,7 +12,7 @@ from ilacs_cli.domain.text import Worded
 
 
 class Unit(Worded):
-    """What a period is counted in."""
+    """The unit of a period."""
 
     WORKING_DAYS = "working-days"
     CALENDAR_DAYS = "calendar-days"
@@ -25,7 +25,7 @@ class Unit(Worded):
 
 @dataclass(frozen=True, slots=True)
 class Period(ABC):
-    """A length of time that ends on a day.
+    """A length of time in whole units.
 
     Args:
         amount: how many units; at least 1.
@@ -53,20 +53,18 @@ class Period(ABC):
         Raises:
             OutsideCalendarError: if *start* or the answer lies outside the calendar.
         """
-        return self._moved(within_calendar(start), 1, calendar)
+        return self._move(within_calendar(start), 1, calendar)
 
     def before(self, end: date, calendar: WorkingCalendar) -> date:
-        """Return the day that lies the period before *end*: the mirror of ``after``.
-
-        *end* is day 0 and is not counted.
+        """Return the day that lies the period before *end* (day 0): the mirror of ``after``.
 
         Raises:
             OutsideCalendarError: if *end* or the answer lies outside the calendar.
         """
-        return self._moved(within_calendar(end), -1, calendar)
+        return self._move(within_calendar(end), -1, calendar)
 
     @abstractmethod
-    def _moved(self, day: date, direction: int, calendar: WorkingCalendar) -> date:
+    def _move(self, day: date, direction: int, calendar: WorkingCalendar) -> date:
         """Return *day* moved forwards (1) or backwards (-1) by the period."""
 
 
@@ -75,7 +73,7 @@ class WorkingDays(Period):
 
     unit = Unit.WORKING_DAYS
 
-    def _moved(self, day: date, direction: int, calendar: WorkingCalendar) -> date:
+    def _move(self, day: date, direction: int, calendar: WorkingCalendar) -> date:
         move = calendar.add if direction > 0 else calendar.subtract
         return move(day, self.amount)
 
@@ -85,19 +83,19 @@ class ClearWorkingDays(Period):
 
     unit = Unit.CLEAR_WORKING_DAYS
 
-    def _moved(self, day: date, direction: int, calendar: WorkingCalendar) -> date:
+    def _move(self, day: date, direction: int, calendar: WorkingCalendar) -> date:
         move = calendar.add if direction > 0 else calendar.subtract
         return move(day, self.amount + 1)
 
 
 class _PlainDays(Period):
-    """Days counted one by one, whatever they are."""
+    """Periods in which weekends and bank holidays count too."""
 
     days_each: ClassVar[int] = 1
-    days_more: ClassVar[int] = 0
+    extra_days: ClassVar[int] = 0
 
-    def _moved(self, day: date, direction: int, calendar: WorkingCalendar) -> date:  # noqa: ARG002 - weekends count too
-        days = self.amount * self.days_each + self.days_more
+    def _move(self, day: date, direction: int, calendar: WorkingCalendar) -> date:  # noqa: ARG002 - weekends count too
+        days = self.amount * self.days_each + self.extra_days
         try:
             return within_calendar(day + direction * timedelta(days=days))
         except OverflowError as error:
@@ -105,7 +103,7 @@ class _PlainDays(Period):
 
 
 class CalendarDays(_PlainDays):
-    """Every day counts."""
+    """Calendar days: every day counts."""
 
     unit = Unit.CALENDAR_DAYS
 
@@ -114,7 +112,7 @@ class ClearDays(_PlainDays):
     """Whole days between two days, neither of which is counted."""
 
     unit = Unit.CLEAR_DAYS
-    days_more = 1
+    extra_days = 1
 
 
 class Weeks(_PlainDays):
@@ -127,13 +125,13 @@ class Weeks(_PlainDays):
 class Months(Period):
     """Calendar months, ending on the corresponding date.
 
-    Where the month has no such date they end on its last day (Dodds v Walker [1981] UKHL).
+    In a month without that date they end on its last day (Dodds v Walker [1981] UKHL).
     """
 
     unit = Unit.MONTHS
     months_each: ClassVar[int] = 1
 
-    def _moved(self, day: date, direction: int, calendar: WorkingCalendar) -> date:  # noqa: ARG002 - bank holidays move no month
+    def _move(self, day: date, direction: int, calendar: WorkingCalendar) -> date:  # noqa: ARG002 - bank holidays move no month
         try:
             moved = months_after(day, direction * self.amount * self.months_each)
         except (ValueError, OverflowError) as error:

@@ -1,4 +1,4 @@
-"""How a date was counted, day by day, in as few lines as will tell it."""
+"""How a date was counted: runs of days that are counted, or skipped for the same reason."""
 
 from datetime import date
 from itertools import groupby
@@ -11,7 +11,7 @@ _WEEKEND = {"Saturday", "Sunday"}
 
 
 class Run(NamedTuple):
-    """A run of days that are all counted, or all skipped for one reason.
+    """Consecutive days that are all counted, or all skipped for the same reason.
 
     Args:
         first: the first day of the run.
@@ -49,14 +49,14 @@ def runs(start: date, end: date, calendar: WorkingCalendar) -> list[Run]:
     Raises:
         OutsideCalendarError: if either date lies beyond the calendar.
     """
-    told = [Run(start, start, (0, 0), "day 0, not counted")]
+    trace = [Run(start, start, (0, 0), "day 0, not counted")]
     number = 0
     for why, run in groupby(calendar.days(start, end), key=_reason):
         days = [day for day, _ in run]
         counted = None if why else (number + 1, number + len(days))
         number += 0 if why else len(days)
-        told.append(Run(days[0], days[-1], counted, why))
-    return told
+        trace.append(Run(days[0], days[-1], counted, why))
+    return trace
 
 
 def _reason(day: tuple[date, str | None]) -> str | None:

@@ -1,4 +1,4 @@
-"""Working days in England and Wales: is, add, subtract, count, and what was skipped."""
+"""Working days in England and Wales: test, add, subtract, count, list skipped holidays."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ _SATURDAY, _SUNDAY = 6, 0  # the remainder of an ordinal day number by 7
 
 
 class BankHoliday(NamedTuple):
-    """A day that does not count, and the name it goes by."""
+    """A bank holiday and its name."""
 
     day: date
     name: str
@@ -27,7 +27,7 @@ class BankHoliday(NamedTuple):
 
 
 class HolidayChange(NamedTuple):
-    """A bank holiday that was added (*was* is None) or moved, and the day that was announced."""
+    """A bank holiday that was added (*was* is None) or moved, and the day of the announcement."""
 
     announced: date
     became: BankHoliday
@@ -43,12 +43,12 @@ class WorkingCalendar:
     not it is a working day (Dodds v Walker [1981] UKHL: the day of receipt is excluded).
 
     Args:
-        bank_holidays: the name of every bank holiday between *first* and *last*.
-        first: the first day known.
-        last: the last day known without asking *beyond*.
-        published_to: the last day whose bank holidays gov.uk has published.
-        known_on: the day whose knowledge of bank holidays this is; None for today's.
-        beyond: gives a calendar that reaches further than *last*; called only when one is needed.
+        bank_holidays: the name of every bank holiday between *first* and *last*, by day.
+        first: the first day of the calendar.
+        last: the last day of the calendar without *beyond*.
+        published_to: the last day for which gov.uk has published bank holidays.
+        known_on: the day on which these bank holidays were known; None for today.
+        beyond: makes a calendar that reaches further than *last*; called only when needed.
     """
 
     bank_holidays: Mapping[date, str]
@@ -119,11 +119,11 @@ class WorkingCalendar:
         """
         if days <= 0:
             return self._day_0(start, days)
-        place = self._counted_before(start) - days
-        if place < 0:
+        index = self._counted_before(start) - days
+        if index < 0:
             raise _too_early()
         calendar = self._reaching(start)
-        return calendar._working[place]
+        return calendar._working[index]
 
     def count(self, start: date, end: date) -> int:
         """Return how many working days *end* is after *start*, negative if it is before.
@@ -137,9 +137,9 @@ class WorkingCalendar:
         return self._counted_through(end) - self._counted_through(start)
 
     def skipped(self, start: date, end: date) -> list[BankHoliday]:
-        """Return the bank holidays passed over on the way from *start* to *end*, in order.
+        """Return the bank holidays between *start* and *end*, in order.
 
-        *start* is day 0 and left out, *end* is not; *end* may be the earlier of the two.
+        *start* is day 0 and left out, *end* is included; *end* may be the earlier of the two.
 
         Raises:
             OutsideCalendarError: if either date lies beyond the calendar.
@@ -167,11 +167,11 @@ class WorkingCalendar:
             yield day, self.why_not_working(day)
 
     def is_provisional(self, day: date) -> bool:
-        """Whether a count that reaches *day* rests on bank holidays not yet published."""
+        """Whether a count up to *day* needs bank holidays that are not published yet."""
         return day > self.published_to
 
     def without(self, days: Collection[date]) -> Self:
-        """Return this calendar as it would be if the bank holidays on *days* were not."""
+        """Return this calendar without the bank holidays on *days*."""
         further = self.beyond
         return type(self)(
             {day: name for day, name in self.bank_holidays.items() if day not in days},
@@ -183,7 +183,7 @@ class WorkingCalendar:
         )
 
     def weekdays_only(self) -> Self:
-        """Return this calendar as it would be if there were no bank holidays at all."""
+        """Return this calendar without any bank holidays."""
         further = self.beyond
         return type(self)(
             {},
@@ -207,7 +207,7 @@ class WorkingCalendar:
         return calendar._through[day.toordinal() - calendar._origin - 1]
 
     def _reaching(self, day: date) -> "WorkingCalendar":
-        """Return the calendar that knows *day*: this one, or one that reaches further."""
+        """Return the calendar that contains *day*: this one, or one that reaches further."""
         if day < self.first:
             raise _too_early()
         return self if day <= self.last else self._further()._reaching(day)
@@ -221,7 +221,7 @@ class WorkingCalendar:
         return self.beyond()
 
     def _day_0(self, start: date, days: int) -> date:
-        """Return *start*, the answer to a count of no days, unless the count makes no sense."""
+        """Return *start*, the answer for no days; refuse a negative number."""
         if days < 0:
             raise ValueError("a number of working days cannot be negative")
         self._reaching(start)
@@ -238,14 +238,14 @@ def _too_early() -> OutsideCalendarError:
 def as_known_on(
     bank_holidays: Mapping[date, str], changes: Iterable[HolidayChange], day: date
 ) -> dict[date, str]:
-    """Return *bank_holidays* as they stood at the end of *day*.
+    """Return the bank holidays known at the end of *day*.
 
     Changes announced after *day* are undone: an added holiday is taken out, a moved one put back.
     """
-    known = dict(bank_holidays)
+    holidays = dict(bank_holidays)
     for change in changes:
         if change.announced > day:
-            known.pop(change.became.day, None)
+            holidays.pop(change.became.day, None)
             if change.was:
-                known[change.was.day] = change.was.name
-    return known
+                holidays[change.was.day] = change.was.name
+    return holidays

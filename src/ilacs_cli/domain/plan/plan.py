@@ -1,4 +1,4 @@
-"""The road from the inspectors' call to the duties that follow what they publish."""
+"""The plan after the inspectors' call: the steps to publication and the duties that follow."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -15,7 +15,13 @@ from ilacs_cli.domain.plan.publication import (
     measure_lags,
     summarise_lags,
 )
-from ilacs_cli.domain.plan.steps import OnSite, Step, on_site, steps_on_site, steps_to_publication
+from ilacs_cli.domain.plan.steps import (
+    Step,
+    Visit,
+    steps_on_site,
+    steps_to_publication,
+    visit_after,
+)
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.domain.rulebook.notice import USUAL_DAYS
 from ilacs_cli.domain.rulebook.pandemic import NO_CLOCK_STOPS, SUSPENDED
@@ -25,11 +31,11 @@ _IF_FOUND = {
     EventKind.FOCUSED_VISIT: (Outcome.PRIORITY_ACTION, "if an area for priority action is found"),
     EventKind.JTAI: (Outcome.STATEMENT, "if the report asks for a written statement"),
 }
-"""The outcome without which a kind of event leaves no dated duty, and the same in words."""
+"""By kind of event, the outcome that its dated duties depend on, and the same in words."""
 
 
 class Call(NamedTuple):
-    """What the inspectors said when they called.
+    """The inspectors' call.
 
     Args:
         event: what they come for.
@@ -43,12 +49,12 @@ class Call(NamedTuple):
 
 
 class PlannedObligation(NamedTuple):
-    """A duty to come.
+    """A duty that follows publication.
 
     Args:
-        obligation: what it obliges to; its window runs from its date if published on the first
-            day of *counted_from_window* to that if published on the last.
-        condition: what it depends on; None if it is owed in any case.
+        obligation: the duty; its window runs from the due date after publication on the first
+            day of *counted_from_window* to the due date after publication on the last.
+        condition: what the duty depends on; None if it is owed in any case.
         counted_from_window: when publication is expected, from the day on which the rule is in
             force; None where that is not known.
         about: whether its window is approximate.
@@ -84,16 +90,16 @@ def _within_obligation(shown: Mapping[str, str]) -> dict[str, str]:
 
 
 class Plan(NamedTuple):
-    """The road from a call.
+    """The steps from a call to publication, and the duties that follow.
 
     Args:
         call: the call.
-        steps: what comes up to publication, in order.
-        publication: when that is expected; None where too little is known to tell.
+        steps: the steps up to publication, in order.
+        publication: when publication is expected; None where too few such events are known.
         obligations: the duties that follow, soonest first.
         observed: how long publication has taken.
         not_published: the days on the way on which nothing is published.
-        notes: what must be said with it.
+        notes: notes for the reader.
     """
 
     call: Call
@@ -106,11 +112,11 @@ class Plan(NamedTuple):
 
 
 def make_plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, today: date) -> Plan:
-    """Return the road from *call*.
+    """Return the plan after a *call*.
 
     Args:
         call: the call.
-        events: what is known by *today* to have happened, to any authority.
+        events: the events known by *today*, of all authorities.
         calendar: the working days to count.
         today: the day of asking.
 
@@ -118,7 +124,7 @@ def make_plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, to
         InputError: if no rule on the notice was in force on the day of the call.
         OutsideCalendarError: if a date lies beyond the calendar.
     """
-    visit = on_site(call.event, call.notified, call.kind, calendar)
+    visit = visit_after(call.event, call.notified, call.kind, calendar)
     # Where no day on site is known, the time of the call stands for that of the visit.
     era, days = lag_era_of(visit.last or visit.notified), PublicationDays(calendar, today)
     lag = summarise_lags(measure_lags(events, calendar, today), call.event, era)
@@ -147,9 +153,9 @@ def _published(end: date, lag: LagQuantiles, days: PublicationDays) -> Window | 
 
 
 def _obligations(
-    visit: OnSite, published: Window | None, days: PublicationDays, today: date
+    visit: Visit, published: Window | None, days: PublicationDays, today: date
 ) -> Iterable[PlannedObligation]:
-    """Yield what is owed after publication, each duty counted as if received that day.
+    """Yield the duties after publication, each counted as if received on that day.
 
     Publication may be later than *published*, so no date here is the latest.
     """
@@ -158,25 +164,41 @@ def _obligations(
     soonest = _soonest(event, published, days, today) if published else {}
     if published:
         event = event._replace(published=published.closes)
-    for owed in obligations(event, DUTIES, days.calendar, today):
-        condition = if_found if owed.rule.applies.outcomes else None
-        if published is None or owed.computed is None:
-            yield PlannedObligation(owed, condition, None, owed.rule.about)
+    for obligation in obligations(event, DUTIES, days.calendar, today):
+        condition = if_found if obligation.rule.applies.outcomes else None
+        if published is None or obligation.computed is None:
+            yield PlannedObligation(obligation, condition, None, obligation.rule.about)
         else:
-            first, due = soonest[owed.rule.id]
-            notes = owed.notes if first == published.opens else (*owed.notes, _begins_late(owed))
-            undated = owed._replace(
-                computed=None,
-                counted_from=None,
-                skipped=(),
-                window=Window(due, owed.computed),
-                notes=notes,
-                at_the_latest=False,
-            )
-            counted_from = Window(first, published.closes)
+            first, due = soonest[obligation.rule.id]
+            window = Window(due, obligation.computed)
             yield PlannedObligation(
-                undated, condition, counted_from, visit.rule.about or owed.rule.about
+                _expected(obligation, window, begins_late=first != published.opens),
+                condition,
+                Window(first, published.closes),
+                visit.rule.about or obligation.rule.about,
             )
+
+
+def _expected(obligation: Obligation, window: Window, *, begins_late: bool) -> Obligation:
+    """Return a duty whose day is not known yet, with the *window* in which it will fall due.
+
+    Args:
+        obligation: the duty, counted from the last day expected for publication.
+        window: the first and the last day on which it may fall due.
+        begins_late: whether its rule comes into force only within publication's window.
+    """
+    note = (
+        f"Owed only if the letter or report is dated {obligation.rule.in_force}: published "
+        "sooner, it leaves no such duty."
+    )
+    return obligation._replace(
+        computed=None,
+        counted_from=None,
+        skipped=(),
+        window=window,
+        notes=(*obligation.notes, note) if begins_late else obligation.notes,
+        at_the_latest=False,
+    )
 
 
 def _soonest(
@@ -186,28 +208,21 @@ def _soonest(
 
     That is the first day of *published* unless the rule begins within it.
     """
-    found: dict[str, tuple[date, date]] = {}
+    soonest: dict[str, tuple[date, date]] = {}
     begun = {rule.id for rule in DUTIES if rule.covers(event._replace(published=published.closes))}
     day = published.opens
-    while day <= published.closes and not begun <= found.keys():
-        for owed in obligations(event._replace(published=day), DUTIES, days.calendar, today):
-            if owed.computed:
-                found.setdefault(owed.rule.id, (day, owed.computed))
+    while day <= published.closes and not begun <= soonest.keys():
+        for obligation in obligations(event._replace(published=day), DUTIES, days.calendar, today):
+            if obligation.computed:
+                soonest.setdefault(obligation.rule.id, (day, obligation.computed))
         day = days.after(day, 1)
-    return found
-
-
-def _begins_late(owed: Obligation) -> str:
-    return (
-        f"Owed only if the letter or report is dated {owed.rule.in_force}: published sooner, it "
-        "leaves no such duty."
-    )
+    return soonest
 
 
 def _notes(
-    visit: OnSite, published: Window | None, calendar: WorkingCalendar, today: date
+    visit: Visit, published: Window | None, calendar: WorkingCalendar, today: date
 ) -> Iterable[str]:
-    yield from _on_the_call(visit, calendar)
+    yield from _notes_on_call(visit, calendar)
     if SUSPENDED.covers(visit.notified) or (visit.last and SUSPENDED.covers(visit.last)):
         yield NO_CLOCK_STOPS
     if visit.last is None:
@@ -227,7 +242,7 @@ def _notes(
         yield ELECTIONS_TO_COME.text
 
 
-def _on_the_call(visit: OnSite, calendar: WorkingCalendar) -> Iterable[str]:
+def _notes_on_call(visit: Visit, calendar: WorkingCalendar) -> Iterable[str]:
     """Yield what is odd about the day of the call."""
     notified = visit.notified
     if why := calendar.why_not_working(notified):

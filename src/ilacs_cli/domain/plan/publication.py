@@ -1,4 +1,4 @@
-"""The days on which letters and reports are published, and how they are counted."""
+"""When letters and reports are published: closed days, and the lag since the last day on site."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,11 +24,11 @@ from ilacs_cli.domain.rules import Source, Span
 
 
 class PublicationDays:
-    """The working days on the road to publication, and those on which it can end.
+    """Counts working days up to publication and leaves out closed days.
 
     Args:
         calendar: the working days.
-        known_on: the day of asking: a general election that was called later is not known.
+        known_on: the day of asking; general elections called later are ignored.
     """
 
     def __init__(self, calendar: WorkingCalendar, known_on: date) -> None:
@@ -45,7 +45,7 @@ class PublicationDays:
             if closure.since <= end and closure.until >= start:
                 yield closure
 
-    def why_not(self, day: date) -> str | None:
+    def why_closed(self, day: date) -> str | None:
         """Return why nothing is published on *day*, None if something may be.
 
         Raises:
@@ -55,19 +55,19 @@ class PublicationDays:
         return closed.why if closed else self.calendar.why_not_working(day)
 
     def count(self, start: date, end: date) -> int:
-        """Return the working days after *start* to *end*, less those in which the work rests.
+        """Return the working days after *start* up to *end*, without those in uncounted closures.
 
         *start* is day 0; *end*, which must not lie before it, is counted.
 
         Raises:
             OutsideCalendarError: if either date lies beyond the calendar.
         """
-        resting = sum(
+        uncounted = sum(
             self.calendar.count(max(start, closure.since - A_DAY), min(end, closure.until))
             for closure in self.closures(start, end)
             if not closure.counts
         )
-        return self.calendar.count(start, end) - resting
+        return self.calendar.count(start, end) - uncounted
 
     def after(self, start: date, days: int) -> date:
         """Return the first day for publication that lies *days* counted days after *start*.
@@ -80,10 +80,10 @@ class PublicationDays:
         day = start
         while missing := days - self.count(start, day):
             day = self.calendar.add(day, missing)
-        return self._moved_on(day)
+        return self._next_open_day(day)
 
-    def _moved_on(self, day: date) -> date:
-        while self.why_not(day):
+    def _next_open_day(self, day: date) -> date:
+        while self.why_closed(day):
             day = self.calendar.add(day, 1)
         return day
 
@@ -97,10 +97,9 @@ class Lag(NamedTuple):
     Args:
         kind: the kind of event.
         era: the time in which its last day on site lay.
-        counted_days: the working days from the last day on site, day 0, to publication, without
-            those around Christmas, in which the work rests.
-        put_off: whether days before a general election lay in between: then it may tell how long
-            those were rather than how long publication takes.
+        counted_days: the working days from the last day on site (day 0) to publication, without
+            those around Christmas.
+        put_off: whether days before a general election lie in between, which may have delayed it.
     """
 
     kind: EventKind
@@ -110,18 +109,18 @@ class Lag(NamedTuple):
 
 
 class LagQuantiles(NamedTuple):
-    """How long publication has taken, in counted days of ``Lag``; None where too few are known.
+    """Quantiles of the publication lags of an era, in counted days; None where too few are known.
 
     Args:
         event: the kind of event.
         era: the time in which their last days on site lay; None where none is declared for it.
-        count: how many events the figures rest on.
+        count: the number of events.
         p10: the fewest days within which a tenth of them were published.
         p25: the fewest days within which a quarter of them were.
         median: the fewest days within which half of them were.
         p75: the fewest days within which three quarters of them were.
         p90: the fewest days within which nine in ten were.
-        most_common: the number of days that most of them took; the smallest of several.
+        most_common: the mode of their lags; the smallest of several.
     """
 
     event: EventKind
@@ -147,20 +146,20 @@ class LagQuantiles(NamedTuple):
 
 
 def lag_era_of(day: date) -> Span | None:
-    """Return the era in which the last day on site *day* lies, None for the pandemic's."""
+    """Return the era of a last day on site; None in the pandemic and before the framework."""
     return next((era for era in LAG_ERAS if era.covers(day)), None)
 
 
 def measure_lags(events: Iterable[Event], calendar: WorkingCalendar, today: date) -> list[Lag]:
-    """Return how long the publication of each of *events* took that was out by *today*.
+    """Return the publication lag of each of *events* published by *today*.
 
-    Left out are inspections under the single inspection framework and what has no last day on
-    site, no date of publication, or no era.
+    Inspections under the single inspection framework are left out, and events without a last day
+    on site, a date of publication, or an era.
 
     Args:
-        events: what happened, to any authority.
+        events: the events of all authorities.
         calendar: the working days to count.
-        today: the day of asking; what was published later is not known.
+        today: the day of asking; later publications are ignored.
 
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
@@ -171,22 +170,22 @@ def measure_lags(events: Iterable[Event], calendar: WorkingCalendar, today: date
 
 
 def summarise_lags(lags: Iterable[Lag], kind: EventKind, era: Span | None) -> LagQuantiles:
-    """Return how long the publication of events of a *kind* took in an *era*.
+    """Return the quantiles of the *lags* of a *kind* in an *era*.
 
-    Those that a general election may have put off are left out.
+    Lags that a general election may have lengthened are left out.
     """
     days = sorted(
         lag.counted_days for lag in lags if (lag.kind, lag.era) == (kind, era) and not lag.put_off
     )
     if len(days) < FEWEST_TO_TELL:
         return LagQuantiles(kind, era, len(days))
-    figures = [_within(days, percent) for percent in (10, 25, 50, 75, 90)]
+    figures = [_quantile(days, percent) for percent in (10, 25, 50, 75, 90)]
     most_common = Counter(days).most_common(1)[0][0]
     return LagQuantiles(kind, era, len(days), *figures)._replace(most_common=most_common)
 
 
 def summarise_by_kind_and_era(lags: Sequence[Lag]) -> tuple[LagQuantiles, ...]:
-    """Return how long publication has taken for each kind in each era, in order."""
+    """Return the quantiles of *lags* for each kind and era, in order."""
     return tuple(summarise_lags(lags, kind, era) for kind, era in product(EVENTS, LAG_ERAS))
 
 
@@ -208,6 +207,6 @@ def _lag(event: Event, days: PublicationDays) -> Lag | None:
     )
 
 
-def _within(ordered: Sequence[int], percent: int) -> int:
-    """Return the least of *ordered* that *percent* of them do not exceed."""
+def _quantile(ordered: Sequence[int], percent: int) -> int:
+    """Return the smallest of *ordered* values that at least *percent* of them do not exceed."""
     return ordered[ceil(percent * len(ordered) / 100) - 1]

@@ -1,4 +1,4 @@
-"""How long inspectors are on site: when they come, the last day, and how that has been so far."""
+"""Notice and length of stay: when inspectors come, and their last day on site."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -14,10 +14,10 @@ from ilacs_cli.domain.rules import Rule, Span
 from ilacs_cli.domain.text import chosen
 
 EVENTS = tuple(dict.fromkeys(kind for kind, _ in STAYS))
-"""The kinds of event of which it is known how long the inspectors stay."""
+"""The kinds of event with a known length of stay."""
 
 INSPECTIONS = tuple(inspection for _, inspection in STAYS if inspection)
-"""The kinds of inspection of which it is known."""
+"""The kinds of inspection with a known length of stay."""
 
 RECORDED_AS = {
     (EventKind.INSPECTION, InspectionKind.SHORT): RecordKind.ILACS_SHORT,
@@ -25,7 +25,7 @@ RECORDED_AS = {
     (EventKind.FOCUSED_VISIT, None): RecordKind.FOCUSED_VISIT,
     (EventKind.JTAI, None): RecordKind.JTAI,
 }
-"""What the register files each of them under; of an inspection, also by its kind."""
+"""The register's kind of record by kind of event and, for an inspection, its own kind."""
 
 
 def parse_inspection_kind(text: str) -> InspectionKind:
@@ -37,15 +37,15 @@ def parse_inspection_kind(text: str) -> InspectionKind:
     return chosen(text, INSPECTIONS, "is not a kind of inspection", "the kinds are")
 
 
-class StaysSeen(NamedTuple):
-    """How many stays are known, and how many ended on the day that ``last_day`` gives."""
+class StayCounts(NamedTuple):
+    """The number of recorded stays, and how many ended on the day that ``last_day`` gives."""
 
-    known: int
+    total: int
     as_expected: int
 
 
 def notice_of(kind: EventKind, notified: date) -> Rule:
-    """Return the rule on the notice of an event that was *notified* on a day.
+    """Return the rule on notice that was in force for a call on the day *notified*.
 
     Raises:
         InputError: if none was in force that day.
@@ -71,8 +71,8 @@ def stay_of(kind: EventKind, inspection: InspectionKind | None) -> Stay:
 
 
 def records_of(kind: EventKind) -> frozenset[RecordKind]:
-    """Return what the register files events of a *kind* under, all that count as such together."""
-    return frozenset(record for (sort, _), record in RECORDED_AS.items() if sort is kind)
+    """Return every kind of record under which the register has events of a *kind*."""
+    return frozenset(record for (event, _), record in RECORDED_AS.items() if event is kind)
 
 
 def last_day(first: date, stay: Stay, calendar: WorkingCalendar) -> date:
@@ -92,16 +92,16 @@ def last_day(first: date, stay: Stay, calendar: WorkingCalendar) -> date:
     return calendar.subtract(stay.length.after(week, calendar), 1)
 
 
-def stays_seen(
+def count_stays(
     events: Iterable[Event],
     kind: EventKind,
     inspection: InspectionKind | None,
     calendar: WorkingCalendar,
-) -> StaysSeen:
-    """Return how often the stays among *events* of this sort ended on the day expected.
+) -> StayCounts:
+    """Return how many stays among *events* of a kind ended on the day expected.
 
     Args:
-        events: what happened, to any authority.
+        events: the events of all authorities.
         kind: the kind of event.
         inspection: which kind of inspection, if it is one.
         calendar: the working days to count.
@@ -110,14 +110,14 @@ def stays_seen(
         KeyError: if no source says how long such stays are.
         OutsideCalendarError: if a day that is expected lies beyond the calendar.
     """
-    stay, wanted = stay_of(kind, inspection), RECORDED_AS[kind, inspection]
+    stay, recorded_as = stay_of(kind, inspection), RECORDED_AS[kind, inspection]
     calls = [rule.in_force for rule in RULES if kind in rule.applies.kinds]
     stays = [
         event.on_site_end == last_day(event.on_site_start, stay, calendar)
         for event in events
-        if event.recorded_as is wanted
+        if event.recorded_as is recorded_as
         and event.on_site_start
         and event.on_site_end
         and any(span.covers(event.on_site_start) for span in calls)
     ]
-    return StaysSeen(len(stays), sum(stays))
+    return StayCounts(len(stays), sum(stays))

@@ -1,4 +1,4 @@
-"""The steps on the road from the inspectors' call, and those up to their last day on site."""
+"""The steps of a plan, from the inspectors' call to publication."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -11,7 +11,7 @@ from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.plan.publication import LagQuantiles
-from ilacs_cli.domain.plan.stays import StaysSeen, last_day, notice_of, stay_of, stays_seen
+from ilacs_cli.domain.plan.stays import StayCounts, count_stays, last_day, notice_of, stay_of
 from ilacs_cli.domain.rulebook import publication as rulebook
 from ilacs_cli.domain.rulebook.draft_report import COMMENTS, COMPLAINT, SHARED
 from ilacs_cli.domain.rulebook.notice import Stay
@@ -19,7 +19,7 @@ from ilacs_cli.domain.rules import Force, Rule, Source
 
 
 class StepName(StrEnum):
-    """A step on the road, in order."""
+    """The steps of a plan, in order."""
 
     CALL = "call"
     ON_SITE = "on-site"
@@ -29,8 +29,8 @@ class StepName(StrEnum):
     PUBLICATION = "publication"
 
 
-class OnSite(NamedTuple):
-    """The days on site that follow a call.
+class Visit(NamedTuple):
+    """The visit that follows a call: its first and last day on site.
 
     Args:
         event: what the inspectors come for.
@@ -38,7 +38,7 @@ class OnSite(NamedTuple):
         notified: the day of the call.
         rule: the rule on the notice.
         first: the first day on site; None where no source says how long the notice is.
-        stay: how long they stay.
+        stay: the rule on how long they stay.
         last: the last day on site, included; None as above.
     """
 
@@ -52,24 +52,24 @@ class OnSite(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A step on the road.
+    """A step of a plan.
 
     Args:
         name: which step.
         title: what happens.
-        force: how binding that is; None for what has happened and for what no source tells.
+        force: how binding the rule is; None for what has happened and where no rule gives a date.
         day: its day; None where there is a window, or nothing is known.
         window: the first and the last day on which it is expected.
-        latest: the last days on which it can happen, if what follows it comes on the first and
-            on the last day of its window.
-        rule: the rule it rests on.
-        source: where that comes from.
+        latest: the last days on which it can happen, if the next step comes on the first and on
+            the last day of its window.
+        rule: the id of the rule that gives its date.
+        source: the source of that rule.
         provisional: whether its day rests on bank holidays not yet published.
         about: whether its day is approximate.
-        counted_from: the day, itself not counted, from which it was counted.
-        period: how long was counted.
+        counted_from: day 0 of the count.
+        period: the period counted.
         skipped: the bank holidays that were not counted.
-        notes: what must be said with it.
+        notes: notes for the reader.
     """
 
     name: StepName
@@ -102,10 +102,10 @@ class Step(NamedTuple):
         return {**{key: shown[key] for key in first}, **others, "source": "source"}
 
 
-def on_site(
+def visit_after(
     event: EventKind, notified: date, kind: InspectionKind | None, calendar: WorkingCalendar
-) -> OnSite:
-    """Return the days on site that follow a call.
+) -> Visit:
+    """Return the visit that follows a call.
 
     Raises:
         InputError: if no rule on the notice was in force on the day of the call.
@@ -114,17 +114,17 @@ def on_site(
     rule, stay = notice_of(event, notified), stay_of(event, kind)
     first = rule.due(notified, calendar)
     last = last_day(first, stay, calendar) if first else None
-    return OnSite(event, kind, notified, rule, first, stay, last)
+    return Visit(event, kind, notified, rule, first, stay, last)
 
 
 def steps_on_site(
-    visit: OnSite, events: Iterable[Event], calendar: WorkingCalendar
+    visit: Visit, events: Iterable[Event], calendar: WorkingCalendar
 ) -> tuple[Step, ...]:
     """Return the steps from the call to the last day on site, in order.
 
     Args:
-        visit: the days on site.
-        events: what is known to have happened, to any authority.
+        visit: the visit.
+        events: the known events of all authorities.
         calendar: the working days to count.
 
     Raises:
@@ -132,12 +132,12 @@ def steps_on_site(
     """
     return (
         Step(StepName.CALL, "Take the inspectors' call", day=visit.notified),
-        _first_day(visit, calendar),
-        _last_day(visit, events, calendar),
+        _first_day_step(visit, calendar),
+        _last_day_step(visit, events, calendar),
     )
 
 
-def _first_day(visit: OnSite, calendar: WorkingCalendar) -> Step:
+def _first_day_step(visit: Visit, calendar: WorkingCalendar) -> Step:
     rule, first = visit.rule, visit.first
     return Step(
         StepName.ON_SITE,
@@ -155,9 +155,9 @@ def _first_day(visit: OnSite, calendar: WorkingCalendar) -> Step:
     )
 
 
-def _last_day(visit: OnSite, events: Iterable[Event], calendar: WorkingCalendar) -> Step:
+def _last_day_step(visit: Visit, events: Iterable[Event], calendar: WorkingCalendar) -> Step:
     stay, last = visit.stay, visit.last
-    known = stays_seen(events, visit.event, visit.kind, calendar)
+    stays = count_stays(events, visit.event, visit.kind, calendar)
     return Step(
         StepName.LAST_DAY,
         f"End the {visit.event.in_words} on site",
@@ -170,29 +170,29 @@ def _last_day(visit: OnSite, events: Iterable[Event], calendar: WorkingCalendar)
         notes=(
             f"{stay.length} on site, the first day included.",
             *filter(None, [stay.detail]),
-            *(_so_far(visit, known) if last else ()),
+            *(_note_on_stays(visit, stays) if last else ()),
         ),
     )
 
 
-def _so_far(visit: OnSite, known: StaysSeen) -> Iterable[str]:
-    """Yield how often the stays in the register ended as the rule says, if it knows any."""
-    if known.known:
+def _note_on_stays(visit: Visit, stays: StayCounts) -> Iterable[str]:
+    """Yield how many stays in the register ended as the rule says, if it has any."""
+    if stays.total:
         sort = " ".join(filter(None, [visit.kind, visit.event.in_words]))
         yield (
-            f"{known.as_expected} of the {known.known} {sort}s in the register ended on that day."
+            f"{stays.as_expected} of the {stays.total} {sort}s in the register ended on that day."
         )
 
 
 def steps_to_publication(
-    visit: OnSite, lag: LagQuantiles, published: Window | None, calendar: WorkingCalendar
+    visit: Visit, lag: LagQuantiles, published: Window | None, calendar: WorkingCalendar
 ) -> tuple[Step, ...]:
     """Return the steps from the draft report to publication, in order.
 
     Args:
-        visit: the days on site.
+        visit: the visit.
         lag: how long publication has taken.
-        published: when it is expected; None where too little is known to tell.
+        published: when publication is expected; None where too few such events are known.
         calendar: the working days to count.
 
     Raises:
@@ -200,12 +200,12 @@ def steps_to_publication(
     """
     return (
         *_before_publication(visit, published, calendar),
-        _publication(visit, lag, published, calendar),
+        _publication_step(visit, lag, published, calendar),
     )
 
 
 def _before_publication(
-    visit: OnSite, published: Window | None, calendar: WorkingCalendar
+    visit: Visit, published: Window | None, calendar: WorkingCalendar
 ) -> Iterable[Step]:
     """Yield the draft and the comments on it."""
     commented = visit.first is not None and COMMENTS.in_force.covers(visit.first)
@@ -215,15 +215,15 @@ def _before_publication(
         latest = Window(
             period.before(published.opens, calendar), period.before(published.closes, calendar)
         )
-    yield _draft(visit, latest, period, calendar)
+    yield _draft_step(visit, latest, period, calendar)
     if period:
-        yield _comments(visit, period)
+        yield _comments_step(visit, period)
 
 
-def _draft(
-    visit: OnSite, latest: Window | None, period: Period | None, calendar: WorkingCalendar
+def _draft_step(
+    visit: Visit, latest: Window | None, period: Period | None, calendar: WorkingCalendar
 ) -> Step:
-    window = _shared(visit, calendar)
+    window = _draft_window(visit, calendar)
     days = [day.closes for day in (latest, window) if day]
     return Step(
         StepName.DRAFT,
@@ -236,21 +236,22 @@ def _draft(
         about=visit.rule.about,
         provisional=any(calendar.is_provisional(day) for day in days),
         counted_from=visit.last if window else None,
-        notes=tuple(_on_the_draft(window, latest, period)),
+        notes=tuple(_notes_on_draft(window, latest, period)),
     )
 
 
-def _shared(visit: OnSite, calendar: WorkingCalendar) -> Window | None:
-    """Return when the draft is expected; None where no source says."""
+def _draft_window(visit: Visit, calendar: WorkingCalendar) -> Window | None:
+    """Return the days on which the draft is expected; None where no source says."""
     first, last = visit.first, visit.last
-    told = visit.event in SHARED.applies.kinds
-    if not told or first is None or last is None or not SHARED.in_force.covers(first):
+    if first is None or last is None:
+        return None
+    if visit.event not in SHARED.applies.kinds or not SHARED.in_force.covers(first):
         return None
     days = SHARED.window(last, calendar)
     return Window(*days) if days else None
 
 
-def _comments(visit: OnSite, period: Period) -> Step:
+def _comments_step(visit: Visit, period: Period) -> Step:
     return Step(
         StepName.COMMENTS,
         COMMENTS.title,
@@ -266,7 +267,7 @@ def _comments(visit: OnSite, period: Period) -> Step:
     )
 
 
-def _on_the_draft(
+def _notes_on_draft(
     window: Window | None, latest: Window | None, period: Period | None
 ) -> Iterable[str]:
     if window:
@@ -283,8 +284,8 @@ def _on_the_draft(
         yield "For the first of those days it must come sooner than the account says."
 
 
-def _publication(
-    visit: OnSite, lag: LagQuantiles, published: Window | None, calendar: WorkingCalendar
+def _publication_step(
+    visit: Visit, lag: LagQuantiles, published: Window | None, calendar: WorkingCalendar
 ) -> Step:
     return Step(
         StepName.PUBLICATION,
@@ -296,14 +297,14 @@ def _publication(
         provisional=bool(published and calendar.is_provisional(published.closes)),
         counted_from=visit.last,
         notes=(
-            *_on_publication(lag),
-            *_on_complaints(visit),
+            *_notes_on_publication(lag),
+            *_notes_on_complaints(visit),
         ),
     )
 
 
-def _on_publication(lag: LagQuantiles) -> Iterable[str]:
-    """Yield what publication is expected from: how long it has taken."""
+def _notes_on_publication(lag: LagQuantiles) -> Iterable[str]:
+    """Yield how long publication has taken, from which its window is expected."""
     of = f"with their last day on site {lag.era}" if lag.era else "of that time"
     if lag.p10 is None:
         yield (
@@ -322,8 +323,8 @@ def _on_publication(lag: LagQuantiles) -> Iterable[str]:
     )
 
 
-def _on_complaints(visit: OnSite) -> Iterable[str]:
-    """Yield how long there was to complain, where that was counted from publication."""
+def _notes_on_complaints(visit: Visit) -> Iterable[str]:
+    """Yield the time to complain, where it was counted from publication."""
     began = visit.first or visit.notified
     if visit.event in COMPLAINT.applies.kinds and COMPLAINT.in_force.covers(began):
         source = COMPLAINT.source
