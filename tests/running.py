@@ -4,13 +4,16 @@ import csv
 import json
 import shlex
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, time
 from io import StringIO
 from typing import Any, NamedTuple
 
 from ilacs_cli.cli.main import run
 
 TODAY = date(2026, 11, 22)
+"""The day on which every test runs."""
+
+NOW = datetime.combine(TODAY, time(9, 30), UTC)
 """What the clock says in every test."""
 
 
@@ -44,8 +47,8 @@ Ilacs = Callable[..., Ran]
 """Runs the program on a line as typed in a shell, and on further arguments as they stand."""
 
 
-def run_line(line: str, *more: str) -> Ran:
-    """Run the program on *line*, split as a shell does, followed by *more*."""
+def run_line(line: str, *more: str, now: datetime = NOW) -> Ran:
+    """Run the program *now* on *line*, split as a shell does, followed by *more*."""
     out, err = StringIO(), StringIO()
-    code = run([*shlex.split(line), *more], stdout=out, stderr=err, clock=lambda: TODAY)
+    code = run([*shlex.split(line), *more], stdout=out, stderr=err, clock=lambda: now)
     return Ran(code, out.getvalue(), err.getvalue())

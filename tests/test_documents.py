@@ -33,9 +33,17 @@ needs_a_shell = pytest.mark.skipif(
 )
 
 
+def marks_of(name: str) -> list[pytest.MarkDecorator]:
+    """What the document *name* needs: its examples, or that help looks as it did."""
+    return [
+        *([needs_a_shell] if "| jq" in TEXTS[name] else []),
+        *([pytest.mark.typers_own] if name == "docs/commands.md" else []),
+    ]
+
+
 @pytest.mark.parametrize(
     "name",
-    [pytest.param(name, marks=needs_a_shell) if "| jq" in TEXTS[name] else name for name in NAMES],
+    [pytest.param(name, marks=marks_of(name)) for name in NAMES],
 )
 def test_a_document_shows_what_is_printed(name: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["--check", str(ROOT / name)]) == 0, capfd.readouterr().out

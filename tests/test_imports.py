@@ -114,3 +114,26 @@ def test_the_domain_neither_reads_nor_writes() -> None:
     }
 
     assert called == set()
+
+
+def test_nothing_private_of_typer_is_used() -> None:
+    # What begins with an underscore may go with any release of it, and does.
+    private = {
+        f"{file.name}: {name}"
+        for file in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for name in _of_typer(node)
+        if any(part.startswith("_") for part in name.split("."))
+    }
+
+    assert private == set()
+
+
+def _of_typer(node: ast.AST) -> list[str]:
+    """The dotted names of Typer that *node* speaks of."""
+    if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "typer":
+        return [f"{node.module}.{one.name}" for one in node.names]
+    if isinstance(node, ast.Import):
+        return [one.name for one in node.names if one.name.split(".")[0] == "typer"]
+    told = ast.unparse(node) if isinstance(node, ast.Attribute) else ""
+    return [told] if told.startswith("typer.") else []

@@ -7,20 +7,16 @@ from typing import Any
 import pytest
 from running import Ilacs
 
-from ilacs_cli.register.issued import memory_path
 from ilacs_cli.register.own import own_path, read_own
 
 RECORD = "record --authority Bury --event jtai --published 2020-01-01"
 LETTER = "deadlines --letter-date 2018-08-10"
-ICS = "improvement --published 2026-01-05 --format ics --today 2026-11-22"
 
 
 def test_what_is_kept_has_the_same_line_ends_on_every_platform(ilacs: Ilacs) -> None:
     assert ilacs(RECORD).code == 0
-    assert ilacs(ICS).code == 0
-    for kept in (own_path(), memory_path()):
-        assert b"\r" not in kept.read_bytes()
-        assert kept.read_bytes().endswith(b"\n")
+    assert b"\r" not in own_path().read_bytes()
+    assert own_path().read_bytes().endswith(b"\n")
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files cannot be listed here")
@@ -38,9 +34,9 @@ def test_nothing_is_replaced_while_it_is_open(
 
     monkeypatch.setattr(Path, "replace", check)
     out = tmp_path / "out.txt"
-    for line in (RECORD, f"{RECORD} --theme more --replace", ICS, f"{LETTER} --output {out}"):
+    for line in (RECORD, f"{RECORD} --theme more --replace", f"{LETTER} --output {out}"):
         assert ilacs(line).code == 0, line
-    assert {*seen} == {"register.csv", "calendar-entries.json", "out.txt"}
+    assert {*seen} == {"register.csv", "out.txt"}
 
 
 def refuse(*_: Any) -> None:  # noqa: ANN401 - whatever is refused

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from pathlib import Path, PureWindowsPath
 
 import pytest
+import typer
 from running import Ilacs
 
 import ilacs_cli
 from ilacs_cli.domain.errors import FileError
 from ilacs_cli.formats.write import Format
 from ilacs_cli.register import own
-from ilacs_cli.register.issued import memory_path
 from ilacs_cli.register.own import own_path
 
 PACKAGE = Path(ilacs_cli.__file__).parent
@@ -71,7 +71,7 @@ for line in {lines!r}:
 """Runs the program where some modules cannot be imported."""
 
 READS = (
-    *(f"{LETTER} --format {form}" for form in Format if form is not Format.ICS),
+    *(f"{LETTER} --format {form} --today 2018-08-16" for form in Format),
     *("upcoming --json", "history --authority Bury", "register info", "register check --json"),
     *("workdays add 2018-08-10 20", "schema cycle", "completion bash", "authorities hull"),
     "workdays add 2030-01-01 300",
@@ -129,10 +129,8 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Paths are Windows', and so is the folder of a program's own."""
     import ntpath
 
-    from typer._click import utils
-
     monkeypatch.setattr(own, "Path", PureWindowsPath)
-    monkeypatch.setattr(utils, "WIN", True)
+    monkeypatch.setattr(f"{typer.get_app_dir.__module__}.WIN", True)
     monkeypatch.setattr(os.path, "expanduser", ntpath.expanduser)
     monkeypatch.setattr(os.path, "join", ntpath.join)
     monkeypatch.delenv("ILACS_REGISTER")
@@ -145,7 +143,6 @@ def test_on_windows_the_register_is_in_the_roaming_folder(windows: pytest.Monkey
     windows.setenv("APPDATA", r"C:\Users\Ann Example\AppData\Roaming")
     folder = r"C:\Users\Ann Example\AppData\Roaming\ilacs"
     assert str(own_path()) == rf"{folder}\register.csv"
-    assert str(memory_path()) == rf"{folder}\calendar-entries.json"
 
 
 def test_without_a_roaming_folder_it_is_in_the_home_folder(windows: pytest.MonkeyPatch) -> None:

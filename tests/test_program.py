@@ -91,6 +91,7 @@ def test_an_error_is_two_lines_and_no_traceback() -> None:
     ]
 
 
+@pytest.mark.typers_own
 @pytest.mark.parametrize(
     ("arguments", "unwanted"),
     [

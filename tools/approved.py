@@ -16,7 +16,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import chdir, contextmanager
-from datetime import date
+from datetime import UTC, date, datetime, time
 from difflib import unified_diff
 from io import StringIO
 from pathlib import Path
@@ -34,7 +34,10 @@ FILES = APPROVED / "files"
 """The files that the command lines read."""
 
 TODAY = date(2026, 11, 22)
-"""What the clock says, where a command line does not."""
+"""The day on which they are answered, where a command line names none."""
+
+NOW = datetime.combine(TODAY, time(9, 30), UTC)
+"""What the clock says."""
 
 SCREEN = "screen"
 """The form of a terminal of 80 columns."""
@@ -130,7 +133,7 @@ def _run(arguments: Sequence[str], stdout: StringIO) -> tuple[int, str]:
     from ilacs_cli.cli.main import run
 
     stderr = StringIO()
-    code = run(arguments, stdout=stdout, stderr=stderr, clock=lambda: TODAY)
+    code = run(arguments, stdout=stdout, stderr=stderr, clock=lambda: NOW)
     return code, stderr.getvalue()
 
 

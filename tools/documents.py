@@ -15,7 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
-from datetime import date
+from datetime import UTC, date, datetime, time
 from io import StringIO
 from pathlib import Path
 from shutil import copytree
@@ -33,6 +33,9 @@ EXAMPLES = ROOT / "docs" / "examples"
 
 TODAY = date(2026, 11, 22)
 """The day it is in an example that does not say."""
+
+NOW = datetime.combine(TODAY, time(9, 30), UTC)
+"""What the clock says."""
 
 _WHERE_OWN_EVENTS_ARE = "~/.config/ilacs/register.csv"
 """What the documents show for a path that is another on every machine."""
@@ -100,7 +103,7 @@ def _printed_here(arguments: list[str]) -> str:
     from ilacs_cli.cli.main import run
 
     printed = StringIO()
-    if run(arguments, stdout=printed, stderr=printed, clock=lambda: TODAY) > 1:
+    if run(arguments, stdout=printed, stderr=printed, clock=lambda: NOW) > 1:
         raise ValueError(f"an example fails: ilacs {shlex.join(arguments)}\n{printed.getvalue()}")
     return printed.getvalue().replace("\r\n", "\n").removeprefix("\ufeff")
 

@@ -6,7 +6,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from running import TODAY, Ilacs, Ran, Terminal, run_line
+from running import NOW, Ilacs, Ran, Terminal, run_line
 
 from ilacs_cli.cli.main import run
 
@@ -181,7 +181,7 @@ def test_the_diagonal_runs_from_left_to_right() -> None:
 def test_every_table_fits_a_terminal_of_80_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(WIDTH))
     out = Terminal()
-    run([*SHORT.split(), "--no-color"], stdout=out, stderr=StringIO(), clock=lambda: TODAY)
+    run([*SHORT.split(), "--no-color"], stdout=out, stderr=StringIO(), clock=lambda: NOW)
     lines = re.sub("\x1b\\[[0-9;]*m", "", out.getvalue()).splitlines()
     assert max(map(len, lines)) <= WIDTH
     assert "Within: 6 months" not in lines
@@ -236,7 +236,7 @@ def test_how_far_it_is_shows_on_a_terminal_only(
 ) -> None:
     monkeypatch.setenv("TERM", "xterm")
     out, err = StringIO(), stream()
-    run([*SHORT.split(), "--json"], stdout=out, stderr=err, clock=lambda: TODAY)
+    run([*SHORT.split(), "--json"], stdout=out, stderr=err, clock=lambda: NOW)
     assert ("Testing months" in err.getvalue()) is shown
     assert (err.getvalue() == "") is not shown
     assert out.getvalue() == ran(f"{SHORT} --json").out

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from running import Ilacs, Ran
 
-from ilacs_cli.register.issued import memory_path
 from ilacs_cli.register.own import own_path, read_own
 
 PAGE = 4096
@@ -102,17 +101,6 @@ def test_a_report_that_finds_no_room_leaves_what_was_there(ilacs: Ilacs, disk: P
     assert "No space left on device" in ran.err
     assert report.read_bytes() == before
     assert names_beside(report) == {"out.json"}
-
-
-def test_a_calendar_is_written_though_it_cannot_be_remembered(ilacs: Ilacs, disk: Path) -> None:
-    assert ilacs(ICS).code == 0
-    before = memory_path().read_bytes()
-    fill(disk, 0)
-    ran = ilacs(ICS.replace("01-05", "02-05"))
-    assert ran.code == 0
-    assert ran.out.startswith("BEGIN:VCALENDAR")
-    assert "could not be remembered" in ran.err
-    assert memory_path().read_bytes() == before
 
 
 def test_a_disk_made_read_only_is_read(ilacs: Ilacs, disk: Path) -> None:

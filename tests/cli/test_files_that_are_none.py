@@ -14,14 +14,12 @@ from running import Ilacs, Ran
 from users import as_root, nobody
 
 from ilacs_cli.register.files import MOST_BYTES
-from ilacs_cli.register.issued import memory_path
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other files that are none")
 
 LETTERS = b"authority,event,outcome,letter_date,received\nBury,jtai,,2024-03-01,\n"
 
 RECORD = "record --authority Bury --event jtai --published 2020-01-01"
-ICS = "improvement --published 2026-01-05 --format ics --today 2026-11-22"
 OF_THE_REGISTER = (
     *("history --authority Bury", "cycle --authority Bury --json", "upcoming", "queue"),
     *("improvement --authority Bury", "register info", "register check", "register export"),
@@ -86,15 +84,6 @@ def test_no_file_is_no_register(
     monkeypatch.setenv("ILACS_REGISTER", str(place))
     for line in OF_THE_REGISTER:
         assert is_refused(ilacs(line), place), line
-
-
-@pytest.mark.parametrize("what", NONE)
-def test_no_file_is_no_memory_of_calendar_files(ilacs: Ilacs, what: str) -> None:
-    memory_path().parent.mkdir()
-    NONE[what](memory_path())
-    ran = ilacs(ICS)
-    assert ran.code == 0
-    assert f"could not be remembered (cannot read {memory_path()}" in ran.err
 
 
 OPENERS = ["deadlines --from {}", "register import {}", "history --authority Bury"]

@@ -5,7 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from running import TODAY, Ilacs, Terminal
+from running import NOW, Ilacs, Terminal
 
 from ilacs_cli.cli import many_letters
 from ilacs_cli.cli.main import run
@@ -338,7 +338,7 @@ def test_csv_is_written_while_the_letters_are_answered(
 ) -> None:
     path, out = letters(HEADER + BURY * 1_000), Recorder(answered)
     asked = ["deadlines", "--from", path, "--format", "csv"]
-    assert run(asked, stdout=out, stderr=StringIO(), clock=lambda: TODAY) == 0
+    assert run(asked, stdout=out, stderr=StringIO(), clock=lambda: NOW) == 0
     assert out.getvalue().count("\nBury,") == 0  # the line comes first
     assert out.getvalue().count(",Bury,") == 2_000  # a statement and a report to publish
     assert out.seen == sorted(out.seen)
@@ -361,7 +361,7 @@ def test_the_exit_is_that_of_the_whole_file_though_nobody_reads_it(
 ) -> None:
     path = letters(f"{HEADER}Bury,monitoring-visit,,2024-08-02,\nYork,jtai,,{last},\n")
     asked = ["deadlines", "--from", path, "--format", "csv", "--fail-on", condition]
-    assert run(asked, stdout=Gone(), stderr=StringIO(), clock=lambda: TODAY) == code
+    assert run(asked, stdout=Gone(), stderr=StringIO(), clock=lambda: NOW) == code
     assert answered == [2, 3]
 
 
@@ -388,7 +388,7 @@ def test_long_work_shows_how_far_it_is(  # noqa: PLR0913 - one argument for each
     monkeypatch.setenv("TERM", "xterm")
     out, err = stdout(), stderr()
     asked = ["deadlines", "--format", form, "--from", letters(HEADER + BURY * 3)]
-    assert run(asked, stdout=out, stderr=err, clock=lambda: TODAY) == 0
+    assert run(asked, stdout=out, stderr=err, clock=lambda: NOW) == 0
     assert ("Answering letters" in err.getvalue()) is shown
     assert "Answering letters" not in out.getvalue()
 
@@ -400,7 +400,7 @@ def test_it_is_shown_where_the_rows_go_into_a_file(
     monkeypatch.setenv("TERM", "xterm")
     out, err, file = Terminal(), Terminal(), tmp_path / "out.csv"
     asked = ["deadlines", "--format", "csv", "--from", letters(HEADER + BURY)]
-    run([*asked, "--output", str(file)], stdout=out, stderr=err, clock=lambda: TODAY)
+    run([*asked, "--output", str(file)], stdout=out, stderr=err, clock=lambda: NOW)
     assert "Answering letters" in err.getvalue()
     assert out.getvalue() == ""
     assert file.read_text(encoding="utf-8").startswith("\ufeffline,authority,")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import typer
 from jsonschema import Draft202012Validator, FormatChecker
-from running import TODAY, Ilacs, Terminal
+from running import NOW, Ilacs, Terminal
 
 from ilacs_cli.cli import register as command
 from ilacs_cli.cli.main import run
@@ -345,13 +345,13 @@ def test_long_work_shows_how_far_it_is_on_a_terminal_only(
     monkeypatch.setattr(command, "LONG_WORK", rows)
     monkeypatch.setenv("TERM", "xterm")
     out, err = StringIO(), stream()
-    run(["register", "import", history], stdout=out, stderr=err, clock=lambda: TODAY)
+    run(["register", "import", history], stdout=out, stderr=err, clock=lambda: NOW)
     assert ("Reading events" in err.getvalue()) is shown
     assert "1 added" in out.getvalue()
     assert "Reading events" not in out.getvalue()
 
 
-@pytest.mark.parametrize("name", ["register.csv", "calendar-entries.json"])
+@pytest.mark.parametrize("name", ["register.csv", "register.csv.lock"])
 def test_no_report_is_written_over_what_the_program_keeps(ilacs: Ilacs, name: str) -> None:
     ilacs(VISIT)
     kept = own_path().with_name(name)

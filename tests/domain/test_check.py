@@ -29,7 +29,7 @@ def comparison(
         computed=period.after(start, calendar),
         stated=stated,
         calendar=calendar,
-        then=then or working_calendar(start),
+        calendar_then=then or working_calendar(start),
     )
 
 
@@ -67,7 +67,7 @@ def test_a_holiday_that_has_moved_since_is_named_where_it_was_and_where_it_is() 
             computed=date(2020, 5, 6),
             stated=date(2020, 5, 7),
             calendar=working_calendar(),
-            then=working_calendar(date(2019, 6, 6)),
+            calendar_then=working_calendar(date(2019, 6, 6)),
         )
     )
 
@@ -167,7 +167,7 @@ def test_agreeing_comes_before_agreeing_as_known_then() -> None:
     case = comparison(date(2016, 4, 5), date(2016, 7, 14))
 
     # Both calendars give the stated date.
-    assert case.period.after(case.start, case.then) == case.stated
+    assert case.period.after(case.start, case.calendar_then) == case.stated
     assert explain(case).reason is Reason.AGREES
 
 
@@ -297,7 +297,7 @@ def test_an_obligation_is_compared_from_the_day_it_is_counted_from() -> None:
         computed=date(2018, 11, 13),
         stated=date(2018, 11, 12),
         calendar=calendar,
-        then=then,
+        calendar_then=then,
     )
 
 
@@ -445,7 +445,7 @@ def test_where_the_count_is_on_an_older_calendar_nothing_is_said_to_be_announced
             computed=known.add(date(2022, 8, 18), 70),
             stated=date(2022, 11, 25),
             calendar=known,
-            then=working_calendar(date(2022, 8, 18)),
+            calendar_then=working_calendar(date(2022, 8, 18)),
         )
     )
 
@@ -467,7 +467,7 @@ def test_holidays_that_differ_are_named_in_order_of_their_days() -> None:
             computed=now.add(start, 10),
             stated=then.add(start, 10),
             calendar=now,
-            then=then,
+            calendar_then=then,
         )
     )
 

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from running import NOW
 
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.formats.calendar_days import CalendarDay, days_of
-from ilacs_cli.formats.diary import Diary
+from ilacs_cli.formats.calendar_days import CalendarDay, Diary, days_of
 from ilacs_cli.formats.elements import Entry
 
 DAYS = st.dates(date(2026, 1, 1), date(2028, 12, 31))
@@ -47,7 +47,7 @@ AHEAD = st.lists(st.integers(1, 250), max_size=3, unique=True).map(tuple)
 def test_nothing_is_past_in_two_places_or_without_a_name_of_its_own(
     calendar: WorkingCalendar, given_entries: list[Entry], today: date, ahead: tuple[int, ...]
 ) -> None:
-    found = days_of(given_entries, today, Diary(ahead, calendar))
+    found = days_of(given_entries, today, Diary(NOW, ahead, calendar))
     assert all(one.day >= today for one in found)
     assert [one.day for one in found] == sorted(one.day for one in found)
     assert len({one.key for one in found}) == len(found)
@@ -63,14 +63,16 @@ def test_nothing_is_past_in_two_places_or_without_a_name_of_its_own(
 def test_both_ends_of_all_that_is_not_past_are_there(
     calendar: WorkingCalendar, given_entries: list[Entry], today: date, ahead: tuple[int, ...]
 ) -> None:
-    shown = {(one.entry.key, one.day) for one in days_of(given_entries, today, Diary((), calendar))}
+    shown = {
+        (one.entry.key, one.day) for one in days_of(given_entries, today, Diary(NOW, (), calendar))
+    }
     assert shown == {
         (entry.key, day)
         for entry in given_entries
         for day in (entry.first, entry.last)
         if day >= today and not entry.happened
     }
-    reminded = days_of(given_entries, today, Diary(ahead, calendar))
+    reminded = days_of(given_entries, today, Diary(NOW, ahead, calendar))
     added = [one for one in reminded if one.title.startswith("In ")]
     assert sorted((one.entry.key, one.day) for one in added) == sorted(
         (entry.key, calendar.subtract(entry.first, number))
@@ -88,7 +90,7 @@ def test_names_stay_whatever_becomes_of_the_date(
 
     def names(first: date) -> set[str]:
         moved = entry._replace(first=first, last=first + length, title=f"as of {first}")
-        return {day.key for day in days_of([moved], date(1980, 1, 1), Diary(ahead, calendar))}
+        return {day.key for day in days_of([moved], date(1980, 1, 1), Diary(NOW, ahead, calendar))}
 
     assert names(one) == names(other)
 
@@ -97,7 +99,7 @@ def test_a_window_that_shrinks_to_a_day_stays_the_entry_of_its_last_day(
     calendar: WorkingCalendar,
 ) -> None:
     def last(entry: Entry) -> CalendarDay:
-        return days_of([entry], date(2027, 1, 1), Diary((), calendar))[-1]
+        return days_of([entry], date(2027, 1, 1), Diary(NOW, (), calendar))[-1]
 
     assert last(WINDOW).key == last(WINDOW._replace(first=WINDOW.last)).key == WINDOW.key
 
@@ -133,17 +135,17 @@ def test_a_window_that_shrinks_to_a_day_stays_the_entry_of_its_last_day(
 def test_a_title_says_what_day_it_is(
     calendar: WorkingCalendar, entry: Entry, titles: list[str]
 ) -> None:
-    found = days_of([entry], date(2027, 1, 1), Diary((1,), calendar))
+    found = days_of([entry], date(2027, 1, 1), Diary(NOW, (1,), calendar))
     assert [one.title for one in found] == titles
 
 
 def test_where_no_earlier_working_day_is_known_there_is_neither_alarm_nor_reminder(
     calendar: WorkingCalendar,
 ) -> None:
-    [only] = days_of([DUE._replace(first=EARLY, last=EARLY)], EARLY, Diary((1, 5), calendar))
+    [only] = days_of([DUE._replace(first=EARLY, last=EARLY)], EARLY, Diary(NOW, (1, 5), calendar))
     assert (only.day, only.alarm) == (EARLY, None)
 
 
 def test_without_a_calendar_there_is_neither_alarm_nor_reminder() -> None:
-    [only] = days_of([DUE], date(2027, 1, 1), Diary((1, 5)))
+    [only] = days_of([DUE], date(2027, 1, 1), Diary(NOW, (1, 5)))
     assert (only.title, only.alarm) == ("Submit the plan", None)

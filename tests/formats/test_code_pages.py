@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fuzzing.cases import commands
-from running import TODAY, Ilacs
+from running import NOW, Ilacs
 
 from ilacs_cli.cli.main import run
 from ilacs_cli.formats.write import Format
@@ -46,7 +46,7 @@ def written(
 ) -> tuple[bytes, bytes]:
     """Run the program, and return what it wrote to standard output and to standard error."""
     streams = [Console(encoding, newline, terminal=terminal and not at) for at in range(2)]
-    run(arguments, stdout=streams[0], stderr=streams[1], clock=lambda: TODAY)
+    run(arguments, stdout=streams[0], stderr=streams[1], clock=lambda: NOW)
     for stream in streams:
         stream.flush()
     out, err = (stream.buffer for stream in streams)

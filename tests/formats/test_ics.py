@@ -1,7 +1,6 @@
-"""Calendar files: they parse, say what is owed on whose authority, and update what they made."""
+"""Calendar files: they parse, and say what is owed on whose authority."""
 
 import io
-import json
 import re
 import shlex
 import subprocess
@@ -10,11 +9,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from calendars import by_uid, called, days, events, parsed, taken_in, titles
+from calendars import called, days, events, parsed, taken_in, titles
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
-from running import TODAY, Ilacs, Ran, run_line
+from running import NOW, Ilacs, Ran, run_line
 
 from ilacs_cli.cli.main import run
 from ilacs_cli.domain.text import one_line
@@ -249,95 +248,6 @@ def test_taken_in_twice_it_holds_the_same_number_of_events(ilacs: Ilacs) -> None
     assert taken_in(once, ilacs(f"{ST_HELENS} --today 2018-08-30")).keys() == once.keys()
 
 
-def moved(before: Ran, after: Ran, part: str) -> tuple[date, date]:
-    """Return the first day of an event in two files, of which the second must win."""
-    old, new = called(before, part), called(after, part)
-    assert old["UID"] == new["UID"]
-    assert new["SEQUENCE"] > old["SEQUENCE"]
-    for kept in (taken_in(taken_in({}, before), after), taken_in(taken_in({}, after), before)):
-        assert kept[str(old["UID"])]["DTSTART"].dt == new["DTSTART"].dt
-    return old["DTSTART"].dt, new["DTSTART"].dt
-
-
-def test_a_stated_date_moves_the_event_on_the_same_day(ilacs: Ilacs) -> None:
-    after = f"{ST_HELENS} --stated {PLAN}=2018-12-03"
-    assert moved(ilacs(ST_HELENS), ilacs(after), "Submit") == (
-        date(2018, 11, 14),
-        date(2018, 12, 3),
-    )
-
-
-def test_another_day_of_receipt_moves_the_event_on_the_same_day(ilacs: Ilacs) -> None:
-    after = ST_HELENS.replace("2018-08-07", "2018-08-08")
-    assert moved(ilacs(ST_HELENS), ilacs(after), "Submit") == (
-        date(2018, 11, 14),
-        date(2018, 11, 15),
-    )
-
-
-def test_an_event_of_ones_own_moves_the_window_on_the_same_day(ilacs: Ilacs) -> None:
-    asked = "cycle --authority Plymouth --format ics"
-    before = ilacs(asked)
-    assert (
-        ilacs(
-            "record --authority Plymouth --event inspection --start 2026-09-07 --end 2026-09-18 "
-            "--published 2026-10-30 --outcome good"
-        ).code
-        == 0
-    )
-    assert moved(before, ilacs(asked), f"Closes: {NEXT}") == (
-        date(2027, 7, 22),
-        date(2030, 3, 7),
-    )
-
-
-def test_going_back_wins_over_what_was_between(ilacs: Ilacs) -> None:
-    files = [
-        ilacs(line) for line in (ST_HELENS, f"{ST_HELENS} --stated {PLAN}=2018-12-03", ST_HELENS)
-    ]
-    numbers = [called(ran, "Submit")["SEQUENCE"] for ran in files]
-    assert numbers == sorted(set(numbers))
-
-
-def test_a_number_does_not_fall_on_an_earlier_day(ilacs: Ilacs) -> None:
-    later = called(ilacs(f"{ST_HELENS} --today 2018-09-03"), "Submit")["SEQUENCE"]
-    assert called(ilacs(f"{ST_HELENS} --today 2018-08-16"), "Submit")["SEQUENCE"] == later
-    changed = ilacs(f"{ST_HELENS} --today 2018-08-16 --stated {PLAN}=2018-12-03")
-    assert called(changed, "Submit")["SEQUENCE"] > later
-
-
-def test_a_number_does_not_fall_after_a_file_of_a_much_later_day(ilacs: Ilacs) -> None:
-    then = f"{ST_HELENS} --today 2018-08-16"
-    first, second = (
-        called(ilacs(line), "Submit")["SEQUENCE"]
-        for line in (then, f"{then} --stated {PLAN}=2018-12-03")
-    )
-    ilacs("cycle --authority Plymouth --today 2100-12-31 --format ics")
-    third = called(ilacs(then), "Submit")["SEQUENCE"]
-    assert first < second < third
-
-
-def test_what_two_reports_tell_of_one_entry_in_other_words_is_no_change(ilacs: Ilacs) -> None:
-    # The kind of inspection stands in the description that the cycle gives, and only there.
-    asked = [f"{report} --authority Plymouth --format ics" for report in ("cycle", "upcoming")]
-    cycle, upcoming, again = (called(ilacs(line), f"Closes: {NEXT}") for line in (*asked, asked[0]))
-    assert cycle["UID"] == upcoming["UID"]
-    assert cycle["DESCRIPTION"] != upcoming["DESCRIPTION"]
-    assert cycle["SEQUENCE"] == upcoming["SEQUENCE"] == again["SEQUENCE"]
-
-
-def test_a_number_rises_from_day_to_day(ilacs: Ilacs) -> None:
-    numbers = [
-        called(ilacs(f"{ST_HELENS} --today {day}"), "Submit")["SEQUENCE"]
-        for day in ("2018-08-16", "2018-08-17", "2018-11-14")
-    ]
-    assert numbers == sorted(set(numbers))
-    last = ilacs("deadlines --letter-date 2100-08-02 --today 2100-08-31 --format ics")
-    numbers.append(called(last, "Submit")["SEQUENCE"])
-    assert numbers == sorted(set(numbers))
-    assert numbers[-1] < 2**31  # the greatest integer of the format: RFC 5545, 3.3.8
-
-
 def test_a_duty_done_is_marked_and_reminds_of_nothing(ilacs: Ilacs) -> None:
     asked = "cycle --authority Plymouth --today 2024-05-02 --format ics --remind 5"
     before = [event for event in events(ilacs(asked)) if "written statement" in event["SUMMARY"]]
@@ -405,44 +315,6 @@ def test_a_letter_and_the_register_give_the_same_duties_the_same_names(ilacs: Il
     assert uids(ilacs(f"cycle {report}")) > road
 
 
-def test_a_date_that_is_only_the_latest_never_takes_the_place_of_a_surer_one(ilacs: Ilacs) -> None:
-    # Southwark's report of 18 May 2026 came on the 11th: the register knows only when it was
-    # published, so that what it counts falls a week later.
-    letter = (
-        "--authority Southwark --event inspection --outcome good --letter-date 2026-05-18 "
-        "--today 2026-06-01"
-    )
-    sure = by_uid(ilacs(f"deadlines {letter} --received 2026-05-11 --format ics"))
-    later = ilacs("upcoming --authority Southwark --today 2026-06-01 --format ics")
-    vaguer = by_uid(later)
-    assert len(sure) == 2
-    for uid, event in sure.items():
-        assert vaguer[uid]["DTSTART"].dt > event["DTSTART"].dt
-        assert vaguer[uid]["SEQUENCE"] < event["SEQUENCE"]
-    assert "note: 2 dates are in an earlier calendar file as surer ones" in later.err
-    again = by_uid(ilacs(f"deadlines {letter} --received 2026-05-12 --format ics"))
-    assert all(again[uid]["SEQUENCE"] > event["SEQUENCE"] for uid, event in sure.items())
-
-
-def test_what_is_done_reaches_a_calendar_that_had_a_surer_date(ilacs: Ilacs) -> None:
-    letter = (
-        "--authority Southwark --event inspection --outcome good --letter-date 2026-05-18 "
-        "--today 2026-06-01"
-    )
-    sure = by_uid(ilacs(f"deadlines {letter} --received 2026-05-11 --format ics"))
-    (event,) = (
-        row["event_id"]
-        for row in ilacs("history --authority Southwark --json").json["events"]
-        if row["published"] == "2026-05-18"
-    )
-    done = f"record --done inspection/written-statement --of {event} --on 2026-06-20"
-    assert ilacs(done).code == 0
-    after = by_uid(ilacs("cycle --authority Southwark --today 2026-06-25 --format ics"))
-    met = {uid: one for uid, one in after.items() if "met" in str(one["SUMMARY"])}
-    assert len(met) == 1
-    assert all(one["SEQUENCE"] > sure[uid]["SEQUENCE"] for uid, one in met.items())
-
-
 def test_letters_to_two_authorities_stay_apart(ilacs: Ilacs) -> None:
     found = [
         uids(ilacs(ST_HELENS, "--authority", name))
@@ -501,7 +373,7 @@ def test_lines_end_as_the_format_asks_in_a_file(ilacs: Ilacs, tmp_path: Path) ->
 def test_lines_end_so_through_a_stream_that_translates_them(ilacs: Ilacs) -> None:
     out, err = io.BytesIO(), io.StringIO()
     stream = io.TextIOWrapper(out, encoding="cp1252", newline="\r\n")  # as on Windows
-    code = run(shlex.split(ST_HELENS), stdout=stream, stderr=err, clock=lambda: TODAY)
+    code = run(shlex.split(ST_HELENS), stdout=stream, stderr=err, clock=lambda: NOW)
     assert code == 0
     assert out.getvalue() == ilacs(ST_HELENS).out.encode()
 
@@ -559,21 +431,3 @@ def test_no_other_format_loads_it(form: str) -> None:
     assert "typer" in loaded
     assert loaded.isdisjoint({"icalendar", "jinja2", "filelock", "ilacs_cli.formats.ics"})
     assert "ilacs_cli.register.register" not in loaded
-
-
-def test_where_nothing_can_be_remembered_the_file_is_written_and_that_is_said(
-    ilacs: Ilacs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    (tmp_path / "file").write_text("", encoding="utf-8")
-    monkeypatch.setenv("ILACS_REGISTER", str(tmp_path / "file" / "register.csv"))
-    ran = ilacs(ST_HELENS)
-    assert len(events(ran)) == 2
-    assert ran.err.startswith("note: what this calendar file says could not be remembered (")
-    assert ran.err.count("\n") == 1
-
-
-def test_the_memory_holds_no_name(ilacs: Ilacs, tmp_path: Path) -> None:
-    ilacs(ST_HELENS)
-    memory = json.loads((tmp_path / "own" / "calendar-entries.json").read_text(encoding="utf-8"))
-    assert len(memory["entries"]) == 2
-    assert "Helens" not in str(memory)

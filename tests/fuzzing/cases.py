@@ -239,7 +239,7 @@ def _environment(chance: Random) -> Iterable[tuple[str, str]]:
 
 def _files(words: Iterable[str], chance: Random) -> Iterable[tuple[str, bytes]]:
     named = "\n".join(words)
-    for place in (*values.FILES, "own/calendar-entries.json"):
+    for place in values.FILES:
         beside = place.startswith("own/") and values.REGISTER in named and chance.random() < 0.4
         if beside or (place in named and not place.startswith("own/")):
             yield place, files.content(place, chance)

@@ -79,19 +79,11 @@ def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     return written.getvalue().encode("utf-8", errors="surrogateescape")
 
 
-def memory(chance: Random) -> bytes:
-    """What is remembered of calendar files."""
-    return chance.choice(
-        (b'{"version": 1, "entries": {"a": [1, "x"]}}\n', b"{}", b'{"version": 1}')
-    )
-
-
 _MAKERS: Mapping[str, Callable[[Random], bytes]] = {
     "letters.csv": letters,
     "events.csv": events,
     "history.csv": history,
     values.REGISTER: events,
-    "own/calendar-entries.json": memory,
 }
 
 

@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from datetime import UTC, datetime, time
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -170,7 +171,8 @@ def _place(case: Case, folder: str) -> Iterator[None]:
 
 def _ended(case: Case, out: _Stream, err: _Stream) -> tuple[int | None, str]:
     try:
-        return run(case.arguments, stdout=out, stderr=err, clock=lambda: case.today), ""
+        now = datetime.combine(case.today, time(9, 30), UTC)
+        return run(case.arguments, stdout=out, stderr=err, clock=lambda: now), ""
     except BaseException as error:  # whatever it is, it must not come so far
         if isinstance(error, KeyboardInterrupt):
             raise

@@ -22,7 +22,7 @@ ODD_PLACES = (
     ".",
     "loop",
     "letters.csv/file.csv",
-    "own/calendar-entries.json",
+    "own/register.csv.lock",
     f"./folder/../{REGISTER}",
     "x" * 300,
     "a name with spaces.csv",

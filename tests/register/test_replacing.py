@@ -11,7 +11,6 @@ from users import as_root, nobody
 from ilacs_cli.domain.errors import FileError
 from ilacs_cli.register import own as writing
 from ilacs_cli.register.files import read_file, replace_file, write_file
-from ilacs_cli.register.issued import memory_path, numbered
 
 HINT = "look"
 
@@ -287,20 +286,6 @@ def test_a_report_goes_to_no_read_only_file_behind_a_link(tmp_path: Path) -> Non
     with pytest.raises(FileError, match="read-only"):
         write_file(link, [b"new"], HINT)
     assert target.read_bytes() == b"kept"
-
-
-@on_posix
-def test_a_link_in_the_place_of_the_memory_is_replaced_and_not_followed(victim: Path) -> None:
-    victim.write_bytes(b'{"version": 1, "entries": {}}')
-    victim.chmod(0o666)
-    memory_path().parent.mkdir()
-    memory_path().symlink_to(victim)
-    notes: list[str] = []
-    assert numbered({"a": "x"}, 5, (), notes.append) == {"a": 5}
-    assert notes == []
-    assert not memory_path().is_symlink()
-    assert victim.read_bytes() == b'{"version": 1, "entries": {}}'
-    assert memory_path().stat().st_mode & 0o777 != 0o666
 
 
 @on_posix

@@ -251,7 +251,7 @@ def test_a_date_a_hundred_days_after_any_letter_is_always_explained(
             computed=due,
             stated=stated,
             calendar=calendar,
-            then=calendar,
+            calendar_then=calendar,
         )
         if (explain(case).reason is Reason.HUNDRED_DAYS) != (stated not in before):
             wrong[day] = explain(case)

@@ -1,10 +1,9 @@
-"""Killed while it imports many rows or remembers a calendar file, the program loses nothing.
+"""Killed while it imports many rows, the program loses nothing.
 
 Run with ``ILACS_KILLS=1000 python -m pytest -m slow -n0 tests/slow/test_kills.py``, which prints
 how many runs were killed and how many of those were cut short.
 """
 
-import json
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -15,7 +14,6 @@ import pytest
 from killing import DONE, MOMENTS, dying, ended, killed, started
 from running import Ilacs
 
-from ilacs_cli.register.issued import memory_path
 from ilacs_cli.register.own import own_path, read_own, to_csv
 from ilacs_cli.register.rows import EVENT_COLUMNS
 
@@ -29,9 +27,6 @@ AT_ONCE = 2
 
 ROWS = 400
 """How many events a file holds."""
-
-KEPT = ("--today", "2026-11-22")
-"""So that a calendar's entries are numbered alike whenever the test runs."""
 
 
 def imports(number: int) -> list[str]:
@@ -58,20 +53,6 @@ def imported() -> dict[str, int]:
         name = row["event_id"].rpartition("-")[0]
         found[name] = found.get(name, 0) + 1
     return found
-
-
-def calendars(number: int) -> list[str]:
-    """What is typed for a calendar file, which says something of its own."""
-    published = date(2026, 1, 1) + timedelta(days=number % 300)
-    return ["improvement", "--published", str(published), "--format", "ics", *KEPT]
-
-
-def remembered() -> dict[str, int]:
-    """The number of each entry that is remembered."""
-    if not memory_path().exists():
-        return {}
-    memory = json.loads(memory_path().read_bytes())
-    return {name: number for name, (number, _) in memory["entries"].items()}
 
 
 def cut_short(
@@ -107,21 +88,6 @@ def test_an_import_is_there_wholly_or_not_at_all(capsys: pytest.CaptureFixture[s
     _say(capsys, "imports", cut_short(imports, check))
 
 
-def test_a_calendars_memory_is_whole_and_its_numbers_never_fall(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    before: dict[str, int] = {}
-
-    def check(_: int, codes: Sequence[int]) -> None:
-        found = remembered()
-        assert len(codes) == AT_ONCE
-        assert all(found[name] >= number for name, number in before.items())
-        before.update(found)
-
-    _say(capsys, "calendar files", cut_short(calendars, check))
-    assert before
-
-
 def _say(capsys: pytest.CaptureFixture[str], what: str, cut: int) -> None:
     with capsys.disabled():
         print(f"\n{KILLS} {what} killed, {cut} of them cut short")  # noqa: T201 - the figures are what it is for
@@ -138,21 +104,6 @@ def test_an_import_that_dies_while_it_writes_loses_nothing(ilacs: Ilacs, which: 
     assert ilacs("", *imports(2)).code == 0
     assert imported() == {**whole, "file-2": ROWS}
     assert names_beside(own_path()) == {"register.csv", "register.csv.lock"}
-
-
-@pytest.mark.parametrize("which", MOMENTS)
-def test_a_calendar_that_dies_while_it_is_remembered_loses_nothing(
-    ilacs: Ilacs, which: str
-) -> None:
-    assert ilacs("", *calendars(0)).code == 0
-    before = remembered()
-    assert ended(dying(which, *calendars(1))) != 0
-    assert remembered().items() >= before.items()
-    assert (remembered() == before) is (which != DONE)
-    again = ilacs("", *calendars(1))
-    assert (again.code, again.err.count("could not be remembered")) == (0, 0)
-    assert remembered().keys() > before.keys() or remembered() != before
-    assert names_beside(memory_path()) == {"calendar-entries.json", "calendar-entries.json.lock"}
 
 
 def names_beside(path: Path) -> set[str]:

@@ -1,18 +1,21 @@
 """A command that answers with a report, and the options all such commands share."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 import typer
-from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperCommand, TyperGroup
 
 from ilacs_cli.cli import suggestions
 from ilacs_cli.domain.calendar.dates import parse_date, within_calendar
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.text import Countable, chosen
-from ilacs_cli.formats.write import Format, formats_of
+from ilacs_cli.formats.write import Format
+
+COMPLETING = "_ILACS_COMPLETE"
+"""The variable in which a shell asks for completions; Typer's scripts set it."""
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 """The settings of every command: what asks for its help."""
@@ -52,12 +55,14 @@ class Written(NamedTuple):
         form: the format of its report.
         output: the file to write to; None for standard output.
         colour: whether a terminal may be given colour.
+        asked: when the answer was asked for: midnight of the day given with ``--today``, or now.
     """
 
     reply: Reply
     form: Format
     output: Path | None
     colour: bool
+    asked: datetime
 
 
 def parse_format(text: str) -> Format:
@@ -96,105 +101,152 @@ def refuse_to_overwrite(ctx: typer.Context, read: Path, called: str) -> None:
 _USUALLY = {Format.TABLE: "a table", Format.JSON: "JSON"}
 
 
-def _shared_options(command: str) -> list[TyperOption]:
-    formats = formats_of(command)
-    return [
-        TyperOption(
-            param_decls=["--format"],
-            type=parse_format,
-            metavar="|".join(formats),
-            autocompletion=lambda _ctx, _words, typed: suggestions.fixed(formats)(typed),
-            help=f"What to write the report as; {_USUALLY[formats[0]]} if not given.",
-        ),
-        *([_json_option()] if Format.JSON in formats else []),
-        TyperOption(
-            param_decls=["--output"],
-            type=parse_path,
-            metavar="FILE",
-            help="Write the report to FILE instead of standard output.",
-        ),
-        TyperOption(
-            param_decls=["--today"],
-            type=parse_date,
-            metavar="DATE",
-            help="The day to answer for; today if not given.",
-        ),
-        TyperOption(
-            param_decls=["--no-color"],
-            is_flag=True,
-            help="No colour on a terminal; so does the environment variable NO_COLOR.",
-        ),
-    ]
+def _shared_options(formats: Sequence[Format]) -> list[Any]:
+    """Return the options of every command whose report can be written in *formats*."""
 
+    def options(  # the parameters are the options; nothing calls it
+        *,
+        format: Annotated[  # noqa: A002 - what is typed, and so what messages call it
+            Format | None,
+            typer.Option(
+                "--format",
+                parser=parse_format,
+                metavar="|".join(formats),
+                autocompletion=suggestions.fixed(formats),
+                help=f"What to write the report as; {_USUALLY[formats[0]]} if not given.",
+            ),
+        ] = None,
+        json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+        output: Annotated[
+            Path | None,
+            typer.Option(
+                "--output",
+                parser=parse_path,
+                metavar="FILE",
+                help="Write the report to FILE instead of standard output.",
+            ),
+        ] = None,
+        today: Annotated[
+            date | None,
+            typer.Option(
+                "--today",
+                parser=parse_date,
+                metavar="DATE",
+                help="The day to answer for; today if not given.",
+            ),
+        ] = None,
+        no_color: Annotated[
+            bool,
+            typer.Option(
+                "--no-color",
+                help="No colour on a terminal; so does the environment variable NO_COLOR.",
+            ),
+        ] = False,
+    ) -> None: ...
 
-def _json_option() -> TyperOption:
-    return TyperOption(param_decls=["--json"], is_flag=True, help="Short for --format json.")
+    holder = typer.Typer(add_completion=False, rich_markup_mode=None)
+    holder.command()(options)
+    made = typer.main.get_command(holder).params
+    return [option for option in made if option.name != "json" or Format.JSON in formats]
 
 
 _SHARED = ("format", "json", "output", "today", "no_color")
 _GIVEN = "ilacs_cli.given"
 
+_USUAL = (Format.TABLE, Format.JSON, Format.CSV, Format.MARKDOWN)
+
 
 class ReportCommand(TyperCommand):
     """A command whose function returns a ``Reply``; the shared options are kept from it."""
 
+    formats: ClassVar[Sequence[Format]] = _USUAL
+    """What its report can be written as, the usual one first."""
+
     def __init__(self, name: str, *, params: list[Any] | None = None, **settings: Any) -> None:  # noqa: ANN401 - Typer's own signature
-        super().__init__(name=name, params=[*(params or []), *_shared_options(name)], **settings)
+        shared = _shared_options(self.formats)
+        super().__init__(name=name, params=[*(params or []), *shared], **settings)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own signature
         """Run the function and return its reply with how it is to be written."""
-        return _invoke(ctx, super().invoke)
+        return _invoke(ctx, self.formats, super().invoke)
+
+
+class CalendarCommand(ReportCommand):
+    """A command whose report can be a calendar file too."""
+
+    formats = (*_USUAL, Format.ICS)
+
+
+class TimelineCommand(ReportCommand):
+    """A command whose report can be a calendar file too, and a page with a timeline."""
+
+    formats = (*_USUAL, Format.ICS, Format.HTML)
 
 
 class ReportGroup(TyperGroup):
     """A group that answers with a report of its own when no command in it is named."""
 
+    formats: ClassVar[Sequence[Format]] = _USUAL
+    """What its own report can be written as, the usual one first."""
+
     def __init__(self, name: str, *, params: list[Any] | None = None, **settings: Any) -> None:  # noqa: ANN401 - Typer's own signature
-        super().__init__(name=name, params=[*(params or []), *_shared_options(name)], **settings)
+        shared = _shared_options(self.formats)
+        super().__init__(name=name, params=[*(params or []), *shared], **settings)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own signature
         """Run the group's function or the command named; return the reply to be written."""
-        return _invoke(ctx, super().invoke)
+        return _invoke(ctx, self.formats, super().invoke)
 
 
-def _invoke(ctx: typer.Context, run: Callable[[typer.Context], object]) -> object:
+def _invoke(
+    ctx: typer.Context, formats: Sequence[Format], run: Callable[[typer.Context], object]
+) -> object:
     given = {name: ctx.params.pop(name, None) for name in _SHARED}
     told: Mapping[str, Any] = {
         **ctx.meta.get(_GIVEN, {}),
         **{name: value for name, value in given.items() if value},
     }
     ctx.meta[_GIVEN] = told
-    _check_writable(ctx, told)
-    ctx.obj = told.get("today") or within_calendar(ctx.find_root().obj())
+    check_format(ctx.command_path, _format(told), formats)
+    _check_writable(told)
+    asked = _asked(told.get("today"), ctx.find_root().obj)
+    ctx.obj = within_calendar(asked.date())
     reply = run(ctx)
-    return _written(reply, told) if isinstance(reply, Reply) else reply
+    return _written(reply, told, asked) if isinstance(reply, Reply) else reply
 
 
-def _check_writable(ctx: typer.Context, told: Mapping[str, Any]) -> None:
+def _asked(today: date | None, clock: Callable[[], datetime]) -> datetime:
+    """Return when the answer is asked for; of a day that is given its midnight, everywhere."""
+    return datetime.combine(today, time(), UTC) if today else clock()
+
+
+def check_format(command: str, form: Format | None, formats: Sequence[Format]) -> None:
+    """Check that the report of a *command* can be written as *form*, if that is given.
+
+    Raises:
+        InputError: if it cannot; the hint names the *formats* that can.
+    """
+    if form not in {None, *formats}:
+        raise InputError(
+            f"the report of '{command}' cannot be written as {form}",
+            f"choose {', '.join(formats)}",
+        )
+
+
+def _check_writable(told: Mapping[str, Any]) -> None:
     """Refuse what could not be written as asked before anything is done.
 
     Raises:
-        InputError: if two formats are asked for, or one that is not for this command's report, or
-            if the report would be written over what the program keeps.
+        InputError: if the report would be written over what the program keeps.
         FileError: if the report has no place to go to.
     """
-    if told.get("json") and told.get("format") not in {None, Format.JSON}:
-        asked = f"--json and --format {told['format']}"
-        raise InputError(f"{asked} ask for two formats", "give one")
-    form = _format(told)
-    formats = formats_of(ctx.command.name or "")
-    if form not in {None, *formats}:
-        raise InputError(
-            f"the report of '{ctx.command_path}' cannot be written as {form}",
-            f"choose {', '.join(formats)}",
-        )
     if output := told.get("output"):
         from ilacs_cli.cli.places import check_place
 
         check_place(output)
 
 
-def _written(reply: Reply, told: Mapping[str, Any]) -> Written:
+def _written(reply: Reply, told: Mapping[str, Any], asked: datetime) -> Written:
     form = _format(told)
     if isinstance(reply.report, dict):
         from ilacs_cli.reports.described import described
@@ -214,6 +266,7 @@ def _written(reply: Reply, told: Mapping[str, Any]) -> Written:
         form or Format.TABLE,
         told.get("output"),
         colour=not told.get("no_color"),
+        asked=asked,
     )
 
 
@@ -228,8 +281,17 @@ def goes_to_a_file(ctx: typer.Context) -> bool:
 
 
 def _format(told: Mapping[str, Any]) -> Format | None:
-    form: Format | None = Format.JSON if told.get("json") else told.get("format")
-    return form
+    """Return the format that was asked for, None if none was.
+
+    Raises:
+        InputError: if two were.
+    """
+    form: Format | None = told.get("format")
+    if not told.get("json"):
+        return form
+    if form not in {None, Format.JSON}:
+        raise InputError(f"--json and --format {form} ask for two formats", "give one")
+    return Format.JSON
 
 
 def today_of(ctx: typer.Context) -> date:

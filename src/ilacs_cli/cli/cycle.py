@@ -2,7 +2,7 @@
 
 import typer
 
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.command import SETTINGS, Reply, TimelineCommand
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
@@ -21,7 +21,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command(
     "cycle",
-    cls=ReportCommand,
+    cls=TimelineCommand,
     context_settings=SETTINGS,
     epilog="Example: ilacs cycle --authority Plymouth",
 )

@@ -12,7 +12,9 @@ from ilacs_cli.cli.command import (
     SETTINGS,
     Reply,
     ReportCommand,
+    TimelineCommand,
     asked_format,
+    check_format,
     goes_to_a_file,
     parse_path,
     refuse_to_overwrite,
@@ -63,7 +65,7 @@ Explain = Annotated[
 
 @app.command(
     "deadlines",
-    cls=ReportCommand,
+    cls=TimelineCommand,
     context_settings=SETTINGS,
     epilog="Example: ilacs deadlines --letter-date 2018-08-10",
 )
@@ -89,6 +91,7 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     if letters:
         described_too = (letter_date, event, outcome, received, authority, stated)
         _check_alone(described_too, meeting)
+        check_format(f"{ctx.command_path} --from", asked_format(ctx), ReportCommand.formats)
         refuse_to_overwrite(ctx, letters, "the file of letters")
         from ilacs_cli.cli.many_letters import answer_file
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.command import SETTINGS, Reply, TimelineCommand
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
@@ -44,7 +44,7 @@ Published = Annotated[
 
 @app.command(
     "improvement",
-    cls=ReportCommand,
+    cls=TimelineCommand,
     context_settings=SETTINGS,
     epilog="Example: ilacs improvement --published 2019-06-01",
 )

@@ -5,7 +5,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
-from datetime import date
+from datetime import datetime
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from ilacs_cli import __version__
-from ilacs_cli.cli.command import SETTINGS, Reply, Written
+from ilacs_cli.cli.command import COMPLETING, SETTINGS, Reply, Written
 from ilacs_cli.cli.terminal import (
     STOPPED,
     ExitCode,
@@ -31,10 +31,7 @@ from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import write as writer
 
 if TYPE_CHECKING:
-    from ilacs_cli.formats.diary import Diary
-
-COMPLETING = "_ILACS_COMPLETE"
-"""The variable in which a shell asks for completions; Typer's scripts set it."""
+    from ilacs_cli.formats.write import Answer
 
 COMMANDS = (
     "deadlines",
@@ -95,12 +92,17 @@ def ilacs(
         typer.echo(screen(ctx))
 
 
+def now() -> datetime:
+    """Return the time, with the zone of this machine."""
+    return datetime.now().astimezone()
+
+
 def run(
     arguments: Sequence[str],
     *,
     stdout: TextIO,
     stderr: TextIO,
-    clock: Callable[[], date] = date.today,
+    clock: Callable[[], datetime] = now,
 ) -> int:
     """Run the program once and return how it ended: an ``ExitCode``, or 130 if it was stopped.
 
@@ -108,7 +110,7 @@ def run(
         arguments: what was typed after the program's name.
         stdout: takes the report and nothing else.
         stderr: takes notes, errors and hints.
-        clock: tells today's date, unless ``--today`` does.
+        clock: tells the time, with its zone, unless ``--today`` gives a day.
     """
     try:
         return _answered(arguments, stdout, stderr, clock)
@@ -129,7 +131,7 @@ def run(
 
 
 def _answered(
-    arguments: Sequence[str], stdout: TextIO, stderr: TextIO, clock: Callable[[], date]
+    arguments: Sequence[str], stdout: TextIO, stderr: TextIO, clock: Callable[[], datetime]
 ) -> int:
     """Answer the command, or the shell that asks what may follow; return how it ended."""
     program = typer.main.get_command(app)
@@ -183,29 +185,29 @@ def _write(written: Written, stdout: TextIO, stderr: TextIO) -> None:
     report = written.reply.report
     if report is None:
         return
-    diary = _diary(written, stderr) if written.form is writer.Format.ICS else None
+    if written.form is writer.Format.ICS:
+        report = _calendar_file(written, stderr)
     if written.output:
         from ilacs_cli.register.files import write_file
 
-        pieces = writer.for_a_file(report, written.form, diary)
+        pieces = writer.for_a_file(report, written.form)
         content = (piece.encode("utf-8", errors="replace") for piece in pieces)
         write_file(written.output, content, "choose a folder and a file you may write to")
         return
-    writer.to_stream(report, written.form, stdout, colour=written.colour, diary=diary)
+    writer.to_stream(report, written.form, stdout, colour=written.colour)
     stdout.flush()
 
 
-def _diary(written: Written, stderr: TextIO) -> "Diary | None":
-    """Return what a calendar file needs, and say what will not be in it."""
-    from ilacs_cli.formats.elements import Report
+def _calendar_file(written: Written, stderr: TextIO) -> "Answer":
+    """Return the calendar file of a reply, and say what is not in it."""
+    from ilacs_cli.formats import ics
+    from ilacs_cli.formats.calendar_days import Diary
+    from ilacs_cli.register.bank_holidays import working_calendar
 
-    report = written.reply.report
-    if not isinstance(report, Report) or not writer.fits(report, written.form):
-        return None
-    from ilacs_cli.cli import calendar_file
-
-    calendar_file.tell_what_is_left_out(report, stderr)
-    return calendar_file.diary_of(written.reply.reminders, stderr)
+    reply = written.reply
+    for note in ics.notes_on(reply.report):
+        say(stderr, "note", note)
+    return ics.text(reply.report, Diary(written.asked, reply.reminders, working_calendar()))
 
 
 def _stopped(stderr: TextIO) -> int:

@@ -10,7 +10,7 @@ def check_place(output: Path) -> None:
     """Check that a report may be written to *output*; whether it can be shows when it is.
 
     Raises:
-        InputError: if it is the user's own register or the memory of calendar files.
+        InputError: if it is the user's own register or its lock.
         FileError: if it is a folder, or is to be in one that is not there.
     """
     from ilacs_cli.register.files import READ_ONLY, may_write
@@ -28,12 +28,11 @@ def check_place(output: Path) -> None:
 
 def _refuse_own_files(output: Path) -> None:
     """Refuse to write a report over what the program keeps for the user."""
-    from ilacs_cli.register import issued, own
-    from ilacs_cli.register import own as writing
+    from ilacs_cli.register.own import lock_path, own_path
 
     with suppress(FileError):  # where there is no place for a register none can be lost
-        kept = (own.own_path(), issued.memory_path())
-        if any(is_same(output, path) for one in kept for path in (one, writing.lock_path(one))):
+        kept = own_path()
+        if any(is_same(output, path) for path in (kept, lock_path(kept))):
             raise InputError(
                 f"{output} is kept by ilacs itself: a report would destroy it",
                 "name another --output",

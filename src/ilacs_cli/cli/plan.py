@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.command import SETTINGS, Reply, TimelineCommand
 from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.cli.setting import setting_of
@@ -71,7 +71,7 @@ Kind = Annotated[
 
 @app.command(
     "plan",
-    cls=ReportCommand,
+    cls=TimelineCommand,
     context_settings=SETTINGS,
     epilog="Example: ilacs plan --notified 2026-11-23 --event inspection --kind standard",
 )

@@ -6,8 +6,16 @@ import typer
 
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.formats.write import Format
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class SchemaCommand(ReportCommand):
+    """A command that answers in JSON alone."""
+
+    formats = (Format.JSON,)
+
 
 ReportName = Annotated[
     str,
@@ -20,7 +28,7 @@ ReportName = Annotated[
 
 
 @app.command(
-    "schema", cls=ReportCommand, context_settings=SETTINGS, epilog="Example: ilacs schema deadlines"
+    "schema", cls=SchemaCommand, context_settings=SETTINGS, epilog="Example: ilacs schema deadlines"
 )
 def schema(report: ReportName) -> Reply:
     """Print the JSON Schema of a report."""

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.command import SETTINGS, CalendarCommand, Reply
 from ilacs_cli.cli.conditions import any_holds, looks_until, parse_conditions
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import FailOn, Remind, days_ahead
@@ -68,7 +68,7 @@ Kind = Annotated[
 
 @app.command(
     "upcoming",
-    cls=ReportCommand,
+    cls=CalendarCommand,
     context_settings=SETTINGS,
     epilog='Example: ilacs upcoming --within 60 --region "North West"',
 )

@@ -1,4 +1,4 @@
-"""A stated date against the computed one, and the likeliest reason why they differ."""
+"""Compare a stated date with the computed one and find the likeliest reason for a gap."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,11 +13,11 @@ from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.domain.rulebook.jtai import HUNDRED_DAYS
 
 MOST_DAYS_EARLIER = 8
-"""The greatest gap, in working days, that an earlier receipt is taken to explain."""
+"""The largest gap, in working days, that an earlier receipt may explain."""
 
 
 class Reason(StrEnum):
-    """Why a stated date is what it is, in the order in which the reasons are tried."""
+    """Why a stated date is what it is; the reasons are tried in this order."""
 
     AGREES = "agrees"
     AGREES_ON_CALENDAR_KNOWN_THEN = "agrees-on-calendar-known-then"
@@ -31,11 +31,11 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The likeliest reason, in a word and in a sentence.
+    """The likeliest reason for a stated date.
 
     Args:
         reason: the reason.
-        explanation: the sentence.
+        explanation: the reason in a sentence.
         implied_received: the date of receipt from which the rule gives the stated date, for
             ``Reason.EARLIER_RECEIPT``; None otherwise.
     """
@@ -47,7 +47,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A stated date and the rule's own, in one place.
+    """A stated date, the computed one, and what both were counted from.
 
     Args:
         letter_date: the date on the letter.
@@ -55,8 +55,8 @@ class Comparison:
         period: the rule's period.
         computed: the date the rule gives.
         stated: the date the letter prints.
-        calendar: the calendar *computed* was counted on.
-        then: the calendar as it stood on the letter's date.
+        calendar: the calendar on which *computed* was counted.
+        calendar_then: the calendar as it was known on the letter's date.
     """
 
     letter_date: date
@@ -65,7 +65,7 @@ class Comparison:
     computed: date
     stated: date
     calendar: WorkingCalendar
-    then: WorkingCalendar
+    calendar_then: WorkingCalendar
 
     @property
     def difference(self) -> int:
@@ -78,15 +78,18 @@ class Comparison:
 
 
 def compare(
-    obligation: Obligation, letter_date: date, calendar: WorkingCalendar, then: WorkingCalendar
+    obligation: Obligation,
+    letter_date: date,
+    calendar: WorkingCalendar,
+    calendar_then: WorkingCalendar,
 ) -> Comparison:
-    """Return what there is to compare in *obligation*.
+    """Return the comparison of an obligation's stated and computed dates.
 
     Args:
-        obligation: one with a stated date.
+        obligation: an obligation with a stated date.
         letter_date: the date on the letter.
-        calendar: the calendar it was counted on.
-        then: the calendar as it stood on the letter's date.
+        calendar: the calendar on which it was counted.
+        calendar_then: the calendar as it was known on the letter's date.
 
     Raises:
         InputError: if its rule gives no number of working days, so that nothing can be compared.
@@ -107,82 +110,85 @@ def compare(
         computed=computed,
         stated=obligation.stated,
         calendar=calendar,
-        then=then,
+        calendar_then=calendar_then,
     )
 
 
-def explain(case: Comparison) -> Finding:
-    """Return the likeliest reason for the stated date of *case*; the first that fits."""
+def explain(comparison: Comparison) -> Finding:
+    """Return the first reason that fits the stated date of *comparison*."""
     tests = (
         _agrees,
-        _known_then,
+        _agrees_then,
         _holiday_missed,
         _weeks,
         _calendar_days,
         _hundred_days,
         _earlier_receipt,
     )
-    return next((found for test in tests if (found := test(case))), _unexplained(case))
+    return next(
+        (finding for test in tests if (finding := test(comparison))), _unexplained(comparison)
+    )
 
 
-def _gives_stated(case: Comparison, calendar: WorkingCalendar, period: Period) -> bool:
-    return period.after(case.start, calendar) == case.stated
+def _gives_stated(comparison: Comparison, calendar: WorkingCalendar, period: Period) -> bool:
+    return period.after(comparison.start, calendar) == comparison.stated
 
 
-def _agrees(case: Comparison) -> Finding | None:
-    if case.stated != case.computed:
+def _agrees(comparison: Comparison) -> Finding | None:
+    if comparison.stated != comparison.computed:
         return None
     return Finding(Reason.AGREES, "The stated date is the one the rule gives.")
 
 
-def _known_then(case: Comparison) -> Finding | None:
-    if not _gives_stated(case, case.then, case.period):
+def _agrees_then(comparison: Comparison) -> Finding | None:
+    if not _gives_stated(comparison, comparison.calendar_then, comparison.period):
         return None
-    latest = max(case.computed, case.stated)
-    skipped_now = set(case.calendar.skipped(case.start, latest))
-    skipped_then = set(case.then.skipped(case.start, latest))
-    since = "Counted otherwise here" if case.calendar.known_on else "Announced since then"
-    unknown = sorted(skipped_now ^ skipped_then, key=lambda holiday: holiday.day)
+    latest = max(comparison.computed, comparison.stated)
+    skipped_now = set(comparison.calendar.skipped(comparison.start, latest))
+    skipped_then = set(comparison.calendar_then.skipped(comparison.start, latest))
+    since = "Counted otherwise here" if comparison.calendar.known_on else "Announced since then"
+    unknown_then = sorted(skipped_now ^ skipped_then, key=lambda holiday: holiday.day)
     return Finding(
         Reason.AGREES_ON_CALENDAR_KNOWN_THEN,
         "The stated date is the one the rule gives on the bank holidays known on the letter's "
-        f"date. {since}: {_list(unknown)}.",
+        f"date. {since}: {_join(unknown_then)}.",
     )
 
 
-def _holiday_missed(case: Comparison) -> Finding | None:
-    missed = list(_holidays_that_may_be_missed(case))
+def _holiday_missed(comparison: Comparison) -> Finding | None:
+    missed = list(_missable_holidays(comparison))
     if not missed:
         return None
-    which = _list(missed)
-    one = "one of these bank holidays" if len(missed) > 1 else "one bank holiday"
+    which = "one of these bank holidays" if len(missed) > 1 else "one bank holiday"
     return Finding(
         Reason.HOLIDAY_MISSED,
-        f"The stated date is the one the rule gives if {one} is not skipped: {which}."
-        + (f" It is also {_AFTER_THE_LETTER}." if _is_hundred_days(case) else ""),
+        f"The stated date is the one the rule gives if {which} is not skipped: {_join(missed)}."
+        + (f" It is also {_AFTER_THE_LETTER}." if _is_hundred_days(comparison) else ""),
     )
 
 
-def _holidays_that_may_be_missed(case: Comparison) -> Iterator[BankHoliday]:
-    for holiday in case.calendar.skipped(case.start, case.computed):
-        if _gives_stated(case, case.calendar.without([holiday.day]), case.period):
+def _missable_holidays(comparison: Comparison) -> Iterator[BankHoliday]:
+    for holiday in comparison.calendar.skipped(comparison.start, comparison.computed):
+        if _gives_stated(comparison, comparison.calendar.without([holiday.day]), comparison.period):
             yield holiday
 
 
-def _weeks(case: Comparison) -> Finding | None:
-    if not _gives_stated(case, case.calendar.weekdays_only(), case.period):
+def _weeks(comparison: Comparison) -> Finding | None:
+    if not _gives_stated(comparison, comparison.calendar.weekdays_only(), comparison.period):
         return None
-    weeks, days = divmod(case.period.amount, 5)
-    as_weeks = f"{case.period} as {weeks} weeks" if not days else f"{case.period} as weekdays"
+    weeks, days = divmod(comparison.period.amount, 5)
+    as_weeks = (
+        f"{comparison.period} as {weeks} weeks" if not days else f"{comparison.period} as weekdays"
+    )
     return Finding(
         Reason.WEEKS,
         f"The stated date is the one the rule gives if no bank holiday is skipped: {as_weeks}.",
     )
 
 
-def _calendar_days(case: Comparison) -> Finding | None:
-    days = CalendarDays(case.period.amount)
-    if not _gives_stated(case, case.calendar, days):
+def _calendar_days(comparison: Comparison) -> Finding | None:
+    days = CalendarDays(comparison.period.amount)
+    if not _gives_stated(comparison, comparison.calendar, days):
         return None
     return Finding(
         Reason.CALENDAR_DAYS, f"The stated date is {days} away: weekends were counted too."
@@ -192,34 +198,35 @@ def _calendar_days(case: Comparison) -> Finding | None:
 _AFTER_THE_LETTER = f"{HUNDRED_DAYS} after the letter's own date, as several JTAI letters print"
 
 
-def _is_hundred_days(case: Comparison) -> bool:
-    return HUNDRED_DAYS.after(case.letter_date, case.calendar) == case.stated
+def _is_hundred_days(comparison: Comparison) -> bool:
+    return HUNDRED_DAYS.after(comparison.letter_date, comparison.calendar) == comparison.stated
 
 
-def _hundred_days(case: Comparison) -> Finding | None:
-    if not _is_hundred_days(case):
+def _hundred_days(comparison: Comparison) -> Finding | None:
+    if not _is_hundred_days(comparison):
         return None
     return Finding(Reason.HUNDRED_DAYS, f"The stated date is {_AFTER_THE_LETTER}.")
 
 
-def _earlier_receipt(case: Comparison) -> Finding | None:
-    """Return that the letter came earlier; a date that is no working day is none the rule gives."""
-    if not -MOST_DAYS_EARLIER <= case.difference < 0:
+def _earlier_receipt(comparison: Comparison) -> Finding | None:
+    """Return an earlier receipt; the rule never gives a date that is not a working day."""
+    if not -MOST_DAYS_EARLIER <= comparison.difference < 0:
         return None
-    if not case.calendar.is_working_day(case.stated):
+    if not comparison.calendar.is_working_day(comparison.stated):
         return None
-    received = case.period.before(case.stated, case.calendar)
+    gap = _working_days(-comparison.difference)
+    received = comparison.period.before(comparison.stated, comparison.calendar)
     return Finding(
         Reason.EARLIER_RECEIPT,
-        f"The stated date is {_working_days(-case.difference)} early: the one the rule gives if "
+        f"The stated date is {gap} early: the one the rule gives if "
         f"the letter was received on {in_words(received)}.",
         received,
     )
 
 
-def _unexplained(case: Comparison) -> Finding:
-    way = "earlier" if case.stated < case.computed else "later"
-    gap = _working_days(abs(case.difference))
+def _unexplained(comparison: Comparison) -> Finding:
+    way = "earlier" if comparison.stated < comparison.computed else "later"
+    gap = _working_days(abs(comparison.difference))
     return Finding(
         Reason.UNEXPLAINED,
         f"The stated date is {gap} {way} than the rule's, and no usual slip explains it. "
@@ -231,5 +238,5 @@ def _working_days(number: int) -> str:
     return "less than a working day" if number == 0 else str(WorkingDays(number))
 
 
-def _list(holidays: list[BankHoliday]) -> str:
+def _join(holidays: list[BankHoliday]) -> str:
     return ", ".join(f"{in_words(holiday.day)} ({holiday.name})" for holiday in holidays)

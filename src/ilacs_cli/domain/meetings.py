@@ -1,4 +1,4 @@
-"""Back from a meeting: when its papers must be out, and which duties it is in time for."""
+"""Count back from a meeting: when papers must be out, and which duties it is in time for."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -20,15 +20,15 @@ from ilacs_cli.domain.rulebook.meetings import (
 
 
 class DutyAtMeeting(NamedTuple):
-    """A duty as a meeting finds it.
+    """Whether a meeting is in time for a duty.
 
     Args:
-        obligation: what it obliges to after the letter.
-        in_time: whether the meeting is on or before the duty's last day; None where that is not
-            known, the duty is done, or the meeting is before the letter came.
-        working_days: from the meeting (not counted) to the duty's last day, negative if that is
-            before the meeting; None where *in_time* is.
-        last_in_time: whether no later one of the meetings asked about is in time for it.
+        obligation: the duty.
+        in_time: whether the meeting is on or before the duty's last day; None where that day is
+            not known, the duty is done, or the meeting is before the letter was received.
+        working_days: the working days from the meeting (day 0) to the duty's last day, negative
+            if that is before the meeting; None where *in_time* is.
+        last_in_time: whether it is the last of the given meetings that is in time.
     """
 
     obligation: Obligation
@@ -47,9 +47,9 @@ class Meeting(NamedTuple):
         papers_by_if_every_day_counts: the last day if weekends and bank holidays count too.
         key_decision_notice_by: the last day for the notice of a key decision; None for a meeting
             before the rule.
-        provisional: whether anything here rests on bank holidays not yet published.
-        duties: each of them, in the order they were given.
-        notes: what must be said with it.
+        provisional: whether any of its dates needs bank holidays that are not published yet.
+        duties: the duties, in the order given.
+        notes: notes for the reader.
     """
 
     day: date
@@ -64,7 +64,7 @@ class Meeting(NamedTuple):
 def meetings(
     days: Iterable[date],
     event: Event,
-    owed: Sequence[Obligation],
+    duties: Sequence[Obligation],
     calendar: WorkingCalendar,
     today: date,
 ) -> list[Meeting]:
@@ -73,7 +73,7 @@ def meetings(
     Args:
         days: when the meetings are.
         event: the letter.
-        owed: the obligations that follow from it, all of them duties.
+        duties: the obligations that follow from the letter.
         calendar: the working days to count.
         today: the day of asking.
 
@@ -85,59 +85,63 @@ def meetings(
     for earlier, later in pairwise(ordered):
         if earlier == later:
             raise InputError(f"the meeting of {in_words(later)} is given twice", "give it once")
-    found = [_meeting(day, event, owed, calendar, today) for day in ordered]
-    last = {
+    in_order = [_meeting(day, event, duties, calendar, today) for day in ordered]
+    last_in_time = {
         duty.obligation.rule.id: meeting.day
-        for meeting in found
+        for meeting in in_order
         for duty in meeting.duties
         if duty.in_time
     }
-    return [_with_last(meeting, last) for meeting in found]
+    return [_with_last_in_time(meeting, last_in_time) for meeting in in_order]
 
 
-def _with_last(meeting: Meeting, last: dict[str, date]) -> Meeting:
+def _with_last_in_time(meeting: Meeting, last_in_time: dict[str, date]) -> Meeting:
     duties = (
-        duty._replace(last_in_time=last.get(duty.obligation.rule.id) == meeting.day)
+        duty._replace(last_in_time=last_in_time.get(duty.obligation.rule.id) == meeting.day)
         for duty in meeting.duties
     )
     return meeting._replace(duties=tuple(duties))
 
 
 def _meeting(
-    day: date, event: Event, owed: Sequence[Obligation], calendar: WorkingCalendar, today: date
+    day: date, event: Event, duties: Sequence[Obligation], calendar: WorkingCalendar, today: date
 ) -> Meeting:
-    came = event.on(Trigger.RECEIVED) or event.dated
-    counted = Meeting(
+    received = event.on(Trigger.RECEIVED) or event.dated
+    meeting = Meeting(
         day=day,
         papers_by=PAPERS_IN_WORKING_DAYS.latest_before(day, calendar),
         papers_by_if_every_day_counts=PAPERS.latest_before(day, calendar),
         key_decision_notice_by=KEY_DECISION_NOTICE.latest_before(day, calendar),
-        provisional=calendar.is_provisional(day) or any(map(_rests_on_unpublished, owed)),
-        duties=tuple(_at(day, came, found, calendar) for found in owed),
+        provisional=calendar.is_provisional(day) or any(map(_is_provisional, duties)),
+        duties=tuple(_duty_at_meeting(day, received, duty, calendar) for duty in duties),
         notes=(),
     )
-    notes = (*_notes_on_day(day, came, calendar, today), *_notes_on_publication(counted, today))
-    return counted._replace(notes=notes)
+    notes = (*_notes_on_day(day, received, calendar, today), *_notes_on_publication(meeting, today))
+    return meeting._replace(notes=notes)
 
 
-def _rests_on_unpublished(found: Obligation) -> bool:
-    return found.provisional and found.stated is None and found.done is None
+def _is_provisional(duty: Obligation) -> bool:
+    return duty.provisional and duty.stated is None and duty.done is None
 
 
-def _at(day: date, came: date, found: Obligation, calendar: WorkingCalendar) -> DutyAtMeeting:
-    last = found.last_day
-    if last is None or found.done or day < came:
-        return DutyAtMeeting(found, None, None)
-    return DutyAtMeeting(found, day <= last, calendar.count(day, last))
+def _duty_at_meeting(
+    day: date, received: date, duty: Obligation, calendar: WorkingCalendar
+) -> DutyAtMeeting:
+    last = duty.last_day
+    if last is None or duty.done or day < received:
+        return DutyAtMeeting(duty, None, None)
+    return DutyAtMeeting(duty, day <= last, calendar.count(day, last))
 
 
-def _notes_on_day(day: date, came: date, calendar: WorkingCalendar, today: date) -> Iterable[str]:
+def _notes_on_day(
+    day: date, received: date, calendar: WorkingCalendar, today: date
+) -> Iterable[str]:
     if day < today:
         yield f"The meeting of {in_words(day)} has passed."
-    if day < came:
+    if day < received:
         yield (
-            f"The meeting of {in_words(day)} is before the letter came ({in_words(came)}), so it "
-            "is not in question for any duty."
+            f"The meeting of {in_words(day)} is before the letter came ({in_words(received)}), "
+            "so it is not in question for any duty."
         )
     if why := calendar.why_not_working(day):
         yield f"The meeting of {in_words(day)} is not on a working day: {why}. It may be held then."

@@ -15,10 +15,24 @@ from ilacs_cli.formats.elements import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, datetime
 
-    from ilacs_cli.formats.diary import Diary
+    from ilacs_cli.domain.calendar.working_days import WorkingCalendar
     from ilacs_cli.formats.elements import Entry
+
+
+class Diary(NamedTuple):
+    """What a calendar file needs beside its report.
+
+    Args:
+        asked: the moment at which it is asked for; whatever is asked for later takes its place.
+        reminders: how many working days ahead of each entry to have another that reminds of it.
+        calendar: the working days to count; None: there are no reminders and no alarms.
+    """
+
+    asked: datetime
+    reminders: tuple[int, ...] = ()
+    calendar: WorkingCalendar | None = None
 
 
 class CalendarDay(NamedTuple):

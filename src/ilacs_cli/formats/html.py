@@ -1,4 +1,4 @@
-"""A report as a page: one file with a drawn timeline, for a screen, a phone and paper."""
+"""A report as a page: one file with a timeline, for a screen, a phone and paper."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli import __version__
+from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats import drawing, timeline
+from ilacs_cli.formats import timeline
 from ilacs_cli.formats.elements import (
     COUNTED,
     LONGEST,
@@ -40,14 +41,6 @@ class Section(NamedTuple):
     blocks: Sequence[Block]
 
 
-class Timeline(NamedTuple):
-    """The picture, once for a wide sheet and once for a phone, and what it says in words."""
-
-    drawings: Sequence[drawing.Drawing]
-    told: str
-    remarks: Sequence[str]
-
-
 def text(report: Report) -> str:
     """Return *report* as an HTML page that needs nothing but itself: no script, no network.
 
@@ -65,9 +58,10 @@ def text(report: Report) -> str:
         title=report.title,
         whose=whose,
         as_at=as_at(report),
+        today=in_words(report.today),
         lead=lead,
         sections=sorted(rest, key=_place),
-        timeline=_timeline(entries, report),
+        timeline=timeline.timeline_of(entries, report.today, report.calendar.published_to),
         version=__version__,
         licence=_licence(),
     )
@@ -114,22 +108,6 @@ def _title(dated: Sequence[Entry]) -> str:
     """Return what *dated* are called together: without what tells them apart, (quarter 1) say."""
     alike = len({entry.title for entry in dated}) == 1
     return dated[0].title if alike else dated[0].title.partition(" (")[0]
-
-
-def _timeline(entries: Sequence[Entry], report: Report) -> Timeline | None:
-    """Return what is drawn, None where nothing has a date."""
-    today, published_to = report.today, report.calendar.published_to
-    stretch = timeline.stretch_of(entries, today)
-    if stretch is None:
-        return None
-    return Timeline(
-        [
-            drawing.drawn(entries, stretch, today, published_to, sheet)
-            for sheet in (drawing.WIDE, drawing.NARROW)
-        ],
-        timeline.told(entries, today),
-        list(timeline.remarks(stretch, today, published_to)),
-    )
 
 
 def _licence() -> str:

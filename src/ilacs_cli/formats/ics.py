@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
-from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from ilacs_cli import __version__
@@ -16,35 +15,20 @@ from ilacs_cli.formats.elements import entries_of, undated_in
 from ilacs_cli.formats.words import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
+    from datetime import date
 
     from icalendar import Alarm, Calendar, Event
 
-    from ilacs_cli.formats.calendar_days import CalendarDay
-    from ilacs_cli.formats.diary import Diary
+    from ilacs_cli.formats.calendar_days import CalendarDay, Diary
     from ilacs_cli.formats.elements import Entry, Report
 
 _NAMES = UUID("6f6bd6b0-5a39-5d0c-9a53-3c1f3f0c7f25")  # any one will do, so long as it stays
-_DAY_ONE = date(2000, 1, 1)
-_NUMBERS_A_DAY = 1000
+_MINUTE_ONE = datetime(2000, 1, 1, tzinfo=UTC)
+_A_MINUTE = timedelta(minutes=1)
+_EXACT = 2**30  # half of the format's integers (RFC 5545, 3.3.8), and more minutes than 2000 years
 _AT_NINE = timedelta(hours=9)  # on the clock of whoever is reminded
 _LONGEST_LINE = 2000  # characters: no rule, note or source of ours is longer
-
-
-class _Item(NamedTuple):
-    """An entry of the file, and what names it there."""
-
-    uid: str
-    shown: CalendarDay
-
-    @property
-    def digest(self) -> str:
-        """The same only for what has the same title, day and alarm.
-
-        The details are left out: two reports tell the same entry with different ones.
-        """
-        told = (self.shown.title, self.shown.day, self.shown.alarm)
-        return sha256(ascii(told).encode("ascii")).hexdigest()[:16]
 
 
 def text(report: Report, diary: Diary) -> str:
@@ -55,16 +39,15 @@ def text(report: Report, diary: Diary) -> str:
             component (RFC 5545, 3.6).
     """
     entries = entries_of(report)
-    items = [_item(day) for day in days_of(entries, report.today, diary)]
-    if not items:
+    days = days_of(entries, report.today, diary)
+    if not days:
         raise InputError(
             f"{_PAST if ahead(entries) else _UNDATED}, so there is no calendar file",
             "leave out --format ics to see the report",
         )
-    numbers = _numbers(items, report.today, diary)
     calendar = _calendar(report)
-    for item in items:
-        calendar.add_component(_event(item, numbers[item.uid], report.today))
+    for day in days:
+        calendar.add_component(_event(day, diary.asked.astimezone(UTC)))
     written: bytes = calendar.to_ical()
     return written.decode("utf-8")
 
@@ -85,22 +68,20 @@ def notes_on(report: Report) -> Iterable[str]:
         yield f"not in the calendar file, because the day has passed: {count_of(past, 'date')}"
 
 
-def least_number(today: date) -> int:
-    """Return the least number of an entry made on *today*; it rises from day to day."""
-    return max((today - _DAY_ONE).days, 0) * _NUMBERS_A_DAY
+def version(asked: datetime, *, exact: bool) -> int:
+    """Return which version of itself an entry is that is *asked* for at a moment: its SEQUENCE.
+
+    Of two versions a calendar keeps the higher: the later, or the only *exact* one. A date that may
+    be earlier than it says never takes the place of one that is known.
+    """
+    minutes = (asked - _MINUTE_ONE) // _A_MINUTE
+    return max(minutes, 0) + (_EXACT if exact else 0)
 
 
-def _item(day: CalendarDay) -> _Item:
-    name = day.key.encode("utf-8", errors="replace").decode("utf-8")
-    return _Item(f"{uuid5(_NAMES, name)}@ilacs", day)
-
-
-def _numbers(items: Sequence[_Item], today: date, diary: Diary) -> Mapping[str, int]:
-    least = least_number(today)
-    if diary.numbering is None:
-        return dict.fromkeys((item.uid for item in items), least)
-    vague = {item.uid for item in items if item.shown.entry.at_the_latest}
-    return diary.numbering({item.uid: item.digest for item in items}, least, vague)
+def uid(key: str) -> str:
+    """Return what names the thing called *key* in every file."""
+    name = key.encode("utf-8", errors="replace").decode("utf-8")
+    return f"{uuid5(_NAMES, name)}@ilacs"
 
 
 def _calendar(report: Report) -> Calendar:
@@ -117,14 +98,14 @@ def _calendar(report: Report) -> Calendar:
     return calendar
 
 
-def _event(item: _Item, number: int, today: date) -> Event:
+def _event(shown: CalendarDay, asked: datetime) -> Event:
     from icalendar import Event
 
-    shown, entry = item.shown, item.shown.entry
+    entry = shown.entry
     event = Event()
-    event.add("uid", item.uid)
-    event.add("sequence", number)
-    event.add("dtstamp", datetime.combine(today, time(), UTC))
+    event.add("uid", uid(shown.key))
+    event.add("sequence", version(asked, exact=not entry.at_the_latest))
+    event.add("dtstamp", asked)
     event.add("dtstart", shown.day)
     event.add("dtend", shown.day + A_DAY)  # the day after: RFC 5545, 3.6.1
     event.add("summary", _shown(shown.title))

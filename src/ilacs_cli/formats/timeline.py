@@ -1,4 +1,4 @@
-"""A timeline: the days it spans, where each stands on it, and the same in words."""
+"""A timeline: the days it spans, and where each stands on it, in per cent of its width."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _LEAST = timedelta(days=14)  # what a single day is drawn in
 _MARGIN = 25  # one part in so many stays free at either end, but no less than the next
 _LEAST_MARGIN = timedelta(days=3)
 _MONTHS_A_YEAR = 12
+_TICKS = 4  # as many names as stand beside each other on a phone
 _STEPS_IN_DAYS = (7, 14)  # whole weeks, so that every tick is a Monday
 _STEPS_IN_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 
@@ -57,6 +58,82 @@ class Tick(NamedTuple):
     label: str
 
 
+class Row(NamedTuple):
+    """An entry as it is drawn: what is written beside it, and a bar or a sign on its days.
+
+    Args:
+        title: what it is.
+        when: its day or days.
+        kind: its force, ``happened`` or ``to come``: each has a look of its own.
+        is_bar: whether it spans days; else it is a sign in the middle of one.
+        left: where the bar begins, or the sign has its middle.
+        width: how wide the bar is.
+    """
+
+    title: str
+    when: str
+    kind: str
+    is_bar: bool
+    left: float
+    width: float
+
+
+class Timeline(NamedTuple):
+    """A timeline as it is drawn; whatever stands on it is told in per cent of its width.
+
+    Args:
+        ticks: where the days begin that the axis names, and their names.
+        today: where today is, None where it is not drawn.
+        beyond: how much of it lies beyond the published bank holidays.
+        rows: the entries, each below the other.
+        remarks: what it does not show by itself.
+    """
+
+    ticks: Sequence[tuple[float, str]]
+    today: float | None
+    beyond: float
+    rows: Sequence[Row]
+    remarks: Sequence[str]
+
+
+def timeline_of(entries: Iterable[Entry], today: date, published_to: date) -> Timeline | None:
+    """Return *entries* as they are drawn, None where there are none.
+
+    Args:
+        entries: what to draw.
+        today: the day the report is for.
+        published_to: the last day for which bank holidays have been published.
+    """
+    found = in_order(entries)
+    stretch = stretch_of(found, today)
+    if stretch is None:
+        return None
+    return Timeline(
+        [(_per_cent(stretch.start_of(day)), label) for day, label in ticks(stretch, _TICKS)],
+        _per_cent(stretch.middle_of(today)) if stretch.holds(today) else None,
+        _per_cent(min(max(1 - stretch.end_of(published_to), 0), 1)),
+        [_row(entry, stretch, today) for entry in found],
+        [*remarks(stretch, today, published_to)],
+    )
+
+
+def _row(entry: Entry, stretch: Stretch, today: date) -> Row:
+    left, right = stretch.start_of(entry.first), stretch.end_of(entry.last)
+    is_bar = entry.first != entry.last
+    return Row(
+        entry.title,
+        when(entry),
+        kind(entry, today),
+        is_bar,
+        _per_cent(left if is_bar else (left + right) / 2),
+        _per_cent(right - left),
+    )
+
+
+def _per_cent(share: float) -> float:
+    return round(100 * share, 2)
+
+
 def stretch_of(entries: Iterable[Entry], today: date) -> Stretch | None:
     """Return the days to draw for *entries*, None if there are none.
 
@@ -75,14 +152,17 @@ def stretch_of(entries: Iterable[Entry], today: date) -> Stretch | None:
 
 
 def ticks(stretch: Stretch, most: int) -> list[Tick]:
-    """Return the days to name on the axis: at most *most*, on Mondays, months or years."""
+    """Return the days to name on the axis: at most *most*, on Mondays, months or years.
+
+    Of years there may be twice as many, for their names are half as long.
+    """
     for step in _STEPS_IN_DAYS:
         found = list(_mondays(stretch, step))
         if len(found) <= most:
             return found
     for step in _STEPS_IN_MONTHS:
         found = list(_firsts_of_months(stretch, step))
-        if len(found) <= most:
+        if len(found) <= (most if step % _MONTHS_A_YEAR else 2 * most):
             return found
     return []
 
@@ -139,13 +219,6 @@ def kind(entry: Entry, today: date) -> str:
     if entry.force is None or entry.happened:
         return "happened" if entry.first <= today else "to come"
     return entry.force.value
-
-
-def told(entries: Sequence[Entry], today: date) -> str:
-    """Return in words what a timeline of *entries* shows, one sentence each."""
-    lines = [f"Today is {in_words(today)}."]
-    lines += [f"{when(entry)}: {entry.title} ({kind(entry, today)})." for entry in entries]
-    return " ".join(lines)
 
 
 def remarks(stretch: Stretch, today: date, published_to: date) -> Iterable[str]:

@@ -7,18 +7,16 @@ from io import TextIOWrapper
 from itertools import chain
 from typing import TYPE_CHECKING, TextIO
 
-from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import BYTE_ORDER_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from ilacs_cli.formats.diary import Diary
     from ilacs_cli.formats.elements import Report
     from ilacs_cli.formats.records import Rows
 
     Answer = Report | Rows | str
-    """A report, its rows as CSV, or a text that is written as it stands."""
+    """A report, its rows as CSV, or a text that is written as it stands: a calendar file, say."""
 
 
 class Format(StrEnum):
@@ -30,13 +28,6 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     ICS = "ics"
     HTML = "html"
-
-
-_SOME_REPORTS = {
-    Format.ICS: frozenset({"deadlines", "cycle", "improvement", "upcoming", "plan"}),
-    Format.HTML: frozenset({"deadlines", "cycle", "improvement", "plan"}),
-}
-"""The reports that can be written in a format, where that is not all of them."""
 
 
 def _table(report: Report) -> str:
@@ -75,13 +66,6 @@ def _html(report: Report) -> str:
     return as_html.text(report)
 
 
-def _ics(report: Report, diary: Diary | None) -> str:
-    from ilacs_cli.formats import ics as as_ics
-    from ilacs_cli.formats.diary import Diary
-
-    return as_ics.text(report, diary or Diary())
-
-
 _WRITERS: dict[Format, Callable[[Report], str]] = {
     Format.TABLE: _table,
     Format.JSON: _json,
@@ -89,68 +73,27 @@ _WRITERS: dict[Format, Callable[[Report], str]] = {
     Format.MARKDOWN: _markdown,
     Format.HTML: _html,
 }
+"""What makes a report's text; a calendar file depends on more than its report."""
 
 _FOR_OTHER_PROGRAMS = frozenset({Format.CSV, Format.MARKDOWN, Format.ICS, Format.HTML})
 """Written as UTF-8 with their own line ends, whatever the code page of the machine."""
 
-_TEXTS = {"schema": [Format.JSON], "completion": [Format.TABLE]}
-"""What has only one form."""
 
-
-def formats_of(name: str) -> list[Format]:
-    """Return the formats that the report called *name* can be written in, the usual one first."""
-    return _TEXTS.get(name) or [form for form in Format if name in _SOME_REPORTS.get(form, {name})]
-
-
-def fits(report: Answer, form: Format) -> bool:
-    """Whether *report* can be written in the format *form*; a text or rows are in it already."""
-    from ilacs_cli.formats.elements import Report
-
-    return not isinstance(report, Report) or form in formats_of(report.name)
-
-
-def pieces(report: Answer, form: Format, diary: Diary | None = None) -> Iterable[str]:
-    """Return *report* in the format *form*, piece by piece; a text or rows are in it already.
-
-    Args:
-        report: the report.
-        form: the format.
-        diary: what a calendar file needs beside the report.
-
-    Raises:
-        InputError: if such a report cannot be written so; the hint names the formats that can.
-    """
+def pieces(report: Answer, form: Format) -> Iterable[str]:
+    """Return *report* in the format *form*, piece by piece; a text or rows are in it already."""
     from ilacs_cli.formats.elements import Report
 
     if isinstance(report, str):
         return [report]
-    if not isinstance(report, Report):
-        return _pieces_of_csv(report)
-    if not fits(report, form):
-        raise InputError(
-            f"the report {report.name} cannot be written as {form}",
-            f"choose {', '.join(formats_of(report.name))}",
-        )
-    return [_ics(report, diary) if form is Format.ICS else _WRITERS[form](report)]
+    return [_WRITERS[form](report)] if isinstance(report, Report) else _pieces_of_csv(report)
 
 
-def to_stream(
-    report: Answer,
-    form: Format,
-    stream: TextIO,
-    *,
-    colour: bool,
-    diary: Diary | None = None,
-) -> None:
-    """Write *report* to *stream*: on a terminal a table is drawn, and coloured if *colour*.
-
-    Raises:
-        InputError: if such a report cannot be written so.
-    """
+def to_stream(report: Answer, form: Format, stream: TextIO, *, colour: bool) -> None:
+    """Write *report* to *stream*: on a terminal a table is drawn, and coloured if *colour*."""
     if stream.isatty():
-        _to_terminal(report, form, stream, colour=colour, diary=diary)
+        _to_terminal(report, form, stream, colour=colour)
         return
-    for piece in for_a_file(report, form, diary):
+    for piece in for_a_file(report, form):
         if form in _FOR_OTHER_PROGRAMS and isinstance(stream, TextIOWrapper):
             stream.flush()
             stream.buffer.write(piece.encode("utf-8", errors="replace"))
@@ -158,9 +101,7 @@ def to_stream(
             stream.write(piece)
 
 
-def _to_terminal(
-    report: Answer, form: Format, stream: TextIO, *, colour: bool, diary: Diary | None
-) -> None:
+def _to_terminal(report: Answer, form: Format, stream: TextIO, *, colour: bool) -> None:
     from ilacs_cli.formats.elements import Report
 
     if form is Format.TABLE and isinstance(report, Report):
@@ -168,14 +109,10 @@ def _to_terminal(
 
         as_table.show(report, stream, colour=colour)
     else:
-        stream.writelines(pieces(report, form, diary))
+        stream.writelines(pieces(report, form))
 
 
-def for_a_file(report: Answer, form: Format, diary: Diary | None = None) -> Iterable[str]:
-    """Return *report* as it goes into a file or a pipe, in pieces: CSV with a byte order mark.
-
-    Raises:
-        InputError: if such a report cannot be written so.
-    """
-    content = pieces(report, form, diary)
+def for_a_file(report: Answer, form: Format) -> Iterable[str]:
+    """Return *report* as it goes into a file or a pipe, in pieces: CSV with a byte order mark."""
+    content = pieces(report, form)
     return chain([BYTE_ORDER_MARK], content) if form is Format.CSV else content

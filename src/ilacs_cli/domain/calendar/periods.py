@@ -56,7 +56,7 @@ class Period(ABC):
         return self._move(within_calendar(start), 1, calendar)
 
     def before(self, end: date, calendar: WorkingCalendar) -> date:
-        """Return the day that lies the period before *end* (day 0): the mirror of ``after``.
+        """Return the day that lies the period before *end*, which is day 0; mirrors ``after``.
 
         Raises:
             OutsideCalendarError: if *end* or the answer lies outside the calendar.
