@@ -1,8 +1,10 @@
 """Parts of reports in words."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.working_days import BankHoliday
 
 
 def day(value: date | None) -> str:
@@ -18,3 +20,9 @@ def count_of(number: int, thing: str) -> str:
 def capitalised(text: str) -> str:
     """Return *text* as it begins a sentence."""
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def holidays_skipped(holidays: Iterable[BankHoliday]) -> str:
+    """Return the bank holidays that were not counted, for people."""
+    days = [f"{in_words(holiday.day)} ({holiday.name})" for holiday in holidays]
+    return f"bank holidays skipped: {', '.join(days) or 'none'}"

@@ -26,6 +26,7 @@ from ilacs_cli.formats.elements import (
     ReportContext,
     Table,
     Undated,
+    entry_title,
     named,
     notes,
 )
@@ -38,7 +39,6 @@ from ilacs_cli.reports.obligations import (
     duty_cells,
     entry,
     letter_named,
-    titled,
 )
 
 
@@ -106,7 +106,7 @@ class DeadlinesReport(Report):
         event = letter_named(_label(letter), letter.event, letter.letter_date)
         yield Entry(
             named("letter", event),
-            titled(f"Letter: {letter.event.in_words}", whose),
+            entry_title(f"Letter: {letter.event.in_words}", whose),
             letter.letter_date,
             letter.letter_date,
             happened=True,
@@ -275,7 +275,7 @@ def _public(
     marks = [f"meeting of {in_words(meeting.day)}", *(["provisional"] if provisional else [])]
     return Entry(
         named(_label(letter), "meeting", meeting.day.isoformat(), rule.id),
-        titled(what, letter.authority, force=rule.force, marks=marks),
+        entry_title(what, letter.authority, force=rule.force, marks=marks),
         latest,
         latest,
         force=rule.force,

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.calendar.working_days import BankHoliday
 from ilacs_cli.domain.events import EventKind
 from ilacs_cli.domain.obligations import Obligation, Status, Window
-from ilacs_cli.domain.rules import Force, Rule, Timing
-from ilacs_cli.domain.text import one_line
+from ilacs_cli.domain.rules import Rule, Timing
 from ilacs_cli.formats.elements import (
     CalendarUsed,
     Cell,
@@ -19,7 +17,7 @@ from ilacs_cli.formats.elements import (
     entry_title,
     named,
 )
-from ilacs_cli.formats.words import count_of
+from ilacs_cli.formats.words import count_of, holidays_skipped
 
 DUTY_HEADINGS = ("Due", "Status", "What", "Force")
 """What stands over the cells of a duty."""
@@ -103,12 +101,6 @@ def apart(stated: date, computed: date, difference: int) -> str:
     return f"{count_of(abs(difference), 'working day')} {way}"
 
 
-def holidays_skipped(holidays: Iterable[BankHoliday]) -> str:
-    """Return the bank holidays that were not counted, for people."""
-    days = [f"{in_words(holiday.day)} ({holiday.name})" for holiday in holidays]
-    return f"bank holidays skipped: {', '.join(days) or 'none'}"
-
-
 def derivation(owed: Obligation) -> Facts:
     """Return how a date was come by, a line a fact."""
     return Facts(owed.rule.id, list(_derived(owed)), owed.rule.title)
@@ -145,10 +137,6 @@ def _stated(stated: date, owed: Obligation) -> str:
     )
 
 
-_BINDING = frozenset({Force.STATUTORY, Force.REQUIRED})
-"""The forces of what an authority must do; any other is told in the title."""
-
-
 def entry(
     owed: Obligation,
     key: str,
@@ -176,7 +164,7 @@ def entry(
     said = [calendar.provisional] if provisional else []
     return Entry(
         key,
-        titled(rule.title, whose, force=rule.force, marks=_marks(owed)),
+        entry_title(rule.title, whose, force=rule.force, marks=_marks(owed)),
         first,
         last,
         expected=owed.window is not None,
@@ -229,23 +217,6 @@ def _counted_window(owed: Obligation) -> Iterable[str]:
         yield f"counted: {about}{rule.period} from {in_words(owed.counted_from)}"
     yield f"source: {rule.source.in_words}"
     yield from (f"note: {note}" for note in owed.notes)
-
-
-def titled(
-    what: str, whose: str | None, *, force: Force | None = None, marks: Iterable[str] = ()
-) -> str:
-    """Return a title on one line: [requested] Share a draft with Ofsted (St Helens) (provisional).
-
-    Args:
-        what: what is owed, expected or has happened.
-        whose: the authority's name, if it is known.
-        force: how binding it is; told unless it is a duty.
-        marks: what must be said of its date.
-    """
-    before = f"[{force}] " if force and force not in _BINDING else ""
-    name = f" ({one_line(whose, 200)})" if whose else ""
-    said = ", ".join(marks)
-    return f"{before}{one_line(what, 200)}{name}{f' ({said})' if said else ''}"
 
 
 def letter_named(whose: str, event: EventKind, dated: date, another: str | None = None) -> str:
