@@ -96,16 +96,13 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     chosen = {whose.urn: whose} if whose else _chosen(register, where)
     every = register.events(setting.today)
     events = [event for event in every if event.urn in chosen]
-    follow_ups = coming_up(events, setting.calendar, setting.today, until)
-    if kind:
-        follow_ups = [one for one in follow_ups if one.event.kind is kind]
-    with_inspections = kind in {None, EventKind.INSPECTION}
-    one = whose.urn if whose else None
-    ahead = forecasts_on(setting.today, every, register, one) if with_inspections else None
+    coming = coming_up(events, setting.calendar, setting.today, until)
+    follow_ups = [one for one in coming if kind in {None, one.event.kind}]
+    urn, with_inspections = whose and whose.urn, kind in {None, EventKind.INSPECTION}
     return Reply(
         build(
             followed(follow_ups, chosen, register.is_another),
-            ahead,
+            forecasts_on(setting.today, every, register, urn) if with_inspections else None,
             chosen,
             until=until,
             begun=inspections_under_way(events),
