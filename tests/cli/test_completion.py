@@ -268,9 +268,6 @@ def test_an_ordinary_run_loads_nothing_of_it() -> None:
         {
             "ilacs_cli.cli.completion",
             "ilacs_cli.cli.start",
-            "ilacs_cli.domain.meetings",
-            "ilacs_cli.domain.rulebook.meetings",
-            "ilacs_cli.reports.compose_meetings",
             "ilacs_cli.register.register",
         }
     )

@@ -384,10 +384,10 @@ def test_a_duty_whose_period_is_not_known_has_no_date(
     (duty,) = obligations(undated, DUTIES, calendar, TODAY)
     today = date(2024, 6, 4)
 
-    assert (duty.computed, duty.due, duty.last_day, duty._replace(today=today).status) == (
+    assert (duty.computed, duty.due, duty.last_day, duty._replace(as_at=today).status) == (
         None,
     ) * 4
-    assert duty._replace(today=today).working_days_left is None
+    assert duty._replace(as_at=today).working_days_left is None
 
 
 def test_the_letter_gives_such_a_duty_its_date(calendar: WorkingCalendar) -> None:
@@ -458,14 +458,14 @@ def test_where_a_duty_due_on_10_september_2018_stands(
 ) -> None:
     draft = after_focused_visit(date(2018, 8, 10), calendar)[DRAFT_PLAN]
 
-    assert draft._replace(today=today).status is status
+    assert draft._replace(as_at=today).status is status
 
 
 def test_the_status_is_that_of_the_date_to_work_to(calendar: WorkingCalendar) -> None:
     stated = {DRAFT_PLAN: date(2018, 9, 14)}
     draft = after_focused_visit(date(2018, 8, 10), calendar, stated)[DRAFT_PLAN]
 
-    assert draft._replace(today=date(2018, 9, 11)).status is Status.UPCOMING
+    assert draft._replace(as_at=date(2018, 9, 11)).status is Status.UPCOMING
 
 
 @pytest.mark.parametrize(
@@ -487,7 +487,7 @@ def test_a_window_has_passed_when_it_has_closed(
     )
 
     assert visit.window == Window(date(2024, 6, 3), date(2025, 12, 3))
-    assert visit._replace(today=today).status is status
+    assert visit._replace(as_at=today).status is status
 
 
 # Working days left
@@ -513,7 +513,7 @@ def test_working_days_left_to_10_september_2018(
 ) -> None:
     draft = after_focused_visit(date(2018, 8, 10), calendar)[DRAFT_PLAN]
 
-    assert draft._replace(today=today).working_days_left == left
+    assert draft._replace(as_at=today).working_days_left == left
 
 
 @pytest.mark.parametrize(
@@ -532,7 +532,7 @@ def test_working_days_left_to_a_date_stated_on_a_saturday(
     stated = {DRAFT_PLAN: date(2018, 9, 8)}
     draft = after_focused_visit(date(2018, 8, 10), calendar, stated)[DRAFT_PLAN]
 
-    assert draft._replace(today=today).working_days_left == left
+    assert draft._replace(as_at=today).working_days_left == left
 
 
 @pytest.mark.parametrize(
@@ -550,13 +550,13 @@ def test_over_a_weekend_no_working_day_passes(
     stated = {DRAFT_PLAN: date(2018, 9, 14)}
     draft = after_focused_visit(date(2018, 8, 10), calendar, stated)[DRAFT_PLAN]
 
-    assert draft._replace(today=today).working_days_left == left
-    assert (draft._replace(today=today).status is Status.PASSED) is (today > date(2018, 9, 14))
+    assert draft._replace(as_at=today).working_days_left == left
+    assert (draft._replace(as_at=today).status is Status.PASSED) is (today > date(2018, 9, 14))
 
 
 def test_nothing_is_left_to_count_for_a_window(calendar: WorkingCalendar) -> None:
     found = obligations(failing_send(date(2024, 6, 3)), every_rule(), calendar, TODAY)
-    left = {each.rule.id: each._replace(today=date(2024, 6, 4)).working_days_left for each in found}
+    left = {each.rule.id: each._replace(as_at=date(2024, 6, 4)).working_days_left for each in found}
 
     assert left[MONITORING_INSPECTION] is None
 
@@ -650,7 +650,7 @@ def test_a_duty_without_a_date_is_met_by_being_done(calendar: WorkingCalendar) -
     (plan,) = obligations(inconsistent_send(date(2024, 6, 3)), DUTIES, calendar, TODAY)
 
     assert (
-        plan._replace(done=date(2024, 9, 2))._replace(today=date(2026, 11, 22)).status is Status.MET
+        plan._replace(done=date(2024, 9, 2))._replace(as_at=date(2026, 11, 22)).status is Status.MET
     )
 
 

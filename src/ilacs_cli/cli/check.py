@@ -16,12 +16,11 @@ from ilacs_cli.cli.options import (
     parse_stated,
 )
 from ilacs_cli.cli.setting import KnownOn, setting_of
-from ilacs_cli.domain.check import compare, explain
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.obligations import obligations
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.register.bank_holidays import working_calendar
-from ilacs_cli.reports import compose
+from ilacs_cli.reports.check import build
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -61,9 +60,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         for found in obligations(described, DUTIES, setting.calendar, setting.today, printed)
         if found.stated
     ]
-    then = working_calendar(described.dated)
-    cases = [(found, compare(found, described.dated, setting.calendar, then)) for found in owed]
     return Reply(
-        compose.check(described, [(found, case, explain(case)) for found, case in cases], setting),
+        build(described, owed, working_calendar(described.dated), setting),
         any_holds(conditions, owed),
     )

@@ -251,10 +251,6 @@ def _check_writable(told: Mapping[str, Any]) -> None:
 
 def _written(reply: Reply, told: Mapping[str, Any], asked: datetime) -> Written:
     form = _format(told)
-    if isinstance(reply.report, dict):
-        from ilacs_cli.reports.described import described
-
-        reply = reply._replace(report=described(reply.report))
     if isinstance(reply.report, str):
         if form not in {None, reply.text_form}:
             raise InputError(f"this cannot be written as {form}", "leave out --format")

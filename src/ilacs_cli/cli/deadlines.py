@@ -1,10 +1,10 @@
 """``ilacs deadlines``: what follows from a letter, or from each letter of a file."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -36,15 +36,8 @@ from ilacs_cli.cli.options import (
 )
 from ilacs_cli.cli.setting import KnownOn, setting_of
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.obligations import Obligation, not_in_force, obligations
-from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.formats.write import Format
-from ilacs_cli.reports import compose
-from ilacs_cli.reports.setting import Setting
-
-if TYPE_CHECKING:
-    from ilacs_cli.reports.contract_meetings import MeetingRow
+from ilacs_cli.reports.deadlines import build
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -103,11 +96,10 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     described = described_letter(
         letter_date, event, outcome, received, authority, today=setting.today
     )
-    owed = obligations(described, DUTIES, setting.calendar, setting.today, parse_stated(stated))
-    rows = _meeting_rows(meeting, described, owed, setting) if meeting else []
+    report = build(described, setting, parse_stated(stated), meeting or ())
     return Reply(
-        compose.deadlines(described, owed, not_in_force(described, DUTIES), setting, rows),
-        any_holds(conditions, owed),
+        report,
+        any_holds(conditions, report.obligations),
         reminders=days_ahead(remind),
     )
 
@@ -128,14 +120,3 @@ def _check_alone(described: Iterable[object], meeting: list[date] | None) -> Non
             "--meeting is about one letter, and --from takes many",
             "leave out --meeting, or describe the one letter with --letter-date",
         )
-
-
-def _meeting_rows(
-    days: Sequence[date], letter: Event, owed: Sequence[Obligation], setting: Setting
-) -> "list[MeetingRow]":
-    """Return the meetings of *days*; their rules are loaded only when they are asked about."""
-    from ilacs_cli.domain.meetings import meetings
-    from ilacs_cli.reports import compose_meetings
-
-    found = meetings(days, letter, owed, setting.calendar, setting.today)
-    return compose_meetings.rows(found, setting)

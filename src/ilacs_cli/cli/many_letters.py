@@ -9,13 +9,16 @@ from ilacs_cli.cli.command import Reply
 from ilacs_cli.cli.conditions import Condition, any_holds
 from ilacs_cli.cli.terminal import LONG_WORK, watched
 from ilacs_cli.domain.errors import IlacsError, InputError
-from ilacs_cli.domain.obligations import not_in_force, obligations
-from ilacs_cli.domain.rulebook import DUTIES
-from ilacs_cli.formats.records import Row, Rows
+from ilacs_cli.formats.elements import ReportContext
+from ilacs_cli.formats.records import Rows
 from ilacs_cli.register.letters import LetterLine, LettersFile, read_letters
-from ilacs_cli.reports import compose_letters, csv_letters
-from ilacs_cli.reports.compose_letters import AnsweredLetter, RejectedLine
-from ilacs_cli.reports.setting import Setting
+from ilacs_cli.reports.letters import (
+    LetterAnswer,
+    LettersReport,
+    RejectedLine,
+    answer,
+    columns_of_letters,
+)
 
 
 class _Answers:
@@ -24,26 +27,26 @@ class _Answers:
     Args:
         lines: the rows of the file.
         conditions: those asked about.
-        setting: the day and the calendar.
+        context: the day and the calendar.
     """
 
     def __init__(
-        self, lines: Iterable[LetterLine], conditions: Sequence[Condition], setting: Setting
+        self, lines: Iterable[LetterLine], conditions: Sequence[Condition], context: ReportContext
     ) -> None:
         self._lines = iter(lines)
         self._conditions = conditions
-        self._setting = setting
+        self._context = context
         self.condition_holds = False
         self.rejected: list[RejectedLine] = []
 
-    def __iter__(self) -> Iterator[AnsweredLetter]:
+    def __iter__(self) -> Iterator[LetterAnswer]:
         return self
 
-    def __next__(self) -> AnsweredLetter:
+    def __next__(self) -> LetterAnswer:
         for line in self._lines:
-            answered = _answered(line, self._setting)
-            if isinstance(answered, AnsweredLetter):
-                if any_holds(self._conditions, answered.owed):
+            answered = _answered(line, self._context)
+            if isinstance(answered, LetterAnswer):
+                if any_holds(self._conditions, answered.answer.obligations):
                     self.condition_holds = True
                 return answered
             self.rejected.append(answered)
@@ -67,18 +70,23 @@ class _Problems:
 
     def __iter__(self) -> Iterator[InputError]:
         for row in self._rejected:
-            yield InputError(f"{self._path}, {row.where}: {row.error.message}", row.error.hint)
+            yield InputError(f"{self._path}, {row.where}: {row.error}", row.hint)
 
 
 def answer_file(
-    path: Path, conditions: Sequence[Condition], setting: Setting, *, as_csv: bool, quietly: bool
+    path: Path,
+    conditions: Sequence[Condition],
+    context: ReportContext,
+    *,
+    as_csv: bool,
+    quietly: bool,
 ) -> Reply:
     """Answer every letter of a file; a row that makes no letter is a problem, not the end.
 
     Args:
         path: the file.
         conditions: those asked about.
-        setting: the day and the calendar.
+        context: the day and the calendar.
         as_csv: whether the answer is to be CSV, which is made while it is written, however long.
         quietly: whether to show nothing of how far the work has come.
 
@@ -86,18 +94,20 @@ def answer_file(
         FileError: if the file cannot be read.
         InputError: if it has no such columns or no letters.
     """
-    file = read_letters(path, setting.today)
+    file = read_letters(path, context.today)
     lines = iter(file) if quietly else watched(file, "Answering letters", LONG_WORK)
-    answers = _Answers(lines, conditions, setting)
+    answers = _Answers(lines, conditions, context)
     if as_csv:
-        return _row_by_row(answers, file, path, setting)
-    done = list(answers)
-    report = compose_letters.letters(done, answers.rejected, setting) if done else None
+        return _row_by_row(answers, file, path)
+    letters = list(answers)
+    if not letters:
+        return Reply(None, problems=_Problems(path, answers.rejected))
+    report = LettersReport(context.today, context.calendar_used, letters, answers.rejected)
     return Reply(report, answers.condition_holds, _Problems(path, answers.rejected))
 
 
-def _row_by_row(answers: _Answers, file: LettersFile, path: Path, setting: Setting) -> Reply:
-    rows = _rows(answers, setting)
+def _row_by_row(answers: _Answers, file: LettersFile, path: Path) -> Reply:
+    rows = (row for answered in answers for row in answered.rows())
     first = next(rows, None)
     if first is None:
         return Reply(None, problems=_Problems(path, answers.rejected))
@@ -106,21 +116,14 @@ def _row_by_row(answers: _Answers, file: LettersFile, path: Path, setting: Setti
         deque(answers, maxlen=0)  # what a reader that went away has left
         return Reply(None, answers.condition_holds, _Problems(path, answers.rejected))
 
-    columns = csv_letters.columns_of_letters(file.carried)
+    columns = columns_of_letters(file.carried)
     return Reply(Rows(columns, chain([first], rows)), afterwards=afterwards)
 
 
-def _rows(answers: Iterable[AnsweredLetter], setting: Setting) -> Iterator[Row]:
-    for answered in answers:
-        yield from csv_letters.rows_of_letter(compose_letters.letter_answer(answered, setting))
-
-
-def _answered(row: LetterLine, setting: Setting) -> AnsweredLetter | RejectedLine:
-    if isinstance(row.letter, IlacsError):
-        return RejectedLine(row.line, row.last, row.letter)
+def _answered(row: LetterLine, context: ReportContext) -> LetterAnswer | RejectedLine:
     try:
-        owed = obligations(row.letter, DUTIES, setting.calendar, setting.today)
+        if isinstance(row.letter, IlacsError):
+            raise row.letter
+        return LetterAnswer(answer(row.letter, context), row.line, row.carried)
     except IlacsError as error:
-        return RejectedLine(row.line, row.last, error.with_traceback(None))
-    outside = not_in_force(row.letter, DUTIES)
-    return AnsweredLetter(row.line, row.carried, row.letter, owed, outside)
+        return RejectedLine(row.line, row.last, error.message, error.hint)

@@ -7,8 +7,8 @@ import typer
 
 from ilacs_cli.cli.command import today_of
 from ilacs_cli.domain.calendar.dates import in_words, parse_date
+from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.bank_holidays import changes, working_calendar
-from ilacs_cli.reports.setting import Setting
 
 KnownOn = Annotated[
     date | None,
@@ -21,9 +21,11 @@ KnownOn = Annotated[
 ]
 
 
-def setting_of(ctx: typer.Context, known_on: date | None, *, explained: bool = False) -> Setting:
+def setting_of(
+    ctx: typer.Context, known_on: date | None, *, explained: bool = False
+) -> ReportContext:
     """Return today, the calendar as *known_on* a day, and what must be said of it."""
-    return Setting(
+    return ReportContext(
         today=today_of(ctx),
         calendar=working_calendar(known_on),
         explained=explained,

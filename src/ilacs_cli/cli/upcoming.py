@@ -1,14 +1,15 @@
 """``ilacs upcoming``: what falls due or is expected soon, across the register."""
 
 import re
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Annotated
 
 import typer
 
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, CalendarCommand, Reply
-from ilacs_cli.cli.conditions import any_holds, looks_until, parse_conditions
+from ilacs_cli.cli.conditions import Condition, any_holds, looks_until, parse_conditions
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import FailOn, Remind, days_ahead
 from ilacs_cli.cli.register_options import Region, WhichAuthority, current_authority
@@ -21,6 +22,7 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, RecordKind
 from ilacs_cli.domain.letters import parse_kind
 from ilacs_cli.domain.text import one_line
+from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
 from ilacs_cli.reports.upcoming import build, followed
@@ -89,25 +91,18 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     conditions = parse_conditions(fail_on)
     register, setting = load_register(), setting_of(ctx, None)
     where = find_region(register.authorities, region) if region is not None else None
-    days = DAYS_AHEAD if within_days is None else within_days
-    until = max(
-        within_calendar(setting.today + timedelta(days=days)),
-        looks_until(conditions, setting.today, setting.calendar),
-    )
+    until = _until(within_days, conditions, setting)
     whose = current_authority(register, authority) if authority is not None else None
     chosen = {whose.urn: whose} if whose else _chosen(register, where)
     every = register.events(setting.today)
     events = [event for event in every if event.urn in chosen]
-    follow_ups = coming_up(events, setting.calendar, setting.today, until)
-    if kind:
-        follow_ups = [one for one in follow_ups if one.event.kind is kind]
-    with_inspections = kind in {None, EventKind.INSPECTION}
-    one = whose.urn if whose else None
-    ahead = forecasts_on(setting.today, every, register, one) if with_inspections else None
+    coming = coming_up(events, setting.calendar, setting.today, until)
+    follow_ups = [one for one in coming if kind in {None, one.event.kind}]
+    urn, with_inspections = whose and whose.urn, kind in {None, EventKind.INSPECTION}
     return Reply(
         build(
             followed(follow_ups, chosen, register.is_another),
-            ahead,
+            forecasts_on(setting.today, every, register, urn) if with_inspections else None,
             chosen,
             until=until,
             begun=inspections_under_way(events),
@@ -120,6 +115,13 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
         warnings=register.warnings(setting.today),
         reminders=days_ahead(remind),
     )
+
+
+def _until(days: int | None, conditions: Sequence[Condition], context: ReportContext) -> date:
+    """Return the last day to look at: so many *days* ahead, or as far as the *conditions* look."""
+    today, calendar = context.today, context.calendar
+    asked = today + timedelta(days=DAYS_AHEAD if days is None else days)
+    return max(within_calendar(asked), looks_until(conditions, today, calendar))
 
 
 def _chosen(register: Register, region: str | None) -> dict[str, Authority]:

@@ -17,6 +17,7 @@ from ilacs_cli.domain.rulebook.meetings import (
     RULES,
     WITHOUT_A_NOTICE,
 )
+from ilacs_cli.domain.rules import Source
 
 
 class DutyAtMeeting(NamedTuple):
@@ -35,6 +36,18 @@ class DutyAtMeeting(NamedTuple):
     in_time: bool | None
     working_days: int | None
     last_in_time: bool = False
+
+    @staticmethod
+    def shown() -> dict[str, str]:
+        """Return its keys in JSON."""
+        return {
+            "rule": "obligation.rule.id",
+            "due": "obligation.last_day",
+            "in_time": "in_time",
+            "working_days": "working_days",
+            "done": "obligation.done",
+            "last_in_time": "last_in_time",
+        }
 
 
 class Meeting(NamedTuple):
@@ -59,6 +72,17 @@ class Meeting(NamedTuple):
     provisional: bool
     duties: tuple[DutyAtMeeting, ...]
     notes: tuple[str, ...]
+
+    @staticmethod
+    def shown() -> dict[str, str]:
+        """Return its keys in JSON."""
+        names = {"date": "day", **{name: name for name in Meeting._fields if name != "day"}}
+        return {**names, "sources": "sources"}
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where the rules on meetings come from."""
+        return tuple(cited for rule in RULES for cited in (rule.source, *rule.also))
 
 
 def meetings(

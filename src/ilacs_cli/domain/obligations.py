@@ -49,7 +49,7 @@ class Obligation(NamedTuple):
     """One rule applied to one event.
 
     Args:
-        today: the day of asking.
+        as_at: the day of asking.
         calendar: the working days that were counted.
         rule: the rule.
         counted_from: the trigger's date, day 0; None where it is not known.
@@ -67,7 +67,7 @@ class Obligation(NamedTuple):
         steps: how its date was counted, day by day; None unless that is asked for.
     """
 
-    today: date
+    as_at: date
     calendar: WorkingCalendar
     rule: Rule
     counted_from: date | None
@@ -153,9 +153,9 @@ class Obligation(NamedTuple):
                 return Status.MET
             is_certain = self.stated is not None or not self.letter_unseen
             return Status.MISSED if is_certain else Status.PASSED
-        if last == self.today:
+        if last == self.as_at:
             return Status.DUE_TODAY
-        return Status.UPCOMING if self.today < last else Status.PASSED
+        return Status.UPCOMING if self.as_at < last else Status.PASSED
 
     @property
     def working_days_left(self) -> int | None:
@@ -164,7 +164,7 @@ class Obligation(NamedTuple):
         The day of asking is not counted, the due date is. Negative once a working day has gone by
         since the due date: from a Friday to the Sunday after it none has, on the Monday one has.
         """
-        return None if self.due is None else self.calendar.count(self.today, self.due)
+        return None if self.due is None else self.calendar.count(self.as_at, self.due)
 
     @property
     def steps_in_words(self) -> tuple[str, ...]:
@@ -240,7 +240,7 @@ def _apply(
         start and rule.trigger is Trigger.RECEIVED and event.published and not event.received
     )
     return Obligation(
-        today=today,
+        as_at=today,
         calendar=calendar,
         rule=rule,
         counted_from=start,

@@ -11,6 +11,7 @@ from ilacs_cli.formats.elements import Report
 from ilacs_cli.formats.records import Rows, table
 
 _PIECE = 100_000  # characters
+_NUMBERS = (int, float)
 
 
 def text(report: Report) -> str:
@@ -51,7 +52,7 @@ def _cell(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, int | float):
+    if isinstance(value, _NUMBERS):
         return str(value)
     # A lone carriage return would end the row for some readers.
     shown = without_controls(str(value)).replace("\r\n", "\n")

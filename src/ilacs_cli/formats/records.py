@@ -24,6 +24,8 @@ from types import UnionType
 from typing import Any, ClassVar, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 _NOTHING = type(None)
+_SIMPLE = (str, int, float, _NOTHING)
+_IN_A_CELL = (*_SIMPLE, date)
 
 
 def is_record(kind: object) -> bool:
@@ -52,7 +54,7 @@ def _fields(kind: type) -> tuple[str, ...]:
 
 def plain(value: object) -> Any:  # noqa: ANN401 - JSON is what it is
     """Return *value* as what JSON knows; a date is text in ISO form, nothing is left out."""
-    if value is None or isinstance(value, str | int | float):
+    if isinstance(value, _SIMPLE):
         return value
     if isinstance(value, date):
         return value.isoformat()
@@ -132,7 +134,7 @@ def row(record: object) -> Row:
 
 def cell(value: object) -> object:
     """Return *value* as it stands in one cell: of several things a text that lists them."""
-    if value is None or isinstance(value, str | int | float | date):
+    if isinstance(value, _IN_A_CELL):
         return value
     if is_record(type(value)):
         parts = (cell(_value(value, name)) for name in shown(type(value)).values())

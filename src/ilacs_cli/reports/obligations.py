@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.calendar.working_days import BankHoliday
 from ilacs_cli.domain.events import EventKind
 from ilacs_cli.domain.obligations import Obligation, Status, Window
 from ilacs_cli.domain.rules import Rule, Timing
@@ -18,7 +17,7 @@ from ilacs_cli.formats.elements import (
     entry_title,
     named,
 )
-from ilacs_cli.formats.words import count_of
+from ilacs_cli.formats.words import count_of, holidays_skipped
 
 DUTY_HEADINGS = ("Due", "Status", "What", "Force")
 """What stands over the cells of a duty."""
@@ -100,12 +99,6 @@ def apart(stated: date, computed: date, difference: int) -> str:
     if difference == 0:
         return f"less than a working day {way}"
     return f"{count_of(abs(difference), 'working day')} {way}"
-
-
-def holidays_skipped(holidays: Iterable[BankHoliday]) -> str:
-    """Return the bank holidays that were not counted, for people."""
-    days = [f"{in_words(holiday.day)} ({holiday.name})" for holiday in holidays]
-    return f"bank holidays skipped: {', '.join(days) or 'none'}"
 
 
 def derivation(owed: Obligation) -> Facts:
@@ -224,10 +217,6 @@ def _counted_window(owed: Obligation) -> Iterable[str]:
         yield f"counted: {about}{rule.period} from {in_words(owed.counted_from)}"
     yield f"source: {rule.source.in_words}"
     yield from (f"note: {note}" for note in owed.notes)
-
-
-titled = entry_title
-"""What dated things are called."""
 
 
 def letter_named(whose: str, event: EventKind, dated: date, another: str | None = None) -> str:

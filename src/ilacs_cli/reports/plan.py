@@ -224,7 +224,7 @@ def _step_facts(step: Step) -> Iterable[str]:
             f"counted: {'about ' if step.about else ''}{step.period} from "
             f"{in_words(step.counted_from)} (day 0, not counted)"
         )
-        yield obligations.holidays_skipped(step.skipped)
+        yield words.holidays_skipped(step.skipped)
     if step.rule:
         yield f"rule: {step.rule}"
     if step.source:
@@ -368,7 +368,7 @@ def _details(step: Step) -> Iterable[str]:
         about = "about " if step.about else ""
         yield f"counted: {about}{step.period} from {in_words(step.counted_from)}"
     if step.skipped:
-        yield obligations.holidays_skipped(step.skipped)
+        yield words.holidays_skipped(step.skipped)
     if step.source:
         yield f"source: {step.source.in_words}"
     yield from (f"note: {note}" for note in step.notes)

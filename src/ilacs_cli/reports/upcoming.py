@@ -191,6 +191,8 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         context: today and the calendar.
     """
     likely = forecasts.likely_by(until, authorities) if forecasts else ()
+    conditions = conditions_of(forecasts) if forecasts and likely else ()
+    under_way = [_under_way(event, authorities[event.urn]) for event in begun]
     return UpcomingReport(
         today=context.today,
         calendar=context.calendar_used,
@@ -200,12 +202,7 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         region=region,
         obligations=follow_ups,
         coverage=coverage,
-        notes=(
-            *(_under_way(event, authorities[event.urn]) for event in begun),
-            _NOT_LISTED,
-            *(conditions_of(forecasts) if forecasts and likely else ()),
-            *limits_on(context.today, coverage),
-        ),
+        notes=(*under_way, _NOT_LISTED, *conditions, *limits_on(context.today, coverage)),
         inspections=likely,
     )
 

@@ -9,7 +9,6 @@ from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import BankHoliday
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Block, Report, ReportContext
-from ilacs_cli.reports.obligations import holidays_skipped
 
 
 class WorkdaysQuery(NamedTuple):
@@ -71,7 +70,7 @@ class WorkdaysReport(Report):
         """Yield the answer in a sentence, and what was skipped."""
         yield self._answer()
         if self.query.operation != "is":
-            yield f"{words.capitalised(holidays_skipped(self.skipped))}."
+            yield f"{words.capitalised(words.holidays_skipped(self.skipped))}."
         if self.provisional:
             yield self.calendar.provisional
         yield from self.notes

@@ -50,7 +50,7 @@ def test_a_duty_done_is_met_or_missed_by_its_day(
 ) -> None:
     days = {f"{ST_HELENS.id}:{FINAL}": done} if done else {}
     final = followed_up([ST_HELENS], calendar, TODAY, days)[-1].obligation
-    assert final._replace(today=date(2026, 11, 22)).status is status
+    assert final._replace(as_at=date(2026, 11, 22)).status is status
 
 
 def test_the_days_are_read_from_the_events_that_tell_of_them() -> None:

@@ -140,31 +140,49 @@ def position(  # noqa: PLR0913 - one argument for each thing that decides
     )
     begun = under_way(events, last)
     coming = next_inspection(last, tier, intervals, calendar, today, begun=begun)
-    known_to = {
-        row.kind.event_kind: min(row.complete_to, today) for row in coverage if row.complete_to
-    }
     return CyclePosition(
         authority=authority,
         last_inspection=last,
         tier=tier,
         next_inspection=coming,
-        between=Between(
-            since=last.on_site_start if last else None,
-            visits=tuple(
-                Visits(
-                    kind,
-                    fewest,
-                    most,
-                    seen=_seen(kind, since, last, known_to.get(kind)),
-                    known_to=known_to.get(kind),
-                    complete=known_to.get(kind) == today,
-                )
-                for kind, (fewest, most) in _expected(tier.tier).items()
-            ),
-            annual_engagement=AnnualEngagement(expected=_meetings(last, today)),
-            events=since,
-        ),
+        between=_between(last, tier.tier, since, coverage, today),
         notes=(*map(told_under_way, begun), *_notes(authority, last, tier, coming, today)),
+    )
+
+
+def _between(
+    last: Event | None,
+    tier: Tier,
+    since: tuple[Event, ...],
+    coverage: Iterable[Coverage],
+    today: date,
+) -> Between:
+    """Return what is expected after *last*, which puts an authority in a *tier*, and was seen.
+
+    Args:
+        last: the last full inspection; None if none is known.
+        tier: what it makes of the authority.
+        since: what is known since it began, in order.
+        coverage: from when to when every event of a kind is known.
+        today: the day to answer for.
+    """
+    known_to = {
+        row.kind.event_kind: min(row.complete_to, today) for row in coverage if row.complete_to
+    }
+    visits = [
+        Visits(
+            kind,
+            fewest,
+            most,
+            seen=_seen(kind, since, last, known_to.get(kind)),
+            known_to=known_to.get(kind),
+            complete=known_to.get(kind) == today,
+        )
+        for kind, (fewest, most) in _expected(tier).items()
+    ]
+    first_day = last.on_site_start if last else None
+    return Between(
+        first_day, tuple(visits), AnnualEngagement(expected=_meetings(last, today)), since
     )
 
 
