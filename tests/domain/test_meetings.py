@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, EventKind, Outcome
-from ilacs_cli.domain.meetings import Meeting, meetings
+from ilacs_cli.domain.meetings import Meeting, assess_meetings
 from ilacs_cli.domain.obligations import obligations
 from ilacs_cli.domain.rulebook import DUTIES
 
@@ -24,7 +24,9 @@ TODAY = date(2018, 8, 16)
 def asked(
     calendar: WorkingCalendar, *days: date, event: Event = ST_HELENS, today: date = TODAY
 ) -> list[Meeting]:
-    return meetings(days, event, obligations(event, DUTIES, calendar, TODAY), calendar, today)
+    return assess_meetings(
+        days, event, obligations(event, DUTIES, calendar, TODAY), calendar, today
+    )
 
 
 # What must be public before a meeting
@@ -139,7 +141,7 @@ def test_a_duty_that_is_done_is_not_in_question(calendar: WorkingCalendar) -> No
         found._replace(done=date(2018, 9, 1))
         for found in obligations(ST_HELENS, DUTIES, calendar, TODAY)
     ]
-    (meeting,) = meetings([date(2018, 9, 6)], ST_HELENS, done, calendar, TODAY)
+    (meeting,) = assess_meetings([date(2018, 9, 6)], ST_HELENS, done, calendar, TODAY)
     assert [duty.in_time for duty in meeting.duties] == [None, None]
 
 
@@ -298,5 +300,5 @@ def test_only_what_is_still_counted_on_unpublished_holidays_is_provisional(
         for found in obligations(letter, DUTIES, calendar, TODAY)
     ]
     today = date(2028, 11, 21)
-    (meeting,) = meetings([date(2028, 12, 5)], letter, owed, calendar, today)
+    (meeting,) = assess_meetings([date(2028, 12, 5)], letter, owed, calendar, today)
     assert meeting.provisional is provisional

@@ -85,7 +85,7 @@ class Meeting(NamedTuple):
         return tuple(cited for rule in RULES for cited in (rule.source, *rule.also))
 
 
-def meetings(
+def assess_meetings(
     days: Iterable[date],
     event: Event,
     duties: Sequence[Obligation],

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.meetings import DutyAtMeeting, Meeting, meetings
+from ilacs_cli.domain.meetings import DutyAtMeeting, Meeting, assess_meetings
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.domain.rulebook.meetings import (
     KEY_DECISION_NOTICE,
@@ -137,7 +137,7 @@ def build(
         OutsideCalendarError: if a date lies beyond the calendar.
     """
     found = answer(event, context, stated)
-    asked = meetings(meeting_days, event, found.obligations, context.calendar, context.today)
+    asked = assess_meetings(meeting_days, event, found.obligations, context.calendar, context.today)
     return DeadlinesReport(
         context.today,
         context.calendar_used,
