@@ -111,6 +111,7 @@ def test_a_run_loads_only_what_it_needs(arguments: list[str], unwanted: list[str
     assert told.isdisjoint(unwanted)
 
 
+@pytest.mark.typers_own
 def test_a_register_of_ones_own_is_read_without_pydantic(tmp_path: Path) -> None:
     own = tmp_path / "register.csv"
     packaged = rows_by_column("events.csv")[:200]
