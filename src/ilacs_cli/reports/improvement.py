@@ -174,7 +174,7 @@ def authority_columns(authority: Authority) -> Row:
 def path_blocks(path: ImprovementPath, today: date) -> Iterable[Block]:
     """Yield the steps of the path: visits, re-inspection, what was observed and has happened."""
     if path.first_monitoring_visit:
-        days = obligations.window(path.first_monitoring_visit)
+        days = path.first_monitoring_visit.in_words
         rule = FIRST_MONITORING_VISIT
         yield f"First monitoring visit: {days} ({rule.source.basis}). {rule.detail}"
     if not path.quarters:

@@ -31,7 +31,7 @@ def duty_cells(owed: Obligation) -> Sequence[str]:
 def due(owed: Obligation) -> str:
     """Return the date to work to, marked where it is provisional."""
     if owed.window:
-        return f"{'about ' if owed.rule.about else ''}{window(owed.window)}"
+        return f"{'about ' if owed.rule.about else ''}{owed.window.in_words}"
     if owed.due is None:
         return without_date(owed.rule)
     marks = [
@@ -48,13 +48,6 @@ def due(owed: Obligation) -> str:
 def without_date(rule: Rule) -> str:
     """Return what stands for the date of an obligation that has none."""
     return "no date laid down" if rule.timing is Timing.UNDATED else "see the letter"
-
-
-def window(days: Window) -> str:
-    """Return a window, both ends included; one of a day as that day."""
-    if days.opens == days.closes:
-        return in_words(days.opens)
-    return f"{in_words(days.opens)} to {in_words(days.closes)}"
 
 
 def status(owed: Obligation) -> str:

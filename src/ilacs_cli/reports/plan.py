@@ -198,9 +198,9 @@ def _when(step: Step) -> str:
     if step.day:
         return f"{about}{in_words(step.day)}{provisional}"
     if step.window:
-        return f"{about}{obligations.window(step.window)}{provisional}"
+        return f"{about}{step.window.in_words}{provisional}"
     if step.latest:
-        latest = f"{about}{obligations.window(step.latest)}{provisional}"
+        latest = f"{about}{step.latest.in_words}{provisional}"
         return f"not known; by {latest} {_IF_AS_EXPECTED}"
     return f"{step.period} after the draft" if step.period else "not known"
 
@@ -213,7 +213,7 @@ def _duty_line(duty: PlannedObligation) -> Sequence[str]:
         return when, title, rule.force
     about = "about " if duty.about else ""
     provisional = " (provisional)" if obligation.provisional else ""
-    when = f"{about}{obligations.window(obligation.window)}{provisional} {_IF_AS_EXPECTED}"
+    when = f"{about}{obligation.window.in_words}{provisional} {_IF_AS_EXPECTED}"
     return when, title, rule.force
 
 
@@ -239,7 +239,7 @@ def _duty_facts(duty: PlannedObligation) -> Iterable[str]:
     if rule.period and start:
         yield (
             f"counted: {rule.period} from publication (day 0, not counted), if "
-            f"published {obligations.window(start)}"
+            f"published {start.in_words}"
         )
     if duty.condition:
         yield f"owed only {duty.condition}"
@@ -346,10 +346,10 @@ def _counted(duty: PlannedObligation) -> Iterable[str]:
     if start and period:
         counted = f"counted: {period} from publication, expected"
         if start.opens == start.closes:
-            yield f"{counted} on {obligations.window(start)}"
+            yield f"{counted} on {start.in_words}"
         else:
             yield (
-                f"{counted} from {obligations.window(start)}: the window is from the date if it is "
+                f"{counted} from {start.in_words}: the window is from the date if it is "
                 "published first to the date if it is published last"
             )
 

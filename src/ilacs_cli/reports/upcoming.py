@@ -119,7 +119,7 @@ class UpcomingReport(Report):
     def blocks(self) -> Iterable[Block]:
         """Yield what is coming, soonest first."""
         where = f" in {self.region}" if self.region else ""
-        asked = obligations.window(Window(self.today, self.until))
+        asked = Window(self.today, self.until).in_words
         yield f"{'On' if self.today == self.until else 'From'} {asked}{where}:"
         yield from self._passed()
         if self.obligations:
