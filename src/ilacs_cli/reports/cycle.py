@@ -17,7 +17,7 @@ from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
 from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Entry, Heading, Picture, Report, Table, Undated, notes
-from ilacs_cli.formats.records import Row, Rows
+from ilacs_cli.formats.records import Row, Rows, row
 from ilacs_cli.reports.events import (
     days_on_site,
     event_entries,
@@ -28,8 +28,6 @@ from ilacs_cli.reports.events import (
 from ilacs_cli.reports.forecast import forecast_blocks, forecast_columns, likely_entry
 from ilacs_cli.reports.improvement import (
     PATH,
-    authority_columns,
-    authority_in_words,
     observed_in_words,
     path_blocks,
     path_entries,
@@ -95,7 +93,7 @@ class CycleReport(Report):
         """Yield where an authority stands, with a picture of its cycle."""
         position, tier = self.position, self.position.tier
         coming, between = position.next_inspection, position.between
-        yield f"{authority_in_words(position.authority)}: {tier.tier.in_words}. {tier.why}"
+        yield f"{position.authority.in_words}: {tier.tier.in_words}. {tier.why}"
         if position.last_inspection:
             yield _last(position.last_inspection)
         yield _next(coming)
@@ -126,7 +124,7 @@ class CycleReport(Report):
         position, coming = self.position, self.position.next_inspection
         last, window = position.last_inspection, coming.window
         cells: Row = {
-            **authority_columns(position.authority),
+            **row(position.authority),
             "tier": position.tier.tier,
             "possible_tiers": " ".join(position.tier.possible),
             "tier_because": position.tier.why,

@@ -64,7 +64,7 @@ class ImprovementReport(Report):
     def blocks(self) -> Iterable[Block]:
         """Yield the path from an inadequate report to re-inspection."""
         path = self.improvement
-        whose = f"{authority_in_words(self.authority)}: " if self.authority else ""
+        whose = f"{self.authority.in_words}: " if self.authority else ""
         what = _REPORT_OF.get(self.tier, "Inadequate report")
         yield f"{whose}{what} published {in_words(path.published)}."
         yield Heading("What is owed")
@@ -89,7 +89,7 @@ class ImprovementReport(Report):
 
     def _rows(self) -> Iterable[Row]:
         path = self.improvement
-        whose = authority_columns(self.authority) if self.authority else {}
+        whose = row(self.authority) if self.authority else {}
         start: Row = {**whose, "published": path.published}
         for owed in path.obligations:
             said = " ".join([*owed.notes, *self.notes])
@@ -159,16 +159,6 @@ PATH = Heading("The road to re-inspection")
 _REPORT_OF = {
     Tier.NOT_DETERMINED: "If it counts as inadequate, this follows the report",
 }
-
-
-def authority_in_words(authority: Authority) -> str:
-    """Return an authority with its region."""
-    return f"{authority.name} ({authority.region})"
-
-
-def authority_columns(authority: Authority) -> Row:
-    """Return what names an authority in a row of CSV."""
-    return {"authority": authority.name, "urn": authority.urn, "region": authority.region}
 
 
 def path_blocks(path: ImprovementPath, today: date) -> Iterable[Block]:

@@ -155,11 +155,8 @@ def build(
 
 
 def _start(report: PlanReport) -> Row:
-    authority = report.authority
     return {
-        "authority": authority and authority.name,
-        "urn": authority and authority.urn,
-        "region": authority and authority.region,
+        **{column.name: column.of(report.authority) for column in columns(Authority)},
         "event": report.event,
         "kind": report.kind,
         "notified": report.notified,
@@ -181,8 +178,7 @@ _IF_AS_EXPECTED = "if published as expected"
 
 
 def _question(report: PlanReport) -> str:
-    authority = report.authority
-    before = f"{authority.name} ({authority.region}): " if authority else ""
+    before = f"{report.authority.in_words}: " if report.authority else ""
     kind = f"{report.kind} " if report.kind else ""
     what = words.capitalised(f"{kind}{report.event.in_words}")
     return f"{before}{what}, call on {in_words(report.notified)}."

@@ -8,6 +8,7 @@ from ilacs_cli.domain.events import Trigger
 from ilacs_cli.domain.rules import Rule, Span, Timing
 from ilacs_cli.formats.elements import Block, Facts, Report, ReportContext, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
+from ilacs_cli.reports.obligations import parties
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def build(rules: Iterable[Rule], on: date | None, context: ReportContext) -> Rul
 def _declared(rule: Rule) -> Iterable[str]:
     """Yield everything a version of a rule declares, a line a fact."""
     yield f"what: {rule.title}"
-    yield f"owed by: {rule.owed_by}{f', to {rule.owed_to}' if rule.owed_to else ''}"
+    yield f"owed by: {parties(rule)}"
     yield f"when: {timing(rule)}"
     yield f"force: {rule.force}"
     yield f"in force: {rule.in_force.in_words}"

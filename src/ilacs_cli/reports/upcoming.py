@@ -26,7 +26,6 @@ from ilacs_cli.formats.elements import CalendarUsed, Entry, Heading, Report, Tab
 from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.reports import obligations
 from ilacs_cli.reports.forecast import forecast_columns, likely_entry, likely_table
-from ilacs_cli.reports.improvement import authority_columns
 
 if TYPE_CHECKING:
     from ilacs_cli.formats.elements import Block, ReportContext
@@ -144,7 +143,8 @@ class UpcomingReport(Report):
     def rows(self) -> Rows:
         """Return a row an obligation or window, and one an inspection that is likely."""
         header = [
-            *("authority", "urn", "region", "event_id"),
+            *(column.name for column in columns(Authority)),
+            "event_id",
             *(column.name for column in columns(Obligation)),
             *("notes", "condition", "chance"),
             *forecast_columns(NoForecast("")),
@@ -220,7 +220,7 @@ _NOT_LISTED = (
 
 def _followed_row(one: FollowedObligation) -> Row:
     return {
-        **authority_columns(one.authority),
+        **row(one.authority),
         "event_id": one.event.id,
         **row(one.obligation),
         "notes": " ".join(one.obligation.notes),
@@ -230,7 +230,7 @@ def _followed_row(one: FollowedObligation) -> Row:
 
 def _row(likely: LikelyInspection) -> Row:
     return {
-        **authority_columns(likely.authority),
+        **row(likely.authority),
         "title": "Next full inspection likely to begin",
         "force": likely.forecast.force,
         "chance": likely.chance,
