@@ -16,7 +16,7 @@ from ilacs_cli.domain.events import Event, EventKind, Tier
 from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
 from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Entry, Heading, Picture, Report, Table, Undated, notes
+from ilacs_cli.formats.elements import Entry, Fact, Heading, Picture, Report, Table, Undated, notes
 from ilacs_cli.formats.records import Row, Rows, row
 from ilacs_cli.reports.events import (
     days_on_site,
@@ -152,7 +152,7 @@ class CycleReport(Report):
         position, authority = self.position, self.position.authority
         last = position.last_inspection
         if last:
-            details = (f"published: {in_words(last.published)}",) if last.published else ()
+            details = (Fact("published", in_words(last.published)),) if last.published else ()
             yield from event_entry(last, authority.name, last.published, details)
         yield from event_entries(position.between.events, authority.name)
         for one in self.obligations:
@@ -176,7 +176,7 @@ class CycleReport(Report):
             condition_on(self.position.tier.possible),
             self.notes,
         )
-        kind = [f"kind: {coming.kind.in_words} inspection"] if coming.kind else []
+        kind = [Fact("kind", f"{coming.kind.in_words} inspection")] if coming.kind else []
         return entry._replace(details=(*entry.details, *kind))
 
     def _undated_between(self) -> Iterable[Undated]:

@@ -19,6 +19,7 @@ from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import (
     CalendarUsed,
     Entry,
+    Fact,
     Heading,
     Report,
     Table,
@@ -265,7 +266,7 @@ def _visits(path: ImprovementPath, before: str, whose: str | None) -> Iterable[E
         yield entry._replace(
             key=named(entry.key, str(number)),
             title=entry.title.marked(f"quarter {number}"),
-            details=(*entry.details, f"visits seen in this quarter: {seen}"),
+            details=(*entry.details, Fact("visits seen in this quarter", seen)),
         )
 
 

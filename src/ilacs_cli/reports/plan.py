@@ -19,6 +19,7 @@ from ilacs_cli.formats.elements import (
     COUNTED,
     Block,
     Entry,
+    Fact,
     Facts,
     Heading,
     Report,
@@ -216,38 +217,39 @@ def _duty_line(duty: PlannedObligation) -> Sequence[str]:
 def _step_facts(step: Step) -> Iterable[str]:
     """Yield what a step's date rests on, a line a fact."""
     if step.period and step.counted_from:
-        yield (
-            f"counted: {'about ' if step.about else ''}{step.period} from "
-            f"{in_words(step.counted_from)} (day 0, not counted)"
+        yield Fact(
+            "counted",
+            f"{'about ' if step.about else ''}{step.period} from "
+            f"{in_words(step.counted_from)} (day 0, not counted)",
         )
         yield words.holidays_skipped(step.skipped)
     if step.rule:
-        yield f"rule: {step.rule}"
+        yield Fact("rule", step.rule)
     if step.source:
-        yield f"source: {step.source.in_words}"
-    yield from (f"note: {note}" for note in step.notes)
+        yield Fact("source", step.source.in_words)
+    yield from (Fact("note", note) for note in step.notes)
 
 
 def _duty_facts(duty: PlannedObligation) -> Iterable[str]:
     """Yield what a duty's window rests on, a line a fact."""
     rule, start = duty.obligation.rule, duty.counted_from_window
-    yield f"owed by: {obligations.parties(rule)}"
+    yield Fact("owed by", obligations.parties(rule))
     if rule.period and start:
-        yield (
-            f"counted: {rule.period} from publication (day 0, not counted), if "
-            f"published {start.in_words}"
+        yield Fact(
+            "counted",
+            f"{rule.period} from publication (day 0, not counted), if published {start.in_words}",
         )
     if duty.condition:
         yield f"owed only {duty.condition}"
-    yield f"source: {rule.source.in_words}"
-    yield from (f"note: {note}" for note in duty.obligation.notes)
+    yield Fact("source", rule.source.in_words)
+    yield from (Fact("note", note) for note in duty.obligation.notes)
 
 
 def _closure(closure: Closure) -> str:
     days = f"{in_words(closure.since)} to {in_words(closure.until)}"
     how = "counted, but no day to publish" if closure.counts else "not counted"
     sources = "; ".join(cited.in_words for cited in (closure.source, *closure.also))
-    return f"{days}: {closure.why}, {how}. Source: {sources}"
+    return Fact(days, f"{closure.why}, {how}. Source: {sources}")
 
 
 # Dated entries
@@ -340,13 +342,14 @@ def _counted(duty: PlannedObligation) -> Iterable[str]:
         yield f"owed only {duty.condition}"
     start, period = duty.counted_from_window, duty.obligation.rule.period
     if start and period:
-        counted = f"counted: {period} from publication, expected"
+        expected = f"{period} from publication, expected"
         if start.opens == start.closes:
-            yield f"{counted} on {start.in_words}"
+            yield Fact("counted", f"{expected} on {start.in_words}")
         else:
-            yield (
-                f"{counted} from {start.in_words}: the window is from the date if it is "
-                "published first to the date if it is published last"
+            yield Fact(
+                "counted",
+                f"{expected} from {start.in_words}: the window is from the date if it is "
+                "published first to the date if it is published last",
             )
 
 
@@ -359,20 +362,20 @@ def _marks(*, about: bool, provisional: bool) -> Iterable[str]:
 
 def _details(step: Step) -> Iterable[str]:
     if step.rule:
-        yield f"rule: {step.rule} ({step.force})"
+        yield Fact("rule", f"{step.rule} ({step.force})")
     if step.period and step.counted_from:
         about = "about " if step.about else ""
-        yield f"counted: {about}{step.period} from {in_words(step.counted_from)}"
+        yield Fact("counted", f"{about}{step.period} from {in_words(step.counted_from)}")
     if step.skipped:
         yield words.holidays_skipped(step.skipped)
     if step.source:
-        yield f"source: {step.source.in_words}"
-    yield from (f"note: {note}" for note in step.notes)
+        yield Fact("source", step.source.in_words)
+    yield from (Fact("note", note) for note in step.notes)
 
 
 def _not_a_duty(step: Step) -> str:
     """Return who does what a step is; all that have a day are Ofsted's."""
-    return f"{step.force} of: {Party.OFSTED}; not a duty of the authority"
+    return Fact(f"{step.force} of", f"{Party.OFSTED}; not a duty of the authority")
 
 
 def _notes(report: PlanReport, *, provisional: bool) -> Iterable[str]:

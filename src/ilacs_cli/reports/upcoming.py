@@ -22,7 +22,16 @@ from ilacs_cli.domain.forecast.forecast import (
 from ilacs_cli.domain.obligations import Obligation, Status, Window
 from ilacs_cli.domain.rulebook import PASSED_DUTIES_TOLD
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
-from ilacs_cli.formats.elements import CalendarUsed, Entry, Heading, Report, Table, Undated, named
+from ilacs_cli.formats.elements import (
+    CalendarUsed,
+    Entry,
+    Fact,
+    Heading,
+    Report,
+    Table,
+    Undated,
+    named,
+)
 from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.reports import obligations
 from ilacs_cli.reports.forecast import forecast_columns, likely_entry, likely_table
@@ -298,6 +307,7 @@ def next_inspection_entry(
     rule = NEXT_INSPECTION
     entry = obligations.window_entry(rule, window, authority.urn, authority.name, notes)
     if counted_from:
-        counted = f"counted: {rule.period} from {in_words(counted_from)}, {rule.margin} either side"
+        days = f"{rule.period} from {in_words(counted_from)}, {rule.margin} either side"
+        counted = Fact("counted", days)
         entry = entry._replace(details=(*entry.details[:2], counted, *entry.details[2:]))
     return entry._replace(title=entry.title.marked(condition)) if condition else entry
