@@ -90,9 +90,10 @@ def timing(rule: Rule) -> str:
     """Return when what a rule asks for falls due, in words."""
     if rule.period is None:
         return _NO_PERIOD[rule.timing]
-    length = f"{'about ' if rule.about else ''}{rule.period}"
+    about = "about " if rule.about else ""
     if rule.timing is Timing.EVERY:
-        return f"every {length.removeprefix('1 ')}"
+        return f"every {about}{rule.period.each}"
+    length = f"{about}{rule.period}"
     if rule.trigger is None:
         return length
     start = f"the deadline of {rule.runs_from.id}" if rule.runs_from else _TRIGGERS[rule.trigger]
