@@ -17,9 +17,9 @@ from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import Authority, Existence, find_region
 from ilacs_cli.domain.calendar.dates import within_calendar
 from ilacs_cli.domain.coverage import coverage_of
-from ilacs_cli.domain.cycle.upcoming import coming_up, inspections_under_way
+from ilacs_cli.domain.cycle.upcoming import FollowUp, coming_up, inspections_under_way
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import LETTER_KINDS, EventKind, RecordKind
+from ilacs_cli.domain.events import LETTER_KINDS, Event, EventKind, RecordKind
 from ilacs_cli.domain.letters import parse_kind
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import ReportContext
@@ -96,8 +96,7 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     chosen = {whose.urn: whose} if whose else _chosen(register, where)
     every = register.events(setting.today)
     events = [event for event in every if event.urn in chosen]
-    coming = coming_up(events, setting.calendar, setting.today, until)
-    follow_ups = [one for one in coming if kind in {None, one.event.kind}]
+    follow_ups = _follow_ups(events, kind, until, setting)
     urn, with_inspections = whose and whose.urn, kind in {None, EventKind.INSPECTION}
     return Reply(
         build(
@@ -115,6 +114,14 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
         warnings=register.warnings(setting.today),
         reminders=days_ahead(remind),
     )
+
+
+def _follow_ups(
+    events: Sequence[Event], kind: EventKind | None, until: date, context: ReportContext
+) -> list[FollowUp]:
+    """Return what is coming *until* a day, only after events of a *kind* where one is given."""
+    coming = coming_up(events, context.calendar, context.today, until)
+    return [one for one in coming if kind in {None, one.event.kind}]
 
 
 def _until(days: int | None, conditions: Sequence[Condition], context: ReportContext) -> date:
