@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from datetime import datetime
-from io import StringIO
 from typing import Annotated, Any, TextIO
 
 import typer
-from typer.completion import shell_complete
+from typer.completion import (  # type: ignore[attr-defined] # it lists no names for others
+    get_completion_script,
+    shell_complete,
+)
 
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import COMPLETING, SETTINGS, Reply, ReportCommand
@@ -53,7 +55,7 @@ Shell = Annotated[
     context_settings=SETTINGS,
     epilog="Example: ilacs completion bash",
 )
-def completion(ctx: typer.Context, shell: Shell) -> Reply:
+def completion(shell: Shell) -> Reply:
     """Make the Tab key complete commands, options and values.
 
     The script for the shell is printed. To have it in every new shell, add a line to the file
@@ -69,14 +71,14 @@ def completion(ctx: typer.Context, shell: Shell) -> Reply:
     PowerShell, the file that $PROFILE names:
       ilacs completion powershell | Out-String | Invoke-Expression
     """  # noqa: D301 - the mark that keeps help from folding lines, not a backslash
-    return Reply(script(ctx.find_root().command, shell), text_form=Format.TABLE)
+    return Reply(script(shell), text_form=Format.TABLE)
 
 
-def script(program: Any, shell: str) -> str:  # noqa: ANN401 - Typer's own command
-    """Return Typer's script that completes *program* in a *shell*, one of ``SHELLS``."""
-    text = StringIO()
-    _answer(program, {}, f"source_{shell}", text)
-    return f"{text.getvalue().strip()}\n"
+def script(shell: str) -> str:
+    """Return Typer's script that completes the program in a *shell*, one of ``SHELLS``."""
+    # The instruction "source" would ask the bash on the path, if there is one, for its version.
+    text = get_completion_script(prog_name="ilacs", complete_var=COMPLETING, shell=shell)
+    return f"{text}\n"
 
 
 def complete(
