@@ -190,6 +190,18 @@ def test_the_script_asks_this_program_in_the_words_of_its_shell(ilacs: Ilacs, sh
     assert not ran.out.endswith("\n\n")
 
 
+def test_no_other_program_is_started_to_print_a_script(
+    ilacs: Ilacs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Typer's own command asks the bash on the path for its version, which need not be the user's.
+    def refused(*told: object, **_: object) -> None:
+        raise AssertionError(f"started {told}")
+
+    monkeypatch.setattr(subprocess, "Popen", refused)
+    ran = ilacs("completion bash")
+    assert (ran.code, ran.err) == (0, "")
+
+
 def test_the_script_can_be_written_to_a_file(ilacs: Ilacs, tmp_path: Path) -> None:
     path = tmp_path / "ilacs.fish"
     assert ilacs("completion fish --output", str(path)).code == 0

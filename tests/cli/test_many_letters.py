@@ -290,6 +290,17 @@ def test_no_line_that_a_stray_quotation_mark_takes_in_is_lost(
     assert ran.err.count("error: ") == 3
 
 
+@pytest.mark.parametrize("form", ["html", "ics"])
+def test_a_form_that_letters_have_not_is_refused_before_the_file_is_read(
+    ilacs: Ilacs, letters: WriteLetters, form: str
+) -> None:
+    for path in (letters(f"{HEADER}Bury,jtai,,never,\n"), "missing.csv"):
+        ran = ilacs(f"deadlines --format {form} --from", path)
+        assert (ran.code, ran.out) == (2, "")
+        assert f"the report of 'ilacs deadlines --from' cannot be written as {form}" in ran.err
+        assert ran.err.count("error: ") == 1
+
+
 def test_a_bad_row_of_several_lines_is_named_by_all_of_them(
     ilacs: Ilacs, letters: WriteLetters
 ) -> None:
