@@ -1,21 +1,24 @@
 """Writes what the program keeps so that no crash, kill or second writer loses what is in it."""
 
-import csv
+from __future__ import annotations
+
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import StringIO
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.text import BYTE_ORDER_MARK, Watch, guarded, unwatched
 from ilacs_cli.register import files
-from ilacs_cli.register.check_rows import check_events
-from ilacs_cli.register.reading import Checked, Line, Row, Sheet, parse_sheet
 from ilacs_cli.register.register import VARIABLE, Register, authorities
 from ilacs_cli.register.rows import EVENT_COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from ilacs_cli.register.reading import Checked, Line, Row, Sheet
 
 LOCK_SECONDS = 30
 """How long a writer waits for another to finish."""
@@ -166,6 +169,8 @@ def read_own(path: Path) -> list[Row]:
         FileError: if the file cannot be read or is no text.
         InputError: if it does not validate; the message names file, line, column and value.
     """
+    if not is_there(path):  # what reads one is not loaded for nothing
+        return []
     return [row for _, row in accept(check_own(path))]
 
 
@@ -191,6 +196,8 @@ def check_own(path: Path) -> Checked:
         FileError: if the file cannot be read or is no text.
         InputError: if it is empty or its columns are not the register's.
     """
+    from ilacs_cli.register.reading import Checked, parse_sheet
+
     try:
         content = files.read_file(path, _HINT)
     except FileNotFoundError:
@@ -204,6 +211,8 @@ def check_sheet(sheet: Sheet, watch: Watch[Line] = unwatched) -> Checked:
     Raises:
         InputError: if its columns are not the register's.
     """
+    from ilacs_cli.register.check_rows import check_events
+
     lines = tuple(map(_without_guards, sheet.lines))
     return check_events(sheet._replace(lines=lines), known_urns(), watch)
 
@@ -227,6 +236,8 @@ def update_own(path: Path, change: Callable[[list[Row]], tuple[list[Row], _Answe
         FileError: if the file cannot be read or written.
         InputError: if it does not validate, or *change* refuses. The file is then as it was.
     """
+    from ilacs_cli.register.reading import parse_sheet
+
     mode = files.mode_of(path, _HINT, do="write")
     what = None if mode is None else files.what_it_is(mode)
     if what:
@@ -256,6 +267,8 @@ def to_csv(rows: Iterable[Mapping[str, str]]) -> str:
     Text that a spreadsheet would take for a formula gets an apostrophe before it, which reading
     the file takes off again.
     """
+    import csv
+
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(EVENT_COLUMNS)
