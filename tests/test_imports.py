@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "cli": {"cli", "domain", "formats", "register", "reports"},
 }
 HEAVY = {"typer", "rich", "pydantic", "holidays", "icalendar", "jinja2"}
+TAKE_APART = {"partition", "rpartition", "removeprefix", "removesuffix", "startswith", "endswith"}
 CLOCKS = {"today", "now", "utcnow", "localtime", "monotonic", "perf_counter"}
 
 
@@ -114,6 +115,22 @@ def test_the_domain_neither_reads_nor_writes() -> None:
     }
 
     assert called == set()
+
+
+def test_no_text_that_was_made_for_people_is_taken_apart_again() -> None:
+    # Only records.py reads texts, those of docstrings, and the page its licence, from a file.
+    taken_apart = {
+        f"{file.name}: {ast.unparse(node.func)}"
+        for layer in ("reports", "formats")
+        for file in files_of(layer)
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in TAKE_APART
+        and file.name != "records.py"
+    }
+
+    assert taken_apart == {"html.py: notice.partition"}
 
 
 def test_nothing_private_of_typer_is_used() -> None:

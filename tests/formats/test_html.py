@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import date
 from html.parser import HTMLParser
 from importlib import resources
 
@@ -12,6 +13,9 @@ from running import Ilacs, run_line
 
 from ilacs_cli import __version__
 from ilacs_cli.domain.text import one_line
+from ilacs_cli.formats import html
+from ilacs_cli.formats.elements import CalendarUsed, Fact, Facts, Report
+from ilacs_cli.formats.records import Rows
 
 LETTER = "deadlines --letter-date 2018-08-10 --today 2018-08-16 --format html"
 PAGES = {
@@ -169,6 +173,23 @@ def test_dates_are_counted_out_before_the_notes_and_a_rule_stands_there_once(ila
     assert len(page.texts["h3"]) == len(set(page.texts["h3"]))
     assert page.texts["span"].count("improvement/monitoring-visits") == 1
     assert "Carry out monitoring visits " in page.texts["h3"]
+
+
+class TwoLines(Report):
+    name = title = "two lines"
+
+    def blocks(self) -> list[Facts]:
+        return [Facts("a rule", [Fact("owed by", "the authority"), "Bury: known by its name"])]
+
+    def rows(self) -> Rows:
+        return Rows((), ())
+
+
+def test_a_line_names_what_it_is_about_only_where_its_maker_says_so() -> None:
+    day = date(2026, 11, 26)
+    page = html.text(TwoLines(day, CalendarUsed("england-and-wales", day, None)))
+    assert '<li><span class="term">owed by:</span> the authority</li>' in page
+    assert "<li>Bury: known by its name</li>" in page
 
 
 @pytest.mark.parametrize("name", HOSTILE)
