@@ -73,13 +73,13 @@ class Command:
 
 
 COMMANDS = (
-    Command(("--version",), at_most=6.5),
-    Command((*_LETTER, "--json"), at_most=8),
+    Command(("--version",), at_most=0.95, beside=EMPTY),
+    Command((*_LETTER, "--json"), at_most=1.15, beside=EMPTY),
     Command(_LETTER, at_most=11),
     Command(("--help",), at_most=14),
-    Command(_CYCLE, at_most=9),
+    Command(_CYCLE, at_most=1.45, beside=EMPTY),
     Command(("upcoming",), at_most=14),
-    Command(("queue",), at_most=1.75, beside=EMPTY),
+    Command(("queue",), at_most=1.7, beside=EMPTY),
     Command(_CYCLE, at_most=1.75, beside=EMPTY, has_own=True),
     Command(("queue",), at_most=2.0, beside=EMPTY, has_own=True),
 )

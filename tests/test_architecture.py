@@ -2,12 +2,17 @@
 
 import ast
 import re
+import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+from measure_house import arrows, circles, functions, modules  # noqa: E402 - tools are found only now
 
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 SOURCE = ROOT / "src" / "ilacs_cli"
@@ -40,6 +45,25 @@ def test_the_page_names_something() -> None:
 def test_no_module_is_longer_than_a_reader_keeps_in_mind() -> None:
     lengths = {path.name: len(path.read_text("utf-8").splitlines()) for path in MODULES}
     assert {name: length for name, length in lengths.items() if length > 450} == {}
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    long = {
+        f"{path.name}: {name}"
+        for path in MODULES
+        for name, lines in functions(ast.parse(path.read_text("utf-8")))
+        if lines > 40
+    }
+    assert long <= {"record.py: record"}  # its twenty options are a line each
+
+
+def test_no_folder_has_more_modules_than_can_be_looked_through() -> None:
+    counts = Counter(path.parent for path in MODULES)
+    assert {path.name: count for path, count in counts.items() if count > 32} == {}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circles(arrows(modules())) == []
 
 
 def undocumented(path: Path) -> Iterator[str]:

@@ -210,6 +210,10 @@ def tests_of_wording() -> int:
     return len({name for name in failed if "approved" not in name and "documents" not in name})
 
 
+_IN_BRACES = re.compile(r"(\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})")
+"""What is worked out within a string, and is no text of it."""
+
+
 def with_inert_words(text: str) -> str:
     """Return the module *text* with a word more between all words of what a person reads.
 
@@ -217,11 +221,13 @@ def with_inert_words(text: str) -> str:
     annotation or of a citation.
     """
     lines = text.splitlines(keepends=True)
-    spans = sorted(_sentences(ast.parse(text)), reverse=True)
+    spans = sorted(set(_sentences(ast.parse(text))), reverse=True)
     for line, start, end in spans:
         raw = lines[line - 1].encode()
         said = raw[start:end].decode()
-        told = re.sub(r"(?<=[a-z,;:]) (?=[a-z])", f" {INERT} ", said)
+        parts = _IN_BRACES.split(said)
+        parts[::2] = [re.sub(r"(?<=[a-z,;:]) (?=[a-z])", f" {INERT} ", part) for part in parts[::2]]
+        told = "".join(parts)
         lines[line - 1] = (raw[:start] + told.encode() + raw[end:]).decode()
     return "".join(lines)
 

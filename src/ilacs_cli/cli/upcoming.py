@@ -1,7 +1,7 @@
 """``ilacs upcoming``: what falls due or is expected soon, across the register."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -17,7 +17,7 @@ from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import Authority, Existence, find_region
 from ilacs_cli.domain.calendar.dates import within_calendar
 from ilacs_cli.domain.coverage import coverage_of
-from ilacs_cli.domain.cycle.upcoming import coming_up, inspections_under_way
+from ilacs_cli.domain.cycle.upcoming import FollowUp, coming_up, inspections_under_way
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, RecordKind
 from ilacs_cli.domain.letters import parse_kind
@@ -96,8 +96,7 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     chosen = {whose.urn: whose} if whose else _chosen(register, where)
     every = register.events(setting.today)
     events = [event for event in every if event.urn in chosen]
-    coming = coming_up(events, setting.calendar, setting.today, until)
-    follow_ups = [one for one in coming if kind in {None, one.event.kind}]
+    follow_ups = _of_kind(kind, coming_up(events, setting.calendar, setting.today, until))
     urn, with_inspections = whose and whose.urn, kind in {None, EventKind.INSPECTION}
     return Reply(
         build(
@@ -111,10 +110,15 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
             coverage=coverage_of(tuple(RecordKind), register.coverage),
             context=setting,
         ),
-        any_holds(conditions, [one.obligation for one in follow_ups]),
+        any_holds(conditions, [follow_up.obligation for follow_up in follow_ups]),
         warnings=register.warnings(setting.today),
         reminders=days_ahead(remind),
     )
+
+
+def _of_kind(kind: EventKind | None, follow_ups: Iterable[FollowUp]) -> list[FollowUp]:
+    """Return those of *follow_ups* that follow an event of a *kind*; all if None."""
+    return [follow_up for follow_up in follow_ups if kind in {None, follow_up.event.kind}]
 
 
 def _until(days: int | None, conditions: Sequence[Condition], context: ReportContext) -> date:
