@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "domain": {"domain"},
     "register": {"domain", "register"},
     "reports": {"domain", "formats", "reports"},
-    "formats": {"domain", "formats", "reports"},
+    "formats": {"domain", "formats"},
     "cli": {"cli", "domain", "formats", "register", "reports"},
 }
 HEAVY = {"typer", "rich", "pydantic", "holidays", "icalendar", "jinja2"}

@@ -34,21 +34,21 @@ _FAILED = {1, 2, 3}  # pytest's codes for a failed test and for errors while it 
 _TIMED_OUT = {-24, 24, 36, 152, 255}  # mutmut's, for a run stopped because it took too long
 
 _SLOW_AND_BROAD = (
-    "test_backtest.py::test_chances_within_a_year_came_about_as_often_as_said",
-    "test_backtest.py::test_it_does_about_as_well_in_every_tier",
-    "test_backtest.py::test_so_many_forecasts_were_made_and_so_many_inspections_followed",
-    "test_backtest.py::test_the_queue_beats_both_baselines_at_every_horizon",
-    "test_backtest.py::test_the_scores_are_what_independent_code_has_found",
-    "test_backtest.py::test_the_sizes_and_the_tiers_share_out_all_forecasts",
-    "test_backtest.py::test_the_windows_give_no_reason_to_look_at_the_constants_again",
-    "test_backtest.py::test_the_windows_hold_of_all_waits_what_independent_code_has_found",
-    "test_backtest.py::test_what_is_forecast_does_not_depend_on_what_is_published_later",
-    "test_cycle.py::test_every_authority_stands_somewhere_on_the_first_of_every_month",
-    "test_forecast.py::test_deleting_every_event_published_after_a_day_changes_nothing_said_for",
-    "test_forecast.py::test_windows_lie_ahead_in_each_other_and_chances_grow_with_time",
-    "test_plan.py::test_a_plan_is_in_order_and_never_publishes_on_a_closed_day",
-    "test_plan.py::test_the_length_of_a_stay_is_told_once",
-    "test_plan.py::test_what_was_published_after_today_changes_nothing",
+    "forecast/test_backtest.py::test_chances_within_a_year_came_about_as_often_as_said",
+    "forecast/test_backtest.py::test_it_does_about_as_well_in_every_tier",
+    "forecast/test_backtest.py::test_so_many_forecasts_were_made_and_so_many_inspections_followed",
+    "forecast/test_backtest.py::test_the_queue_beats_both_baselines_at_every_horizon",
+    "forecast/test_backtest.py::test_the_scores_are_what_independent_code_has_found",
+    "forecast/test_backtest.py::test_the_sizes_and_the_tiers_share_out_all_forecasts",
+    "forecast/test_backtest.py::test_the_windows_give_no_reason_to_look_at_the_constants_again",
+    "forecast/test_backtest.py::test_the_windows_hold_of_all_waits_what_independent_code_has_found",
+    "forecast/test_backtest.py::test_what_is_forecast_does_not_depend_on_what_is_published_later",
+    "cycle/test_position.py::test_every_authority_stands_somewhere_on_the_first_of_every_month",
+    "forecast/test_forecast.py::test_deleting_every_event_published_after_a_day_changes_nothing_said_for",
+    "forecast/test_forecast.py::test_windows_lie_ahead_in_each_other_and_chances_grow_with_time",
+    "plan/test_plan.py::test_a_plan_is_in_order_and_never_publishes_on_a_closed_day",
+    "plan/test_plan.py::test_the_length_of_a_stay_is_told_once",
+    "plan/test_plan.py::test_what_was_published_after_today_changes_nothing",
 )
 """Tests that reach nearly every function and take seconds: thousands of runs would take hours."""
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from running import NOW
 
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.formats.calendar_days import CalendarDay, Diary, days_of
+from ilacs_cli.formats.calendar_days import CalendarDay, CalendarOptions, days_of
 from ilacs_cli.formats.elements import Entry, Title
 
 DAYS = st.dates(date(2026, 1, 1), date(2028, 12, 31))
@@ -47,7 +47,7 @@ AHEAD = st.lists(st.integers(1, 250), max_size=3, unique=True).map(tuple)
 def test_nothing_is_past_in_two_places_or_without_a_name_of_its_own(
     calendar: WorkingCalendar, given_entries: list[Entry], today: date, ahead: tuple[int, ...]
 ) -> None:
-    found = days_of(given_entries, today, Diary(NOW, ahead, calendar))
+    found = days_of(given_entries, today, CalendarOptions(NOW, ahead, calendar))
     assert all(one.day >= today for one in found)
     assert [one.day for one in found] == sorted(one.day for one in found)
     assert len({one.key for one in found}) == len(found)
@@ -64,7 +64,8 @@ def test_both_ends_of_all_that_is_not_past_are_there(
     calendar: WorkingCalendar, given_entries: list[Entry], today: date, ahead: tuple[int, ...]
 ) -> None:
     shown = {
-        (one.entry.key, one.day) for one in days_of(given_entries, today, Diary(NOW, (), calendar))
+        (one.entry.key, one.day)
+        for one in days_of(given_entries, today, CalendarOptions(NOW, (), calendar))
     }
     assert shown == {
         (entry.key, day)
@@ -72,7 +73,7 @@ def test_both_ends_of_all_that_is_not_past_are_there(
         for day in (entry.first, entry.last)
         if day >= today and not entry.happened
     }
-    reminded = days_of(given_entries, today, Diary(NOW, ahead, calendar))
+    reminded = days_of(given_entries, today, CalendarOptions(NOW, ahead, calendar))
     added = [one for one in reminded if one.title.startswith("In ")]
     assert sorted((one.entry.key, one.day) for one in added) == sorted(
         (entry.key, calendar.subtract(entry.first, number))
@@ -90,7 +91,10 @@ def test_names_stay_whatever_becomes_of_the_date(
 
     def names(first: date) -> set[str]:
         moved = entry._replace(first=first, last=first + length, title=Title(f"as of {first}"))
-        return {day.key for day in days_of([moved], date(1980, 1, 1), Diary(NOW, ahead, calendar))}
+        return {
+            day.key
+            for day in days_of([moved], date(1980, 1, 1), CalendarOptions(NOW, ahead, calendar))
+        }
 
     assert names(one) == names(other)
 
@@ -99,7 +103,7 @@ def test_a_window_that_shrinks_to_a_day_stays_the_entry_of_its_last_day(
     calendar: WorkingCalendar,
 ) -> None:
     def last(entry: Entry) -> CalendarDay:
-        return days_of([entry], date(2027, 1, 1), Diary(NOW, (), calendar))[-1]
+        return days_of([entry], date(2027, 1, 1), CalendarOptions(NOW, (), calendar))[-1]
 
     assert last(WINDOW).key == last(WINDOW._replace(first=WINDOW.last)).key == WINDOW.key
 
@@ -135,17 +139,19 @@ def test_a_window_that_shrinks_to_a_day_stays_the_entry_of_its_last_day(
 def test_a_title_says_what_day_it_is(
     calendar: WorkingCalendar, entry: Entry, titles: list[str]
 ) -> None:
-    found = days_of([entry], date(2027, 1, 1), Diary(NOW, (1,), calendar))
+    found = days_of([entry], date(2027, 1, 1), CalendarOptions(NOW, (1,), calendar))
     assert [one.title for one in found] == titles
 
 
 def test_where_no_earlier_working_day_is_known_there_is_neither_alarm_nor_reminder(
     calendar: WorkingCalendar,
 ) -> None:
-    [only] = days_of([DUE._replace(first=EARLY, last=EARLY)], EARLY, Diary(NOW, (1, 5), calendar))
+    [only] = days_of(
+        [DUE._replace(first=EARLY, last=EARLY)], EARLY, CalendarOptions(NOW, (1, 5), calendar)
+    )
     assert (only.day, only.alarm) == (EARLY, None)
 
 
 def test_without_a_calendar_there_is_neither_alarm_nor_reminder() -> None:
-    [only] = days_of([DUE], date(2027, 1, 1), Diary(NOW, (1, 5)))
+    [only] = days_of([DUE], date(2027, 1, 1), CalendarOptions(NOW, (1, 5)))
     assert (only.title, only.alarm) == ("Submit the plan", None)

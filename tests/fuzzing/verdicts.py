@@ -18,7 +18,7 @@ from fuzzing.values import FILES
 from ilacs_cli.domain.errors import IlacsError
 from ilacs_cli.register.own import check_sheet
 from ilacs_cli.register.reading import parse_sheet
-from ilacs_cli.reports import schema
+from ilacs_cli.reports.reports import schema_of
 
 _TOLD = ("error: ", "hint: ", "note: ")
 _MARK = b"\xef\xbb\xbf"
@@ -164,7 +164,7 @@ def _asks_for_json(case: Case) -> bool:
 
 @cache
 def _validator(name: str) -> Draft202012Validator:
-    told: dict[str, Any] = json.loads(schema.text(name))
+    told: dict[str, Any] = json.loads(schema_of(name))
     return Draft202012Validator(told, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 

@@ -7,8 +7,8 @@ import typer
 
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.register_options import Region
-from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import Authority, find, find_region, matching
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import one_line
@@ -35,12 +35,12 @@ Text = Annotated[
 )
 def authorities(ctx: typer.Context, text: Text = None, *, region: Region = None) -> Reply:
     """List authorities: names, codes, region; search them."""
-    register, setting = Register(), setting_of(ctx, None)
+    register, context = Register(), context_of(ctx, None)
     region_name = find_region(register.authorities, region) if region is not None else None
     selected = _select(register.authorities, text, region_name)
     return Reply(
-        authorities_report(selected, text, region_name, setting),
-        warnings=register.warnings(setting.today),
+        authorities_report(selected, text, region_name, context),
+        warnings=register.warnings(context.today),
     )
 
 

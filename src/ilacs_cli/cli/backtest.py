@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
-from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.terminal import watched
 from ilacs_cli.domain.calendar.dates import in_words, parse_date
 from ilacs_cli.domain.rulebook.forecast import CYCLE_BEGAN
@@ -47,7 +47,7 @@ def backtest(ctx: typer.Context, *, first: From = None, last: To = None) -> Repl
     from ilacs_cli.domain.forecast import backtest as domain
     from ilacs_cli.reports.backtest import build
 
-    register, context = load_register(), setting_of(ctx, None)
+    register, context = load_register(), context_of(ctx, None)
     known_on = min(register.as_of, context.today)
     events = register.events(known_on)
     tested = domain.backtest(events, first or CYCLE_BEGAN, last or known_on, known_on, _watched)

@@ -4,6 +4,7 @@ import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
 from ilacs_cli.cli.conditions import any_holds, parse_conditions
+from ilacs_cli.cli.context import KnownOn, context_of
 from ilacs_cli.cli.options import (
     AuthorityOption,
     EventOption,
@@ -15,7 +16,6 @@ from ilacs_cli.cli.options import (
     described_letter,
     parse_stated,
 )
-from ilacs_cli.cli.setting import KnownOn, setting_of
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.obligations import obligations
 from ilacs_cli.domain.rulebook import DUTIES
@@ -51,16 +51,16 @@ def check(  # noqa: PLR0913 - one parameter an option
         raise InputError(
             "there is nothing to check", "give a date the letter prints with --stated RULE=DATE"
         )
-    setting = setting_of(ctx, known_on)
+    context = context_of(ctx, known_on)
     described = described_letter(
-        letter_date, event, outcome, received, authority, today=setting.today
+        letter_date, event, outcome, received, authority, today=context.today
     )
     owed = [
         found
-        for found in obligations(described, DUTIES, setting.calendar, setting.today, printed)
+        for found in obligations(described, DUTIES, context.calendar, context.today, printed)
         if found.stated
     ]
     return Reply(
-        build(described, owed, working_calendar(described.dated), setting),
+        build(described, owed, working_calendar(described.dated), context),
         any_holds(conditions, owed),
     )

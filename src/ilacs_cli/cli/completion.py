@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Annotated, Any, TextIO
 
 import typer
-
-# shell_complete would start bash to print its script; what is asked here has a public name, but no
-# __all__ says so.
-from typer.completion import get_completion_script, shell_complete  # type: ignore[attr-defined]
+from typer.completion import (  # type: ignore[attr-defined] # it lists no names for others
+    get_completion_script,
+    shell_complete,
+)
 
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import COMPLETING, SETTINGS, Reply, ReportCommand
@@ -75,9 +75,10 @@ def completion(shell: Shell) -> Reply:
 
 
 def script(shell: str) -> str:
-    """Return Typer's script for a *shell*, one of ``SHELLS``; no other program is asked."""
-    made: str = get_completion_script(prog_name="ilacs", complete_var=COMPLETING, shell=shell)
-    return f"{made.strip()}\n"
+    """Return Typer's script that completes the program in a *shell*, one of ``SHELLS``."""
+    # The instruction "source" would ask the bash on the path, if there is one, for its version.
+    text = get_completion_script(prog_name="ilacs", complete_var=COMPLETING, shell=shell)
+    return f"{text}\n"
 
 
 def complete(

@@ -3,10 +3,10 @@
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, TimelineCommand
+from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
-from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.coverage import CYCLE_KINDS, coverage_of
 from ilacs_cli.domain.cycle.improvement import path_of
 from ilacs_cli.domain.cycle.intervals import intervals
@@ -27,8 +27,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 )
 def cycle(ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remind = None) -> Reply:
     """Show where an authority stands and what comes next."""
-    register, setting = load_register(), setting_of(ctx, None)
-    today, calendar = setting.today, setting.calendar
+    register, context = load_register(), context_of(ctx, None)
+    today, calendar = context.today, context.calendar
     whose = current_authority(register, authority)
     events = register.events_of(whose, today)
     inspections = register.full_inspections(today)
@@ -46,7 +46,7 @@ def cycle(ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remin
             followed(follow_ups, {whose.urn: whose}, register.is_another),
             coverage=coverage,
             forecast=forecasts_on(today, inspections, register, whose.urn).of(whose.urn),
-            context=setting,
+            context=context,
         ),
         warnings=register.warnings(today),
         reminders=days_ahead(remind),

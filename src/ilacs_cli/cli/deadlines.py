@@ -20,6 +20,7 @@ from ilacs_cli.cli.command import (
     refuse_to_overwrite,
 )
 from ilacs_cli.cli.conditions import any_holds, parse_conditions
+from ilacs_cli.cli.context import KnownOn, context_of
 from ilacs_cli.cli.options import (
     AuthorityOption,
     EventOption,
@@ -34,7 +35,6 @@ from ilacs_cli.cli.options import (
     described_letter,
     parse_stated,
 )
-from ilacs_cli.cli.setting import KnownOn, setting_of
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.formats.write import Format
 from ilacs_cli.reports.deadlines import build
@@ -80,7 +80,7 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
 ) -> Reply:
     """List what is owed after a letter or report, and by when."""
     conditions = parse_conditions(fail_on)
-    setting = setting_of(ctx, known_on, explained=explain)
+    context = context_of(ctx, known_on, explained=explain)
     if letters:
         described_too = (letter_date, event, outcome, received, authority, stated)
         _check_alone(described_too, meeting)
@@ -91,12 +91,12 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
         as_csv = asked_format(ctx) is Format.CSV
         # Rows that pass over the screen show how far the work has come, and nothing else may.
         quietly = as_csv and not goes_to_a_file(ctx) and sys.stdout.isatty()
-        answered = answer_file(letters, conditions, setting, as_csv=as_csv, quietly=quietly)
+        answered = answer_file(letters, conditions, context, as_csv=as_csv, quietly=quietly)
         return answered._replace(reminders=days_ahead(remind))
     described = described_letter(
-        letter_date, event, outcome, received, authority, today=setting.today
+        letter_date, event, outcome, received, authority, today=context.today
     )
-    report = build(described, setting, parse_stated(stated), meeting or ())
+    report = build(described, context, parse_stated(stated), meeting or ())
     return Reply(
         report,
         any_holds(conditions, report.obligations),

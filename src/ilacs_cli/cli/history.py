@@ -6,8 +6,8 @@ import typer
 
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.register_options import WhichAuthority, required_name
-from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
@@ -67,12 +67,12 @@ def history(
     """List what has happened to an authority, with the judgements."""
     name = required_name(authority)
     kinds = tuple(RecordKind) if kind is None else parse_kinds(kind)
-    register, setting = load_register(), setting_of(ctx, None)
+    register, context = load_register(), context_of(ctx, None)
     chosen = find(register.authorities, name)
     events = [
-        event for event in register.events_of(chosen, setting.today) if event.recorded_as in kinds
+        event for event in register.events_of(chosen, context.today) if event.recorded_as in kinds
     ]
     return Reply(
-        history_report(chosen, events, kinds, register.coverage, setting),
-        warnings=register.warnings(setting.today),
+        history_report(chosen, events, kinds, register.coverage, context),
+        warnings=register.warnings(context.today),
     )

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, TimelineCommand
+from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
-from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.coverage import CYCLE_KINDS, coverage_of
@@ -63,11 +63,11 @@ def improvement(
             else "an authority and a date were both given",
             "give either --authority NAME or --published DATE",
         )
-    register, setting = load_register(), setting_of(ctx, None)
+    register, context = load_register(), context_of(ctx, None)
     reply = (
-        _from_date(published, register, setting)
+        _from_date(published, register, context)
         if published
-        else _of_authority(authority, register, setting)
+        else _of_authority(authority, register, context)
     )
     return reply._replace(reminders=days_ahead(remind))
 

@@ -201,13 +201,15 @@ def _write(written: Written, stdout: TextIO, stderr: TextIO) -> None:
 def _calendar_file(written: Written, stderr: TextIO) -> "Answer":
     """Return the calendar file of a reply, and say what is not in it."""
     from ilacs_cli.formats import ics
-    from ilacs_cli.formats.calendar_days import Diary
+    from ilacs_cli.formats.calendar_days import CalendarOptions
     from ilacs_cli.register.bank_holidays import working_calendar
 
     reply = written.reply
     for note in ics.notes_on(reply.report):
         say(stderr, "note", note)
-    return ics.text(reply.report, Diary(written.asked, reply.reminders, working_calendar()))
+    return ics.text(
+        reply.report, CalendarOptions(written.asked, reply.reminders, working_calendar())
+    )
 
 
 def _stopped(stderr: TextIO) -> int:

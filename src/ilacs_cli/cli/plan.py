@@ -7,9 +7,9 @@ import typer
 
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, TimelineCommand
+from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
-from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
@@ -89,7 +89,7 @@ def plan(  # noqa: PLR0913 - one parameter an option
     from ilacs_cli.reports.plan import build
 
     day, event = _checked_call(notified, event, kind)
-    register, context = load_register(), setting_of(ctx, None)
+    register, context = load_register(), context_of(ctx, None)
     subject = current_authority(register, authority) if authority is not None else None
     if subject:
         from ilacs_cli.domain.authorities import check_existed

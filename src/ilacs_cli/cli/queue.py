@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.register_options import Region
-from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import find_region
 from ilacs_cli.domain.calendar.dates import in_words, parse_date
 from ilacs_cli.domain.errors import InputError
@@ -41,7 +41,7 @@ On = Annotated[
 )
 def queue(ctx: typer.Context, *, region: Region = None, on: On = None) -> Reply:
     """Rank authorities by who is nearest its next inspection."""
-    register, context = load_register(), setting_of(ctx, None)
+    register, context = load_register(), context_of(ctx, None)
     day = on or context.today
     _refuse_the_unknown(register, day)
     where = find_region(register.authorities, region) if region is not None else None

@@ -9,8 +9,8 @@ import typer
 
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.register_options import WhichAuthority
-from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.calendar.dates import LAST_DAY, check_year, in_words, parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import oddities
@@ -188,7 +188,7 @@ def record(  # noqa: PLR0913 - one parameter an option
     replace: Replace = False,
 ) -> Reply:
     """Add an event of your own, or mark a duty as done."""
-    context = setting_of(ctx, None)
+    context = context_of(ctx, None)
     if done is None and of is None and on is None:
         if authority is None or event is None:
             raise InputError(

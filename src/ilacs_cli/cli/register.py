@@ -16,7 +16,7 @@ from ilacs_cli.cli.command import (
     parse_path,
     refuse_to_overwrite,
 )
-from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.terminal import LONG_WORK, watched
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.calendar.dates import LAST_DAY
@@ -83,7 +83,7 @@ def register(ctx: typer.Context) -> None:
 )
 def path(ctx: typer.Context) -> Reply:
     """Say where your own register is, or would be."""
-    where, context = own_path(), setting_of(ctx, None)
+    where, context = own_path(), context_of(ctx, None)
     set_by = VARIABLE if os.environ.get(VARIABLE, "").strip() else None
     return Reply(
         RegisterPathReport(
@@ -106,7 +106,7 @@ def check(ctx: typer.Context) -> Reply:
     checked = check_own(where)
     if checked.errors:
         return Reply(None, problems=checked.errors)
-    rows, context = [row for _, row in checked.rows], setting_of(ctx, None)
+    rows, context = [row for _, row in checked.rows], context_of(ctx, None)
     return Reply(
         RegisterCheckReport(
             context.today,
@@ -131,7 +131,7 @@ def info(ctx: typer.Context) -> Reply:
     from ilacs_cli.domain.cycle.intervals import by_tier_and_era, intervals
     from ilacs_cli.domain.plan.publication import measure_lags, summarise_by_kind_and_era
 
-    (where, rows), context = _own(), setting_of(ctx, None)
+    (where, rows), context = _own(), context_of(ctx, None)
     known, today = Register(rows), context.today
     packaged = Register().events(LAST_DAY)
     own = [event for event in known.events(LAST_DAY) if event.is_own]
@@ -173,7 +173,7 @@ def export(ctx: typer.Context, *, everything: Everything = False) -> Reply:
     rows = list(_everything() if everything else _own()[1])
     if asked_format(ctx) in {None, Format.CSV}:
         return Reply(to_csv(rows), text_form=Format.CSV)
-    events, context = tuple(map(registered_event, rows)), setting_of(ctx, None)
+    events, context = tuple(map(registered_event, rows)), context_of(ctx, None)
     return Reply(RegisterExportReport(context.today, context.calendar_used, everything, events))
 
 
@@ -190,7 +190,7 @@ def import_(
     from ilacs_cli.register.importing import import_events
 
     refuse_to_overwrite(ctx, file, "the file of events")
-    into, context = own_path(), setting_of(ctx, None)
+    into, context = own_path(), context_of(ctx, None)
     today = context.today
     found = import_events(file, into, replace=replace, dry_run=dry_run, today=today, watch=_watched)
     report = RegisterImportReport(

@@ -7,7 +7,7 @@ import typer
 
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, ReportGroup
-from ilacs_cli.cli.setting import setting_of
+from ilacs_cli.cli.context import context_of
 from ilacs_cli.domain.calendar.dates import in_words, parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.rulebook import every_rule, in_force_on, versions_of
@@ -42,7 +42,7 @@ def rules(ctx: typer.Context, *, on: On = None) -> Reply | None:
     if ctx.invoked_subcommand is not None:
         return None
     chosen = in_force_on(every_rule(), on) if on else every_rule()
-    return Reply(build(chosen, on, setting_of(ctx, None)))
+    return Reply(build(chosen, on, context_of(ctx, None)))
 
 
 @app.command(
@@ -61,4 +61,4 @@ def show(ctx: typer.Context, rule_id: RuleId, *, on: On = None) -> Reply:
             f"{rule_id} was not in force on {in_words(day)}",
             f"'ilacs rules show {rule_id}' shows since when it has been",
         )
-    return Reply(build(chosen, day, setting_of(ctx, None)))
+    return Reply(build(chosen, day, context_of(ctx, None)))

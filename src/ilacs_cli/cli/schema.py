@@ -32,6 +32,6 @@ ReportName = Annotated[
 )
 def schema(report: ReportName) -> Reply:
     """Print the JSON Schema of a report."""
-    from ilacs_cli.reports.schema import text
+    from ilacs_cli.reports.reports import schema_of
 
-    return Reply(text(report))
+    return Reply(schema_of(report))

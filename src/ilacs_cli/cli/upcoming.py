@@ -1,7 +1,7 @@
 """``ilacs upcoming``: what falls due or is expected soon, across the register."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -10,16 +10,16 @@ import typer
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import SETTINGS, CalendarCommand, Reply
 from ilacs_cli.cli.conditions import Condition, any_holds, looks_until, parse_conditions
+from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import FailOn, Remind, days_ahead
 from ilacs_cli.cli.register_options import Region, WhichAuthority, current_authority
-from ilacs_cli.cli.setting import setting_of
 from ilacs_cli.domain.authorities import Authority, Existence, find_region
 from ilacs_cli.domain.calendar.dates import within_calendar
 from ilacs_cli.domain.coverage import coverage_of
 from ilacs_cli.domain.cycle.upcoming import FollowUp, coming_up, inspections_under_way
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import LETTER_KINDS, EventKind, RecordKind
+from ilacs_cli.domain.events import LETTER_KINDS, Event, EventKind, RecordKind
 from ilacs_cli.domain.letters import parse_kind
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import ReportContext
@@ -89,36 +89,39 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     Duties of the last three months that are not recorded as done come before it.
     """
     conditions = parse_conditions(fail_on)
-    register, setting = load_register(), setting_of(ctx, None)
+    register, context = load_register(), context_of(ctx, None)
     where = find_region(register.authorities, region) if region is not None else None
-    until = _until(within_days, conditions, setting)
+    until = _until(within_days, conditions, context)
     whose = current_authority(register, authority) if authority is not None else None
     chosen = {whose.urn: whose} if whose else _chosen(register, where)
-    every = register.events(setting.today)
+    every = register.events(context.today)
     events = [event for event in every if event.urn in chosen]
-    follow_ups = _of_kind(kind, coming_up(events, setting.calendar, setting.today, until))
+    follow_ups = _follow_ups(events, kind, until, context)
     urn, with_inspections = whose and whose.urn, kind in {None, EventKind.INSPECTION}
     return Reply(
         build(
             followed(follow_ups, chosen, register.is_another),
-            forecasts_on(setting.today, every, register, urn) if with_inspections else None,
+            forecasts_on(context.today, every, register, urn) if with_inspections else None,
             chosen,
             until=until,
             begun=inspections_under_way(events),
             authority=whose,
             region=where,
             coverage=coverage_of(tuple(RecordKind), register.coverage),
-            context=setting,
+            context=context,
         ),
-        any_holds(conditions, [follow_up.obligation for follow_up in follow_ups]),
-        warnings=register.warnings(setting.today),
+        any_holds(conditions, [one.obligation for one in follow_ups]),
+        warnings=register.warnings(context.today),
         reminders=days_ahead(remind),
     )
 
 
-def _of_kind(kind: EventKind | None, follow_ups: Iterable[FollowUp]) -> list[FollowUp]:
-    """Return those of *follow_ups* that follow an event of a *kind*; all if None."""
-    return [follow_up for follow_up in follow_ups if kind in {None, follow_up.event.kind}]
+def _follow_ups(
+    events: Sequence[Event], kind: EventKind | None, until: date, context: ReportContext
+) -> list[FollowUp]:
+    """Return what is coming *until* a day, only after events of a *kind* where one is given."""
+    coming = coming_up(events, context.calendar, context.today, until)
+    return [one for one in coming if kind in {None, one.event.kind}]
 
 
 def _until(days: int | None, conditions: Sequence[Condition], context: ReportContext) -> date:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, ReportGroup
-from ilacs_cli.cli.setting import KnownOn, setting_of
+from ilacs_cli.cli.context import KnownOn, context_of
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import one_line
@@ -69,7 +69,7 @@ def workdays(ctx: typer.Context) -> None:
 )
 def add(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = None) -> Reply:
     """Find the Nth working day after a date."""
-    return Reply(build(WorkdaysQuery("add", start, days=days), setting_of(ctx, known_on)))
+    return Reply(build(WorkdaysQuery("add", start, days=days), context_of(ctx, known_on)))
 
 
 @app.command(
@@ -80,7 +80,7 @@ def add(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = Non
 )
 def subtract(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = None) -> Reply:
     """Find the Nth working day before a date."""
-    return Reply(build(WorkdaysQuery("subtract", start, days=days), setting_of(ctx, known_on)))
+    return Reply(build(WorkdaysQuery("subtract", start, days=days), context_of(ctx, known_on)))
 
 
 @app.command(
@@ -91,7 +91,7 @@ def subtract(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn 
 )
 def count(ctx: typer.Context, start: Start, end: End, *, known_on: KnownOn = None) -> Reply:
     """Count the working days from one date to another; negative if the second is earlier."""
-    return Reply(build(WorkdaysQuery("count", start, end), setting_of(ctx, known_on)))
+    return Reply(build(WorkdaysQuery("count", start, end), context_of(ctx, known_on)))
 
 
 @app.command(
@@ -102,4 +102,4 @@ def count(ctx: typer.Context, start: Start, end: End, *, known_on: KnownOn = Non
 )
 def is_working_day(ctx: typer.Context, day: Day, *, known_on: KnownOn = None) -> Reply:
     """Tell whether a date is a working day, and if not why."""
-    return Reply(build(WorkdaysQuery("is", day), setting_of(ctx, known_on)))
+    return Reply(build(WorkdaysQuery("is", day), context_of(ctx, known_on)))

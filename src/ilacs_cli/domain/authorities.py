@@ -60,6 +60,16 @@ class Authority(NamedTuple):
         """Return what reports show of an authority: all but what else it is called."""
         return {name: name for name in Authority._fields if name != "aliases"}
 
+    @staticmethod
+    def columns() -> Mapping[str, str]:
+        """Return what names an authority in a row of CSV."""
+        return {"authority": "name", "urn": "urn", "region": "region"}
+
+    @property
+    def in_words(self) -> str:
+        """Its name, with its region."""
+        return f"{self.name} ({self.region})"
+
     @property
     def codes(self) -> tuple[str, str, str]:
         """Its numbers and codes."""

@@ -36,6 +36,13 @@ class Window(NamedTuple):
     opens: date
     closes: date
 
+    @property
+    def in_words(self) -> str:
+        """Both days; one of a single day is that day."""
+        if self.opens == self.closes:
+            return in_words(self.opens)
+        return f"{in_words(self.opens)} to {in_words(self.closes)}"
+
 
 _COLUMNS = (
     *("rule", "title", "due", "status", "working_days_left", "force", "owed_by", "owed_to"),

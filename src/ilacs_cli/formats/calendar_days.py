@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ilacs_cli.formats.elements import Entry
 
 
-class Diary(NamedTuple):
+class CalendarOptions(NamedTuple):
     """What a calendar file needs beside its report.
 
     Args:
@@ -58,38 +58,37 @@ def ahead(entries: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in entries if not entry.happened]
 
 
-def days_of(entries: Iterable[Entry], today: date, diary: Diary) -> list[CalendarDay]:
+def days_of(entries: Iterable[Entry], today: date, options: CalendarOptions) -> list[CalendarDay]:
     """Return what a calendar shows on *today* or later of *entries*, soonest first.
 
     Args:
         entries: the dated things.
         today: the day the report is for.
-        diary: how many working days ahead to remind of them, and the days to count.
+        options: how many working days ahead to remind of them, and the days to count.
     """
-    found = [day for entry in ahead(entries) for day in _days(entry, diary) if day.day >= today]
+    found = [day for entry in ahead(entries) for day in _days(entry, options) if day.day >= today]
     return sorted(found, key=lambda day: day.day)
 
 
-def _days(entry: Entry, diary: Diary) -> Iterable[CalendarDay]:
+def _days(entry: Entry, options: CalendarOptions) -> Iterable[CalendarDay]:
     if entry.first == entry.last:
-        yield _one_day(entry, diary)
+        yield _one_day(entry, options)
     else:
         yield from _both_ends(entry)
     if not entry.done:  # nobody needs reminding of what is done
-        yield from _reminders(entry, diary)
+        yield from _reminders(entry, options)
 
 
-def _one_day(entry: Entry, diary: Diary) -> CalendarDay:
+def _one_day(entry: Entry, options: CalendarOptions) -> CalendarDay:
     is_due = not entry.expected and not entry.done
-    alarm = _working_days_before(entry.first, 1, diary) if is_due else None
+    alarm = _working_days_before(entry.first, 1, options) if is_due else None
     return CalendarDay(entry.key, str(entry.title), entry.first, entry, alarm)
 
 
 def _both_ends(entry: Entry) -> Iterable[CalendarDay]:
     """Yield the first and the last day, of which only the last is there for as long as any is.
 
-    So that one keeps the name of the whole: what has been issued under it, even as a single day,
-    stays one entry.
+    So that one keeps the key of the whole: an entry that was a single day before stays the same.
     """
     first, last = ("First day", "Last day") if entry.stay else ("Opens", "Closes")
     begins = f"{first}: {entry.title}, to {in_words(entry.last)}"
@@ -97,10 +96,10 @@ def _both_ends(entry: Entry) -> Iterable[CalendarDay]:
     yield CalendarDay(entry.key, f"{last}: {entry.title}", entry.last, entry)
 
 
-def _reminders(entry: Entry, diary: Diary) -> Iterable[CalendarDay]:
+def _reminders(entry: Entry, options: CalendarOptions) -> Iterable[CalendarDay]:
     """Yield a day for each number of working days ahead; of a window, ahead of its first day."""
-    for number in diary.reminders:
-        day = _working_days_before(entry.first, number, diary)
+    for number in options.reminders:
+        day = _working_days_before(entry.first, number, options)
         if day:
             before = f"In {words.count_of(number, 'working day')}"
             yield CalendarDay(
@@ -119,9 +118,9 @@ def _when(entry: Entry) -> str:
     return f"from {in_words(entry.first)} to {in_words(entry.last)}"
 
 
-def _working_days_before(day: date, number: int, diary: Diary) -> date | None:
+def _working_days_before(day: date, number: int, options: CalendarOptions) -> date | None:
     """Return the working day so many before *day*, None where no calendar reaches so far back."""
     try:
-        return diary.calendar.subtract(day, number) if diary.calendar else None
+        return options.calendar.subtract(day, number) if options.calendar else None
     except OutsideCalendarError:
         return None

@@ -54,6 +54,23 @@ class Table(NamedTuple):
     caption: str = ""
 
 
+class Fact(str):
+    """A line that names what it is about, then says it: owed by: the authority, to Ofsted.
+
+    Any other line of facts names nothing, whatever stands in it.
+    """
+
+    __slots__ = ("about", "said")
+    about: str
+    said: str
+
+    def __new__(cls, about: str, said: str) -> Self:
+        """Return the line that says *said* of what it is *about*."""
+        fact = super().__new__(cls, f"{about}: {said}")
+        fact.about, fact.said = about, said
+        return fact
+
+
 class Facts(NamedTuple):
     """A list of facts, a line each, under what they are about.
 
@@ -218,11 +235,12 @@ class CalendarUsed(NamedTuple):
     known_on: date | None
 
     @property
-    def provisional(self) -> str:
+    def provisional(self) -> Fact:
         """What is said wherever a date is provisional."""
-        return (
-            f"Provisional: gov.uk has published bank holidays to {in_words(self.published_to)}; "
-            "a later date rests on computed ones and may move."
+        return Fact(
+            "Provisional",
+            f"gov.uk has published bank holidays to {in_words(self.published_to)}; a later date "
+            "rests on computed ones and may move.",
         )
 
 

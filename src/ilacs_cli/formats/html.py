@@ -15,6 +15,7 @@ from ilacs_cli.formats.elements import (
     COUNTED,
     LONGEST,
     NOTES,
+    Fact,
     Facts,
     Heading,
     Picture,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from ilacs_cli.formats.elements import Block, Entry, Report
 
 _LONG_WORD = re.compile(r"([^\s/-]{25,})")
-_LONGEST_TERM = 40  # characters before a colon: more is a sentence, not what the line is about
 
 
 class Section(NamedTuple):
@@ -98,10 +98,14 @@ def _derivation(rule: str, dated: Sequence[Entry], said: Collection[str]) -> Fac
     shared = [
         line
         for line in dated[0].details
-        if line.removeprefix("note: ") not in said and all(line in entry.details for entry in dated)
+        if not _is_said(line, said) and all(line in entry.details for entry in dated)
     ]
-    dates = [f"date: {timeline.when(entry)}" for entry in dated]
+    dates = [Fact("date", timeline.when(entry)) for entry in dated]
     return Facts(rule, [*dates, *shared], _title(dated))
+
+
+def _is_said(line: str, said: Collection[str]) -> bool:
+    return line in said or (isinstance(line, Fact) and line.said in said)
 
 
 def _title(dated: Sequence[Entry]) -> str:
@@ -151,5 +155,4 @@ def _pieces(cell: str) -> list[tuple[str, bool]]:
 
 def _term(line: str) -> tuple[str, str]:
     """Return what a line of facts is about, with its colon, and the rest of it."""
-    term, colon, rest = line.partition(": ")
-    return (f"{term}:", rest) if colon and len(term) <= _LONGEST_TERM else ("", line)
+    return (f"{line.about}:", line.said) if isinstance(line, Fact) else ("", line)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from icalendar import Alarm, Calendar, Event
 
-    from ilacs_cli.formats.calendar_days import CalendarDay, Diary
+    from ilacs_cli.formats.calendar_days import CalendarDay, CalendarOptions
     from ilacs_cli.formats.elements import Entry, Report
 
 _NAMES = UUID("6f6bd6b0-5a39-5d0c-9a53-3c1f3f0c7f25")  # any one will do, so long as it stays
@@ -31,7 +31,7 @@ _AT_NINE = timedelta(hours=9)  # on the clock of whoever is reminded
 _LONGEST_LINE = 2000  # characters: no rule, note or source of ours is longer
 
 
-def text(report: Report, diary: Diary) -> str:
+def text(report: Report, options: CalendarOptions) -> str:
     """Return *report* as a calendar file, with the line ends that the format asks for.
 
     Raises:
@@ -39,7 +39,7 @@ def text(report: Report, diary: Diary) -> str:
             component (RFC 5545, 3.6).
     """
     entries = entries_of(report)
-    days = days_of(entries, report.today, diary)
+    days = days_of(entries, report.today, options)
     if not days:
         raise InputError(
             f"{_PAST if ahead(entries) else _UNDATED}, so there is no calendar file",
@@ -47,7 +47,7 @@ def text(report: Report, diary: Diary) -> str:
         )
     calendar = _calendar(report)
     for day in days:
-        calendar.add_component(_event(day, diary.asked.astimezone(UTC)))
+        calendar.add_component(_event(day, options.asked.astimezone(UTC)))
     written: bytes = calendar.to_ical()
     return written.decode("utf-8")
 

@@ -59,7 +59,9 @@ def plain(value: object) -> Any:  # noqa: ANN401 - JSON is what it is
     if isinstance(value, date):
         return value.isoformat()
     if is_record(type(value)):
-        return {key: plain(_value(value, name)) for key, name in shown(type(value)).items()}
+        return {
+            key: plain(_at_end(value, name.split("."))) for key, name in shown(type(value)).items()
+        }
     if isinstance(value, Mapping):
         return {str(key): plain(one) for key, one in value.items()}
     if isinstance(value, Iterable):
@@ -67,10 +69,10 @@ def plain(value: object) -> Any:  # noqa: ANN401 - JSON is what it is
     raise TypeError(f"a {type(value).__name__} cannot be written as JSON")
 
 
-def _value(record: object, path: str) -> object:
+def _at_end(record: object, path: Iterable[str]) -> object:
     """Return what *record* has at the end of *path*; None where something on the way is."""
     value: object = record
-    for name in path.split("."):
+    for name in path:
         value = None if value is None else getattr(value, name)
     return value
 
@@ -99,10 +101,7 @@ class Column(NamedTuple):
 
     def of(self, record: object) -> object:
         """Return the value that *record* has in the column; None where something on the way is."""
-        value: object = record
-        for name in self.path:
-            value = None if value is None else getattr(value, name)
-        return value
+        return _at_end(record, self.path)
 
 
 @cache
@@ -137,7 +136,7 @@ def cell(value: object) -> object:
     if isinstance(value, _IN_A_CELL):
         return value
     if is_record(type(value)):
-        parts = (cell(_value(value, name)) for name in shown(type(value)).values())
+        parts = (cell(_at_end(value, name.split("."))) for name in shown(type(value)).values())
         return " ".join(_text(part) for part in parts if part is not None)
     if isinstance(value, Iterable):
         return "; ".join(_text(cell(one)) for one in value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import in_words, month_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -171,7 +171,7 @@ def _mondays(stretch: Stretch, step: int) -> Iterable[Tick]:
     ordinal = stretch.first.toordinal() - 1
     day = stretch.first + timedelta(days=-ordinal % step)
     while day <= stretch.last:
-        yield Tick(day, in_words(day).split(maxsplit=1)[1].rpartition(" ")[0])
+        yield Tick(day, f"{day.day} {month_in_words(day)}")
         day += timedelta(days=step)
 
 
@@ -181,7 +181,7 @@ def _firsts_of_months(stretch: Stretch, step: int) -> Iterable[Tick]:
     months += -months % step
     while (day := date(months // _MONTHS_A_YEAR, months % _MONTHS_A_YEAR + 1, 1)) <= stretch.last:
         whole_years = step % _MONTHS_A_YEAR == 0
-        yield Tick(day, str(day.year) if whole_years else in_words(day).split(maxsplit=2)[2])
+        yield Tick(day, str(day.year) if whole_years else f"{month_in_words(day)} {day.year}")
         months += step
 
 

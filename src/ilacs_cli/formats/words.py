@@ -5,6 +5,7 @@ from datetime import date
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import BankHoliday
+from ilacs_cli.formats.elements import Fact
 
 
 def day(value: date | None) -> str:
@@ -22,7 +23,7 @@ def capitalised(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def holidays_skipped(holidays: Iterable[BankHoliday]) -> str:
+def holidays_skipped(holidays: Iterable[BankHoliday]) -> Fact:
     """Return the bank holidays that were not counted, for people."""
     days = [f"{in_words(holiday.day)} ({holiday.name})" for holiday in holidays]
-    return f"bank holidays skipped: {', '.join(days) or 'none'}"
+    return Fact("bank holidays skipped", ", ".join(days) or "none")

@@ -34,6 +34,7 @@ class Register:
     """
 
     def __init__(self, own: Iterable[Mapping[str, str]] = ()) -> None:
+        self._firsts: dict[str, Mapping[tuple[EventKind, date], str]] = {}
         self._own = {folded(row["event_id"]): row for row in own}
 
     @property
@@ -111,20 +112,25 @@ class Register:
 
     def is_another(self, event: Event) -> bool:
         """Whether an event before *event* in the register has its authority, kind and date."""
-        return self._firsts.get((event.urn, event.kind, event.dated), event.id) != event.id
+        if event.urn not in self._firsts:
+            self._firsts[event.urn] = self._firsts_of(event.urn)
+        return self._firsts[event.urn].get((event.kind, event.dated), event.id) != event.id
 
-    @cached_property
-    def _firsts(self) -> Mapping[tuple[str, EventKind, date], str]:
-        """The id of the first event in the register of each authority, kind and date.
+    def _firsts_of(self, urn: str) -> Mapping[tuple[EventKind, date], str]:
+        """Return the id of the first event of each kind and date at the authority *urn*.
 
         One of the user's own stands where the packaged event stood that it replaces.
         """
-        events = {folded(row["event_id"]): self._event(row, "") for row in self._rows()}
-        place = EVENT_COLUMNS.index("event_id")
-        firsts: dict[tuple[str, EventKind, date], str] = {}
-        packaged = (folded(cells[place]) for cells in tables.rows("events.csv"))
-        for event in (events[name] for name in dict.fromkeys([*packaged, *events])):
-            firsts.setdefault((event.urn, event.kind, event.dated), event.id)
+        rows = {folded(row["event_id"]): row for row in self._rows("urn", {urn})}
+        event_id, place = EVENT_COLUMNS.index("event_id"), EVENT_COLUMNS.index("urn")
+        packaged = (
+            folded(cells[event_id]) for cells in tables.rows("events.csv") if cells[place] == urn
+        )
+        firsts: dict[tuple[EventKind, date], str] = {}
+        for name in dict.fromkeys([*packaged, *rows]):
+            if name in rows:
+                event = self._event(rows[name], "")
+                firsts.setdefault((event.kind, event.dated), event.id)
         return firsts
 
     def _event(self, row: Mapping[str, str], name: str) -> Event:

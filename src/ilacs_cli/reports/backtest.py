@@ -32,6 +32,7 @@ from ilacs_cli.domain.rulebook.pandemic import FIRST_OF_SUSPENSION
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import (
     Block,
+    Fact,
     Facts,
     Heading,
     Picture,
@@ -184,19 +185,21 @@ def build(
 
 
 def _tested(report: BacktestReport) -> Iterable[str]:
-    yield f"tested: {_months(report)}"
-    yield (
-        f"known: what was published by {in_words(report.known_on)}; all inspections that began "
-        f"by {in_words(report.known_to)} are taken to be known, and later starts are not scored"
+    yield Fact("tested", _months(report))
+    yield Fact(
+        "known",
+        f"what was published by {in_words(report.known_on)}; all inspections that began "
+        f"by {in_words(report.known_to)} are taken to be known, and later starts are not scored",
     )
     if report.forecasts:
-        yield f"forecasts: {report.forecasts:,}, one for each authority and month"
-        yield f"inspections: {report.inspections:,} followed, as far as is known"
+        yield Fact("forecasts", f"{report.forecasts:,}, one for each authority and month")
+        yield Fact("inspections", f"{report.inspections:,} followed, as far as is known")
     if report.silent:
         months = words.count_of(len(report.silent), "month")
-        yield (
-            f"silent: {months} without a forecast, because routine inspection was suspended or no "
-            "authority was known to wait"
+        yield Fact(
+            "silent",
+            f"{months} without a forecast, because routine inspection was suspended or no "
+            "authority was known to wait",
         )
 
 

@@ -16,8 +16,8 @@ from ilacs_cli.domain.events import Event, EventKind, Tier
 from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
 from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Entry, Heading, Picture, Report, Table, Undated, notes
-from ilacs_cli.formats.records import Row, Rows
+from ilacs_cli.formats.elements import Entry, Fact, Heading, Picture, Report, Table, Undated, notes
+from ilacs_cli.formats.records import Row, Rows, row
 from ilacs_cli.reports.events import (
     days_on_site,
     event_entries,
@@ -28,8 +28,6 @@ from ilacs_cli.reports.events import (
 from ilacs_cli.reports.forecast import forecast_blocks, forecast_columns, likely_entry
 from ilacs_cli.reports.improvement import (
     PATH,
-    authority_columns,
-    authority_in_words,
     observed_in_words,
     path_blocks,
     path_entries,
@@ -95,7 +93,7 @@ class CycleReport(Report):
         """Yield where an authority stands, with a picture of its cycle."""
         position, tier = self.position, self.position.tier
         coming, between = position.next_inspection, position.between
-        yield f"{authority_in_words(position.authority)}: {tier.tier.in_words}. {tier.why}"
+        yield f"{position.authority.in_words}: {tier.tier.in_words}. {tier.why}"
         if position.last_inspection:
             yield _last(position.last_inspection)
         yield _next(coming)
@@ -126,7 +124,7 @@ class CycleReport(Report):
         position, coming = self.position, self.position.next_inspection
         last, window = position.last_inspection, coming.window
         cells: Row = {
-            **authority_columns(position.authority),
+            **row(position.authority),
             "tier": position.tier.tier,
             "possible_tiers": " ".join(position.tier.possible),
             "tier_because": position.tier.why,
@@ -154,7 +152,7 @@ class CycleReport(Report):
         position, authority = self.position, self.position.authority
         last = position.last_inspection
         if last:
-            details = (f"published: {in_words(last.published)}",) if last.published else ()
+            details = (Fact("published", in_words(last.published)),) if last.published else ()
             yield from event_entry(last, authority.name, last.published, details)
         yield from event_entries(position.between.events, authority.name)
         for one in self.obligations:
@@ -178,7 +176,7 @@ class CycleReport(Report):
             condition_on(self.position.tier.possible),
             self.notes,
         )
-        kind = [f"kind: {coming.kind.in_words} inspection"] if coming.kind else []
+        kind = [Fact("kind", f"{coming.kind.in_words} inspection")] if coming.kind else []
         return entry._replace(details=(*entry.details, *kind))
 
     def _undated_between(self) -> Iterable[Undated]:

@@ -20,6 +20,7 @@ from ilacs_cli.formats.elements import (
     Block,
     CalendarUsed,
     Entry,
+    Fact,
     Facts,
     Heading,
     Report,
@@ -150,7 +151,7 @@ def _with_notes(meeting: Meeting, calendar: CalendarUsed) -> Meeting:
     """Return *meeting* with what the rules add to its own notes."""
     provisional = [calendar.provisional] if meeting.provisional else []
     told = [
-        f"{rule.id}: {rule.detail}"
+        Fact(rule.id, rule.detail)
         for rule, holds in (
             (PAPERS, meeting.papers_by),
             (PAPERS_IN_WORKING_DAYS, meeting.papers_by),
@@ -173,7 +174,7 @@ def _meetings(found: Sequence[Meeting]) -> Iterable[Block]:
         [
             *_last_in_time(found),
             *dict.fromkeys(note for meeting in found for note in meeting.notes),
-            *(f"source: {cited.in_words}" for cited in found[0].sources),
+            *(Fact("source", cited.in_words) for cited in found[0].sources),
         ],
     )
 
@@ -225,7 +226,7 @@ def _last_in_time(found: Sequence[Meeting]) -> Iterable[str]:
             if duty.obligation.rule is owed.rule and duty.last_in_time
         ]
         shown = f"{in_words(last[0])} is the last" if last else "none"
-        yield f"{owed.rule.id}: {shown} of these meetings in time"
+        yield Fact(owed.rule.id, f"{shown} of these meetings in time")
 
 
 def _at_meeting(meeting: Meeting, rule: object) -> Row:
@@ -258,7 +259,7 @@ def _before(meeting: Meeting, letter: Letter, calendar: CalendarUsed) -> Iterabl
         yield papers._replace(
             details=(
                 *papers.details,
-                f"the {PAPERS.force} day, if every day counts: {other}",
+                Fact(f"the {PAPERS.force} day, if every day counts", other),
                 *_rested_on(PAPERS),
             )
         )
@@ -287,10 +288,10 @@ def _public(
 
 def _rested_on(rule: Rule) -> Iterable[str]:
     """Yield what is said of a rule that a day was counted back by."""
-    yield f"rule: {rule.id} ({rule.force})"
+    yield Fact("rule", f"{rule.id} ({rule.force})")
     if rule.period:
-        yield f"counted: {rule.period} before the meeting"
+        yield Fact("counted", f"{rule.period} before the meeting")
     for cited in (rule.source, *rule.also):
-        yield f"source: {cited.in_words}"
+        yield Fact("source", cited.in_words)
     if rule.detail:
-        yield f"note: {rule.detail}"
+        yield Fact("note", rule.detail)

@@ -8,7 +8,7 @@ from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import Event, Outcome, RecordKind
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Entry, Table, entry_title
+from ilacs_cli.formats.elements import Entry, Fact, Table, entry_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -154,8 +154,8 @@ def event_entry(
 
 def _details(event: Event) -> Iterable[str]:
     if event.theme:
-        yield f"about: {one_line(event.theme, 500)}"
+        yield Fact("about", one_line(event.theme, 500))
     if event.published:
-        yield f"published: {in_words(event.published)}"
+        yield Fact("published", in_words(event.published))
     if event.document_url:
-        yield f"to read: {one_line(event.document_url, 500)}"
+        yield Fact("to read", one_line(event.document_url, 500))

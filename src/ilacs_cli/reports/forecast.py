@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Entry, Heading, Table, entry_title, named
-from ilacs_cli.reports import obligations
+from ilacs_cli.formats.elements import Entry, Fact, Heading, Table, entry_title, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,7 +50,7 @@ def likely_table(rows: Sequence[LikelyInspection], until: date) -> Table:
             (
                 row.authority.name,
                 chance(row.chance),
-                obligations.window(window) if (window := row.forecast.windows[-1].window) else "-",
+                window.in_words if (window := row.forecast.windows[-1].window) else "-",
             )
             for row in rows
         ],
@@ -79,7 +78,7 @@ def likely_entry(forecast: Forecast | NoForecast, authority: Authority) -> Itera
         force=forecast.force,
         details=(
             f"observed, no rule: with a chance of {widest.share:.0%} it begins in these days",
-            f"chance that it begins: {chances}",
+            Fact("chance that it begins", chances),
             *forecast.explanation,
         ),
     )

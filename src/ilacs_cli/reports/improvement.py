@@ -19,6 +19,7 @@ from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import (
     CalendarUsed,
     Entry,
+    Fact,
     Heading,
     Report,
     Table,
@@ -64,7 +65,7 @@ class ImprovementReport(Report):
     def blocks(self) -> Iterable[Block]:
         """Yield the path from an inadequate report to re-inspection."""
         path = self.improvement
-        whose = f"{authority_in_words(self.authority)}: " if self.authority else ""
+        whose = f"{self.authority.in_words}: " if self.authority else ""
         what = _REPORT_OF.get(self.tier, "Inadequate report")
         yield f"{whose}{what} published {in_words(path.published)}."
         yield Heading("What is owed")
@@ -89,7 +90,7 @@ class ImprovementReport(Report):
 
     def _rows(self) -> Iterable[Row]:
         path = self.improvement
-        whose = authority_columns(self.authority) if self.authority else {}
+        whose = row(self.authority) if self.authority else {}
         start: Row = {**whose, "published": path.published}
         for owed in path.obligations:
             said = " ".join([*owed.notes, *self.notes])
@@ -161,20 +162,10 @@ _REPORT_OF = {
 }
 
 
-def authority_in_words(authority: Authority) -> str:
-    """Return an authority with its region."""
-    return f"{authority.name} ({authority.region})"
-
-
-def authority_columns(authority: Authority) -> Row:
-    """Return what names an authority in a row of CSV."""
-    return {"authority": authority.name, "urn": authority.urn, "region": authority.region}
-
-
 def path_blocks(path: ImprovementPath, today: date) -> Iterable[Block]:
     """Yield the steps of the path: visits, re-inspection, what was observed and has happened."""
     if path.first_monitoring_visit:
-        days = obligations.window(path.first_monitoring_visit)
+        days = path.first_monitoring_visit.in_words
         rule = FIRST_MONITORING_VISIT
         yield f"First monitoring visit: {days} ({rule.source.basis}). {rule.detail}"
     if not path.quarters:
@@ -275,7 +266,7 @@ def _visits(path: ImprovementPath, before: str, whose: str | None) -> Iterable[E
         yield entry._replace(
             key=named(entry.key, str(number)),
             title=entry.title.marked(f"quarter {number}"),
-            details=(*entry.details, f"visits seen in this quarter: {seen}"),
+            details=(*entry.details, Fact("visits seen in this quarter", seen)),
         )
 
 

@@ -11,6 +11,7 @@ from ilacs_cli.formats.elements import (
     CalendarUsed,
     Cell,
     Entry,
+    Fact,
     Facts,
     Tone,
     Undated,
@@ -31,7 +32,7 @@ def duty_cells(owed: Obligation) -> Sequence[str]:
 def due(owed: Obligation) -> str:
     """Return the date to work to, marked where it is provisional."""
     if owed.window:
-        return f"{'about ' if owed.rule.about else ''}{window(owed.window)}"
+        return f"{'about ' if owed.rule.about else ''}{owed.window.in_words}"
     if owed.due is None:
         return without_date(owed.rule)
     marks = [
@@ -48,13 +49,6 @@ def due(owed: Obligation) -> str:
 def without_date(rule: Rule) -> str:
     """Return what stands for the date of an obligation that has none."""
     return "no date laid down" if rule.timing is Timing.UNDATED else "see the letter"
-
-
-def window(days: Window) -> str:
-    """Return a window, both ends included; one of a day as that day."""
-    if days.opens == days.closes:
-        return in_words(days.opens)
-    return f"{in_words(days.opens)} to {in_words(days.closes)}"
 
 
 def status(owed: Obligation) -> str:
@@ -108,11 +102,12 @@ def derivation(owed: Obligation) -> Facts:
 
 def _derived(owed: Obligation) -> Iterable[str]:
     rule = owed.rule
-    yield f"owed by: {parties(rule)}"
+    yield Fact("owed by", parties(rule))
     if rule.period and owed.counted_from and rule.trigger:
-        yield (
-            f"counted: {rule.period} from {in_words(owed.counted_from)} "
-            f"({rule.trigger}; day 0, not counted)"
+        yield Fact(
+            "counted",
+            f"{rule.period} from {in_words(owed.counted_from)} "
+            f"({rule.trigger}; day 0, not counted)",
         )
         yield holidays_skipped(owed.skipped)
     elif rule.timing is Timing.UNDATED:
@@ -121,19 +116,20 @@ def _derived(owed: Obligation) -> Iterable[str]:
         yield f"only the letter gives the date; tell it with --stated {rule.id}=DATE"
     if owed.stated:
         yield _stated(owed.stated, owed)
-    yield f"source: {rule.source.in_words}"
-    yield from (f"note: {note}" for note in owed.notes)
-    yield from owed.steps_in_words
+    yield Fact("source", rule.source.in_words)
+    yield from (Fact("note", note) for note in owed.notes)
+    yield from (Fact(one.days_in_words, one.numbers_in_words) for one in owed.steps or ())
 
 
 def _stated(stated: date, owed: Obligation) -> str:
     if owed.computed is None or owed.difference is None:
-        return f"stated in the letter: {in_words(stated)}"
+        return Fact("stated in the letter", in_words(stated))
     gap = apart(stated, owed.computed, owed.difference)
     than = "as" if stated == owed.computed else "than"
-    return (
-        f"stated in the letter: {in_words(stated)}, {gap} {than} the computed "
-        f"{in_words(owed.computed)}; work to the stated date"
+    return Fact(
+        "stated in the letter",
+        f"{in_words(stated)}, {gap} {than} the computed {in_words(owed.computed)}; "
+        "work to the stated date",
     )
 
 
@@ -198,25 +194,25 @@ def _marks(owed: Obligation) -> Iterable[str]:
 
 def _details(owed: Obligation) -> Iterable[str]:
     rule = owed.rule
-    yield f"rule: {rule.id} ({rule.force})"
+    yield Fact("rule", f"{rule.id} ({rule.force})")
     yield from _counted_window(owed) if owed.window else _derived(owed)
     if rule.source.url:
-        yield f"to read: {rule.source.url}"
+        yield Fact("to read", rule.source.url)
     if owed.done:
-        yield f"done: {in_words(owed.done)}"
+        yield Fact("done", in_words(owed.done))
 
 
 def _counted_window(owed: Obligation) -> Iterable[str]:
     rule = owed.rule
     if rule.is_duty:
-        yield f"owed by: {parties(rule)}"
+        yield Fact("owed by", parties(rule))
     else:
-        yield f"expected of: {rule.owed_by}; not a duty of the authority"
+        yield Fact("expected of", f"{rule.owed_by}; not a duty of the authority")
     if rule.period and owed.counted_from:
         about = "about " if rule.about else ""
-        yield f"counted: {about}{rule.period} from {in_words(owed.counted_from)}"
-    yield f"source: {rule.source.in_words}"
-    yield from (f"note: {note}" for note in owed.notes)
+        yield Fact("counted", f"{about}{rule.period} from {in_words(owed.counted_from)}")
+    yield Fact("source", rule.source.in_words)
+    yield from (Fact("note", note) for note in owed.notes)
 
 
 def letter_named(whose: str, event: EventKind, dated: date, another: str | None = None) -> str:
@@ -249,11 +245,11 @@ def window_entry(
         notes: what else must be said.
     """
     details = (
-        f"rule: {rule.id} ({rule.force})",
-        f"expected of: {rule.owed_by}; not a duty of the authority",
+        Fact("rule", f"{rule.id} ({rule.force})"),
+        Fact("expected of", f"{rule.owed_by}; not a duty of the authority"),
         *([rule.detail] if rule.detail else []),
-        *(f"source: {cited.in_words}" for cited in (rule.source, *rule.also)),
-        *(f"note: {note}" for note in notes),
+        *(Fact("source", cited.in_words) for cited in (rule.source, *rule.also)),
+        *(Fact("note", note) for note in notes),
     )
     return Entry(
         named(before, rule.id),

@@ -19,6 +19,7 @@ from ilacs_cli.formats.elements import (
     COUNTED,
     Block,
     Entry,
+    Fact,
     Facts,
     Heading,
     Report,
@@ -155,11 +156,8 @@ def build(
 
 
 def _start(report: PlanReport) -> Row:
-    authority = report.authority
     return {
-        "authority": authority and authority.name,
-        "urn": authority and authority.urn,
-        "region": authority and authority.region,
+        **{column.name: column.of(report.authority) for column in columns(Authority)},
         "event": report.event,
         "kind": report.kind,
         "notified": report.notified,
@@ -181,8 +179,7 @@ _IF_AS_EXPECTED = "if published as expected"
 
 
 def _question(report: PlanReport) -> str:
-    authority = report.authority
-    before = f"{authority.name} ({authority.region}): " if authority else ""
+    before = f"{report.authority.in_words}: " if report.authority else ""
     kind = f"{report.kind} " if report.kind else ""
     what = words.capitalised(f"{kind}{report.event.in_words}")
     return f"{before}{what}, call on {in_words(report.notified)}."
@@ -198,9 +195,9 @@ def _when(step: Step) -> str:
     if step.day:
         return f"{about}{in_words(step.day)}{provisional}"
     if step.window:
-        return f"{about}{obligations.window(step.window)}{provisional}"
+        return f"{about}{step.window.in_words}{provisional}"
     if step.latest:
-        latest = f"{about}{obligations.window(step.latest)}{provisional}"
+        latest = f"{about}{step.latest.in_words}{provisional}"
         return f"not known; by {latest} {_IF_AS_EXPECTED}"
     return f"{step.period} after the draft" if step.period else "not known"
 
@@ -213,45 +210,46 @@ def _duty_line(duty: PlannedObligation) -> Sequence[str]:
         return when, title, rule.force
     about = "about " if duty.about else ""
     provisional = " (provisional)" if obligation.provisional else ""
-    when = f"{about}{obligations.window(obligation.window)}{provisional} {_IF_AS_EXPECTED}"
+    when = f"{about}{obligation.window.in_words}{provisional} {_IF_AS_EXPECTED}"
     return when, title, rule.force
 
 
 def _step_facts(step: Step) -> Iterable[str]:
     """Yield what a step's date rests on, a line a fact."""
     if step.period and step.counted_from:
-        yield (
-            f"counted: {'about ' if step.about else ''}{step.period} from "
-            f"{in_words(step.counted_from)} (day 0, not counted)"
+        yield Fact(
+            "counted",
+            f"{'about ' if step.about else ''}{step.period} from "
+            f"{in_words(step.counted_from)} (day 0, not counted)",
         )
         yield words.holidays_skipped(step.skipped)
     if step.rule:
-        yield f"rule: {step.rule}"
+        yield Fact("rule", step.rule)
     if step.source:
-        yield f"source: {step.source.in_words}"
-    yield from (f"note: {note}" for note in step.notes)
+        yield Fact("source", step.source.in_words)
+    yield from (Fact("note", note) for note in step.notes)
 
 
 def _duty_facts(duty: PlannedObligation) -> Iterable[str]:
     """Yield what a duty's window rests on, a line a fact."""
     rule, start = duty.obligation.rule, duty.counted_from_window
-    yield f"owed by: {obligations.parties(rule)}"
+    yield Fact("owed by", obligations.parties(rule))
     if rule.period and start:
-        yield (
-            f"counted: {rule.period} from publication (day 0, not counted), if "
-            f"published {obligations.window(start)}"
+        yield Fact(
+            "counted",
+            f"{rule.period} from publication (day 0, not counted), if published {start.in_words}",
         )
     if duty.condition:
         yield f"owed only {duty.condition}"
-    yield f"source: {rule.source.in_words}"
-    yield from (f"note: {note}" for note in duty.obligation.notes)
+    yield Fact("source", rule.source.in_words)
+    yield from (Fact("note", note) for note in duty.obligation.notes)
 
 
 def _closure(closure: Closure) -> str:
     days = f"{in_words(closure.since)} to {in_words(closure.until)}"
     how = "counted, but no day to publish" if closure.counts else "not counted"
     sources = "; ".join(cited.in_words for cited in (closure.source, *closure.also))
-    return f"{days}: {closure.why}, {how}. Source: {sources}"
+    return Fact(days, f"{closure.why}, {how}. Source: {sources}")
 
 
 # Dated entries
@@ -344,13 +342,14 @@ def _counted(duty: PlannedObligation) -> Iterable[str]:
         yield f"owed only {duty.condition}"
     start, period = duty.counted_from_window, duty.obligation.rule.period
     if start and period:
-        counted = f"counted: {period} from publication, expected"
+        expected = f"{period} from publication, expected"
         if start.opens == start.closes:
-            yield f"{counted} on {obligations.window(start)}"
+            yield Fact("counted", f"{expected} on {start.in_words}")
         else:
-            yield (
-                f"{counted} from {obligations.window(start)}: the window is from the date if it is "
-                "published first to the date if it is published last"
+            yield Fact(
+                "counted",
+                f"{expected} from {start.in_words}: the window is from the date if it is "
+                "published first to the date if it is published last",
             )
 
 
@@ -363,20 +362,20 @@ def _marks(*, about: bool, provisional: bool) -> Iterable[str]:
 
 def _details(step: Step) -> Iterable[str]:
     if step.rule:
-        yield f"rule: {step.rule} ({step.force})"
+        yield Fact("rule", f"{step.rule} ({step.force})")
     if step.period and step.counted_from:
         about = "about " if step.about else ""
-        yield f"counted: {about}{step.period} from {in_words(step.counted_from)}"
+        yield Fact("counted", f"{about}{step.period} from {in_words(step.counted_from)}")
     if step.skipped:
         yield words.holidays_skipped(step.skipped)
     if step.source:
-        yield f"source: {step.source.in_words}"
-    yield from (f"note: {note}" for note in step.notes)
+        yield Fact("source", step.source.in_words)
+    yield from (Fact("note", note) for note in step.notes)
 
 
 def _not_a_duty(step: Step) -> str:
     """Return who does what a step is; all that have a day are Ofsted's."""
-    return f"{step.force} of: {Party.OFSTED}; not a duty of the authority"
+    return Fact(f"{step.force} of", f"{Party.OFSTED}; not a duty of the authority")
 
 
 def _notes(report: PlanReport, *, provisional: bool) -> Iterable[str]:

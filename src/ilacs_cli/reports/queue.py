@@ -21,7 +21,6 @@ from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Block, Report, ReportContext, Table, notes
 from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.reports.forecast import chance, start_columns, start_heading, window_columns
-from ilacs_cli.reports.obligations import window
 
 
 @dataclass(frozen=True)
@@ -193,7 +192,7 @@ def _who(one: Queued) -> tuple[str, ...]:
 def _window(one: Queued) -> str:
     if one.window is None or one.window_place is None:
         return "none laid down"
-    return f"{window(one.window)} ({_PLACES[one.window_place]})"
+    return f"{one.window.in_words} ({_PLACES[one.window_place]})"
 
 
 _PLACES = {WindowState.BEFORE: "not open yet", WindowState.OPEN: "open", WindowState.PAST: "closed"}

@@ -1,6 +1,11 @@
-"""Every report, by the name it has in its JSON."""
+"""Every report, by the name it has in its JSON, and the JSON Schema of each."""
 
-from ilacs_cli.formats.elements import Report
+import json
+
+from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.text import one_line
+from ilacs_cli.formats.elements import SCHEMA_VERSION, Report
+from ilacs_cli.formats.records import schema
 from ilacs_cli.reports.backtest import BacktestReport
 from ilacs_cli.reports.check import CheckReport
 from ilacs_cli.reports.cycle import CycleReport
@@ -45,3 +50,17 @@ REPORTS: dict[str, type[Report]] = {
     )
 }
 """Every report by name."""
+
+
+def schema_of(name: str) -> str:
+    """Return the JSON Schema (draft 2020-12) of the report called *name*.
+
+    Raises:
+        InputError: if there is no such report.
+    """
+    if name not in REPORTS:
+        raise InputError(
+            f"there is no report {one_line(name)!r}", f"the reports are {', '.join(REPORTS)}"
+        )
+    fixed = {"schema_version": SCHEMA_VERSION, "report": name}
+    return json.dumps(schema(REPORTS[name], fixed), indent=2) + "\n"

@@ -6,8 +6,9 @@ from datetime import date
 
 from ilacs_cli.domain.events import Trigger
 from ilacs_cli.domain.rules import Rule, Span, Timing
-from ilacs_cli.formats.elements import Block, Facts, Report, ReportContext, Table
+from ilacs_cli.formats.elements import Block, Fact, Facts, Report, ReportContext, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
+from ilacs_cli.reports.obligations import parties
 
 
 @dataclass(frozen=True)
@@ -58,22 +59,21 @@ def build(rules: Iterable[Rule], on: date | None, context: ReportContext) -> Rul
 
 def _declared(rule: Rule) -> Iterable[str]:
     """Yield everything a version of a rule declares, a line a fact."""
-    yield f"what: {rule.title}"
-    yield f"owed by: {rule.owed_by}{f', to {rule.owed_to}' if rule.owed_to else ''}"
-    yield f"when: {timing(rule)}"
-    yield f"force: {rule.force}"
-    yield f"in force: {rule.in_force.in_words}"
+    yield Fact("what", rule.title)
+    yield Fact("owed by", parties(rule))
+    yield Fact("when", timing(rule))
+    yield Fact("force", rule.force)
+    yield Fact("in force", rule.in_force.in_words)
     if rule.events:
         outcomes = ", ".join(outcome.in_words for outcome in rule.outcomes)
-        yield f"after: {', '.join(kind.in_words for kind in rule.events)}" + (
-            f" ({outcomes})" if outcomes else ""
-        )
+        kinds = ", ".join(kind.in_words for kind in rule.events)
+        yield Fact("after", f"{kinds} ({outcomes})" if outcomes else kinds)
     if rule.detail:
-        yield f"detail: {rule.detail}"
+        yield Fact("detail", rule.detail)
     for note in rule.notes:
-        yield f"note: {note.text}" + (f" ({note.span.in_words})" if note.span != Span() else "")
+        yield Fact("note", note.text + (f" ({note.span.in_words})" if note.span != Span() else ""))
     for source in (rule.source, *rule.also):
-        yield f"source: {source.in_words}" + (f" {source.url}" if source.url else "")
+        yield Fact("source", source.in_words + (f" {source.url}" if source.url else ""))
 
 
 def _row(rule: Rule) -> Row:
@@ -90,9 +90,10 @@ def timing(rule: Rule) -> str:
     """Return when what a rule asks for falls due, in words."""
     if rule.period is None:
         return _NO_PERIOD[rule.timing]
-    length = f"{'about ' if rule.about else ''}{rule.period}"
+    about = "about " if rule.about else ""
     if rule.timing is Timing.EVERY:
-        return f"every {length.removeprefix('1 ')}"
+        return f"every {about}{rule.period.each}"
+    length = f"{about}{rule.period}"
     if rule.trigger is None:
         return length
     start = f"the deadline of {rule.runs_from.id}" if rule.runs_from else _TRIGGERS[rule.trigger]

@@ -22,11 +22,19 @@ from ilacs_cli.domain.forecast.forecast import (
 from ilacs_cli.domain.obligations import Obligation, Status, Window
 from ilacs_cli.domain.rulebook import PASSED_DUTIES_TOLD
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
-from ilacs_cli.formats.elements import CalendarUsed, Entry, Heading, Report, Table, Undated, named
+from ilacs_cli.formats.elements import (
+    CalendarUsed,
+    Entry,
+    Fact,
+    Heading,
+    Report,
+    Table,
+    Undated,
+    named,
+)
 from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.reports import obligations
 from ilacs_cli.reports.forecast import forecast_columns, likely_entry, likely_table
-from ilacs_cli.reports.improvement import authority_columns
 
 if TYPE_CHECKING:
     from ilacs_cli.formats.elements import Block, ReportContext
@@ -119,7 +127,7 @@ class UpcomingReport(Report):
     def blocks(self) -> Iterable[Block]:
         """Yield what is coming, soonest first."""
         where = f" in {self.region}" if self.region else ""
-        asked = obligations.window(Window(self.today, self.until))
+        asked = Window(self.today, self.until).in_words
         yield f"{'On' if self.today == self.until else 'From'} {asked}{where}:"
         yield from self._passed()
         if self.obligations:
@@ -144,7 +152,8 @@ class UpcomingReport(Report):
     def rows(self) -> Rows:
         """Return a row an obligation or window, and one an inspection that is likely."""
         header = [
-            *("authority", "urn", "region", "event_id"),
+            *(column.name for column in columns(Authority)),
+            "event_id",
             *(column.name for column in columns(Obligation)),
             *("notes", "condition", "chance"),
             *forecast_columns(NoForecast("")),
@@ -220,7 +229,7 @@ _NOT_LISTED = (
 
 def _followed_row(one: FollowedObligation) -> Row:
     return {
-        **authority_columns(one.authority),
+        **row(one.authority),
         "event_id": one.event.id,
         **row(one.obligation),
         "notes": " ".join(one.obligation.notes),
@@ -230,7 +239,7 @@ def _followed_row(one: FollowedObligation) -> Row:
 
 def _row(likely: LikelyInspection) -> Row:
     return {
-        **authority_columns(likely.authority),
+        **row(likely.authority),
         "title": "Next full inspection likely to begin",
         "force": likely.forecast.force,
         "chance": likely.chance,
@@ -298,6 +307,7 @@ def next_inspection_entry(
     rule = NEXT_INSPECTION
     entry = obligations.window_entry(rule, window, authority.urn, authority.name, notes)
     if counted_from:
-        counted = f"counted: {rule.period} from {in_words(counted_from)}, {rule.margin} either side"
+        days = f"{rule.period} from {in_words(counted_from)}, {rule.margin} either side"
+        counted = Fact("counted", days)
         entry = entry._replace(details=(*entry.details[:2], counted, *entry.details[2:]))
     return entry._replace(title=entry.title.marked(condition)) if condition else entry

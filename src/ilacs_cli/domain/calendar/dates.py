@@ -154,4 +154,9 @@ def months_between(start: date, end: date) -> int:
 
 def in_words(day: date) -> str:
     """Return *day* in English, whatever the machine's language: Mon 10 Sep 2018."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {month_in_words(day)} {day.year}"
+
+
+def month_in_words(day: date) -> str:
+    """Return the month of *day* in short: Sep."""
+    return _MONTHS[day.month - 1][:3]

@@ -44,8 +44,13 @@ class Period(ABC):
             raise ValueError("a period is at least one unit long")
 
     def __str__(self) -> str:
-        words = self.unit.in_words
-        return f"{self.amount} {words if self.amount > 1 else words.removesuffix('s')}"
+        return self.each if self.amount > 1 else f"1 {self.each}"
+
+    @property
+    def each(self) -> str:
+        """It as it stands after "every": 3 months, but year where it is one."""
+        units = self.unit.in_words
+        return f"{self.amount} {units}" if self.amount > 1 else units.removesuffix("s")
 
     def after(self, start: date, calendar: WorkingCalendar) -> date:
         """Return the day on which the period that runs from *start* ends; *start* is day 0.

@@ -28,13 +28,18 @@ class Run(NamedTuple):
     @property
     def in_words(self) -> str:
         """The run in words: Mon 13 Aug 2018 to Fri 17 Aug 2018: days 1 to 5."""
-        days = in_words(self.first)
-        if self.last != self.first:
-            days += f" to {in_words(self.last)}"
-        return f"{days}: {self._numbers_in_words}"
+        return f"{self.days_in_words}: {self.numbers_in_words}"
 
     @property
-    def _numbers_in_words(self) -> str:
+    def days_in_words(self) -> str:
+        """Its days: Mon 13 Aug 2018 to Fri 17 Aug 2018."""
+        if self.last == self.first:
+            return in_words(self.first)
+        return f"{in_words(self.first)} to {in_words(self.last)}"
+
+    @property
+    def numbers_in_words(self) -> str:
+        """The numbers given to them, or why they are skipped: days 1 to 5; skipped, weekend."""
         if self.numbers is None:
             return f"skipped, {self.why}"
         if self.why:

@@ -21,7 +21,7 @@ KnownOn = Annotated[
 ]
 
 
-def setting_of(
+def context_of(
     ctx: typer.Context, known_on: date | None, *, explained: bool = False
 ) -> ReportContext:
     """Return today, the calendar as *known_on* a day, and what must be said of it."""
