@@ -47,7 +47,14 @@ def test_nothing_shown_is_written_by_hand(name: str) -> None:
     assert all(before.endswith("]]] -->") for before in shown)
 
 
-@pytest.mark.parametrize(("name", "typed"), TYPED, ids=[typed for _, typed in TYPED])
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        # Eight years of forecasts take seconds.
+        pytest.param(*one, id=one[1], marks=pytest.mark.slow if "backtest" in one[1] else ())
+        for one in TYPED
+    ],
+)
 def test_a_command_in_a_sentence_works(ilacs: Ilacs, name: str, typed: str) -> None:
     assert ilacs(typed.removeprefix("ilacs ")).code == 0, name
 

@@ -10,7 +10,7 @@ from running import TODAY, Ilacs, Ran, Terminal, run_line
 
 from ilacs_cli.cli.main import run
 
-ASKED = "backtest --from 2023-01-01 --to 2026-05-31"
+ASKED = "backtest --from 2024-01-01 --to 2024-04-30"
 SHORT = "backtest --from 2025-03-01 --to 2025-04-01"
 SILENT = "backtest --from 2021-05-01 --to 2021-05-01"
 WIDTH = 80
@@ -29,9 +29,10 @@ def report() -> Any:  # noqa: ANN401 - JSON is what it is
 # What it tells
 
 
+@pytest.mark.slow
 def test_the_figures_are_what_they_were_measured_to_be() -> None:
-    """Of the packaged register; that they are good enough is tested in the domain."""
-    found = report()
+    """Of the packaged register; the domain's tests and docs/forecast.md hold them every time."""
+    found = run_line("backtest --from 2023-01-01 --to 2026-05-31 --json").json
     assert (found["months"], found["forecasts"], found["inspections"]) == (41, 5937, 149)
     ours = [row for row in found["scores"] if row["model"] == "queue"]
     assert [row["horizon_months"] for row in ours] == [3, 6, 12]
@@ -78,7 +79,7 @@ def test_it_says_so_where_the_windows_hold_too_little_or_too_much() -> None:
     # Of the waits of 2019 the windows hold less, because the suspension came.
     assert (
         "of all waits: they are narrower than they ought to be"
-        in ran("backtest --from 2019-01-01 --to 2019-12-01").out
+        in ran("backtest --from 2019-01-01 --to 2019-03-01").out
     )
     assert "than they ought to be" not in ran(ASKED).out
 

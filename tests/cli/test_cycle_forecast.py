@@ -57,7 +57,7 @@ def test_people_are_told_the_same(ilacs: Ilacs) -> None:
     )
     assert "40 authorities have waited longer." in out
     assert "Ofsted starts about 43 full inspections a year, longest wait first." in out
-    assert "if no other has begun by Sat 22 Aug 2026" in out
+    assert "if none has begun by Sat 22 Aug 2026" in out
     assert "after Sat 30 May 2026 may not be in the register yet" in out
 
 
@@ -103,7 +103,7 @@ def test_an_inspection_under_way_or_called_takes_the_authority_out(ilacs: Ilacs)
     upcoming = ilacs("upcoming --authority Nottingham --today 2026-11-26 --json").json
     assert upcoming["inspections"] == []
     begun = ilacs("cycle --authority Nottingham --today 2026-12-01 --json").json["forecast"]
-    assert begun["why_not"] == "A full inspection has begun whose report is not out."
+    assert begun["why_not"] == "A full inspection has begun, and its report is not out."
     # Nobody knew of it three weeks before.
     before = ilacs("cycle --authority Nottingham --today 2026-11-09 --json").json["forecast"]
     assert before["why_not"] is None
@@ -129,10 +129,10 @@ def test_no_chance_is_told_as_none_or_certain(value: float | None, told: str) ->
 @pytest.mark.parametrize(
     ("asked", "why"),
     [
-        ("--authority Plymouth --today 2020-10-01", "had been suspended on Tue 17 Mar 2020"),
+        ("--authority Plymouth --today 2020-10-01", "was suspended on Tue 17 Mar 2020"),
         ("--authority Plymouth --today 2017-10-02", "three-year cycle has run since"),
         ("--authority Cumberland --today 2023-06-01", "No full inspection is known"),
-        ("--authority Plymouth --today 2100-11-01", "by Sat 30 May 2026, too long before"),
+        ("--authority Plymouth --today 2100-11-01", "by Sat 30 May 2026. That is so long ago"),
     ],
 )
 def test_where_there_is_none_it_says_why(ilacs: Ilacs, asked: str, why: str) -> None:

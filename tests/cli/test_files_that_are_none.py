@@ -97,11 +97,24 @@ def test_no_file_is_no_memory_of_calendar_files(ilacs: Ilacs, what: str) -> None
     assert f"could not be remembered (cannot read {memory_path()}" in ran.err
 
 
-@pytest.mark.parametrize("path", ["/dev/zero", "/dev/null", "/dev/tty", "/dev/fd/0", "/dev/stdin"])
-@pytest.mark.parametrize(
-    "line", ["deadlines --from {}", "register import {}", "history --authority Bury"]
-)
-def test_a_device_is_refused_by_whatever_name(path: str, line: str) -> None:
+OPENERS = ["deadlines --from {}", "register import {}", "history --authority Bury"]
+"""What opens a file of somebody's, and what opens the register."""
+
+
+@pytest.mark.parametrize("path", ["/dev/zero", "/dev/null", "/dev/tty"])
+@pytest.mark.parametrize("line", OPENERS)
+def test_a_device_is_refused_by_its_name(
+    ilacs: Ilacs, monkeypatch: pytest.MonkeyPatch, path: str, line: str
+) -> None:
+    monkeypatch.setenv("ILACS_REGISTER", path)
+    ran = ilacs(line.format(path))
+    assert (ran.code, ran.out) == (3, "")
+    assert f"cannot read {path}: " in ran.err
+
+
+@pytest.mark.parametrize("path", ["/dev/fd/0", "/dev/stdin"])
+@pytest.mark.parametrize("line", OPENERS)
+def test_a_device_is_refused_as_standard_input(path: str, line: str) -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "ilacs_cli", *line.format(path).split()],
         env={**os.environ, "ILACS_REGISTER": path},

@@ -137,8 +137,8 @@ def test_odd_dates_are_asked_about(ilacs: Ilacs) -> None:
     [
         ("2018-07-27", None),
         ("2018-08-24", None),
-        ("2018-07-26", "over two weeks from the letter's date"),
-        ("2018-08-25", "over two weeks from the letter's date"),
+        ("2018-07-26", "over 14 days from the letter's date"),
+        ("2018-08-25", "over 14 days from the letter's date"),
         ("2018-09-02", "lies in the future"),
     ],
 )

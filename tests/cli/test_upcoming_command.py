@@ -118,7 +118,7 @@ def test_full_inspections_with_a_chance_of_a_tenth_are_listed_the_likeliest_firs
     assert report["inspections"][0]["authority"]["name"] == "Nottingham"
     out = ilacs("upcoming --within 90").out
     assert "Chance that it begins by Sat 20 Feb 2027" in out
-    assert "if no other has begun by Sun 22 Nov 2026" in out
+    assert "if none has begun by Sun 22 Nov 2026" in out
 
 
 def test_where_only_an_inspection_is_likely_it_is_not_said_that_there_is_nothing(

@@ -275,7 +275,7 @@ def test_an_inspection_under_way_is_said_not_to_count_yet(
     found = standing_of([LAST, under_way], date(2025, 10, 20), calendar)
     note = (
         f"A full inspection began on {began:%a} {began.day} {began:%b %Y}. Its report is not out, "
-        "so the last one that is counts here."
+        "so the last one with a report counts here."
     )
     assert (note in found.notes) is said
     assert found.last == LAST

@@ -223,7 +223,7 @@ def test_a_visit_is_told_of_while_it_bears_on_the_weeks_to_come(began: date, cou
 def test_an_inspection_under_way_is_waited_for_no_more_and_lets_the_others_come_sooner() -> None:
     begun = inspection("1", date(2026, 3, 2))._replace(published=None, letter_date=None)
     found = of_two(begun)
-    assert found.of("1") == NoForecast("A full inspection has begun whose report is not out.")
+    assert found.of("1") == NoForecast("A full inspection has begun, and its report is not out.")
     today = inspection("1", DAY)._replace(published=None)
     assert of_two(today).of("1") == found.of("1")
     other = told(found, "2")
@@ -261,12 +261,12 @@ def test_where_nothing_is_known_to_count_from_there_is_no_forecast() -> None:
 
 
 BEFORE_THE_CYCLE = (
-    "The three-year cycle has run since Mon 1 Jan 2018: before it nothing says when the next "
-    "inspection was due."
+    "The three-year cycle has run since Mon 1 Jan 2018. Nothing says when the next inspection was "
+    "due before that."
 )
 SUSPENDED = (
-    "Routine inspection had been suspended on Tue 17 Mar 2020, and nothing here says from when it "
-    "was known on which day it would begin again."
+    "Routine inspection was suspended on Tue 17 Mar 2020. Nothing here says when it became known "
+    "that it would begin again."
 )
 
 
@@ -309,7 +309,7 @@ def test_six_years_past_what_is_known_nothing_is_told(weeks: int, is_told: bool)
     assert found.complete_to == DAY
     assert (found.why_none is None) is is_told
     if not is_told:
-        assert "too long before" in str(found.why_none)
+        assert "so long ago" in str(found.why_none)
 
 
 def test_who_has_almost_certainly_been_inspected_since_has_no_forecast() -> None:

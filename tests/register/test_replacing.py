@@ -366,9 +366,10 @@ def test_a_pipe_is_no_lock_and_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_a_lock_that_is_there_is_taken_again(tmp_path: Path) -> None:
+    register = tmp_path / "register.csv"
     for _ in range(2):
-        with writing.locked(tmp_path / "register.csv"):
-            pass
+        with writing.locked(register):
+            assert writing.lock_path(register).read_bytes() == b""
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="a folder in which nothing is made")

@@ -50,8 +50,8 @@ from ilacs_cli.register.register import Register
 from ilacs_cli.register.rows import event_from
 
 _PUTS = (
-    "--replace puts what you give in the place of what is there; if it is another event, give it "
-    "an --id, and both the day on which it began or the date of its letter"
+    "--replace puts what you give in the place of what is there. If it is another event, give it "
+    "an --id, and say of both on which day they began or when their letters are dated"
 )
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)

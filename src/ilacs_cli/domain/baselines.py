@@ -8,8 +8,7 @@ from ilacs_cli.domain.dates import months_after
 from ilacs_cli.domain.intervals import DAYS_A_MONTH, Interval
 from ilacs_cli.domain.judgements import Tier
 from ilacs_cli.domain.rulebook import backtest as rulebook
-from ilacs_cli.domain.rulebook.pandemic import BEGAN_AGAIN, FIRST_OF_SUSPENSION
-from ilacs_cli.domain.rulebook.start_weeks import is_open, week_of
+from ilacs_cli.domain.rulebook.start_weeks import SUSPENDED_WEEKS, is_open, week_of
 
 Chance = Callable[[date], float]
 """The chance that the next full inspection begins by a day, given that it has not yet begun."""
@@ -66,7 +65,8 @@ def lengths(intervals: Iterable[Interval], tier: Tier) -> list[int]:
 
 def _suspended_between(first: int, last: int) -> int:
     """Return how many weeks after the week *first*, and up to *last*, were suspended."""
-    return max(0, min(last + 1, _BEGAN_AGAIN) - max(first + 1, _STOPPED))
+    stopped, began_again = SUSPENDED_WEEKS.start, SUSPENDED_WEEKS.stop
+    return max(0, min(last + 1, began_again) - max(first + 1, stopped))
 
 
 def _rate(weeks: float) -> float:
@@ -87,6 +87,3 @@ def _share(day: date, points: Sequence[tuple[date, float]]) -> float:
             return share + (reached - share) * ((day - before) / (after - before))
         before, share = after, reached
     return share
-
-
-_STOPPED, _BEGAN_AGAIN = week_of(FIRST_OF_SUSPENSION), week_of(BEGAN_AGAIN)

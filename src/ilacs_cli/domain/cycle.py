@@ -147,7 +147,10 @@ def told_under_way(inspection: Event) -> str:
     told = f"began on {in_words(first)}" if first else "has begun"
     if last and not first:
         told = f"was on site until {in_words(last)}"
-    return f"A full inspection {told}. Its report is not out, so the last one that is counts here."
+    return (
+        f"A full inspection {told}. Its report is not out, so the last one with a report counts "
+        "here."
+    )
 
 
 def _of(kind: EventKind, events: Iterable[Event]) -> tuple[Event, ...]:

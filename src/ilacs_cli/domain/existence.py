@@ -17,18 +17,21 @@ def check_existed(name: str, day: date) -> None:
     ended, made = abolition(name), formation(name)
     if ended and day >= ended.on:
         raise InputError(
-            f"{name} was abolished on {in_words(ended.on)}, and {in_words(day)} is not before that",
+            f"{name} was abolished on {in_words(ended.on)}, so there was no such authority on "
+            f"{in_words(day)}",
             f"give {' or '.join(successors(name))}, which took over from it",
         )
     if made and day < made.on:
         before = predecessors(name)
         hint = (
-            f"give {' or '.join(before)}, from which it took over"
+            f"give {' or '.join(before)}, which was there before it"
             if before
             else "check the authority and the date"
         )
         raise InputError(
-            f"{name} was formed on {in_words(made.on)}, and {in_words(day)} is before that", hint
+            f"{name} was formed on {in_words(made.on)}, so there was no such authority on "
+            f"{in_words(day)}",
+            hint,
         )
 
 

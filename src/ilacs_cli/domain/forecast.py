@@ -154,7 +154,7 @@ class Forecasts(NamedTuple):
         if wait.began > self.day:
             return NoForecast(f"A full inspection is to begin on {in_words(wait.began)}.")
         if wait.is_under_way:
-            return NoForecast("A full inspection has begun whose report is not out.")
+            return NoForecast("A full inspection has begun, and its report is not out.")
         if self.why_none:
             return NoForecast(self.why_none)
         return self._forecast(wait, wait.turn)
@@ -223,13 +223,13 @@ def _why_none(day: date, complete_to: date, pace: float) -> str | None:
     """Return why nothing can be said on *day*, None if something can."""
     if SUSPENDED.covers(day):
         return (
-            f"Routine inspection had been suspended on {in_words(FIRST_OF_SUSPENSION)}, and "
-            "nothing here says from when it was known on which day it would begin again."
+            f"Routine inspection was suspended on {in_words(FIRST_OF_SUSPENSION)}. Nothing here "
+            "says when it became known that it would begin again."
         )
     if not NEXT_INSPECTION.in_force.covers(day):
         return (
-            f"The three-year cycle has run {NEXT_INSPECTION.in_force.in_words}: before it nothing "
-            "says when the next inspection was due."
+            f"The three-year cycle has run {NEXT_INSPECTION.in_force.in_words}. Nothing says "
+            "when the next inspection was due before that."
         )
     if week_of(day) - week_of(complete_to) > rulebook.WEEKS_AHEAD:
         return _too_old(complete_to)
@@ -240,6 +240,6 @@ def _why_none(day: date, complete_to: date, pace: float) -> str | None:
 
 def _too_old(complete_to: date) -> str:
     return (
-        f"The register knows full inspections that began by {in_words(complete_to)}, too long "
-        "before: a later one has almost certainly begun."
+        f"The register knows only full inspections that began by {in_words(complete_to)}. That is "
+        "so long ago that a later one has almost certainly begun."
     )

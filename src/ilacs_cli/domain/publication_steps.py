@@ -110,7 +110,7 @@ def _on_the_draft(
             f"{in_words(latest.closes)} for the last."
         )
     if window and latest and latest.opens < window.opens:
-        yield "For the first of those days it must come sooner than the account has it."
+        yield "For the first of those days it must come sooner than the account says."
 
 
 def _publication(

@@ -6,6 +6,8 @@ from enum import StrEnum
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a spreadsheet takes for the start of a formula; the last four are full-width signs."""
 
+BYTE_ORDER_MARK = "\ufeff"
+"""What a CSV file begins with: without it Excel takes UTF-8 for the machine's code page."""
 
 _OBEYED = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 """What a terminal obeys instead of showing it, and what changes the direction of text."""

@@ -8,8 +8,12 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.rulebook import forecast as rulebook
-from ilacs_cli.domain.rulebook.pandemic import BEGAN_AGAIN, FIRST_OF_SUSPENSION
-from ilacs_cli.domain.rulebook.start_weeks import is_open, monday_of, week_of
+from ilacs_cli.domain.rulebook.start_weeks import (
+    SUSPENDED_WEEKS,
+    is_open,
+    monday_of,
+    week_of,
+)
 
 
 class Turn(NamedTuple):
@@ -104,7 +108,7 @@ def pace_on(starts: Iterable[date], complete_to: date) -> float:
     week, left = week_of(complete_to) + 1, rulebook.PACE_WEEKS
     while left:
         week -= 1
-        left -= is_open(week) and not _is_suspended(week)
+        left -= is_open(week) and week not in SUSPENDED_WEEKS
     first = monday_of(week)
     return sum(first <= day <= complete_to for day in starts) / rulebook.PACE_WEEKS
 
@@ -119,7 +123,7 @@ def weeks_ahead(complete_to: date, day: date) -> Sequence[int]:
     return [
         week
         for week in range(week_of(complete_to) + 1, today + rulebook.WEEKS_AHEAD + 1)
-        if is_open(week) and not (week <= today and _is_suspended(week))
+        if is_open(week) and not (week <= today and week in SUSPENDED_WEEKS)
     ]
 
 
@@ -190,10 +194,3 @@ def _ease(since_visit: int) -> float:
     if since_visit <= 0:
         return 1.0
     return 0.0 if since_visit <= rulebook.NO_START_WEEKS else rulebook.FEWER_STARTS
-
-
-def _is_suspended(week: int) -> bool:
-    return _STOPPED <= week < _BEGAN_AGAIN
-
-
-_STOPPED, _BEGAN_AGAIN = week_of(FIRST_OF_SUSPENSION), week_of(BEGAN_AGAIN)

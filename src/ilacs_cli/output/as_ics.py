@@ -72,7 +72,7 @@ def text(report: Report, diary: Diary) -> str:
 
 
 _UNDATED = "nothing that is owed or expected here has a date"
-_PAST = "the day of all that is owed or expected here has passed"
+_PAST = "every date of what is owed or expected here has passed"
 
 
 def notes_on(report: Report) -> Iterable[str]:

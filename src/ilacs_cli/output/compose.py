@@ -144,8 +144,8 @@ def _notes_on_receipt(event: Event, setting: Setting) -> Iterable[str]:
         yield f"The day of receipt, {in_words(received)}, lies in the future: check it."
     if received and abs(received - event.dated) > RECEIVED_WITHIN:
         yield (
-            f"The day of receipt, {in_words(received)}, is over two weeks from the letter's date, "
-            f"{in_words(event.dated)}: check both."
+            f"The day of receipt, {in_words(received)}, is over {RECEIVED_WITHIN.days} days from "
+            f"the letter's date, {in_words(event.dated)}: check both."
         )
 
 

@@ -136,8 +136,8 @@ def _under_way(inspection: Event, authority: Authority) -> str:
 
 _NOT_LISTED = (
     "Nothing lays down when an inadequate authority is visited or re-inspected, so it has no "
-    "window here; 'ilacs improvement' shows its road. Not listed is a window that has closed, or a "
-    f"duty that fell due more than {PASSED_DUTIES_TOLD} ago."
+    "window here; 'ilacs improvement' shows its road. A window that has closed is "
+    f"not listed, nor is a duty that fell due more than {PASSED_DUTIES_TOLD} ago."
 )
 
 

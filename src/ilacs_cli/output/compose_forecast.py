@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ilacs_cli.domain.dates import in_words
 from ilacs_cli.domain.forecast import NoForecast
 from ilacs_cli.domain.rulebook.forecast import (
+    CYCLE_BEGAN,
     FEWER_STARTS_WEEKS,
     NO_START_WEEKS,
     NOT_A_PROMISE,
@@ -113,7 +114,7 @@ def pace_in_words(forecasts: Forecasts) -> str:
 def conditions_of(forecasts: Forecasts) -> Iterable[str]:
     """Yield on what condition the forecasts hold, in sentences."""
     yield (
-        "Every chance and window is that the inspection begins, if no other has begun by "
+        "Every chance and window says when the inspection begins, if none has begun by "
         f"{in_words(forecasts.day)}. One that began after {in_words(forecasts.complete_to)} may "
         "not be in the register yet."
     )
@@ -129,7 +130,7 @@ def _explanation(forecast: Forecast, forecasts: Forecasts) -> Iterable[str]:
     if forecast.visited:
         yield (
             f"Inspectors came for another visit, from {in_words(forecast.visited)}. No full "
-            f"inspection has begun within {NO_START_WEEKS} weeks of such a visit since 2018, and "
-            f"few within {FEWER_STARTS_WEEKS}."
+            f"inspection has begun within {NO_START_WEEKS} weeks of such a visit since "
+            f"{CYCLE_BEGAN.year}, and few within {FEWER_STARTS_WEEKS}."
         )
     yield from conditions_of(forecasts)

@@ -131,15 +131,14 @@ def _by_priorities(shown: _Shown) -> Iterable[str]:
     )
     unknown = " and ".join(f'"{one.in_words}"' for one in NOT_IN_THE_REGISTER)
     yield (
-        "Ofsted did not rank the list. That each stands by the first on it that the register shows "
-        f"to hold is this program's choice. The register cannot know {unknown}: an authority may "
-        "have come sooner for one of them."
+        "Ofsted did not rank the list. This program chose to place each authority by the first "
+        "criterion on it that the register shows to hold. The register cannot know "
+        f"{unknown}: an authority may have come sooner for one of them."
     )
     yield (
         "Within a criterion the longest wait stands first. A visit that is known to have been made "
-        "by then is named, and moves nobody. That "
-        f'"{Criterion.SAMPLE.in_words}" comes before "{Criterion.NONE.in_words}" is this '
-        "program's choice too."
+        "by then is named, and changes no place. This program also chose to put "
+        f'"{Criterion.SAMPLE.in_words}" before "{Criterion.NONE.in_words}".'
     )
 
 
@@ -164,11 +163,11 @@ _WHY = {
 
 
 def _on_counting(listed: Iterable[Waiting]) -> Iterable[str]:
-    """Yield whose window is not counted from the first day on site, for that is not known."""
+    """Yield whose window is not counted from the first day on site, because it is not known."""
     undated = [one for one in listed if one.last and not one.last.on_site_start]
     for has_window, told in (
-        (True, "The framework's window is counted from the last day on site"),
-        (False, "No window is counted"),
+        (True, _FROM_THE_LAST_DAY),
+        (False, _NO_DAY_ON_SITE),
     ):
         names = [
             one.authority.name
@@ -176,8 +175,16 @@ def _on_counting(listed: Iterable[Waiting]) -> Iterable[str]:
             if has_window is bool(one.last and one.last.on_site_end)
         ]
         if names:
-            known = "the first is not known" if has_window else "no day on site is known"
-            yield f"{told} of the last full inspection, for {known}: {', '.join(names)}."
+            yield f"{told}: {', '.join(names)}."
+
+
+_FROM_THE_LAST_DAY = (
+    "The framework's window is counted from the last day on site of the last full inspection, "
+    "because the first is not known"
+)
+_NO_DAY_ON_SITE = (
+    "No window is counted, because no day on site of the last full inspection is known"
+)
 
 
 def _changes(day: date) -> Iterable[str]:

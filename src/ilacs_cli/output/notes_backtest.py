@@ -13,7 +13,7 @@ from ilacs_cli.domain.rulebook.backtest import (
     REVIEW_BELOW,
     SUREST,
 )
-from ilacs_cli.domain.rulebook.forecast import NOT_A_PROMISE
+from ilacs_cli.domain.rulebook.forecast import MEASURED_ON, NOT_A_PROMISE
 from ilacs_cli.domain.rulebook.pandemic import FIRST_OF_SUSPENSION
 from ilacs_cli.output import words
 from ilacs_cli.output.compose_history import coverage_rows
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from ilacs_cli.output.contract_backtest import BacktestReport
 
 _LEFT_OUT = (
-    "An authority whose next inspection had begun is left out, though no report was out: it knew."
+    "An authority whose next inspection had begun is left out, even where no report was out, "
+    "because the authority knew."
 )
 _ALL_WAITS = (
     "All waits: each authority counts once a month. A wait that goes on counts once its window has "
@@ -46,12 +47,12 @@ _BASELINES = (
     f"{PAST_LONGEST_MONTHS} months. Both know, as the queue does, that none has begun yet."
 )
 _HINDSIGHT = (
-    "The constants of the queue, and the two constants, were chosen with hindsight, on inspections "
-    "that began by May 2026: the scores flatter both."
+    "The constants of the queue, and the two constants, were chosen with hindsight, on what was "
+    f"known on {in_words(MEASURED_ON)}: the scores flatter both."
 )
 _UNFORESEEN = (
     f"No forecast made before {in_words(FIRST_OF_SUSPENSION)} could foresee that routine "
-    "inspection would be suspended: its windows held less for that."
+    "inspection would be suspended, so its windows held less."
 )
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, TextIO
 
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.texts import BYTE_ORDER_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -92,9 +93,6 @@ _WRITERS: dict[Format, Callable[[Report], str]] = {
 _FOR_OTHER_PROGRAMS = frozenset({Format.CSV, Format.MARKDOWN, Format.ICS, Format.HTML})
 """Written as UTF-8 with their own line ends, whatever the code page of the machine."""
 
-_BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for the machine's code page
-
-
 _TEXTS = {"schema": [Format.JSON], "completion": [Format.TABLE]}
 """What has only one form."""
 
@@ -174,4 +172,4 @@ def for_a_file(report: Answer, form: Format, diary: Diary | None = None) -> Iter
         InputError: if such a report cannot be written so.
     """
     content = pieces(report, form, diary)
-    return chain([_BYTE_ORDER_MARK], content) if form is Format.CSV else content
+    return chain([BYTE_ORDER_MARK], content) if form is Format.CSV else content

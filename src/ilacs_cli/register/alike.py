@@ -4,13 +4,12 @@ An event is first known by its days on site, then by its letter, then by its pub
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
 from ilacs_cli.domain.likeness import Dates, Likeness, likeness
 from ilacs_cli.domain.rulebook.event_dates import longest_stay
 from ilacs_cli.register.reading import Row
-from ilacs_cli.register.rows import DATE_COLUMNS
+from ilacs_cli.register.rows import DATE_COLUMNS, read_day
 
 _NAMED_ONLY = frozenset({RecordKind.DUTY_DONE, RecordKind.OTHER})
 """The kinds of which one authority may have two on a day: only the id tells them apart."""
@@ -82,4 +81,4 @@ def _dates(row: Row) -> Dates:
 
 
 def _days(texts: Iterable[str]) -> Dates:
-    return Dates(*(date.fromisoformat(text) if text else None for text in texts))
+    return Dates(*(read_day(text) for text in texts))

@@ -82,7 +82,7 @@ def _windows_text(content: bytes) -> str | None:
 def _fault(content: bytes) -> str:
     """Return why *content* cannot be read."""
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return "it begins as text in UTF-16 and is not"
+        return "it begins like text in UTF-16 but is none"
     if b"\0" in content:
         seems = b"\0" in content[:4] and content.count(b"\0") * 3 > len(content)
         return "it seems to be UTF-16 without a byte order mark" if seems else "it is not text"

@@ -14,12 +14,14 @@ MOST_BYTES = 50_000_000
 _INHERITED = re.compile(r"/dev/stdin|/(?:dev|proc/self)/fd/(\d+)")
 """A stream that the program was started with: ``ilacs ... --from /dev/stdin``, or ``<(...)``."""
 
-_BINARY = getattr(os, "O_BINARY", 0)  # Windows changes line ends without it
+BINARY = getattr(os, "O_BINARY", 0)
+"""How a file is opened as it is: Windows changes line ends without it."""
+
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)  # no device or pipe is
 
 _PIECE = 2**16  # bytes, where a file does not say its length: what a pipe holds at the most
 
-_READ = os.O_RDONLY | _BINARY | _NO_WAITING
+_READ = os.O_RDONLY | BINARY | _NO_WAITING
 
 
 def mode_of(path: Path, hint: str, *, do: str = "read") -> int | None:
@@ -64,10 +66,10 @@ def read_file(path: Path, hint: str, *, streams: bool = False) -> bytes:
         FileError: if it is no ordinary file, is too long or cannot be read.
     """
     try:
-        with _opened(path, streams=streams) as file:
+        with _open(path, streams=streams) as file:
             length = os.fstat(file.fileno()).st_size
             _refuse_too_long(path, length)
-            content = _content(file, length)
+            content = _read_pieces(file, length)
             _refuse_too_long(path, len(content), "at least ")  # a pipe does not say it before
     except FileNotFoundError:
         raise
@@ -76,7 +78,7 @@ def read_file(path: Path, hint: str, *, streams: bool = False) -> bytes:
     return content
 
 
-def _content(file: FileIO, length: int) -> bytes:
+def _read_pieces(file: FileIO, length: int) -> bytes:
     """Return what is in *file*, which says its *length*, or as much as is too long.
 
     It is read piece by piece: in one long read the wish to stop, if it comes between two pieces,
@@ -97,7 +99,7 @@ def _content(file: FileIO, length: int) -> bytes:
     return b"".join(pieces)
 
 
-def _opened(path: Path, *, streams: bool) -> FileIO:
+def _open(path: Path, *, streams: bool) -> FileIO:
     """Open *path* for reading; a pipe, a device or a folder is refused before and after.
 
     Raises:
@@ -107,17 +109,17 @@ def _opened(path: Path, *, streams: bool) -> FileIO:
     inherited = _INHERITED.fullmatch(str(path))
     if streams and inherited and stat.S_ISFIFO(mode):
         return os.fdopen(os.dup(int(inherited[1] or 0)), "rb", buffering=0)
-    _refuse_what_is_none(mode)
+    _refuse_no_file(mode)
     number = os.open(path, _READ)
     try:
-        _refuse_what_is_none(os.fstat(number).st_mode)  # it may have been changed for another
+        _refuse_no_file(os.fstat(number).st_mode)  # it may have been changed for another
         return os.fdopen(number, "rb", buffering=0)
     except OSError:
         os.close(number)
         raise
 
 
-def _refuse_what_is_none(mode: int) -> None:
+def _refuse_no_file(mode: int) -> None:
     what = what_it_is(mode)
     if what:
         raise OSError(None, f"it is {what}")

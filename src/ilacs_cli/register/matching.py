@@ -150,7 +150,7 @@ class KnownEvents:
         told = f"{whose}: {'; '.join(_told(wanted, known, column) for column in differing)}"
         if self._only_adds(known, differing):
             added = "; ".join(f"{one} {_shown(wanted.row[one])}" for one in differing)
-            return self._changed(wanted, known, f"was filled in in {whose}: {added}")
+            return self._changed(wanted, known, f"was completed in {whose}: {added}")
         if not replace:
             reason = f"differs from {known['event_id']} in {told}"
             return Verdict(Became.LEFT_OUT, known, reason, wanted.line)

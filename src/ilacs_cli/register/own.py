@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ilacs_cli.domain.errors import FileError, InputError
-from ilacs_cli.domain.texts import STARTS_A_FORMULA
+from ilacs_cli.domain.texts import BYTE_ORDER_MARK, STARTS_A_FORMULA
 from ilacs_cli.domain.watching import Watch, unwatched
 from ilacs_cli.register import files, tables
 from ilacs_cli.register.reading import Checked, Line, Row, Sheet, parse_sheet
@@ -19,9 +19,6 @@ _FILE = "register.csv"
 _Answer = TypeVar("_Answer")
 
 _GUARD = "'"
-
-BYTE_ORDER_MARK = "\ufeff"
-"""What a register begins with: without it Excel takes UTF-8 for the machine's code page."""
 
 _HINT = f"check that it is a file you may read, or name another in {VARIABLE}"
 

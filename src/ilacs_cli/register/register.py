@@ -11,17 +11,19 @@ from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, EventKind, RecordKi
 from ilacs_cli.domain.knowledge import known_on
 from ilacs_cli.domain.texts import folded
 from ilacs_cli.register import tables
-from ilacs_cli.register.rows import EVENT_COLUMNS, authority_from, event_from
+from ilacs_cli.register.rows import (
+    DATE_COLUMNS,
+    EVENT_COLUMNS,
+    authority_from,
+    event_from,
+    read_day,
+)
 
 VARIABLE = "ILACS_REGISTER"
 """The environment variable that says where the user's own register is."""
 
 STALE_AFTER_MONTHS = 6
 """How long after its as-of date the packaged register is used without a word."""
-
-
-_DATES = ("start_date", "end_date", "letter_or_report_date", "published_date")
-"""The columns of an event's dates."""
 
 
 class Coverage(NamedTuple):
@@ -52,7 +54,7 @@ class Register:
     def coverage(self) -> tuple[Coverage, ...]:
         """How far each kind of event is known."""
         return tuple(
-            Coverage(RecordKind(kind), _day(since), _day(until), note)
+            Coverage(RecordKind(kind), read_day(since), read_day(until), note)
             for kind, since, until, note in tables.rows("coverage.csv")
         )
 
@@ -78,10 +80,8 @@ class Register:
 
     def full_inspections(self, today: date) -> list[Event]:
         """Return every full inspection known by *today*, in order."""
-        full = {kind.value for kind in FULL_INSPECTIONS}
-        return _in_order(
-            known_on([self._event(row, "") for row in self._rows("kind", full)], today)
-        )
+        rows = self._rows("kind", FULL_INSPECTIONS)
+        return _in_order(known_on([self._event(row, "") for row in rows], today))
 
     def visits(self, since: date, today: date) -> list[Event]:
         """Return the visits that keep full inspections away, known by *today*, in order.
@@ -90,15 +90,15 @@ class Register:
         """
         from ilacs_cli.domain.rulebook.forecast import VISITS
 
-        first, kinds = since.isoformat(), [kind for kind in RecordKind if kind.event_kind in VISITS]
-        rows = self._rows("kind", set(kinds))
-        late = (row for row in rows if any(row[column] >= first for column in _DATES))
+        first, kinds = since.isoformat(), {kind for kind in RecordKind if kind.event_kind in VISITS}
+        rows = self._rows("kind", kinds)
+        late = (row for row in rows if any(row[column] >= first for column in DATE_COLUMNS))
         return _in_order(known_on([self._event(row, "") for row in late], today))
 
     def planned(self, today: date) -> list[Event]:
         """Return the user's own full inspections that are to begin after *today*, in order."""
-        full = {kind.value for kind in FULL_INSPECTIONS}
-        own = [self._event(row, "") for row in self._own.values() if row["kind"] in full]
+        full = [row for row in self._own.values() if row["kind"] in FULL_INSPECTIONS]
+        own = [self._event(row, "") for row in full]
         return _in_order(one for one in own if one.on_site_start and one.on_site_start > today)
 
     def warnings(self, today: date) -> tuple[str, ...]:
@@ -142,7 +142,7 @@ class Register:
     ) -> Iterator[Mapping[str, str]]:
         """Yield the rows with one of *values* in *column*; all where none are given.
 
-        Only those are made into mappings, for most runs need few of them.
+        Only those are made into mappings, because most runs need few of them.
         """
         named, place = EVENT_COLUMNS.index("event_id"), EVENT_COLUMNS.index(column)
         for cells in _packaged_rows():
@@ -161,7 +161,3 @@ def _packaged_rows() -> tuple[Sequence[str], ...]:
 
 def _in_order(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda event: (event.published or event.dated, event.id))
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -8,16 +8,15 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from ilacs_cli.register.files import cannot
+from ilacs_cli.register.files import BINARY, cannot
 
 READ_ONLY = "it is read-only, or another user's"
 """Why a file is not replaced."""
 
-_BINARY = getattr(os, "O_BINARY", 0)  # Windows changes line ends without it
 _NOT_FOLLOWED = getattr(os, "O_NOFOLLOW", 0)  # on Windows, O_EXCL alone must do
 
-_WRITE_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY | _NOT_FOLLOWED
-_WRITE_THROUGH = os.O_WRONLY | _BINARY
+_WRITE_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY | _NOT_FOLLOWED
+_WRITE_THROUGH = os.O_WRONLY | BINARY
 
 _MINE_ALONE = 0o600
 _AS_USUAL = 0o666  # less what the user's mask takes away

@@ -81,15 +81,15 @@ def event_from(row: Mapping[str, str], name: str, *, is_own: bool = False) -> Ev
     recorded_as, kind = _KINDS[row["kind"]]
     return Event(
         kind=kind,
-        letter_date=_date(row["letter_or_report_date"]),
+        letter_date=read_day(row["letter_or_report_date"]),
         outcome=_outcome(kind, row),
         authority=name,
         id=row["event_id"],
         urn=row["urn"],
         recorded_as=recorded_as,
-        on_site_start=_date(row["start_date"]),
-        on_site_end=_date(row["end_date"]),
-        published=_date(row["published_date"]),
+        on_site_start=read_day(row["start_date"]),
+        on_site_end=read_day(row["end_date"]),
+        published=read_day(row["published_date"]),
         judgements=Judgements(*[_GRADES[row[column]] for column in Judgements._fields]),
         theme=row["theme"] or None,
         document_url=row["document_url"] or None,
@@ -109,7 +109,8 @@ def _stated_dates() -> dict[str, tuple[tuple[str, date], ...]]:
     return dict(found)
 
 
-def _date(text: str) -> date | None:
+def read_day(text: str) -> date | None:
+    """Return the day in a valid cell; None if the cell is blank."""
     return date.fromisoformat(text) if text else None
 
 

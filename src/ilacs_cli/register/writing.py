@@ -84,7 +84,7 @@ def _make_lock(lock: Path, mode: int) -> None:
     if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1 or found.st_size:
         raise FileError(
             f"cannot lock {lock}: it is a link, or another's file",
-            "look what it is and move it away; ilacs keeps an empty file there",
+            "look at what it is and move it away; ilacs keeps an empty file there",
         )
 
 

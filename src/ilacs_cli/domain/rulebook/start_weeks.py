@@ -11,6 +11,8 @@ vote.
 from datetime import date, timedelta
 from functools import cache
 
+from ilacs_cli.domain.rulebook.pandemic import BEGAN_AGAIN, FIRST_OF_SUSPENSION
+
 _CHRISTMAS_FROM, _CHRISTMAS_TO = (12, 14), (1, 9)
 """Mondays in between, both included: the last start before was on 9 December, the first after on
 13 January."""
@@ -31,6 +33,10 @@ def week_of(day: date) -> int:
 def monday_of(week: int) -> date:
     """Return the first day of the week with that number."""
     return date.fromordinal(week * 7 + 1)
+
+
+SUSPENDED_WEEKS = range(week_of(FIRST_OF_SUSPENSION), week_of(BEGAN_AGAIN))
+"""The numbers of the weeks in which no full inspection began because of the pandemic."""
 
 
 @cache
