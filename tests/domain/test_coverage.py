@@ -31,6 +31,21 @@ def test_events_known_to_an_earlier_day_are_a_limit_that_names_the_day() -> None
     assert "22 Aug 2026" in limit
 
 
+def test_a_kind_that_is_never_complete_is_a_limit_without_a_day() -> None:
+    some = Coverage(RecordKind.MONITORING_VISIT, None, None, "some are known")
+    (limit,) = limits_on(date(2026, 8, 22), [TO_AUGUST, some])
+    assert "monitoring visits" in limit
+    assert "2026" not in limit
+
+
+def test_a_kind_that_nobody_collects_says_so_and_another_says_that_nothing_is_told() -> None:
+    kinds = {RecordKind.OTHER, RecordKind.DUTY_DONE, RecordKind.JTAI, RecordKind.AREA_SEND}
+    notes = {row.kind: row.note for row in coverage_of(kinds, [])}
+    assert all(notes.values())
+    assert notes[RecordKind.JTAI] == notes[RecordKind.AREA_SEND]
+    assert len(set(notes.values())) == 3
+
+
 def test_a_kind_that_no_longer_goes_on_is_no_limit() -> None:
     past = Coverage(RecordKind.SIF_INSPECTION, None, None, "")
     assert limits_on(date(2026, 8, 23), [past]) == ()
