@@ -1,6 +1,7 @@
 """Imports point one way: cli to reports and register, reports to formats, all to domain."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import ilacs_cli
+from ilacs_cli.cli.main import COMMANDS
+from ilacs_cli.domain.advice import Advice
 
 PACKAGE = Path(ilacs_cli.__file__).parent
 
@@ -154,3 +157,32 @@ def _of_typer(node: ast.AST) -> list[str]:
         return [one.name for one in node.names if one.name.split(".")[0] == "typer"]
     told = ast.unparse(node) if isinstance(node, ast.Attribute) else ""
     return [told] if told.startswith("typer.") else []
+
+
+def _texts(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+NAMES_THE_COMMAND_LINE = re.compile(rf"(?<![\w-])--[a-z]|\bilacs ({'|'.join(COMMANDS)}|--)")
+"""An option, or a command of the program."""
+
+
+@pytest.mark.parametrize("layer", sorted(MAY_IMPORT.keys() - {"cli"}))
+def test_only_the_command_line_names_options_and_commands(layer: str) -> None:
+    named = {
+        f"{file.name}: {text}"
+        for file in files_of(layer)
+        for text in _texts(file)
+        if NAMES_THE_COMMAND_LINE.search(text)
+    }
+
+    assert named == set()
+
+
+def test_what_names_an_option_or_a_command_is_found() -> None:
+    # Were nothing found, the test above could not fail.
+    texts = list(_texts(PACKAGE / "cli" / "advice.py"))
+
+    assert sum(bool(NAMES_THE_COMMAND_LINE.search(text)) for text in texts) >= len(Advice)

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.calendar.periods import WorkingDays
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.check import Comparison, Finding, Reason, compare, explain
@@ -421,7 +422,7 @@ def test_what_cannot_be_compared_is_told_why_and_where_its_date_may_be_given(
             f"{rule_id} cannot be checked: the rule gives no number of days, so only the letter "
             "gives the date"
         ),
-        "leave it out of the check, or give it to 'ilacs deadlines --stated'",
+        Advised(Advice.STATED_DATE, "leave it out of the check"),
     )
 
 

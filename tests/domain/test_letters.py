@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from ilacs_cli.domain.advice import Advice, Advised, Text
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import OUTCOMES, Event, EventKind, Outcome
 from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
@@ -116,10 +117,10 @@ def test_what_is_no_outcome_is_told_which_outcomes_each_kind_has() -> None:
     ("received", "hint"),
     [
         (date(2023, 6, 2), "check the year of both dates"),
-        (date(2025, 6, 11), "check the year, or give the day of asking with --today"),
+        (date(2025, 6, 11), Advised(Advice.DAY_OF_ASKING, "check the year")),
     ],
 )
-def test_a_receipt_over_a_year_away_is_told_what_to_check(received: date, hint: str) -> None:
+def test_a_receipt_over_a_year_away_is_told_what_to_check(received: date, hint: Text) -> None:
     with pytest.raises(InputError) as raised:
         letter(EventKind.JTAI, LETTER_DATE, TODAY, received=received)
 

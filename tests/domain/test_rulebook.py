@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
+from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.calendar.periods import (
     ClearDays,
     ClearWorkingDays,
@@ -515,7 +516,7 @@ def test_an_unknown_rule_like_no_other_is_answered_with_where_to_look() -> None:
 
     assert (raised.value.message, raised.value.hint) == (
         "there is no rule 'xyz'",
-        "'ilacs rules' lists every rule",
+        Advised(Advice.LIST_RULES),
     )
 
 

@@ -209,7 +209,7 @@ def test_of_several_things_wrong_the_first_is_said_and_how_many_more(path: Path)
     path.write_text(to_csv([event(1, kind="a"), event(2, kind="b"), event(3, urn="c")]), "utf-8")
     with pytest.raises(InputError, match="line 2, kind: 'a'") as caught:
         read_own(path)
-    assert (caught.value.hint or "").endswith("2 more to put right in the file")
+    assert str(caught.value.hint).endswith("2 more to put right in the file")
 
 
 def test_what_could_not_be_read_again_is_not_written(path: Path) -> None:

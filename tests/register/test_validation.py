@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ilacs_cli.cli.advice import in_full
 from ilacs_cli.register.check_rows import check_event, valid_event
 from ilacs_cli.register.own import known_urns
 from ilacs_cli.register.reading import Row
@@ -32,7 +33,7 @@ def row(**cells: str) -> Row:
 def complaint(**cells: str) -> tuple[str, str]:
     """The message and the hint of the only thing that is wrong with a row."""
     _, (error,) = check_event(row(**cells), URNS)
-    return error.message, error.hint or ""
+    return error.message, in_full(error.hint or "")
 
 
 def test_a_row_is_read_and_written_as_it_is() -> None:

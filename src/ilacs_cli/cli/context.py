@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ilacs_cli.cli.advice import in_full
 from ilacs_cli.cli.command import today_of
 from ilacs_cli.domain.calendar.dates import in_words, parse_date
 from ilacs_cli.formats.elements import ReportContext
@@ -30,6 +31,7 @@ def context_of(
         calendar=working_calendar(known_on),
         explained=explained,
         calendar_notes=_limits_of(known_on),
+        in_full=in_full,
     )
 
 

@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from ilacs_cli import __version__
+from ilacs_cli.cli.advice import in_full
 from ilacs_cli.cli.command import COMPLETING, SETTINGS, Reply, Written
 from ilacs_cli.cli.terminal import (
     STOPPED,
@@ -178,7 +179,7 @@ def _with_what_is_done(reply: Reply, error: FileError) -> FileError:
     if not reply.has_changed:
         return error
     done = "your register has been changed all the same"
-    return FileError(error.message, f"{done}; {error.hint}" if error.hint else done)
+    return FileError(error.message, f"{done}; {in_full(error.hint)}" if error.hint else done)
 
 
 def _write(written: Written, stdout: TextIO, stderr: TextIO) -> None:

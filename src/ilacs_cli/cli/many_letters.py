@@ -102,7 +102,13 @@ def answer_file(
     letters = list(answers)
     if not letters:
         return Reply(None, problems=_Problems(path, answers.rejected))
-    report = LettersReport(context.today, context.calendar_used, letters, answers.rejected)
+    report = LettersReport(
+        context.today,
+        context.calendar_used,
+        letters,
+        answers.rejected,
+        in_full=context.in_full,
+    )
     return Reply(report, answers.condition_holds, _Problems(path, answers.rejected))
 
 
@@ -126,4 +132,5 @@ def _answered(row: LetterLine, context: ReportContext) -> LetterAnswer | Rejecte
             raise row.letter
         return LetterAnswer(answer(row.letter, context), row.line, row.carried)
     except IlacsError as error:
-        return RejectedLine(row.line, row.last, error.message, error.hint)
+        hint = context.in_full(error.hint) if error.hint else None
+        return RejectedLine(row.line, row.last, error.message, hint)

@@ -115,7 +115,7 @@ def check(ctx: typer.Context) -> Reply:
             exists=is_there(where),
             events=len(rows),
             kinds=counts_by_kind(RecordKind(row["kind"]) for row in rows),
-            notes=tuple(doubts(rows, context.today)),
+            notes=tuple(doubts(rows, context.today, context.in_full)),
         )
     )
 
@@ -191,19 +191,26 @@ def import_(
 
     refuse_to_overwrite(ctx, file, "the file of events")
     into, context = own_path(), context_of(ctx, None)
-    today = context.today
-    found = import_events(file, into, replace=replace, dry_run=dry_run, today=today, watch=_watched)
+    imported = import_events(
+        file,
+        into,
+        replace=replace,
+        dry_run=dry_run,
+        today=context.today,
+        watch=_watched,
+        in_full=context.in_full,
+    )
     report = RegisterImportReport(
         context.today,
         context.calendar_used,
         file=str(file),
-        layout=found.layout.value,
+        layout=imported.layout.value,
         path=str(into),
         dry_run=dry_run,
-        **counts_of(found.results),
-        results=found.results,
+        **counts_of(imported.results),
+        results=imported.results,
     )
-    has_changed = not dry_run and any(one.became in CHANGES for one in found.results)
+    has_changed = not dry_run and any(result.became in CHANGES for result in imported.results)
     return Reply(report, has_changed=has_changed)
 
 

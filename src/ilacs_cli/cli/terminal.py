@@ -8,6 +8,7 @@ from contextlib import suppress
 from enum import IntEnum
 from typing import TextIO
 
+from ilacs_cli.cli.advice import in_full
 from ilacs_cli.domain.errors import FileError, IlacsError, reason_of
 from ilacs_cli.domain.text import Countable, Item, one_line
 
@@ -28,7 +29,7 @@ def tell(error: IlacsError, stderr: TextIO) -> None:
     with suppress(OSError):
         say(stderr, "error", error.message)
         if error.hint:
-            say(stderr, "hint", error.hint)
+            say(stderr, "hint", in_full(error.hint))
         stderr.flush()
 
 

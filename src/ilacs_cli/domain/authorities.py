@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from ilacs_cli.domain.advice import Advice, Advised, Text
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import one_line
@@ -222,7 +223,7 @@ def _complaint(text: str, matches: Sequence[Authority]) -> str:
     return f"there is no authority {one_line(text)!r}"
 
 
-def _hint(authorities: Iterable[Authority], text: str, matches: Sequence[Authority]) -> str:
+def _hint(authorities: Iterable[Authority], text: str, matches: Sequence[Authority]) -> Text:
     from difflib import get_close_matches
 
     if len(matches) > 1:
@@ -230,7 +231,7 @@ def _hint(authorities: Iterable[Authority], text: str, matches: Sequence[Authori
     by_key = {_key(name): other.name for other in authorities for name in _names(other)}
     near = get_close_matches(_key(text), by_key, n=3, cutoff=0.6)
     meant = dict.fromkeys([*(match.name for match in matches), *(by_key[key] for key in near)])
-    return f"did you mean {' or '.join(meant)}?" if meant else "'ilacs authorities' lists them all"
+    return f"did you mean {' or '.join(meant)}?" if meant else Advised(Advice.LIST_AUTHORITIES)
 
 
 def _words(text: str) -> list[str]:

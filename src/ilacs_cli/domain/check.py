@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.periods import CalendarDays, Period, WorkingDays
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
@@ -101,7 +102,7 @@ def compare(
         raise InputError(
             f"{rule.id} cannot be checked: the rule gives no number of days, "
             "so only the letter gives the date",
-            "leave it out of the check, or give it to 'ilacs deadlines --stated'",
+            Advised(Advice.STATED_DATE, "leave it out of the check"),
         )
     return Comparison(
         letter_date=letter_date,

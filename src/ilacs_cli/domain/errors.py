@@ -1,5 +1,7 @@
 """What can go wrong, each with what to do next."""
 
+from ilacs_cli.domain.advice import Text, Wording
+
 
 class IlacsError(Exception):
     """Something the user can put right.
@@ -9,10 +11,18 @@ class IlacsError(Exception):
         hint: what to do next.
     """
 
-    def __init__(self, message: str, hint: str | None = None) -> None:
+    def __init__(self, message: str, hint: Text | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    def with_hint(self, in_full: Wording) -> str:
+        """Return the message and the hint in one line.
+
+        Args:
+            in_full: puts the advice in the hint into words.
+        """
+        return f"{self.message}; {in_full(self.hint)}" if self.hint else self.message
 
 
 class InputError(IlacsError):

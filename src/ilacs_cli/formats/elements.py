@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self
 
+from ilacs_cli.domain.advice import Wording
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.text import one_line
@@ -252,12 +253,14 @@ class ReportContext(NamedTuple):
         calendar: the working days that its dates are counted on.
         explained: whether to tell how each date was counted.
         calendar_notes: what must be said of the calendar.
+        in_full: puts the advice in a text into words.
     """
 
     today: date
     calendar: WorkingCalendar
     explained: bool = False
     calendar_notes: tuple[str, ...] = ()
+    in_full: Wording = str
 
     @property
     def calendar_used(self) -> CalendarUsed:
@@ -276,7 +279,7 @@ class Report:
     """
 
     name: ClassVar[str]
-    """What it is called in its JSON and by ``ilacs schema``."""
+    """What it is called in its JSON and in the command that prints its schema."""
     title: ClassVar[str]
     """What it is called where it stands by itself: on a page, in a paper, in a calendar."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from ilacs_cli import __version__
+from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.calendar.dates import A_DAY, in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import one_line
@@ -43,7 +44,7 @@ def text(report: Report, options: CalendarOptions) -> str:
     if not days:
         raise InputError(
             f"{_PAST if ahead(entries) else _UNDATED}, so there is no calendar file",
-            "leave out --format ics to see the report",
+            Advised(Advice.ANOTHER_FORMAT),
         )
     calendar = _calendar(report)
     for day in days:

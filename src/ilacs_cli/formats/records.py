@@ -1,7 +1,8 @@
 """Any record as JSON, as a row of CSV and as a JSON Schema, made from what it shows.
 
 A record is a named tuple or a dataclass. It shows its fields, in order, under their own names;
-where that is not what others should see it has a static method:
+where that is not what others should see it has a static method, and a field of a dataclass with
+``is_hidden`` in its metadata is not shown:
 
 ``shown()``
     The keys of its JSON, each with the field or property that has the value; ``rule.title`` is
@@ -49,7 +50,9 @@ def _said(kind: type, what: str) -> Any:  # noqa: ANN401 - a mapping or a collec
 @cache
 def _fields(kind: type) -> tuple[str, ...]:
     named: tuple[str, ...] | None = getattr(kind, "_fields", None)
-    return named or tuple(field.name for field in fields(kind))
+    return named or tuple(
+        field.name for field in fields(kind) if not field.metadata.get("is_hidden")
+    )
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - JSON is what it is

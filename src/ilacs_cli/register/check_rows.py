@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, timedelta
 from functools import partial
 
+from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Grade, Judgements, RecordKind
@@ -55,9 +56,7 @@ def _name(cell: str) -> str:
 def _urn(urns: Collection[str], cell: str) -> str:
     urn = _name(cell)
     if urn not in urns:
-        raise InputError(
-            f"{one_line(urn)!r} is the URN of no authority", "'ilacs authorities' lists them"
-        )
+        raise InputError(f"{one_line(urn)!r} is the URN of no authority", Advised(Advice.LIST_URNS))
     return urn
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
+from ilacs_cli.domain.advice import Wording
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import check_not_far_ahead, oddities
 from ilacs_cli.domain.events import RecordKind
@@ -34,8 +35,14 @@ def check_sound(row: Row, events: KnownEvents, today: date) -> None:
         check_not_before(event_from(after, ""), event.dated)
 
 
-def doubts(own: Sequence[Row], today: date) -> Iterator[str]:
-    """Yield what to look at in the user's *own* events, on the day *today*."""
+def doubts(own: Sequence[Row], today: date, in_full: Wording = str) -> Iterator[str]:
+    """Yield what to look at in the user's *own* events.
+
+    Args:
+        own: the rows of these events.
+        today: the day of asking.
+        in_full: puts the advice in a hint into words.
+    """
     for row, another, owner in _pairs(own):
         yield (
             f"{row['event_id']} looks like {owner} {another['event_id']}, and both are "
@@ -43,14 +50,15 @@ def doubts(own: Sequence[Row], today: date) -> Iterator[str]:
         )
     events = KnownEvents(own)
     for row in own:
-        yield from (f"{row['event_id']}: {doubt}" for doubt in _of_a_row(row, events, today))
+        for doubt in _of_a_row(row, events, today, in_full):
+            yield f"{row['event_id']}: {doubt}"
 
 
-def _of_a_row(row: Row, events: KnownEvents, today: date) -> Iterator[str]:
+def _of_a_row(row: Row, events: KnownEvents, today: date, in_full: Wording) -> Iterator[str]:
     try:
         check_sound(row, events, today)
     except InputError as error:
-        yield f"{error.message}; {error.hint}." if error.hint else f"{error.message}."
+        yield f"{error.with_hint(in_full)}."
     yield from oddities(event_from(row, ""))
     if row["kind"] == RecordKind.DUTY_DONE and events.of_duty(row) is None:
         yield f"a duty was done, but no event {row['event_id'].partition(':')[0]} is known."

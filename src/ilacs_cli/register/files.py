@@ -14,7 +14,7 @@ MOST_BYTES = 50_000_000
 """How long a file may be that is read: many times what all authorities together ever filled."""
 
 _INHERITED = re.compile(r"/dev/stdin|/(?:dev|proc/self)/fd/(\d+)")
-"""A stream that the program was started with: ``ilacs ... --from /dev/stdin``, or ``<(...)``."""
+"""A stream that the program was started with: ``/dev/stdin``, or ``<(...)``."""
 
 BINARY = getattr(os, "O_BINARY", 0)
 """How a file is opened as it is: Windows changes line ends without it."""

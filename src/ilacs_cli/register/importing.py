@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from ilacs_cli.domain.advice import Wording, followed_by
 from ilacs_cli.domain.calendar.dates import LAST_DAY
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
@@ -46,13 +48,13 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
     dry_run: bool,
     today: date = LAST_DAY,
     watch: Watch[Line] = unwatched,
+    in_full: Wording = str,
 ) -> Import:
     """Bring the events of the file *path* into the user's own register *into*.
 
-    An event that is known already, in the packaged register or the user's own, is not added
-    again: what the file knows more of it is filled in. One that differs from what is known is
-    left out, unless it is to *replace* that; so is one that cannot have been, or that may be any
-    of several.
+    An event that is known already, packaged or the user's own, is not added again: its blanks are
+    filled. One that differs from the known event is left out, unless it is to *replace* that; so
+    is one that cannot have been, or that may be any of several.
 
     Args:
         path: a file of the register's columns, or the sector's inspection-history file.
@@ -61,11 +63,11 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
         dry_run: whether only to find out what would be done.
         today: the day of asking.
         watch: shows how far the work has come.
+        in_full: puts the advice in a hint into words.
 
     Raises:
         FileError: if either file cannot be read, or the register cannot be written.
-        InputError: if the columns of the file are neither, or a file of the register's columns
-            or the register itself does not validate. Nothing is written then.
+        InputError: if the file has neither layout, or it or the register is not valid.
     """
     sheet = read_sheet(path, _EITHER)
     layout = _layout(sheet)
@@ -73,8 +75,9 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
 
     def change(own: list[Row]) -> tuple[list[Row], Import]:
         known_events = KnownEvents(own)
-        are_apart = layout is Layout.REGISTER
-        results = _apply(events, known_events, today, are_apart=are_apart, replace=replace)
+        check = partial(_checked, known_events=known_events, today=today, in_full=in_full)
+        apart = layout is Layout.REGISTER
+        results = _apply(events, known_events, check, are_apart=apart, replace=replace)
         return known_events.own, Import(layout, results)
 
     return change(read_own(into))[1] if dry_run else update_own(into, change)
@@ -83,7 +86,7 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
 def _apply(
     events: Sequence[ProposedEvent | RecordResult],
     known_events: KnownEvents,
-    today: date,
+    check: Callable[[ProposedEvent], ProposedEvent],
     *,
     are_apart: bool,
     replace: bool,
@@ -95,7 +98,7 @@ def _apply(
     Args:
         events: those of the file, or why one is left out.
         known_events: what is known.
-        today: the day of asking.
+        check: returns an event so that nothing is added or changed to what cannot have been.
         are_apart: whether each row has an id of its own, so that no two tell of one event.
         replace: whether they are to be believed where they differ from what is known.
     """
@@ -108,7 +111,7 @@ def _apply(
         if isinstance(event, RecordResult):
             results[place] = event
             continue
-        checked = _checked(_with_its_event(event, known_as), known_events, today)
+        checked = check(_with_its_event(event, known_as))
         results[place] = known_events.apply(checked, replace=replace)
         if row := results[place].row:
             known_as[folded(event.row["event_id"])] = row["event_id"]
@@ -131,7 +134,9 @@ def _with_its_event(proposed: ProposedEvent, known_as: Mapping[str, str]) -> Pro
     return proposed._replace(row={**proposed.row, "event_id": event_id})
 
 
-def _checked(proposed: ProposedEvent, known_events: KnownEvents, today: date) -> ProposedEvent:
+def _checked(
+    proposed: ProposedEvent, known_events: KnownEvents, today: date, in_full: Wording
+) -> ProposedEvent:
     """Return *proposed* so that nothing is added or changed to what cannot have been."""
 
     def merged(new: Row, old: Row) -> Row:
@@ -144,7 +149,7 @@ def _checked(proposed: ProposedEvent, known_events: KnownEvents, today: date) ->
         try:
             check_sound(proposed.row, known_events, today)
         except InputError as error:
-            why_not = "; ".join(filter(None, (error.message, error.hint)))
+            why_not = error.with_hint(in_full)
     return proposed._replace(merge=merged, if_unknown=why_not)
 
 
@@ -155,7 +160,7 @@ def _layout(sheet: Sheet) -> Layout:
         check_columns(sheet, EVENT_COLUMNS)
     except InputError as error:
         also = f"or, of an inspection-history file, hold {','.join(inspection_history.COLUMNS)}"
-        raise InputError(error.message, f"{error.hint}; {also}") from None
+        raise InputError(error.message, followed_by(error.hint, also)) from None
     return Layout.REGISTER
 
 

@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from ilacs_cli.domain.advice import followed_by
 from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.text import BYTE_ORDER_MARK, Watch, guarded, unwatched
 from ilacs_cli.register import files
@@ -186,7 +187,7 @@ def accept(checked: Checked) -> tuple[tuple[int, Row], ...]:
     if not others:
         raise first
     more = f"{others} more to put right in the file"
-    raise InputError(first.message, f"{first.hint}; {more}" if first.hint else more)
+    raise InputError(first.message, followed_by(first.hint, more))
 
 
 def check_own(path: Path) -> Checked:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
@@ -117,9 +118,7 @@ def row_of(event: EventInput) -> Row:
     urn = find(authorities(), event.authority).urn
     days = (event.published, event.letter_date, event.start, event.end)
     if not any(days):
-        raise InputError(
-            "the event has no date", "give --published, --letter-date, --start or --end"
-        )
+        raise InputError("the event has no date", Advised(Advice.EVENT_DATE))
     _check_outcome(event)
     kind, framework = _filed_under(event)
     return valid(
@@ -209,7 +208,7 @@ def _filed_under(event: EventInput) -> tuple[RecordKind, str]:
     if event.inspection is None:
         raise InputError(
             "nothing says what kind of inspection it was",
-            "give --kind short or --kind standard, or the days on site with --start and --end",
+            Advised(Advice.INSPECTION_KIND),
         )
     return RECORDED_AS[event.kind, event.inspection], "ILACS"
 
@@ -220,7 +219,7 @@ def _check_outcome(event: EventInput) -> None:
     if event.kind is not EventKind.INSPECTION and any(event.judgements):
         raise InputError(
             f"the event {event.kind} has no judgements",
-            "give them with --event inspection, or leave them out",
+            Advised(Advice.JUDGED_EVENT),
         )
 
 
@@ -284,13 +283,13 @@ def _duty_title(event: Event, rule_id: str) -> str:
     if not duties:
         raise InputError(
             f"{rule_id} is no duty of an authority's, so there is nothing to mark as done",
-            f"'ilacs rules show {rule_id}' shows who does it",
+            Advised(Advice.WHO_OWES, about=rule_id),
         )
     after = [rule for rule in duties if event.kind in rule.applies.kinds]
     if not after or (event.outcome and not any(rule.follows(event) for rule in after)):
         raise InputError(
             f"{rule_id} does not follow {one_line(event.id)} ({event.in_words})",
-            f"'ilacs rules show {rule_id}' shows after which events it does",
+            Advised(Advice.WHAT_IT_FOLLOWS, about=rule_id),
         )
     return after[-1].title
 

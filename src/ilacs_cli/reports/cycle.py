@@ -213,7 +213,7 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         forecast: when the next is likely to begin.
         context: today and the calendar.
     """
-    said = (*position.notes, *limits_on(context.today, coverage))
+    said = (*map(context.in_full, position.notes), *limits_on(context.today, coverage))
     used = context.calendar_used
     return CycleReport(context.today, used, position, path, coverage, said, follow_ups, forecast)
 

@@ -1,10 +1,11 @@
 """The report on what follows from one letter, and on the meetings asked about."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from unicodedata import normalize
 
+from ilacs_cli.domain.advice import Wording
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.meetings import DutyAtMeeting, Meeting, assess_meetings
@@ -53,6 +54,7 @@ class DeadlinesReport(Report):
         not_in_force: the rules that follow such a letter, but not one of its date.
         notes: what must be said with it.
         meetings: the meetings asked about, the earliest first.
+        in_full: puts the advice in a text into words; it is not shown.
     """
 
     name = "deadlines"
@@ -63,6 +65,7 @@ class DeadlinesReport(Report):
     not_in_force: Sequence[NotInForce]
     notes: Sequence[str]
     meetings: Sequence[Meeting]
+    in_full: Wording = field(default=str, kw_only=True, metadata={"is_hidden": True})
 
     @property
     def _answer(self) -> Answer:
@@ -86,7 +89,7 @@ class DeadlinesReport(Report):
             yield from _meetings(self.meetings)
         if self.obligations:
             yield Heading(COUNTED)
-            yield from map(derivation, self.obligations)
+            yield from (derivation(owed, self.in_full) for owed in self.obligations)
         yield from notes(self.notes)
 
     def rows(self) -> Rows:
@@ -144,6 +147,7 @@ def build(
         context.calendar_used,
         *found,
         meetings=[_with_notes(meeting, context.calendar_used) for meeting in asked],
+        in_full=context.in_full,
     )
 
 

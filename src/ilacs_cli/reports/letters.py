@@ -1,11 +1,12 @@
 """What follows from a letter, and the report on a file of letters."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from ilacs_cli.domain.advice import Advice, Advised, Wording
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import Event, EventKind, Outcome, Trigger
 from ilacs_cli.domain.obligations import Obligation, not_in_force, obligations
@@ -163,9 +164,11 @@ def notes_on(
     if not owed and not outside:
         yield f"Nothing is owed: no rule follows {_kind_of_letter(event)}."
     if event.received is None and any(found.computed for found in owed):
-        yield (
-            "No date of receipt was given, so the count is from the letter's date. "
-            "If it was received on another day, give that with --received."
+        yield context.in_full(
+            Advised(
+                Advice.DAY_OF_RECEIPT,
+                "No date of receipt was given, so the count is from the letter's date.",
+            )
         )
     if event.dated > context.today:
         yield f"The letter's date, {in_words(event.dated)}, lies in the future: check the year."
@@ -289,6 +292,7 @@ class LettersReport(Report):
 
     letters: Sequence[LetterAnswer]
     rejected: Sequence[RejectedLine]
+    in_full: Wording = field(default=str, kw_only=True, metadata={"is_hidden": True})
 
     def blocks(self) -> Iterable[Block]:
         """Yield what each letter of a file obliges to."""
@@ -311,7 +315,7 @@ class LettersReport(Report):
                 yield Facts(f"{found.whose}:", lines)
             elif any(one.steps for one in owed):
                 yield f"{found.whose}:"
-                yield from map(derivation, owed)
+                yield from (derivation(one, self.in_full) for one in owed)
         answers = [found.answer for found in self.letters]
         yield from dict.fromkeys(
             note for found in answers if found.obligations for note in found.notes

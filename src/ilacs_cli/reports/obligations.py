@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from ilacs_cli.domain.advice import Advice, Advised, Wording
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import EventKind
 from ilacs_cli.domain.obligations import Obligation, Status, Window
@@ -95,12 +96,17 @@ def apart(stated: date, computed: date, difference: int) -> str:
     return f"{count_of(abs(difference), 'working day')} {way}"
 
 
-def derivation(owed: Obligation) -> Facts:
-    """Return how a date was come by, a line a fact."""
-    return Facts(owed.rule.id, list(_derived(owed)), owed.rule.title)
+def derivation(owed: Obligation, in_full: Wording) -> Facts:
+    """Return how a date was come by, a line a fact.
+
+    Args:
+        owed: the obligation.
+        in_full: puts the advice in a text into words.
+    """
+    return Facts(owed.rule.id, list(_derived(owed, in_full)), owed.rule.title)
 
 
-def _derived(owed: Obligation) -> Iterable[str]:
+def _derived(owed: Obligation, in_full: Wording = str) -> Iterable[str]:
     rule = owed.rule
     yield Fact("owed by", parties(rule))
     if rule.period and owed.counted_from and rule.trigger:
@@ -113,7 +119,9 @@ def _derived(owed: Obligation) -> Iterable[str]:
     elif rule.timing is Timing.UNDATED:
         yield "no date is laid down"
     elif owed.stated is None:
-        yield f"only the letter gives the date; tell it with --stated {rule.id}=DATE"
+        yield in_full(
+            Advised(Advice.STATED_DATE_OF_RULE, "only the letter gives the date", about=rule.id)
+        )
     if owed.stated:
         yield _stated(owed.stated, owed)
     yield Fact("source", rule.source.in_words)

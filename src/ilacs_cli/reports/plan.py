@@ -145,7 +145,7 @@ def build(
         coverage=known,
         notes=(
             *on_the_kind,
-            *plan.notes,
+            *map(context.in_full, plan.notes),
             *limits_on(context.today, known),
             *([context.calendar_used.provisional] if provisional else []),
         ),

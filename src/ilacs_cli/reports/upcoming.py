@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.coverage import Coverage, limits_on
@@ -201,7 +202,7 @@ def build(  # noqa: PLR0913 - one argument a part of the report
     """
     likely = forecasts.likely_by(until, authorities) if forecasts else ()
     conditions = conditions_of(forecasts) if forecasts and likely else ()
-    under_way = [_under_way(event, authorities[event.urn]) for event in begun]
+    first = _first_notes(begun, authorities, context)
     return UpcomingReport(
         today=context.today,
         calendar=context.calendar_used,
@@ -211,19 +212,28 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         region=region,
         obligations=follow_ups,
         coverage=coverage,
-        notes=(*under_way, _NOT_LISTED, *conditions, *limits_on(context.today, coverage)),
+        notes=(*first, *conditions, *limits_on(context.today, coverage)),
         inspections=likely,
     )
+
+
+def _first_notes(
+    begun: Iterable[Event], authorities: Mapping[str, Authority], context: ReportContext
+) -> Iterable[str]:
+    yield from (_under_way(event, authorities[event.urn]) for event in begun)
+    yield context.in_full(_NOT_LISTED)
 
 
 def _under_way(inspection: Event, authority: Authority) -> str:
     return f"{authority.name}: {told_under_way(inspection)} No window is listed for the next one."
 
 
-_NOT_LISTED = (
+_NOT_LISTED = Advised(
+    Advice.IMPROVEMENT_PATH,
     "Nothing lays down when an inadequate authority is visited or re-inspected, so it has no "
-    "window here; 'ilacs improvement' shows its road. A window that has closed is "
-    f"not listed, nor is a duty that fell due more than {PASSED_DUTIES_TOLD} ago."
+    "window here",
+    ". A window that has closed is "
+    f"not listed, nor is a duty that fell due more than {PASSED_DUTIES_TOLD} ago.",
 )
 
 

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.authorities import Authority, Existence, find
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.coverage import Coverage
@@ -99,7 +100,7 @@ def test_no_period_is_laid_down_for_an_inadequate_authority(calendar: WorkingCal
         found.next_inspection.window,
         found.next_inspection.place,
     ) == (None, None, None)
-    assert any("No period is laid down" in note for note in found.notes)
+    assert NO_PERIOD in found.notes
 
 
 @pytest.mark.parametrize(
@@ -180,9 +181,10 @@ REFORM = (
     "An inspection that begins on or after Wed 1 Apr 2026 gives four judgements and no overall one "
     "(cycle/reform-2026)."
 )
-NO_PERIOD = (
-    "No period is laid down for the re-inspection of an inadequate authority: see "
-    "'ilacs improvement'."
+NO_PERIOD = Advised(
+    Advice.IMPROVEMENT,
+    "No period is laid down for the re-inspection of an inadequate authority",
+    ".",
 )
 FIRST_ILACS = (
     "The last full inspection was under the single inspection framework. The cycle has run since "

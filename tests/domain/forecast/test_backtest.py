@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 from waits import AS_OF, EVENTS, inspection
 
+from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import EventKind, RecordKind, Tier
 from ilacs_cli.domain.forecast.backtest import (
@@ -168,7 +169,7 @@ def test_only_full_inspections_with_a_first_day_on_site_count_before_an_election
             date(2023, 1, 1),
             AS_OF,
             "the test would end on 2023-01-01, before it begins on 2024-01-01",
-            "give the earlier day with --from and the later one with --to",
+            Advised(Advice.BOTH_MONTHS),
         ),
         (
             date(2017, 6, 1),
@@ -178,21 +179,21 @@ def test_only_full_inspections_with_a_first_day_on_site_count_before_an_election
                 "2017-06-01 is before the three-year cycle, which began on 2018-01-01: there is "
                 "nothing to test"
             ),
-            "give 2018-01-01 or a later day with --from",
+            Advised(Advice.FIRST_MONTH, "give 2018-01-01 or a later day"),
         ),
         (
             date(2017, 6, 1),
             date(2017, 12, 31),
             AS_OF,
             "nothing before the three-year cycle can be tested, which began on 2018-01-01",
-            "give that day or a later one with --to",
+            Advised(Advice.LAST_MONTH, "give that day or a later one"),
         ),
         (
             date(2018, 1, 1),
             date(2018, 1, 1),
             date(2017, 12, 31),
             "nothing before the three-year cycle can be tested, which began on 2018-01-01",
-            "give that day or a later one with --today",
+            Advised(Advice.TODAY, "give that day or a later one"),
         ),
         (
             date(2026, 9, 1),
@@ -202,7 +203,7 @@ def test_only_full_inspections_with_a_first_day_on_site_count_before_an_election
                 "2026-09-01 is after the last day on which anything is known, 2026-08-22: nothing "
                 "tells what followed"
             ),
-            "give 2026-08-22 or an earlier day with --from",
+            Advised(Advice.FIRST_MONTH, "give 2026-08-22 or an earlier day"),
         ),
         (
             date(2026, 1, 1),
@@ -212,12 +213,12 @@ def test_only_full_inspections_with_a_first_day_on_site_count_before_an_election
                 "2026-09-01 is after the last day on which anything is known, 2026-08-22: nothing "
                 "tells what followed"
             ),
-            "give 2026-08-22 or an earlier day with --to",
+            Advised(Advice.LAST_MONTH, "give 2026-08-22 or an earlier day"),
         ),
     ],
 )
 def test_a_test_that_makes_no_sense_is_refused(
-    first: date, last: date, known_on: date, why: str, hint: str
+    first: date, last: date, known_on: date, why: str, hint: Advised
 ) -> None:
     with pytest.raises(InputError) as refused:
         backtest(EVENTS, first, last, known_on)

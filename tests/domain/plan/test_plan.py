@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind, RecordKind
@@ -340,10 +341,10 @@ def test_a_plan_holds_what_it_rests_on(calendar: WorkingCalendar) -> None:
     )
 
 
-RECEIPT_NOT_KNOWN = (
+RECEIPT_NOT_KNOWN = Advised(
+    Advice.DEADLINES_FROM_RECEIPT,
     "The duties are counted from publication, for the day of receipt is not known: the letter or "
-    "report reaches the authority by then, so they may fall due sooner. Once it has come, 'ilacs "
-    "deadlines' counts from that day."
+    "report reaches the authority by then, so they may fall due sooner.",
 )
 
 

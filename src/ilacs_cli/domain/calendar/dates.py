@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.errors import InputError, OutsideCalendarError
 from ilacs_cli.domain.text import one_line
 
@@ -120,7 +121,7 @@ def check_year(day: date, today: date, subject: str) -> None:
     if day > months_after(today, 12):
         raise InputError(
             f"{subject} over a year after today, {today.isoformat()}",
-            "check the year, or give the day of asking with --today",
+            Advised(Advice.DAY_OF_ASKING, "check the year"),
         )
 
 

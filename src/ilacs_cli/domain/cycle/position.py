@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from ilacs_cli.domain.advice import Advice, Advised, Text
 from ilacs_cli.domain.authorities import Authority, formed_on
 from ilacs_cli.domain.calendar.dates import in_words, months_between
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
@@ -106,7 +107,7 @@ class CyclePosition(NamedTuple):
     tier: TierFinding
     next_inspection: NextInspection
     between: Between
-    notes: tuple[str, ...]
+    notes: tuple[Text, ...]
 
 
 def position(  # noqa: PLR0913 - one argument for each thing that decides
@@ -239,7 +240,7 @@ def _notes(
     tier: TierFinding,
     coming: NextInspection,
     today: date,
-) -> Iterable[str]:
+) -> Iterable[Text]:
     """Yield what bears on the answer: a new authority, the pandemic, 2018, the unknown, 2026."""
     yield from _notes_on_forming(authority, last, today)
     if last:
@@ -280,13 +281,14 @@ def _notes_on_reform(coming: NextInspection, today: date) -> Iterable[str]:
         )
 
 
-def _notes_on_tier(tier: TierFinding, coming: NextInspection) -> Iterable[str]:
+def _notes_on_tier(tier: TierFinding, coming: NextInspection) -> Iterable[Text]:
     if tier.tier in rulebook.JTAI_MAY_REPLACE_A_VISIT:
         yield "A JTAI may take the place of one focused visit (secondary)."
     if tier.tier is Tier.INADEQUATE:
-        yield (
-            "No period is laid down for the re-inspection of an inadequate authority: see "
-            "'ilacs improvement'."
+        yield Advised(
+            Advice.IMPROVEMENT,
+            "No period is laid down for the re-inspection of an inadequate authority",
+            ".",
         )
     if Tier.GOOD_OR_BETTER in tier.possible:
         yield "The next inspection is short after good or better, standard otherwise."

@@ -9,6 +9,7 @@ from math import log
 from statistics import fmean
 from typing import NamedTuple
 
+from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.calendar.dates import months_after
 from ilacs_cli.domain.cycle.intervals import full_inspections_by_authority, intervals
 from ilacs_cli.domain.cycle.tiers import tier_of
@@ -406,23 +407,26 @@ def _refuse_nonsense(first: date, last: date, known_on: date) -> None:
         raise InputError(
             "nothing before the three-year cycle can be tested, which began on "
             f"{CYCLE_BEGAN.isoformat()}",
-            f"give that day or a later one with {'--to' if last < CYCLE_BEGAN else '--today'}",
+            Advised(
+                Advice.LAST_MONTH if last < CYCLE_BEGAN else Advice.TODAY,
+                "give that day or a later one",
+            ),
         )
-    for option, day in (("--from", first), ("--to", last)):
+    for advice, day in ((Advice.FIRST_MONTH, first), (Advice.LAST_MONTH, last)):
         if day.replace(day=1) > known_on:
             raise InputError(
                 f"{day.isoformat()} is after the last day on which anything is known, "
                 f"{known_on.isoformat()}: nothing tells what followed",
-                f"give {known_on.isoformat()} or an earlier day with {option}",
+                Advised(advice, f"give {known_on.isoformat()} or an earlier day"),
             )
     if first < CYCLE_BEGAN:
         raise InputError(
             f"{first.isoformat()} is before the three-year cycle, which began on "
             f"{CYCLE_BEGAN.isoformat()}: there is nothing to test",
-            f"give {CYCLE_BEGAN.isoformat()} or a later day with --from",
+            Advised(Advice.FIRST_MONTH, f"give {CYCLE_BEGAN.isoformat()} or a later day"),
         )
     if first > last:
         raise InputError(
             f"the test would end on {last.isoformat()}, before it begins on {first.isoformat()}",
-            "give the earlier day with --from and the later one with --to",
+            Advised(Advice.BOTH_MONTHS),
         )

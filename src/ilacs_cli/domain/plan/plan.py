@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from ilacs_cli.domain.advice import Advice, Advised, Text
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind, Outcome
@@ -108,7 +109,7 @@ class Plan(NamedTuple):
     obligations: tuple[PlannedObligation, ...]
     observed: LagQuantiles
     not_published: tuple[Closure, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Text, ...]
 
 
 def make_plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, today: date) -> Plan:
@@ -221,7 +222,7 @@ def _soonest(
 
 def _notes(
     visit: Visit, published: Window | None, calendar: WorkingCalendar, today: date
-) -> Iterable[str]:
+) -> Iterable[Text]:
     yield from _notes_on_call(visit, calendar)
     if SUSPENDED.covers(visit.notified) or (visit.last and SUSPENDED.covers(visit.last)):
         yield NO_CLOCK_STOPS
@@ -233,10 +234,10 @@ def _notes(
     if visit.rule.about:
         yield "The length of notice is approximate, so every date after the call is too."
     if published:
-        yield (
+        yield Advised(
+            Advice.DEADLINES_FROM_RECEIPT,
             "The duties are counted from publication, for the day of receipt is not known: the "
-            "letter or report reaches the authority by then, so they may fall due sooner. Once it "
-            "has come, 'ilacs deadlines' counts from that day."
+            "letter or report reaches the authority by then, so they may fall due sooner.",
         )
     if published and published.closes > today:
         yield ELECTIONS_TO_COME.text

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
+from ilacs_cli.domain.advice import Advice, Advised, Text
 from ilacs_cli.domain.calendar.periods import Months
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.rulebook import (
@@ -74,11 +75,11 @@ def in_force_on(rules: Iterable[Rule], day: date) -> list[Rule]:
     return [rule for rule in rules if rule.in_force.covers(day)]
 
 
-def _suggestion(rule_id: str) -> str:
+def _suggestion(rule_id: str) -> Text:
     from difflib import get_close_matches
 
     known = list(dict.fromkeys(rule.id for rule in every_rule()))
     wanted = rule_id.rpartition("/")[2].lower()
     same_duty = [name for name in known if name.rpartition("/")[2] == wanted]
     near = same_duty or get_close_matches(rule_id.lower(), known, n=3, cutoff=0.5)
-    return f"did you mean {' or '.join(near)}?" if near else "'ilacs rules' lists every rule"
+    return f"did you mean {' or '.join(near)}?" if near else Advised(Advice.LIST_RULES)

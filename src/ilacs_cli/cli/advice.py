@@ -1,0 +1,35 @@
+"""The words for each piece of advice: what names an option or a command stands only in ``cli``."""
+
+from ilacs_cli.domain.advice import Advice, Text
+
+WORDS = {
+    Advice.DAY_OF_ASKING: ", or give the day of asking with --today",
+    Advice.FIRST_MONTH: " with --from",
+    Advice.LAST_MONTH: " with --to",
+    Advice.BOTH_MONTHS: "give the earlier day with --from and the later one with --to",
+    Advice.TODAY: " with --today",
+    Advice.LIST_AUTHORITIES: "'ilacs authorities' lists them all",
+    Advice.LIST_URNS: "'ilacs authorities' lists them",
+    Advice.LIST_RULES: "'ilacs rules' lists every rule",
+    Advice.WHO_OWES: "'ilacs rules show {}' shows who does it",
+    Advice.WHAT_IT_FOLLOWS: "'ilacs rules show {}' shows after which events it does",
+    Advice.EVENT_DATE: "give --published, --letter-date, --start or --end",
+    Advice.INSPECTION_KIND: "give --kind short or --kind standard, or the days on site with "
+    "--start and --end",
+    Advice.JUDGED_EVENT: "give them with --event inspection, or leave them out",
+    Advice.STATED_DATE: ", or give it to 'ilacs deadlines --stated'",
+    Advice.STATED_DATE_OF_RULE: "; tell it with --stated {}=DATE",
+    Advice.DAY_OF_RECEIPT: " If it was received on another day, give that with --received.",
+    Advice.DEADLINES_FROM_RECEIPT: " Once it has come, 'ilacs deadlines' counts from that day.",
+    Advice.IMPROVEMENT: ": see 'ilacs improvement'",
+    Advice.IMPROVEMENT_PATH: "; 'ilacs improvement' shows its road",
+    Advice.ANOTHER_FORMAT: "leave out --format ics to see the report",
+}
+"""What is said for each piece of advice; {} is what it is about."""
+
+
+def in_full(text: Text) -> str:
+    """Return *text* with the advice in words."""
+    if isinstance(text, str):
+        return text
+    return f"{text.before}{WORDS[text.advice].format(text.about)}{text.after}"
