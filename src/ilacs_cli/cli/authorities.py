@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.command import Reply, new_app, report_command
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.register_options import Region
 from ilacs_cli.domain.authorities import Authority, find, find_region, matching
@@ -15,7 +15,7 @@ from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.register import Register
 from ilacs_cli.reports.history import authorities_report
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = new_app()
 
 Text = Annotated[
     str | None,
@@ -27,12 +27,7 @@ Text = Annotated[
 ]
 
 
-@app.command(
-    "authorities",
-    cls=ReportCommand,
-    context_settings=SETTINGS,
-    epilog='Example: ilacs authorities north --region "East Midlands"',
-)
+@report_command(app, "authorities", 'ilacs authorities north --region "East Midlands"')
 def authorities(ctx: typer.Context, text: Text = None, *, region: Region = None) -> Reply:
     """List authorities: names, codes, region; search them."""
     register, context = Register(), context_of(ctx, None)

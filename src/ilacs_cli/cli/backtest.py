@@ -6,42 +6,32 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.command import Reply, date_option, new_app, report_command
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.terminal import watched
-from ilacs_cli.domain.calendar.dates import in_words, parse_date
+from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.rulebook.forecast import CYCLE_BEGAN
 from ilacs_cli.register.own import load_register
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = new_app()
 
 From = Annotated[
     date | None,
-    typer.Option(
+    date_option(
         "--from",
-        parser=parse_date,
-        metavar="DATE",
-        help="A day in the first month to test; if not given "
+        "A day in the first month to test; if not given "
         f"{in_words(CYCLE_BEGAN)}, when the three-year cycle began.",
     ),
 ]
 To = Annotated[
     date | None,
-    typer.Option(
-        "--to",
-        parser=parse_date,
-        metavar="DATE",
-        help="A day in the last month to test; if not given the day the register was compiled.",
+    date_option(
+        "--to", "A day in the last month to test; if not given the day the register was compiled."
     ),
 ]
 
 
-@app.command(
-    "backtest",
-    cls=ReportCommand,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs backtest --from 2026-01-01",
-)
+@report_command(app, "backtest", "ilacs backtest --from 2026-01-01")
 def backtest(ctx: typer.Context, *, first: From = None, last: To = None) -> Reply:
     """Test the forecast month by month on what was known then."""
     from ilacs_cli.domain.forecast import backtest as domain

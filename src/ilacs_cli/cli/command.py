@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from functools import update_wrapper
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -12,10 +14,14 @@ from ilacs_cli.cli import suggestions
 from ilacs_cli.domain.calendar.dates import parse_date, within_calendar
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.text import Countable, chosen
+from ilacs_cli.formats.records import is_record
 from ilacs_cli.formats.write import Format
 
 COMPLETING = "_ILACS_COMPLETE"
 """The variable in which a shell asks for completions; Typer's scripts set it."""
+
+F = TypeVar("F", bound=Callable[..., Any])
+"""The function of a command."""
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 """The settings of every command: what asks for its help."""
@@ -111,14 +117,19 @@ Output = Annotated[
         help="Write the report to FILE instead of standard output.",
     ),
 ]
+
+
+def date_option(name: str, meaning: str) -> typer.models.OptionInfo:
+    """Return the option called *name* for a date; *meaning* is its help."""
+    option: typer.models.OptionInfo = typer.Option(
+        name, parser=parse_date, metavar="DATE", help=meaning
+    )
+    return option
+
+
 Today = Annotated[
     date | None,
-    typer.Option(
-        "--today",
-        parser=parse_date,
-        metavar="DATE",
-        help="The day to answer for; today if not given.",
-    ),
+    date_option("--today", "The day to answer for; today if not given."),
 ]
 NoColor = Annotated[
     bool,
@@ -172,6 +183,58 @@ class ReportCommand(TyperCommand):
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own signature
         """Run the function and return its reply with how it is to be written."""
         return _invoke(ctx, self.formats, super().invoke)
+
+
+def new_app() -> typer.Typer:
+    """Return a Typer app without commands."""
+    return typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+def report_command(
+    app: typer.Typer, name: str, example: str, cls: type[ReportCommand] = ReportCommand
+) -> Callable[[F], F]:
+    """Return a decorator that makes a command of a function that returns a ``Reply``.
+
+    A parameter of the function that is a record stands for its fields, each an option.
+
+    Args:
+        app: the app to add the command to.
+        name: what it is called.
+        example: a command line, which help shows.
+        cls: says in which formats the report can be written.
+    """
+
+    def add(function: F) -> F:
+        command = app.command(
+            name, cls=cls, context_settings=SETTINGS, epilog=f"Example: {example}"
+        )
+        command(_with_options(function))
+        return function
+
+    return add
+
+
+def _with_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return *function* with the fields of its records as parameters of their own."""
+    parameters = signature(function).parameters.values()
+    records = {one.name: one.annotation for one in parameters if is_record(one.annotation)}
+
+    def command(**given: Any) -> Any:  # noqa: ANN401 - any option
+        for name, record in records.items():
+            given[name] = record(**{field: given.pop(field) for field in record._fields})
+        return function(**given)
+
+    options = [
+        option.replace(kind=Parameter.KEYWORD_ONLY)
+        for one in parameters
+        for option in (
+            signature(one.annotation).parameters.values() if one.name in records else [one]
+        )
+    ]
+    update_wrapper(command, function)
+    command.__annotations__ = {option.name: option.annotation for option in options}
+    vars(command)["__signature__"] = Signature(options)
+    return command
 
 
 class CalendarCommand(ReportCommand):

@@ -12,7 +12,13 @@ from typer.completion import (  # type: ignore[attr-defined] # it lists no names
 )
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import COMPLETING, SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.command import (
+    COMPLETING,
+    Reply,
+    ReportCommand,
+    new_app,
+    report_command,
+)
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import chosen, one_line
 from ilacs_cli.formats.write import Format
@@ -20,7 +26,7 @@ from ilacs_cli.formats.write import Format
 SHELLS = ("bash", "zsh", "fish", "powershell")
 """The shells that can be told what to complete."""
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = new_app()
 
 
 def parse_shell(text: str) -> str:
@@ -49,12 +55,7 @@ Shell = Annotated[
 ]
 
 
-@app.command(
-    "completion",
-    cls=CompletionCommand,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs completion bash",
-)
+@report_command(app, "completion", "ilacs completion bash", CompletionCommand)
 def completion(shell: Shell) -> Reply:
     """Make the Tab key complete commands, options and values.
 

@@ -6,19 +6,14 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.advice import in_full
-from ilacs_cli.cli.command import today_of
-from ilacs_cli.domain.calendar.dates import in_words, parse_date
+from ilacs_cli.cli.command import date_option, today_of
+from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.bank_holidays import changes, working_calendar
 
 KnownOn = Annotated[
     date | None,
-    typer.Option(
-        "--known-on",
-        parser=parse_date,
-        metavar="DATE",
-        help="Count on the bank holidays as they were known on that day.",
-    ),
+    date_option("--known-on", "Count on the bank holidays as they were known on that day."),
 ]
 
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from ilacs_cli.cli.command import SETTINGS, Reply, TimelineCommand
+from ilacs_cli.cli.command import Reply, TimelineCommand, new_app, report_command
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import Remind, days_ahead
@@ -16,15 +16,10 @@ from ilacs_cli.register.own import load_register
 from ilacs_cli.reports.cycle import build
 from ilacs_cli.reports.upcoming import followed
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = new_app()
 
 
-@app.command(
-    "cycle",
-    cls=TimelineCommand,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs cycle --authority Plymouth",
-)
+@report_command(app, "cycle", "ilacs cycle --authority Plymouth", TimelineCommand)
 def cycle(ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remind = None) -> Reply:
     """Show where an authority stands and what comes next."""
     register, context = load_register(), context_of(ctx, None)

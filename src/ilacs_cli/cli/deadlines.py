@@ -1,7 +1,6 @@
 """``ilacs deadlines``: what follows from a letter, or from each letter of a file."""
 
 import sys
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -9,28 +8,24 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.command import (
-    SETTINGS,
     Reply,
     ReportCommand,
     TimelineCommand,
     asked_format,
     check_format,
     goes_to_a_file,
+    new_app,
     parse_path,
     refuse_to_overwrite,
+    report_command,
 )
 from ilacs_cli.cli.conditions import any_holds, parse_conditions
 from ilacs_cli.cli.context import KnownOn, context_of
 from ilacs_cli.cli.options import (
-    AuthorityOption,
-    EventOption,
     FailOn,
-    LetterDate,
+    LetterOptions,
     Meetings,
-    OutcomeOption,
-    Received,
     Remind,
-    Stated,
     days_ahead,
     described_letter,
     parse_stated,
@@ -39,7 +34,7 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.formats.write import Format
 from ilacs_cli.reports.deadlines import build
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = new_app()
 
 LettersFile = Annotated[
     Path | None,
@@ -56,21 +51,11 @@ Explain = Annotated[
 ]
 
 
-@app.command(
-    "deadlines",
-    cls=TimelineCommand,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs deadlines --letter-date 2018-08-10",
-)
+@report_command(app, "deadlines", "ilacs deadlines --letter-date 2018-08-10", TimelineCommand)
 def deadlines(  # noqa: PLR0913 - one parameter an option
     ctx: typer.Context,
+    letter: LetterOptions,
     *,
-    letter_date: LetterDate = None,
-    event: EventOption = None,
-    outcome: OutcomeOption = None,
-    received: Received = None,
-    authority: AuthorityOption = None,
-    stated: Stated = None,
     known_on: KnownOn = None,
     explain: Explain = False,
     letters: LettersFile = None,
@@ -82,8 +67,7 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     conditions = parse_conditions(fail_on)
     context = context_of(ctx, known_on, explained=explain)
     if letters:
-        described_too = (letter_date, event, outcome, received, authority, stated)
-        _check_alone(described_too, meeting)
+        _check_alone(letter, meeting)
         check_format(f"{ctx.command_path} --from", asked_format(ctx), ReportCommand.formats)
         refuse_to_overwrite(ctx, letters, "the file of letters")
         from ilacs_cli.cli.many_letters import answer_file
@@ -93,10 +77,8 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
         quietly = as_csv and not goes_to_a_file(ctx) and sys.stdout.isatty()
         answered = answer_file(letters, conditions, context, as_csv=as_csv, quietly=quietly)
         return answered._replace(reminders=days_ahead(remind))
-    described = described_letter(
-        letter_date, event, outcome, received, authority, today=context.today
-    )
-    report = build(described, context, parse_stated(stated), meeting or ())
+    described = described_letter(letter, context.today)
+    report = build(described, context, parse_stated(letter.stated), meeting or ())
     return Reply(
         report,
         any_holds(conditions, report.obligations),
@@ -104,13 +86,13 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     )
 
 
-def _check_alone(described: Iterable[object], meeting: list[date] | None) -> None:
+def _check_alone(letter: LetterOptions, meeting: list[date] | None) -> None:
     """Check that a file of letters is asked about by itself.
 
     Raises:
-        InputError: if a letter is *described* or a *meeting* given beside it.
+        InputError: if a *letter* is described or a *meeting* given beside it.
     """
-    if any(described):
+    if any(letter):
         raise InputError(
             "--from takes each letter from the file, so no other letter can be described",
             "leave out --letter-date, --event, --outcome, --received, --authority, --stated",

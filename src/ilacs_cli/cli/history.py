@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.command import Reply, new_app, report_command
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.register_options import WhichAuthority, required_name
 from ilacs_cli.domain.authorities import find
@@ -15,7 +15,7 @@ from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.own import load_register
 from ilacs_cli.reports.history import history_report
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = new_app()
 
 _KINDS_BY_NAME: dict[str, tuple[RecordKind, ...]] = {
     **{
@@ -55,12 +55,7 @@ KindOption = Annotated[
 ]
 
 
-@app.command(
-    "history",
-    cls=ReportCommand,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs history --authority Plymouth --kind inspection",
-)
+@report_command(app, "history", "ilacs history --authority Plymouth --kind inspection")
 def history(
     ctx: typer.Context, *, authority: WhichAuthority = None, kind: KindOption = None
 ) -> Reply:

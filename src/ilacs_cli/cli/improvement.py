@@ -5,13 +5,12 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.command import SETTINGS, Reply, TimelineCommand
+from ilacs_cli.cli.command import Reply, TimelineCommand, date_option, new_app, report_command
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.coverage import CYCLE_KINDS, coverage_of
 from ilacs_cli.domain.cycle.improvement import (
     ImprovementPath,
@@ -29,25 +28,17 @@ from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
 from ilacs_cli.reports.improvement import build
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = new_app()
 
 Published = Annotated[
     date | None,
-    typer.Option(
-        "--published",
-        parser=parse_date,
-        metavar="DATE",
-        help="The day an inadequate report was published, instead of an authority.",
+    date_option(
+        "--published", "The day an inadequate report was published, instead of an authority."
     ),
 ]
 
 
-@app.command(
-    "improvement",
-    cls=TimelineCommand,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs improvement --published 2019-06-01",
-)
+@report_command(app, "improvement", "ilacs improvement --published 2019-06-01", TimelineCommand)
 def improvement(
     ctx: typer.Context,
     *,

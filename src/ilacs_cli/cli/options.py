@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from ilacs_cli.cli import suggestions
+from ilacs_cli.cli.command import date_option
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import (
@@ -28,72 +29,81 @@ def parse_label(text: str) -> str | None:
 
 
 LetterDate = Annotated[
-    date | None,
-    typer.Option(
-        "--letter-date", parser=parse_date, metavar="DATE", help="The date on the letter or report."
-    ),
+    date | None, date_option("--letter-date", "The date on the letter or report.")
 ]
-EventOption = Annotated[
-    EventKind | None,
-    typer.Option(
+
+
+def event_option(meaning: str) -> typer.models.OptionInfo:
+    """Return the option for a kind of event; *meaning* is its help."""
+    option: typer.models.OptionInfo = typer.Option(
         "--event",
         parser=parse_kind,
         metavar="EVENT",
         autocompletion=suggestions.fixed(LETTER_KINDS),
-        help=f"What it is about: {', '.join(LETTER_KINDS)}. A focused visit if not given.",
-    ),
-]
-OutcomeOption = Annotated[
-    Outcome | None,
-    typer.Option(
+        help=meaning,
+    )
+    return option
+
+
+def outcome_option(if_not_given: str) -> typer.models.OptionInfo:
+    """Return the option for an outcome; its help ends with what holds where it is not given."""
+    fitting = " ".join(f"{kind}: {', '.join(outcomes)}." for kind, outcomes in OUTCOMES.items())
+    option: typer.models.OptionInfo = typer.Option(
         "--outcome",
         parser=parse_outcome,
         metavar="OUTCOME",
         autocompletion=suggestions.outcomes,
-        help="What was found. "
-        + " ".join(f"{kind}: {', '.join(fitting)}." for kind, fitting in OUTCOMES.items())
-        + " If not given, it is "
-        + " and ".join(f"{found} for a {kind.in_words}" for kind, found in DEFAULT_OUTCOME.items())
-        + ".",
-    ),
-]
-Received = Annotated[
-    date | None,
-    typer.Option(
-        "--received",
-        parser=parse_date,
-        metavar="DATE",
-        help="The day it was received; the letter's date if not given.",
-    ),
-]
-AuthorityOption = Annotated[
-    str | None,
-    typer.Option(
-        "--authority",
-        parser=parse_label,
-        metavar="NAME",
-        autocompletion=suggestions.authorities,
-        help="Whom it is about, to show in the report.",
-    ),
-]
+        help=f"What was found. {fitting} {if_not_given}",
+    )
+    return option
+
+
+_DEFAULTS = (f"{outcome} for a {kind.in_words}" for kind, outcome in DEFAULT_OUTCOME.items())
+
+
+class LetterOptions(NamedTuple):
+    """The options that describe a letter and the dates printed in it."""
+
+    letter_date: LetterDate = None
+    event: Annotated[
+        EventKind | None,
+        event_option(f"What it is about: {', '.join(LETTER_KINDS)}. A focused visit if not given."),
+    ] = None
+    outcome: Annotated[
+        Outcome | None, outcome_option(f"If not given, it is {' and '.join(_DEFAULTS)}.")
+    ] = None
+    received: Annotated[
+        date | None,
+        date_option("--received", "The day it was received; the letter's date if not given."),
+    ] = None
+    authority: Annotated[
+        str | None,
+        typer.Option(
+            "--authority",
+            parser=parse_label,
+            metavar="NAME",
+            autocompletion=suggestions.authorities,
+            help="Whom it is about, to show in the report.",
+        ),
+    ] = None
+    stated: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--stated",
+            metavar="RULE=DATE",
+            autocompletion=suggestions.stated,
+            help="A date printed in the letter, for example "
+            "focused-visit/final-action-plan=2018-12-03. Can be given more than once.",
+        ),
+    ] = None
+
+
 Meetings = Annotated[
     list[date] | None,
-    typer.Option(
+    date_option(
         "--meeting",
-        parser=parse_date,
-        metavar="DATE",
-        help="A meeting of the authority: show when its papers must be out, and which duties it "
+        "A meeting of the authority: show when its papers must be out, and which duties it "
         "is in time for. Can be given more than once.",
-    ),
-]
-Stated = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--stated",
-        metavar="RULE=DATE",
-        autocompletion=suggestions.stated,
-        help="A date printed in the letter, for example "
-        "focused-visit/final-action-plan=2018-12-03. Can be given more than once.",
     ),
 ]
 FailOn = Annotated[
@@ -168,32 +178,26 @@ def days_ahead(remind: Sequence[Reminders] | None) -> tuple[int, ...]:
     return _each_once([day for given in remind or () for day in given.days])
 
 
-def described_letter(  # noqa: PLR0913 - one argument an option
-    letter_date: date | None,
-    event: EventKind | None,
-    outcome: Outcome | None,
-    received: date | None,
-    authority: str | None,
-    *,
-    today: date,
-) -> Event:
+def described_letter(options: LetterOptions, today: date) -> Event:
     """Return the letter that the options describe, with the authority's URN if that is known.
 
     Raises:
         InputError: if the letter's date is missing, the options do not fit each other, or there
             was no such authority on that date.
     """
-    if letter_date is None:
+    if options.letter_date is None:
         raise InputError("no letter was described", "give the date on it with --letter-date")
-    described = letter(
-        event or EventKind.FOCUSED_VISIT,
-        letter_date,
+    event = letter(
+        options.event or EventKind.FOCUSED_VISIT,
+        options.letter_date,
         today,
-        outcome=outcome,
-        received=received,
-        authority=authority,
+        outcome=options.outcome,
+        received=options.received,
+        authority=options.authority,
     )
-    return described._replace(urn=_urn_of(authority, letter_date)) if authority else described
+    if options.authority is None:
+        return event
+    return event._replace(urn=_urn_of(options.authority, options.letter_date))
 
 
 def _urn_of(authority: str, on: date) -> str:
@@ -204,8 +208,8 @@ def _urn_of(authority: str, on: date) -> str:
     """
     from ilacs_cli.register.register import existing
 
-    found = existing(authority, on)
-    return found.urn if found else ""
+    known_authority = existing(authority, on)
+    return known_authority.urn if known_authority else ""
 
 
 def parse_stated(given: Sequence[str] | None) -> dict[str, date]:

@@ -6,12 +6,11 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import SETTINGS, Reply, TimelineCommand
+from ilacs_cli.cli.command import Reply, TimelineCommand, date_option, new_app, report_command
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.options import Remind, days_ahead
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, InspectionKind
 from ilacs_cli.domain.plan.stays import EVENTS, INSPECTIONS, parse_inspection_kind
@@ -21,7 +20,7 @@ from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = new_app()
 
 
 def parse_planned(text: str) -> EventKind:
@@ -42,9 +41,7 @@ def parse_planned(text: str) -> EventKind:
 
 Notified = Annotated[
     date | None,
-    typer.Option(
-        "--notified", parser=parse_date, metavar="DATE", help="The day the inspectors called."
-    ),
+    date_option("--notified", "The day the inspectors called."),
 ]
 PlannedOption = Annotated[
     EventKind | None,
@@ -69,11 +66,11 @@ Kind = Annotated[
 ]
 
 
-@app.command(
+@report_command(
+    app,
     "plan",
-    cls=TimelineCommand,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs plan --notified 2026-11-23 --event inspection --kind standard",
+    "ilacs plan --notified 2026-11-23 --event inspection --kind standard",
+    TimelineCommand,
 )
 def plan(  # noqa: PLR0913 - one parameter an option
     ctx: typer.Context,

@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.command import Reply, date_option, new_app, report_command
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.register_options import Region
 from ilacs_cli.domain.authorities import find_region
-from ilacs_cli.domain.calendar.dates import in_words, parse_date
+from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import FULL_INSPECTIONS
 from ilacs_cli.domain.forecast.queue import RankedBy, ranking_on
@@ -19,26 +19,19 @@ from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
 from ilacs_cli.reports.queue import build
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = new_app()
 
 On = Annotated[
     date | None,
-    typer.Option(
+    date_option(
         "--on",
-        parser=parse_date,
-        metavar="DATE",
-        help="Rank as of that day, by what was known then; --today if not given. The two may "
+        "Rank as of that day, by what was known then; --today if not given. The two may "
         "differ: then --today only says when the question is asked.",
     ),
 ]
 
 
-@app.command(
-    "queue",
-    cls=ReportCommand,
-    context_settings=SETTINGS,
-    epilog='Example: ilacs queue --region "South West" --on 2026-08-22',
-)
+@report_command(app, "queue", 'ilacs queue --region "South West" --on 2026-08-22')
 def queue(ctx: typer.Context, *, region: Region = None, on: On = None) -> Reply:
     """Rank authorities by who is nearest its next inspection."""
     register, context = load_register(), context_of(ctx, None)

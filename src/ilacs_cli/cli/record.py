@@ -8,10 +8,11 @@ from typing import Annotated, NamedTuple
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.command import Reply, date_option, new_app, report_command
 from ilacs_cli.cli.context import context_of
+from ilacs_cli.cli.options import LetterDate, event_option, outcome_option
 from ilacs_cli.cli.register_options import WhichAuthority
-from ilacs_cli.domain.calendar.dates import LAST_DAY, check_year, in_words, parse_date
+from ilacs_cli.domain.calendar.dates import LAST_DAY, check_year, in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import oddities
 from ilacs_cli.domain.events import (
@@ -26,7 +27,6 @@ from ilacs_cli.domain.events import (
     Outcome,
 )
 from ilacs_cli.domain.forecast.forecast import is_called
-from ilacs_cli.domain.letters import parse_kind, parse_outcome
 from ilacs_cli.domain.plan.stays import INSPECTIONS, RECORDED_AS, parse_inspection_kind
 from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
 from ilacs_cli.domain.rulebook import versions_of
@@ -62,13 +62,6 @@ def parse_grade(text: str) -> Grade:
         ) from None
 
 
-def _day(name: str, meaning: str) -> typer.models.OptionInfo:
-    option: typer.models.OptionInfo = typer.Option(
-        name, parser=parse_date, metavar="DATE", help=meaning
-    )
-    return option
-
-
 def _grade(name: str, of: str) -> typer.models.OptionInfo:
     option: typer.models.OptionInfo = typer.Option(
         name,
@@ -80,67 +73,73 @@ def _grade(name: str, of: str) -> typer.models.OptionInfo:
     return option
 
 
-Happened = Annotated[
-    EventKind | None,
-    typer.Option(
-        "--event",
-        parser=parse_kind,
-        metavar="EVENT",
-        autocompletion=suggestions.fixed(LETTER_KINDS),
-        help=f"What happened: {', '.join(LETTER_KINDS)}.",
-    ),
-]
-Inspected = Annotated[
-    InspectionKind | None,
-    typer.Option(
-        "--kind",
-        parser=parse_inspection_kind,
-        metavar="short|standard",
-        autocompletion=suggestions.fixed(INSPECTIONS),
-        help="What kind of inspection it was; by its days on site if not given.",
-    ),
-]
-Start = Annotated[date | None, _day("--start", "The first day on site.")]
-End = Annotated[date | None, _day("--end", "The last day on site.")]
-LetterDate = Annotated[date | None, _day("--letter-date", "The date on the letter or report.")]
-PublishedOption = Annotated[date | None, _day("--published", "The day it was published.")]
-Found = Annotated[
-    Outcome | None,
-    typer.Option(
-        "--outcome",
-        parser=parse_outcome,
-        metavar="OUTCOME",
-        autocompletion=suggestions.outcomes,
-        help="What was found. "
-        + " ".join(f"{kind}: {', '.join(fitting)}." for kind, fitting in OUTCOMES.items())
-        + " Left open if not given.",
-    ),
-]
-Leaders = Annotated[Grade | None, _grade("--leaders", "the impact of leaders")]
-HelpAndProtection = Annotated[Grade | None, _grade("--help-and-protection", "help and protection")]
-InCare = Annotated[Grade | None, _grade("--in-care", "children in care")]
-CareLeavers = Annotated[Grade | None, _grade("--care-leavers", "care leavers")]
-Theme = Annotated[str | None, typer.Option("--theme", metavar="TEXT", help="What it was about.")]
-NoteOption = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Anything else.")]
-Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="Where it can be read.")]
-EventId = Annotated[
-    str | None,
-    typer.Option("--id", metavar="ID", help="The event's id; URN-kind-date if not given."),
-]
-Done = Annotated[
-    str | None,
-    typer.Option(
-        "--done",
-        metavar="RULE",
-        autocompletion=suggestions.duties,
-        help="Mark what this rule demands as done.",
-    ),
-]
-Of = Annotated[
-    str | None,
-    typer.Option("--of", metavar="ID", help="The event it follows, as 'ilacs history' names it."),
-]
-On = Annotated[date | None, _day("--on", "The day on which it was done.")]
+class EventOptions(NamedTuple):
+    """The options that describe an event."""
+
+    authority: WhichAuthority = None
+    event: Annotated[
+        EventKind | None,
+        event_option(f"What happened: {', '.join(LETTER_KINDS)}."),
+    ] = None
+    start: Annotated[date | None, date_option("--start", "The first day on site.")] = None
+    end: Annotated[date | None, date_option("--end", "The last day on site.")] = None
+    letter_date: LetterDate = None
+    published: Annotated[date | None, date_option("--published", "The day it was published.")] = (
+        None
+    )
+    outcome: Annotated[Outcome | None, outcome_option("Left open if not given.")] = None
+    kind: Annotated[
+        InspectionKind | None,
+        typer.Option(
+            "--kind",
+            parser=parse_inspection_kind,
+            metavar="short|standard",
+            autocompletion=suggestions.fixed(INSPECTIONS),
+            help="What kind of inspection it was; by its days on site if not given.",
+        ),
+    ] = None
+    leaders: Annotated[Grade | None, _grade("--leaders", "the impact of leaders")] = None
+    help_and_protection: Annotated[
+        Grade | None, _grade("--help-and-protection", "help and protection")
+    ] = None
+    in_care: Annotated[Grade | None, _grade("--in-care", "children in care")] = None
+    care_leavers: Annotated[Grade | None, _grade("--care-leavers", "care leavers")] = None
+    theme: Annotated[
+        str | None, typer.Option("--theme", metavar="TEXT", help="What it was about.")
+    ] = None
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Anything else.")] = (
+        None
+    )
+    url: Annotated[
+        str | None, typer.Option("--url", metavar="URL", help="Where it can be read.")
+    ] = None
+    event_id: Annotated[
+        str | None,
+        typer.Option("--id", metavar="ID", help="The event's id; URN-kind-date if not given."),
+    ] = None
+
+
+class DutyOptions(NamedTuple):
+    """The options that describe a duty done."""
+
+    done: Annotated[
+        str | None,
+        typer.Option(
+            "--done",
+            metavar="RULE",
+            autocompletion=suggestions.duties,
+            help="Mark what this rule demands as done.",
+        ),
+    ] = None
+    of: Annotated[
+        str | None,
+        typer.Option(
+            "--of", metavar="ID", help="The event it follows, as 'ilacs history' names it."
+        ),
+    ] = None
+    on: Annotated[date | None, date_option("--on", "The day on which it was done.")] = None
+
+
 Replace = Annotated[
     bool, typer.Option("--replace", help="Put this in the place of what is known and differs.")
 ]
@@ -153,69 +152,60 @@ _PUTS = (
     "an --id, and say of both on which day they began or when their letters are dated"
 )
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = new_app()
 
 
-@app.command(
+@report_command(
+    app,
     "record",
-    cls=ReportCommand,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs record --authority Bury --event focused-visit --published 2026-09-01 "
-    "--outcome none",
+    "ilacs record --authority Bury --event focused-visit --published 2026-09-01 --outcome none",
 )
-def record(  # noqa: PLR0913 - one parameter an option
-    ctx: typer.Context,
-    *,
-    authority: WhichAuthority = None,
-    event: Happened = None,
-    start: Start = None,
-    end: End = None,
-    letter_date: LetterDate = None,
-    published: PublishedOption = None,
-    outcome: Found = None,
-    kind: Inspected = None,
-    leaders: Leaders = None,
-    help_and_protection: HelpAndProtection = None,
-    in_care: InCare = None,
-    care_leavers: CareLeavers = None,
-    theme: Theme = None,
-    note: NoteOption = None,
-    url: Url = None,
-    event_id: EventId = None,
-    done: Done = None,
-    of: Of = None,
-    on: On = None,
-    replace: Replace = False,
+def record(
+    ctx: typer.Context, event: EventOptions, duty: DutyOptions, *, replace: Replace = False
 ) -> Reply:
     """Add an event of your own, or mark a duty as done."""
     context = context_of(ctx, None)
-    if done is None and of is None and on is None:
-        if authority is None or event is None:
-            raise InputError(
-                "nothing says what happened to whom",
-                "give --authority and --event, or --done RULE --of ID --on DATE",
-            )
-        event_input = EventInput(
-            authority=authority,
-            kind=event,
-            start=start,
-            end=end,
-            letter_date=letter_date,
-            published=published,
-            outcome=outcome,
-            judgements=Judgements(None, leaders, help_and_protection, in_care, care_leavers),
-            inspection=kind,
-            theme=theme,
-            note=note,
-            document_url=url,
-            event_id=event_id,
-        )
-        row, notes = _event_row(event_input, context)
+    if duty == DutyOptions():
+        row, notes = _event_row(_event_input(event), context)
     else:
         _check_no_event(ctx)
-        row, notes = _duty(_Fulfilled(done, of, on), note, url, context), ()
-    result = _put(proposed(row, is_named=event_id is not None), own_path(), replace=replace)
+        row, notes = _duty_row(duty, event.note, event.url, context), ()
+    result = _put(proposed(row, is_named=event.event_id is not None), own_path(), replace=replace)
     return _reply(result, notes, context)
+
+
+def _event_input(options: EventOptions) -> EventInput:
+    """Return the event that the options describe.
+
+    Raises:
+        InputError: if they do not say what happened to whom.
+    """
+    if options.authority is None or options.event is None:
+        raise InputError(
+            "nothing says what happened to whom",
+            "give --authority and --event, or --done RULE --of ID --on DATE",
+        )
+    return EventInput(
+        authority=options.authority,
+        kind=options.event,
+        start=options.start,
+        end=options.end,
+        letter_date=options.letter_date,
+        published=options.published,
+        outcome=options.outcome,
+        judgements=Judgements(
+            None,
+            options.leaders,
+            options.help_and_protection,
+            options.in_care,
+            options.care_leavers,
+        ),
+        inspection=options.kind,
+        theme=options.theme,
+        note=options.note,
+        document_url=options.url,
+        event_id=options.event_id,
+    )
 
 
 def _event_row(event: EventInput, context: ReportContext) -> tuple[Row, tuple[str, ...]]:
@@ -306,28 +296,20 @@ def _check_no_event(ctx: typer.Context) -> None:
         )
 
 
-class _Fulfilled(NamedTuple):
-    """The options that tell of a duty done."""
-
-    rule: str | None
-    event: str | None
-    on: date | None
-
-
-def _duty(done: _Fulfilled, note: str | None, url: str | None, context: ReportContext) -> Row:
+def _duty_row(duty: DutyOptions, note: str | None, url: str | None, context: ReportContext) -> Row:
     """Return the row that says that a duty was done."""
-    if done.rule is None or done.event is None or done.on is None:
+    if duty.done is None or duty.of is None or duty.on is None:
         raise InputError(
             "nothing says which duty was done, after which event, and when",
             "give all of --done RULE --of ID --on DATE",
         )
-    if done.on > context.today:
+    if duty.on > context.today:
         raise InputError(
-            f"{done.on.isoformat()} is after today, {context.today.isoformat()}",
+            f"{duty.on.isoformat()} is after today, {context.today.isoformat()}",
             "give the day on which it was done",
         )
-    versions, register = versions_of(done.rule), load_register()
-    row = register.row(done.event.strip())
+    versions, register = versions_of(duty.done), load_register()
+    row = register.row(duty.of.strip())
     if row is None:
         followed = [
             event.id
@@ -335,9 +317,9 @@ def _duty(done: _Fulfilled, note: str | None, url: str | None, context: ReportCo
             if any(rule.follows(event) for rule in versions)
         ]
         raise InputError(
-            f"there is no event {one_line(done.event)!r}", _near(done.event.strip(), followed)
+            f"there is no event {one_line(duty.of)!r}", _near(duty.of.strip(), followed)
         )
-    return duty_row(event_from(row, ""), done.rule, done.on, note, url)
+    return duty_row(event_from(row, ""), duty.done, duty.on, note, url)
 
 
 def _near(wanted: str, known: Sequence[str]) -> str:

@@ -11,10 +11,11 @@ import typer
 from ilacs_cli.cli.command import (
     SETTINGS,
     Reply,
-    ReportCommand,
     asked_format,
+    new_app,
     parse_path,
     refuse_to_overwrite,
+    report_command,
 )
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.terminal import LONG_WORK, watched
@@ -45,7 +46,7 @@ from ilacs_cli.reports.register import (
     known_kinds,
 )
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = new_app()
 
 File = Annotated[
     Path,
@@ -75,12 +76,7 @@ def register(ctx: typer.Context) -> None:
         typer.echo(ctx.get_help())
 
 
-@app.command(
-    "path",
-    cls=ReportCommand,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs register path",
-)
+@report_command(app, "path", "ilacs register path")
 def path(ctx: typer.Context) -> Reply:
     """Say where your own register is, or would be."""
     where, context = own_path(), context_of(ctx, None)
@@ -92,12 +88,7 @@ def path(ctx: typer.Context) -> Reply:
     )
 
 
-@app.command(
-    "check",
-    cls=ReportCommand,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs register check",
-)
+@report_command(app, "check", "ilacs register check")
 def check(ctx: typer.Context) -> Reply:
     """Check your own register, and count what is in it."""
     from ilacs_cli.register.doubts import doubts
@@ -120,12 +111,7 @@ def check(ctx: typer.Context) -> Reply:
     )
 
 
-@app.command(
-    "info",
-    cls=ReportCommand,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs register info",
-)
+@report_command(app, "info", "ilacs register info")
 def info(ctx: typer.Context) -> Reply:
     """Say what is known, how far, as of when, and on what terms."""
     from ilacs_cli.domain.cycle.intervals import by_tier_and_era, intervals
@@ -162,12 +148,7 @@ def _own_register(
     return OwnRegister(str(where) if where else None, exists, len(own), len(replaced))
 
 
-@app.command(
-    "export",
-    cls=ReportCommand,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs register export --all",
-)
+@report_command(app, "export", "ilacs register export --all")
 def export(ctx: typer.Context, *, everything: Everything = False) -> Reply:
     """Write your own events as CSV, to be imported elsewhere."""
     rows = list(_everything() if everything else _own()[1])
@@ -177,12 +158,7 @@ def export(ctx: typer.Context, *, everything: Everything = False) -> Reply:
     return Reply(RegisterExportReport(context.today, context.calendar_used, everything, events))
 
 
-@app.command(
-    "import",
-    cls=ReportCommand,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs register import history.csv --dry-run",
-)
+@report_command(app, "import", "ilacs register import history.csv --dry-run")
 def import_(
     ctx: typer.Context, file: File, *, replace: Replace = False, dry_run: DryRun = False
 ) -> Reply:

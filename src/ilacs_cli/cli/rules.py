@@ -6,20 +6,18 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, ReportGroup
+from ilacs_cli.cli.command import SETTINGS, Reply, ReportGroup, date_option, new_app, report_command
 from ilacs_cli.cli.context import context_of
-from ilacs_cli.domain.calendar.dates import in_words, parse_date
+from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.rulebook import every_rule, in_force_on, versions_of
 from ilacs_cli.reports.rules import build
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = new_app()
 
 On = Annotated[
     date | None,
-    typer.Option(
-        "--on", parser=parse_date, metavar="DATE", help="Only what was in force on that day."
-    ),
+    date_option("--on", "Only what was in force on that day."),
 ]
 RuleId = Annotated[
     str,
@@ -45,12 +43,7 @@ def rules(ctx: typer.Context, *, on: On = None) -> Reply | None:
     return Reply(build(chosen, on, context_of(ctx, None)))
 
 
-@app.command(
-    "show",
-    cls=ReportCommand,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs rules show focused-visit/final-action-plan",
-)
+@report_command(app, "show", "ilacs rules show focused-visit/final-action-plan")
 def show(ctx: typer.Context, rule_id: RuleId, *, on: On = None) -> Reply:
     """Show everything about one rule, in each of its versions."""
     day: date | None = on or (ctx.parent.params.get("on") if ctx.parent else None)

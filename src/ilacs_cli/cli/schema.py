@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand
+from ilacs_cli.cli.command import Reply, ReportCommand, new_app, report_command
 from ilacs_cli.formats.write import Format
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = new_app()
 
 
 class SchemaCommand(ReportCommand):
@@ -27,9 +27,7 @@ ReportName = Annotated[
 ]
 
 
-@app.command(
-    "schema", cls=SchemaCommand, context_settings=SETTINGS, epilog="Example: ilacs schema deadlines"
-)
+@report_command(app, "schema", "ilacs schema deadlines", SchemaCommand)
 def schema(report: ReportName) -> Reply:
     """Print the JSON Schema of a report."""
     from ilacs_cli.reports.reports import schema_of

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import SETTINGS, CalendarCommand, Reply
+from ilacs_cli.cli.command import CalendarCommand, Reply, new_app, report_command
 from ilacs_cli.cli.conditions import Condition, any_holds, looks_until, parse_conditions
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
@@ -27,7 +27,7 @@ from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
 from ilacs_cli.reports.upcoming import build, followed
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = new_app()
 
 
 def parse_within(text: str) -> int:
@@ -68,11 +68,8 @@ Kind = Annotated[
 ]
 
 
-@app.command(
-    "upcoming",
-    cls=CalendarCommand,
-    context_settings=SETTINGS,
-    epilog='Example: ilacs upcoming --within 60 --region "North West"',
+@report_command(
+    app, "upcoming", 'ilacs upcoming --within 60 --region "North West"', CalendarCommand
 )
 def upcoming(  # noqa: PLR0913 - one parameter an option
     ctx: typer.Context,

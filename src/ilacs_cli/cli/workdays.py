@@ -6,14 +6,20 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportCommand, ReportGroup
+from ilacs_cli.cli.command import (
+    SETTINGS,
+    Reply,
+    ReportGroup,
+    new_app,
+    report_command,
+)
 from ilacs_cli.cli.context import KnownOn, context_of
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.reports.workdays import WorkdaysQuery, build
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = new_app()
 
 
 def parse_days(text: str) -> int:
@@ -61,45 +67,25 @@ def workdays(ctx: typer.Context) -> None:
         typer.echo(ctx.get_help())
 
 
-@app.command(
-    "add",
-    cls=ReportCommand,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs workdays add 2018-08-10 20",
-)
+@report_command(app, "add", "ilacs workdays add 2018-08-10 20")
 def add(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = None) -> Reply:
     """Find the Nth working day after a date."""
     return Reply(build(WorkdaysQuery("add", start, days=days), context_of(ctx, known_on)))
 
 
-@app.command(
-    "subtract",
-    cls=ReportCommand,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs workdays subtract 2018-09-10 20",
-)
+@report_command(app, "subtract", "ilacs workdays subtract 2018-09-10 20")
 def subtract(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = None) -> Reply:
     """Find the Nth working day before a date."""
     return Reply(build(WorkdaysQuery("subtract", start, days=days), context_of(ctx, known_on)))
 
 
-@app.command(
-    "count",
-    cls=ReportCommand,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs workdays count 2018-08-10 2018-09-10",
-)
+@report_command(app, "count", "ilacs workdays count 2018-08-10 2018-09-10")
 def count(ctx: typer.Context, start: Start, end: End, *, known_on: KnownOn = None) -> Reply:
     """Count the working days from one date to another; negative if the second is earlier."""
     return Reply(build(WorkdaysQuery("count", start, end), context_of(ctx, known_on)))
 
 
-@app.command(
-    "is",
-    cls=ReportCommand,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs workdays is 2018-08-27",
-)
+@report_command(app, "is", "ilacs workdays is 2018-08-27")
 def is_working_day(ctx: typer.Context, day: Day, *, known_on: KnownOn = None) -> Reply:
     """Tell whether a date is a working day, and if not why."""
     return Reply(build(WorkdaysQuery("is", day), context_of(ctx, known_on)))

@@ -52,9 +52,8 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
 ) -> Import:
     """Bring the events of the file *path* into the user's own register *into*.
 
-    An event that is known already, packaged or the user's own, is not added again: its blanks are
-    filled. One that differs from the known event is left out, unless it is to *replace* that; so
-    is one that cannot have been, or that may be any of several.
+    A known event is not added again: its blanks are filled. What differs from it is left out,
+    unless it is to *replace* it; so is what cannot have been, or may be any of several events.
 
     Args:
         path: a file of the register's columns, or the sector's inspection-history file.
@@ -76,8 +75,8 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
     def change(own: list[Row]) -> tuple[list[Row], Import]:
         known_events = KnownEvents(own)
         check = partial(_checked, known_events=known_events, today=today, in_full=in_full)
-        apart = layout is Layout.REGISTER
-        results = _apply(events, known_events, check, are_apart=apart, replace=replace)
+        are_apart = layout is Layout.REGISTER
+        results = _apply(events, known_events, check, are_apart=are_apart, replace=replace)
         return known_events.own, Import(layout, results)
 
     return change(read_own(into))[1] if dry_run else update_own(into, change)
