@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from ilacs_cli.cli import suggestions
 from ilacs_cli.domain.calendar.dates import parse_date, within_calendar
 from ilacs_cli.domain.errors import IlacsError, InputError
-from ilacs_cli.domain.text import Countable, chosen
+from ilacs_cli.domain.text import Countable, parse_choice
 from ilacs_cli.formats.records import is_record
 from ilacs_cli.formats.write import Format
 
@@ -77,7 +77,7 @@ def parse_format(text: str) -> Format:
     Raises:
         InputError: if there is no such format; the hint names them.
     """
-    return chosen(text, Format, "is not a format", "the formats are")
+    return parse_choice(text, Format, "format")
 
 
 def parse_path(text: str) -> Path:

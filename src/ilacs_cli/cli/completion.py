@@ -20,7 +20,7 @@ from ilacs_cli.cli.command import (
     report_command,
 )
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.text import chosen, one_line
+from ilacs_cli.domain.text import one_line, parse_choice
 from ilacs_cli.formats.write import Format
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -35,7 +35,7 @@ def parse_shell(text: str) -> str:
     Raises:
         InputError: if there is none; the hint names those there are.
     """
-    return chosen(text, SHELLS, "is not a shell", "the shells are")
+    return parse_choice(text, SHELLS, "shell")
 
 
 class CompletionCommand(ReportCommand):

@@ -58,7 +58,7 @@ def outcome_option(if_not_given: str) -> typer.models.OptionInfo:
     return option
 
 
-_DEFAULTS = (f"{outcome} for a {kind.in_words}" for kind, outcome in DEFAULT_OUTCOME.items())
+_DEFAULTS = (f"{outcome} for a {kind.label}" for kind, outcome in DEFAULT_OUTCOME.items())
 
 
 class LetterOptions(NamedTuple):

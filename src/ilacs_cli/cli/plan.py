@@ -15,7 +15,7 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, InspectionKind
 from ilacs_cli.domain.plan.stays import EVENTS, INSPECTIONS, parse_inspection_kind
 from ilacs_cli.domain.rulebook.cycle import KIND
-from ilacs_cli.domain.text import chosen
+from ilacs_cli.domain.text import one_line, parse_choice
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
@@ -30,13 +30,13 @@ def parse_planned(text: str) -> EventKind:
         InputError: if there is no such kind, or no source says how long before it the inspectors
             call; the hint names those that can be planned.
     """
-    wanted = text.strip().lower()
-    why = (
-        "cannot be planned: no source says how long before it the inspectors call"
-        if wanted in set(LETTER_KINDS)
-        else "is not an event"
-    )
-    return chosen(text, EVENTS, why, "the events to plan are")
+    if text.strip().lower() in set(LETTER_KINDS).difference(EVENTS):
+        raise InputError(
+            f"{one_line(text)!r} cannot be planned: no source says how long before it the "
+            "inspectors call",
+            f"the events to plan are {', '.join(EVENTS)}",
+        )
+    return parse_choice(text, EVENTS, "event", "events to plan")
 
 
 Notified = Annotated[
@@ -120,7 +120,7 @@ def _checked_call(
             "what the inspectors come for was not given", f"give --event: {', '.join(EVENTS)}"
         )
     if kind and event is not EventKind.INSPECTION:
-        raise InputError(f"a {event.in_words} is neither short nor standard", "leave out --kind")
+        raise InputError(f"a {event.label} is neither short nor standard", "leave out --kind")
     return notified, event
 
 
@@ -180,6 +180,6 @@ def _no_kind(usual: InspectionKind | None, authority: Authority | None) -> Input
         )
     if usual:
         return InputError(
-            f"the next inspection of {authority.name} is under the {usual.in_words}", hint
+            f"the next inspection of {authority.name} is under the {usual.label}", hint
         )
     return InputError(f"which kind of inspection {authority.name} has next is not determined", hint)

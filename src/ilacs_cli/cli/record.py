@@ -256,7 +256,7 @@ def _untold(event: Event) -> Iterable[str]:
     has_overall = not (is_inspection and began and _REFORMED.covers(began))
     is_untold = event.outcome is None and not any(event.judgements)
     if is_untold and event.kind in PRESUMED_OUTCOME:
-        presumed = PRESUMED_OUTCOME[event.kind].in_words
+        presumed = PRESUMED_OUTCOME[event.kind].label
         yield (
             f"No outcome was given, so a {presumed} is assumed; the same again with --outcome and "
             "--replace says otherwise."

@@ -5,10 +5,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from ilacs_cli.domain.text import Worded
+from ilacs_cli.domain.text import LabelledEnum
 
 
-class Grade(Worded):
+class Grade(LabelledEnum):
     """A judgement, best first."""
 
     OUTSTANDING = "outstanding"
@@ -35,7 +35,7 @@ class Judgements(NamedTuple):
     care_leavers: Grade | None = None
 
 
-class Tier(Worded):
+class Tier(LabelledEnum):
     """What an inspection's judgements make of an authority, for what comes next."""
 
     GOOD_OR_BETTER = "good-or-better"
@@ -47,7 +47,7 @@ class Tier(Worded):
     """No full inspection is known."""
 
 
-class InspectionKind(Worded):
+class InspectionKind(LabelledEnum):
     """What kind of full inspection comes next."""
 
     SHORT = "short"
@@ -55,7 +55,7 @@ class InspectionKind(Worded):
     SINGLE_FRAMEWORK = "single-inspection-framework"
 
 
-class EventKind(Worded):
+class EventKind(LabelledEnum):
     """What kind of thing happened."""
 
     FOCUSED_VISIT = "focused-visit"
@@ -70,9 +70,9 @@ class EventKind(Worded):
     OTHER = "other"
 
     @property
-    def in_words(self) -> str:
+    def label(self) -> str:
         """The kind as it stands in a sentence."""
-        return _WORDS.get(self) or super().in_words
+        return _WORDS.get(self) or super().label
 
 
 _WORDS = {
@@ -94,7 +94,7 @@ LETTER_KINDS = (
 """The kinds whose letter or report a person may ask about."""
 
 
-class Outcome(Worded):
+class Outcome(LabelledEnum):
     """What was found, where a duty or a judgement depends on it."""
 
     PRIORITY_ACTION = "priority-action"
@@ -146,9 +146,9 @@ class RecordKind(StrEnum):
         return EventKind(self.value.replace("_", "-"))
 
     @property
-    def in_words(self) -> str:
+    def label(self) -> str:
         """The kind as it stands in a sentence."""
-        return _RECORD_WORDS.get(self, self.event_kind.in_words)
+        return _RECORD_WORDS.get(self, self.event_kind.label)
 
 
 FULL_INSPECTIONS = frozenset(
@@ -291,8 +291,8 @@ class Event(NamedTuple):
     @property
     def in_words(self) -> str:
         """The event as it stands in a sentence: focused visit (priority action)."""
-        outcome = f" ({self.outcome.in_words})" if self.outcome else ""
-        return f"{self.kind.in_words}{outcome}"
+        outcome = f" ({self.outcome.label})" if self.outcome else ""
+        return f"{self.kind.label}{outcome}"
 
 
 _EVENT_SHOWN = {

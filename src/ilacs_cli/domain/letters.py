@@ -13,7 +13,7 @@ from ilacs_cli.domain.events import (
     Outcome,
 )
 from ilacs_cli.domain.rulebook import DUTIES
-from ilacs_cli.domain.text import chosen, one_line
+from ilacs_cli.domain.text import one_line, parse_choice
 
 OUTCOME_NEEDED = frozenset(
     kind for rule in DUTIES if rule.applies.outcomes for kind in rule.applies.kinds
@@ -27,7 +27,7 @@ def parse_kind(text: str) -> EventKind:
     Raises:
         InputError: if there is no such kind; the hint names them.
     """
-    return chosen(text, LETTER_KINDS, "is not an event", "the events are")
+    return parse_choice(text, LETTER_KINDS, "event")
 
 
 def parse_outcome(text: str) -> Outcome:

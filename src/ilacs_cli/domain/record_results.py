@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ilacs_cli.domain.text import Worded
+from ilacs_cli.domain.text import LabelledEnum
 
 
-class Action(Worded):
+class Action(LabelledEnum):
     """What became of an event that was to be recorded."""
 
     ADDED = "added"

@@ -1,4 +1,4 @@
-"""Text made fit to be shown: what people write, and what files call a thing."""
+"""Text made safe to show, enumerations with labels, parsing of choices, progress of long loops."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -7,35 +7,34 @@ from typing import Protocol, TypeVar
 
 from ilacs_cli.domain.errors import InputError
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a spreadsheet takes for the start of a formula; the last four are full-width signs."""
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""The characters that start a formula in a spreadsheet; the last four are full-width signs."""
 
 BYTE_ORDER_MARK = "\ufeff"
-"""What a CSV file begins with: without it Excel takes UTF-8 for the machine's code page."""
+"""The start of a CSV file: without it Excel reads UTF-8 as the machine's code page."""
 
-_OBEYED = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-"""What a terminal obeys instead of showing it, and what changes the direction of text."""
+_CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+"""Characters that control a terminal or the direction of text."""
 
 
 def without_controls(text: str) -> str:
-    """Return *text* with a space for each control character but tabs and line breaks.
+    """Return *text* with a space for each control character except tabs and line breaks.
 
-    The controls that change the direction of text are among them: they can make a line read as
-    something else than it says.
+    Controls of the direction of text are replaced too: they can make a line look like another.
     """
-    return text if text.isprintable() else re.sub(_OBEYED, " ", text)
+    return text if text.isprintable() else re.sub(_CONTROLS, " ", text)
 
 
 def guarded(text: str) -> str:
-    """Return *text* with an apostrophe before it if a spreadsheet would take it for a formula.
+    """Return *text* with an apostrophe before it if a spreadsheet would run it as a formula.
 
-    So does what already begins with apostrophes: whoever takes one off again has the text.
+    Apostrophes at its start do not count, so that removing one always gives the text back.
     """
-    return f"'{text}" if text.lstrip("'").startswith(_STARTS_A_FORMULA) else text
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA_SIGNS) else text
 
 
 def one_line(text: str, limit: int = 60) -> str:
-    """Return *text* fit to be quoted in a message: printable, on one line, not too long."""
+    """Return *text* on one printable line, cut after *limit* characters, to quote in a message."""
     shown = text
     if not text.isprintable():
         shown = "".join(letter if letter.isprintable() else " " for letter in text)
@@ -43,60 +42,65 @@ def one_line(text: str, limit: int = 60) -> str:
 
 
 def folded(event_id: str) -> str:
-    """Return the *event_id* by which events are told apart: in capitals or not, it is the same."""
+    """Return *event_id* as it is compared: without regard to capitals."""
     return event_id.casefold()
 
 
-class Worded(StrEnum):
-    """An enumeration whose members stand in sentences as they are called, without the hyphens."""
+class LabelledEnum(StrEnum):
+    """An enumeration whose members have a label for sentences: their value without hyphens."""
 
     @property
-    def in_words(self) -> str:
-        """The member as it stands in a sentence."""
+    def label(self) -> str:
+        """The member's words in a sentence."""
         return self.value.replace("-", " ")
 
 
-Name = TypeVar("Name", bound=str)
-"""A text, or a member of an enumeration of texts, that a person may type."""
+Choice = TypeVar("Choice", bound=str)
+"""A text, or a member of an enumeration of texts."""
 
 
-def chosen(text: str, known: Iterable[Name], why_not: str, they_are: str) -> Name:
-    """Return that one of *known* which *text* names, in capitals or not.
+def parse_choice(
+    text: str, options: Iterable[Choice], noun: str, plural: str | None = None
+) -> Choice:
+    """Parse one of a fixed set of options, ignoring case.
 
     Args:
         text: what was typed.
-        known: what there is to name.
-        why_not: what is wrong with any other name, as it stands after it: is not an event.
-        they_are: what the names stand after in the hint: the events are.
+        options: the options.
+        noun: what an option is, for the message: event.
+        plural: what the options are, for the hint; *noun* with an s if not given.
 
     Raises:
-        InputError: if it names none of them.
+        InputError: if *text* is none of the options; the hint lists them.
     """
-    names = list(known)
-    wanted = text.strip().lower()
-    for name in names:
-        if name == wanted:
-            return name
-    raise InputError(f"{one_line(text)!r} {why_not}", f"{they_are} {', '.join(names)}")
+    choices = list(options)
+    for choice in choices:
+        if choice == text.strip().lower():
+            return choice
+    article = "an" if noun.startswith(("a", "e", "i", "o", "u")) else "a"
+    raise InputError(
+        f"{one_line(text)!r} is not {article} {noun}",
+        f"the {plural or f'{noun}s'} are {', '.join(choices)}",
+    )
 
 
 Item = TypeVar("Item")
-"""What the work is done on, one by one."""
+"""One item of a loop."""
 
 _Part_co = TypeVar("_Part_co", covariant=True)
 
 
 class Countable(Protocol[_Part_co]):
-    """Items that can be gone over, and of which it is known how many there are, about."""
+    """An iterable with a length, which may be an estimate."""
 
     def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[_Part_co]: ...
 
 
 Watch = Callable[[Sequence[Item]], Iterable[Item]]
-"""Passes items on one by one, and may show how far the work has come."""
+"""Iterates over items and may show progress."""
 
 
 def unwatched(items: Sequence[Item]) -> Iterable[Item]:
-    """Pass *items* on and show nothing."""
+    """Return *items*: no progress is shown."""
     return items

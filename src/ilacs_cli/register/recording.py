@@ -261,7 +261,7 @@ def duty_row(event: Event, rule_id: str, on: date, note: str | None, url: str | 
     """
     title = _duty_title(event, rule_id)
     check_not_before(event, on)
-    what = f"{title}: done, after the {event.kind.in_words} {event.id}"
+    what = f"{title}: done, after the {event.kind.label} {event.id}"
     return valid(
         {
             **dict.fromkeys(EVENT_COLUMNS, ""),

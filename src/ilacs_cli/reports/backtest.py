@@ -153,7 +153,7 @@ class BacktestReport(Report):
             yield Table(
                 ("Last judgement", "Within", "Brier", "Forecasts"),
                 [
-                    (tier.in_words, f"{months} months", f"{brier:.4f}", f"{cases:,}")
+                    (tier.label, f"{months} months", f"{brier:.4f}", f"{cases:,}")
                     for tier, months, brier, cases in self.tiers
                 ],
                 "The queue's scores",

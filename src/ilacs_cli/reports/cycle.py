@@ -93,7 +93,7 @@ class CycleReport(Report):
         """Yield where an authority stands, with a picture of its cycle."""
         position, tier = self.position, self.position.tier
         coming, between = position.next_inspection, position.between
-        yield f"{position.authority.in_words}: {tier.tier.in_words}. {tier.why}"
+        yield f"{position.authority.in_words}: {tier.tier.label}. {tier.why}"
         if position.last_inspection:
             yield _last(position.last_inspection)
         yield _next(coming)
@@ -176,7 +176,7 @@ class CycleReport(Report):
             condition_on(self.position.tier.possible),
             self.notes,
         )
-        kind = [Fact("kind", f"{coming.kind.in_words} inspection")] if coming.kind else []
+        kind = [Fact("kind", f"{coming.kind.label} inspection")] if coming.kind else []
         return entry._replace(details=(*entry.details, *kind))
 
     def _undated_between(self) -> Iterable[Undated]:
@@ -220,17 +220,17 @@ def build(  # noqa: PLR0913 - one argument a part of the report
 
 def _last(inspection: Event) -> str:
     given = inspection.judgements
-    overall = [f"overall {given.overall.in_words}"] if given.overall else []
-    others = [f"{name} {grade.in_words}" for name, grade in judged(given).items()]
+    overall = [f"overall {given.overall.label}"] if given.overall else []
+    others = [f"{name} {grade.label}" for name, grade in judged(given).items()]
     published = f", published {in_words(inspection.published)}" if inspection.published else ""
     return (
-        f"Last full inspection: {inspection.filed_as.in_words}, {days_on_site(inspection)}"
+        f"Last full inspection: {inspection.filed_as.label}, {days_on_site(inspection)}"
         f"{published}: {', '.join([*overall, *others]) or 'no judgement known'}."
     )
 
 
 def _next(coming: NextInspection) -> str:
-    kind = f"{coming.kind.in_words} inspection" if coming.kind else "not known"
+    kind = f"{coming.kind.label} inspection" if coming.kind else "not known"
     if coming.window is None or coming.anniversary is None:
         return f"Next full inspection: {kind}; {coming.why_not}."
     state = {
@@ -294,7 +294,7 @@ def _visits_cells(visits: Visits) -> Sequence[str]:
         seen = f"{visits.seen} or more (not all are known)"
     else:
         seen = f"{visits.seen} or more (known to {in_words(visits.known_to)})"
-    return visits.kind.in_words, expected, seen
+    return visits.kind.label, expected, seen
 
 
 def _engagement(engagement: AnnualEngagement) -> str:

@@ -110,7 +110,7 @@ class DeadlinesReport(Report):
         event = letter_named(_label(letter), letter.event, letter.letter_date)
         yield Entry(
             named("letter", event),
-            entry_title(f"Letter: {letter.event.in_words}", whose),
+            entry_title(f"Letter: {letter.event.label}", whose),
             letter.letter_date,
             letter.letter_date,
             happened=True,

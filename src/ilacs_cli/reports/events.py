@@ -39,7 +39,7 @@ def _dated(event: Event) -> str:
 
 def _what(event: Event) -> str:
     about = f": {one_line(event.theme, limit=100)}" if event.theme else ""
-    return f"{event.filed_as.in_words}{about}"
+    return f"{event.filed_as.label}{about}"
 
 
 def _on_site(event: Event) -> str:
@@ -51,14 +51,14 @@ def findings(event: Event) -> str:
     """Return what was found: requires improvement; leaders good; in care good."""
     overall, others = event.judgements.overall, judged(event.judgements)
     if overall and others and set(others.values()) == {overall}:
-        return f"{overall.in_words} throughout"
+        return f"{overall.label} throughout"
     if overall or others:
-        first = overall.in_words if overall else "no overall judgement"
-        return "; ".join([first, *(f"{name} {grade.in_words}" for name, grade in others.items())])
+        first = overall.label if overall else "no overall judgement"
+        return "; ".join([first, *(f"{name} {grade.label}" for name, grade in others.items())])
     if event.outcome is Outcome.NONE:
         nothing = event.recorded_as is RecordKind.JTAI
         return "no statement" if nothing else "no priority action"
-    return event.outcome.in_words if event.outcome else "-"
+    return event.outcome.label if event.outcome else "-"
 
 
 def judged(judgements: Judgements) -> dict[str, Grade]:
@@ -78,7 +78,7 @@ def events_since(heading: str, events: Iterable[Event]) -> Table:
         (heading, "On site", "Published", "About"),
         [
             (
-                event.filed_as.in_words,
+                event.filed_as.label,
                 days_on_site(event),
                 words.day(event.published),
                 event.theme or "-",
@@ -103,7 +103,7 @@ def coverage_table(coverage: Iterable[Coverage]) -> Table:
         ("Kind", "All known from", "All known to", "Note"),
         [
             (
-                row.kind.in_words,
+                row.kind.label,
                 *(
                     words.day(day) if day else "not complete"
                     for day in (row.complete_from, row.complete_to)
@@ -144,7 +144,7 @@ def event_entry(
         return
     yield Entry(
         event.id,
-        entry_title(words.capitalised(event.filed_as.in_words), authority),
+        entry_title(words.capitalised(event.filed_as.label), authority),
         first,
         end or first if start else first,
         happened=True,

@@ -218,6 +218,6 @@ def _absences(
     for covered in coverage:
         if not (covered.complete_to or covered.kind in {*listed, *NEVER_COMPLETE}):
             yield (
-                f"No {covered.kind.in_words} of {authority.name} is known, "
+                f"No {covered.kind.label} of {authority.name} is known, "
                 "but the packaged register is far from complete: there may have been some."
             )

@@ -48,10 +48,10 @@ class Letter(NamedTuple):
     @property
     def in_words(self) -> str:
         """The letter in a line: St Helens: focused visit (priority action), letter of ..."""
-        outcome = f" ({self.outcome.in_words})" if self.outcome else ""
+        outcome = f" ({self.outcome.label})" if self.outcome else ""
         whose = f"{one_line(self.authority, 200)}: " if self.authority else ""
         return (
-            f"{whose}{capitalised(self.event.in_words)}{outcome}, "
+            f"{whose}{capitalised(self.event.label)}{outcome}, "
             f"letter of {in_words(self.letter_date)}, counted from {in_words(self.received)}"
         )
 
@@ -190,7 +190,7 @@ def _notes_on_receipt(event: Event, today: date) -> Iterable[str]:
 
 def _kind_of_letter(event: Event) -> str:
     if event.outcome is Outcome.NONE:
-        return f"a {event.kind.in_words} that found no area for priority action"
+        return f"a {event.kind.label} that found no area for priority action"
     return f"a letter of this kind ({event.in_words})"
 
 

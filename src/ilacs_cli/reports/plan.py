@@ -181,7 +181,7 @@ _IF_AS_EXPECTED = "if published as expected"
 def _question(report: PlanReport) -> str:
     before = f"{report.authority.in_words}: " if report.authority else ""
     kind = f"{report.kind} " if report.kind else ""
-    what = words.capitalised(f"{kind}{report.event.in_words}")
+    what = words.capitalised(f"{kind}{report.event.label}")
     return f"{before}{what}, call on {in_words(report.notified)}."
 
 
@@ -279,7 +279,7 @@ def _on_site_entry(first: Step, last: Step, report: PlanReport) -> Entry | Undat
         return Undated(first.rule or first.title, "no source says when")
     provisional = first.provisional or last.provisional
     marks = _marks(about=first.about, provisional=provisional)
-    what = f"{words.capitalised(report.event.in_words)} on site"
+    what = f"{words.capitalised(report.event.label)} on site"
     return Entry(
         _key(report, first.name),
         entry_title(what, report.subject, force=first.force, marks=marks),

@@ -184,7 +184,7 @@ def _who(one: Queued) -> tuple[str, ...]:
         str(one.place),
         one.authority.name,
         one.authority.region,
-        one.tier.in_words,
+        one.tier.label,
         "not known" if days is None else words.count_of(days, "day"),
     )
 
@@ -209,7 +209,7 @@ def _week(one: Queued) -> str:
 
 
 def _priority(one: Queued) -> tuple[str, str]:
-    return (one.priority.criterion.in_words, one.priority.why) if one.priority else ("-", "-")
+    return (one.priority.criterion.label, one.priority.why) if one.priority else ("-", "-")
 
 
 # What must be said of it
@@ -242,7 +242,7 @@ def _on_priorities(day: date) -> Iterable[str]:
         f"On {in_words(day)} the interim visits' published criteria held (source: "
         f"{source.title}, {source.reference}, {source.basis}). {INTERIM_VISITS.detail}"
     )
-    unknown = " and ".join(f'"{one.in_words}"' for one in NOT_IN_THE_REGISTER)
+    unknown = " and ".join(f'"{one.label}"' for one in NOT_IN_THE_REGISTER)
     yield (
         "Ofsted did not rank the list. This program chose to place each authority by the first "
         "criterion on it that the register shows to hold. The register cannot know "
@@ -251,7 +251,7 @@ def _on_priorities(day: date) -> Iterable[str]:
     yield (
         "Within a criterion the longest wait stands first. A visit that is known to have been made "
         "by then is named, and changes no place. This program also chose to put "
-        f'"{Criterion.SAMPLE.in_words}" before "{Criterion.NONE.in_words}".'
+        f'"{Criterion.SAMPLE.label}" before "{Criterion.NONE.label}".'
     )
 
 

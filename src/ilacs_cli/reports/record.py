@@ -127,7 +127,7 @@ class RegisterImportReport(Report):
                 [
                     (
                         str(result.line),
-                        result.became.in_words,
+                        result.became.label,
                         result.event_id or "-",
                         result.reason or "-",
                     )
@@ -233,7 +233,7 @@ class RegisterExportReport(Report):
             [
                 (
                     event.event_id,
-                    event.kind.in_words,
+                    event.kind.label,
                     words.day(event.published_date),
                     words.day(event.letter_or_report_date),
                     words.day(event.start_date),

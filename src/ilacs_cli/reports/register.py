@@ -98,7 +98,7 @@ class RegisterCheckReport(Report):
             yield f"{self.path} is valid: {words.count_of(self.events, 'event')}."
         if self.kinds:
             yield Table(
-                ("Kind", "Events"), [(kind.in_words, str(events)) for kind, events in self.kinds]
+                ("Kind", "Events"), [(kind.label, str(events)) for kind, events in self.kinds]
             )
         yield from self.notes
 
@@ -237,7 +237,7 @@ class RegisterInfoReport(Report):
         yield Table(
             ("After", "When", "Known", *_FIGURES),
             [
-                (tier.in_words, era.in_words, *_figures(observed))
+                (tier.label, era.label, *_figures(observed))
                 for tier, era, observed in self.intervals
             ],
         )
@@ -279,7 +279,7 @@ def _kind_cells(kind: KnownKind) -> tuple[str, ...]:
     years = dict.fromkeys(str(day.year) for day in (kind.first, kind.last) if day)
     known = (words.day(day) if day else "-" for day in (kind.complete_from, kind.complete_to))
     return (
-        kind.kind.in_words,
+        kind.kind.label,
         str(kind.events),
         " to ".join(years) or "-",
         *known,
@@ -290,7 +290,7 @@ def _kind_cells(kind: KnownKind) -> tuple[str, ...]:
 
 def _lag_cells(lag: LagQuantiles) -> tuple[str, ...]:
     era = lag.era.in_words if lag.era else "-"
-    return lag.event.in_words, era, *_figures(lag), _figure(lag.most_common)
+    return lag.event.label, era, *_figures(lag), _figure(lag.most_common)
 
 
 _FIGURES = ("10%", "Median", "90%")

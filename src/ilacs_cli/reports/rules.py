@@ -65,8 +65,8 @@ def _declared(rule: Rule) -> Iterable[str]:
     yield Fact("force", rule.force)
     yield Fact("in force", rule.in_force.in_words)
     if rule.events:
-        outcomes = ", ".join(outcome.in_words for outcome in rule.outcomes)
-        kinds = ", ".join(kind.in_words for kind in rule.events)
+        outcomes = ", ".join(outcome.label for outcome in rule.outcomes)
+        kinds = ", ".join(kind.label for kind in rule.events)
         yield Fact("after", f"{kinds} ({outcomes})" if outcomes else kinds)
     if rule.detail:
         yield Fact("detail", rule.detail)

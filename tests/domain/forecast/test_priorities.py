@@ -100,7 +100,7 @@ def test_the_criteria_are_told_as_a_list_that_nobody_ranked() -> None:
     (rule,) = versions_of("pandemic/interim-visits")
     assert rule.detail
     assert len(LISTED) == 5
-    assert all(one.in_words in rule.detail for one in LISTED)
+    assert all(one.label in rule.detail for one in LISTED)
     assert "in a list that it did not rank" in rule.detail
     assert "(1)" not in rule.detail
 

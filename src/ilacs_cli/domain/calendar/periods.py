@@ -8,10 +8,10 @@ from typing import ClassVar
 from ilacs_cli.domain.calendar.dates import FIRST_DAY, LAST_DAY, months_after, within_calendar
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import OutsideCalendarError
-from ilacs_cli.domain.text import Worded
+from ilacs_cli.domain.text import LabelledEnum
 
 
-class Unit(Worded):
+class Unit(LabelledEnum):
     """The unit of a period."""
 
     WORKING_DAYS = "working-days"
@@ -49,7 +49,7 @@ class Period(ABC):
     @property
     def each(self) -> str:
         """It as it stands after "every": 3 months, but year where it is one."""
-        units = self.unit.in_words
+        units = self.unit.label
         return f"{self.amount} {units}" if self.amount > 1 else units.removesuffix("s")
 
     def after(self, start: date, calendar: WorkingCalendar) -> date:

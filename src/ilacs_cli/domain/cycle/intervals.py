@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.cycle.tiers import tier_of
 from ilacs_cli.domain.events import Event, RecordKind, Tier, by_authority
 from ilacs_cli.domain.rulebook.pandemic import LAST_OF_SUSPENSION
-from ilacs_cli.domain.text import Worded
+from ilacs_cli.domain.text import LabelledEnum
 
 DAYS_A_MONTH = 365.25 / 12
 """Intervals are told in months of this length."""
@@ -17,7 +17,7 @@ FEWEST_TO_TELL = 5
 """Fewer completed intervals than this make no figures."""
 
 
-class Era(Worded):
+class Era(LabelledEnum):
     """When an interval began: inspections went on otherwise before the pandemic and after.
 
     An interval that began before the pandemic and ended after it is counted where it began.

@@ -43,7 +43,7 @@ def tier_of(inspection: Event | None) -> TierFinding:
     if began and REFORM_2026.in_force.covers(began):
         return _by_four_judgements(inspection.judgements)
     if overall:
-        return TierFinding(_TIER_OF_OVERALL[overall], (), f"Judged {overall.in_words} overall.")
+        return TierFinding(_TIER_OF_OVERALL[overall], (), f"Judged {overall.label} overall.")
     return TierFinding(
         Tier.NOT_DETERMINED,
         (Tier.GOOD_OR_BETTER, Tier.REQUIRES_IMPROVEMENT, Tier.INADEQUATE),

@@ -11,7 +11,7 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind, RecordKind
 from ilacs_cli.domain.rulebook.notice import RULES, STAYS, Stay
 from ilacs_cli.domain.rules import Rule, Span
-from ilacs_cli.domain.text import chosen
+from ilacs_cli.domain.text import parse_choice
 
 EVENTS = tuple(dict.fromkeys(kind for kind, _ in STAYS))
 """The kinds of event with a known length of stay."""
@@ -34,7 +34,7 @@ def parse_inspection_kind(text: str) -> InspectionKind:
     Raises:
         InputError: if there is no such kind; the hint names those there are.
     """
-    return chosen(text, INSPECTIONS, "is not a kind of inspection", "the kinds are")
+    return parse_choice(text, INSPECTIONS, "kind of inspection", "kinds")
 
 
 class StayCounts(NamedTuple):

@@ -160,7 +160,7 @@ def _last_day_step(visit: Visit, events: Iterable[Event], calendar: WorkingCalen
     stays = count_stays(events, visit.event, visit.kind, calendar)
     return Step(
         StepName.LAST_DAY,
-        f"End the {visit.event.in_words} on site",
+        f"End the {visit.event.label} on site",
         stay.force,
         day=last,
         rule=stay.rule,
@@ -178,7 +178,7 @@ def _last_day_step(visit: Visit, events: Iterable[Event], calendar: WorkingCalen
 def _note_on_stays(visit: Visit, stays: StayCounts) -> Iterable[str]:
     """Yield how many stays in the register ended as the rule says, if it has any."""
     if stays.total:
-        sort = " ".join(filter(None, [visit.kind, visit.event.in_words]))
+        sort = " ".join(filter(None, [visit.kind, visit.event.label]))
         yield (
             f"{stays.as_expected} of the {stays.total} {sort}s in the register ended on that day."
         )

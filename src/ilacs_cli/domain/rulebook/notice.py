@@ -49,7 +49,7 @@ def _notice(  # noqa: PLR0913 - one argument for each thing in which the rules d
     """Return the rule that inspectors come on site a *period* after they call; None: not known."""
     return Rule(
         id=f"notice/{kind}",
-        title=f"Begin the {kind.in_words} on site",
+        title=f"Begin the {kind.label} on site",
         owed_by=Party.OFSTED,
         owed_to=Party.AUTHORITY,
         trigger=Trigger.NOTIFIED,

@@ -39,7 +39,7 @@ class Criterion(StrEnum):
     NONE = "none-that-is-known"
 
     @property
-    def in_words(self) -> str:
+    def label(self) -> str:
         """The criterion as it stands in a sentence."""
         return _WORDS[self]
 
@@ -101,7 +101,7 @@ INTERIM_VISITS = Rule(
     ),
     also=(_LOCKDOWN, _SEEN),
     detail="Ofsted said that it would take into account, in a list that it did not rank: "
-    + "; ".join(one.in_words for one in LISTED)
+    + "; ".join(one.label for one in LISTED)
     + ". A sample of good and outstanding authorities was visited too. The visits of that autumn "
     f"that the register knows began from {in_words(FIRST_SEEN)} to {in_words(LAST_SEEN)}, and none "
     f"of them after {in_words(_PAUSED)} and before {in_words(AGAIN_SEEN)}: Ofsted had paused them "
