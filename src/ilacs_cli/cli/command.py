@@ -268,17 +268,17 @@ def _invoke(
     ctx: typer.Context, formats: Sequence[Format], run: Callable[[typer.Context], object]
 ) -> object:
     given = {name: ctx.params.pop(name, None) for name in _SHARED}
-    told: Mapping[str, Any] = {
+    options: Mapping[str, Any] = {
         **ctx.meta.get(_GIVEN, {}),
         **{name: value for name, value in given.items() if value},
     }
-    ctx.meta[_GIVEN] = told
-    check_format(ctx.command_path, _format(told), formats)
-    _check_writable(told)
-    asked = _asked(told.get("today"), ctx.find_root().obj)
+    ctx.meta[_GIVEN] = options
+    check_format(ctx.command_path, _format(options), formats)
+    _check_writable(options)
+    asked = _asked(options.get("today"), ctx.find_root().obj)
     ctx.obj = within_calendar(asked.date())
     reply = run(ctx)
-    return _written(reply, told, asked) if isinstance(reply, Reply) else reply
+    return _written(reply, options, asked) if isinstance(reply, Reply) else reply
 
 
 def _asked(today: date | None, clock: Callable[[], datetime]) -> datetime:
@@ -299,21 +299,21 @@ def check_format(command: str, form: Format | None, formats: Sequence[Format]) -
         )
 
 
-def _check_writable(told: Mapping[str, Any]) -> None:
+def _check_writable(options: Mapping[str, Any]) -> None:
     """Refuse what could not be written as asked before anything is done.
 
     Raises:
         InputError: if the report would be written over what the program keeps.
         FileError: if the report has no place to go to.
     """
-    if output := told.get("output"):
+    if output := options.get("output"):
         from ilacs_cli.cli.places import check_place
 
         check_place(output)
 
 
-def _written(reply: Reply, told: Mapping[str, Any], asked: datetime) -> Written:
-    form = _format(told)
+def _written(reply: Reply, options: Mapping[str, Any], asked: datetime) -> Written:
+    form = _format(options)
     if isinstance(reply.report, str):
         if form not in {None, reply.text_form}:
             raise InputError(f"this cannot be written as {form}", "leave out --format")
@@ -326,8 +326,8 @@ def _written(reply: Reply, told: Mapping[str, Any], asked: datetime) -> Written:
     return Written(
         reply,
         form or Format.TABLE,
-        told.get("output"),
-        colour=not told.get("no_color"),
+        options.get("output"),
+        colour=not options.get("no_color"),
         asked=asked,
     )
 
@@ -342,14 +342,14 @@ def goes_to_a_file(ctx: typer.Context) -> bool:
     return bool(ctx.meta[_GIVEN].get("output"))
 
 
-def _format(told: Mapping[str, Any]) -> Format | None:
+def _format(options: Mapping[str, Any]) -> Format | None:
     """Return the format that was asked for, None if none was.
 
     Raises:
         InputError: if two were.
     """
-    form: Format | None = told.get("format")
-    if not told.get("json"):
+    form: Format | None = options.get("format")
+    if not options.get("json"):
         return form
     if form not in {None, Format.JSON}:
         raise InputError(f"--json and --format {form} ask for two formats", "give one")

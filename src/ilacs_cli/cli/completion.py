@@ -104,8 +104,8 @@ def complete(
         raise _no_instruction(instruction)
     try:
         return _answer(program, {"obj": clock}, instruction, stdout)
-    except SystemExit as told:  # fish is answered by exit code whether there is anything to offer
-        return int(told.code or 0)
+    except SystemExit as ended:  # fish is answered by exit code whether there is anything to offer
+        return int(ended.code or 0)
     except (KeyError, ValueError) as error:  # the script tells the line in variables of its own
         raise _no_instruction(instruction) from error
 
@@ -128,8 +128,8 @@ def _know_shells() -> None:
     typer.main.get_command(completing)
 
 
-def _no_instruction(told: str) -> InputError:
+def _no_instruction(instruction: str) -> InputError:
     return InputError(
-        f"{COMPLETING}={one_line(told)} is no instruction of a completion script",
+        f"{COMPLETING}={one_line(instruction)} is no instruction of a completion script",
         f"unset {COMPLETING}, or print the script with 'ilacs completion SHELL'",
     )

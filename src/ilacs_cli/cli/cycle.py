@@ -24,23 +24,23 @@ def cycle(ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remin
     """Show where an authority stands and what comes next."""
     register, context = load_register(), context_of(ctx, None)
     today, calendar = context.today, context.calendar
-    whose = current_authority(register, authority)
-    events = register.events_of(whose, today)
+    subject = current_authority(register, authority)
+    events = register.events_of(subject, today)
     inspections = register.full_inspections(today)
-    known = intervals(inspections)
+    observed = intervals(inspections)
     coverage = coverage_of(CYCLE_KINDS, register.coverage)
-    stands = position(whose, events, known, calendar, today, coverage=coverage)
+    stands = position(subject, events, observed, calendar, today, coverage=coverage)
     last = stands.last_inspection
     since = [last, *stands.between.events] if last else events
     follow_ups = owed_by_one(events, since, calendar, today)
-    path = path_of(stands, events, known, calendar, today)
+    path = path_of(stands, events, observed, calendar, today)
     return Reply(
         build(
             stands,
             path and path._replace(another_of_that_day=register.is_another(path.report)),
-            followed(follow_ups, {whose.urn: whose}, register.is_another),
+            followed(follow_ups, {subject.urn: subject}, register.is_another),
             coverage=coverage,
-            forecast=forecasts_on(today, inspections, register, whose.urn).of(whose.urn),
+            forecast=forecasts_on(today, inspections, register, subject.urn).of(subject.urn),
             context=context,
         ),
         warnings=register.warnings(today),

@@ -65,8 +65,8 @@ def improvement(
 
 def _from_date(published: date, register: Register, context: ReportContext) -> Reply:
     report = inadequate_report(published)
-    known = intervals(register.full_inspections(context.today))
-    path = path_from(report, (), known, context.calendar, context.today)
+    observed = intervals(register.full_inspections(context.today))
+    path = path_from(report, (), observed, context.calendar, context.today)
     return _reply(None, tier_of(report), path, None, register, context)
 
 
@@ -75,9 +75,9 @@ def _of_authority(name: str | None, register: Register, context: ReportContext) 
     authority = current_authority(register, name)
     events = register.events_of(authority, today)
     inspections = register.full_inspections(today)
-    known = intervals(inspections)
-    stands = position(authority, events, known, calendar, today)
-    path = path_of(stands, events, known, calendar, today)
+    observed = intervals(inspections)
+    stands = position(authority, events, observed, calendar, today)
+    path = path_of(stands, events, observed, calendar, today)
     if path is None:
         raise InputError(
             f"{authority.name} is not on the road to re-inspection: {stands.tier.why}",

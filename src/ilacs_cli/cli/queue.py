@@ -41,9 +41,9 @@ def queue(ctx: typer.Context, *, region: Region = None, on: On = None) -> Reply:
     in_interim = ranking_on(day) is RankedBy.INTERIM_PRIORITIES
     events = register.events(day) if in_interim else register.full_inspections(day)
     ahead = forecasts_on(day, events, register)
-    found = queue_of(register.authorities, events, ahead, context.calendar)
+    ranking = queue_of(register.authorities, events, ahead, context.calendar)
     return Reply(
-        build(found, where, min(day, register.as_of), register.coverage, context),
+        build(ranking, where, min(day, register.as_of), register.coverage, context),
         warnings=register.warnings(day),
     )
 

@@ -245,9 +245,9 @@ def _inspection_on_file(event: EventInput) -> InspectionKind | None:
     """Return the kind of the one inspection that is known already and can only be that *event*."""
     row = row_of(event._replace(inspection=InspectionKind.STANDARD))
     wanted = proposed(row, is_named=event.event_id is not None)
-    known, _ = KnownEvents(read_own(own_path())).match(wanted)
+    match, _ = KnownEvents(read_own(own_path())).match(wanted)
     kinds = {RECORDED_AS[event.kind, kind]: kind for kind in INSPECTIONS}
-    return next((kind for name, kind in kinds.items() if known and name == known["kind"]), None)
+    return next((kind for name, kind in kinds.items() if match and name == match["kind"]), None)
 
 
 def _untold(event: Event) -> Iterable[str]:
@@ -322,12 +322,12 @@ def _duty_row(duty: DutyOptions, note: str | None, url: str | None, context: Rep
     return duty_row(event_from(row, ""), duty.done, duty.on, note, url)
 
 
-def _near(wanted: str, known: Sequence[str]) -> str:
-    """Return a hint that names those of the ids *known* that look like the one *wanted*."""
+def _near(wanted: str, event_ids: Sequence[str]) -> str:
+    """Return a hint that names those of the ids *event_ids* that look like the one *wanted*."""
     from difflib import get_close_matches
 
-    begun = [name for name in known if wanted and name.startswith(wanted)][-3:]
-    near = begun or get_close_matches(wanted, known, n=3, cutoff=0.75)
+    begun = [name for name in event_ids if wanted and name.startswith(wanted)][-3:]
+    near = begun or get_close_matches(wanted, event_ids, n=3, cutoff=0.75)
     listed = "'ilacs history --authority NAME' lists the events of an authority"
     return f"did you mean {' or '.join(near)}?" if near else listed
 
@@ -341,11 +341,11 @@ def _put(event: ProposedEvent, path: Path, *, replace: bool) -> RecordResult:
     """
 
     def change(own: list[Row]) -> tuple[list[Row], RecordResult]:
-        known = KnownEvents(own)
-        result = known.apply(event, replace=replace)
+        known_events = KnownEvents(own)
+        result = known_events.apply(event, replace=replace)
         if result.became is Action.LEFT_OUT:
             raise InputError(_refusal(result, event), _way_out(result, replace=replace))
-        return known.own, result
+        return known_events.own, result
 
     return update_own(path, change)
 
@@ -367,7 +367,7 @@ def _reply(result: RecordResult, notes: tuple[str, ...], context: ReportContext)
     if result.row is None:
         raise ValueError("what is recorded has a row")
     register, urn = Register(), result.row["urn"]
-    authority = next(found for found in register.authorities if found.urn == urn)
+    authority = next(candidate for candidate in register.authorities if candidate.urn == urn)
     is_packaged = result.row == register.row(result.row["event_id"])
     event = event_from(result.row, authority.name, is_own=not is_packaged)
     later = None

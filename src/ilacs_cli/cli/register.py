@@ -118,26 +118,26 @@ def info(ctx: typer.Context) -> Reply:
     from ilacs_cli.domain.plan.publication import measure_lags, summarise_by_kind_and_era
 
     (where, rows), context = _own(), context_of(ctx, None)
-    known, today = Register(rows), context.today
+    merged, today = Register(rows), context.today
     packaged = Register().events(LAST_DAY)
-    own = [event for event in known.events(LAST_DAY) if event.is_own]
-    publication = measure_lags(known.events(today), context.calendar, today)
-    there = Counter(authority.status for authority in known.authorities)
+    own = [event for event in merged.events(LAST_DAY) if event.is_own]
+    publication = measure_lags(merged.events(today), context.calendar, today)
+    there = Counter(authority.status for authority in merged.authorities)
     report = RegisterInfoReport(
         context.today,
         context.calendar_used,
-        as_of=known.as_of,
-        stale=known.is_stale(today),
+        as_of=merged.as_of,
+        stale=merged.is_stale(today),
         authorities=there[Existence.CURRENT],
         abolished=there[Existence.ABOLISHED],
         events=len(packaged),
-        kinds=known_kinds(known.coverage, packaged, own),
+        kinds=known_kinds(merged.coverage, packaged, own),
         own=_own_register(where, own, packaged),
         licence=LICENCE,
         publication=summarise_by_kind_and_era(publication),
-        intervals=tuple(by_tier_and_era(intervals(known.full_inspections(today)))),
+        intervals=tuple(by_tier_and_era(intervals(merged.full_inspections(today)))),
     )
-    return Reply(report, warnings=known.warnings(today))
+    return Reply(report, warnings=merged.warnings(today))
 
 
 def _own_register(

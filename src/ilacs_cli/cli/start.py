@@ -21,9 +21,9 @@ def screen(ctx: Any) -> str:  # noqa: ANN401 - Typer's own context
 
 
 def _first_commands(ctx: Any) -> Iterable[str]:  # noqa: ANN401 - Typer's own context
-    known = ctx.command.list_commands(ctx)
+    commands = ctx.command.list_commands(ctx)
     for name in NEWCOMERS:
-        if name in known:
+        if name in commands:
             command = ctx.command.get_command(ctx, name)
             yield command.get_short_help_str(_WIDE)
             yield f"  {command.epilog.removeprefix('Example: ')}"

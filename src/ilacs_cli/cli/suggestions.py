@@ -31,14 +31,16 @@ def authorities(incomplete: str) -> list[str]:
     """Return the packaged authorities whose name begins with what was typed."""
     from ilacs_cli.register.register import Register
 
-    return _beginning(incomplete, (found.name for found in Register().authorities))
+    return _beginning(incomplete, (authority.name for authority in Register().authorities))
 
 
 def regions(incomplete: str) -> list[str]:
     """Return the regions that begin with what was typed."""
     from ilacs_cli.register.register import Register
 
-    return _beginning(incomplete, sorted({found.region for found in Register().authorities}))
+    return _beginning(
+        incomplete, sorted({authority.region for authority in Register().authorities})
+    )
 
 
 def rules(incomplete: str) -> list[str]:

@@ -89,12 +89,12 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     register, context = load_register(), context_of(ctx, None)
     where = find_region(register.authorities, region) if region is not None else None
     until = _until(within_days, conditions, context)
-    whose = current_authority(register, authority) if authority is not None else None
-    chosen = {whose.urn: whose} if whose else _chosen(register, where)
+    subject = current_authority(register, authority) if authority is not None else None
+    chosen = {subject.urn: subject} if subject else _chosen(register, where)
     every = register.events(context.today)
     events = [event for event in every if event.urn in chosen]
     follow_ups = _follow_ups(events, kind, until, context)
-    urn, with_inspections = whose and whose.urn, kind in {None, EventKind.INSPECTION}
+    urn, with_inspections = subject and subject.urn, kind in {None, EventKind.INSPECTION}
     return Reply(
         build(
             followed(follow_ups, chosen, register.is_another),
@@ -102,7 +102,7 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
             chosen,
             until=until,
             begun=inspections_under_way(events),
-            authority=whose,
+            authority=subject,
             region=where,
             coverage=coverage_of(tuple(RecordKind), register.coverage),
             context=context,
@@ -117,8 +117,8 @@ def _follow_ups(
     events: Sequence[Event], kind: EventKind | None, until: date, context: ReportContext
 ) -> list[FollowUp]:
     """Return what is coming *until* a day, only after events of a *kind* where one is given."""
-    coming = coming_up(events, context.calendar, context.today, until)
-    return [one for one in coming if kind in {None, one.event.kind}]
+    follow_ups = coming_up(events, context.calendar, context.today, until)
+    return [one for one in follow_ups if kind in {None, one.event.kind}]
 
 
 def _until(days: int | None, conditions: Sequence[Condition], context: ReportContext) -> date:
@@ -131,7 +131,7 @@ def _until(days: int | None, conditions: Sequence[Condition], context: ReportCon
 def _chosen(register: Register, region: str | None) -> dict[str, Authority]:
     """Return the authorities of a *region*, or all where none is given, by URN."""
     return {
-        found.urn: found
-        for found in register.authorities
-        if found.status is Existence.CURRENT and region in {None, found.region}
+        authority.urn: authority
+        for authority in register.authorities
+        if authority.status is Existence.CURRENT and region in {None, authority.region}
     }

@@ -205,9 +205,9 @@ def obligations(
         InputError: if a date is stated for a rule that does not apply to *event*.
         OutsideCalendarError: if a date lies beyond the calendar.
     """
-    printed, known = dict(stated or {}), dict(event.stated)
+    printed, by_event = dict(stated or {}), dict(event.stated)
     owed = [
-        _apply(rule, event, calendar, today, printed.pop(rule.id, known.get(rule.id)))
+        _apply(rule, event, calendar, today, printed.pop(rule.id, by_event.get(rule.id)))
         for rule in rules
         if rule.covers(event)
     ]

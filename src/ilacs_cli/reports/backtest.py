@@ -179,7 +179,7 @@ def build(
         context.today,
         context.calendar_used,
         *tested[:-1],
-        *tested.found,
+        *tested.measures,
         list(_notes_on(tested, votes, coverage)),
     )
 
@@ -306,7 +306,7 @@ def _notes_on(
     tested: Backtest, votes: Iterable[BeforeVote], coverage: Iterable[Coverage]
 ) -> Iterable[str]:
     """Yield what must be said of what came of the forecasts, a sentence or more each."""
-    if tested.found.forecasts:
+    if tested.measures.forecasts:
         yield NOT_A_PROMISE
         yield _HINDSIGHT
         yield _LEFT_OUT
@@ -352,8 +352,8 @@ _UNFORESEEN = (
 
 def _to_be_looked_at(tested: Backtest) -> Iterable[str]:
     """Yield that the widest windows hold too little or too much, if they do."""
-    *_, (share, held) = tested.found.coverage
-    if held is None or tested.found.inspections < FEWEST_TO_JUDGE:
+    *_, (share, held) = tested.measures.coverage
+    if held is None or tested.measures.inspections < FEWEST_TO_JUDGE:
         return
     if not REVIEW_BELOW <= held <= REVIEW_ABOVE:
         width = "narrower" if held < REVIEW_BELOW else "wider"

@@ -17,7 +17,7 @@ from ilacs_cli.domain.forecast.backtest import (
     before_votes,
     cases_of,
     month_starts,
-    truth,
+    outcomes_known_on,
 )
 from ilacs_cli.domain.rulebook.forecast import REVIEW_ABOVE, REVIEW_BELOW
 
@@ -36,7 +36,7 @@ def outcome() -> Backtest:
 def test_so_many_forecasts_were_made_and_so_many_inspections_followed() -> None:
     found = outcome()
     assert (found.months, list(found.silent), found.known_to) == (41, [], date(2026, 5, 30))
-    assert (found.found.forecasts, found.found.inspections) == (5937, 149)
+    assert (found.measures.forecasts, found.measures.inspections) == (5937, 149)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_the_scores_are_what_independent_code_has_found(
 ) -> None:
     # By a walk-forward test of other authorship on the same register, which gave all but the log
     # scores of the two baselines at 3 months (and of two constants at 6 only as 0.220).
-    scores = [score for score in outcome().found.scores if score.model is model]
+    scores = [score for score in outcome().measures.scores if score.model is model]
     assert [(score.horizon_months, score.cases) for score in scores] == [
         (3, 5501),
         (6, 5062),
@@ -63,7 +63,7 @@ def test_the_scores_are_what_independent_code_has_found(
 
 
 def test_the_queue_beats_both_baselines_at_every_horizon() -> None:
-    scores = {(one.horizon_months, one.model): one for one in outcome().found.scores}
+    scores = {(one.horizon_months, one.model): one for one in outcome().measures.scores}
     for months in (3, 6, 12):
         ours, *others = (scores[months, model] for model in Model)
         assert ours.brier < min(one.brier for one in others)
@@ -71,13 +71,13 @@ def test_the_queue_beats_both_baselines_at_every_horizon() -> None:
 
 
 def test_the_windows_hold_of_all_waits_what_independent_code_has_found() -> None:
-    half, most = (held.all_waits for held in outcome().found.coverage)
+    half, most = (held.all_waits for held in outcome().measures.coverage)
     assert half == pytest.approx(0.59, abs=0.005)
     assert most == pytest.approx(0.83, abs=0.005)
 
 
 def test_the_windows_give_no_reason_to_look_at_the_constants_again() -> None:
-    _, (_, most) = outcome().found.coverage
+    _, (_, most) = outcome().measures.coverage
     assert most is not None
     assert REVIEW_BELOW <= most <= REVIEW_ABOVE
 
@@ -85,13 +85,13 @@ def test_the_windows_give_no_reason_to_look_at_the_constants_again() -> None:
 def test_chances_within_a_year_came_about_as_often_as_said() -> None:
     said = [0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.76, 0.85, 0.98]
     came = [0.11, 0.25, 0.34, 0.46, 0.63, 0.60, 0.73, 0.87, 0.97]
-    sizes = [size for size in outcome().found.calibration if size.horizon_months == 12][1:]
+    sizes = [size for size in outcome().measures.calibration if size.horizon_months == 12][1:]
     assert [size.said for size in sizes] == pytest.approx(said, abs=0.02)
     assert [size.came for size in sizes] == pytest.approx(came, abs=0.02)
 
 
 def test_it_does_about_as_well_in_every_tier() -> None:
-    found = {(one.tier, one.horizon_months): one.brier for one in outcome().found.tiers}
+    found = {(one.tier, one.horizon_months): one.brier for one in outcome().measures.tiers}
     figures = {
         Tier.GOOD_OR_BETTER: (0.0575, 0.0591),
         Tier.REQUIRES_IMPROVEMENT: (0.0777, 0.0825),
@@ -102,7 +102,7 @@ def test_it_does_about_as_well_in_every_tier() -> None:
 
 
 def test_the_sizes_and_the_tiers_share_out_all_forecasts() -> None:
-    found = outcome().found
+    found = outcome().measures
     for score in found.scores:
         if score.model is Model.QUEUE:
             for parts in (found.calibration, found.tiers):
@@ -114,14 +114,14 @@ def test_the_sizes_and_the_tiers_share_out_all_forecasts() -> None:
 @pytest.mark.parametrize("day", [date(2019, 3, 1), date(2022, 2, 1), date(2024, 7, 1)])
 def test_what_is_forecast_does_not_depend_on_what_is_published_later(day: date) -> None:
     then = [event for event in EVENTS if event.known_from <= day]
-    later = truth(EVENTS, AS_OF)
+    later = outcomes_known_on(EVENTS, AS_OF)
     known = list(cases_of(day, EVENTS, later))
     assert known == list(cases_of(day, then, later))
     assert len(known) > 100
 
 
 def test_a_chance_is_scored_only_once_its_time_has_passed() -> None:
-    (case, *_) = cases_of(date(2025, 9, 1), EVENTS, truth(EVENTS, AS_OF))
+    (case, *_) = cases_of(date(2025, 9, 1), EVENTS, outcomes_known_on(EVENTS, AS_OF))
     assert {months for _, months in case.chances} == {3, 6}
 
 
@@ -228,7 +228,7 @@ def test_a_test_that_makes_no_sense_is_refused(
 def test_the_first_day_of_the_cycle_can_be_the_only_one_tested() -> None:
     day = date(2018, 1, 1)
     found = backtest([], day, day, day)
-    assert (found.months, found.silent, found.found.forecasts) == (0, [day], 0)
+    assert (found.months, found.silent, found.measures.forecasts) == (0, [day], 0)
 
 
 def test_the_last_month_may_be_named_by_any_of_its_days() -> None:

@@ -6,7 +6,7 @@ import pytest
 from waits import inspection
 
 from ilacs_cli.domain.events import Event, EventKind, Grade, RecordKind, Tier
-from ilacs_cli.domain.forecast.backtest import Case, Model, Truth, cases_of, truth
+from ilacs_cli.domain.forecast.backtest import Case, Model, Outcomes, cases_of, outcomes_known_on
 from ilacs_cli.domain.forecast.forecast import Forecast, forecasts
 
 DAY = date(2023, 10, 1)
@@ -31,7 +31,7 @@ KNOWN = [
 def cases(followed: list[date], known_to: date, events: list[Event] = KNOWN) -> dict[str, Case]:
     """The cases by authority; only "1" has been inspected again, on the days *followed*."""
     starts: dict[str, list[date]] = {"2": [], "3": [], "1": [LAST.began, *followed]}
-    return {case.urn: case for case in cases_of(DAY, events, Truth(known_to, starts))}
+    return {case.urn: case for case in cases_of(DAY, events, Outcomes(known_to, starts))}
 
 
 def forecast(events: list[Event] = KNOWN) -> Forecast:
@@ -72,7 +72,7 @@ def test_it_is_left_out_even_where_the_start_is_later_than_all_are_known() -> No
 
 
 def test_only_the_next_start_after_the_last_inspection_follows() -> None:
-    known = Truth(DAY, {"1": [date(2018, 1, 15), LAST.began, FOLLOWED, date(2026, 1, 12)]})
+    known = Outcomes(DAY, {"1": [date(2018, 1, 15), LAST.began, FOLLOWED, date(2026, 1, 12)]})
     assert known.start_after(LAST) == FOLLOWED
     assert known.start_after(inspection("1", date(2026, 1, 12))) is None
 
@@ -113,7 +113,7 @@ def test_what_is_published_on_the_day_is_known_then_and_what_is_published_later_
     assert cases([], known_to, [*KNOWN, later]) == cases([], known_to)
     on_the_day = later._replace(published=DAY)
     starts = {"1": [LAST.began, later.began], "2": [], "3": []}
-    (found, *_) = cases_of(DAY, [*KNOWN, on_the_day], Truth(known_to, starts))
+    (found, *_) = cases_of(DAY, [*KNOWN, on_the_day], Outcomes(known_to, starts))
     assert (found.urn, found.tier) == ("1", Tier.INADEQUATE)
 
 
@@ -127,7 +127,7 @@ def test_visits_count_for_the_queue_once_they_are_published() -> None:
 
 
 def test_without_a_forecast_there_is_no_case() -> None:
-    known = Truth(date(2026, 5, 30), {"1": []})
+    known = Outcomes(date(2026, 5, 30), {"1": []})
     events = [inspection("1", date(2018, 3, 5))]
     assert list(cases_of(date(2020, 4, 1), events, known)) == []
 
@@ -160,7 +160,7 @@ def test_the_truth_holds_reported_full_inspections_in_order() -> None:
         VISIT,
     ]
     # The one report of the last two years took 49 days from the first day on site.
-    found = truth(events, date(2025, 4, 1))
+    found = outcomes_known_on(events, date(2025, 4, 1))
     assert found.starts == {
         "1": [date(2022, 1, 17), date(2025, 1, 20)],
         "2": [date(2022, 5, 9)],
@@ -173,5 +173,5 @@ def test_what_is_published_later_is_no_part_of_the_truth() -> None:
         inspection("1", date(2022, 1, 17), date(2022, 3, 7)),
         inspection("1", date(2025, 1, 20), date(2025, 3, 10)),
     ]
-    assert truth(events, date(2025, 3, 10)).starts["1"][1:] == [date(2025, 1, 20)]
-    assert truth(events, date(2025, 3, 9)).starts["1"][1:] == []
+    assert outcomes_known_on(events, date(2025, 3, 10)).starts["1"][1:] == [date(2025, 1, 20)]
+    assert outcomes_known_on(events, date(2025, 3, 9)).starts["1"][1:] == []

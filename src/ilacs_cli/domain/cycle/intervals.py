@@ -132,18 +132,20 @@ def full_inspections_by_authority(events: Iterable[Event]) -> Mapping[str, Seque
     return of_authority
 
 
-def by_tier_and_era(known: Iterable[Interval]) -> Iterator[IntervalsAfter]:
+def by_tier_and_era(intervals: Iterable[Interval]) -> Iterator[IntervalsAfter]:
     """Yield how long intervals have been after each tier in each era that has any, in order."""
-    every = list(known)
-    there = {(found.tier, found.era) for found in every}
+    every = list(intervals)
+    there = {(interval.tier, interval.era) for interval in every}
     for tier, era in product(Tier, Era):
         if (tier, era) in there:
             yield IntervalsAfter(tier, era, interval_quantiles(every, tier, era))
 
 
-def interval_quantiles(known: Iterable[Interval], tier: Tier, era: Era) -> IntervalQuantiles:
+def interval_quantiles(intervals: Iterable[Interval], tier: Tier, era: Era) -> IntervalQuantiles:
     """Return how long intervals after *tier* that began in *era* have been."""
-    months = sorted(found.months for found in known if (found.tier, found.era) == (tier, era))
+    months = sorted(
+        interval.months for interval in intervals if (interval.tier, interval.era) == (tier, era)
+    )
     if len(months) < FEWEST_TO_TELL:
         return IntervalQuantiles(len(months))
     return IntervalQuantiles(

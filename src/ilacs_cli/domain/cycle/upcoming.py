@@ -136,9 +136,9 @@ def windows_after(
     tier = tier_of(last)
     send = [event for event in events if event.kind is EventKind.AREA_SEND]
     expected = []
-    coming = next_inspection(last, tier, (), calendar, today, begun=under_way(events, last))
-    if last and coming.rule:
-        expected += _expected(last, [coming.rule], calendar, today, condition_on(tier.possible))
+    following = next_inspection(last, tier, (), calendar, today, begun=under_way(events, last))
+    if last and following.rule:
+        expected += _expected(last, [following.rule], calendar, today, condition_on(tier.possible))
     if send:
         rules = [rule for rule in area_send.RULES if not rule.is_duty]
         expected += _expected(max(send, key=lambda event: event.began), rules, calendar, today)
@@ -149,8 +149,8 @@ def inspections_under_way(events: Iterable[Event]) -> list[Event]:
     """Return the full inspections among *events* that have begun and whose reports are not out."""
     return [
         event
-        for known in by_authority(events).values()
-        for event in under_way(known, last_full_inspection(known))
+        for of_authority in by_authority(events).values()
+        for event in under_way(of_authority, last_full_inspection(of_authority))
     ]
 
 
@@ -216,8 +216,8 @@ def coming_up(
     """
     expected = [
         follow_up
-        for known in by_authority(events).values()
-        for follow_up in windows_after(known, calendar, today)
+        for of_authority in by_authority(events).values()
+        for follow_up in windows_after(of_authority, calendar, today)
     ]
     since = told_since(today, calendar)
     owed = followed_up(still_running(events, calendar, since), calendar, today, days_done(events))

@@ -63,7 +63,7 @@ class Case(NamedTuple):
         return self.began is not None and self.began <= months_after(self.day, months)
 
 
-class Truth(NamedTuple):
+class Outcomes(NamedTuple):
     """What is known of when inspections began.
 
     Args:
@@ -81,14 +81,14 @@ class Truth(NamedTuple):
         return starts[place] if place < len(starts) else None
 
 
-def truth(events: Iterable[Event], known_on: date) -> Truth:
+def outcomes_known_on(events: Iterable[Event], known_on: date) -> Outcomes:
     """Return what *events*, as known on *known_on*, tell of when inspections began."""
-    known = full_inspections_by_authority(_public_on(known_on, events))
-    known_to = complete_on((one for every in known.values() for one in every), known_on)
-    return Truth(known_to, {urn: [one.began for one in every] for urn, every in known.items()})
+    by_urn = full_inspections_by_authority(_public_on(known_on, events))
+    known_to = complete_on((one for every in by_urn.values() for one in every), known_on)
+    return Outcomes(known_to, {urn: [one.began for one in every] for urn, every in by_urn.items()})
 
 
-def cases_of(day: date, events: Iterable[Event], known: Truth) -> Iterator[Case]:
+def cases_of(day: date, events: Iterable[Event], outcomes: Outcomes) -> Iterator[Case]:
     """Yield the forecasts of *day*, made on what was known then, with what followed.
 
     An authority whose next inspection had begun by then has none, though no report was out.
@@ -96,13 +96,13 @@ def cases_of(day: date, events: Iterable[Event], known: Truth) -> Iterator[Case]
     Args:
         day: the day.
         events: inspections and visits; what was not public by *day* is used for nothing here.
-        known: what followed.
+        outcomes: what followed.
     """
     then = _public_on(day, events)
-    found, completed = forecasts(then, day), intervals(then)
+    forecasts_then, completed = forecasts(then, day), intervals(then)
     for every in full_inspections_by_authority(then).values():
         last = every[-1]
-        forecast, began = found.of(last.urn), known.start_after(last)
+        forecast, began = forecasts_then.of(last.urn), outcomes.start_after(last)
         if isinstance(forecast, Forecast) and (began is None or began > day):
             tier = tier_of(last).tier
             chances = {
@@ -114,12 +114,12 @@ def cases_of(day: date, events: Iterable[Event], known: Truth) -> Iterator[Case]
                 last.urn,
                 day,
                 tier,
-                began if began and began <= known.known_to else None,
+                began if began and began <= outcomes.known_to else None,
                 tuple(forecast.window(share) for share in SHARES),
                 {
                     (model, months): chance(end)
                     for months in STARTS_WITHIN_MONTHS
-                    if (end := months_after(day, months)) <= known.known_to
+                    if (end := months_after(day, months)) <= outcomes.known_to
                     for model, chance in chances.items()
                 },
             )
@@ -319,7 +319,7 @@ class Backtest(NamedTuple):
         known_to: the last day to which all inspections that began are taken to be known.
         months: how many months had a forecast.
         silent: the months, by their first day, that had none.
-        found: what came of the forecasts.
+        measures: what came of the forecasts.
     """
 
     first: date
@@ -328,7 +328,7 @@ class Backtest(NamedTuple):
     known_to: date
     months: int
     silent: Sequence[date]
-    found: Measures
+    measures: Measures
 
 
 def backtest(
@@ -355,17 +355,17 @@ def backtest(
             either after *known_on*.
     """
     _refuse_nonsense(first, last, known_on)
-    known = truth(events, known_on)
-    days = list(month_starts(first, min(last, known.known_to)))
-    made = {day: list(cases_of(day, events, known)) for day in watch(days)}
+    outcomes = outcomes_known_on(events, known_on)
+    days = list(month_starts(first, min(last, outcomes.known_to)))
+    made = {day: list(cases_of(day, events, outcomes)) for day in watch(days)}
     return Backtest(
         first,
         last,
         known_on,
-        known.known_to,
+        outcomes.known_to,
         sum(map(bool, made.values())),
         [day for day, cases in made.items() if not cases],
-        measures([case for cases in made.values() for case in cases], known.known_to),
+        measures([case for cases in made.values() for case in cases], outcomes.known_to),
     )
 
 

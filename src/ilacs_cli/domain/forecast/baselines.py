@@ -47,8 +47,8 @@ def by_past_intervals(began: date, day: date, lengths: Sequence[int]) -> Chance:
         lengths: the intervals known on *day* after the same tier, of any era, in days; where
             there are none the framework's window stands for them.
     """
-    known = lengths or [round(months * DAYS_A_MONTH) for months in rulebook.FRAMEWORK_MONTHS]
-    ends = (min(known), sum(known) // len(known), max(known))
+    days_long = lengths or [round(months * DAYS_A_MONTH) for months in rulebook.FRAMEWORK_MONTHS]
+    ends = (min(days_long), sum(days_long) // len(days_long), max(days_long))
     shortest, average, longest = (began + timedelta(days=end) for end in ends)
     points = ((shortest, 0.0), (average, 0.5), (longest, 1.0))
     so_far = _share(day, points)
@@ -60,7 +60,9 @@ def by_past_intervals(began: date, day: date, lengths: Sequence[int]) -> Chance:
 
 def lengths(intervals: Iterable[Interval], tier: Tier) -> list[int]:
     """Return how many days each of *intervals* after *tier* was long."""
-    return [(found.ended - found.began).days for found in intervals if found.tier is tier]
+    return [
+        (interval.ended - interval.began).days for interval in intervals if interval.tier is tier
+    ]
 
 
 def _suspended_between(first: int, last: int) -> int:

@@ -278,10 +278,10 @@ class Forecasts(NamedTuple):
         Returns:
             them, the likeliest first.
         """
-        found = ((authorities[urn], self.of(urn)) for urn in authorities)
+        every = ((authorities[urn], self.of(urn)) for urn in authorities)
         chances = [
             (forecast.by(day), authority, forecast)
-            for authority, forecast in found
+            for authority, forecast in every
             if isinstance(forecast, Forecast)
         ]
         return [
@@ -325,23 +325,23 @@ class Forecasts(NamedTuple):
         )
 
 
-def starts_a_year(found: Forecast | Forecasts) -> float:
+def starts_a_year(forecast: Forecast | Forecasts) -> float:
     """Return how many full inspections begin in the year after the day, at the present pace."""
-    this_week = week_of(found.day)
-    return found.pace * sum(map(is_open, range(this_week + 1, this_week + 53)))
+    this_week = week_of(forecast.day)
+    return forecast.pace * sum(map(is_open, range(this_week + 1, this_week + 53)))
 
 
-def pace_in_words(found: Forecast | Forecasts) -> str:
+def pace_in_words(forecast: Forecast | Forecasts) -> str:
     """Return how the inspectorate works through its queue, in a sentence."""
     return (
-        f"Ofsted starts about {starts_a_year(found):.0f} full inspections a year, "
+        f"Ofsted starts about {starts_a_year(forecast):.0f} full inspections a year, "
         "longest wait first."
     )
 
 
-def conditions_of(found: Forecast | Forecasts) -> Sequence[str]:
+def conditions_of(forecast: Forecast | Forecasts) -> Sequence[str]:
     """Return on what condition forecasts hold, in sentences."""
-    day, complete_to = in_words(found.day), in_words(found.complete_to)
+    day, complete_to = in_words(forecast.day), in_words(forecast.complete_to)
     return (
         (
             f"Every chance and window says when the inspection begins, if none has begun by {day}."
@@ -377,13 +377,13 @@ def forecasts(
             that a call on *day* allows, or earlier, the authority has been called.
         urn: the only authority that is asked about; None for all.
     """
-    known = by_authority(
+    by_urn = by_authority(
         known_on(events, day) + [event for event in planned if is_called(event.began, day)]
     )
-    full = [event for of_one in known.values() for event in of_one if event.is_full_inspection]
+    full = [event for of_one in by_urn.values() for event in of_one if event.is_full_inspection]
     complete_to = complete_on(full, min(day, as_of or day))
     pace = pace_on(filter(None, (event.on_site for event in full)), complete_to)
-    waits = {urn: wait for urn, of_one in known.items() if (wait := wait_of(of_one))}
+    waits = {urn: wait for urn, of_one in by_urn.items() if (wait := wait_of(of_one))}
     why_none = _why_none(day, complete_to, pace)
     weeks = () if why_none else weeks_ahead(complete_to, day)
     turns = Counter(wait.turn for wait in waits.values() if wait.turn)

@@ -89,8 +89,8 @@ def _inspected(last: Event) -> str:
 
 def _priority_action(since: Iterable[Event]) -> Event | None:
     """Return the latest visit that found an area for priority action, None if none did."""
-    found = [event for event in since if event.priority_action and event.kind in VISITS]
-    return max(found, key=lambda event: event.dated, default=None)
+    visits = [event for event in since if event.priority_action and event.kind in VISITS]
+    return max(visits, key=lambda event: event.dated, default=None)
 
 
 class RankedBy(StrEnum):
@@ -262,15 +262,15 @@ class _Waiters:
         last = last_full_inspection(events)
         tier = tier_of(last)
         begun = under_way(events, last)
-        coming = next_inspection(last, tier, (), self._calendar, self._day, begun=begun)
+        following = next_inspection(last, tier, (), self._calendar, self._day, begun=begun)
         return Queued(
             None,
             authority,
             Tier.NOT_DETERMINED if _nothing_known(authority, events) else tier.tier,
             last,
             (self._day - last.on_site_start).days if last and last.on_site_start else None,
-            coming.window,
-            coming.place,
+            following.window,
+            following.place,
             self._alike(tier.tier, era_of(last)) if last else IntervalQuantiles(0),
             self._forecast(authority, events),
             self._priority(authority, last, tier.tier, events),
@@ -282,10 +282,10 @@ class _Waiters:
         return self._observed[tier, era]
 
     def _forecast(self, authority: Authority, events: Sequence[Event]) -> Forecast | NoForecast:
-        found = self._forecasts.of(authority.urn)
-        if isinstance(found, NoForecast) and _nothing_known(authority, events):
-            return NoForecast(f"{found.why_not} {NO_EVENTS_OF_ABOLISHED}")
-        return found
+        forecast = self._forecasts.of(authority.urn)
+        if isinstance(forecast, NoForecast) and _nothing_known(authority, events):
+            return NoForecast(f"{forecast.why_not} {NO_EVENTS_OF_ABOLISHED}")
+        return forecast
 
     def _priority(
         self, authority: Authority, last: Event | None, tier: Tier, events: Sequence[Event]
@@ -294,12 +294,12 @@ class _Waiters:
             return None
 
         since = [event for event in events if last is None or event.began > last.began]
-        found = priority_of(last, tier, since)
+        priority = priority_of(last, tier, since)
         visits = [event.began for event in since if event.kind is EventKind.ASSURANCE_VISIT]
         if not visits:
-            return found
-        return found._replace(
-            why=f"{found.why} An interim visit from {in_words(max(visits))} is known."
+            return priority
+        return priority._replace(
+            why=f"{priority.why} An interim visit from {in_words(max(visits))} is known."
         )
 
 

@@ -78,8 +78,8 @@ def in_force_on(rules: Iterable[Rule], day: date) -> list[Rule]:
 def _suggestion(rule_id: str) -> Text:
     from difflib import get_close_matches
 
-    known = list(dict.fromkeys(rule.id for rule in every_rule()))
+    rule_ids = list(dict.fromkeys(rule.id for rule in every_rule()))
     wanted = rule_id.rpartition("/")[2].lower()
-    same_duty = [name for name in known if name.rpartition("/")[2] == wanted]
-    near = same_duty or get_close_matches(rule_id.lower(), known, n=3, cutoff=0.5)
+    same_duty = [name for name in rule_ids if name.rpartition("/")[2] == wanted]
+    near = same_duty or get_close_matches(rule_id.lower(), rule_ids, n=3, cutoff=0.5)
     return f"did you mean {' or '.join(near)}?" if near else Advised(Advice.LIST_RULES)
