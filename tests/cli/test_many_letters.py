@@ -334,13 +334,13 @@ class Recorder(StringIO):
 def answered(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The lines that have been answered so far."""
     lines: list[int] = []
-    answer = many_letters._answered  # noqa: SLF001 - where each letter comes by
+    answer = many_letters._answer  # noqa: SLF001 - where each letter comes by
 
     def watched(row: LetterLine, *more: object) -> object:
         lines.append(row.line)
         return answer(row, *more)  # type: ignore[arg-type] # as it was called
 
-    monkeypatch.setattr(many_letters, "_answered", watched)
+    monkeypatch.setattr(many_letters, "_answer", watched)
     return lines
 
 

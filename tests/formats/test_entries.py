@@ -8,7 +8,7 @@ import pytest
 from running import Ilacs
 
 from ilacs_cli.cli import main
-from ilacs_cli.cli.command import Written
+from ilacs_cli.cli.command import Delivery
 from ilacs_cli.domain.rules import Force
 from ilacs_cli.formats.elements import Entry, entries_of, undated_in
 
@@ -22,11 +22,11 @@ Told = Callable[[str], list[Entry]]
 
 @pytest.fixture
 def report(ilacs: Ilacs, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Any]:
-    """Returns the report that the program answers a line with, before it is written."""
+    """Returns the report that the program answers a line with, before it is delivery."""
     kept: list[Any] = []
 
-    def keep(written: Written, *_: object) -> None:
-        kept.append(written.reply.report)
+    def keep(delivery: Delivery, *_: object) -> None:
+        kept.append(delivery.result.report)
 
     def asked(line: str) -> Any:  # noqa: ANN401 - a report
         with monkeypatch.context() as patch:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import Reply, new_app, report_command
+from ilacs_cli.cli.command import CommandResult, new_app, report_command
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.register_options import Region
 from ilacs_cli.domain.authorities import Authority, find, find_region, matching
@@ -28,12 +28,12 @@ Text = Annotated[
 
 
 @report_command(app, "authorities", 'ilacs authorities north --region "East Midlands"')
-def authorities(ctx: typer.Context, text: Text = None, *, region: Region = None) -> Reply:
+def authorities(ctx: typer.Context, text: Text = None, *, region: Region = None) -> CommandResult:
     """List authorities: names, codes, region; search them."""
     register, context = Register(), context_of(ctx, None)
     region_name = find_region(register.authorities, region) if region is not None else None
     selected = _select(register.authorities, text, region_name)
-    return Reply(
+    return CommandResult(
         authorities_report(selected, text, region_name, context),
         warnings=register.warnings(context.today),
     )

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.command import Reply, date_option, new_app, report_command
+from ilacs_cli.cli.command import CommandResult, date_option, new_app, report_command
 from ilacs_cli.cli.context import context_of
-from ilacs_cli.cli.terminal import watched
+from ilacs_cli.cli.terminal import with_progress
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.rulebook.forecast import CYCLE_BEGAN
 from ilacs_cli.register.own import load_register
@@ -32,7 +32,7 @@ To = Annotated[
 
 
 @report_command(app, "backtest", "ilacs backtest --from 2026-01-01")
-def backtest(ctx: typer.Context, *, first: From = None, last: To = None) -> Reply:
+def backtest(ctx: typer.Context, *, first: From = None, last: To = None) -> CommandResult:
     """Test the forecast month by month on what was known then."""
     from ilacs_cli.domain.forecast import backtest as domain
     from ilacs_cli.reports.backtest import build
@@ -40,12 +40,14 @@ def backtest(ctx: typer.Context, *, first: From = None, last: To = None) -> Repl
     register, context = load_register(), context_of(ctx, None)
     known_on = min(register.as_of, context.today)
     events = register.events(known_on)
-    tested = domain.backtest(events, first or CYCLE_BEGAN, last or known_on, known_on, _watched)
+    tested = domain.backtest(
+        events, first or CYCLE_BEGAN, last or known_on, known_on, _with_progress
+    )
     votes = domain.before_votes(events, tested.known_to)
-    return Reply(
+    return CommandResult(
         build(tested, votes, register.coverage, context), warnings=register.warnings(context.today)
     )
 
 
-def _watched(days: Sequence[date]) -> Iterable[date]:
-    return watched(days, "Testing months")
+def _with_progress(days: Sequence[date]) -> Iterable[date]:
+    return with_progress(days, "Testing months")

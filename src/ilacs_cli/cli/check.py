@@ -2,10 +2,10 @@
 
 import typer
 
-from ilacs_cli.cli.command import Reply, new_app, report_command
+from ilacs_cli.cli.command import CommandResult, new_app, report_command
 from ilacs_cli.cli.conditions import any_holds, parse_conditions
 from ilacs_cli.cli.context import KnownOn, context_of
-from ilacs_cli.cli.options import FailOn, LetterOptions, described_letter, parse_stated
+from ilacs_cli.cli.options import FailOn, LetterOptions, letter_described, parse_stated
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.obligations import obligations
 from ilacs_cli.domain.rulebook import DUTIES
@@ -26,7 +26,7 @@ def check(
     *,
     known_on: KnownOn = None,
     fail_on: FailOn = None,
-) -> Reply:
+) -> CommandResult:
     """Hold a date printed in a letter against the rule."""
     conditions = parse_conditions(fail_on)
     printed = parse_stated(letter.stated)
@@ -35,13 +35,13 @@ def check(
             "there is nothing to check", "give a date the letter prints with --stated RULE=DATE"
         )
     context = context_of(ctx, known_on)
-    event = described_letter(letter, context.today)
+    event = letter_described(letter, context.today)
     owed = [
         obligation
         for obligation in obligations(event, DUTIES, context.calendar, context.today, printed)
         if obligation.stated
     ]
-    return Reply(
+    return CommandResult(
         build(event, owed, working_calendar(event.dated), context),
         any_holds(conditions, owed),
     )

@@ -1,6 +1,6 @@
-"""A command that answers with a report, and the options all such commands share."""
+"""Commands that return a report, and the options they share."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from functools import update_wrapper
 from inspect import Parameter, Signature, signature
@@ -18,29 +18,28 @@ from ilacs_cli.formats.records import is_record
 from ilacs_cli.formats.write import Format
 
 COMPLETING = "_ILACS_COMPLETE"
-"""The variable in which a shell asks for completions; Typer's scripts set it."""
+"""The environment variable that asks for completions; Typer's scripts set it."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 """The function of a command."""
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
-"""The settings of every command: what asks for its help."""
+"""Settings of every command: the options that show its help."""
 
 
-class Reply(NamedTuple):
-    """What a command answers.
+class CommandResult(NamedTuple):
+    """What a command returns.
 
     Args:
-        report: the report, its rows as CSV, or a text that is written as it stands; None if there
-            is nothing.
+        report: the report, its rows as CSV, or a text to write as it stands; None if there is none.
         condition_holds: whether a ``--fail-on`` condition holds.
-        problems: what went wrong beside the report.
-        warnings: what to bear in mind, said on standard error.
-        text_form: what a report that is a text is written in.
+        problems: errors beside the report, which make the command fail.
+        warnings: notes for standard error.
+        text_form: the format of a report that is a text.
         reminders: how many working days ahead a calendar file reminds of its entries.
         has_changed: whether the user's own register has been changed.
-        afterwards: of rows that are made while they are written, tells what has come to light then:
-            what went wrong, and whether a condition holds.
+        afterwards: of rows that are made while they are written, returns what is only known then:
+            the problems, and whether a condition holds.
     """
 
     report: Any
@@ -50,21 +49,21 @@ class Reply(NamedTuple):
     text_form: Format = Format.JSON
     reminders: tuple[int, ...] = ()
     has_changed: bool = False
-    afterwards: "Callable[[], Reply] | None" = None
+    afterwards: "Callable[[], CommandResult] | None" = None
 
 
-class Written(NamedTuple):
-    """A reply and how it is to be written.
+class Delivery(NamedTuple):
+    """A result and how to write it.
 
     Args:
-        reply: the reply.
+        result: the result.
         form: the format of its report.
         output: the file to write to; None for standard output.
-        colour: whether a terminal may be given colour.
-        asked: when the answer was asked for: midnight of the day given with ``--today``, or now.
+        colour: whether colour may be used on a terminal.
+        asked: the moment of asking: midnight of the day given with ``--today``, or now.
     """
 
-    reply: Reply
+    result: CommandResult
     form: Format
     output: Path | None
     colour: bool
@@ -89,19 +88,6 @@ def parse_path(text: str) -> Path:
     if not text.strip():
         raise InputError("an empty text is not a file", "name a file")
     return Path(text)
-
-
-def refuse_to_overwrite(ctx: typer.Context, read: Path, called: str) -> None:
-    """Refuse to write a report over the file *read* that it is about.
-
-    Raises:
-        InputError: if ``--output`` names that file, which the message calls *called*.
-    """
-    from ilacs_cli.cli.places import is_same
-
-    output = ctx.meta[_GIVEN].get("output")
-    if output and is_same(output, read):
-        raise InputError(f"the report would be written over {called}", "name another --output")
 
 
 _USUALLY = {Format.TABLE: "a table", Format.JSON: "JSON"}
@@ -145,7 +131,7 @@ def _shared_options(formats: Sequence[Format]) -> list[Any]:
         "--format",
         parser=parse_format,
         metavar="|".join(formats),
-        autocompletion=suggestions.fixed(formats),
+        autocompletion=suggestions.suggest_from(formats),
         help=f"What to write the report as; {_USUALLY[formats[0]]} if not given.",
     )
 
@@ -164,24 +150,69 @@ def _shared_options(formats: Sequence[Format]) -> list[Any]:
     return [option for option in made if option.name != "json" or Format.JSON in formats]
 
 
-_SHARED = ("format", "json", "output", "today", "no_color")
-_GIVEN = "ilacs_cli.given"
+class SharedOptions(NamedTuple):
+    """The values of the options that every command with a report has."""
+
+    format: Format | None = None
+    json: bool = False
+    output: Path | None = None
+    today: date | None = None
+    no_color: bool = False
+
+    def with_defaults(self, outer: "SharedOptions") -> "SharedOptions":
+        """Return these options, with those of the *outer* command where they are not given."""
+        given = {name: value for name, value in self._asdict().items() if value}
+        return outer._replace(**given)
+
+    @property
+    def report_format(self) -> Format | None:
+        """The format asked for by either option, None if none was.
+
+        Raises:
+            InputError: if two were.
+        """
+        if not self.json:
+            return self.format
+        if self.format not in {None, Format.JSON}:
+            raise InputError(f"--json and --format {self.format} ask for two formats", "give one")
+        return Format.JSON
+
+    def check_not_overwritten(self, path: Path, noun: str) -> None:
+        """Check that the report will not be written over the file *path* that it is about.
+
+        Raises:
+            InputError: if it would be; the message calls the file *noun*.
+        """
+        from ilacs_cli.cli.places import is_same
+
+        if self.output and is_same(self.output, path):
+            raise InputError(f"the report would be written over {noun}", "name another --output")
+
+
+_SHARED = "ilacs_cli.shared_options"
+
+
+def shared_options(ctx: typer.Context) -> SharedOptions:
+    """Return the options that all commands share, as given to this one."""
+    options: SharedOptions = ctx.meta[_SHARED]
+    return options
+
 
 _USUAL = (Format.TABLE, Format.JSON, Format.CSV, Format.MARKDOWN)
 
 
 class ReportCommand(TyperCommand):
-    """A command whose function returns a ``Reply``; the shared options are kept from it."""
+    """A command whose function returns a ``CommandResult`` and does not see the shared options."""
 
     formats: ClassVar[Sequence[Format]] = _USUAL
-    """What its report can be written as, the usual one first."""
+    """The formats of its report, the default first."""
 
     def __init__(self, name: str, *, params: list[Any] | None = None, **settings: Any) -> None:  # noqa: ANN401 - Typer's own signature
         shared = _shared_options(self.formats)
         super().__init__(name=name, params=[*(params or []), *shared], **settings)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own signature
-        """Run the function and return its reply with how it is to be written."""
+        """Run the function and return its result with how to deliver it."""
         return _invoke(ctx, self.formats, super().invoke)
 
 
@@ -193,7 +224,7 @@ def new_app() -> typer.Typer:
 def report_command(
     app: typer.Typer, name: str, example: str, cls: type[ReportCommand] = ReportCommand
 ) -> Callable[[F], F]:
-    """Return a decorator that makes a command of a function that returns a ``Reply``.
+    """Return a decorator that makes a command of a function that returns a ``CommandResult``.
 
     A parameter of the function that is a record stands for its fields, each an option.
 
@@ -238,51 +269,51 @@ def _with_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class CalendarCommand(ReportCommand):
-    """A command whose report can be a calendar file too."""
+    """A command whose report can also be a calendar file."""
 
     formats = (*_USUAL, Format.ICS)
 
 
 class TimelineCommand(ReportCommand):
-    """A command whose report can be a calendar file too, and a page with a timeline."""
+    """A command whose report can also be a calendar file or a page with a timeline."""
 
     formats = (*_USUAL, Format.ICS, Format.HTML)
 
 
 class ReportGroup(TyperGroup):
-    """A group that answers with a report of its own when no command in it is named."""
+    """A group with a report of its own, which it returns if no command in it is named."""
 
     formats: ClassVar[Sequence[Format]] = _USUAL
-    """What its own report can be written as, the usual one first."""
+    """The formats of its own report, the default first."""
 
     def __init__(self, name: str, *, params: list[Any] | None = None, **settings: Any) -> None:  # noqa: ANN401 - Typer's own signature
         shared = _shared_options(self.formats)
         super().__init__(name=name, params=[*(params or []), *shared], **settings)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own signature
-        """Run the group's function or the command named; return the reply to be written."""
+        """Run the group's function or the command named; return its result with its delivery."""
         return _invoke(ctx, self.formats, super().invoke)
 
 
 def _invoke(
     ctx: typer.Context, formats: Sequence[Format], run: Callable[[typer.Context], object]
 ) -> object:
-    given = {name: ctx.params.pop(name, None) for name in _SHARED}
-    options: Mapping[str, Any] = {
-        **ctx.meta.get(_GIVEN, {}),
-        **{name: value for name, value in given.items() if value},
-    }
-    ctx.meta[_GIVEN] = options
-    check_format(ctx.command_path, _format(options), formats)
-    _check_writable(options)
-    asked = _asked(options.get("today"), ctx.find_root().obj)
+    given = SharedOptions(*(ctx.params.pop(name, None) for name in SharedOptions._fields))
+    options = given.with_defaults(ctx.meta.get(_SHARED, SharedOptions()))
+    ctx.meta[_SHARED] = options
+    check_format(ctx.command_path, options.report_format, formats)
+    if options.output:
+        from ilacs_cli.cli.places import check_output
+
+        check_output(options.output)
+    asked = _moment(options.today, ctx.find_root().obj)
     ctx.obj = within_calendar(asked.date())
-    reply = run(ctx)
-    return _written(reply, options, asked) if isinstance(reply, Reply) else reply
+    result = run(ctx)
+    return _delivery(result, options, asked) if isinstance(result, CommandResult) else result
 
 
-def _asked(today: date | None, clock: Callable[[], datetime]) -> datetime:
-    """Return when the answer is asked for; of a day that is given its midnight, everywhere."""
+def _moment(today: date | None, clock: Callable[[], datetime]) -> datetime:
+    """Return the moment of asking: midnight UTC of *today* if that is given, else now."""
     return datetime.combine(today, time(), UTC) if today else clock()
 
 
@@ -299,64 +330,27 @@ def check_format(command: str, form: Format | None, formats: Sequence[Format]) -
         )
 
 
-def _check_writable(options: Mapping[str, Any]) -> None:
-    """Refuse what could not be written as asked before anything is done.
+def _delivery(result: CommandResult, options: SharedOptions, asked: datetime) -> Delivery:
+    """Return how to deliver *result*.
 
     Raises:
-        InputError: if the report would be written over what the program keeps.
-        FileError: if the report has no place to go to.
+        InputError: if a text is asked for in another format, or reminders without a calendar.
     """
-    if output := options.get("output"):
-        from ilacs_cli.cli.places import check_place
-
-        check_place(output)
-
-
-def _written(reply: Reply, options: Mapping[str, Any], asked: datetime) -> Written:
-    form = _format(options)
-    if isinstance(reply.report, str):
-        if form not in {None, reply.text_form}:
+    form = options.report_format
+    if isinstance(result.report, str):
+        if form not in {None, result.text_form}:
             raise InputError(f"this cannot be written as {form}", "leave out --format")
-        form = reply.text_form
-    if reply.reminders and form is not Format.ICS:
+        form = result.text_form
+    if result.reminders and form is not Format.ICS:
         raise InputError(
             f"--remind is for a calendar file, and this is written as {form or Format.TABLE}",
             "add --format ics, or leave out --remind",
         )
-    return Written(
-        reply,
-        form or Format.TABLE,
-        options.get("output"),
-        colour=not options.get("no_color"),
-        asked=asked,
-    )
-
-
-def asked_format(ctx: typer.Context) -> Format | None:
-    """Return the format that was asked for, None if none was."""
-    return _format(ctx.meta[_GIVEN])
-
-
-def goes_to_a_file(ctx: typer.Context) -> bool:
-    """Whether the report was asked for in a file."""
-    return bool(ctx.meta[_GIVEN].get("output"))
-
-
-def _format(options: Mapping[str, Any]) -> Format | None:
-    """Return the format that was asked for, None if none was.
-
-    Raises:
-        InputError: if two were.
-    """
-    form: Format | None = options.get("format")
-    if not options.get("json"):
-        return form
-    if form not in {None, Format.JSON}:
-        raise InputError(f"--json and --format {form} ask for two formats", "give one")
-    return Format.JSON
+    colour = not options.no_color
+    return Delivery(result, form or Format.TABLE, options.output, colour=colour, asked=asked)
 
 
 def today_of(ctx: typer.Context) -> date:
-    """Return the day the command is to answer for."""
+    """Return the day that the command answers for."""
     day: date = ctx.obj
     return day

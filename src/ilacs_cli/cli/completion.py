@@ -1,4 +1,4 @@
-"""``ilacs completion``: what makes a shell complete commands, options and their values."""
+"""``ilacs completion``: scripts that make a shell complete commands, options and values."""
 
 from collections.abc import Callable
 from contextlib import redirect_stdout
@@ -14,7 +14,7 @@ from typer.completion import (  # type: ignore[attr-defined] # it lists no names
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import (
     COMPLETING,
-    Reply,
+    CommandResult,
     ReportCommand,
     new_app,
     report_command,
@@ -24,7 +24,7 @@ from ilacs_cli.domain.text import one_line, parse_choice
 from ilacs_cli.formats.write import Format
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
-"""The shells that can be told what to complete."""
+"""The shells with a completion script."""
 
 app = new_app()
 
@@ -49,14 +49,14 @@ Shell = Annotated[
     typer.Argument(
         parser=parse_shell,
         metavar="|".join(SHELLS),
-        autocompletion=suggestions.fixed(SHELLS),
+        autocompletion=suggestions.suggest_from(SHELLS),
         help="The shell you type in.",
     ),
 ]
 
 
 @report_command(app, "completion", "ilacs completion bash", CompletionCommand)
-def completion(shell: Shell) -> Reply:
+def completion(shell: Shell) -> CommandResult:
     """Make the Tab key complete commands, options and values.
 
     The script for the shell is printed. To have it in every new shell, add a line to the file
@@ -72,7 +72,7 @@ def completion(shell: Shell) -> Reply:
     PowerShell, the file that $PROFILE names:
       ilacs completion powershell | Out-String | Invoke-Expression
     """  # noqa: D301 - the mark that keeps help from folding lines, not a backslash
-    return Reply(script(shell), text_form=Format.TABLE)
+    return CommandResult(script(shell), text_form=Format.TABLE)
 
 
 def script(shell: str) -> str:
@@ -88,13 +88,13 @@ def complete(
     stdout: TextIO,
     clock: Callable[[], datetime],
 ) -> int:
-    """Answer a shell that asks what may follow, and return the exit code it expects.
+    """Answer a shell that asks for completions, and return the exit code it expects.
 
     Args:
         program: the program whose commands and options are completed.
-        instruction: what the shell's script says: ``complete_bash``.
+        instruction: the instruction of the shell's script: ``complete_bash``.
         stdout: takes the answer.
-        clock: tells the time.
+        clock: returns the time.
 
     Raises:
         InputError: if the instruction is not such a script's.
@@ -106,7 +106,7 @@ def complete(
         return _answer(program, {"obj": clock}, instruction, stdout)
     except SystemExit as ended:  # fish is answered by exit code whether there is anything to offer
         return int(ended.code or 0)
-    except (KeyError, ValueError) as error:  # the script tells the line in variables of its own
+    except (KeyError, ValueError) as error:  # a variable of the script is missing or wrong
         raise _no_instruction(instruction) from error
 
 
@@ -122,7 +122,7 @@ def _answer(
 
 
 def _know_shells() -> None:
-    """Let Typer learn its shells, as it does when any program is made that completes."""
+    """Make Typer register its shells, as it does for any program with completion."""
     completing = typer.Typer(add_completion=True)
     completing.command()(lambda: None)
     typer.main.get_command(completing)

@@ -44,7 +44,7 @@ def any_holds(conditions: Sequence[Condition], owed: Iterable[Obligation]) -> bo
     return any(condition.holds(obligation) for obligation in owed for condition in conditions)
 
 
-def looks_until(conditions: Iterable[Condition], today: date, calendar: WorkingCalendar) -> date:
+def horizon(conditions: Iterable[Condition], today: date, calendar: WorkingCalendar) -> date:
     """Return the last day on which what falls due can make one of *conditions* hold.
 
     That is *today* where none looks ahead, and the calendar's end where one looks beyond it.

@@ -1,4 +1,4 @@
-"""The day and the calendar a command works with."""
+"""The report context of a command: its day, its calendar and the notes on that."""
 
 from datetime import date
 from typing import Annotated
@@ -20,17 +20,17 @@ KnownOn = Annotated[
 def context_of(
     ctx: typer.Context, known_on: date | None, *, explained: bool = False
 ) -> ReportContext:
-    """Return today, the calendar as *known_on* a day, and what must be said of it."""
+    """Return the report context, with bank holidays as known on the day *known_on* if given."""
     return ReportContext(
         today=today_of(ctx),
         calendar=working_calendar(known_on),
         explained=explained,
-        calendar_notes=_limits_of(known_on),
+        calendar_notes=_notes_on(known_on),
         in_full=in_full,
     )
 
 
-def _limits_of(known_on: date | None) -> tuple[str, ...]:
+def _notes_on(known_on: date | None) -> tuple[str, ...]:
     if known_on is None:
         return ()
     first = min(change.announced for change in changes())

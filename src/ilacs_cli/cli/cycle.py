@@ -2,10 +2,10 @@
 
 import typer
 
-from ilacs_cli.cli.command import Reply, TimelineCommand, new_app, report_command
+from ilacs_cli.cli.command import CommandResult, TimelineCommand, new_app, report_command
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
-from ilacs_cli.cli.options import Remind, days_ahead
+from ilacs_cli.cli.options import Remind, reminder_days
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.domain.coverage import CYCLE_KINDS, coverage_of
 from ilacs_cli.domain.cycle.improvement import path_of
@@ -20,7 +20,9 @@ app = new_app()
 
 
 @report_command(app, "cycle", "ilacs cycle --authority Plymouth", TimelineCommand)
-def cycle(ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remind = None) -> Reply:
+def cycle(
+    ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remind = None
+) -> CommandResult:
     """Show where an authority stands and what comes next."""
     register, context = load_register(), context_of(ctx, None)
     today, calendar = context.today, context.calendar
@@ -34,7 +36,7 @@ def cycle(ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remin
     since = [last, *stands.between.events] if last else events
     follow_ups = owed_by_one(events, since, calendar, today)
     path = path_of(stands, events, observed, calendar, today)
-    return Reply(
+    return CommandResult(
         build(
             stands,
             path and path._replace(another_of_that_day=register.is_another(path.report)),
@@ -44,5 +46,5 @@ def cycle(ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remin
             context=context,
         ),
         warnings=register.warnings(today),
-        reminders=days_ahead(remind),
+        reminders=reminder_days(remind),
     )

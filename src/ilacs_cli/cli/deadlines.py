@@ -8,16 +8,14 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.command import (
-    Reply,
+    CommandResult,
     ReportCommand,
     TimelineCommand,
-    asked_format,
     check_format,
-    goes_to_a_file,
     new_app,
     parse_path,
-    refuse_to_overwrite,
     report_command,
+    shared_options,
 )
 from ilacs_cli.cli.conditions import any_holds, parse_conditions
 from ilacs_cli.cli.context import KnownOn, context_of
@@ -26,9 +24,9 @@ from ilacs_cli.cli.options import (
     LetterOptions,
     Meetings,
     Remind,
-    days_ahead,
-    described_letter,
+    letter_described,
     parse_stated,
+    reminder_days,
 )
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.formats.write import Format
@@ -62,27 +60,29 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     fail_on: FailOn = None,
     meeting: Meetings = None,
     remind: Remind = None,
-) -> Reply:
+) -> CommandResult:
     """List what is owed after a letter or report, and by when."""
     conditions = parse_conditions(fail_on)
     context = context_of(ctx, known_on, explained=explain)
     if letters:
         _check_alone(letter, meeting)
-        check_format(f"{ctx.command_path} --from", asked_format(ctx), ReportCommand.formats)
-        refuse_to_overwrite(ctx, letters, "the file of letters")
+        shared = shared_options(ctx)
+        form = shared.report_format
+        check_format(f"{ctx.command_path} --from", form, ReportCommand.formats)
+        shared.check_not_overwritten(letters, "the file of letters")
         from ilacs_cli.cli.many_letters import answer_file
 
-        as_csv = asked_format(ctx) is Format.CSV
+        as_csv = form is Format.CSV
         # Rows that pass over the screen show how far the work has come, and nothing else may.
-        quietly = as_csv and not goes_to_a_file(ctx) and sys.stdout.isatty()
+        quietly = as_csv and not shared.output and sys.stdout.isatty()
         answered = answer_file(letters, conditions, context, as_csv=as_csv, quietly=quietly)
-        return answered._replace(reminders=days_ahead(remind))
-    described = described_letter(letter, context.today)
+        return answered._replace(reminders=reminder_days(remind))
+    described = letter_described(letter, context.today)
     report = build(described, context, parse_stated(letter.stated), meeting or ())
-    return Reply(
+    return CommandResult(
         report,
         any_holds(conditions, report.obligations),
-        reminders=days_ahead(remind),
+        reminders=reminder_days(remind),
     )
 
 

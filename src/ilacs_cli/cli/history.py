@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import Reply, new_app, report_command
+from ilacs_cli.cli.command import CommandResult, new_app, report_command
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.register_options import WhichAuthority, required_name
 from ilacs_cli.domain.authorities import find
@@ -49,7 +49,7 @@ KindOption = Annotated[
     typer.Option(
         "--kind",
         metavar="KIND",
-        autocompletion=suggestions.fixed(_KINDS_BY_NAME),
+        autocompletion=suggestions.suggest_from(_KINDS_BY_NAME),
         help=f"Only events of this kind: {', '.join(_KINDS_BY_NAME)}.",
     ),
 ]
@@ -58,7 +58,7 @@ KindOption = Annotated[
 @report_command(app, "history", "ilacs history --authority Plymouth --kind inspection")
 def history(
     ctx: typer.Context, *, authority: WhichAuthority = None, kind: KindOption = None
-) -> Reply:
+) -> CommandResult:
     """List what has happened to an authority, with the judgements."""
     name = required_name(authority)
     kinds = tuple(RecordKind) if kind is None else parse_kinds(kind)
@@ -67,7 +67,7 @@ def history(
     events = [
         event for event in register.events_of(chosen, context.today) if event.recorded_as in kinds
     ]
-    return Reply(
+    return CommandResult(
         history_report(chosen, events, kinds, register.coverage, context),
         warnings=register.warnings(context.today),
     )

@@ -5,10 +5,16 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.command import Reply, TimelineCommand, date_option, new_app, report_command
+from ilacs_cli.cli.command import (
+    CommandResult,
+    TimelineCommand,
+    date_option,
+    new_app,
+    report_command,
+)
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
-from ilacs_cli.cli.options import Remind, days_ahead
+from ilacs_cli.cli.options import Remind, reminder_days
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.coverage import CYCLE_KINDS, coverage_of
@@ -45,7 +51,7 @@ def improvement(
     authority: WhichAuthority = None,
     published: Published = None,
     remind: Remind = None,
-) -> Reply:
+) -> CommandResult:
     """Show the road from an inadequate report to re-inspection."""
     if (authority is None) == (published is None):
         raise InputError(
@@ -60,17 +66,17 @@ def improvement(
         if published
         else _of_authority(authority, register, context)
     )
-    return reply._replace(reminders=days_ahead(remind))
+    return reply._replace(reminders=reminder_days(remind))
 
 
-def _from_date(published: date, register: Register, context: ReportContext) -> Reply:
+def _from_date(published: date, register: Register, context: ReportContext) -> CommandResult:
     report = inadequate_report(published)
     observed = intervals(register.full_inspections(context.today))
     path = path_from(report, (), observed, context.calendar, context.today)
     return _reply(None, tier_of(report), path, None, register, context)
 
 
-def _of_authority(name: str | None, register: Register, context: ReportContext) -> Reply:
+def _of_authority(name: str | None, register: Register, context: ReportContext) -> CommandResult:
     today, calendar = context.today, context.calendar
     authority = current_authority(register, name)
     events = register.events_of(authority, today)
@@ -94,7 +100,7 @@ def _reply(  # noqa: PLR0913, PLR0917 - one argument a part of the report
     forecast: Forecast | NoForecast | None,
     register: Register,
     context: ReportContext,
-) -> Reply:
+) -> CommandResult:
     report = build(
         authority,
         tier,
@@ -103,4 +109,4 @@ def _reply(  # noqa: PLR0913, PLR0917 - one argument a part of the report
         forecast=forecast,
         context=context,
     )
-    return Reply(report, warnings=register.warnings(context.today))
+    return CommandResult(report, warnings=register.warnings(context.today))

@@ -16,16 +16,16 @@ from typer.core import TyperGroup
 
 from ilacs_cli import __version__
 from ilacs_cli.cli.advice import in_full
-from ilacs_cli.cli.command import COMPLETING, SETTINGS, Reply, Written
+from ilacs_cli.cli.command import COMPLETING, SETTINGS, CommandResult, Delivery
 from ilacs_cli.cli.terminal import (
     STOPPED,
     ExitCode,
     cannot_write,
     reader_has_gone,
-    say,
     silence,
-    tell,
-    tell_all,
+    write_error,
+    write_errors,
+    write_line,
 )
 from ilacs_cli.domain.errors import FileError, IlacsError
 from ilacs_cli.domain.text import one_line
@@ -88,9 +88,9 @@ def ilacs(
         typer.echo(f"ilacs {__version__}")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        from ilacs_cli.cli.start import screen
+        from ilacs_cli.cli.start import start_screen
 
-        typer.echo(screen(ctx))
+        typer.echo(start_screen(ctx))
 
 
 def now() -> datetime:
@@ -105,36 +105,36 @@ def run(
     stderr: TextIO,
     clock: Callable[[], datetime] = now,
 ) -> int:
-    """Run the program once and return how it ended: an ``ExitCode``, or 130 if it was stopped.
+    """Run the program once and return an ``ExitCode``, or 130 if it was stopped.
 
     Args:
         arguments: what was typed after the program's name.
         stdout: takes the report and nothing else.
         stderr: takes notes, errors and hints.
-        clock: tells the time, with its zone, unless ``--today`` gives a day.
+        clock: returns the time, with its zone; not asked if ``--today`` gives a day.
     """
     try:
-        return _answered(arguments, stdout, stderr, clock)
+        return _answer(arguments, stdout, stderr, clock)
     except KeyboardInterrupt:
-        return _stopped(stderr)
+        return _report_stop(stderr)
     except IlacsError as error:
-        tell(error, stderr)
+        write_error(error, stderr)
         return ExitCode.FILE_TROUBLE if isinstance(error, FileError) else ExitCode.BAD_INPUT
     except typer.TyperException as error:
-        tell(_usage(error, arguments), stderr)
+        write_error(_usage_error(error, arguments), stderr)
         return ExitCode.BAD_INPUT
     except OSError as error:  # help or version could not be printed
         silence(stdout)
-        tell(cannot_write(error), stderr)
+        write_error(cannot_write(error), stderr)
         return ExitCode.FILE_TROUBLE
     except SystemExit:  # Typer's answer to a reader that goes away while help is printed
         return ExitCode.DONE
 
 
-def _answered(
+def _answer(
     arguments: Sequence[str], stdout: TextIO, stderr: TextIO, clock: Callable[[], datetime]
 ) -> int:
-    """Answer the command, or the shell that asks what may follow; return how it ended."""
+    """Run the command, or answer a shell that asks for completions; return the exit code."""
     program = typer.main.get_command(app)
     if instruction := os.environ.get(COMPLETING):
         from ilacs_cli.cli.completion import complete
@@ -142,86 +142,81 @@ def _answered(
         return complete(program, instruction, stdout, clock)
     with redirect_stdout(stdout), redirect_stderr(stderr):
         answer = program.main(list(arguments), prog_name="ilacs", standalone_mode=False, obj=clock)
-    return _concluded(answer, stdout, stderr)
-
-
-def _concluded(answer: object, stdout: TextIO, stderr: TextIO) -> int:
-    """Deliver what Typer brought back: a reply, or only how the run ended."""
-    if isinstance(answer, Written):
+    if isinstance(answer, Delivery):
         return _deliver(answer, stdout, stderr)
-    return _stopped(stderr) if answer == STOPPED else ExitCode.DONE
+    return _report_stop(stderr) if answer == STOPPED else ExitCode.DONE
 
 
-def _deliver(written: Written, stdout: TextIO, stderr: TextIO) -> ExitCode:
-    """Tell what went wrong, then write the reply where it is wanted."""
-    reply = written.reply
-    for warning in reply.warnings:
-        say(stderr, "note", warning)
-    tell_all(reply.problems, stderr)
+def _deliver(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> ExitCode:
+    """Write warnings and errors, then the report; return the exit code."""
+    result = delivery.result
+    for warning in result.warnings:
+        write_line(stderr, "note", warning)
+    write_errors(result.problems, stderr)
     try:
-        _write(written, stdout, stderr)
+        _write(delivery, stdout, stderr)
     except OSError as error:
         silence(stdout)
         if not reader_has_gone(error):
-            raise _with_what_is_done(reply, cannot_write(error)) from error
+            raise _with_change(result, cannot_write(error)) from error
     except FileError as error:
-        raise _with_what_is_done(reply, error) from error
-    if reply.afterwards:
-        reply = reply.afterwards()
-        tell_all(reply.problems, stderr)
-    if reply.problems:
+        raise _with_change(result, error) from error
+    if result.afterwards:
+        result = result.afterwards()
+        write_errors(result.problems, stderr)
+    if result.problems:
         return ExitCode.BAD_INPUT
-    return ExitCode.CONDITION_HOLDS if reply.condition_holds else ExitCode.DONE
+    return ExitCode.CONDITION_HOLDS if result.condition_holds else ExitCode.DONE
 
 
-def _with_what_is_done(reply: Reply, error: FileError) -> FileError:
-    """Return *error*, which only the report has met, with what was done before it."""
-    if not reply.has_changed:
+def _with_change(result: CommandResult, error: FileError) -> FileError:
+    """Return *error*, with the change to the register that was made before it in the hint."""
+    if not result.has_changed:
         return error
     done = "your register has been changed all the same"
     return FileError(error.message, f"{done}; {in_full(error.hint)}" if error.hint else done)
 
 
-def _write(written: Written, stdout: TextIO, stderr: TextIO) -> None:
-    report = written.reply.report
+def _write(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> None:
+    report = delivery.result.report
     if report is None:
         return
-    if written.form is writer.Format.ICS:
-        report = _calendar_file(written, stderr)
-    if written.output:
+    if delivery.form is writer.Format.ICS:
+        report = _calendar_file(delivery, stderr)
+    if delivery.output:
         from ilacs_cli.register.files import write_file
 
-        pieces = writer.for_a_file(report, written.form)
+        pieces = writer.for_a_file(report, delivery.form)
         content = (piece.encode("utf-8", errors="replace") for piece in pieces)
-        write_file(written.output, content, "choose a folder and a file you may write to")
+        write_file(delivery.output, content, "choose a folder and a file you may write to")
         return
-    writer.to_stream(report, written.form, stdout, colour=written.colour)
+    writer.to_stream(report, delivery.form, stdout, colour=delivery.colour)
     stdout.flush()
 
 
-def _calendar_file(written: Written, stderr: TextIO) -> "Answer":
-    """Return the calendar file of a reply, and say what is not in it."""
+def _calendar_file(delivery: Delivery, stderr: TextIO) -> "Answer":
+    """Return the calendar file of a result; write notes on what it leaves out to *stderr*."""
     from ilacs_cli.formats import ics
     from ilacs_cli.formats.calendar_days import CalendarOptions
     from ilacs_cli.register.bank_holidays import working_calendar
 
-    reply = written.reply
-    for note in ics.notes_on(reply.report):
-        say(stderr, "note", note)
+    result = delivery.result
+    for note in ics.notes_on(result.report):
+        write_line(stderr, "note", note)
     return ics.text(
-        reply.report, CalendarOptions(written.asked, reply.reminders, working_calendar())
+        result.report, CalendarOptions(delivery.asked, result.reminders, working_calendar())
     )
 
 
-def _stopped(stderr: TextIO) -> int:
-    tell(
+def _report_stop(stderr: TextIO) -> int:
+    write_error(
         IlacsError("stopped before it was done", "run it again: nothing is recorded twice"), stderr
     )
     return STOPPED
 
 
-def _usage(error: typer.TyperException, arguments: Sequence[str]) -> IlacsError:
-    """Return Typer's own complaint in the program's form."""
+def _usage_error(error: typer.TyperException, arguments: Sequence[str]) -> IlacsError:
+    """Return an error of Typer's as one of the program's, with the command's help as the hint."""
     message = one_line(error.format_message().strip().rstrip("."), 300)
     context = getattr(error, "ctx", None)
     named = [word for word in arguments[:1] if word in COMMANDS]
@@ -240,17 +235,17 @@ def main() -> None:
         Path(os.devnull).open("w", encoding="utf-8") as nowhere,
     ):
         # A stream that was closed before the start is None. What goes to standard output cannot
-        # be written then, and that is told; what goes to standard error is lost.
+        # be written then, which is an error; what goes to standard error is lost.
         stdout, stderr = sys.stdout or closed, sys.stderr or nowhere
         try:
             code = run(sys.argv[1:], stdout=stdout, stderr=stderr)
         except Exception as error:  # noqa: BLE001 - the last resort: nobody here reads tracebacks
-            tell(_own_fault(error), stderr)
+            write_error(_own_error(error), stderr)
             code = ExitCode.FILE_TROUBLE
     sys.exit(code)
 
 
-def _own_fault(error: Exception) -> IlacsError:
+def _own_error(error: Exception) -> IlacsError:
     where = traceback.extract_tb(error.__traceback__)[-1]
     return IlacsError(
         f"ilacs itself is at fault: {type(error).__name__}: {one_line(str(error), 200)} "

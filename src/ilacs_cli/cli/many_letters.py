@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from ilacs_cli.cli.command import Reply
+from ilacs_cli.cli.command import CommandResult
 from ilacs_cli.cli.conditions import Condition, any_holds
-from ilacs_cli.cli.terminal import LONG_WORK, watched
+from ilacs_cli.cli.terminal import LONG_WORK, with_progress
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.formats.records import Rows
@@ -44,7 +44,7 @@ class _Answers:
 
     def __next__(self) -> LetterAnswer:
         for line in self._lines:
-            answered = _answered(line, self._context)
+            answered = _answer(line, self._context)
             if isinstance(answered, LetterAnswer):
                 if any_holds(self._conditions, answered.answer.obligations):
                     self.condition_holds = True
@@ -80,7 +80,7 @@ def answer_file(
     *,
     as_csv: bool,
     quietly: bool,
-) -> Reply:
+) -> CommandResult:
     """Answer every letter of a file; a row that makes no letter is a problem, not the end.
 
     Args:
@@ -95,13 +95,13 @@ def answer_file(
         InputError: if it has no such columns or no letters.
     """
     file = read_letters(path, context.today)
-    lines = iter(file) if quietly else watched(file, "Answering letters", LONG_WORK)
+    lines = iter(file) if quietly else with_progress(file, "Answering letters", LONG_WORK)
     answers = _Answers(lines, conditions, context)
     if as_csv:
         return _row_by_row(answers, file, path)
     letters = list(answers)
     if not letters:
-        return Reply(None, problems=_Problems(path, answers.rejected))
+        return CommandResult(None, problems=_Problems(path, answers.rejected))
     report = LettersReport(
         context.today,
         context.calendar_used,
@@ -109,24 +109,24 @@ def answer_file(
         answers.rejected,
         in_full=context.in_full,
     )
-    return Reply(report, answers.condition_holds, _Problems(path, answers.rejected))
+    return CommandResult(report, answers.condition_holds, _Problems(path, answers.rejected))
 
 
-def _row_by_row(answers: _Answers, file: LettersFile, path: Path) -> Reply:
+def _row_by_row(answers: _Answers, file: LettersFile, path: Path) -> CommandResult:
     rows = (row for answered in answers for row in answered.rows())
     first = next(rows, None)
     if first is None:
-        return Reply(None, problems=_Problems(path, answers.rejected))
+        return CommandResult(None, problems=_Problems(path, answers.rejected))
 
-    def afterwards() -> Reply:
+    def afterwards() -> CommandResult:
         deque(answers, maxlen=0)  # what a reader that went away has left
-        return Reply(None, answers.condition_holds, _Problems(path, answers.rejected))
+        return CommandResult(None, answers.condition_holds, _Problems(path, answers.rejected))
 
     columns = columns_of_letters(file.carried)
-    return Reply(Rows(columns, chain([first], rows)), afterwards=afterwards)
+    return CommandResult(Rows(columns, chain([first], rows)), afterwards=afterwards)
 
 
-def _answered(row: LetterLine, context: ReportContext) -> LetterAnswer | RejectedLine:
+def _answer(row: LetterLine, context: ReportContext) -> LetterAnswer | RejectedLine:
     try:
         if isinstance(row.letter, IlacsError):
             raise row.letter

@@ -39,7 +39,7 @@ def event_option(meaning: str) -> typer.models.OptionInfo:
         "--event",
         parser=parse_kind,
         metavar="EVENT",
-        autocompletion=suggestions.fixed(LETTER_KINDS),
+        autocompletion=suggestions.suggest_from(LETTER_KINDS),
         help=meaning,
     )
     return option
@@ -169,7 +169,7 @@ Remind = Annotated[
 ]
 
 
-def days_ahead(remind: Sequence[Reminders] | None) -> tuple[int, ...]:
+def reminder_days(remind: Sequence[Reminders] | None) -> tuple[int, ...]:
     """Return how many working days ahead to remind; none if nothing was given.
 
     Raises:
@@ -178,7 +178,7 @@ def days_ahead(remind: Sequence[Reminders] | None) -> tuple[int, ...]:
     return _each_once([day for given in remind or () for day in given.days])
 
 
-def described_letter(options: LetterOptions, today: date) -> Event:
+def letter_described(options: LetterOptions, today: date) -> Event:
     """Return the letter that the options describe, with the authority's URN if that is known.
 
     Raises:

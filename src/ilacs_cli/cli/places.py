@@ -1,4 +1,4 @@
-"""Where a report may be written, and where it may not."""
+"""Checks of the file that a report is to be written to."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 from ilacs_cli.domain.errors import FileError, InputError
 
 
-def check_place(output: Path) -> None:
-    """Check that a report may be written to *output*; whether it can be shows when it is.
+def check_output(output: Path) -> None:
+    """Check that a report may be written to *output*, before anything is done.
 
     Raises:
         InputError: if it is the user's own register or its lock.
@@ -17,7 +17,7 @@ def check_place(output: Path) -> None:
 
     _refuse_own_files(output)
     hint = "choose a folder and a file you may write to"
-    with suppress(OSError, ValueError):  # told when it is written
+    with suppress(OSError, ValueError):  # writing it raises the error
         if output.is_dir():
             raise FileError(f"cannot write {output}: it is a folder", hint)
         if output.is_file() and not may_write(output):
@@ -40,7 +40,7 @@ def _refuse_own_files(output: Path) -> None:
 
 
 def is_same(one: Path, other: Path) -> bool:
-    """Whether two paths lead to the same file; one that leads nowhere is told when it is used."""
+    """Whether two paths lead to the same file; False if one leads nowhere."""
     with suppress(OSError, RuntimeError, ValueError):  # the latter: a link to itself, a bad name
         # Some systems take capital letters for small ones.
         return one.resolve() == other.resolve() or (other.exists() and one.samefile(other))

@@ -6,9 +6,15 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import Reply, TimelineCommand, date_option, new_app, report_command
+from ilacs_cli.cli.command import (
+    CommandResult,
+    TimelineCommand,
+    date_option,
+    new_app,
+    report_command,
+)
 from ilacs_cli.cli.context import context_of
-from ilacs_cli.cli.options import Remind, days_ahead
+from ilacs_cli.cli.options import Remind, reminder_days
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.errors import InputError
@@ -48,7 +54,7 @@ PlannedOption = Annotated[
     typer.Option(
         "--event",
         parser=parse_planned,
-        autocompletion=suggestions.fixed(EVENTS),
+        autocompletion=suggestions.suggest_from(EVENTS),
         metavar="EVENT",
         help=f"What they come for: {', '.join(EVENTS)}.",
     ),
@@ -58,7 +64,7 @@ Kind = Annotated[
     typer.Option(
         "--kind",
         parser=parse_inspection_kind,
-        autocompletion=suggestions.fixed(INSPECTIONS),
+        autocompletion=suggestions.suggest_from(INSPECTIONS),
         metavar="KIND",
         help=f"Which kind of inspection: {', '.join(INSPECTIONS)}. With --authority, the kind that "
         "the framework's rule gives if this is left out.",
@@ -80,7 +86,7 @@ def plan(  # noqa: PLR0913 - one parameter an option
     kind: Kind = None,
     authority: WhichAuthority = None,
     remind: Remind = None,
-) -> Reply:
+) -> CommandResult:
     """Plan from the inspectors' call to the duties that follow."""
     from ilacs_cli.domain.plan.plan import Call, make_plan
     from ilacs_cli.reports.plan import build
@@ -98,10 +104,10 @@ def plan(  # noqa: PLR0913 - one parameter an option
         kind, notes = _kind_to_plan(kind, usual, subject)
     call = Call(event, day, kind)
     plan = make_plan(call, register.events(context.today), context.calendar, context.today)
-    return Reply(
+    return CommandResult(
         build(plan, subject, notes, register.coverage, context),
         warnings=register.warnings(context.today),
-        reminders=days_ahead(remind),
+        reminders=reminder_days(remind),
     )
 
 

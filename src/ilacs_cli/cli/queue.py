@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.command import Reply, date_option, new_app, report_command
+from ilacs_cli.cli.command import CommandResult, date_option, new_app, report_command
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.register_options import Region
@@ -32,7 +32,7 @@ On = Annotated[
 
 
 @report_command(app, "queue", 'ilacs queue --region "South West" --on 2026-08-22')
-def queue(ctx: typer.Context, *, region: Region = None, on: On = None) -> Reply:
+def queue(ctx: typer.Context, *, region: Region = None, on: On = None) -> CommandResult:
     """Rank authorities by who is nearest its next inspection."""
     register, context = load_register(), context_of(ctx, None)
     day = on or context.today
@@ -42,7 +42,7 @@ def queue(ctx: typer.Context, *, region: Region = None, on: On = None) -> Reply:
     events = register.events(day) if in_interim else register.full_inspections(day)
     ahead = forecasts_on(day, events, register)
     ranking = queue_of(register.authorities, events, ahead, context.calendar)
-    return Reply(
+    return CommandResult(
         build(ranking, where, min(day, register.as_of), register.coverage, context),
         warnings=register.warnings(day),
     )

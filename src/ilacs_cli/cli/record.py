@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import Reply, date_option, new_app, report_command
+from ilacs_cli.cli.command import CommandResult, date_option, new_app, report_command
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.options import LetterDate, event_option, outcome_option
 from ilacs_cli.cli.register_options import WhichAuthority
@@ -67,7 +67,7 @@ def _grade(name: str, of: str) -> typer.models.OptionInfo:
         name,
         parser=parse_grade,
         metavar="JUDGEMENT",
-        autocompletion=suggestions.fixed(Grade),
+        autocompletion=suggestions.suggest_from(Grade),
         help=f"An inspection's judgement of {of}.",
     )
     return option
@@ -94,7 +94,7 @@ class EventOptions(NamedTuple):
             "--kind",
             parser=parse_inspection_kind,
             metavar="short|standard",
-            autocompletion=suggestions.fixed(INSPECTIONS),
+            autocompletion=suggestions.suggest_from(INSPECTIONS),
             help="What kind of inspection it was; by its days on site if not given.",
         ),
     ] = None
@@ -162,7 +162,7 @@ app = new_app()
 )
 def record(
     ctx: typer.Context, event: EventOptions, duty: DutyOptions, *, replace: Replace = False
-) -> Reply:
+) -> CommandResult:
     """Add an event of your own, or mark a duty as done."""
     context = context_of(ctx, None)
     if duty == DutyOptions():
@@ -170,7 +170,9 @@ def record(
     else:
         _check_no_event(ctx)
         row, notes = _duty_row(duty, event.note, event.url, context), ()
-    result = _put(proposed(row, is_named=event.event_id is not None), own_path(), replace=replace)
+    result = _record(
+        proposed(row, is_named=event.event_id is not None), own_path(), replace=replace
+    )
     return _reply(result, notes, context)
 
 
@@ -250,7 +252,7 @@ def _inspection_on_file(event: EventInput) -> InspectionKind | None:
     return next((kind for name, kind in kinds.items() if match and name == match["kind"]), None)
 
 
-def _untold(event: Event) -> Iterable[str]:
+def _notes_on_outcome(event: Event) -> Iterable[str]:
     """Yield what must be said of an *event* that was recorded: of what was found in it."""
     is_inspection, began = event.is_full_inspection, event.on_site_start or event.on_site_end
     has_overall = not (is_inspection and began and _REFORMED.covers(began))
@@ -317,12 +319,12 @@ def _duty_row(duty: DutyOptions, note: str | None, url: str | None, context: Rep
             if any(rule.follows(event) for rule in versions)
         ]
         raise InputError(
-            f"there is no event {one_line(duty.of)!r}", _near(duty.of.strip(), followed)
+            f"there is no event {one_line(duty.of)!r}", _suggestion(duty.of.strip(), followed)
         )
     return duty_row(event_from(row, ""), duty.done, duty.on, note, url)
 
 
-def _near(wanted: str, event_ids: Sequence[str]) -> str:
+def _suggestion(wanted: str, event_ids: Sequence[str]) -> str:
     """Return a hint that names those of the ids *event_ids* that look like the one *wanted*."""
     from difflib import get_close_matches
 
@@ -332,7 +334,7 @@ def _near(wanted: str, event_ids: Sequence[str]) -> str:
     return f"did you mean {' or '.join(near)}?" if near else listed
 
 
-def _put(event: ProposedEvent, path: Path, *, replace: bool) -> RecordResult:
+def _record(event: ProposedEvent, path: Path, *, replace: bool) -> RecordResult:
     """Record an *event* in the user's own register.
 
     Raises:
@@ -344,26 +346,26 @@ def _put(event: ProposedEvent, path: Path, *, replace: bool) -> RecordResult:
         known_events = KnownEvents(own)
         result = known_events.apply(event, replace=replace)
         if result.became is Action.LEFT_OUT:
-            raise InputError(_refusal(result, event), _way_out(result, replace=replace))
+            raise InputError(_message(result, event), _hint(result, replace=replace))
         return known_events.own, result
 
     return update_own(path, change)
 
 
-def _refusal(result: RecordResult, event: ProposedEvent) -> str:
+def _message(result: RecordResult, event: ProposedEvent) -> str:
     """Return why an *event* was left out: a reason that does not say what it is of is of it."""
     is_of_another = result.row is not None and result.row["urn"] != event.row["urn"]
     return str(result.reason) if is_of_another else f"what you give {result.reason}"
 
 
-def _way_out(result: RecordResult, *, replace: bool) -> str:
+def _hint(result: RecordResult, *, replace: bool) -> str:
     """Return what to do about an event that was left out."""
     if result.row is None:
         return "give --id: the id of the one that it is, or a new id if it is another event"
     return "check it" if replace else f"check it; {_PUTS}"
 
 
-def _reply(result: RecordResult, notes: tuple[str, ...], context: ReportContext) -> Reply:
+def _reply(result: RecordResult, notes: tuple[str, ...], context: ReportContext) -> CommandResult:
     if result.row is None:
         raise ValueError("what is recorded has a row")
     register, urn = Register(), result.row["urn"]
@@ -376,7 +378,7 @@ def _reply(result: RecordResult, notes: tuple[str, ...], context: ReportContext)
         start = event.on_site_start if event.is_full_inspection else None
         if start and is_called(start, context.today):
             later += " The forecast does not: the authority has been called."
-    said = [*notes, *_untold(event), *oddities(event), *filter(None, [later])]
+    said = [*notes, *_notes_on_outcome(event), *oddities(event), *filter(None, [later])]
     report = RecordReport(
         context.today,
         context.calendar_used,
@@ -387,4 +389,4 @@ def _reply(result: RecordResult, notes: tuple[str, ...], context: ReportContext)
         event=event,
         notes=tuple(said),
     )
-    return Reply(report, has_changed=result.became in CHANGES)
+    return CommandResult(report, has_changed=result.became in CHANGES)

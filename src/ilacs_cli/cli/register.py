@@ -10,15 +10,14 @@ import typer
 
 from ilacs_cli.cli.command import (
     SETTINGS,
-    Reply,
-    asked_format,
+    CommandResult,
     new_app,
     parse_path,
-    refuse_to_overwrite,
     report_command,
+    shared_options,
 )
 from ilacs_cli.cli.context import context_of
-from ilacs_cli.cli.terminal import LONG_WORK, watched
+from ilacs_cli.cli.terminal import LONG_WORK, with_progress
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.calendar.dates import LAST_DAY
 from ilacs_cli.domain.errors import FileError
@@ -77,11 +76,11 @@ def register(ctx: typer.Context) -> None:
 
 
 @report_command(app, "path", "ilacs register path")
-def path(ctx: typer.Context) -> Reply:
+def path(ctx: typer.Context) -> CommandResult:
     """Say where your own register is, or would be."""
     where, context = own_path(), context_of(ctx, None)
     set_by = VARIABLE if os.environ.get(VARIABLE, "").strip() else None
-    return Reply(
+    return CommandResult(
         RegisterPathReport(
             context.today, context.calendar_used, str(where), is_there(where), set_by
         )
@@ -89,16 +88,16 @@ def path(ctx: typer.Context) -> Reply:
 
 
 @report_command(app, "check", "ilacs register check")
-def check(ctx: typer.Context) -> Reply:
+def check(ctx: typer.Context) -> CommandResult:
     """Check your own register, and count what is in it."""
     from ilacs_cli.register.doubts import doubts
 
     where = own_path()
     checked = check_own(where)
     if checked.errors:
-        return Reply(None, problems=checked.errors)
+        return CommandResult(None, problems=checked.errors)
     rows, context = [row for _, row in checked.rows], context_of(ctx, None)
-    return Reply(
+    return CommandResult(
         RegisterCheckReport(
             context.today,
             context.calendar_used,
@@ -112,12 +111,12 @@ def check(ctx: typer.Context) -> Reply:
 
 
 @report_command(app, "info", "ilacs register info")
-def info(ctx: typer.Context) -> Reply:
+def info(ctx: typer.Context) -> CommandResult:
     """Say what is known, how far, as of when, and on what terms."""
     from ilacs_cli.domain.cycle.intervals import by_tier_and_era, intervals
     from ilacs_cli.domain.plan.publication import measure_lags, summarise_by_kind_and_era
 
-    (where, rows), context = _own(), context_of(ctx, None)
+    (where, rows), context = _own_rows(), context_of(ctx, None)
     merged, today = Register(rows), context.today
     packaged = Register().events(LAST_DAY)
     own = [event for event in merged.events(LAST_DAY) if event.is_own]
@@ -137,7 +136,7 @@ def info(ctx: typer.Context) -> Reply:
         publication=summarise_by_kind_and_era(publication),
         intervals=tuple(by_tier_and_era(intervals(merged.full_inspections(today)))),
     )
-    return Reply(report, warnings=merged.warnings(today))
+    return CommandResult(report, warnings=merged.warnings(today))
 
 
 def _own_register(
@@ -149,23 +148,25 @@ def _own_register(
 
 
 @report_command(app, "export", "ilacs register export --all")
-def export(ctx: typer.Context, *, everything: Everything = False) -> Reply:
+def export(ctx: typer.Context, *, everything: Everything = False) -> CommandResult:
     """Write your own events as CSV, to be imported elsewhere."""
-    rows = list(_everything() if everything else _own()[1])
-    if asked_format(ctx) in {None, Format.CSV}:
-        return Reply(to_csv(rows), text_form=Format.CSV)
+    rows = list(_all_rows() if everything else _own_rows()[1])
+    if shared_options(ctx).report_format in {None, Format.CSV}:
+        return CommandResult(to_csv(rows), text_form=Format.CSV)
     events, context = tuple(map(registered_event, rows)), context_of(ctx, None)
-    return Reply(RegisterExportReport(context.today, context.calendar_used, everything, events))
+    return CommandResult(
+        RegisterExportReport(context.today, context.calendar_used, everything, events)
+    )
 
 
 @report_command(app, "import", "ilacs register import history.csv --dry-run")
 def import_(
     ctx: typer.Context, file: File, *, replace: Replace = False, dry_run: DryRun = False
-) -> Reply:
+) -> CommandResult:
     """Bring events from a file into your own register."""
     from ilacs_cli.register.importing import import_events
 
-    refuse_to_overwrite(ctx, file, "the file of events")
+    shared_options(ctx).check_not_overwritten(file, "the file of events")
     into, context = own_path(), context_of(ctx, None)
     imported = import_events(
         file,
@@ -173,7 +174,7 @@ def import_(
         replace=replace,
         dry_run=dry_run,
         today=context.today,
-        watch=_watched,
+        watch=_with_progress,
         in_full=context.in_full,
     )
     report = RegisterImportReport(
@@ -187,10 +188,10 @@ def import_(
         results=imported.results,
     )
     has_changed = not dry_run and any(result.became in CHANGES for result in imported.results)
-    return Reply(report, has_changed=has_changed)
+    return CommandResult(report, has_changed=has_changed)
 
 
-def _own() -> tuple[Path | None, Sequence[Row]]:
+def _own_rows() -> tuple[Path | None, Sequence[Row]]:
     """Return where the user's own register is or would be, None where none can be, and its rows."""
     try:
         where = own_path()
@@ -199,12 +200,12 @@ def _own() -> tuple[Path | None, Sequence[Row]]:
     return where, read_own(where)
 
 
-def _everything() -> Iterable[Row]:
-    own = {folded(row["event_id"]): row for row in _own()[1]}
+def _all_rows() -> Iterable[Row]:
+    own = {folded(row["event_id"]): row for row in _own_rows()[1]}
     for row in tables.rows_by_column("events.csv"):
         yield own.pop(folded(row["event_id"]), row)
     yield from own.values()
 
 
-def _watched(lines: Sequence[Line]) -> Iterable[Line]:
-    return watched(lines, "Reading events", LONG_WORK)
+def _with_progress(lines: Sequence[Line]) -> Iterable[Line]:
+    return with_progress(lines, "Reading events", LONG_WORK)

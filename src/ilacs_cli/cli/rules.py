@@ -6,7 +6,14 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import SETTINGS, Reply, ReportGroup, date_option, new_app, report_command
+from ilacs_cli.cli.command import (
+    SETTINGS,
+    CommandResult,
+    ReportGroup,
+    date_option,
+    new_app,
+    report_command,
+)
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.errors import InputError
@@ -35,16 +42,16 @@ RuleId = Annotated[
     context_settings=SETTINGS,
     epilog="Example: ilacs rules --on 2018-08-10",
 )
-def rules(ctx: typer.Context, *, on: On = None) -> Reply | None:
+def rules(ctx: typer.Context, *, on: On = None) -> CommandResult | None:
     """List the rulebook: every rule with its period and source."""
     if ctx.invoked_subcommand is not None:
         return None
     chosen = in_force_on(every_rule(), on) if on else every_rule()
-    return Reply(build(chosen, on, context_of(ctx, None)))
+    return CommandResult(build(chosen, on, context_of(ctx, None)))
 
 
 @report_command(app, "show", "ilacs rules show focused-visit/final-action-plan")
-def show(ctx: typer.Context, rule_id: RuleId, *, on: On = None) -> Reply:
+def show(ctx: typer.Context, rule_id: RuleId, *, on: On = None) -> CommandResult:
     """Show everything about one rule, in each of its versions."""
     day: date | None = on or (ctx.parent.params.get("on") if ctx.parent else None)
     versions = versions_of(rule_id)
@@ -54,4 +61,4 @@ def show(ctx: typer.Context, rule_id: RuleId, *, on: On = None) -> Reply:
             f"{rule_id} was not in force on {in_words(day)}",
             f"'ilacs rules show {rule_id}' shows since when it has been",
         )
-    return Reply(build(chosen, day, context_of(ctx, None)))
+    return CommandResult(build(chosen, day, context_of(ctx, None)))

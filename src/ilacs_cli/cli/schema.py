@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import Reply, ReportCommand, new_app, report_command
+from ilacs_cli.cli.command import CommandResult, ReportCommand, new_app, report_command
 from ilacs_cli.formats.write import Format
 
 app = new_app()
@@ -28,8 +28,8 @@ ReportName = Annotated[
 
 
 @report_command(app, "schema", "ilacs schema deadlines", SchemaCommand)
-def schema(report: ReportName) -> Reply:
+def schema(report: ReportName) -> CommandResult:
     """Print the JSON Schema of a report."""
     from ilacs_cli.reports.reports import schema_of
 
-    return Reply(schema_of(report))
+    return CommandResult(schema_of(report))

@@ -1,4 +1,4 @@
-"""What the program says when nothing is asked of it."""
+"""The screen that the program shows when no command is given."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,11 +6,11 @@ from typing import Any
 NEWCOMERS = ("deadlines", "check", "plan", "cycle", "upcoming")
 """The commands a newcomer needs first."""
 
-_WIDE = 200  # columns: a summary is one line of help, and never cut here
+_WIDE = 200  # columns: enough for a summary in one line
 
 
-def screen(ctx: Any) -> str:  # noqa: ANN401 - Typer's own context
-    """Return the first commands, each with its line of help and an example, and where to go on.
+def start_screen(ctx: Any) -> str:  # noqa: ANN401 - Typer's own context
+    """Return the commands for newcomers, each with its line of help and an example.
 
     Args:
         ctx: the program's context, through which its commands are found.

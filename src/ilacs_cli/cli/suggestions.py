@@ -1,12 +1,12 @@
-"""What the shell offers for the value of an option; nothing is loaded until it asks."""
+"""Completions for the values of options; nothing is loaded until a shell asks."""
 
 from collections.abc import Callable, Iterable
 
 import typer
 
 
-def fixed(values: Iterable[str]) -> Callable[[str], list[str]]:
-    """Return a function that suggests those of *values* that begin with what was typed."""
+def suggest_from(values: Iterable[str]) -> Callable[[str], list[str]]:
+    """Return a function that returns those of *values* that begin with its argument."""
 
     def suggest(incomplete: str) -> list[str]:
         return _beginning(incomplete, values)
@@ -15,9 +15,9 @@ def fixed(values: Iterable[str]) -> Callable[[str], list[str]]:
 
 
 def _beginning(incomplete: str, values: Iterable[str]) -> list[str]:
-    """Return those of *values* that begin with *incomplete*, in capitals or not.
+    """Return those of *values* that begin with *incomplete*, ignoring case.
 
-    What was typed stays as it was typed: Typer drops what does not begin with it.
+    They begin with *incomplete* as it was typed: Typer drops any other.
     """
     wanted = incomplete.casefold()
     return [
@@ -28,14 +28,14 @@ def _beginning(incomplete: str, values: Iterable[str]) -> list[str]:
 
 
 def authorities(incomplete: str) -> list[str]:
-    """Return the packaged authorities whose name begins with what was typed."""
+    """Return the packaged authorities whose name begins with *incomplete*."""
     from ilacs_cli.register.register import Register
 
     return _beginning(incomplete, (authority.name for authority in Register().authorities))
 
 
 def regions(incomplete: str) -> list[str]:
-    """Return the regions that begin with what was typed."""
+    """Return the regions that begin with *incomplete*."""
     from ilacs_cli.register.register import Register
 
     return _beginning(
@@ -44,14 +44,14 @@ def regions(incomplete: str) -> list[str]:
 
 
 def rules(incomplete: str) -> list[str]:
-    """Return the ids of the rules that begin with what was typed."""
+    """Return the ids of the rules that begin with *incomplete*."""
     from ilacs_cli.domain.rulebook import every_rule
 
     return _beginning(incomplete, dict.fromkeys(rule.id for rule in every_rule()))
 
 
 def duties(incomplete: str) -> list[str]:
-    """Return the ids of the duties that begin with what was typed."""
+    """Return the ids of the duties that begin with *incomplete*."""
     from ilacs_cli.domain.rulebook import DUTIES
 
     return _beginning(incomplete, dict.fromkeys(rule.id for rule in DUTIES))
@@ -65,7 +65,7 @@ def stated(incomplete: str) -> list[str]:
 
 
 def outcomes(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the outcomes that begin with what was typed, and fit the event if one is given."""
+    """Return the outcomes that begin with *incomplete*, and fit the event if one is given."""
     from ilacs_cli.domain.events import OUTCOMES, Outcome
 
     event = ctx.params.get("event")
@@ -73,14 +73,14 @@ def outcomes(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def conditions(incomplete: str) -> list[str]:
-    """Return the conditions to fail on that begin with what was typed."""
+    """Return the conditions to fail on that begin with *incomplete*."""
     from ilacs_cli.cli.conditions import NAMES
 
     return _beginning(incomplete, NAMES)
 
 
 def reports(incomplete: str) -> list[str]:
-    """Return the reports that begin with what was typed."""
+    """Return the reports that begin with *incomplete*."""
     from ilacs_cli.reports.reports import REPORTS
 
     return _beginning(incomplete, REPORTS)

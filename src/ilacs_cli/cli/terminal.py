@@ -1,4 +1,4 @@
-"""What is said on standard error, and standard output that cannot be written."""
+"""Errors, notes and progress on standard error, and exit codes."""
 
 import errno
 import os
@@ -12,35 +12,35 @@ from ilacs_cli.cli.advice import in_full
 from ilacs_cli.domain.errors import FileError, IlacsError, reason_of
 from ilacs_cli.domain.text import Countable, Item, one_line
 
-_LONGEST = 2_000
+_MOST_CHARACTERS = 2_000
 """How many characters of a message are shown; a path may have hundreds."""
 
 
-def say(stderr: TextIO, kind: str, text: str) -> None:
-    """Write *text* on a line of its own, with its *kind* (error, hint or note) before it.
+def write_line(stderr: TextIO, kind: str, text: str) -> None:
+    """Write *text* as one line, with its *kind* (error, hint or note) before it.
 
-    A name or a path in it may hold line breaks, or codes that a terminal obeys: they become spaces.
+    Line breaks and control characters in it, as a path may hold, become spaces.
     """
-    stderr.write(f"{kind}: {one_line(text, _LONGEST)}\n")
+    stderr.write(f"{kind}: {one_line(text, _MOST_CHARACTERS)}\n")
 
 
-def tell(error: IlacsError, stderr: TextIO) -> None:
-    """Write *error* and what to do next; where nobody can be told, the exit code still tells."""
+def write_error(error: IlacsError, stderr: TextIO) -> None:
+    """Write *error* and its hint; if *stderr* cannot be written, the exit code must do."""
     with suppress(OSError):
-        say(stderr, "error", error.message)
+        write_line(stderr, "error", error.message)
         if error.hint:
-            say(stderr, "hint", in_full(error.hint))
+            write_line(stderr, "hint", in_full(error.hint))
         stderr.flush()
 
 
-def tell_all(errors: Countable[IlacsError], stderr: TextIO) -> None:
-    """Write each of *errors*; see ``tell``."""
+def write_errors(errors: Countable[IlacsError], stderr: TextIO) -> None:
+    """Write each of *errors*; see ``write_error``."""
     for error in errors:
-        tell(error, stderr)
+        write_error(error, stderr)
 
 
 def cannot_write(error: OSError) -> FileError:
-    """Return the error that standard output, or the file that *error* names, cannot be used."""
+    """Return *error* as a ``FileError`` on the file that it names, or on standard output."""
     if error.filename is not None:  # a stream has no name
         return FileError(
             f"cannot read or write {os.fsdecode(error.filename)}: {reason_of(error)}",
@@ -53,12 +53,12 @@ def cannot_write(error: OSError) -> FileError:
 
 
 def reader_has_gone(error: OSError) -> bool:
-    """Whether the reader of a pipe has left (``ilacs ... | head``), which is no fault."""
+    """Whether *error* means that the reader of a pipe has left (``ilacs ... | head``)."""
     return error.errno in {errno.EPIPE, errno.EINVAL}  # Windows calls it invalid
 
 
 def silence(stream: TextIO) -> None:
-    """Send what *stream* still holds nowhere, so that nothing fails when the program ends."""
+    """Discard what *stream* still buffers, so that nothing fails when the program ends."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
@@ -77,20 +77,20 @@ class ExitCode(IntEnum):
 
 
 STOPPED = 130
-"""What the shell expects of a program stopped by its user (Ctrl-C)."""
+"""The exit code of a program stopped by its user (Ctrl-C)."""
 
 
 LONG_WORK = 2_000
-"""How many rows a file must have for work on it to show how far it has come."""
+"""How many rows a file must have for progress to be shown."""
 
 
-def watched(items: Countable[Item], what: str, fewest: int = 1) -> Iterable[Item]:
-    """Pass *items* on; on a terminal show on standard error how far *what* has come.
+def with_progress(items: Countable[Item], what: str, fewest: int = 1) -> Iterable[Item]:
+    """Iterate over *items*; on a terminal show progress on standard error.
 
     Args:
-        items: what the work is done on, one by one.
-        what: what is done: Reading events.
-        fewest: how many there must be for it to be shown.
+        items: the items.
+        what: the label of the progress bar: Reading events.
+        fewest: how many items there must be for progress to be shown.
     """
     if len(items) < fewest or not sys.stderr.isatty():
         return items

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import CalendarCommand, Reply, new_app, report_command
-from ilacs_cli.cli.conditions import Condition, any_holds, looks_until, parse_conditions
+from ilacs_cli.cli.command import CalendarCommand, CommandResult, new_app, report_command
+from ilacs_cli.cli.conditions import Condition, any_holds, horizon, parse_conditions
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
-from ilacs_cli.cli.options import FailOn, Remind, days_ahead
+from ilacs_cli.cli.options import FailOn, Remind, reminder_days
 from ilacs_cli.cli.register_options import Region, WhichAuthority, current_authority
 from ilacs_cli.domain.authorities import Authority, Existence, find_region
 from ilacs_cli.domain.calendar.dates import within_calendar
@@ -62,7 +62,7 @@ Kind = Annotated[
         "--kind",
         parser=parse_kind,
         metavar="EVENT",
-        autocompletion=suggestions.fixed(LETTER_KINDS),
+        autocompletion=suggestions.suggest_from(LETTER_KINDS),
         help=f"Only what follows such an event: {', '.join(LETTER_KINDS)}.",
     ),
 ]
@@ -80,7 +80,7 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     kind: Kind = None,
     fail_on: FailOn = None,
     remind: Remind = None,
-) -> Reply:
+) -> CommandResult:
     """List what falls due or is expected soon, soonest first.
 
     Duties of the last three months that are not recorded as done come before it.
@@ -90,12 +90,12 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     where = find_region(register.authorities, region) if region is not None else None
     until = _until(within_days, conditions, context)
     subject = current_authority(register, authority) if authority is not None else None
-    chosen = {subject.urn: subject} if subject else _chosen(register, where)
+    chosen = {subject.urn: subject} if subject else _authorities_in(register, where)
     every = register.events(context.today)
     events = [event for event in every if event.urn in chosen]
     follow_ups = _follow_ups(events, kind, until, context)
     urn, with_inspections = subject and subject.urn, kind in {None, EventKind.INSPECTION}
-    return Reply(
+    return CommandResult(
         build(
             followed(follow_ups, chosen, register.is_another),
             forecasts_on(context.today, every, register, urn) if with_inspections else None,
@@ -109,7 +109,7 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
         ),
         any_holds(conditions, [one.obligation for one in follow_ups]),
         warnings=register.warnings(context.today),
-        reminders=days_ahead(remind),
+        reminders=reminder_days(remind),
     )
 
 
@@ -125,10 +125,10 @@ def _until(days: int | None, conditions: Sequence[Condition], context: ReportCon
     """Return the last day to look at: so many *days* ahead, or as far as the *conditions* look."""
     today, calendar = context.today, context.calendar
     asked = today + timedelta(days=DAYS_AHEAD if days is None else days)
-    return max(within_calendar(asked), looks_until(conditions, today, calendar))
+    return max(within_calendar(asked), horizon(conditions, today, calendar))
 
 
-def _chosen(register: Register, region: str | None) -> dict[str, Authority]:
+def _authorities_in(register: Register, region: str | None) -> dict[str, Authority]:
     """Return the authorities of a *region*, or all where none is given, by URN."""
     return {
         authority.urn: authority

@@ -8,7 +8,7 @@ import typer
 
 from ilacs_cli.cli.command import (
     SETTINGS,
-    Reply,
+    CommandResult,
     ReportGroup,
     new_app,
     report_command,
@@ -68,24 +68,28 @@ def workdays(ctx: typer.Context) -> None:
 
 
 @report_command(app, "add", "ilacs workdays add 2018-08-10 20")
-def add(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = None) -> Reply:
+def add(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = None) -> CommandResult:
     """Find the Nth working day after a date."""
-    return Reply(build(WorkdaysQuery("add", start, days=days), context_of(ctx, known_on)))
+    return CommandResult(build(WorkdaysQuery("add", start, days=days), context_of(ctx, known_on)))
 
 
 @report_command(app, "subtract", "ilacs workdays subtract 2018-09-10 20")
-def subtract(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = None) -> Reply:
+def subtract(
+    ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = None
+) -> CommandResult:
     """Find the Nth working day before a date."""
-    return Reply(build(WorkdaysQuery("subtract", start, days=days), context_of(ctx, known_on)))
+    return CommandResult(
+        build(WorkdaysQuery("subtract", start, days=days), context_of(ctx, known_on))
+    )
 
 
 @report_command(app, "count", "ilacs workdays count 2018-08-10 2018-09-10")
-def count(ctx: typer.Context, start: Start, end: End, *, known_on: KnownOn = None) -> Reply:
+def count(ctx: typer.Context, start: Start, end: End, *, known_on: KnownOn = None) -> CommandResult:
     """Count the working days from one date to another; negative if the second is earlier."""
-    return Reply(build(WorkdaysQuery("count", start, end), context_of(ctx, known_on)))
+    return CommandResult(build(WorkdaysQuery("count", start, end), context_of(ctx, known_on)))
 
 
 @report_command(app, "is", "ilacs workdays is 2018-08-27")
-def is_working_day(ctx: typer.Context, day: Day, *, known_on: KnownOn = None) -> Reply:
+def is_working_day(ctx: typer.Context, day: Day, *, known_on: KnownOn = None) -> CommandResult:
     """Tell whether a date is a working day, and if not why."""
-    return Reply(build(WorkdaysQuery("is", day), context_of(ctx, known_on)))
+    return CommandResult(build(WorkdaysQuery("is", day), context_of(ctx, known_on)))
