@@ -25,7 +25,7 @@ WORDS = {
     Advice.IMPROVEMENT_PATH: "; 'ilacs improvement' shows its road",
     Advice.ANOTHER_FORMAT: "leave out --format ics to see the report",
 }
-"""What is said for each piece of advice; {} is what it is about."""
+"""The words for each piece of advice; {} stands for what it is about."""
 
 
 def in_full(text: Text) -> str:

@@ -5,7 +5,7 @@ import typer
 from ilacs_cli.cli.command import CommandResult, new_app, report_command
 from ilacs_cli.cli.conditions import any_holds, parse_conditions
 from ilacs_cli.cli.context import KnownOn, context_of
-from ilacs_cli.cli.options import FailOn, LetterOptions, letter_described, parse_stated
+from ilacs_cli.cli.options import FailOn, LetterOptions, letter_from, parse_stated
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.obligations import obligations
 from ilacs_cli.domain.rulebook import DUTIES
@@ -35,7 +35,7 @@ def check(
             "there is nothing to check", "give a date the letter prints with --stated RULE=DATE"
         )
     context = context_of(ctx, known_on)
-    event = letter_described(letter, context.today)
+    event = letter_from(letter, context.today)
     owed = [
         obligation
         for obligation in obligations(event, DUTIES, context.calendar, context.today, printed)

@@ -44,8 +44,8 @@ def any_holds(conditions: Sequence[Condition], owed: Iterable[Obligation]) -> bo
     return any(condition.holds(obligation) for obligation in owed for condition in conditions)
 
 
-def horizon(conditions: Iterable[Condition], today: date, calendar: WorkingCalendar) -> date:
-    """Return the last day on which what falls due can make one of *conditions* hold.
+def horizon_of(conditions: Iterable[Condition], today: date, calendar: WorkingCalendar) -> date:
+    """Return the last due date on which one of *conditions* can hold.
 
     That is *today* where none looks ahead, and the calendar's end where one looks beyond it.
     """
@@ -94,4 +94,4 @@ _NAMED: dict[str, _Holds] = {
 }
 
 NAMES = (*_NAMED, "due-within:")
-"""What a condition is called; the last is followed by a number of working days."""
+"""The names of the conditions; the last needs a number of working days after it."""

@@ -24,7 +24,7 @@ from ilacs_cli.cli.options import (
     LetterOptions,
     Meetings,
     Remind,
-    letter_described,
+    letter_from,
     parse_stated,
     reminder_days,
 )
@@ -77,7 +77,7 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
         quietly = as_csv and not shared.output and sys.stdout.isatty()
         answered = answer_file(letters, conditions, context, as_csv=as_csv, quietly=quietly)
         return answered._replace(reminders=reminder_days(remind))
-    described = letter_described(letter, context.today)
+    described = letter_from(letter, context.today)
     report = build(described, context, parse_stated(letter.stated), meeting or ())
     return CommandResult(
         report,

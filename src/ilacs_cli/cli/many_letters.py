@@ -22,7 +22,7 @@ from ilacs_cli.reports.letters import (
 
 
 class _Answers:
-    """The letters of a file, answered one by one; what is wrong with others is kept.
+    """The answers to a file's letters, made one by one; rejected rows are kept.
 
     Args:
         lines: the rows of the file.
@@ -54,7 +54,7 @@ class _Answers:
 
 
 class _Problems:
-    """What is wrong with rows of a file, each made an error when it is told of.
+    """The errors of a file's rejected rows, made one by one as they are written.
 
     Args:
         path: the file.

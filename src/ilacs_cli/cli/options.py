@@ -120,7 +120,7 @@ FailOn = Annotated[
 
 
 class Reminders(NamedTuple):
-    """How many working days ahead to remind, as they were given."""
+    """The values of one ``--remind``: how many working days ahead to remind."""
 
     days: tuple[int, ...] = ()
 
@@ -178,7 +178,7 @@ def reminder_days(remind: Sequence[Reminders] | None) -> tuple[int, ...]:
     return _each_once([day for given in remind or () for day in given.days])
 
 
-def letter_described(options: LetterOptions, today: date) -> Event:
+def letter_from(options: LetterOptions, today: date) -> Event:
     """Return the letter that the options describe, with the authority's URN if that is known.
 
     Raises:

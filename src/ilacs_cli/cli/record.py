@@ -147,7 +147,7 @@ Replace = Annotated[
 
 _REFORMED = REFORM_2026.in_force
 _EACH_JUDGEMENT = "--leaders, --help-and-protection, --in-care and --care-leavers"
-_PUTS = (
+_REPLACE_HINT = (
     "--replace puts what you give in the place of what is there. If it is another event, give it "
     "an --id, and say of both on which day they began or when their letters are dated"
 )
@@ -173,7 +173,7 @@ def record(
     result = _record(
         proposed(row, is_named=event.event_id is not None), own_path(), replace=replace
     )
-    return _reply(result, notes, context)
+    return _result(result, notes, context)
 
 
 def _event_input(options: EventOptions) -> EventInput:
@@ -211,11 +211,11 @@ def _event_input(options: EventOptions) -> EventInput:
 
 
 def _event_row(event: EventInput, context: ReportContext) -> tuple[Row, tuple[str, ...]]:
-    """Return the row of an *event*, and what must be said of it.
+    """Return the row of an *event*, and notes on how its kind was chosen.
 
     Raises:
-        InputError: if its id is that of a duty done, a day is over a year after today, or what is
-            said does not go together.
+        InputError: if its id is that of a duty done, a day is over a year after today, or the
+            options do not fit each other.
         OutsideCalendarError: if a day on site to count lies beyond the calendar.
     """
     if event.event_id and ":" in event.event_id:
@@ -244,7 +244,7 @@ def _event_row(event: EventInput, context: ReportContext) -> tuple[Row, tuple[st
 
 
 def _inspection_on_file(event: EventInput) -> InspectionKind | None:
-    """Return the kind of the one inspection that is known already and can only be that *event*."""
+    """Return the kind of the one known inspection that matches *event*; None if there is none."""
     row = row_of(event._replace(inspection=InspectionKind.STANDARD))
     wanted = proposed(row, is_named=event.event_id is not None)
     match, _ = KnownEvents(read_own(own_path())).match(wanted)
@@ -253,17 +253,17 @@ def _inspection_on_file(event: EventInput) -> InspectionKind | None:
 
 
 def _notes_on_outcome(event: Event) -> Iterable[str]:
-    """Yield what must be said of an *event* that was recorded: of what was found in it."""
+    """Yield notes on an outcome that a recorded *event* lacks, or should not have."""
     is_inspection, began = event.is_full_inspection, event.on_site_start or event.on_site_end
     has_overall = not (is_inspection and began and _REFORMED.covers(began))
-    is_untold = event.outcome is None and not any(event.judgements)
-    if is_untold and event.kind in PRESUMED_OUTCOME:
+    has_no_outcome = event.outcome is None and not any(event.judgements)
+    if has_no_outcome and event.kind in PRESUMED_OUTCOME:
         presumed = PRESUMED_OUTCOME[event.kind].label
         yield (
             f"No outcome was given, so a {presumed} is assumed; the same again with --outcome and "
             "--replace says otherwise."
         )
-    elif is_untold and event.kind in OUTCOMES:
+    elif has_no_outcome and event.kind in OUTCOMES:
         options = "--outcome" if has_overall else _EACH_JUDGEMENT
         yield (
             "No outcome was given, so what follows from it is not known; "
@@ -281,7 +281,7 @@ _FOR_A_DUTY = frozenset({"done", "of", "on", "note", "url", "replace"})
 
 
 def _check_no_event(ctx: typer.Context) -> None:
-    """Check that no option tells of an event, where a duty is marked as done.
+    """Check that no option describes an event, where a duty is marked as done.
 
     Raises:
         InputError: if one does; the message names those that do.
@@ -319,13 +319,13 @@ def _duty_row(duty: DutyOptions, note: str | None, url: str | None, context: Rep
             if any(rule.follows(event) for rule in versions)
         ]
         raise InputError(
-            f"there is no event {one_line(duty.of)!r}", _suggestion(duty.of.strip(), followed)
+            f"there is no event {one_line(duty.of)!r}", _suggest(duty.of.strip(), followed)
         )
     return duty_row(event_from(row, ""), duty.done, duty.on, note, url)
 
 
-def _suggestion(wanted: str, event_ids: Sequence[str]) -> str:
-    """Return a hint that names those of the ids *event_ids* that look like the one *wanted*."""
+def _suggest(wanted: str, event_ids: Sequence[str]) -> str:
+    """Return a hint with the *event_ids* that are most like *wanted*."""
     from difflib import get_close_matches
 
     begun = [name for name in event_ids if wanted and name.startswith(wanted)][-3:]
@@ -353,19 +353,19 @@ def _record(event: ProposedEvent, path: Path, *, replace: bool) -> RecordResult:
 
 
 def _message(result: RecordResult, event: ProposedEvent) -> str:
-    """Return why an *event* was left out: a reason that does not say what it is of is of it."""
+    """Return why an *event* was left out, in a sentence."""
     is_of_another = result.row is not None and result.row["urn"] != event.row["urn"]
     return str(result.reason) if is_of_another else f"what you give {result.reason}"
 
 
 def _hint(result: RecordResult, *, replace: bool) -> str:
-    """Return what to do about an event that was left out."""
+    """Return the hint on an event that was left out."""
     if result.row is None:
         return "give --id: the id of the one that it is, or a new id if it is another event"
-    return "check it" if replace else f"check it; {_PUTS}"
+    return "check it" if replace else f"check it; {_REPLACE_HINT}"
 
 
-def _reply(result: RecordResult, notes: tuple[str, ...], context: ReportContext) -> CommandResult:
+def _result(result: RecordResult, notes: tuple[str, ...], context: ReportContext) -> CommandResult:
     if result.row is None:
         raise ValueError("what is recorded has a row")
     register, urn = Register(), result.row["urn"]

@@ -1,4 +1,4 @@
-"""``ilacs register``: what is known, and the user's own part of it."""
+"""``ilacs register``: the known events, and the user's own among them."""
 
 import os
 from collections import Counter

@@ -9,7 +9,7 @@ import typer
 
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import CalendarCommand, CommandResult, new_app, report_command
-from ilacs_cli.cli.conditions import Condition, any_holds, horizon, parse_conditions
+from ilacs_cli.cli.conditions import Condition, any_holds, horizon_of, parse_conditions
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import FailOn, Remind, reminder_days
@@ -44,7 +44,7 @@ def parse_within(text: str) -> int:
 
 
 DAYS_AHEAD = 90
-"""How many days ahead to look where nothing is said."""
+"""How many days ahead to look without ``--within``."""
 
 Within = Annotated[
     int | None,
@@ -116,7 +116,7 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
 def _follow_ups(
     events: Sequence[Event], kind: EventKind | None, until: date, context: ReportContext
 ) -> list[FollowUp]:
-    """Return what is coming *until* a day, only after events of a *kind* where one is given."""
+    """Return what falls due *until* a day, after events of one *kind* if that is given."""
     follow_ups = coming_up(events, context.calendar, context.today, until)
     return [one for one in follow_ups if kind in {None, one.event.kind}]
 
@@ -125,7 +125,7 @@ def _until(days: int | None, conditions: Sequence[Condition], context: ReportCon
     """Return the last day to look at: so many *days* ahead, or as far as the *conditions* look."""
     today, calendar = context.today, context.calendar
     asked = today + timedelta(days=DAYS_AHEAD if days is None else days)
-    return max(within_calendar(asked), horizon(conditions, today, calendar))
+    return max(within_calendar(asked), horizon_of(conditions, today, calendar))
 
 
 def _authorities_in(register: Register, region: str | None) -> dict[str, Authority]:

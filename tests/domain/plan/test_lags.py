@@ -18,7 +18,7 @@ from ilacs_cli.domain.plan.publication import (
     summarise_lags,
 )
 from ilacs_cli.domain.plan.stays import EVENTS
-from ilacs_cli.domain.rulebook.publication import GENERAL_ELECTIONS, LAG_ERAS, before
+from ilacs_cli.domain.rulebook.publication import GENERAL_ELECTIONS, LAG_ERAS, closure_before
 from ilacs_cli.domain.rules import Basis, Span
 from ilacs_cli.register.register import Register
 
@@ -302,7 +302,7 @@ def test_every_election_says_when_its_day_was_certain_and_by_what() -> None:
 
 def test_the_days_before_an_election_cite_what_its_day_rests_on() -> None:
     for election in GENERAL_ELECTIONS:
-        assert before(election).also == (election.source,)
+        assert closure_before(election).also == (election.source,)
 
 
 JTAI = Event(

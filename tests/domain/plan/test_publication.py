@@ -9,8 +9,8 @@ from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.plan.publication import PublicationDays
 from ilacs_cli.domain.rulebook.publication import (
     GENERAL_ELECTIONS,
-    before,
     christmas_of,
+    closure_before,
 )
 from ilacs_cli.domain.rules import Basis
 
@@ -26,7 +26,7 @@ def test_the_days_around_christmas_are_told_with_what_they_are() -> None:
 
 def test_the_days_before_an_election_are_told_with_what_they_are() -> None:
     # The general election of 4 July 2024.
-    closed = before(GENERAL_ELECTIONS[-1])
+    closed = closure_before(GENERAL_ELECTIONS[-1])
 
     assert (closed.since, closed.until) == (date(2024, 5, 30), date(2024, 7, 4))
     assert closed.why == "the 5 weeks before a general election"
@@ -59,7 +59,7 @@ def test_the_days_on_which_nothing_is_published_are_told_in_order(
 ) -> None:
     # 12 December 2019 was the day of a general election.
     days = PublicationDays(calendar, date(2026, 11, 22))
-    vote, christmas = before(GENERAL_ELECTIONS[0]), christmas_of(2019)
+    vote, christmas = closure_before(GENERAL_ELECTIONS[0]), christmas_of(2019)
     assert list(days.closures(date(2019, 12, 12), date(2019, 12, 21))) == [vote, christmas]
     assert list(days.closures(date(2020, 1, 3), date(2020, 1, 3))) == [christmas]
     assert list(days.closures(date(2019, 12, 13), date(2019, 12, 20))) == []

@@ -17,8 +17,8 @@ from ilacs_cli.domain.rulebook.publication import (
     LAG_ERAS,
     LAGS_SOURCE,
     Closure,
-    before,
     christmas_of,
+    closure_before,
 )
 from ilacs_cli.domain.rules import Source, Span
 
@@ -34,7 +34,9 @@ class PublicationDays:
     def __init__(self, calendar: WorkingCalendar, known_on: date) -> None:
         self.calendar = calendar
         self._elections = [
-            before(election) for election in GENERAL_ELECTIONS if election.called <= known_on
+            closure_before(election)
+            for election in GENERAL_ELECTIONS
+            if election.called <= known_on
         ]
 
     def closures(self, start: date, end: date) -> Iterator[Closure]:

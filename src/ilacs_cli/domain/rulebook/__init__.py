@@ -34,7 +34,7 @@ DUTIES: tuple[Rule, ...] = tuple(rule for rule in _AFTER_A_LETTER if rule.is_dut
 """The rules under which an authority owes something."""
 
 PASSED_DUTIES_TOLD = Months(3)
-"""For how long a duty is told of after its date, where nothing says that it was done."""
+"""How long a duty that is not recorded as done is still listed after its date."""
 
 
 @cache

@@ -63,7 +63,7 @@ NEXT_INSPECTION_FROM_LAST_DAY = replace(
         ),
     ),
 )
-"""The same where only the last day on site is known, which is at most weeks after the first."""
+"""The version for inspections with only a last day on site, a few weeks at most after the first."""
 
 KIND = Rule(
     id="cycle/kind",

@@ -1,4 +1,4 @@
-"""How the dates of one event lie to one another.
+"""Limits on the gaps between the dates of one event.
 
 Counted from the register: of 999 events with both dates, all but two were published 3 to 26 weeks
 after the last day on site (the others 18 days and 29 weeks), and of 593 letters all but six are
@@ -25,16 +25,16 @@ MONTHS_APART = 12
 """How many months a letter can be dated before its publication, or either after the visit."""
 
 RECEIVED_WITHIN = timedelta(weeks=2)
-"""How long before or after its date a letter is received, without being asked about."""
+"""How far from its date a letter can be received without a note that asks to check it."""
 
 MONTHS_AHEAD = 24
 """How many months after the day of asking a date in an imported file can be."""
 
 
 def longest_stay(kind: str) -> timedelta:
-    """Return how long after the first day on site the last one can be, where it is not known.
+    """Return the longest stay on site of an event whose last day is not known.
 
     Args:
-        kind: what the register files the event under; a blank where it is not told.
+        kind: what the register files the event under; a blank if not known.
     """
     return _LONGEST_STAYS.get(kind, _LONGEST_OTHER_STAY)

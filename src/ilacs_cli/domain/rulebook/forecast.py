@@ -37,37 +37,37 @@ Since 2018 none has, where 20.8 would have been expected.
 """
 
 FEWER_STARTS_WEEKS = 26
-"""Up to how many weeks after the week of such a visit fewer begin."""
+"""For how many weeks after the week of such a visit fewer full inspections begin."""
 
 FEWER_STARTS = 0.3
-"""How much a wait still weighs then: since 2018, 14 began where 37.6 would have been expected."""
+"""The factor on a wait's weight in those weeks: since 2018, 14 began where 37.6 were expected."""
 
 WEEKS_AHEAD = 312
-"""How far ahead of the day asked about starts are looked for: six years."""
+"""The horizon of the simulation in weeks: six years."""
 
 STARTS_WITHIN_MONTHS = (3, 6, 12)
-"""How far ahead the chance of a start is told, and tested."""
+"""The horizons at which chances are reported and tested, in months."""
 
 SHARES = (0.5, 0.8)
-"""The chances with which windows are told, and what they ought to hold when they are tested."""
+"""The nominal coverage of the forecast windows."""
 
 LEAST_TOLD = 0.1
-"""From which chance on it is told that an inspection may begin in the days asked about."""
+"""The lowest chance at which a likely inspection is listed."""
 
 MOST_UNSEEN = 0.9999
-"""An inspection that is likelier than this to have begun unseen is not forecast any more."""
+"""The chance of having begun unseen above which an inspection is no longer forecast."""
 
 LATE_REPORTS = 0.9
-"""A report is counted on when this share of those of late have come out as fast."""
+"""The quantile of recent publication lags after which a report is taken to be out."""
 
 OF_LATE_DAYS = 730
-"""How far back "of late" reaches."""
+"""How many days back publication lags are recent."""
 
 NOT_A_PROMISE = "Observed, not a promise."
-"""What must be said with every forecast."""
+"""The note for every forecast."""
 
 CYCLE_BEGAN = _since
-"""``NEXT_INSPECTION``: before it there is no forecast, and nothing to test."""
+"""``NEXT_INSPECTION``: the first day with a forecast, and the first that can be tested."""
 
 
 _period, _margin = NEXT_INSPECTION.period, NEXT_INSPECTION.margin
@@ -75,33 +75,33 @@ if _period is None or _margin is None:
     raise ValueError(f"{NEXT_INSPECTION.id} has no period or no margin")
 
 BINS = 10
-"""Chances are compared with what came in steps of a tenth."""
+"""The number of bins of the calibration table."""
 
 SUREST = 0.99
-"""For the log score no chance counts as nearer to certain than this: one miss would decide all."""
+"""The cap on a chance in the log score, so that one miss does not decide it."""
 
 MIDDLE_MONTHS = 39.5
-"""The wait after which half of all authorities have been inspected, by two constants alone."""
+"""The median wait of the two-constants baseline."""
 
 SCALE_MONTHS = 4
-"""How fast they are inspected round that: the scale of a logistic curve.
+"""The scale of the logistic curve of the two-constants baseline.
 
-Both were chosen with hindsight, on the months that are tested: they are hard to beat.
+Both constants were fitted to the months that are tested, which makes the baseline hard to beat.
 """
 
 OPEN_WEEKS_A_YEAR = 40
-"""In so many of 52 weeks full inspections begin; the chances of the others fall on these."""
+"""The number of open weeks among 52; the hazard of closed weeks is spread over them."""
 
 FRAMEWORK_MONTHS = tuple(
     12 * _period.amount + margin for margin in (-_margin.amount, 0, _margin.amount)
 )
-"""``NEXT_INSPECTION``: the shortest, middle and longest wait while no interval is known."""
+"""``NEXT_INSPECTION``: the shortest, middle and longest wait, used where no interval is known."""
 
 PAST_LONGEST_MONTHS = _margin.amount
-"""Within so many months one is taken to begin that has not begun within the longest interval."""
+"""Within how many months an inspection is expected once it waits past the longest interval."""
 
 REVIEW_BELOW, REVIEW_ABOVE = 0.75, 0.90
-"""What the 80% windows must hold of all waits; outside this the forecast is to be looked at."""
+"""The observed coverage of 80% windows outside which the forecast is to be reviewed."""
 
 FEWEST_TO_JUDGE = 30
-"""Of fewer inspections that followed it is not said whether windows were right."""
+"""The fewest inspections on which the coverage of windows is judged."""

@@ -32,7 +32,7 @@ USUAL_DAYS = {
         0, "Monday", timedelta(weeks=1), "a call on a Monday, on site the next Monday"
     )
 }
-"""The kinds of which such days are known."""
+"""The usual days of a notice, for the kinds of event that have any."""
 
 
 def _notice(  # noqa: PLR0913 - one argument for each thing in which the rules differ
@@ -46,7 +46,7 @@ def _notice(  # noqa: PLR0913 - one argument for each thing in which the rules d
     also: tuple[Source, ...] = (),
     notes: tuple[Note, ...] = (),
 ) -> Rule:
-    """Return the rule that inspectors come on site a *period* after they call; None: not known."""
+    """Return the rule on how long after the call inspectors come; no *period*: not known."""
     return Rule(
         id=f"notice/{kind}",
         title=f"Begin the {kind.label} on site",
@@ -104,7 +104,7 @@ INSPECTION = _notice(
 )
 
 _FROM_INTERIM, _FROM_FIVE_DAYS = date(2020, 9, 1), date(2021, 8, 1)
-"""From when the notice of a focused visit is known, and from when it is five working days."""
+"""The first days on which the notice of a focused visit is known, and is five working days."""
 
 FOCUSED_VISIT_BEFORE = _notice(
     EventKind.FOCUSED_VISIT,
@@ -179,4 +179,4 @@ STAYS: dict[tuple[EventKind, InspectionKind | None], Stay] = {
         Weeks(1), JTAI.id, _JTAI_PAGE, "Three weeks in all, the rest of them off site."
     ),
 }
-"""How long they stay, by what they come for; of an inspection, also by its kind."""
+"""The length of stay by kind of event and, for an inspection, its own kind."""

@@ -24,7 +24,7 @@ NO_CLOCK_STOPS = (
     f"inspections began again on {in_words(BEGAN_AGAIN)}. No edition of the framework says that "
     "the cycle's clock stops, so nothing is taken off."
 )
-"""What must be said wherever the suspension lay between two days that are counted."""
+"""The note for any count that spans the suspension."""
 
 
 class Criterion(StrEnum):
@@ -40,7 +40,7 @@ class Criterion(StrEnum):
 
     @property
     def label(self) -> str:
-        """The criterion as it stands in a sentence."""
+        """The criterion's words in a sentence."""
         return _WORDS[self]
 
 
@@ -64,11 +64,11 @@ LISTED = (
 """The criteria that were published: a list and not a ranking."""
 
 NOT_IN_THE_REGISTER = (Criterion.CONCERNS, Criterion.OTHER_ACTIVITY)
-"""The criteria that no published document is known to tell of: the register cannot know them."""
+"""The criteria without a published source, which the register therefore lacks."""
 
 _PAUSED, _PAUSED_TO = date(2020, 11, 5), date(2020, 12, 2)
 FIRST_SEEN, AGAIN_SEEN, LAST_SEEN = date(2020, 9, 29), date(2020, 12, 8), date(2020, 12, 15)
-"""When the first, the first after the pause and the last of that autumn's visits began."""
+"""The first days on site of three visits of that autumn: first, first after the pause, last."""
 
 _LOCKDOWN = Source(
     title="Cumbria County Council, agenda item on inspection of children's services",

@@ -26,22 +26,22 @@ _WHITSUN_FROM, _WHITSUN_TO = (5, 25), (5, 31)
 
 
 def week_of(day: date) -> int:
-    """Return the number of the week, Monday to Sunday, that *day* lies in; they run on for ever."""
+    """Return the serial number of the week, Monday to Sunday, of *day*."""
     return (day.toordinal() - 1) // 7
 
 
 def monday_of(week: int) -> date:
-    """Return the first day of the week with that number."""
+    """Return the Monday of the week with the serial number *week*."""
     return date.fromordinal(week * 7 + 1)
 
 
 SUSPENDED_WEEKS = range(week_of(FIRST_OF_SUSPENSION), week_of(BEGAN_AGAIN))
-"""The numbers of the weeks in which no full inspection began because of the pandemic."""
+"""The serial numbers of the weeks without full inspections because of the pandemic."""
 
 
 @cache
 def is_open(week: int) -> bool:
-    """Whether full inspections begin in the week with that number, by its Monday.
+    """Whether full inspections begin in the week with the serial number *week*.
 
     They do not around Christmas, in the week before Easter and the week after it, in the last
     week of May and in the summer holidays.
