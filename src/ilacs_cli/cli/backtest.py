@@ -1,7 +1,7 @@
 """``ilacs backtest``: how good the forecast of the next inspection would have been."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -41,13 +41,13 @@ def backtest(ctx: typer.Context, *, first: From = None, last: To = None) -> Comm
     known_on = min(register.as_of, context.today)
     events = register.events(known_on)
     tested = domain.backtest(
-        events, first or CYCLE_BEGAN, last or known_on, known_on, _with_progress
+        events,
+        first or CYCLE_BEGAN,
+        last or known_on,
+        known_on,
+        partial(with_progress, what="Testing months"),
     )
     votes = domain.before_votes(events, tested.known_to)
     return CommandResult(
         build(tested, votes, register.coverage, context), warnings=register.warnings(context.today)
     )
-
-
-def _with_progress(days: Sequence[date]) -> Iterable[date]:
-    return with_progress(days, "Testing months")

@@ -16,7 +16,6 @@ from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import Remind, reminder_days
 from ilacs_cli.cli.register_options import WhichAuthority, current_authority
-from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.coverage import CYCLE_KINDS, coverage_of
 from ilacs_cli.domain.cycle.improvement import (
     ImprovementPath,
@@ -25,13 +24,10 @@ from ilacs_cli.domain.cycle.improvement import (
     path_of,
 )
 from ilacs_cli.domain.cycle.intervals import intervals
-from ilacs_cli.domain.cycle.position import position
-from ilacs_cli.domain.cycle.tiers import TierFinding, tier_of
+from ilacs_cli.domain.cycle.position import CyclePosition, position
+from ilacs_cli.domain.cycle.tiers import tier_of
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
-from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.own import load_register
-from ilacs_cli.register.register import Register
 from ilacs_cli.reports.improvement import build
 
 app = new_app()
@@ -61,52 +57,43 @@ def improvement(
             "give either --authority NAME or --published DATE",
         )
     register, context = load_register(), context_of(ctx, None)
-    reply = (
-        _from_date(published, register, context)
-        if published
-        else _of_authority(authority, register, context)
-    )
-    return reply._replace(reminders=reminder_days(remind))
-
-
-def _from_date(published: date, register: Register, context: ReportContext) -> CommandResult:
-    report = inadequate_report(published)
-    observed = intervals(register.full_inspections(context.today))
-    path = path_from(report, (), observed, context.calendar, context.today)
-    return _reply(None, tier_of(report), path, None, register, context)
-
-
-def _of_authority(name: str | None, register: Register, context: ReportContext) -> CommandResult:
     today, calendar = context.today, context.calendar
-    authority = current_authority(register, name)
-    events = register.events_of(authority, today)
     inspections = register.full_inspections(today)
     observed = intervals(inspections)
-    stands = position(authority, events, observed, calendar, today)
-    path = path_of(stands, events, observed, calendar, today)
-    if path is None:
-        raise InputError(
-            f"{authority.name} is not on the road to re-inspection: {stands.tier.why}",
-            f"'ilacs cycle --authority \"{authority.name}\"' shows where it stands",
-        )
-    forecast = forecasts_on(today, inspections, register, authority.urn).of(authority.urn)
-    return _reply(authority, stands.tier, path, forecast, register, context)
-
-
-def _reply(  # noqa: PLR0913, PLR0917 - one argument a part of the report
-    authority: Authority | None,
-    tier: TierFinding,
-    path: ImprovementPath,
-    forecast: Forecast | NoForecast | None,
-    register: Register,
-    context: ReportContext,
-) -> CommandResult:
-    report = build(
-        authority,
-        tier,
-        path._replace(another_of_that_day=register.is_another(path.report)),
-        coverage=coverage_of(CYCLE_KINDS, register.coverage),
-        forecast=forecast,
-        context=context,
+    if published:
+        report = inadequate_report(published)
+        subject, tier, forecast = None, tier_of(report), None
+        path = path_from(report, (), observed, calendar, today)
+    else:
+        subject = current_authority(register, authority)
+        events = register.events_of(subject, today)
+        stands = position(subject, events, observed, calendar, today)
+        tier, path = stands.tier, _path(stands, path_of(stands, events, observed, calendar, today))
+        forecast = forecasts_on(today, inspections, register, subject.urn).of(subject.urn)
+    return CommandResult(
+        build(
+            subject,
+            tier,
+            path._replace(another_of_that_day=register.is_another(path.report)),
+            coverage=coverage_of(CYCLE_KINDS, register.coverage),
+            forecast=forecast,
+            context=context,
+        ),
+        warnings=register.warnings(today),
+        reminders=reminder_days(remind),
     )
-    return CommandResult(report, warnings=register.warnings(context.today))
+
+
+def _path(position: CyclePosition, path: ImprovementPath | None) -> ImprovementPath:
+    """Return *path*.
+
+    Raises:
+        InputError: if there is none.
+    """
+    if path is None:
+        name = position.authority.name
+        raise InputError(
+            f"{name} is not on the road to re-inspection: {position.tier.why}",
+            f"'ilacs cycle --authority \"{name}\"' shows where it stands",
+        )
+    return path

@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -27,7 +28,7 @@ from ilacs_cli.domain.text import folded
 from ilacs_cli.formats.write import Format
 from ilacs_cli.register import tables
 from ilacs_cli.register.own import check_own, is_there, own_path, read_own, to_csv
-from ilacs_cli.register.reading import Line, Row
+from ilacs_cli.register.reading import Row
 from ilacs_cli.register.register import VARIABLE, Register
 from ilacs_cli.reports.record import (
     RegisterExportReport,
@@ -174,7 +175,7 @@ def import_(
         replace=replace,
         dry_run=dry_run,
         today=context.today,
-        watch=_with_progress,
+        watch=partial(with_progress, what="Reading events", fewest=LONG_WORK),
         in_full=context.in_full,
     )
     report = RegisterImportReport(
@@ -205,7 +206,3 @@ def _all_rows() -> Iterable[Row]:
     for row in tables.rows_by_column("events.csv"):
         yield own.pop(folded(row["event_id"]), row)
     yield from own.values()
-
-
-def _with_progress(lines: Sequence[Line]) -> Iterable[Line]:
-    return with_progress(lines, "Reading events", LONG_WORK)

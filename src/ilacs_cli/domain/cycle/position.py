@@ -140,14 +140,14 @@ def position(  # noqa: PLR0913 - one argument for each thing that decides
         if last and event.kind is not EventKind.DUTY_DONE and event.began > last.began
     )
     begun = under_way(events, last)
-    coming = next_inspection(last, tier, intervals, calendar, today, begun=begun)
+    following = next_inspection(last, tier, intervals, calendar, today, begun=begun)
     return CyclePosition(
         authority=authority,
         last_inspection=last,
         tier=tier,
-        next_inspection=coming,
+        next_inspection=following,
         between=_between(last, tier.tier, since, coverage, today),
-        notes=(*map(told_under_way, begun), *_notes(authority, last, tier, coming, today)),
+        notes=(*map(told_under_way, begun), *_notes(authority, last, tier, following, today)),
     )
 
 
@@ -225,11 +225,11 @@ _MONTHS_A_YEAR = 12
 def told_under_way(inspection: Event) -> str:
     """Return that an *inspection* is under way, in sentences."""
     first, last = inspection.on_site_start, inspection.on_site_end
-    told = f"began on {in_words(first)}" if first else "has begun"
+    state = f"began on {in_words(first)}" if first else "has begun"
     if last and not first:
-        told = f"was on site until {in_words(last)}"
+        state = f"was on site until {in_words(last)}"
     return (
-        f"A full inspection {told}. Its report is not out, so the last one with a report counts "
+        f"A full inspection {state}. Its report is not out, so the last one with a report counts "
         "here."
     )
 
@@ -238,17 +238,17 @@ def _notes(
     authority: Authority,
     last: Event | None,
     tier: TierFinding,
-    coming: NextInspection,
+    following: NextInspection,
     today: date,
 ) -> Iterable[Text]:
     """Yield what bears on the answer: a new authority, the pandemic, 2018, the unknown, 2026."""
     yield from _notes_on_forming(authority, last, today)
     if last:
         yield from _notes_on_last(last, today)
-    if coming.rule:
-        yield from coming.rule.notes_on(today)
-    yield from _notes_on_tier(tier, coming)
-    yield from _notes_on_reform(coming, today)
+    if following.rule:
+        yield from following.rule.notes_on(today)
+    yield from _notes_on_tier(tier, following)
+    yield from _notes_on_reform(following, today)
 
 
 def _notes_on_forming(authority: Authority, last: Event | None, today: date) -> Iterable[str]:
@@ -272,8 +272,8 @@ def _notes_on_last(last: Event, today: date) -> Iterable[str]:
         )
 
 
-def _notes_on_reform(coming: NextInspection, today: date) -> Iterable[str]:
-    reaches = coming.window.closes if coming.window else today
+def _notes_on_reform(following: NextInspection, today: date) -> Iterable[str]:
+    reaches = following.window.closes if following.window else today
     if max(reaches, today) >= rulebook.REFORM_FROM:
         yield (
             f"An inspection that begins on or after {in_words(rulebook.REFORM_FROM)} gives four "
@@ -281,7 +281,7 @@ def _notes_on_reform(coming: NextInspection, today: date) -> Iterable[str]:
         )
 
 
-def _notes_on_tier(tier: TierFinding, coming: NextInspection) -> Iterable[Text]:
+def _notes_on_tier(tier: TierFinding, following: NextInspection) -> Iterable[Text]:
     if tier.tier in rulebook.JTAI_MAY_REPLACE_A_VISIT:
         yield "A JTAI may take the place of one focused visit (secondary)."
     if tier.tier is Tier.INADEQUATE:
@@ -297,8 +297,8 @@ def _notes_on_tier(tier: TierFinding, coming: NextInspection) -> Iterable[Text]:
             "The window holds if the authority does not count as inadequate; for one that does, "
             "no period is laid down."
         )
-    if coming.place is WindowState.PAST and coming.window:
+    if following.place is WindowState.PAST and following.window:
         yield (
-            f"The window closed on {in_words(coming.window.closes)}; no later full inspection "
+            f"The window closed on {in_words(following.window.closes)}; no later full inspection "
             "is known."
         )
