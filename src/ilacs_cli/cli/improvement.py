@@ -49,13 +49,7 @@ def improvement(
     remind: Remind = None,
 ) -> CommandResult:
     """Show the road from an inadequate report to re-inspection."""
-    if (authority is None) == (published is None):
-        raise InputError(
-            "neither an authority nor a date was given"
-            if authority is None
-            else "an authority and a date were both given",
-            "give either --authority NAME or --published DATE",
-        )
+    _check_one_given(authority, published)
     register, context = load_register(), context_of(ctx, None)
     today, calendar = context.today, context.calendar
     inspections = register.full_inspections(today)
@@ -82,6 +76,21 @@ def improvement(
         warnings=register.warnings(today),
         reminders=reminder_days(remind),
     )
+
+
+def _check_one_given(authority: str | None, published: date | None) -> None:
+    """Check that either an authority or a date was given.
+
+    Raises:
+        InputError: if neither was, or both were.
+    """
+    if (authority is None) == (published is None):
+        raise InputError(
+            "neither an authority nor a date was given"
+            if authority is None
+            else "an authority and a date were both given",
+            "give either --authority NAME or --published DATE",
+        )
 
 
 def _path(position: CyclePosition, path: ImprovementPath | None) -> ImprovementPath:
