@@ -178,7 +178,7 @@ def test_dates_are_counted_out_before_the_notes_and_a_rule_stands_there_once(ila
 class TwoLines(Report):
     name = title = "two lines"
 
-    def blocks(self) -> list[Facts]:
+    def answer(self) -> list[Facts]:
         return [Facts("a rule", [Fact("owed by", "the authority"), "Bury: known by its name"])]
 
     def rows(self) -> Rows:

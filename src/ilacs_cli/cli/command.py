@@ -55,6 +55,7 @@ class Written(NamedTuple):
         form: the format of its report.
         output: the file to write to; None for standard output.
         colour: whether a terminal may be given colour.
+        explained: whether the explanation is wanted.
         asked: when the answer was asked for: midnight of the day given with ``--today``, or now.
     """
 
@@ -62,6 +63,7 @@ class Written(NamedTuple):
     form: Format
     output: Path | None
     colour: bool
+    explained: bool
     asked: datetime
 
 
@@ -102,6 +104,14 @@ _USUALLY = {Format.TABLE: "a table", Format.JSON: "JSON"}
 
 
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Explain = Annotated[
+    bool,
+    typer.Option(
+        "--explain",
+        help="Tell the rest too: how each date was counted, every source, what we assume and what "
+        "we do not know.",
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option(
@@ -138,10 +148,11 @@ def _shared_options(formats: Sequence[Format]) -> list[Any]:
         help=f"What to write the report as; {_USUALLY[formats[0]]} if not given.",
     )
 
-    def options(  # its parameters are the options; nothing calls it
+    def options(  # noqa: PLR0913 - its parameters are the options; nothing calls it
         *,
         format: Annotated[Format | None, form] = None,  # noqa: A002 - as it is typed
         json: Json = False,
+        explain: Explain = False,
         output: Output = None,
         today: Today = None,
         no_color: NoColor = False,
@@ -153,7 +164,7 @@ def _shared_options(formats: Sequence[Format]) -> list[Any]:
     return [option for option in made if option.name != "json" or Format.JSON in formats]
 
 
-_SHARED = ("format", "json", "output", "today", "no_color")
+_SHARED = ("format", "json", "explain", "output", "today", "no_color")
 _GIVEN = "ilacs_cli.given"
 
 _USUAL = (Format.TABLE, Format.JSON, Format.CSV, Format.MARKDOWN)
@@ -265,6 +276,7 @@ def _written(reply: Reply, told: Mapping[str, Any], asked: datetime) -> Written:
         form or Format.TABLE,
         told.get("output"),
         colour=not told.get("no_color"),
+        explained=bool(told.get("explain")),
         asked=asked,
     )
 
@@ -272,6 +284,11 @@ def _written(reply: Reply, told: Mapping[str, Any], asked: datetime) -> Written:
 def asked_format(ctx: typer.Context) -> Format | None:
     """Return the format that was asked for, None if none was."""
     return _format(ctx.meta[_GIVEN])
+
+
+def is_explained(ctx: typer.Context) -> bool:
+    """Whether the explanation was asked for."""
+    return bool(ctx.meta[_GIVEN].get("explain"))
 
 
 def goes_to_a_file(ctx: typer.Context) -> bool:

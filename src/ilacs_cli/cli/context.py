@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.command import today_of
+from ilacs_cli.cli.command import is_explained, today_of
 from ilacs_cli.domain.calendar.dates import in_words, parse_date
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.bank_holidays import changes, working_calendar
@@ -21,14 +21,12 @@ KnownOn = Annotated[
 ]
 
 
-def context_of(
-    ctx: typer.Context, known_on: date | None, *, explained: bool = False
-) -> ReportContext:
+def context_of(ctx: typer.Context, known_on: date | None) -> ReportContext:
     """Return today, the calendar as *known_on* a day, and what must be said of it."""
     return ReportContext(
         today=today_of(ctx),
         calendar=working_calendar(known_on),
-        explained=explained,
+        explained=is_explained(ctx),
         calendar_notes=_limits_of(known_on),
     )
 

@@ -51,9 +51,6 @@ LettersFile = Annotated[
         "received are read; others are carried through.",
     ),
 ]
-Explain = Annotated[
-    bool, typer.Option("--explain", help="Show how each date was counted, day by day.")
-]
 
 
 @app.command(
@@ -72,7 +69,6 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     authority: AuthorityOption = None,
     stated: Stated = None,
     known_on: KnownOn = None,
-    explain: Explain = False,
     letters: LettersFile = None,
     fail_on: FailOn = None,
     meeting: Meetings = None,
@@ -80,7 +76,7 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
 ) -> Reply:
     """List what is owed after a letter or report, and by when."""
     conditions = parse_conditions(fail_on)
-    context = context_of(ctx, known_on, explained=explain)
+    context = context_of(ctx, known_on)
     if letters:
         described_too = (letter_date, event, outcome, received, authority, stated)
         _check_alone(described_too, meeting)

@@ -31,6 +31,7 @@ from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import write as writer
 
 if TYPE_CHECKING:
+    from ilacs_cli.formats.elements import Detail
     from ilacs_cli.formats.write import Answer
 
 COMMANDS = (
@@ -187,15 +188,22 @@ def _write(written: Written, stdout: TextIO, stderr: TextIO) -> None:
         return
     if written.form is writer.Format.ICS:
         report = _calendar_file(written, stderr)
+    detail = _detail(written)
     if written.output:
         from ilacs_cli.register.files import write_file
 
-        pieces = writer.for_a_file(report, written.form)
+        pieces = writer.for_a_file(report, written.form, detail)
         content = (piece.encode("utf-8", errors="replace") for piece in pieces)
         write_file(written.output, content, "choose a folder and a file you may write to")
         return
-    writer.to_stream(report, written.form, stdout, colour=written.colour)
+    writer.to_stream(report, written.form, stdout, detail, colour=written.colour)
     stdout.flush()
+
+
+def _detail(written: Written) -> "Detail":
+    from ilacs_cli.formats.elements import Detail
+
+    return Detail(written.explained, how_to_ask="add --explain")
 
 
 def _calendar_file(written: Written, stderr: TextIO) -> "Answer":

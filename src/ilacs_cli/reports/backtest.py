@@ -131,7 +131,7 @@ class BacktestReport(Report):
             ),
         ]
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield what was tested, what came of it, and what that does and does not mean."""
         yield (
             "The forecast of the next full inspection, made on the first of each month on what was "

@@ -81,7 +81,7 @@ class CheckReport(Report):
     checks: Sequence[Checked]
     notes: Sequence[str]
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield the stated dates beside the computed ones, then the reasons."""
         yield f"{self.letter.in_words}."
         headings = ("Rule", "Stated", "Computed", "Difference", "Reason")

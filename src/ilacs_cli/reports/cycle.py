@@ -89,7 +89,7 @@ class CycleReport(Report):
             "forecast": "forecast",
         }
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield where an authority stands, with a picture of its cycle."""
         position, tier = self.position, self.position.tier
         coming, between = position.next_inspection, position.between

@@ -73,7 +73,7 @@ class DeadlinesReport(Report):
         """The authority, if it is known."""
         return self.letter.authority
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield what is owed, then how each date was come by."""
         yield f"{self.letter.in_words}."
         yield Heading("What is owed")

@@ -58,7 +58,7 @@ class AuthoritiesReport(Report):
     region: str | None
     authorities: tuple[ListedAuthority, ...]
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield a table with a line an authority; what replaced one only if one was replaced."""
         last = None if any(listed.replaced_by for listed in self.authorities) else -1
         yield Table(
@@ -130,7 +130,7 @@ class HistoryReport(Report):
     coverage: tuple[Coverage, ...]
     notes: tuple[str, ...]
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield the authority, its events, how completely each kind is known, and the notes."""
         authority = self.authority
         of_kind = "" if len(self.kinds) == len(RecordKind) else " of that kind"

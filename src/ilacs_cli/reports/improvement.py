@@ -62,7 +62,7 @@ class ImprovementReport(Report):
     notes: Sequence[str]
     forecast: Forecast | NoForecast | None
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield the path from an inadequate report to re-inspection."""
         path = self.improvement
         whose = f"{self.authority.in_words}: " if self.authority else ""

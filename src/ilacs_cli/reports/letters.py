@@ -290,7 +290,7 @@ class LettersReport(Report):
     letters: Sequence[LetterAnswer]
     rejected: Sequence[RejectedLine]
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield what each letter of a file obliges to."""
         table = [
             (

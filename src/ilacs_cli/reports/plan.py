@@ -78,7 +78,7 @@ class PlanReport(Report):
         names = dict.fromkeys([*_start(self), *of_step, "notes", *of_duty])
         return Rows(list(names), _rows(self))
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield steps and duties as one table in order of date, then what each date rests on."""
         yield _question(self)
         yield Heading("The road from the call to the duties")

@@ -55,7 +55,7 @@ class QueueReport(Report):
             ({**row(one), **_likely(one.forecast)} for one in self.authorities),
         )
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield the authorities in order, those without a place last, and what they rest on."""
         where = f" in {self.region}" if self.region else ""
         yield f"On {in_words(self.on)}{where}, {_ORDER[self.ranked_by]}:"

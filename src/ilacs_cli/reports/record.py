@@ -55,7 +55,7 @@ class RecordReport(Report):
         }
         return Rows(list(cells), [cells])
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield what became of the event, the event, and the notes."""
         yield f"{_BECAME[self.became]} {self.path}."
         yield f"{self.authority.name}:"
@@ -113,7 +113,7 @@ class RegisterImportReport(Report):
         file: Row = {"file": self.file, "dry_run": self.dry_run}
         return Rows(header, [{**file, **row(result)} for result in self.results])
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield what became of the rows in numbers, then each that is not simply there already."""
         would = "would be " if self.dry_run else ""
         yield (
@@ -226,7 +226,7 @@ class RegisterExportReport(Report):
         """Return a row an event."""
         return self.events
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield a table with a line an event."""
         yield Table(
             ("Event", "What", "Published", "Letter", "From", "To", "About"),

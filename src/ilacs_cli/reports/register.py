@@ -37,7 +37,7 @@ class RegisterPathReport(Report):
         cells: Row = {"path": self.path, "exists": self.exists, "set_by": self.set_by}
         return Rows(list(cells), [cells])
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield the path and nothing else, for other commands to use."""
         yield self.path
 
@@ -90,7 +90,7 @@ class RegisterCheckReport(Report):
         ]
         return Rows(list(rows[0]), rows)
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield whether all is well, how many events of each kind there are, and the notes."""
         if not self.exists:
             yield f"There is no register of your own yet; it would be {self.path}."
@@ -209,7 +209,7 @@ class RegisterInfoReport(Report):
         header = [*packaged, *(column.name for column in columns(KnownKind)), *whole]
         return Rows(header, [{**packaged, **row(kind), **whole} for kind in self.kinds])
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield what is packaged and how far it goes, the user's own events, and the licence."""
         yield (
             f"Packaged: {words.count_of(self.events, 'event')} of "

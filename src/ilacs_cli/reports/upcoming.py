@@ -124,7 +124,7 @@ class UpcomingReport(Report):
     notes: Sequence[str]
     inspections: Sequence[LikelyInspection]
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield what is coming, soonest first."""
         where = f" in {self.region}" if self.region else ""
         asked = Window(self.today, self.until).in_words

@@ -66,7 +66,7 @@ class WorkdaysReport(Report):
         """The notes in one cell."""
         return " ".join(self.notes)
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield the answer in a sentence, and what was skipped."""
         yield self._answer()
         if self.query.operation != "is":
