@@ -20,6 +20,18 @@ class Basis(StrEnum):
     SECONDARY = "secondary"
     OBSERVED = "observed"
 
+    @property
+    def meaning(self) -> str:
+        """What it means, for people."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    Basis.PRIMARY: "from the law or Ofsted",
+    Basis.SECONDARY: "from someone else's account",
+    Basis.OBSERVED: "based on past inspections",
+}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
@@ -65,9 +77,23 @@ class Force(StrEnum):
     OBSERVED = "observed"
 
     @property
+    def meaning(self) -> str:
+        """How binding it is, for people."""
+        return _HOW_BINDING[self]
+
+    @property
     def is_binding(self) -> bool:
         """Whether an authority must do it; any other force is told wherever it is named."""
         return self in {Force.STATUTORY, Force.REQUIRED}
+
+
+_HOW_BINDING = {
+    Force.STATUTORY: "the law",
+    Force.REQUIRED: "Ofsted requires",
+    Force.REQUESTED: "Ofsted asks",
+    Force.EXPECTED: "usual",
+    Force.OBSERVED: "past pattern",
+}
 
 
 class Party(StrEnum):
@@ -177,6 +203,7 @@ class Rule:
     Args:
         id: the rule's name in commands and in JSON, ``regime/duty``.
         title: what is owed or expected, as an order.
+        short: the same in at most 36 characters, for a list; the title if not given.
         owed_by: who owes it.
         owed_to: to whom; None where nobody in particular.
         trigger: the date the period runs from, not itself counted; None where no start is
@@ -198,6 +225,7 @@ class Rule:
 
     id: str
     title: str
+    short: str = ""
     owed_by: Party
     owed_to: Party | None
     trigger: Trigger | None
@@ -240,6 +268,11 @@ class Rule:
             raise ValueError(f"{self.id}: the timing {self.timing} does not fit the period")
         if (self.margin is None) == (self.timing is Timing.AROUND):
             raise ValueError(f"{self.id}: a margin belongs to a period around a date")
+
+    @property
+    def what(self) -> str:
+        """What is owed or expected, short enough for a list."""
+        return self.short or self.title
 
     @property
     def is_duty(self) -> bool:

@@ -12,6 +12,7 @@ _IN_FORCE = Span(since=date(2015, 11, 9))
 WRITTEN_STATEMENT = Rule(
     id="jtai/written-statement",
     title="Send Ofsted a written statement of proposed action",
+    short="Send Ofsted a statement of action",
     owed_by=Party.PRINCIPAL_AUTHORITY,
     owed_to=Party.OFSTED,
     trigger=Trigger.RECEIVED,
@@ -47,6 +48,7 @@ WRITTEN_STATEMENT = Rule(
 PUBLISH_REPORT = Rule(
     id="jtai/publish-report",
     title="Publish the report on the website",
+    short="Ofsted publishes the report",
     owed_by=Party.AUTHORITY,
     owed_to=Party.PUBLIC,
     trigger=Trigger.RECEIVED,

@@ -85,6 +85,7 @@ _SEEN = Source(
 INTERIM_VISITS = Rule(
     id="pandemic/interim-visits",
     title="Make interim assurance visits, without a grade, by a published list of criteria",
+    short="Interim visits without a grade",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
     trigger=None,
