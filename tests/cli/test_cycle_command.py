@@ -277,8 +277,9 @@ def test_four_judgements_beat_an_overall_one_since_april_2026(ilacs: Ilacs) -> N
 
 
 def test_an_id_of_another_authority_is_refused(ilacs: Ilacs) -> None:
+    # All else is as it is known of Plymouth's inspection.
     ran = ilacs(
-        "record --authority Bury --event focused-visit --published 2026-09-05 --outcome none "
+        "record --authority Bury --event inspection --kind standard --published 2024-03-15 "
         "--id 80538-ilacs_standard-20240315 --replace"
     )
     assert (ran.code, ran.out) == (2, "")
