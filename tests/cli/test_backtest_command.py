@@ -85,17 +85,15 @@ def test_an_election_that_is_not_over_is_not_told_of() -> None:
 
 def test_it_says_so_where_the_windows_hold_too_little_or_too_much() -> None:
     # Of the waits of 2019 the windows hold less, because the suspension came.
-    assert (
-        "of all waits: they are narrower than they ought to be"
-        in ran("backtest --from 2019-01-01 --to 2019-03-01").out
-    )
-    assert "than they ought to be" not in ran(ASKED).out
+    asked = "backtest --from 2019-01-01 --to 2019-03-01 --json"
+    assert " narrower " in told(ran(asked).json["notes"], "windows-too-narrow-or-wide")
+    assert "windows-too-narrow-or-wide" not in codes(report()["notes"])
 
 
 def test_only_a_test_of_the_years_before_it_speaks_of_the_suspension() -> None:
-    unforeseen = "could foresee that routine inspection would be suspended"
-    assert unforeseen in ran("backtest --from 2019-01-01 --to 2019-02-01").out
-    assert unforeseen not in ran(SHORT).out
+    before = ran("backtest --from 2019-01-01 --to 2019-02-01 --json").json["notes"]
+    assert "suspension-unforeseen" in codes(before)
+    assert "suspension-unforeseen" not in codes(ran(f"{SHORT} --json").json["notes"])
 
 
 def test_months_without_a_forecast_are_counted_and_named_with_the_reason() -> None:

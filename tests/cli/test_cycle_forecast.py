@@ -48,7 +48,7 @@ def test_it_tells_windows_chances_the_pace_and_who_has_waited_longer(ilacs: Ilac
     # Its last visit, of 1 July 2025, was over a year ago.
     assert (row["visited"], row["complete_to"]) == (None, "2026-05-30")
     assert (row["force"], row["why_not"]) == ("observed", None)
-    assert row["explanation"][-1] == NOT_A_PROMISE
+    assert row["explanation"][-1] == NOT_A_PROMISE.text
 
 
 def test_people_are_told_the_same(ilacs: Ilacs) -> None:
@@ -187,7 +187,7 @@ def test_a_calendar_file_has_it_once_as_observed_and_tentative(ilacs: Ilacs) -> 
     for event in both:
         assert "STATUS:TENTATIVE" in event
         assert "(Plymouth)" in event
-        assert NOT_A_PROMISE.replace(",", "\\,") in event
+        assert NOT_A_PROMISE.text.replace(",", "\\,") in event
 
 
 def test_without_a_forecast_a_calendar_file_has_none(ilacs: Ilacs) -> None:

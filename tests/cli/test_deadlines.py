@@ -219,8 +219,8 @@ def test_known_on_before_the_record_of_announcements_says_so(ilacs: Ilacs) -> No
 
 
 def test_letters_of_2020_are_told_that_others_asked_for_no_plan(ilacs: Ilacs) -> None:
-    ran = ilacs("deadlines --letter-date 2020-02-27")
-    assert "asked for no action plan" in ran.out
+    final = ilacs("deadlines --letter-date 2020-02-27 --json").json["obligations"][1]
+    assert codes(final["notes"]) == ["no-plan-in-letters-from-2019"]
 
 
 def test_explain_shows_day_0_every_day_skipped_and_the_day_it_lands_on(ilacs: Ilacs) -> None:
@@ -338,8 +338,10 @@ def test_a_letter_in_the_future_is_remarked_upon(ilacs: Ilacs) -> None:
 
 
 def test_a_stated_date_that_makes_no_sense_is_remarked_upon(ilacs: Ilacs) -> None:
-    out = ilacs(
-        "deadlines --letter-date 2018-08-08 --stated focused-visit/final-action-plan=2017-12-03"
-    ).out
-    assert "lies before the letter's, Wed 8 Aug 2018: check the year" in out
-    assert "not a working day: Sunday" in out
+    report = ilacs(
+        "deadlines --letter-date 2018-08-08 --json "
+        "--stated focused-visit/final-action-plan=2017-12-03"
+    ).json
+    notes = report["obligations"][0]["notes"]
+    assert "Wed 8 Aug 2018" in told(notes, "stated-before-letter")
+    assert "Sunday" in told(notes, "stated-not-working-day")
