@@ -290,7 +290,11 @@ def test_no_line_that_a_stray_quotation_mark_takes_in_is_lost(
         assert name in ran.out
     errors = [line for line in ran.err.splitlines() if line.startswith("error: ")]
     assert len(errors) == 3
-    facts = (("line 3: authority: ", "3 to 6"), ("line 5: never ", ""), ("line 7: received: ", "7 to 8"))
+    facts = (
+        ("line 3: authority: ", "3 to 6"),
+        ("line 5: never ", ""),
+        ("line 7: received: ", "7 to 8"),
+    )
     for error, (where, lines) in zip(errors, facts, strict=True):
         assert where in error
         assert error.endswith(lines)
