@@ -63,7 +63,7 @@ def test_show_on_a_day_before_the_rule_is_an_error(ilacs: Ilacs) -> None:
     assert (ran.code, ran.out) == (2, "")
     error, hint = ran.err.splitlines()
     assert "Tue 28 Nov 2017" in error
-    assert "'ilacs rules show focused-visit/final-action-plan'" in hint
+    assert "focused-visit/final-action-plan" in hint
 
 
 def test_an_unknown_rule_is_met_with_a_suggestion(ilacs: Ilacs) -> None:

@@ -126,7 +126,7 @@ def test_what_is_no_number_of_working_days_is_refused(ilacs: Ilacs, number: str)
     assert (ran.code, ran.out) == (2, "")
     error, hint = ran.err.splitlines()
     assert error.startswith(f"error: {number!r} ")
-    assert "'ilacs workdays subtract'" in hint
+    assert " subtract" in hint
 
 
 def test_a_negative_number_is_refused(ilacs: Ilacs) -> None:
