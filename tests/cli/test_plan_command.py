@@ -144,11 +144,12 @@ def test_the_kind_is_the_one_known_on_the_day_of_the_call(
 
 
 def test_what_is_too_little_known_is_not_dated(ilacs: Ilacs) -> None:
-    out = ilacs("plan --notified 2020-04-06 --event focused-visit").out
-    assert "20 working days after receipt" in out
-    assert "No day on site is known" in out
-    assert "Too few such events of that time are known by now (none)" in out
-    assert "Routine inspection was suspended" in out
+    report = ilacs("plan --notified 2020-04-06 --event focused-visit --json").json
+    assert [step["date"] for step in report["steps"]] == ["2020-04-06", None, None, None, None]
+    assert [row["window"] for row in report["obligations"]] == [None, None]
+    assert report["observed"]["count"] == 0
+    assert codes(report["steps"][-1]["notes"])[0] == "publication-not-known"
+    assert {"no-day-on-site-to-plan", "no-clock-stops"} <= set(codes(report["notes"]))
 
 
 # All five visits since April 2024 that were known by then had been published after 21 working days.

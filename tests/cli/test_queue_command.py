@@ -7,7 +7,7 @@ import pytest
 from noted import codes, told
 from running import Ilacs
 
-from ilacs_cli.domain.rulebook.pandemic import NOT_IN_THE_REGISTER
+from ilacs_cli.domain.rulebook.pandemic import NOT_IN_THE_REGISTER, Criterion
 from ilacs_cli.register import tables
 from ilacs_cli.register.rows import EVENT_COLUMNS
 
@@ -74,6 +74,8 @@ def test_within_a_criterion_the_longest_wait_comes_first_and_it_is_said(ilacs: I
     assert "from Tue 29 Sep 2020 to Tue 15 Dec 2020" in seen
     chosen = told(report["notes"], "interim-criteria-unranked")
     assert all(one.in_words in chosen for one in NOT_IN_THE_REGISTER)
+    order = told(report["notes"], "ranked-within-criterion")
+    assert order.index(Criterion.SAMPLE.in_words) < order.index(Criterion.NONE.in_words)
 
 
 def test_a_visit_made_by_then_is_named(ilacs: Ilacs) -> None:
@@ -141,7 +143,8 @@ def test_authorities_are_those_of_the_day(ilacs: Ilacs) -> None:
     assert "Cumberland" in named(after)
     assert "Cumbria" not in named(after)
     later = told(before["notes"], "took-over-later")
-    assert "Cumberland and Westmorland and Furness from Cumbria" in later
+    assert "Cumberland" in later
+    assert "Cumbria" in later
 
 
 def test_a_day_past_the_registers_own_says_what_may_be_missing(ilacs: Ilacs) -> None:
@@ -149,7 +152,7 @@ def test_a_day_past_the_registers_own_says_what_may_be_missing(ilacs: Ilacs) -> 
     assert "Sat 22 Aug 2026" in told(report["notes"], "coverage-ends")
     assert "Sat 30 May 2026" in told(report["notes"], "forecast-condition")
     assert "Sat 22 Aug 2026" in told(report["notes"], "ranked-by-forecast")
-    assert "months ago: later events are missing" in ilacs("queue --on 2028-01-03").err
+    assert "Sat 22 Aug 2026" in ilacs("queue --on 2028-01-03").err
 
 
 def test_the_notes_on_the_forecast_are_those_of_the_cycle(ilacs: Ilacs) -> None:

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -115,7 +116,7 @@ def test_how_stays_have_ended_is_left_out_where_none_is_known(
     events: list[Event], calendar: WorkingCalendar
 ) -> None:
     known = step(make_plan(NOVEMBER, events, calendar, TODAY), StepName.LAST_DAY).notes
-    assert "191 of the 193" in told(known, "stays-observed")
+    assert re.findall(r"\d+", told(known, "stays-observed")) == ["191", "193"]
     none_known = step(make_plan(NOVEMBER, [], calendar, TODAY), StepName.LAST_DAY).notes
     assert "stays-observed" not in codes(none_known)
 
@@ -125,7 +126,7 @@ def test_the_length_of_a_stay_is_told_once(events: list[Event], calendar: Workin
         plan = make_plan(Call(kind, date(2026, 9, 7), inspection), events, calendar, TODAY)
         notes = [note for step in plan.steps for note in step.notes]
         assert codes(notes).count("stay-length") == 1
-        assert not any("days on site." in note for note in notes)
+        assert not any("days on site." in note.text for note in notes)
 
 
 def test_what_can_be_planned_is_what_has_a_known_stay_and_a_place_in_the_register() -> None:
@@ -406,7 +407,8 @@ def test_a_window_before_an_election_moves_past_it(
 
 def test_the_notice_of_2021_could_be_longer(events: list[Event], calendar: WorkingCalendar) -> None:
     plan = make_plan(NOVEMBER._replace(notified=date(2021, 9, 6)), events, calendar, TODAY)
-    assert "10 working days" in told(step(plan, StepName.ON_SITE).notes, "notice-longer-in-2021")
+    longer = told(step(plan, StepName.ON_SITE).notes, "notice-longer-in-2021")
+    assert re.findall(r"\d+", longer) == ["2021", "10"]
 
 
 @pytest.mark.parametrize(("kind", "inspection"), CALLS)
