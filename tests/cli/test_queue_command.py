@@ -145,6 +145,7 @@ def test_authorities_are_those_of_the_day(ilacs: Ilacs) -> None:
     later = told(before["notes"], "took-over-later")
     assert "Cumberland" in later
     assert "Cumbria" in later
+    assert "took-over-later" not in codes(after["notes"])
 
 
 def test_a_day_past_the_registers_own_says_what_may_be_missing(ilacs: Ilacs) -> None:
