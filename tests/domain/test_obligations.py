@@ -1,7 +1,9 @@
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from facts import days_in
 
 from ilacs_cli.domain.calendar.periods import CalendarDays
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
@@ -347,22 +349,21 @@ def test_a_date_stated_for_a_rule_that_does_not_apply_is_refused(
 ) -> None:
     stated = {JTAI_STATEMENT: date(2018, 11, 19)}
 
-    with pytest.raises(InputError) as raised:
+    with pytest.raises(InputError, match=rf"^{JTAI_STATEMENT} .*{re.escape(VISIT)}$") as raised:
         obligations(focused_visit(date(2018, 8, 10)), DUTIES, calendar, TODAY, stated)
 
-    assert (raised.value.message, raised.value.hint) == (
-        f"{JTAI_STATEMENT} does not apply to this letter of 2018-08-10: {VISIT}",
-        f"what applies: {DRAFT_PLAN}, {FINAL_PLAN}",
-    )
+    assert days_in(raised.value.message) == [date(2018, 8, 10)]
+    assert str(raised.value.hint).endswith(f" {DRAFT_PLAN}, {FINAL_PLAN}")
 
 
 def test_a_date_stated_for_a_rule_not_yet_in_force_is_refused(calendar: WorkingCalendar) -> None:
     stated = {DRAFT_PLAN: date(2018, 9, 5)}
 
-    with pytest.raises(InputError, match="was not in force") as raised:
+    with pytest.raises(InputError, match=f"^{DRAFT_PLAN} ") as raised:
         obligations(focused_visit(date(2018, 8, 7)), DUTIES, calendar, TODAY, stated)
 
-    assert raised.value.hint == "it covers letters dated on or after Wed 8 Aug 2018"
+    assert days_in(raised.value.message) == [date(2018, 8, 7)]
+    assert days_in(raised.value.hint) == [date(2018, 8, 8)]
 
 
 # Duties whose date only the letter gives
@@ -637,13 +638,12 @@ def test_a_rule_about_other_events_is_never_said_not_to_be_in_force_yet(
     # The day before the framework began, nothing followed a focused visit at all.
     stated = {JTAI_STATEMENT: date(2018, 11, 19)}
 
-    with pytest.raises(InputError) as raised:
+    with pytest.raises(InputError, match=rf"^{JTAI_STATEMENT} .*{re.escape(VISIT)}$") as raised:
         obligations(focused_visit(date(2017, 11, 28)), DUTIES, calendar, TODAY, stated)
 
-    assert (raised.value.message, raised.value.hint) == (
-        f"{JTAI_STATEMENT} does not apply to this letter of 2017-11-28: {VISIT}",
-        "no rule applies to that letter",
-    )
+    assert days_in(raised.value.message) == [date(2017, 11, 28)]
+    assert days_in(raised.value.hint) == []
+    assert "/" not in str(raised.value.hint)  # no rule is named: none applies
 
 
 def test_a_duty_without_a_date_is_met_by_being_done(calendar: WorkingCalendar) -> None:
