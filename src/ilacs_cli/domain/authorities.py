@@ -25,7 +25,7 @@ _KINDS_OF_COUNCIL = _LITTLE_WORDS | {
     "royal",
     "unitary",
 }
-"""Words that seldom do: they are left out only where a name is not found with them."""
+"""Words that seldom do: they are left out only if a name is not found with them."""
 
 
 class Existence(StrEnum):
@@ -113,22 +113,22 @@ REORGANISATIONS = (
         "The Cumbria (Structural Changes) Order 2022, SI 2022/331",
     ),
 )
-"""Since the single inspection framework began; only those that made or ended an authority here."""
+"""Those since the single inspection framework began that formed or abolished an authority."""
 
 
 def formation(name: str) -> Reorganisation | None:
-    """Return what made the authority called *name*, None if it was there all along."""
+    """Return the reorganisation that formed the authority called *name*, None if none did."""
     return next((change for change in REORGANISATIONS if name in change.new), None)
 
 
 def formed_on(name: str) -> date | None:
-    """Return the first day of the authority called *name*, None if it was there all along."""
+    """Return the first day of the authority called *name*, None if no reorganisation formed it."""
     change = formation(name)
     return change.on if change else None
 
 
 def abolition(name: str) -> Reorganisation | None:
-    """Return what ended the authority called *name*, None if it is still there."""
+    """Return the reorganisation that abolished the authority called *name*, None if none did."""
     return next((change for change in REORGANISATIONS if name in change.old), None)
 
 
@@ -139,7 +139,7 @@ def existed_on(name: str, day: date) -> bool:
 
 
 NO_EVENTS_OF_ABOLISHED = "The packaged register holds no events of authorities that were abolished."
-"""What must be said where such an authority is spoken of: that none is known tells nothing."""
+"""A note for reports on such an authority: events may have happened all the same."""
 
 
 def successors(name: str) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A stated date, the computed one, and what both were counted from.
+    """A stated and a computed date, with the start and the calendars of the count.
 
     Args:
         letter_date: the date on the letter.

@@ -1,4 +1,4 @@
-"""Count back from a meeting: when papers must be out, and which duties it is in time for."""
+"""Count back from a meeting: the last day for papers, and the duties it is in time for."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

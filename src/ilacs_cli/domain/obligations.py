@@ -62,10 +62,10 @@ class Obligation(NamedTuple):
         counted_from: the trigger's date, day 0; None where it is not known.
         computed: the date the rule gives; None where it gives none.
         stated: the date the letter prints, if any.
-        window: when it is expected, for what is expected rather than owed.
-        provisional: whether a date rests on bank holidays not yet published.
+        window: the days on which it is expected, where it is expected rather than owed.
+        provisional: whether a date depends on bank holidays not yet published.
         skipped: the bank holidays that were not counted.
-        notes: what must be said with it.
+        notes: remarks that belong with it.
         at_the_latest: whether it was counted from publication, for want of the day of receipt:
             an earlier receipt makes an earlier date.
         done: the day on which it was done, where that is known.
@@ -217,10 +217,10 @@ def obligations(
 
 
 def not_in_force(event: Event, rules: Iterable[Rule]) -> list[Rule]:
-    """Return those of *rules* that follow such an event, but have no version that covers it.
+    """Return those of *rules* that follow such an event, but were not in force on its date.
 
-    Of a rule with several versions the first stands for all, in force from its own first day to
-    the last day of the last.
+    A rule with several versions is returned once: its first version, in force from that version's
+    first day to the last day of the last version.
     """
     versions: dict[str, list[Rule]] = {}
     for rule in rules:
