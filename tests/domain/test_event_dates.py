@@ -143,6 +143,8 @@ def test_no_date_lies_over_two_years_ahead_and_no_duty_is_done_tomorrow(
 
 def test_what_may_be_but_seldom_is_is_asked_about() -> None:
     (early,) = oddities(VISIT._replace(letter_date=date(2026, 6, 11)))
-    assert "Thu 11 Jun 2026, before the last day on site, Fri 12 Jun 2026" in early
+    assert early.code == "letter-before-last-day"
+    assert days_in(early.text) == [date(2026, 6, 11), date(2026, 6, 12)]
     (late,) = oddities(VISIT._replace(letter_date=date(2026, 7, 23)))
-    assert "published on Wed 22 Jul 2026, before the date on the letter, Thu 23 Jul 2026" in late
+    assert late.code == "published-before-letter"
+    assert days_in(late.text) == [date(2026, 7, 22), date(2026, 7, 23)]
