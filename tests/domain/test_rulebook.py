@@ -1,6 +1,5 @@
 """The rulebook against a table written by hand: each rule, and its first and last day."""
 
-import re
 from datetime import date, timedelta
 from itertools import chain
 from typing import NamedTuple
@@ -516,7 +515,8 @@ def test_an_unknown_rule_like_no_other_is_answered_with_where_to_look() -> None:
         versions_of("xyz")
 
     assert raised.value.message.endswith("'xyz'")
-    assert re.search(r"ilacs\b.*\brules\b", str(raised.value.hint))
+    assert raised.value.hint
+    assert "?" not in str(raised.value.hint)  # it suggests no rule
 
 
 @pytest.mark.parametrize(
