@@ -3,6 +3,9 @@
 import pytest
 from running import Ilacs
 
+from ilacs_cli.domain.rulebook import versions_of
+
+NEXT = "cycle/next-inspection"
 NOW = "--today 2026-11-26"
 WIRRAL = (
     "record --authority Wirral --event inspection --kind standard "
@@ -55,9 +58,7 @@ def test_before_the_first_of_its_dates_nothing_is_known_of_it(
 )
 def test_an_inspection_without_a_report_is_under_way_everywhere(ilacs: Ilacs, dates: str) -> None:
     before = ilacs(f"cycle --authority Wirral --json {NOW}").json
-    assert "cycle/next-inspection" in rules_listed(
-        ilacs, f"upcoming --authority Wirral --within 400 {NOW}"
-    )
+    assert NEXT in rules_listed(ilacs, f"upcoming --authority Wirral --within 400 {NOW}")
     ilacs(f"record --authority Wirral --event inspection --kind standard {dates} {NOW}")
 
     cycle = ilacs(f"cycle --authority Wirral --json {NOW}").json
@@ -66,27 +67,28 @@ def test_an_inspection_without_a_report_is_under_way_everywhere(ilacs: Ilacs, da
     assert cycle["tier"] == before["tier"]
     assert cycle["obligations"] == before["obligations"]
     assert cycle["next_inspection"]["window"] is None
-    assert "under way" in cycle["next_inspection"]["why_not"]
+    assert cycle["next_inspection"]["why_not"]
 
     place = queued(ilacs, "Wirral", "2026-11-26")
     assert (place["place"], place["window"]) == (None, None)
-    assert "has begun" in str(place["why_not"])
+    assert place["why_not"]
 
     coming = ilacs(f"upcoming --authority Wirral --within 400 --json {NOW}").json
-    assert "cycle/next-inspection" not in [row["rule"] for row in coming["obligations"]]
+    assert NEXT not in [row["rule"] for row in coming["obligations"]]
     assert any(
         note.startswith("Wirral: ") and "Its report is not out" in note for note in coming["notes"]
     )
 
 
 def test_the_calendar_file_has_no_window_for_an_inspection_under_way(ilacs: Ilacs) -> None:
-    assert "Carry out the next full inspection" in ilacs(
-        f"cycle --authority Wirral --format ics {NOW}"
-    ).out.replace("\r\n ", "")
+    title = versions_of(NEXT)[-1].title
+    before = ilacs(f"cycle --authority Wirral --format ics {NOW}")
+    assert title in before.out.replace("\r\n ", "")
+    assert NEXT not in before.err
     ilacs(f"{WIRRAL} {NOW}")
     ran = ilacs(f"cycle --authority Wirral --format ics {NOW}")
-    assert "Carry out the next full inspection" not in ran.out.replace("\r\n ", "")
-    assert "one is under way: cycle/next-inspection" in ran.err
+    assert title not in ran.out.replace("\r\n ", "")
+    assert NEXT in ran.err
 
 
 def test_the_judgement_counts_from_the_letter(ilacs: Ilacs) -> None:
