@@ -246,7 +246,7 @@ def test_what_cannot_have_been_can_still_be_read_and_is_told_of(file: Path) -> N
         "odd": "published-before-letter",
         "nobody:inspection/publish-report": "duty-of-unknown-event",
     }
-    assert "Cumberland or Westmorland and Furness" in said["late"][1]
+    assert all(name in said["late"][1] for name in ("Cumberland", "Westmorland"))
     assert "2026-06-18" in said["turned"][1]
     # What is there already stays there, and stands in nothing's way.
     assert [one.became for one in brought(file, *rows[:3])] == [Action.ALREADY_THERE] * 3
