@@ -125,7 +125,7 @@ def test_the_length_of_a_stay_is_told_once(events: list[Event], calendar: Workin
         plan = make_plan(Call(kind, date(2026, 9, 7), inspection), events, calendar, TODAY)
         notes = [note for step in plan.steps for note in step.notes]
         assert codes(notes).count("stay-length") == 1
-        assert not any("days on site." in note for note in notes)
+        assert not any("days on site." in note.text for note in notes)
 
 
 def test_what_can_be_planned_is_what_has_a_known_stay_and_a_place_in_the_register() -> None:
