@@ -60,6 +60,7 @@ class Delivery(NamedTuple):
         form: the format of its report.
         output: the file to write to; None for standard output.
         colour: whether colour may be used on a terminal.
+        explained: whether to write the explanation.
         asked: the moment of asking: midnight of the day given with ``--today``, or now.
     """
 
@@ -67,6 +68,7 @@ class Delivery(NamedTuple):
     form: Format
     output: Path | None
     colour: bool
+    explained: bool
     asked: datetime
 
 
@@ -94,6 +96,14 @@ _USUALLY = {Format.TABLE: "a table", Format.JSON: "JSON"}
 
 
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Explain = Annotated[
+    bool,
+    typer.Option(
+        "--explain",
+        help="Tell the rest too: how each date was counted, every source, what we assume and what "
+        "we do not know.",
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option(
@@ -135,10 +145,11 @@ def _shared_options(formats: Sequence[Format]) -> list[Any]:
         help=f"What to write the report as; {_USUALLY[formats[0]]} if not given.",
     )
 
-    def options(  # its parameters are the options; nothing calls it
+    def options(  # noqa: PLR0913 - its parameters are the options; nothing calls it
         *,
         format: Annotated[Format | None, form] = None,  # noqa: A002 - as it is typed
         json: Json = False,
+        explain: Explain = False,
         output: Output = None,
         today: Today = None,
         no_color: NoColor = False,
@@ -155,6 +166,7 @@ class SharedOptions(NamedTuple):
 
     format: Format | None = None
     json: bool = False
+    explain: bool = False
     output: Path | None = None
     today: date | None = None
     no_color: bool = False
@@ -346,8 +358,14 @@ def _delivery(result: CommandResult, options: SharedOptions, asked: datetime) ->
             f"--remind is for a calendar file, and this is written as {form or Format.TABLE}",
             "add --format ics, or leave out --remind",
         )
-    colour = not options.no_color
-    return Delivery(result, form or Format.TABLE, options.output, colour=colour, asked=asked)
+    return Delivery(
+        result,
+        form or Format.TABLE,
+        options.output,
+        colour=not options.no_color,
+        explained=options.explain,
+        asked=asked,
+    )
 
 
 def today_of(ctx: typer.Context) -> date:

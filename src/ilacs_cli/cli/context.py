@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.advice import in_full
-from ilacs_cli.cli.command import date_option, today_of
+from ilacs_cli.cli.command import date_option, shared_options, today_of
 from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.bank_holidays import changes, working_calendar
 
@@ -17,27 +18,26 @@ KnownOn = Annotated[
 ]
 
 
-def context_of(
-    ctx: typer.Context, known_on: date | None, *, explained: bool = False
-) -> ReportContext:
+def context_of(ctx: typer.Context, known_on: date | None) -> ReportContext:
     """Return the report context, with bank holidays as known on the day *known_on* if given."""
     return ReportContext(
         today=today_of(ctx),
         calendar=working_calendar(known_on),
-        explained=explained,
+        explained=shared_options(ctx).explain,
         calendar_notes=_notes_on(known_on),
         in_full=in_full,
     )
 
 
-def _notes_on(known_on: date | None) -> tuple[str, ...]:
+def _notes_on(known_on: date | None) -> tuple[Note, ...]:
     if known_on is None:
         return ()
     first = min(change.announced for change in changes())
     if known_on >= first:
         return ()
-    note = (
+    note = Note(
+        "announcements-not-recorded",
         f"When bank holidays were announced is recorded only since {in_words(first)}: "
-        "one announced earlier is counted as if it had always been known."
+        "one announced earlier is counted as if it had always been known.",
     )
     return (note,)

@@ -44,9 +44,6 @@ LettersFile = Annotated[
         "received are read; others are carried through.",
     ),
 ]
-Explain = Annotated[
-    bool, typer.Option("--explain", help="Show how each date was counted, day by day.")
-]
 
 
 @report_command(app, "deadlines", "ilacs deadlines --letter-date 2018-08-10", TimelineCommand)
@@ -55,7 +52,6 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     letter: LetterOptions,
     *,
     known_on: KnownOn = None,
-    explain: Explain = False,
     letters: LettersFile = None,
     fail_on: FailOn = None,
     meeting: Meetings = None,
@@ -63,7 +59,7 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
 ) -> CommandResult:
     """List what is owed after a letter or report, and by when."""
     conditions = parse_conditions(fail_on)
-    context = context_of(ctx, known_on, explained=explain)
+    context = context_of(ctx, known_on)
     if letters:
         _check_alone(letter, meeting)
         shared = shared_options(ctx)

@@ -32,7 +32,11 @@ from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import write as writer
 
 if TYPE_CHECKING:
+    from ilacs_cli.formats.elements import Detail
     from ilacs_cli.formats.write import Answer
+
+IS_CHANGED = "your register has been changed all the same"
+"""What is said where a report cannot be written of what has been recorded."""
 
 COMMANDS = (
     "deadlines",
@@ -173,8 +177,8 @@ def _with_change(result: CommandResult, error: FileError) -> FileError:
     """Return *error*, with the change to the register that was made before it in the hint."""
     if not result.has_changed:
         return error
-    done = "your register has been changed all the same"
-    return FileError(error.message, f"{done}; {in_full(error.hint)}" if error.hint else done)
+    changed = f"{IS_CHANGED}; {in_full(error.hint)}" if error.hint else IS_CHANGED
+    return FileError(error.message, changed)
 
 
 def _write(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> None:
@@ -183,15 +187,22 @@ def _write(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> None:
         return
     if delivery.form is writer.Format.ICS:
         report = _calendar_file(delivery, stderr)
+    detail = _detail(delivery)
     if delivery.output:
         from ilacs_cli.register.files import write_file
 
-        pieces = writer.for_a_file(report, delivery.form)
+        pieces = writer.for_a_file(report, delivery.form, detail)
         content = (piece.encode("utf-8", errors="replace") for piece in pieces)
         write_file(delivery.output, content, "choose a folder and a file you may write to")
         return
-    writer.to_stream(report, delivery.form, stdout, colour=delivery.colour)
+    writer.to_stream(report, delivery.form, stdout, detail, colour=delivery.colour)
     stdout.flush()
+
+
+def _detail(delivery: Delivery) -> "Detail":
+    from ilacs_cli.formats.elements import Detail
+
+    return Detail(delivery.explained, how_to_ask="add --explain")
 
 
 def _calendar_file(delivery: Delivery, stderr: TextIO) -> "Answer":

@@ -71,9 +71,7 @@ def letter(  # noqa: PLR0913 - one argument for each thing that is said of a let
     _check_outcome(kind, outcome)
     if received:
         _check_received(received, letter_date, today)
-    return Event(
-        kind=kind, letter_date=letter_date, received=received, outcome=outcome, authority=authority
-    )
+    return Event(kind, letter_date, received, outcome, authority)
 
 
 def _check_outcome(kind: EventKind, outcome: Outcome | None) -> None:

@@ -11,6 +11,7 @@ from ilacs_cli.domain.calendar.periods import Period
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import UncitedRuleError
 from ilacs_cli.domain.events import PRESUMED_OUTCOME, Event, EventKind, Outcome, Trigger
+from ilacs_cli.domain.notes import Note, NoteCode
 
 
 class Basis(StrEnum):
@@ -19,6 +20,18 @@ class Basis(StrEnum):
     PRIMARY = "primary"
     SECONDARY = "secondary"
     OBSERVED = "observed"
+
+    @property
+    def meaning(self) -> str:
+        """What it means, for people."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    Basis.PRIMARY: "from the law or Ofsted",
+    Basis.SECONDARY: "from someone else's account",
+    Basis.OBSERVED: "based on past inspections",
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,9 +78,23 @@ class Force(StrEnum):
     OBSERVED = "observed"
 
     @property
+    def meaning(self) -> str:
+        """How binding it is, for people."""
+        return _HOW_BINDING[self]
+
+    @property
     def is_binding(self) -> bool:
-        """Whether an authority must do it; any other force is told wherever it is named."""
+        """Whether an authority must do it; reports name any other force with the rule."""
         return self in {Force.STATUTORY, Force.REQUIRED}
+
+
+_HOW_BINDING = {
+    Force.STATUTORY: "the law",
+    Force.REQUIRED: "Ofsted requires",
+    Force.REQUESTED: "Ofsted asks",
+    Force.EXPECTED: "usual",
+    Force.OBSERVED: "past pattern",
+}
 
 
 class Party(StrEnum):
@@ -95,7 +122,7 @@ class DatedBy(StrEnum):
 
 
 class Timing(StrEnum):
-    """How a rule's period makes a date."""
+    """How a date follows from a rule's period."""
 
     BY = "by"
     """Due on the last day of the period."""
@@ -139,16 +166,23 @@ class Span(NamedTuple):
         )
 
 
-class Note(NamedTuple):
-    """Something that must be said with a rule about events dated within a span."""
+class RuleNote(NamedTuple):
+    """Something that must be said with a rule about events dated within a span.
 
+    Args:
+        code: which kind of note it is.
+        text: what it says, in sentences.
+        span: the dates of those events.
+    """
+
+    code: NoteCode
     text: str
     span: Span = Span()
 
     @staticmethod
     def shown() -> dict[str, str]:
         """Return its keys in JSON."""
-        return {"text": "text", "since": "span.since", "until": "span.until"}
+        return {"code": "code", "text": "text", "since": "span.since", "until": "span.until"}
 
 
 class After(NamedTuple):
@@ -177,13 +211,14 @@ class Rule:
     Args:
         id: the rule's name in commands and in JSON, ``regime/duty``.
         title: what is owed or expected, as an order.
+        short: the same in at most 36 characters, for a list; the title if not given.
         owed_by: who owes it.
         owed_to: to whom; None where nobody in particular.
         trigger: the date the period runs from, not itself counted; None where no start is
             laid down.
         period: how long; None where the rule gives no period.
         about: whether the period is given as approximate.
-        timing: how the period makes a date.
+        timing: how a date follows from the period.
         margin: the leeway either side of the period, for ``Timing.AROUND``.
         runs_from: the rule from whose due date the period runs; None if from the trigger itself.
         force: how binding it is.
@@ -193,11 +228,12 @@ class Rule:
         source: where it comes from.
         also: further sources.
         detail: what the title leaves out.
-        notes: what must be said with it about certain events.
+        notes: remarks on events dated within a span.
     """
 
     id: str
     title: str
+    short: str = ""
     owed_by: Party
     owed_to: Party | None
     trigger: Trigger | None
@@ -213,7 +249,7 @@ class Rule:
     source: Source
     also: tuple[Source, ...] = ()
     detail: str | None = None
-    notes: tuple[Note, ...] = ()
+    notes: tuple[RuleNote, ...] = ()
 
     @staticmethod
     def shown() -> Mapping[str, str]:
@@ -242,6 +278,11 @@ class Rule:
             raise ValueError(f"{self.id}: a margin belongs to a period around a date")
 
     @property
+    def what(self) -> str:
+        """What is owed or expected, short enough for a list."""
+        return self.short or self.title
+
+    @property
     def is_duty(self) -> bool:
         """Whether an authority owes it, rather than that it may expect it of others."""
         return self.owed_by not in {Party.OFSTED, Party.OFSTED_AND_CQC, Party.PUBLIC}
@@ -260,9 +301,13 @@ class Rule:
     def _date_of(self, event: Event) -> date:
         return event.began if self.dated_by is DatedBy.ON_SITE_START else event.dated
 
-    def notes_on(self, day: date) -> tuple[str, ...]:
+    def notes_on(self, day: date) -> tuple[Note, ...]:
         """Return what must be said with the rule about an event of *day*."""
-        return tuple(note.text for note in self.notes if note.span.covers(day))
+        return tuple(Note(one.code, one.text) for one in self.notes if one.span.covers(day))
+
+    def note_of_detail(self) -> tuple[Note, ...]:
+        """Return what its title leaves out, as a note; none where it leaves nothing out."""
+        return (Note("rule-detail", self.detail),) if self.detail else ()
 
     def due(self, start: date, calendar: WorkingCalendar) -> date | None:
         """Return the day on which what is owed falls due, None where the rule gives no day.

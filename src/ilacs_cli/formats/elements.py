@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self
 from ilacs_cli.domain.advice import Wording
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
+from ilacs_cli.domain.notes import Note, texts
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.records import Rows, plain
 
@@ -48,11 +49,14 @@ class Table(NamedTuple):
         headings: what each column holds.
         rows: the cells, row by row.
         caption: what the table shows, for formats that name their tables.
+        gives_way: the headings of the columns that a terminal too narrow for all leaves out, the
+            first of them first.
     """
 
     headings: Sequence[str]
     rows: Sequence[Sequence[str]]
     caption: str = ""
+    gives_way: Sequence[str] = ()
 
 
 class Fact(str):
@@ -86,6 +90,24 @@ class Facts(NamedTuple):
     title: str = ""
 
 
+class Pairs(NamedTuple):
+    """Terms, each with what is said of it beside it.
+
+    Args:
+        rows: each term with what is said of it.
+        about: what they are about, on a line above them; a blank if nothing stands there.
+    """
+
+    rows: Sequence[tuple[str, str]]
+    about: str = ""
+
+
+class Lines(tuple[str, ...]):
+    """Lines that belong together, such as the two that say which letter an answer is about."""
+
+    __slots__ = ()
+
+
 class Picture(NamedTuple):
     """A picture made of characters, and what it shows in words."""
 
@@ -99,8 +121,8 @@ class Heading(NamedTuple):
     words: str
 
 
-Block = str | Table | Facts | Picture | Heading
-"""A paragraph, a table, a list of facts, a picture or a heading."""
+Block = str | Lines | Table | Pairs | Facts | Picture | Heading
+"""A paragraph, lines, a table, terms, a list of facts, a picture or a heading."""
 
 
 COUNTED = "How each date was counted"
@@ -113,11 +135,11 @@ NOTES = "Notes"
 """The heading of what else must be said."""
 
 
-def notes(lines: Sequence[str]) -> Iterable[Block]:
+def notes(said: Sequence[Note]) -> Iterable[Block]:
     """Yield what else must be said, a paragraph each, under a heading of its own."""
-    if lines:
+    if said:
         yield Heading(NOTES)
-        yield from lines
+        yield from texts(said)
 
 
 class Title(NamedTuple):
@@ -236,13 +258,14 @@ class CalendarUsed(NamedTuple):
     known_on: date | None
 
     @property
-    def provisional(self) -> Fact:
+    def provisional(self) -> Note:
         """What is said wherever a date is provisional."""
-        return Fact(
+        told = Fact(
             "Provisional",
             f"gov.uk has published bank holidays to {in_words(self.published_to)}; a later date "
             "rests on computed ones and may move.",
         )
+        return Note("provisional-date", told)
 
 
 class ReportContext(NamedTuple):
@@ -259,7 +282,7 @@ class ReportContext(NamedTuple):
     today: date
     calendar: WorkingCalendar
     explained: bool = False
-    calendar_notes: tuple[str, ...] = ()
+    calendar_notes: tuple[Note, ...] = ()
     in_full: Wording = str
 
     @property
@@ -286,9 +309,20 @@ class Report:
     today: date
     calendar: CalendarUsed
 
+    more: ClassVar[str] = ""
+    """What its explanation tells, as a sentence begins; a blank if it has no explanation."""
+
     @abstractmethod
-    def blocks(self) -> Iterable[Block]:
-        """Yield what it says to people."""
+    def answer(self) -> Iterable[Block]:
+        """Yield the answer, as short as it can be: what is asked for stands first."""
+
+    def explanation(self) -> Iterable[Block]:
+        """Yield the rest: how each date was counted, sources, assumptions, what is not known."""
+        return ()
+
+    def caveats(self) -> Iterable[str]:
+        """Yield what an answer must not be read without, a line or two: how old our data are."""
+        return ()
 
     @abstractmethod
     def rows(self) -> Sequence[Any] | Rows:
@@ -306,6 +340,28 @@ class Report:
     def content(self) -> Mapping[str, Any]:
         """Return its JSON, as what JSON knows."""
         return {"schema_version": SCHEMA_VERSION, "report": self.name, **plain(self)}
+
+
+class Detail(NamedTuple):
+    """How much of a report is told, and what its reader is told beside it.
+
+    Args:
+        explained: whether the explanation is wanted.
+        assumed: what was taken for granted and could change the answer; it stands before that.
+        how_to_ask: how to ask for the explanation, as the end of a sentence.
+    """
+
+    explained: bool = False
+    assumed: Sequence[str] = ()
+    how_to_ask: str = ""
+
+
+def told(report: Report, detail: Detail) -> Iterable[Block]:
+    """Yield what *report* says to people, in as much *detail* as is wanted."""
+    yield from report.answer()
+    if detail.explained:
+        yield from report.explanation()
+    yield from report.caveats()
 
 
 SCHEMA_VERSION = 1

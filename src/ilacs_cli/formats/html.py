@@ -15,13 +15,17 @@ from ilacs_cli.formats.elements import (
     COUNTED,
     LONGEST,
     NOTES,
+    Detail,
     Fact,
     Facts,
     Heading,
+    Lines,
+    Pairs,
     Picture,
     Table,
     as_at,
     entries_of,
+    told,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +52,7 @@ def text(report: Report) -> str:
     """
     whose = report.subject
     entries = timeline.in_order(entries_of(report))
-    blocks = [*report.blocks()]
+    blocks = [*told(report, Detail(explained=True))]
     lead, *rest = _sections(blocks)
     if not any(isinstance(block, Facts) for block in blocks):
         said = {block for block in blocks if isinstance(block, str)}
@@ -136,6 +140,8 @@ def _environment() -> Environment:
     made.filters["pieces"] = _pieces
     made.filters["term"] = _term
     made.tests["table"] = lambda block: isinstance(block, Table)
+    made.tests["lines"] = lambda block: isinstance(block, Lines)
+    made.tests["pairs"] = lambda block: isinstance(block, Pairs)
     made.tests["facts"] = lambda block: isinstance(block, Facts)
     return made
 

@@ -6,7 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.elements import LONGEST, Facts, Heading, Picture, Table, as_at
+from ilacs_cli.formats.elements import (
+    LONGEST,
+    Detail,
+    Facts,
+    Heading,
+    Lines,
+    Pairs,
+    Picture,
+    Table,
+    as_at,
+    told,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,14 +29,14 @@ _BEGINS_A_LINK = re.compile(r"(https?|ftp|mailto|www)([:.])", re.IGNORECASE)
 _BEGINS_A_LIST = re.compile(r"^([-+=]|\d+(?=[.)]))")
 
 
-def text(report: Report) -> str:
+def text(report: Report, detail: Detail = Detail()) -> str:  # noqa: B008 - it never changes
     """Return *report* as Markdown: headings, paragraphs, tables and lists, and its day.
 
     What stands in a name or a note is shown as it was written: none of it can make a heading, a
     link, a picture, a tag or another column. Only an e-mail address is still made a link by readers
     that look for such.
     """
-    blocks = map(_block, report.blocks())
+    blocks = map(_block, told(report, detail))
     return "\n".join(f"{part}\n" for part in (f"## {report.title}", *blocks, as_at(report)))
 
 
@@ -34,6 +45,8 @@ def _block(block: Block) -> str:
         return f"### {_shown(block.words)}"
     if isinstance(block, Table):
         return "\n".join(_table(block))
+    if isinstance(block, Pairs):
+        return "\n".join(_pairs(block))
     if isinstance(block, Facts):
         items = (f"- {_shown(line)}" for line in block.lines)
         return "\n".join([f"**{_shown(block.about)}**", "", *items])
@@ -41,7 +54,13 @@ def _block(block: Block) -> str:
         return "\n".join(
             ["```text", *map(_verbatim, block.lines), "```", "", _shown(block.meaning)]
         )
-    return _shown(block)
+    return "\n\n".join(map(_shown, block if isinstance(block, Lines) else [block]))
+
+
+def _pairs(pairs: Pairs) -> Iterable[str]:
+    if pairs.about:
+        yield from (f"**{_shown(pairs.about)}**", "")
+    yield from (f"- {_shown(term)}: {_cell(said)}" for term, said in pairs.rows)
 
 
 def _table(table: Table) -> Iterable[str]:

@@ -12,7 +12,7 @@ from ilacs_cli.domain.text import BYTE_ORDER_MARK
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from ilacs_cli.formats.elements import Report
+    from ilacs_cli.formats.elements import Detail, Report
     from ilacs_cli.formats.records import Rows
 
     Answer = Report | Rows | str
@@ -30,19 +30,19 @@ class Format(StrEnum):
     HTML = "html"
 
 
-def _table(report: Report) -> str:
+def _table(report: Report, detail: Detail) -> str:
     from ilacs_cli.formats import table as as_table
 
-    return as_table.text(report)
+    return as_table.text(report, detail)
 
 
-def _json(report: Report) -> str:
+def _json(report: Report, _: Detail) -> str:
     from ilacs_cli.formats import json as as_json
 
     return as_json.text(report)
 
 
-def _csv(report: Report) -> str:
+def _csv(report: Report, _: Detail) -> str:
     from ilacs_cli.formats import csv as as_csv
 
     return as_csv.text(report)
@@ -54,19 +54,19 @@ def _pieces_of_csv(rows: Rows) -> Iterable[str]:
     return as_csv.pieces(rows)
 
 
-def _markdown(report: Report) -> str:
+def _markdown(report: Report, detail: Detail) -> str:
     from ilacs_cli.formats import markdown as as_markdown
 
-    return as_markdown.text(report)
+    return as_markdown.text(report, detail)
 
 
-def _html(report: Report) -> str:
+def _html(report: Report, _: Detail) -> str:
     from ilacs_cli.formats import html as as_html
 
     return as_html.text(report)
 
 
-_WRITERS: dict[Format, Callable[[Report], str]] = {
+_WRITERS: dict[Format, Callable[[Report, Detail], str]] = {
     Format.TABLE: _table,
     Format.JSON: _json,
     Format.CSV: _csv,
@@ -79,21 +79,25 @@ _FOR_OTHER_PROGRAMS = frozenset({Format.CSV, Format.MARKDOWN, Format.ICS, Format
 """Written as UTF-8 with their own line ends, whatever the code page of the machine."""
 
 
-def pieces(report: Answer, form: Format) -> Iterable[str]:
+def pieces(report: Answer, form: Format, detail: Detail) -> Iterable[str]:
     """Return *report* in the format *form*, piece by piece; a text or rows are in it already."""
     from ilacs_cli.formats.elements import Report
 
     if isinstance(report, str):
         return [report]
-    return [_WRITERS[form](report)] if isinstance(report, Report) else _pieces_of_csv(report)
+    if isinstance(report, Report):
+        return [_WRITERS[form](report, detail)]
+    return _pieces_of_csv(report)
 
 
-def to_stream(report: Answer, form: Format, stream: TextIO, *, colour: bool) -> None:
+def to_stream(
+    report: Answer, form: Format, stream: TextIO, detail: Detail, *, colour: bool
+) -> None:
     """Write *report* to *stream*: on a terminal a table is drawn, and coloured if *colour*."""
     if stream.isatty():
-        _to_terminal(report, form, stream, colour=colour)
+        _to_terminal(report, form, stream, detail, colour=colour)
         return
-    for piece in for_a_file(report, form):
+    for piece in for_a_file(report, form, detail):
         if form in _FOR_OTHER_PROGRAMS and isinstance(stream, TextIOWrapper):
             stream.flush()
             stream.buffer.write(piece.encode("utf-8", errors="replace"))
@@ -101,18 +105,20 @@ def to_stream(report: Answer, form: Format, stream: TextIO, *, colour: bool) -> 
             stream.write(piece)
 
 
-def _to_terminal(report: Answer, form: Format, stream: TextIO, *, colour: bool) -> None:
+def _to_terminal(
+    report: Answer, form: Format, stream: TextIO, detail: Detail, *, colour: bool
+) -> None:
     from ilacs_cli.formats.elements import Report
 
     if form is Format.TABLE and isinstance(report, Report):
         from ilacs_cli.formats import table as as_table
 
-        as_table.show(report, stream, colour=colour)
+        as_table.show(report, stream, detail, colour=colour)
     else:
-        stream.writelines(pieces(report, form))
+        stream.writelines(pieces(report, form, detail))
 
 
-def for_a_file(report: Answer, form: Format) -> Iterable[str]:
+def for_a_file(report: Answer, form: Format, detail: Detail) -> Iterable[str]:
     """Return *report* as it goes into a file or a pipe, in pieces: CSV with a byte order mark."""
-    content = pieces(report, form)
+    content = pieces(report, form, detail)
     return chain([BYTE_ORDER_MARK], content) if form is Format.CSV else content

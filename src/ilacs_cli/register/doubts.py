@@ -8,6 +8,7 @@ from ilacs_cli.domain.advice import Wording
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import check_not_far_ahead, oddities
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import folded
 from ilacs_cli.register.alike import Alike, groups_to_search
 from ilacs_cli.register.matching import KnownEvents
@@ -35,7 +36,7 @@ def check_sound(row: Row, events: KnownEvents, today: date) -> None:
         check_not_before(event_from(after, ""), event.dated)
 
 
-def doubts(own: Sequence[Row], today: date, in_full: Wording = str) -> Iterator[str]:
+def doubts(own: Sequence[Row], today: date, in_full: Wording = str) -> Iterator[Note]:
     """Yield what to look at in the user's *own* events.
 
     Args:
@@ -44,24 +45,26 @@ def doubts(own: Sequence[Row], today: date, in_full: Wording = str) -> Iterator[
         in_full: puts the advice in a hint into words.
     """
     for row, another, owner in _pairs(own):
-        yield (
+        yield Note(
+            "event-like-another",
             f"{row['event_id']} looks like {owner} {another['event_id']}, and both are "
-            "counted. If it is the same event, give it that id."
+            "counted. If it is the same event, give it that id.",
         )
     events = KnownEvents(own)
     for row in own:
         for doubt in _of_a_row(row, events, today, in_full):
-            yield f"{row['event_id']}: {doubt}"
+            yield doubt._replace(text=f"{row['event_id']}: {doubt.text}")
 
 
-def _of_a_row(row: Row, events: KnownEvents, today: date, in_full: Wording) -> Iterator[str]:
+def _of_a_row(row: Row, events: KnownEvents, today: date, in_full: Wording) -> Iterator[Note]:
     try:
         check_sound(row, events, today)
     except InputError as error:
-        yield f"{error.with_hint(in_full)}."
+        yield Note("event-not-sound", f"{error.with_hint(in_full)}.")
     yield from oddities(event_from(row, ""))
     if row["kind"] == RecordKind.DUTY_DONE and events.of_duty(row) is None:
-        yield f"a duty was done, but no event {row['event_id'].partition(':')[0]} is known."
+        after, _, _ = row["event_id"].partition(":")
+        yield Note("duty-of-unknown-event", f"a duty was done, but no event {after} is known.")
 
 
 def _pairs(own: Sequence[Row]) -> Iterator[tuple[Row, Row, str]]:

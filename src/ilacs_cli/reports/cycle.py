@@ -14,6 +14,7 @@ from ilacs_cli.domain.cycle.next_inspection import NextInspection, WindowState, 
 from ilacs_cli.domain.cycle.position import AnnualEngagement, CyclePosition, Visits
 from ilacs_cli.domain.events import Event, EventKind, Tier
 from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
+from ilacs_cli.domain.notes import Note, in_words_of, joined
 from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Entry, Fact, Heading, Picture, Report, Table, Undated, notes
@@ -65,7 +66,7 @@ class CycleReport(Report):
     position: CyclePosition
     improvement: ImprovementPath | None
     coverage: Sequence[Coverage]
-    notes: Sequence[str]
+    notes: Sequence[Note]
     obligations: Sequence[FollowedObligation]
     forecast: Forecast | NoForecast
 
@@ -89,7 +90,7 @@ class CycleReport(Report):
             "forecast": "forecast",
         }
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield where an authority stands, with a picture of its cycle."""
         position, tier = self.position, self.position.tier
         coming, between = position.next_inspection, position.between
@@ -142,7 +143,7 @@ class CycleReport(Report):
                 f"{visits.kind.value.replace('-', '_')}s_seen": visits.seen
                 for visits in position.between.visits
             },
-            "notes": " ".join(self.notes),
+            "notes": joined(self.notes),
             **forecast_columns(self.forecast),
         }
         return Rows(list(cells), [cells])
@@ -213,7 +214,7 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         forecast: when the next is likely to begin.
         context: today and the calendar.
     """
-    said = (*map(context.in_full, position.notes), *limits_on(context.today, coverage))
+    said = (*in_words_of(position.notes, context.in_full), *limits_on(context.today, coverage))
     used = context.calendar_used
     return CycleReport(context.today, used, position, path, coverage, said, follow_ups, forecast)
 

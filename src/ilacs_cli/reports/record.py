@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.events import Event, Grade, Judgements, RecordKind
+from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
@@ -40,7 +41,7 @@ class RecordReport(Report):
     changes: str | None
     authority: Authority
     event: Event
-    notes: Sequence[str]
+    notes: Sequence[Note]
 
     def rows(self) -> Rows:
         """Return one row: the event, and what became of it."""
@@ -51,18 +52,18 @@ class RecordReport(Report):
             **row(self.event),
             "changes": self.changes,
             "path": self.path,
-            "notes": " ".join(self.notes),
+            "notes": joined(self.notes),
         }
         return Rows(list(cells), [cells])
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield what became of the event, the event, and the notes."""
         yield f"{_BECAME[self.became]} {self.path}."
         yield f"{self.authority.name}:"
         yield events_table([self.event])
         if self.changes:
             yield f"It {self.changes}."
-        yield from self.notes
+        yield from texts(self.notes)
 
 
 _BECAME = {
@@ -113,7 +114,7 @@ class RegisterImportReport(Report):
         file: Row = {"file": self.file, "dry_run": self.dry_run}
         return Rows(header, [{**file, **row(result)} for result in self.results])
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield what became of the rows in numbers, then each that is not simply there already."""
         would = "would be " if self.dry_run else ""
         yield (
@@ -226,7 +227,7 @@ class RegisterExportReport(Report):
         """Return a row an event."""
         return self.events
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield a table with a line an event."""
         yield Table(
             ("Event", "What", "Published", "Letter", "From", "To", "About"),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.coverage import Coverage, coverage_of
 from ilacs_cli.domain.cycle.intervals import IntervalQuantiles, IntervalsAfter
 from ilacs_cli.domain.events import Event, RecordKind
+from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.plan.publication import LagQuantiles
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Block, Facts, Report, Table
@@ -37,7 +38,7 @@ class RegisterPathReport(Report):
         cells: Row = {"path": self.path, "exists": self.exists, "set_by": self.set_by}
         return Rows(list(cells), [cells])
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield the path and nothing else, for other commands to use."""
         yield self.path
 
@@ -73,7 +74,7 @@ class RegisterCheckReport(Report):
     exists: bool
     events: int
     kinds: Sequence[KindCount]
-    notes: Sequence[str]
+    notes: Sequence[Note]
 
     def rows(self) -> Rows:
         """Return a row a kind of event; a register without any has a row that says so."""
@@ -84,13 +85,13 @@ class RegisterCheckReport(Report):
                 "exists": self.exists,
                 "kind": kind,
                 "events": events,
-                "notes": " ".join(self.notes),
+                "notes": joined(self.notes),
             }
             for kind, events in counts
         ]
         return Rows(list(rows[0]), rows)
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield whether all is well, how many events of each kind there are, and the notes."""
         if not self.exists:
             yield f"There is no register of your own yet; it would be {self.path}."
@@ -100,7 +101,7 @@ class RegisterCheckReport(Report):
             yield Table(
                 ("Kind", "Events"), [(kind.label, str(events)) for kind, events in self.kinds]
             )
-        yield from self.notes
+        yield from texts(self.notes)
 
 
 def counts_by_kind(kinds: Iterable[RecordKind]) -> tuple[KindCount, ...]:
@@ -209,7 +210,7 @@ class RegisterInfoReport(Report):
         header = [*packaged, *(column.name for column in columns(KnownKind)), *whole]
         return Rows(header, [{**packaged, **row(kind), **whole} for kind in self.kinds])
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield what is packaged and how far it goes, the user's own events, and the licence."""
         yield (
             f"Packaged: {words.count_of(self.events, 'event')} of "

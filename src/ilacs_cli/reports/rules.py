@@ -26,7 +26,7 @@ class RulesReport(Report):
     on: date | None
     rules: tuple[Rule, ...]
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield a line a rule; of a single rule, everything."""
         if len(self.rules) > 1:
             yield Table(

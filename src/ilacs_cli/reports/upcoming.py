@@ -20,6 +20,7 @@ from ilacs_cli.domain.forecast.forecast import (
     NoForecast,
     conditions_of,
 )
+from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.obligations import Obligation, Status, Window
 from ilacs_cli.domain.rulebook import PASSED_DUTIES_TOLD
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
@@ -122,10 +123,10 @@ class UpcomingReport(Report):
     region: str | None
     obligations: Sequence[FollowedObligation]
     coverage: Sequence[Coverage]
-    notes: Sequence[str]
+    notes: Sequence[Note]
     inspections: Sequence[LikelyInspection]
 
-    def blocks(self) -> Iterable[Block]:
+    def answer(self) -> Iterable[Block]:
         """Yield what is coming, soonest first."""
         where = f" in {self.region}" if self.region else ""
         asked = Window(self.today, self.until).in_words
@@ -138,7 +139,7 @@ class UpcomingReport(Report):
             yield likely_table(self.inspections, self.until)
         if not self.obligations and not self.inspections:
             yield "Nothing that the register knows of falls due or is expected."
-        yield from self.notes
+        yield from texts(self.notes)
 
     def _passed(self) -> Iterable[str]:
         """Yield how many of the duties have passed, if any."""
@@ -219,13 +220,15 @@ def build(  # noqa: PLR0913 - one argument a part of the report
 
 def _first_notes(
     begun: Iterable[Event], authorities: Mapping[str, Authority], context: ReportContext
-) -> Iterable[str]:
+) -> Iterable[Note]:
     yield from (_under_way(event, authorities[event.urn]) for event in begun)
-    yield context.in_full(_NOT_LISTED)
+    yield Note("not-listed", context.in_full(_NOT_LISTED))
 
 
-def _under_way(inspection: Event, authority: Authority) -> str:
-    return f"{authority.name}: {told_under_way(inspection)} No window is listed for the next one."
+def _under_way(inspection: Event, authority: Authority) -> Note:
+    note = told_under_way(inspection)
+    text = f"{authority.name}: {note.text} No window is listed for the next one."
+    return note._replace(text=text)
 
 
 _NOT_LISTED = Advised(
@@ -242,7 +245,7 @@ def _followed_row(one: FollowedObligation) -> Row:
         **row(one.authority),
         "event_id": one.event.id,
         **row(one.obligation),
-        "notes": " ".join(one.obligation.notes),
+        "notes": joined(one.obligation.notes),
         "condition": one.condition,
     }
 
@@ -277,7 +280,7 @@ def _cells(one: FollowedObligation) -> Sequence[str]:
 
 
 def followed_entry(
-    one: FollowedObligation, calendar: CalendarUsed, limits: Sequence[str] = ()
+    one: FollowedObligation, calendar: CalendarUsed, limits: Sequence[Note] = ()
 ) -> Entry | Undated:
     """Return a duty, which is named by its letter, or a window, which is by the authority.
 
@@ -303,7 +306,7 @@ def next_inspection_entry(
     window: Window,
     counted_from: date | None,
     condition: str | None,
-    notes: Sequence[str],
+    notes: Sequence[Note],
 ) -> Entry:
     """Return the next full inspection, the same whichever report speaks of it.
 

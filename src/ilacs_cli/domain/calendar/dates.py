@@ -158,6 +158,16 @@ def in_words(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {month_in_words(day)} {day.year}"
 
 
+def spelt_out(day: date) -> str:
+    """Return *day* as it stands in a sentence: 10 September 2018."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_spelt_out(day: date) -> str:
+    """Return the month of *day* as it stands in a sentence: September 2018."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def month_in_words(day: date) -> str:
     """Return the month of *day* in short: Sep."""
     return _MONTHS[day.month - 1][:3]

@@ -14,9 +14,9 @@ from ilacs_cli.domain.rules import (
     Basis,
     DatedBy,
     Force,
-    Note,
     Party,
     Rule,
+    RuleNote,
     Source,
     Span,
     Timing,
@@ -33,6 +33,7 @@ REFORM_FROM = date(2026, 4, 1)
 NEXT_INSPECTION = Rule(
     id="cycle/next-inspection",
     title="Carry out the next full inspection",
+    short="Ofsted's next full inspection",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
     trigger=Trigger.ON_SITE_START,
@@ -57,9 +58,10 @@ NEXT_INSPECTION_FROM_LAST_DAY = replace(
     NEXT_INSPECTION,
     trigger=Trigger.ON_SITE_END,
     notes=(
-        Note(
+        RuleNote(
+            "window-from-last-day",
             "The first day on site of the last full inspection is not known, so the window is "
-            "counted from its last day on site."
+            "counted from its last day on site.",
         ),
     ),
 )
@@ -68,6 +70,7 @@ NEXT_INSPECTION_FROM_LAST_DAY = replace(
 KIND = Rule(
     id="cycle/kind",
     title="Carry out a short or a standard inspection next",
+    short="A short or a standard inspection",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
     trigger=Trigger.ON_SITE_START,
@@ -84,6 +87,7 @@ KIND = Rule(
 FOCUSED_VISITS = Rule(
     id="cycle/focused-visits",
     title="Carry out focused visits between inspections",
+    short="Focused visits between inspections",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
     trigger=Trigger.ON_SITE_START,
@@ -102,6 +106,7 @@ FOCUSED_VISITS = Rule(
 REFORM_2026 = Rule(
     id="cycle/reform-2026",
     title="Give four judgements and no overall one",
+    short="Four judgements, no overall one",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
     trigger=Trigger.ON_SITE_START,
@@ -130,6 +135,7 @@ REFORM_2026 = Rule(
 ANNUAL_ENGAGEMENT = Rule(
     id="cycle/annual-engagement",
     title="Meet once a year about the authority's self-evaluation",
+    short="Annual conversation with Ofsted",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
     trigger=None,

@@ -11,9 +11,9 @@ from ilacs_cli.domain.rules import (
     Basis,
     DatedBy,
     Force,
-    Note,
     Party,
     Rule,
+    RuleNote,
     Source,
     Span,
     Timing,
@@ -28,6 +28,7 @@ _SOONEST_WEEKS, _LATEST_WEEKS = 4, 6
 SHARED = Rule(
     id="draft-report/shared",
     title="Share the report with the authority",
+    short="Ofsted shares the draft report",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
     trigger=Trigger.ON_SITE_END,
@@ -46,6 +47,7 @@ SHARED = Rule(
 COMMENTS = Rule(
     id="draft-report/comments",
     title="Comment on the accuracy of the draft report",
+    short="Comment on the draft report",
     owed_by=Party.AUTHORITY,
     owed_to=Party.OFSTED,
     trigger=Trigger.RECEIVED,
@@ -63,7 +65,8 @@ COMMENTS = Rule(
     detail="For inspections from September 2020. Stated for all that Ofsted inspects; not seen "
     "stated for ILACS alone.",
     notes=(
-        Note(
+        RuleNote(
+            "complaint-with-comments",
             "A complaint is made in this window too.",
             Span(since=date(2024, 4, 5)),
         ),
@@ -73,6 +76,7 @@ COMMENTS = Rule(
 COMPLAINT = Rule(
     id="draft-report/complaint",
     title="Complain about the inspection or its report",
+    short="Complain about the inspection",
     owed_by=Party.AUTHORITY,
     owed_to=Party.OFSTED,
     trigger=Trigger.PUBLISHED,

@@ -36,6 +36,7 @@ PUBLISH_REPORT = Rule(
 WRITTEN_STATEMENT = Rule(
     id="inspection/written-statement",
     title="Publish a written statement of the action proposed and the period for it",
+    short="Publish the statement of action",
     owed_by=Party.AUTHORITY,
     owed_to=Party.PUBLIC,
     trigger=Trigger.RECEIVED,

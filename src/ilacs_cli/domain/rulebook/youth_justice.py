@@ -6,6 +6,7 @@ from ilacs_cli.domain.rules import Basis, Force, Party, Rule, Source, Span, Timi
 IMPROVEMENT_PLAN = Rule(
     id="youth-justice/improvement-plan",
     title="Draw up an improvement plan, which HM Inspectorate of Probation follows up",
+    short="Draw up an improvement plan",
     owed_by=Party.AUTHORITY,
     owed_to=None,
     trigger=Trigger.RECEIVED,
