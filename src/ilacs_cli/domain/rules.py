@@ -21,7 +21,7 @@ class Basis(StrEnum):
     OBSERVED = "observed"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Source:
     """Where a fact comes from.
 

@@ -266,7 +266,7 @@ class ReportContext(NamedTuple):
         return CalendarUsed("england-and-wales", calendar.published_to, calendar.known_on)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Report:
     """The answer to one question, for one day; its fields, in order, are its JSON.
 

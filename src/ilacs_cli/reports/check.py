@@ -64,7 +64,7 @@ class Checked(NamedTuple):
         return Facts(self.obligation.rule.id, lines)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class CheckReport(Report):
     """Stated dates of one letter against the rules.
 

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _BAR = 60  # characters: the picture of the cycle fits the narrowest terminal in use
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class CycleReport(Report):
     """Where an authority stands in its cycle.
 

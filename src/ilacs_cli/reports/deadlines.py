@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from unicodedata import normalize
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import Event
@@ -43,7 +42,7 @@ from ilacs_cli.reports.obligations import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class DeadlinesReport(Report):
     """What follows from one letter, and the meetings asked about.
 
@@ -247,6 +246,8 @@ def _at_meeting(meeting: Meeting, rule: object) -> Row:
 
 def _label(letter: Letter) -> str:
     """Return what names the authority: its URN, else its name however it is typed, else a blank."""
+    from unicodedata import normalize
+
     return letter.urn or " ".join(normalize("NFKC", letter.authority or "").casefold().split())
 
 

@@ -41,7 +41,7 @@ class ListedAuthority(NamedTuple):
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class AuthoritiesReport(Report):
     """The authorities that were asked for.
 
@@ -109,7 +109,7 @@ def authorities_report(
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class HistoryReport(Report):
     """The events of one authority that were known on a day, in order.
 

@@ -275,7 +275,7 @@ class RejectedLine(NamedTuple):
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class LettersReport(Report):
     """What follows from each letter of a file.
 

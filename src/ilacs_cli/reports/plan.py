@@ -34,7 +34,7 @@ from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.reports import obligations
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class PlanReport(Report):
     """The steps from a call to publication, and the duties that follow.
 

@@ -97,7 +97,7 @@ def followed(
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class UpcomingReport(Report):
     """What falls due or is expected within a number of days.
 
