@@ -53,7 +53,7 @@ class Worded(StrEnum):
     @property
     def in_words(self) -> str:
         """The member as it stands in a sentence."""
-        return self.value.replace("-", " ")
+        return self.replace("-", " ")
 
 
 Name = TypeVar("Name", bound=str)

@@ -241,13 +241,13 @@ def _one_of(kind: Any) -> Any:  # noqa: ANN401 - any annotation
     return others[0] if len(others) == 1 else kind
 
 
-_ARGUMENT = r"^ {4}(\w+): (.+(?:\n {8}.+)*)"
+_ARGUMENT = r"(?m)^ {4}(\w+): (.+(?:\n {8}.+)*)"
 
 
 def _descriptions(kind: type) -> dict[str, str]:
     """Return what is said of each field under ``Args:``, and of each property."""
     _, _, arguments = (inspect.getdoc(kind) or "").partition("Args:\n")
-    told = {name: " ".join(text.split()) for name, text in re.findall(_ARGUMENT, arguments, re.MULTILINE)}
+    told = {name: " ".join(text.split()) for name, text in re.findall(_ARGUMENT, arguments)}
     for base in reversed(kind.__mro__):
         for name, value in vars(base).items():
             if isinstance(value, property) and value.__doc__:

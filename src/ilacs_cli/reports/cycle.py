@@ -26,12 +26,6 @@ from ilacs_cli.reports.events import (
     judged,
 )
 from ilacs_cli.reports.forecast import forecast_blocks, forecast_columns, likely_entry
-from ilacs_cli.reports.improvement import (
-    PATH,
-    observed_in_words,
-    path_blocks,
-    path_entries,
-)
 from ilacs_cli.reports.upcoming import (
     FollowedObligation,
     followed_entry,
@@ -91,6 +85,8 @@ class CycleReport(Report):
 
     def blocks(self) -> Iterable[Block]:
         """Yield where an authority stands, with a picture of its cycle."""
+        from ilacs_cli.reports.improvement import PATH, observed_in_words, path_blocks
+
         position, tier = self.position, self.position.tier
         coming, between = position.next_inspection, position.between
         yield f"{position.authority.in_words}: {tier.tier.in_words}. {tier.why}"
@@ -161,6 +157,8 @@ class CycleReport(Report):
         yield from likely_entry(self.forecast, authority)
         yield from self._undated_between()
         if self.improvement:
+            from ilacs_cli.reports.improvement import path_entries
+
             limits = limits_on(self.today, self.coverage)
             tier = position.tier.tier
             yield from path_entries(self.improvement, authority, tier, self.calendar, limits)

@@ -41,7 +41,7 @@ _FORMS = (
     r"(?P<day>[0-9]{1,2}) +(?P<month>[A-Za-z]+) +(?P<year>[0-9]{4})",
 )
 _TIME = (
-    r"(?P<day>.+?)(?:T|,? +at +|,? +)"
+    r"(?i)(?P<day>.+?)(?:T|,? +at +|,? +)"
     r"(?:[0-9]{1,2}(?:[:.][0-9]{2})+(?:\.[0-9]+)?|[0-9]{1,2}(?= *[ap]))"
     r"(?: *[ap]\.?m\.?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
@@ -69,7 +69,7 @@ def parse_date(text: str) -> date:
 
 def _hint_for(written: str) -> str:
     """Return a hint on how to write the date that *written* was meant to be."""
-    timed = re.fullmatch(_TIME, written, re.IGNORECASE)
+    timed = re.fullmatch(_TIME, written)
     day = _date_in(timed["day"]) if timed else None
     if day is None:
         return _HINT
