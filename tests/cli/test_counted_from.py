@@ -1,6 +1,7 @@
 """What the three-year window is counted from: days on site, and never a publication."""
 
 import pytest
+from noted import codes, told
 from running import Ilacs
 
 NOW = "--today 2026-11-26"
@@ -34,10 +35,8 @@ def test_a_publication_or_a_letter_makes_no_window(ilacs: Ilacs, dates: str) -> 
     assert cycle["why_not"] in ilacs(f"cycle --authority Bury {NOW}").out
     assert cycle["why_not"] in ilacs(f"cycle --authority Bury --format html {NOW}").out
     assert bury(ilacs)["window"] is None
-    assert any(
-        note.startswith("No window is counted") and note.endswith(": Bury.")
-        for note in ilacs(f"queue --json {NOW}").json["notes"]
-    )
+    queue = ilacs(f"queue --json {NOW}").json["notes"]
+    assert told(queue, "no-day-on-site-to-count").endswith(": Bury.")
     assert window_listed(ilacs) == []
     for report in ("cycle", "upcoming --within 1500"):
         assert "Carry out the next full inspection" not in calendar_file(ilacs, report)
@@ -50,14 +49,12 @@ def test_where_only_the_last_day_on_site_is_known_it_is_counted_from_that(ilacs:
     cycle = report["next_inspection"]
     assert (cycle["window"], cycle["anniversary"]) == (window, "2028-10-10")
     assert (cycle["trigger"], cycle["counted_from"]) == ("on_site_end", "2025-10-10")
-    assert any("counted from its last day on site" in note for note in report["notes"])
+    assert "window-from-last-day" in codes(report["notes"])
     assert "until Fri 10 Oct 2025" in ilacs(f"cycle --authority Bury {NOW}").out
 
     assert bury(ilacs)["window"] == window
-    assert any(
-        "counted from the last day on site" in note and note.endswith(": Bury.")
-        for note in ilacs(f"queue --json {NOW}").json["notes"]
-    )
+    queue = ilacs(f"queue --json {NOW}").json["notes"]
+    assert told(queue, "window-from-last-day").endswith(": Bury.")
     (listed,) = window_listed(ilacs)
     assert (listed["window"], listed["trigger"]) == (window, "on_site_end")
     for report_name in ("cycle", "upcoming --within 1500"):
@@ -71,9 +68,7 @@ def test_from_the_first_day_on_site_nothing_need_be_said(ilacs: Ilacs) -> None:
     cycle = ilacs(f"cycle --authority Bury --json {NOW}").json["next_inspection"]
     assert (cycle["trigger"], cycle["counted_from"]) == ("on_site_start", "2025-09-29")
     assert cycle["why_not"] is None
-    assert not any(
-        "last day on site" in note for note in ilacs(f"queue --json {NOW}").json["notes"]
-    )
+    assert "window-from-last-day" not in codes(ilacs(f"queue --json {NOW}").json["notes"])
 
 
 @pytest.mark.parametrize(

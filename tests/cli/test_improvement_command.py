@@ -1,6 +1,7 @@
 """`ilacs improvement`: from inadequate to re-inspection."""
 
 import pytest
+from noted import codes
 from running import Ilacs
 
 
@@ -106,9 +107,9 @@ def test_an_authority_that_may_be_inadequate_is_told_the_road_if_it_is(ilacs: Il
 
 def test_what_triggers_monitoring_since_april_2026_is_said_to_be_unknown(ilacs: Ilacs) -> None:
     asked = "improvement --json --published"
-    unknown = "What triggers monitoring"
-    assert any(unknown in note for note in ilacs(f"{asked} 2026-05-01").json["notes"])
-    assert not any(unknown in note for note in ilacs(f"{asked} 2026-03-31").json["notes"])
+    unknown = "monitoring-since-reform-not-known"
+    assert unknown in codes(ilacs(f"{asked} 2026-05-01").json["notes"])
+    assert unknown not in codes(ilacs(f"{asked} 2026-03-31").json["notes"])
 
 
 def test_the_monitoring_visits_that_are_known_are_seen_in_their_quarters(ilacs: Ilacs) -> None:

@@ -1,6 +1,7 @@
 """When an event of the user's own is known, and what its dates to come do not tell yet."""
 
 import pytest
+from noted import codes
 from running import Ilacs
 
 NOW = "--today 2026-11-26"
@@ -61,7 +62,7 @@ def test_an_inspection_without_a_report_is_under_way_everywhere(ilacs: Ilacs, da
     ilacs(f"record --authority Wirral --event inspection --kind standard {dates} {NOW}")
 
     cycle = ilacs(f"cycle --authority Wirral --json {NOW}").json
-    assert any("Its report is not out" in note for note in cycle["notes"])
+    assert "inspection-under-way" in codes(cycle["notes"])
     assert cycle["last_inspection"] == before["last_inspection"]
     assert cycle["tier"] == before["tier"]
     assert cycle["obligations"] == before["obligations"]
@@ -74,9 +75,8 @@ def test_an_inspection_without_a_report_is_under_way_everywhere(ilacs: Ilacs, da
 
     coming = ilacs(f"upcoming --authority Wirral --within 400 --json {NOW}").json
     assert "cycle/next-inspection" not in [row["rule"] for row in coming["obligations"]]
-    assert any(
-        note.startswith("Wirral: ") and "Its report is not out" in note for note in coming["notes"]
-    )
+    (under_way,) = (note for note in coming["notes"] if note["code"] == "inspection-under-way")
+    assert under_way["text"].startswith("Wirral: ")
 
 
 def test_the_calendar_file_has_no_window_for_an_inspection_under_way(ilacs: Ilacs) -> None:
@@ -104,14 +104,15 @@ def test_what_was_public_on_a_day_stays_so_and_ones_own_row_in_its_place_is_ones
     # Trafford: on site from 8 June 2026, published 3 August 2026.
     asked = "cycle --authority Trafford --json --today"
     notes = ilacs(f"{asked} 2026-07-01").json["notes"]
-    assert not any("Its report is not out" in note for note in notes)
+    assert "inspection-under-way" not in codes(notes)
     event = ilacs(f"{asked} 2026-09-01").json["last_inspection"]["event_id"]
     ilacs(
         "record --authority Trafford --event inspection --kind standard --start 2026-06-08 "
         f"--end 2026-06-19 --published 2026-08-03 --note seen --id {event} --replace {NOW}"
     )
     notes = ilacs(f"{asked} 2026-07-01").json["notes"]
-    assert any("began on Mon 8 Jun 2026" in note for note in notes)
+    (under_way,) = (note for note in notes if note["code"] == "inspection-under-way")
+    assert "Mon 8 Jun 2026" in under_way["text"]
     assert ilacs(f"{asked} 2026-09-01").json["last_inspection"]["event_id"] == event
 
 

@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from noted import codes, told
 from running import Ilacs
 
+from ilacs_cli.domain.rulebook.pandemic import NOT_IN_THE_REGISTER
 from ilacs_cli.register import tables
 from ilacs_cli.register.rows import EVENT_COLUMNS
 
@@ -62,13 +64,15 @@ def test_within_a_criterion_the_longest_wait_comes_first_and_it_is_said(ilacs: I
         if row["criterion"] == "judged-inadequate"
     ]
     assert inadequate == sorted(inadequate, reverse=True)
-    notes = " ".join(report["notes"])
-    assert "Ofsted did not rank the list" in notes
-    assert "Within a criterion the longest wait stands first" in notes
-    assert '"concerns since the last inspection or visit" and "the timing of other' in notes
-    assert "from Tue 29 Sep 2020 to Tue 15 Dec 2020" in notes
-    assert "chose to put " in notes
-    assert 'before "no published criterion that the register can tell".' in notes
+    assert codes(report["notes"])[:3] == [
+        "ranked-by-interim-criteria",
+        "interim-criteria-unranked",
+        "ranked-within-criterion",
+    ]
+    seen = told(report["notes"], "ranked-by-interim-criteria")
+    assert "from Tue 29 Sep 2020 to Tue 15 Dec 2020" in seen
+    chosen = told(report["notes"], "interim-criteria-unranked")
+    assert all(one.in_words in chosen for one in NOT_IN_THE_REGISTER)
 
 
 def test_a_visit_made_by_then_is_named(ilacs: Ilacs) -> None:
@@ -82,7 +86,7 @@ def test_where_nothing_forecasts_the_wait_ranks_and_it_is_said_why(ilacs: Ilacs,
     assert report["ranked_by"] == "days-waited"
     waits = [row["days_waited"] for row in report["authorities"] if row["place"]]
     assert waits == sorted(waits, reverse=True)
-    assert any("no forecast to rank by" in note for note in report["notes"])
+    assert "ranked-by-wait" in codes(report["notes"])
 
 
 def test_a_day_is_as_of_that_day_whenever_it_is_asked(ilacs: Ilacs) -> None:
@@ -132,23 +136,23 @@ def test_authorities_are_those_of_the_day(ilacs: Ilacs) -> None:
     assert "Cumberland" not in named(before)
     assert "Cumberland" in named(after)
     assert "Cumbria" not in named(after)
-    assert any("Cumberland and Westmorland and Furness from Cumbria" in n for n in before["notes"])
+    later = told(before["notes"], "took-over-later")
+    assert "Cumberland and Westmorland and Furness from Cumbria" in later
 
 
 def test_a_day_past_the_registers_own_says_what_may_be_missing(ilacs: Ilacs) -> None:
     report = ilacs("queue --on 2026-11-22 --json").json
-    notes = " ".join(report["notes"])
-    assert "The register knows full inspections to Sat 22 Aug 2026" in notes
-    assert "One that began after Sat 30 May 2026 may not be in the register yet" in notes
-    assert "rest on what was known on Sat 22 Aug 2026" in notes
+    assert "Sat 22 Aug 2026" in told(report["notes"], "coverage-ends")
+    assert "Sat 30 May 2026" in told(report["notes"], "forecast-condition")
+    assert "Sat 22 Aug 2026" in told(report["notes"], "ranked-by-forecast")
     assert "months ago: later events are missing" in ilacs("queue --on 2028-01-03").err
 
 
 def test_the_notes_on_the_forecast_are_those_of_the_cycle(ilacs: Ilacs) -> None:
     notes = ilacs("queue --on 2026-08-22 --json").json["notes"]
     cycle = ilacs("cycle --authority Plymouth --today 2026-08-22 --json").json["forecast"]
-    same = set(notes) & set(cycle["explanation"])
-    assert sorted(one.split()[0] for one in same) == ["Every", "Observed,", "Ofsted"]
+    same = [note for note in notes if note["text"] in cycle["explanation"]]
+    assert codes(same) == ["pace", "forecast-condition", "not-a-promise"]
 
 
 def test_the_queue_is_that_of_independent_code(ilacs: Ilacs) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+from noted import codes
 from running import Ilacs
 
 from ilacs_cli.register.own import own_path, read_own
@@ -112,21 +113,20 @@ def test_replacing_never_makes_a_row_that_is_not_valid(ilacs: Ilacs) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "kind", "note"),
+    ("options", "kind", "noted"),
     [
-        ("--start 2026-07-06 --end 2026-07-10", "ilacs_short", "short inspection"),
-        ("--start 2026-07-06 --end 2026-07-13", "ilacs_standard", "for it was 6 working days"),
-        ("--start 2026-07-06 --end 2026-07-13 --kind short", "ilacs_short", ""),
-        ("--kind Standard", "ilacs_standard", ""),
+        ("--start 2026-07-06 --end 2026-07-10", "ilacs_short", ["kind-by-length"]),
+        ("--start 2026-07-06 --end 2026-07-13", "ilacs_standard", ["kind-by-length"]),
+        ("--start 2026-07-06 --end 2026-07-13 --kind short", "ilacs_short", []),
+        ("--kind Standard", "ilacs_standard", []),
     ],
 )
 def test_the_kind_of_an_inspection_is_told_or_taken_from_its_length_and_said(
-    ilacs: Ilacs, options: str, kind: str, note: str
+    ilacs: Ilacs, options: str, kind: str, noted: list[str]
 ) -> None:
     report = ilacs(f"{INSPECTION} {options} --leaders good --json").json
     assert report["event"]["kind"] == kind
-    assert bool(report["notes"]) is bool(note)
-    assert note in " ".join(report["notes"])
+    assert codes(report["notes"]) == noted
 
 
 def test_the_judgements_of_an_inspection_are_kept(ilacs: Ilacs) -> None:
@@ -146,25 +146,26 @@ def test_the_judgements_of_an_inspection_are_kept(ilacs: Ilacs) -> None:
 def test_an_outcome_left_open_is_not_guessed_and_said_to_be_missing(ilacs: Ilacs) -> None:
     report = ilacs(f"{VISIT} --json").json
     assert report["event"]["outcome"] is None
-    assert "No outcome was given" in report["notes"][0]
+    assert codes(report["notes"]) == ["outcome-not-given"]
 
 
 @pytest.mark.parametrize(
-    ("start", "said", "told"),
+    ("start", "said", "noted", "named"),
     [
-        ("2026-03-31", "", "the same again with --outcome and --replace"),
-        ("2026-04-01", "", "the same again with --leaders, --help-and-protection, --in-care"),
-        ("2026-03-31", "--outcome good", None),
-        ("2026-04-01", "--outcome good", "which has no overall judgement since Wed 1 Apr 2026"),
+        ("2026-03-31", "", ["outcome-not-given"], "--outcome"),
+        ("2026-04-01", "", ["outcome-not-given"], "--leaders, --help-and-protection, --in-care"),
+        ("2026-03-31", "--outcome good", [], ""),
+        ("2026-04-01", "--outcome good", ["outcome-kept-as-overall"], "Wed 1 Apr 2026"),
     ],
 )
 def test_no_overall_judgement_is_asked_for_since_there_is_none(
-    ilacs: Ilacs, start: str, said: str, told: str | None
+    ilacs: Ilacs, start: str, said: str, noted: list[str], named: str
 ) -> None:
     # Ofsted's reform: four judgements and no overall one from 1 April 2026 (cycle/reform-2026).
     asked = f"record --authority Bury --event inspection --kind standard --start {start} {said}"
     notes = ilacs(f"{asked} --json").json["notes"]
-    assert ([told in note for note in notes] == [True]) if told else (notes == [])
+    assert codes(notes) == noted
+    assert all(named in note["text"] for note in notes)
 
 
 def test_an_event_to_come_is_said_to_be_left_out_until_then(ilacs: Ilacs) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from noted import codes
 from running import Ilacs
 
 from ilacs_cli.register.own import own_path, read_own
@@ -27,7 +28,7 @@ def test_an_inspection_recorded_by_its_days_and_by_its_publication_is_one(
         added["event"]["event_id"],
     )
     # What was found is known now, whichever of the two told of it.
-    assert not any("No outcome was given" in note for note in report["notes"])
+    assert "outcome-not-given" not in codes(report["notes"])
     events = ilacs("history --authority Bury --kind inspection --json").json["events"]
     found = [one for one in events if (one["start"] or "") >= "2026"]
     assert [one["published"] for one in found] == ["2026-08-04"]
@@ -51,7 +52,9 @@ def test_a_check_tells_of_an_event_that_is_there_twice(ilacs: Ilacs) -> None:
     ilacs(f"{INSPECTION} {DAYS} --id begun")
     ilacs(f"{INSPECTION} {PUBLISHED} --id reported")
     (note,) = ilacs("register check --json").json["notes"]
-    assert note.startswith("reported looks like your own begun")
+    assert note["code"] == "event-like-another"
+    assert note["text"].startswith("reported ")
+    assert "begun" in note["text"]
 
 
 @pytest.mark.parametrize(
@@ -129,26 +132,24 @@ def test_dates_that_would_be_out_of_order_together_are_refused(ilacs: Ilacs) -> 
 
 def test_odd_dates_are_asked_about(ilacs: Ilacs) -> None:
     said = ilacs(f"{INSPECTION} --letter-date 2026-08-10 --published 2026-08-04 --json").json
-    assert any("before the date on the letter" in note for note in said["notes"])
+    assert "published-before-letter" in codes(said["notes"])
 
 
 @pytest.mark.parametrize(
-    ("received", "told"),
+    ("received", "noted"),
     [
-        ("2018-07-27", None),
-        ("2018-08-24", None),
-        ("2018-07-26", "over 14 days from the letter's date"),
-        ("2018-08-25", "over 14 days from the letter's date"),
-        ("2018-09-02", "lies in the future"),
+        ("2018-07-27", []),
+        ("2018-08-24", []),
+        ("2018-07-26", ["receipt-far-from-letter"]),
+        ("2018-08-25", ["receipt-far-from-letter"]),
+        ("2018-09-02", ["receipt-in-future", "receipt-far-from-letter"]),
     ],
 )
 def test_a_receipt_far_from_the_letter_or_to_come_is_asked_about(
-    ilacs: Ilacs, received: str, told: str | None
+    ilacs: Ilacs, received: str, noted: list[str]
 ) -> None:
     asked = "deadlines --letter-date 2018-08-10 --today 2018-09-01 --json --received"
-    notes = " ".join(ilacs(f"{asked} {received}").json["notes"])
-    assert ("check" in notes) is (told is not None)
-    assert (told or "") in notes
+    assert codes(ilacs(f"{asked} {received}").json["notes"]) == noted
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What is wrong with an event's dates, and what is odd about them."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import check_event, check_not_far_ahead, oddities
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.register.register import Register
 
 VISIT = Event(
@@ -127,8 +129,14 @@ def test_no_date_lies_over_two_years_ahead_and_no_duty_is_done_tomorrow(
     assert raised.value.hint == "check the year"
 
 
+def days_in(note: Note) -> list[str]:
+    return re.findall(r"[A-Z][a-z]{2} \d+ [A-Z][a-z]{2} \d{4}", note.text)
+
+
 def test_what_may_be_but_seldom_is_is_asked_about() -> None:
     (early,) = oddities(VISIT._replace(letter_date=date(2026, 6, 11)))
-    assert "Thu 11 Jun 2026, before the last day on site, Fri 12 Jun 2026" in early
+    assert early.code == "letter-before-last-day"
+    assert days_in(early) == ["Thu 11 Jun 2026", "Fri 12 Jun 2026"]
     (late,) = oddities(VISIT._replace(letter_date=date(2026, 7, 23)))
-    assert "published on Wed 22 Jul 2026, before the date on the letter, Thu 23 Jul 2026" in late
+    assert late.code == "published-before-letter"
+    assert days_in(late) == ["Wed 22 Jul 2026", "Thu 23 Jul 2026"]

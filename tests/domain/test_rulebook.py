@@ -5,6 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 import pytest
+from noted import codes
 
 from ilacs_cli.domain.calendar.periods import (
     ClearDays,
@@ -397,7 +398,7 @@ def test_comments_and_complaint_share_one_window_since_5_april_2024() -> None:
     (comments,) = versions_of("draft-report/comments")
 
     assert comments.notes_on(date(2024, 4, 4)) == ()
-    assert comments.notes_on(date(2024, 4, 5)) == ("A complaint is made in this window too.",)
+    assert codes(comments.notes_on(date(2024, 4, 5))) == ["complaint-with-comments"]
 
 
 def test_how_each_rule_is_known() -> None:

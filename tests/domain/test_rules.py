@@ -7,8 +7,9 @@ from ilacs_cli.domain.calendar.periods import Months, WorkingDays, Years
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import OutsideCalendarError, UncitedRuleError
 from ilacs_cli.domain.events import Event, EventKind, Outcome, Trigger
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook import cycle, focused_visit, improvement, in_force_on
-from ilacs_cli.domain.rules import Basis, Force, Note, Party, Rule, Source, Span, Timing, after
+from ilacs_cli.domain.rules import Basis, Force, Party, Rule, RuleNote, Source, Span, Timing, after
 
 SOURCE = Source(title="A letter", reference="8 August 2018", basis=Basis.PRIMARY)
 
@@ -157,12 +158,15 @@ def test_rules_in_force_keep_their_order() -> None:
 def test_a_note_is_said_only_of_the_days_it_is_about() -> None:
     noted = replace(
         RULE,
-        notes=(Note("always"), Note("in 2019", Span(date(2019, 1, 1), date(2019, 12, 31)))),
+        notes=(
+            RuleNote("working-day-assumed", "always"),
+            RuleNote("rule-detail", "in 2019", Span(date(2019, 1, 1), date(2019, 12, 31))),
+        ),
     )
 
     assert [noted.notes_on(date(year, 6, 1)) for year in (2018, 2019)] == [
-        ("always",),
-        ("always", "in 2019"),
+        (Note("working-day-assumed", "always"),),
+        (Note("working-day-assumed", "always"), Note("rule-detail", "in 2019")),
     ]
 
 

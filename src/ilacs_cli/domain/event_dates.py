@@ -9,6 +9,7 @@ from ilacs_cli.domain.authorities import check_existed
 from ilacs_cli.domain.calendar.dates import in_words, months_after
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook.event_dates import (
     LETTER_WITHIN,
     MONTHS_AHEAD,
@@ -61,20 +62,22 @@ def check_not_far_ahead(event: Event, today: date) -> None:
             raise InputError(f"{day.isoformat()} is {ahead}, {today.isoformat()}", "check the year")
 
 
-def oddities(event: Event) -> Iterator[str]:
+def oddities(event: Event) -> Iterator[Note]:
     """Yield what is odd about the dates of an *event*, though it may be so."""
     if event.kind is EventKind.DUTY_DONE:
         return
     end, letter, published = event.on_site_end, event.letter_date, event.published
     if letter and end and letter < end:
-        yield (
+        yield Note(
+            "letter-before-last-day",
             f"The letter is dated {in_words(letter)}, before the last day on site, "
-            f"{in_words(end)}: check both dates."
+            f"{in_words(end)}: check both dates.",
         )
     if letter and published and published < letter:
-        yield (
+        yield Note(
+            "published-before-letter",
             f"It was published on {in_words(published)}, before the date on the letter, "
-            f"{in_words(letter)}: check both dates."
+            f"{in_words(letter)}: check both dates.",
         )
 
 

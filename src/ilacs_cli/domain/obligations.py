@@ -12,6 +12,7 @@ from ilacs_cli.domain.calendar.trace import Run, runs
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, Trigger
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rules import Rule, Span
 
 
@@ -83,7 +84,7 @@ class Obligation(NamedTuple):
     window: Window | None
     provisional: bool
     skipped: tuple[BankHoliday, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     at_the_latest: bool = False
     done: date | None = None
     letter_unseen: bool = False
@@ -264,12 +265,17 @@ def _apply(
     )
 
 
-def _notes_on_stated(stated: date | None, event: Event, calendar: WorkingCalendar) -> Iterable[str]:
+def _notes_on_stated(
+    stated: date | None, event: Event, calendar: WorkingCalendar
+) -> Iterable[Note]:
     """Yield what is odd about a stated date."""
     if stated and stated < event.dated:
-        yield f"The stated date lies before the letter's, {in_words(event.dated)}: check the year."
+        yield Note(
+            "stated-before-letter",
+            f"The stated date lies before the letter's, {in_words(event.dated)}: check the year.",
+        )
     if stated and (why := calendar.why_not_working(stated)):
-        yield f"The stated date is not a working day: {why}."
+        yield Note("stated-not-working-day", f"The stated date is not a working day: {why}.")
 
 
 def _does_not_apply(

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from noted import codes, told
 
 from ilacs_cli.domain.calendar.periods import WorkingDays
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind, RecordKind
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.plan.steps import Step, StepName, Visit, steps_on_site, visit_after
 from ilacs_cli.domain.rulebook import notice
 from ilacs_cli.domain.rulebook.cycle import KIND
@@ -45,7 +47,7 @@ def test_all_that_is_told_of_the_steps_of_a_standard_inspection(
             counted_from=call,
             period=WorkingDays(5),
             skipped=tuple(calendar.skipped(date(2026, 8, 30), date(2026, 8, 31))),
-            notes=("As a rule a call on a Monday, on site the next Monday.",),
+            notes=notice.INSPECTION.note_of_detail(),
         ),
         Step(
             StepName.LAST_DAY,
@@ -54,7 +56,7 @@ def test_all_that_is_told_of_the_steps_of_a_standard_inspection(
             day=date(2026, 9, 11),
             rule="cycle/kind",
             source=KIND.source,
-            notes=("2 weeks on site, the first day included.",),
+            notes=(Note("stay-length", "2 weeks on site, the first day included."),),
         ),
     )
 
@@ -75,7 +77,7 @@ def test_all_that_is_told_of_the_last_two_steps_of_a_focused_visit(
         about=True,
         counted_from=date(2021, 6, 8),
         period=WorkingDays(10),
-        notes=("A call on a Tuesday or Wednesday.",),
+        notes=notice.FOCUSED_VISIT_INTERIM.note_of_detail(),
     )
     assert last == Step(
         StepName.LAST_DAY,
@@ -85,16 +87,13 @@ def test_all_that_is_told_of_the_last_two_steps_of_a_focused_visit(
         rule="notice/focused-visit",
         source=PLYMOUTH_SCRUTINY_2021,
         about=True,
-        notes=("2 working days on site, the first day included.",),
+        notes=(Note("stay-length", "2 working days on site, the first day included."),),
     )
 
 
 def test_what_else_is_known_of_a_stay_is_told_with_it(calendar: WorkingCalendar) -> None:
     visit = visit_after(EventKind.JTAI, date(2026, 9, 7), None, calendar)
-    assert steps_on_site(visit, [], calendar)[-1].notes == (
-        "1 week on site, the first day included.",
-        "Three weeks in all, the rest of them off site.",
-    )
+    assert codes(steps_on_site(visit, [], calendar)[-1].notes) == ["stay-length", "stay-detail"]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +127,7 @@ def stay(kind: EventKind, recorded_as: RecordKind, first: date, last: date) -> E
                 stay(EventKind.INSPECTION, RecordKind.ILACS_SHORT, date(2025, 6, 9), last)
                 for last in (date(2025, 6, 13), date(2025, 6, 13), date(2025, 6, 20))
             ],
-            "2 of the 3 short inspections in the register ended on that day.",
+            "2 of the 3 short inspections",
         ),
         (
             EventKind.FOCUSED_VISIT,
@@ -141,7 +140,7 @@ def stay(kind: EventKind, recorded_as: RecordKind, first: date, last: date) -> E
                     date(2025, 6, 12),
                 )
             ],
-            "0 of the 1 focused visits in the register ended on that day.",
+            "0 of the 1 focused visits",
         ),
     ],
     ids=["inspections", "visits"],
@@ -154,4 +153,4 @@ def test_it_is_told_how_such_stays_have_ended(
     said: str,
 ) -> None:
     visit = visit_after(kind, date(2026, 9, 7), inspection, calendar)
-    assert steps_on_site(visit, events, calendar)[-1].notes[-1] == said
+    assert said in told(steps_on_site(visit, events, calendar)[-1].notes, "stays-observed")
