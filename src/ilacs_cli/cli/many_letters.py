@@ -12,11 +12,11 @@ from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.formats.records import Rows
 from ilacs_cli.register.letters import LetterLine, LettersFile, read_letters
+from ilacs_cli.reports.answer import answer
 from ilacs_cli.reports.letters import (
     LetterAnswer,
     LettersReport,
     RejectedLine,
-    answer,
     columns_of_letters,
 )
 

@@ -26,13 +26,13 @@ from ilacs_cli.reports.events import (
     events_since,
     judged,
 )
-from ilacs_cli.reports.forecast import forecast_blocks, forecast_columns, likely_entry
-from ilacs_cli.reports.upcoming import (
+from ilacs_cli.reports.followed import (
     FollowedObligation,
     followed_entry,
     followed_table,
     next_inspection_entry,
 )
+from ilacs_cli.reports.forecast import forecast_blocks, forecast_columns, likely_entry
 
 if TYPE_CHECKING:
     from ilacs_cli.formats.elements import Block, ReportContext

@@ -33,7 +33,7 @@ from ilacs_cli.formats.elements import (
 )
 from ilacs_cli.formats.records import Row, Rows
 from ilacs_cli.formats.words import count_of, day
-from ilacs_cli.reports.letters import Answer, Letter, NotInForce, answer, answer_columns
+from ilacs_cli.reports.answer import Answer, Letter, NotInForce, answer, answer_columns
 from ilacs_cli.reports.obligations import (
     DUTY_HEADINGS,
     derivation,
