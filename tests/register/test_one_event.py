@@ -69,7 +69,7 @@ def test_of_two_that_fit_none_is_chosen() -> None:
     new = row("new", "monitoring_visit", published_date="2026-07-07")
     result = applied(known, new)
     assert (result.became, result.row) == (Action.LEFT_OUT, None)
-    assert "may be first or second, or an event of its own" in (result.reason or "")
+    assert "first or second" in (result.reason or "")
     assert known.own == visits
     assert applied(known, new, is_named=True).became is Action.ADDED
 
@@ -92,7 +92,8 @@ def test_an_id_says_which_of_them_it_is() -> None:
 def test_where_the_stay_may_have_been_too_long_to_fit_it_is_asked() -> None:
     known = KnownEvents([row("begun", start_date="2026-06-08")])
     result = applied(known, row(published_date="2026-07-08"))
-    assert "may be begun, or an event of its own" in (result.reason or "")
+    assert (result.became, result.row) == (Action.LEFT_OUT, None)
+    assert " begun" in (result.reason or "")
     assert applied(known, row(published_date="2026-08-04")).became is Action.CHANGED
 
 
@@ -146,22 +147,22 @@ def test_a_duty_done_after_an_event_under_another_id_goes_with_it(file: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("new", "reason"),
+    ("new", "named"),
     [
-        (row(urn="135513", published_date="2023-05-12"), "give Cumberland or Westmorland"),
-        (row(urn="135513", published_date="2023-03-31"), None),
-        (row(**DAYS, published_date="2026-06-18"), "is before the last day on site"),
-        (row(**LETTER, published_date="2027-07-25"), "over a year after the date of the letter"),
-        (row(published_date="2028-11-27"), "2028-11-27 is over 2 years after today, 2026-11-26"),
-        (row(published_date="2028-11-26"), None),
+        (row(urn="135513", published_date="2023-05-12"), ("Cumbria", "Cumberland", "Furness")),
+        (row(urn="135513", published_date="2023-03-31"), ()),
+        (row(**DAYS, published_date="2026-06-18"), ("2026-06-18", "2026-06-19")),
+        (row(**LETTER, published_date="2027-07-25"), ("2027-07-25", "2026-07-24")),
+        (row(published_date="2028-11-27"), ("2028-11-27", " 2 years ", "2026-11-26")),
+        (row(published_date="2028-11-26"), ()),
     ],
 )
 def test_a_row_that_cannot_have_been_is_left_out_and_the_rest_comes_in(
-    file: Path, new: Row, reason: str | None
+    file: Path, new: Row, named: tuple[str, ...]
 ) -> None:
     first, second = brought(file, new, row("sound", "jtai", **PUBLISHED))
-    assert (first.became is Action.ADDED) is (reason is None)
-    assert (reason or "") in (first.reason or "")
+    assert (first.became is Action.ADDED) is (not named)
+    assert all(one in (first.reason or "") for one in named)
     assert second.became is Action.ADDED
 
 
@@ -170,16 +171,14 @@ def test_what_is_filled_in_must_go_with_what_is_known(file: Path) -> None:
     (result,) = brought(file, row("mine", end_date="2026-06-19", published_date="2026-06-18"))
     assert result.became is Action.LEFT_OUT
     (result,) = brought(file, row("x", start_date="2026-06-08", published_date="2026-06-18"))
-    assert "does not go with what is known of mine: publication, 2026-06-18" in (
-        result.reason or ""
-    )
+    assert all(named in (result.reason or "") for named in (" mine: ", "2026-06-18", "2026-06-19"))
     assert read_own(own_path()) == [row("mine", **DAYS)]
 
 
 def test_a_duty_done_before_its_event_or_after_today_is_left_out(file: Path) -> None:
     rule = "inspection/publish-report"
     brought(file, row("mine", **DAYS))
-    for day, told in (("2026-06-18", "before anything was owed"), ("2026-11-27", "after today")):
+    for day, told in (("2026-06-18", DAYS["end_date"]), ("2026-11-27", TODAY.isoformat())):
         done = row(f"mine:{rule}", "duty_done", theme=rule, letter_or_report_date=day)
         (result,) = brought(file, done)
         assert (result.became, told in (result.reason or "")) == (Action.LEFT_OUT, True)
@@ -247,7 +246,7 @@ def test_what_cannot_have_been_can_still_be_read_and_is_told_of(file: Path) -> N
         "odd": "published-before-letter",
         "nobody:inspection/publish-report": "duty-of-unknown-event",
     }
-    assert "Cumberland or Westmorland and Furness" in said["late"][1]
+    assert all(name in said["late"][1] for name in ("Cumberland", "Westmorland"))
     assert "2026-06-18" in said["turned"][1]
     # What is there already stays there, and stands in nothing's way.
     assert [one.became for one in brought(file, *rows[:3])] == [Action.ALREADY_THERE] * 3

@@ -1,4 +1,4 @@
-"""Count back from a meeting: when papers must be out, and which duties it is in time for."""
+"""Count back from a meeting: the last day for papers, and the duties it is in time for."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -110,14 +110,14 @@ def assess_meetings(
     for earlier, later in pairwise(ordered):
         if earlier == later:
             raise InputError(f"the meeting of {in_words(later)} is given twice", "give it once")
-    in_order = [_meeting(day, event, duties, calendar, today) for day in ordered]
+    meetings = [_assess_meeting(day, event, duties, calendar, today) for day in ordered]
     last_in_time = {
         duty.obligation.rule.id: meeting.day
-        for meeting in in_order
+        for meeting in meetings
         for duty in meeting.duties
         if duty.in_time
     }
-    return [_with_last_in_time(meeting, last_in_time) for meeting in in_order]
+    return [_with_last_in_time(meeting, last_in_time) for meeting in meetings]
 
 
 def _with_last_in_time(meeting: Meeting, last_in_time: dict[str, date]) -> Meeting:
@@ -128,7 +128,7 @@ def _with_last_in_time(meeting: Meeting, last_in_time: dict[str, date]) -> Meeti
     return meeting._replace(duties=tuple(duties))
 
 
-def _meeting(
+def _assess_meeting(
     day: date, event: Event, duties: Sequence[Obligation], calendar: WorkingCalendar, today: date
 ) -> Meeting:
     received = event.on(Trigger.RECEIVED) or event.dated

@@ -23,7 +23,7 @@ class RecordResult(NamedTuple):
     """What became of an event that was to be recorded.
 
     Args:
-        became: what became of it.
+        became: what was done with it.
         row: the event as it is now known, by the register's columns; None if it is not known.
         reason: why it was left out, or what it changed.
         line: its line, where it came from a file.

@@ -67,7 +67,7 @@ class Force(StrEnum):
 
     @property
     def is_binding(self) -> bool:
-        """Whether an authority must do it; any other force is told wherever it is named."""
+        """Whether an authority must do it; reports name any other force with the rule."""
         return self in {Force.STATUTORY, Force.REQUIRED}
 
 
@@ -96,7 +96,7 @@ class DatedBy(StrEnum):
 
 
 class Timing(StrEnum):
-    """How a rule's period makes a date."""
+    """How a date follows from a rule's period."""
 
     BY = "by"
     """Due on the last day of the period."""
@@ -191,7 +191,7 @@ class Rule:
             laid down.
         period: how long; None where the rule gives no period.
         about: whether the period is given as approximate.
-        timing: how the period makes a date.
+        timing: how a date follows from the period.
         margin: the leeway either side of the period, for ``Timing.AROUND``.
         runs_from: the rule from whose due date the period runs; None if from the trigger itself.
         force: how binding it is.
@@ -201,7 +201,7 @@ class Rule:
         source: where it comes from.
         also: further sources.
         detail: what the title leaves out.
-        notes: what must be said with it about certain events.
+        notes: remarks on events dated within a span.
     """
 
     id: str

@@ -52,7 +52,7 @@ _FRAMEWORKS = {
     "sif": (RecordKind.SIF_INSPECTION, "SIF"),
     "single inspection framework": (RecordKind.SIF_INSPECTION, "SIF"),
 }
-_UNTOLD = {
+UNTOLD = {
     "": "the file does not say what kind of inspection it was, and none of that day is known",
     "inspection duration longer than standard framework": "it lasted longer than a standard "
     "inspection, so its kind is not told, and none of that day is known",
@@ -140,8 +140,8 @@ def _kind(text: str) -> tuple[str, str, str | None]:
     framework = text.lower().removeprefix("ilacs ").removesuffix(" inspection")
     if framework in _FRAMEWORKS:
         return *_FRAMEWORKS[framework], None
-    if text.lower() in _UNTOLD:
-        return "", "", _UNTOLD[text.lower()]
+    if text.lower() in UNTOLD:
+        return "", "", UNTOLD[text.lower()]
     raise InputError(f"inspection_framework: {_quoted(text)} is not a framework that is known")
 
 

