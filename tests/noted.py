@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from ilacs_cli.domain.notes import AdvisedNote, Note, NoteCode
+from ilacs_cli.domain.notes import Note, NoteCode
 
-Noted = Note | AdvisedNote | Mapping[str, str]
+Noted = Note | Mapping[str, str]
 """A note, with advice or without, or what JSON has of it."""
 
 
@@ -20,6 +20,6 @@ def told(notes: Iterable[Noted], code: NoteCode) -> str:
 
 
 def _parts(note: Noted) -> tuple[str, str]:
-    if isinstance(note, Note | AdvisedNote):
+    if isinstance(note, Note):
         return note.code, str(note.text)
     return note["code"], note["text"]

@@ -32,9 +32,7 @@ def test_a_text_without_advice_is_in_full_as_it_stands() -> None:
 
 
 def test_without_words_for_it_a_text_is_complete_without_its_advice() -> None:
-    assert str(Advised(Advice.IMPROVEMENT, "No period is laid down", ".")) == (
-        "No period is laid down."
-    )
+    assert str(Advised(Advice.TODAY, "No period is laid down", ".")) == ("No period is laid down.")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The words for each piece of advice: what names an option or a command stands only in ``cli``."""
 
 from ilacs_cli.domain.advice import Advice, Text
+from ilacs_cli.domain.notes import Note, NoteCode
 
 WORDS = {
     Advice.DAY_OF_ASKING: ", or give the day of asking with --today",
@@ -18,14 +19,20 @@ WORDS = {
     "--start and --end",
     Advice.JUDGED_EVENT: "give them with --event inspection, or leave them out",
     Advice.STATED_DATE: ", or give it to 'ilacs deadlines --stated'",
-    Advice.STATED_DATE_OF_RULE: "; tell it with --stated {}=DATE",
-    Advice.DAY_OF_RECEIPT: " If it was received on another day, give that with --received.",
-    Advice.DEADLINES_FROM_RECEIPT: " Once it has come, 'ilacs deadlines' counts from that day.",
-    Advice.IMPROVEMENT: ": see 'ilacs improvement'",
-    Advice.IMPROVEMENT_PATH: "; 'ilacs improvement' shows its road",
     Advice.ANOTHER_FORMAT: "leave out --format ics to see the report",
 }
 """The words for each piece of advice; {} stands for what it is about."""
+
+
+AFTER_NOTE: dict[NoteCode, str] = {
+    "receipt-not-given": "If it came on another day, add --received DATE.",
+}
+"""How to say otherwise than a note assumes, by its code."""
+
+
+def with_advice(note: Note) -> str:
+    """Return the text of *note* and how to say otherwise."""
+    return " ".join(filter(None, (note.text, AFTER_NOTE.get(note.code))))
 
 
 def in_full(text: Text) -> str:

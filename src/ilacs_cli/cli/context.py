@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.advice import in_full
 from ilacs_cli.cli.command import date_option, shared_options, today_of
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.notes import Note
@@ -25,7 +24,6 @@ def context_of(ctx: typer.Context, known_on: date | None) -> ReportContext:
         calendar=working_calendar(known_on),
         explained=shared_options(ctx).explain,
         calendar_notes=_notes_on(known_on),
-        in_full=in_full,
     )
 
 

@@ -14,7 +14,7 @@ from ilacs_cli.domain.cycle.position import position
 from ilacs_cli.domain.cycle.upcoming import owed_by_one
 from ilacs_cli.register.own import load_register
 from ilacs_cli.reports.cycle import build
-from ilacs_cli.reports.upcoming import followed
+from ilacs_cli.reports.followed import followed
 
 app = new_app()
 

@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from ilacs_cli import __version__
-from ilacs_cli.cli.advice import in_full
+from ilacs_cli.cli.advice import in_full, with_advice
 from ilacs_cli.cli.command import COMPLETING, SETTINGS, CommandResult, Delivery
 from ilacs_cli.cli.terminal import (
     STOPPED,
@@ -187,7 +187,7 @@ def _write(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> None:
         return
     if delivery.form is writer.Format.ICS:
         report = _calendar_file(delivery, stderr)
-    detail = _detail(delivery)
+    detail = _detail(delivery, stderr)
     if delivery.output:
         from ilacs_cli.register.files import write_file
 
@@ -199,10 +199,16 @@ def _write(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> None:
     stdout.flush()
 
 
-def _detail(delivery: Delivery) -> "Detail":
-    from ilacs_cli.formats.elements import Detail
+def _detail(delivery: Delivery, stderr: TextIO) -> "Detail":
+    """Return how much is told; for other forms than tables and JSON, assumptions are told here."""
+    from ilacs_cli.formats.elements import Detail, Report
 
-    return Detail(delivery.explained, how_to_ask="add --explain")
+    report, form = delivery.result.report, delivery.form
+    assumed = list(map(with_advice, report.assumptions())) if isinstance(report, Report) else []
+    if form not in {writer.Format.TABLE, writer.Format.JSON}:
+        for assumption in assumed:
+            write_line(stderr, "note", assumption)
+    return Detail(delivery.explained, assumed, "add --explain")
 
 
 def _calendar_file(delivery: Delivery, stderr: TextIO) -> "Answer":

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+from ilacs_cli.cli.advice import in_full
 from ilacs_cli.cli.command import CommandResult
 from ilacs_cli.cli.conditions import Condition, any_holds
 from ilacs_cli.cli.terminal import LONG_WORK, with_progress
@@ -12,11 +13,11 @@ from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.formats.records import Rows
 from ilacs_cli.register.letters import LetterLine, LettersFile, read_letters
+from ilacs_cli.reports.answer import answer
 from ilacs_cli.reports.letters import (
     LetterAnswer,
     LettersReport,
     RejectedLine,
-    answer,
     columns_of_letters,
 )
 
@@ -107,7 +108,6 @@ def answer_file(
         context.calendar_used,
         letters,
         answers.rejected,
-        in_full=context.in_full,
     )
     return CommandResult(report, answers.condition_holds, _Problems(path, answers.rejected))
 
@@ -132,5 +132,5 @@ def _answer(row: LetterLine, context: ReportContext) -> LetterAnswer | RejectedL
             raise row.letter
         return LetterAnswer(answer(row.letter, context), row.line, row.carried)
     except IlacsError as error:
-        hint = context.in_full(error.hint) if error.hint else None
+        hint = in_full(error.hint) if error.hint else None
         return RejectedLine(row.line, row.last, error.message, hint)

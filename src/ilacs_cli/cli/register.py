@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from ilacs_cli.cli.advice import in_full
 from ilacs_cli.cli.command import (
     SETTINGS,
     CommandResult,
@@ -106,7 +107,7 @@ def check(ctx: typer.Context) -> CommandResult:
             exists=is_there(where),
             events=len(rows),
             kinds=counts_by_kind(RecordKind(row["kind"]) for row in rows),
-            notes=tuple(doubts(rows, context.today, context.in_full)),
+            notes=tuple(doubts(rows, context.today, in_full)),
         )
     )
 
@@ -176,7 +177,7 @@ def import_(
         dry_run=dry_run,
         today=context.today,
         watch=partial(with_progress, what="Reading events", fewest=LONG_WORK),
-        in_full=context.in_full,
+        in_full=in_full,
     )
     report = RegisterImportReport(
         context.today,

@@ -25,7 +25,8 @@ from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
-from ilacs_cli.reports.upcoming import build, followed
+from ilacs_cli.reports.followed import followed
+from ilacs_cli.reports.upcoming import build
 
 app = new_app()
 

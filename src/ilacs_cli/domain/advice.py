@@ -22,11 +22,6 @@ class Advice(StrEnum):
     INSPECTION_KIND = auto()
     JUDGED_EVENT = auto()
     STATED_DATE = auto()
-    STATED_DATE_OF_RULE = auto()
-    DAY_OF_RECEIPT = auto()
-    DEADLINES_FROM_RECEIPT = auto()
-    IMPROVEMENT = auto()
-    IMPROVEMENT_PATH = auto()
     ANOTHER_FORMAT = auto()
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from ilacs_cli.domain.advice import Advised, Wording
-
 NoteCode = Literal[
     # What an answer rests on
     "provisional-date",
@@ -129,21 +127,8 @@ class Note(NamedTuple):
         return self.text
 
 
-class AdvisedNote(NamedTuple):
-    """A note whose text has advice in it, which the command line puts into words.
-
-    Args:
-        code: which kind of note it is.
-        text: its text, with the advice.
-    """
-
-    code: NoteCode
-    text: Advised
-
-
-def in_words_of(notes: Iterable[Note | AdvisedNote], in_full: Wording) -> Iterable[Note]:
-    """Return *notes* with the advice in words, as *in_full* gives them."""
-    return (Note(note.code, in_full(note.text)) for note in notes)
+ASSUMPTIONS: frozenset[NoteCode] = frozenset({"receipt-not-given"})
+"""The notes on what was taken for granted and could change the answer: they stand before it."""
 
 
 def texts(notes: Iterable[Note]) -> Iterable[str]:

@@ -34,7 +34,7 @@ _MEANINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Source:
     """Where a fact comes from.
 

@@ -52,7 +52,7 @@ class LabelledEnum(StrEnum):
     @property
     def label(self) -> str:
         """The member's words in a sentence."""
-        return self.value.replace("-", " ")
+        return self.replace("-", " ")
 
 
 Choice = TypeVar("Choice", bound=str)

@@ -7,10 +7,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self
 
-from ilacs_cli.domain.advice import Wording
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.notes import Note, texts
+from ilacs_cli.domain.notes import ASSUMPTIONS, Note, texts
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.records import Rows, plain
 
@@ -276,14 +275,12 @@ class ReportContext(NamedTuple):
         calendar: the working days that its dates are counted on.
         explained: whether to tell how each date was counted.
         calendar_notes: what must be said of the calendar.
-        in_full: puts the advice in a text into words.
     """
 
     today: date
     calendar: WorkingCalendar
     explained: bool = False
     calendar_notes: tuple[Note, ...] = ()
-    in_full: Wording = str
 
     @property
     def calendar_used(self) -> CalendarUsed:
@@ -292,7 +289,7 @@ class ReportContext(NamedTuple):
         return CalendarUsed("england-and-wales", calendar.published_to, calendar.known_on)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Report:
     """The answer to one question, for one day; its fields, in order, are its JSON.
 
@@ -319,6 +316,11 @@ class Report:
     def explanation(self) -> Iterable[Block]:
         """Yield the rest: how each date was counted, sources, assumptions, what is not known."""
         return ()
+
+    def assumptions(self) -> Iterable[Note]:
+        """Return what was taken for granted and could change the answer."""
+        notes: Sequence[Note] = getattr(self, "notes", ())
+        return (note for note in notes if note.code in ASSUMPTIONS)
 
     def caveats(self) -> Iterable[str]:
         """Yield what an answer must not be read without, a line or two: how old our data are."""

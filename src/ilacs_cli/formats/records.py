@@ -1,8 +1,7 @@
 """Any record as JSON, as a row of CSV and as a JSON Schema, made from what it shows.
 
 A record is a named tuple or a dataclass. It shows its fields, in order, under their own names;
-where that is not what others should see it has a static method, and a field of a dataclass with
-``is_hidden`` in its metadata is not shown:
+where that is not what others should see it has a static method:
 
 ``shown()``
     The keys of its JSON, each with the field or property that has the value; ``rule.title`` is
@@ -50,9 +49,7 @@ def _said(kind: type, what: str) -> Any:  # noqa: ANN401 - a mapping or a collec
 @cache
 def _fields(kind: type) -> tuple[str, ...]:
     named: tuple[str, ...] | None = getattr(kind, "_fields", None)
-    return named or tuple(
-        field.name for field in fields(kind) if not field.metadata.get("is_hidden")
-    )
+    return named or tuple(field.name for field in fields(kind))
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - JSON is what it is
@@ -244,13 +241,13 @@ def _one_of(kind: Any) -> Any:  # noqa: ANN401 - any annotation
     return others[0] if len(others) == 1 else kind
 
 
-_ARGUMENT = re.compile(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)
+_ARGUMENT = r"(?m)^ {4}(\w+): (.+(?:\n {8}.+)*)"
 
 
 def _descriptions(kind: type) -> dict[str, str]:
     """Return what is said of each field under ``Args:``, and of each property."""
     _, _, arguments = (inspect.getdoc(kind) or "").partition("Args:\n")
-    told = {name: " ".join(text.split()) for name, text in _ARGUMENT.findall(arguments)}
+    told = {name: " ".join(text.split()) for name, text in re.findall(_ARGUMENT, arguments)}
     for base in reversed(kind.__mro__):
         for name, value in vars(base).items():
             if isinstance(value, property) and value.__doc__:

@@ -13,7 +13,7 @@ from ilacs_cli.domain.errors import FileError, reason_of
 MOST_BYTES = 50_000_000
 """How long a file may be that is read: many times what all authorities together ever filled."""
 
-_INHERITED = re.compile(r"/dev/stdin|/(?:dev|proc/self)/fd/(\d+)")
+_INHERITED = r"/dev/stdin|/(?:dev|proc/self)/fd/(\d+)"
 """A stream that the program was started with: ``/dev/stdin``, or ``<(...)``."""
 
 BINARY = getattr(os, "O_BINARY", 0)
@@ -108,7 +108,7 @@ def _open(path: Path, *, streams: bool) -> FileIO:
         OSError: if it cannot be opened, or is no ordinary file.
     """
     mode = path.stat().st_mode
-    inherited = _INHERITED.fullmatch(str(path))
+    inherited = re.fullmatch(_INHERITED, str(path))
     if streams and inherited and stat.S_ISFIFO(mode):
         return os.fdopen(os.dup(int(inherited[1] or 0)), "rb", buffering=0)
     _refuse_no_file(mode)

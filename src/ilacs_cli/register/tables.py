@@ -1,6 +1,5 @@
 """The tables the package ships."""
 
-import csv
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -27,8 +26,18 @@ def as_of() -> date:
 @cache
 def _read(name: str) -> tuple[list[str], tuple[list[str], ...]]:
     """Return the header of the packaged table *name*, and its rows."""
-    header, *cells = csv.reader(_text(name).splitlines())
+    header, *cells = map(_cells, _text(name).splitlines())
     return header, tuple(cells)
+
+
+def _cells(line: str) -> list[str]:
+    """Return the cells of a *line*; only one with quotation marks takes a library to read."""
+    if '"' not in line:
+        return line.split(",")
+    import csv
+
+    (cells,) = csv.reader([line])
+    return cells
 
 
 def _text(name: str) -> str:

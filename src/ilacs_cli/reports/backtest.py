@@ -44,7 +44,7 @@ from ilacs_cli.formats.elements import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Figure:
     """A figure of the test, and what it is of.
 
@@ -69,7 +69,7 @@ class Figure:
     count: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class BacktestReport(Report):
     """How good the forecast would have been, month by month, on what was known then.
 

@@ -12,7 +12,7 @@ from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.formats.elements import Block, Facts, Report, ReportContext, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
-from ilacs_cli.reports.letters import Letter, letter_of, notes_on
+from ilacs_cli.reports.answer import Letter, letter_of, notes_on
 from ilacs_cli.reports.obligations import apart
 
 
@@ -65,7 +65,7 @@ class Checked(NamedTuple):
         return Facts(self.obligation.rule.id, lines)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class CheckReport(Report):
     """Stated dates of one letter against the rules.
 

@@ -14,7 +14,7 @@ from ilacs_cli.domain.cycle.next_inspection import NextInspection, WindowState, 
 from ilacs_cli.domain.cycle.position import AnnualEngagement, CyclePosition, Visits
 from ilacs_cli.domain.events import Event, EventKind, Tier
 from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
-from ilacs_cli.domain.notes import Note, in_words_of, joined
+from ilacs_cli.domain.notes import Note, joined
 from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Entry, Fact, Heading, Picture, Report, Table, Undated, notes
@@ -26,19 +26,13 @@ from ilacs_cli.reports.events import (
     events_since,
     judged,
 )
-from ilacs_cli.reports.forecast import forecast_blocks, forecast_columns, likely_entry
-from ilacs_cli.reports.improvement import (
-    PATH,
-    observed_in_words,
-    path_blocks,
-    path_entries,
-)
-from ilacs_cli.reports.upcoming import (
+from ilacs_cli.reports.followed import (
     FollowedObligation,
     followed_entry,
     followed_table,
     next_inspection_entry,
 )
+from ilacs_cli.reports.forecast import forecast_blocks, forecast_columns, likely_entry
 
 if TYPE_CHECKING:
     from ilacs_cli.formats.elements import Block, ReportContext
@@ -46,7 +40,7 @@ if TYPE_CHECKING:
 _BAR = 60  # characters: the picture of the cycle fits the narrowest terminal in use
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class CycleReport(Report):
     """Where an authority stands in its cycle.
 
@@ -92,6 +86,8 @@ class CycleReport(Report):
 
     def answer(self) -> Iterable[Block]:
         """Yield where an authority stands, with a picture of its cycle."""
+        from ilacs_cli.reports.improvement import PATH, observed_in_words, path_blocks
+
         position, tier = self.position, self.position.tier
         coming, between = position.next_inspection, position.between
         yield f"{position.authority.in_words}: {tier.tier.label}. {tier.why}"
@@ -162,6 +158,8 @@ class CycleReport(Report):
         yield from likely_entry(self.forecast, authority)
         yield from self._undated_between()
         if self.improvement:
+            from ilacs_cli.reports.improvement import path_entries
+
             limits = limits_on(self.today, self.coverage)
             tier = position.tier.tier
             yield from path_entries(self.improvement, authority, tier, self.calendar, limits)
@@ -214,7 +212,7 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         forecast: when the next is likely to begin.
         context: today and the calendar.
     """
-    said = (*in_words_of(position.notes, context.in_full), *limits_on(context.today, coverage))
+    said = (*position.notes, *limits_on(context.today, coverage))
     used = context.calendar_used
     return CycleReport(context.today, used, position, path, coverage, said, follow_ups, forecast)
 

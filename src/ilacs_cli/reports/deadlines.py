@@ -1,11 +1,9 @@
 """The report on what follows from one letter, and on the meetings asked about."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from unicodedata import normalize
 
-from ilacs_cli.domain.advice import Wording
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.meetings import DutyAtMeeting, Meeting, assess_meetings
@@ -35,7 +33,7 @@ from ilacs_cli.formats.elements import (
 )
 from ilacs_cli.formats.records import Row, Rows
 from ilacs_cli.formats.words import count_of, day
-from ilacs_cli.reports.letters import Answer, Letter, NotInForce, answer, answer_columns
+from ilacs_cli.reports.answer import Answer, Letter, NotInForce, answer, answer_columns
 from ilacs_cli.reports.obligations import (
     DUTY_HEADINGS,
     derivation,
@@ -45,7 +43,7 @@ from ilacs_cli.reports.obligations import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class DeadlinesReport(Report):
     """What follows from one letter, and the meetings asked about.
 
@@ -55,7 +53,6 @@ class DeadlinesReport(Report):
         not_in_force: the rules that follow such a letter, but not one of its date.
         notes: what must be said with it.
         meetings: the meetings asked about, the earliest first.
-        in_full: puts the advice in a text into words; it is not shown.
     """
 
     name = "deadlines"
@@ -66,7 +63,6 @@ class DeadlinesReport(Report):
     not_in_force: Sequence[NotInForce]
     notes: Sequence[Note]
     meetings: Sequence[Meeting]
-    in_full: Wording = field(default=str, kw_only=True, metadata={"is_hidden": True})
 
     @property
     def _answer(self) -> Answer:
@@ -90,7 +86,7 @@ class DeadlinesReport(Report):
             yield from _meetings(self.meetings)
         if self.obligations:
             yield Heading(COUNTED)
-            yield from (derivation(owed, self.in_full) for owed in self.obligations)
+            yield from map(derivation, self.obligations)
         yield from notes(self.notes)
 
     def rows(self) -> Rows:
@@ -148,7 +144,6 @@ def build(
         context.calendar_used,
         *found,
         meetings=[_with_notes(meeting, context.calendar_used) for meeting in asked],
-        in_full=context.in_full,
     )
 
 
@@ -253,6 +248,8 @@ def _at_meeting(meeting: Meeting, rule: object) -> Row:
 
 def _label(letter: Letter) -> str:
     """Return what names the authority: its URN, else its name however it is typed, else a blank."""
+    from unicodedata import normalize
+
     return letter.urn or " ".join(normalize("NFKC", letter.authority or "").casefold().split())
 
 

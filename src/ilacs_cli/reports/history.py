@@ -42,7 +42,7 @@ class ListedAuthority(NamedTuple):
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class AuthoritiesReport(Report):
     """The authorities that were asked for.
 
@@ -110,7 +110,7 @@ def authorities_report(
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class HistoryReport(Report):
     """The events of one authority that were known on a day, in order.
 

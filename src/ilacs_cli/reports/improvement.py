@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ilacs_cli.formats.elements import Block, ReportContext
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class ImprovementReport(Report):
     """From inadequate to re-inspection.
 

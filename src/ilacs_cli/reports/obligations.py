@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ilacs_cli.domain.advice import Advice, Advised, Wording
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import EventKind
 from ilacs_cli.domain.notes import Note, texts
@@ -97,17 +96,12 @@ def apart(stated: date, computed: date, difference: int) -> str:
     return f"{count_of(abs(difference), 'working day')} {way}"
 
 
-def derivation(owed: Obligation, in_full: Wording) -> Facts:
-    """Return how a date was come by, a line a fact.
-
-    Args:
-        owed: the obligation.
-        in_full: puts the advice in a text into words.
-    """
-    return Facts(owed.rule.id, list(_derived(owed, in_full)), owed.rule.title)
+def derivation(owed: Obligation) -> Facts:
+    """Return how a date was come by, a line a fact."""
+    return Facts(owed.rule.id, list(_derived(owed)), owed.rule.title)
 
 
-def _derived(owed: Obligation, in_full: Wording = str) -> Iterable[str]:
+def _derived(owed: Obligation) -> Iterable[str]:
     rule = owed.rule
     yield Fact("owed by", parties(rule))
     if rule.period and owed.counted_from and rule.trigger:
@@ -120,9 +114,7 @@ def _derived(owed: Obligation, in_full: Wording = str) -> Iterable[str]:
     elif rule.timing is Timing.UNDATED:
         yield "no date is laid down"
     elif owed.stated is None:
-        yield in_full(
-            Advised(Advice.STATED_DATE_OF_RULE, "only the letter gives the date", about=rule.id)
-        )
+        yield "only the letter gives the date"
     if owed.stated:
         yield _stated(owed.stated, owed)
     yield Fact("source", rule.source.in_words)

@@ -8,7 +8,7 @@ from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on
 from ilacs_cli.domain.events import EventKind, InspectionKind
-from ilacs_cli.domain.notes import Note, in_words_of, joined, texts
+from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.plan.plan import Plan, PlannedObligation
 from ilacs_cli.domain.plan.publication import LagQuantiles
 from ilacs_cli.domain.plan.stays import records_of
@@ -35,7 +35,7 @@ from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.reports import obligations
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class PlanReport(Report):
     """The steps from a call to publication, and the duties that follow.
 
@@ -146,7 +146,7 @@ def build(
         coverage=known,
         notes=(
             *on_the_kind,
-            *in_words_of(plan.notes, context.in_full),
+            *plan.notes,
             *limits_on(context.today, known),
             *([context.calendar_used.provisional] if provisional else []),
         ),

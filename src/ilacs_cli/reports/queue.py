@@ -24,7 +24,7 @@ from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.reports.forecast import chance, start_columns, start_heading, window_columns
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class QueueReport(Report):
     """All authorities, ranked by who is nearest the next full inspection on a day.
 

@@ -20,7 +20,7 @@ LayoutName = Literal["register", "inspection-history"]
 """What the columns of an imported file are: the register's, or the sector's history file's."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class RecordReport(Report):
     """An event that was recorded, or was there already.
 
@@ -73,7 +73,7 @@ _BECAME = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class RegisterImportReport(Report):
     """What became of an imported file.
 
@@ -208,7 +208,7 @@ def registered_event(row: Mapping[str, str]) -> RegisteredEvent:
     return RegisteredEvent(**cells)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class RegisterExportReport(Report):
     """The events of the user's own register, or all that are known.
 

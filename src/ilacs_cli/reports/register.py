@@ -16,7 +16,7 @@ from ilacs_cli.formats.elements import Block, Facts, Report, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class RegisterPathReport(Report):
     """Where the user's own register is.
 
@@ -55,7 +55,7 @@ class KindCount(NamedTuple):
     events: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class RegisterCheckReport(Report):
     """What a valid register of the user's own holds.
 
@@ -172,7 +172,7 @@ LICENCE = Licence(
 """What the packaged facts may be used under."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class RegisterInfoReport(Report):
     """What is known: the packaged register, and the user's own events over it.
 

@@ -11,7 +11,7 @@ from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.reports.obligations import parties
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class RulesReport(Report):
     """Rules of the rulebook.
 

@@ -1,18 +1,17 @@
-"""What falls due or is expected soon: the report, and obligations with the event they follow."""
+"""What falls due or is expected soon: the report."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
-from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.coverage import Coverage, limits_on
 from ilacs_cli.domain.cycle.position import told_under_way
-from ilacs_cli.domain.cycle.upcoming import FollowUp, told_since
+from ilacs_cli.domain.cycle.upcoming import told_since
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.forecast.forecast import (
     Forecasts,
@@ -23,83 +22,16 @@ from ilacs_cli.domain.forecast.forecast import (
 from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.obligations import Obligation, Status, Window
 from ilacs_cli.domain.rulebook import PASSED_DUTIES_TOLD
-from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
-from ilacs_cli.formats.elements import (
-    CalendarUsed,
-    Entry,
-    Fact,
-    Heading,
-    Report,
-    Table,
-    Undated,
-    named,
-)
+from ilacs_cli.formats.elements import Entry, Heading, Report, Undated
 from ilacs_cli.formats.records import Row, Rows, columns, row
-from ilacs_cli.reports import obligations
+from ilacs_cli.reports.followed import FollowedObligation, followed_entry, followed_table
 from ilacs_cli.reports.forecast import forecast_columns, likely_entry, likely_table
 
 if TYPE_CHECKING:
     from ilacs_cli.formats.elements import Block, ReportContext
 
 
-class FollowedObligation(NamedTuple):
-    """An obligation or window, with the event it follows and the authority it concerns.
-
-    Args:
-        obligation: the obligation or window.
-        authority: the authority.
-        event: the event.
-        condition: what it depends on, "if ..."; None where that is certain.
-        another_of_that_day: whether an event before it in the register has the same authority,
-            kind and date.
-    """
-
-    obligation: Obligation
-    authority: Authority
-    event: Event
-    condition: str | None
-    another_of_that_day: bool
-
-    @staticmethod
-    def shown() -> Mapping[str, str]:
-        """Return its keys in JSON: those of the obligation, and what it follows."""
-        return {
-            **{key: f"obligation.{path}" for key, path in Obligation.shown().items()},
-            "authority": "authority",
-            "event_id": "event.id",
-            "condition": "condition",
-            "event": "event.kind",
-            "dated": "event.dated",
-            "another_of_that_day": "another_of_that_day",
-        }
-
-
-def followed(
-    follow_ups: Iterable[FollowUp],
-    authorities: Mapping[str, Authority],
-    is_another: Callable[[Event], bool],
-) -> tuple[FollowedObligation, ...]:
-    """Return *follow_ups* with the authorities they concern.
-
-    Args:
-        follow_ups: obligations and windows, with the events they follow.
-        authorities: the authorities by URN.
-        is_another: tells whether an event before one in the register has its authority, kind and
-            date.
-    """
-    return tuple(
-        FollowedObligation(
-            one.obligation,
-            authorities[one.event.urn],
-            one.event,
-            one.condition,
-            is_another(one.event),
-        )
-        for one in follow_ups
-    )
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class UpcomingReport(Report):
     """What falls due or is expected within a number of days.
 
@@ -203,7 +135,7 @@ def build(  # noqa: PLR0913 - one argument a part of the report
     """
     likely = forecasts.likely_by(until, authorities) if forecasts else ()
     conditions = conditions_of(forecasts) if forecasts and likely else ()
-    first = _first_notes(begun, authorities, context)
+    first = _first_notes(begun, authorities)
     return UpcomingReport(
         today=context.today,
         calendar=context.calendar_used,
@@ -218,11 +150,9 @@ def build(  # noqa: PLR0913 - one argument a part of the report
     )
 
 
-def _first_notes(
-    begun: Iterable[Event], authorities: Mapping[str, Authority], context: ReportContext
-) -> Iterable[Note]:
+def _first_notes(begun: Iterable[Event], authorities: Mapping[str, Authority]) -> Iterable[Note]:
     yield from (_under_way(event, authorities[event.urn]) for event in begun)
-    yield Note("not-listed", context.in_full(_NOT_LISTED))
+    yield Note("not-listed", _NOT_LISTED)
 
 
 def _under_way(inspection: Event, authority: Authority) -> Note:
@@ -231,12 +161,10 @@ def _under_way(inspection: Event, authority: Authority) -> Note:
     return note._replace(text=text)
 
 
-_NOT_LISTED = Advised(
-    Advice.IMPROVEMENT_PATH,
+_NOT_LISTED = (
     "Nothing lays down when an inadequate authority is visited or re-inspected, so it has no "
-    "window here",
-    ". A window that has closed is "
-    f"not listed, nor is a duty that fell due more than {PASSED_DUTIES_TOLD} ago.",
+    "window here. A window that has closed is "
+    f"not listed, nor is a duty that fell due more than {PASSED_DUTIES_TOLD} ago."
 )
 
 
@@ -258,69 +186,3 @@ def _row(likely: LikelyInspection) -> Row:
         "chance": likely.chance,
         **forecast_columns(likely.forecast),
     }
-
-
-def followed_table(rows: Iterable[FollowedObligation], *, with_authority: bool) -> Table:
-    """Return what is owed or expected, with the authority where it may be several's."""
-    headings = ("Authority", "Due or expected", "Status", "What", "Force", "Rule")
-    first = 0 if with_authority else 1
-    return Table(headings[first:], [_cells(one)[first:] for one in rows], "Soonest first")
-
-
-def _cells(one: FollowedObligation) -> Sequence[str]:
-    owed, rule = one.obligation, one.obligation.rule
-    return (
-        one.authority.name,
-        obligations.due(owed),
-        obligations.status(owed),
-        f"{rule.title} ({one.condition})" if one.condition else rule.title,
-        rule.force,
-        rule.id,
-    )
-
-
-def followed_entry(
-    one: FollowedObligation, calendar: CalendarUsed, limits: Sequence[Note] = ()
-) -> Entry | Undated:
-    """Return a duty, which is named by its letter, or a window, which is by the authority.
-
-    Args:
-        one: the duty or window.
-        calendar: the calendar that its dates were counted on.
-        limits: up to when the register knows what still goes on.
-    """
-    owed, authority, event = one.obligation, one.authority, one.event
-    if owed.window is None:
-        another = event.id if one.another_of_that_day else None
-        letter = obligations.letter_named(authority.urn, event.kind, event.dated, another)
-        return obligations.entry(owed, named(letter, owed.rule.id), authority.name, calendar)
-    if owed.rule.id == NEXT_INSPECTION.id:
-        said = (*owed.notes, *limits)
-        return next_inspection_entry(authority, owed.window, owed.counted_from, one.condition, said)
-    key = named(authority.urn, owed.rule.id)
-    return obligations.entry(owed, key, authority.name, calendar, limits)
-
-
-def next_inspection_entry(
-    authority: Authority,
-    window: Window,
-    counted_from: date | None,
-    condition: str | None,
-    notes: Sequence[Note],
-) -> Entry:
-    """Return the next full inspection, the same whichever report speaks of it.
-
-    Args:
-        authority: whose it is.
-        window: the days on which it is expected to begin.
-        counted_from: the day that they are counted from.
-        condition: what it depends on; None where that is certain.
-        notes: what must be said with it.
-    """
-    rule = NEXT_INSPECTION
-    entry = obligations.window_entry(rule, window, authority.urn, authority.name, notes)
-    if counted_from:
-        days = f"{rule.period} from {in_words(counted_from)}, {rule.margin} either side"
-        counted = Fact("counted", days)
-        entry = entry._replace(details=(*entry.details[:2], counted, *entry.details[2:]))
-    return entry._replace(title=entry.title.marked(condition)) if condition else entry

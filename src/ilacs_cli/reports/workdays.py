@@ -28,7 +28,7 @@ class WorkdaysQuery(NamedTuple):
     days: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class WorkdaysReport(Report):
     """An answer of the plain calculator: a date, a number of days, or yes or no.
 

@@ -3,7 +3,6 @@ from datetime import date
 import pytest
 from noted import codes, told
 
-from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.authorities import Authority, Existence, find
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.coverage import Coverage
@@ -182,11 +181,7 @@ REFORM = (
     "An inspection that begins on or after Wed 1 Apr 2026 gives four judgements and no overall one "
     "(cycle/reform-2026)."
 )
-NO_PERIOD = Advised(
-    Advice.IMPROVEMENT,
-    "No period is laid down for the re-inspection of an inadequate authority",
-    ".",
-)
+NO_PERIOD = "No period is laid down for the re-inspection of an inadequate authority."
 FIRST_ILACS = (
     "The last full inspection was under the single inspection framework. The cycle has run since "
     "Mon 1 Jan 2018, and the first ILACS inspection is a standard one."

@@ -41,11 +41,10 @@ _FORMS = (
     r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})",
     r"(?P<day>[0-9]{1,2}) +(?P<month>[A-Za-z]+) +(?P<year>[0-9]{4})",
 )
-_TIME = re.compile(
-    r"(?P<day>.+?)(?:T|,? +at +|,? +)"
+_TIME = (
+    r"(?i)(?P<day>.+?)(?:T|,? +at +|,? +)"
     r"(?:[0-9]{1,2}(?:[:.][0-9]{2})+(?:\.[0-9]+)?|[0-9]{1,2}(?= *[ap]))"
-    r"(?: *[ap]\.?m\.?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?",
-    re.IGNORECASE,
+    r"(?: *[ap]\.?m\.?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
 _HINT = "write it as 2026-02-28, 28/02/2026 or 28 February 2026"
 
@@ -71,7 +70,7 @@ def parse_date(text: str) -> date:
 
 def _hint_for(written: str) -> str:
     """Return a hint on how to write the date that *written* was meant to be."""
-    timed = _TIME.fullmatch(written)
+    timed = re.fullmatch(_TIME, written)
     day = _date_in(timed["day"]) if timed else None
     if day is None:
         return _HINT

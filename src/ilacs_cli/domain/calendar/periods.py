@@ -23,7 +23,7 @@ class Unit(LabelledEnum):
     YEARS = "years"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Period(ABC):
     """A length of time in whole units.
 

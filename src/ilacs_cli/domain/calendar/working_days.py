@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from itertools import accumulate, compress
+from itertools import accumulate
 from typing import NamedTuple, Self
 
 from ilacs_cli.domain.calendar.dates import FIRST_DAY, LAST_DAY
@@ -58,7 +58,7 @@ class WorkingCalendar:
     known_on: date | None = None
     beyond: Callable[[], "WorkingCalendar"] | None = None
     _origin: int = field(init=False)
-    _working: list[date] = field(init=False)
+    _working: list[date | None] = field(init=False)
     _through: list[int] = field(init=False)
     _closed: list[date] = field(init=False)
 
@@ -70,11 +70,11 @@ class WorkingCalendar:
         for day in self.bank_holidays:
             if self.first <= day <= self.last:
                 is_working[day.toordinal() - origin] = False
-        working = list(map(date.fromordinal, compress(days, is_working)))
+        through = list(accumulate(is_working))
         object.__setattr__(self, "_closed", sorted(self.bank_holidays))
         object.__setattr__(self, "_origin", origin)
-        object.__setattr__(self, "_working", working)
-        object.__setattr__(self, "_through", list(accumulate(is_working)))
+        object.__setattr__(self, "_working", [None] * through[-1])  # made when asked for
+        object.__setattr__(self, "_through", through)
 
     def is_working_day(self, day: date) -> bool:
         """Whether *day* is a working day.
@@ -106,7 +106,8 @@ class WorkingCalendar:
         if days <= 0 or offset < 0:
             return self._day_0(start, days)
         try:
-            return self._working[self._through[offset] + days - 1]
+            number = self._through[offset] + days - 1
+            return self._working[number] or self._numbered(number)
         except IndexError:
             return self._further().add(start, days)
 
@@ -123,7 +124,7 @@ class WorkingCalendar:
         if index < 0:
             raise _too_early()
         calendar = self._reaching(start)
-        return calendar._working[index]
+        return calendar._working[index] or calendar._numbered(index)
 
     def count(self, start: date, end: date) -> int:
         """Return how many working days *end* is after *start*, negative if it is before.
@@ -193,6 +194,12 @@ class WorkingCalendar:
             self.known_on,
             cache(lambda: further().weekdays_only()) if further else None,
         )
+
+    def _numbered(self, number: int) -> date:
+        """Make the working day with that *number*, from 0: most runs ask for few of them."""
+        day = date.fromordinal(self._origin + bisect_right(self._through, number))
+        self._working[number] = day
+        return day
 
     def _counted_through(self, day: date) -> int:
         """Return the number of working days from the calendar's first day to *day* itself."""

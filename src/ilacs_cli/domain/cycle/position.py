@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.authorities import Authority, formed_on
 from ilacs_cli.domain.calendar.dates import in_words, months_between
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
@@ -19,7 +18,7 @@ from ilacs_cli.domain.cycle.next_inspection import (
 )
 from ilacs_cli.domain.cycle.tiers import TierFinding, tier_of
 from ilacs_cli.domain.events import Event, EventKind, RecordKind, Tier
-from ilacs_cli.domain.notes import AdvisedNote, Note
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook import cycle as rulebook
 from ilacs_cli.domain.rulebook.improvement import (
     FEWEST_MONITORING_VISITS,
@@ -108,7 +107,7 @@ class CyclePosition(NamedTuple):
     tier: TierFinding
     next_inspection: NextInspection
     between: Between
-    notes: tuple[Note | AdvisedNote, ...]
+    notes: tuple[Note, ...]
 
 
 def position(  # noqa: PLR0913 - one argument for each thing that decides
@@ -242,7 +241,7 @@ def _notes(
     tier: TierFinding,
     following: NextInspection,
     today: date,
-) -> Iterable[Note | AdvisedNote]:
+) -> Iterable[Note]:
     """Yield what bears on the answer: a new authority, the pandemic, 2018, the unknown, 2026."""
     yield from _notes_on_forming(authority, last, today)
     if last:
@@ -286,19 +285,15 @@ def _notes_on_reform(following: NextInspection, today: date) -> Iterable[Note]:
         )
 
 
-def _notes_on_tier(tier: TierFinding, following: NextInspection) -> Iterable[Note | AdvisedNote]:
+def _notes_on_tier(tier: TierFinding, following: NextInspection) -> Iterable[Note]:
     if tier.tier in rulebook.JTAI_MAY_REPLACE_A_VISIT:
         yield Note(
             "jtai-may-replace-visit", "A JTAI may take the place of one focused visit (secondary)."
         )
     if tier.tier is Tier.INADEQUATE:
-        yield AdvisedNote(
+        yield Note(
             "no-period-to-re-inspection",
-            Advised(
-                Advice.IMPROVEMENT,
-                "No period is laid down for the re-inspection of an inadequate authority",
-                ".",
-            ),
+            "No period is laid down for the re-inspection of an inadequate authority.",
         )
     if Tier.GOOD_OR_BETTER in tier.possible:
         yield Note(

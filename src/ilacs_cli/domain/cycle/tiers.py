@@ -1,5 +1,6 @@
 """The tier that an inspection's judgements put an authority in."""
 
+from functools import cache
 from typing import NamedTuple
 
 from ilacs_cli.domain.events import Event, Grade, Judgements, Tier
@@ -43,12 +44,17 @@ def tier_of(inspection: Event | None) -> TierFinding:
     if began and REFORM_2026.in_force.covers(began):
         return _by_four_judgements(inspection.judgements)
     if overall:
-        return TierFinding(_TIER_OF_OVERALL[overall], (), f"Judged {overall.label} overall.")
+        return _by_overall(overall)
     return TierFinding(
         Tier.NOT_DETERMINED,
         (Tier.GOOD_OR_BETTER, Tier.REQUIRES_IMPROVEMENT, Tier.INADEQUATE),
         "The register does not hold the overall judgement.",
     )
+
+
+@cache
+def _by_overall(grade: Grade) -> TierFinding:
+    return TierFinding(_TIER_OF_OVERALL[grade], (), f"Judged {grade.label} overall.")
 
 
 def _by_four_judgements(given: Judgements) -> TierFinding:

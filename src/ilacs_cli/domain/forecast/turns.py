@@ -139,7 +139,7 @@ def work_through(
         turns: how many authorities have each turn.
         weeks: the weeks in which inspections begin, in order; all are still waiting before them.
         pace: how many begin in a week.
-        only: the turn that is asked about: the rest does not matter once nobody is left of it.
+        only: the turn that is asked about: the rest does not matter once hardly any are left of it.
             None for all.
 
     Returns:
@@ -150,7 +150,7 @@ def work_through(
     waiting = [[float(turns[turn]) for turn in order]]
     for left in _after_each(weeks, order, waiting[0], pace):
         waiting.append(left)
-        if asked is not None and left[asked] < _NOBODY:
+        if asked is not None and left[asked] < _HARDLY_ANY * waiting[0][asked]:
             break
     waiting += [[0.0] * len(order)] * (len(weeks) + 1 - len(waiting))
     if only and asked is not None:
@@ -199,6 +199,9 @@ def _after_each(
 
 _NOBODY = 1e-9
 """Fewer than this are none: what is left of a turn that has long been over costs time only."""
+
+_HARDLY_ANY = 1e-5
+"""The share of a turn that is taken for none: chances are told to fewer digits."""
 
 
 def _weights(weeks: Iterable[int]) -> Sequence[float]:

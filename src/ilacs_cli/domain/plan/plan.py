@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind, Outcome
-from ilacs_cli.domain.notes import AdvisedNote, Note
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.obligations import Obligation, Window, obligations
 from ilacs_cli.domain.plan.publication import (
     LagQuantiles,
@@ -110,7 +109,7 @@ class Plan(NamedTuple):
     obligations: tuple[PlannedObligation, ...]
     observed: LagQuantiles
     not_published: tuple[Closure, ...]
-    notes: tuple[Note | AdvisedNote, ...]
+    notes: tuple[Note, ...]
 
 
 def make_plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, today: date) -> Plan:
@@ -224,7 +223,7 @@ def _soonest(
 
 def _notes(
     visit: Visit, published: Window | None, calendar: WorkingCalendar, today: date
-) -> Iterable[Note | AdvisedNote]:
+) -> Iterable[Note]:
     yield from _notes_on_call(visit, calendar)
     if SUSPENDED.covers(visit.notified) or (visit.last and SUSPENDED.covers(visit.last)):
         yield NO_CLOCK_STOPS
@@ -240,13 +239,10 @@ def _notes(
             "The length of notice is approximate, so every date after the call is too.",
         )
     if published:
-        yield AdvisedNote(
+        yield Note(
             "counted-from-publication",
-            Advised(
-                Advice.DEADLINES_FROM_RECEIPT,
-                "The duties are counted from publication, for the day of receipt is not known: the "
-                "letter or report reaches the authority by then, so they may fall due sooner.",
-            ),
+            "The duties are counted from publication, for the day of receipt is not known: the "
+            "letter or report reaches the authority by then, so they may fall due sooner.",
         )
     if published and published.closes > today:
         yield ELECTIONS_TO_COME
