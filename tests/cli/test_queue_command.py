@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from running import Ilacs
 
+from ilacs_cli.domain.event_rows import EVENT_COLUMNS
 from ilacs_cli.register import tables
-from ilacs_cli.register.rows import EVENT_COLUMNS
 
 INTERIM = "queue --on 2020-09-28"
 PUBLISHED, LETTER = (

@@ -72,3 +72,10 @@ def test_missing_and_unknown_columns_are_named() -> None:
         check_columns(sheet, ("a", "b"))
     assert "has no column b and has a column c, d that is not known" in caught.value.message
     assert caught.value.hint == "the first line must be a,b"
+
+
+def test_columns_that_an_earlier_version_did_not_write_may_be_missing() -> None:
+    check_columns(parse_sheet(b"a,b\n", FILE), ("a", "b"), ("a", "b", "c"))
+    check_columns(parse_sheet(b"a,b,c\n", FILE), ("a", "b"), ("a", "b", "c"))
+    with pytest.raises(InputError, match="has a column d that is not known"):
+        check_columns(parse_sheet(b"a,b,d\n", FILE), ("a", "b"), ("a", "b", "c"))

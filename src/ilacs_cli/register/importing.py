@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import LAST_DAY
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.event_rows import DATE_COLUMNS, EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.record_results import RecordResult
 from ilacs_cli.domain.text import Watch, folded, unwatched
@@ -15,8 +16,7 @@ from ilacs_cli.register import inspection_history
 from ilacs_cli.register.doubts import check_sound
 from ilacs_cli.register.matching import FACTS, KnownEvents, ProposedEvent, replace_or_fill_blanks
 from ilacs_cli.register.own import accept, check_sheet, known_urns, read_own, update_own
-from ilacs_cli.register.reading import Expected, Line, Row, Sheet, check_columns, read_sheet
-from ilacs_cli.register.rows import DATE_COLUMNS, EVENT_COLUMNS
+from ilacs_cli.register.reading import Expected, Line, Sheet, check_event_columns, read_sheet
 
 
 class Layout(StrEnum):
@@ -71,7 +71,7 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
     layout = _layout(sheet)
     events = list(_READERS[layout](sheet, watch))
 
-    def change(own: list[Row]) -> tuple[list[Row], Import]:
+    def change(own: list[EventRow]) -> tuple[list[EventRow], Import]:
         known_events = KnownEvents(own)
         are_apart = layout is Layout.REGISTER
         results = _apply(events, known_events, today, are_apart=are_apart, replace=replace)
@@ -102,7 +102,7 @@ def _apply(
     known_as = dict[str, str]()
     if are_apart:
         proposed = (event for event in events if isinstance(event, ProposedEvent))
-        known_events.set_apart(event.row["event_id"] for event in proposed)
+        known_events.set_apart(event.row.event_id for event in proposed)
     results: dict[int, RecordResult] = {}
     for place, event in sorted(enumerate(events), key=_is_of_a_duty):
         if isinstance(event, RecordResult):
@@ -111,30 +111,30 @@ def _apply(
         checked = _checked(_with_its_event(event, known_as), known_events, today)
         results[place] = known_events.apply(checked, replace=replace)
         if row := results[place].row:
-            known_as[folded(event.row["event_id"])] = row["event_id"]
+            known_as[folded(event.row.event_id)] = row.event_id
             if are_apart:
-                known_events.set_apart([row["event_id"]])
+                known_events.set_apart([row.event_id])
     return tuple(result for _, result in sorted(results.items()))
 
 
 def _is_of_a_duty(numbered: tuple[int, ProposedEvent | RecordResult]) -> bool:
     event = numbered[1]
-    return isinstance(event, ProposedEvent) and event.row["kind"] == RecordKind.DUTY_DONE
+    return isinstance(event, ProposedEvent) and event.row.kind == RecordKind.DUTY_DONE
 
 
 def _with_its_event(proposed: ProposedEvent, known_as: Mapping[str, str]) -> ProposedEvent:
     """Return a duty done with the id under which its event is known; anything else as it is."""
-    if proposed.row["kind"] != RecordKind.DUTY_DONE:
+    if proposed.row.kind != RecordKind.DUTY_DONE:
         return proposed
-    event, colon, rule = proposed.row["event_id"].partition(":")
+    event, colon, rule = proposed.row.event_id.partition(":")
     event_id = f"{known_as.get(folded(event), event)}{colon}{rule}"
-    return proposed._replace(row={**proposed.row, "event_id": event_id})
+    return proposed._replace(row=proposed.row._replace(event_id=event_id))
 
 
 def _checked(proposed: ProposedEvent, known_events: KnownEvents, today: date) -> ProposedEvent:
     """Return *proposed* so that nothing is added or changed to what cannot have been."""
 
-    def merged(new: Row, old: Row) -> Row:
+    def merged(new: EventRow, old: EventRow) -> EventRow:
         row = proposed.merge(new, old)
         check_sound(row, known_events, today)
         return row
@@ -152,7 +152,7 @@ def _layout(sheet: Sheet) -> Layout:
     if inspection_history.is_history(sheet):
         return Layout.INSPECTION_HISTORY
     try:
-        check_columns(sheet, EVENT_COLUMNS)
+        check_event_columns(sheet)
     except InputError as error:
         also = f"or, of an inspection-history file, hold {','.join(inspection_history.COLUMNS)}"
         raise InputError(error.message, f"{error.hint}; {also}") from None

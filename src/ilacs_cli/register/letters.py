@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import IlacsError, InputError
@@ -13,9 +14,19 @@ from ilacs_cli.register.delimited import Record
 from ilacs_cli.register.reading import Expected, Opened, open_table, read_content
 from ilacs_cli.register.register import existing
 
-COLUMNS = ("authority", "event", "outcome", "letter_date", "received")
-"""The columns a file of letters must have, in any order."""
 
+class LetterCells(NamedTuple):
+    """The cells of one letter."""
+
+    authority: str
+    event: str
+    outcome: str
+    letter_date: str
+    received: str
+
+
+COLUMNS = LetterCells._fields
+"""The columns a file of letters must have, in any order."""
 
 _DATES = ("letter_date", "received")
 _EXPECTED = Expected(
@@ -85,24 +96,24 @@ def read_letters(path: Path, today: date) -> LettersFile:
 def _letter_line(table: Opened, record: Record, today: date) -> LetterLine:
     carried: dict[str, str] = {}
     try:
-        row = table.fitted(record)
-        carried = {name: value for name, value in row.items() if name not in COLUMNS}
-        return LetterLine(record.line, record.last, _letter(row, today), carried)
+        carried = table.fitted(record)
+        cells = LetterCells(*map(carried.pop, COLUMNS))
+        return LetterLine(record.line, record.last, _letter(cells, today), carried)
     except IlacsError as error:
         error.with_traceback(None)  # which would keep the row, and there may be many
         return LetterLine(record.line, record.last, error, carried)
 
 
-def _letter(row: dict[str, str], today: date) -> Event:
-    outcome, received = row["outcome"].strip(), row["received"].strip()
-    described = letter(
-        parse_kind(row["event"]),
-        parse_date(row["letter_date"]),
+def _letter(cells: LetterCells, today: date) -> Event:
+    outcome, received = cells.outcome.strip(), cells.received.strip()
+    event = letter(
+        parse_kind(cells.event),
+        parse_date(cells.letter_date),
         today,
         outcome=parse_outcome(outcome) if outcome else None,
         received=parse_date(received) if received else None,
-        authority=row["authority"].strip() or None,
+        authority=cells.authority.strip() or None,
     )
-    if described.authority and described.letter_date:
-        existing(described.authority, described.letter_date)
-    return described
+    if event.authority and event.letter_date:
+        existing(event.authority, event.letter_date)
+    return event

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ilacs_cli.domain.errors import FileError, InputError
+from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.text import BYTE_ORDER_MARK, Watch, guarded, unwatched
 from ilacs_cli.register import files
 from ilacs_cli.register.register import VARIABLE, Register, authorities
-from ilacs_cli.register.rows import EVENT_COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
-    from ilacs_cli.register.reading import Checked, Line, Row, Sheet
+    from ilacs_cli.register.reading import Checked, Line, Sheet
 
 LOCK_SECONDS = 30
 """How long a writer waits for another to finish."""
@@ -162,7 +162,7 @@ def load_register() -> Register:
     return Register(own=read_own(path))
 
 
-def read_own(path: Path) -> list[Row]:
+def read_own(path: Path) -> list[EventRow]:
     """Return the events in the register *path*, as the program writes them; none if it is missing.
 
     Raises:
@@ -174,7 +174,7 @@ def read_own(path: Path) -> list[Row]:
     return [row for _, row in accept(check_own(path))]
 
 
-def accept(checked: Checked) -> tuple[tuple[int, Row], ...]:
+def accept(checked: Checked) -> tuple[tuple[int, EventRow], ...]:
     """Return the rows of a file that was *checked*, each with its line.
 
     Raises:
@@ -222,7 +222,9 @@ def known_urns() -> frozenset[str]:
     return frozenset(authority.urn for authority in authorities())
 
 
-def update_own(path: Path, change: Callable[[list[Row]], tuple[list[Row], _Answer]]) -> _Answer:
+def update_own(
+    path: Path, change: Callable[[list[EventRow]], tuple[list[EventRow], _Answer]]
+) -> _Answer:
     """Change the register *path* while no other program does; write it only if that alters it.
 
     Args:
@@ -261,7 +263,7 @@ def _behind_links(path: Path) -> Path:
         raise FileError(f"cannot write {path}: {error}", "check where its links lead") from error
 
 
-def to_csv(rows: Iterable[Mapping[str, str]]) -> str:
+def to_csv(rows: Iterable[EventRow]) -> str:
     """Return *rows* as the register's file.
 
     Text that a spreadsheet would take for a formula gets an apostrophe before it, which reading
@@ -272,7 +274,7 @@ def to_csv(rows: Iterable[Mapping[str, str]]) -> str:
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(EVENT_COLUMNS)
-    writer.writerows([guarded(row[name]) for name in EVENT_COLUMNS] for row in rows)
+    writer.writerows(map(guarded, row) for row in rows)
     return written.getvalue()
 
 

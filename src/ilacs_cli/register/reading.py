@@ -10,9 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ilacs_cli.domain.errors import FileError, InputError
+from ilacs_cli.domain.event_rows import (
+    DATE_COLUMNS,
+    EVENT_COLUMNS,
+    REQUIRED_COLUMNS,
+    EventRow,
+)
 from ilacs_cli.register.delimited import SEPARATORS, Header, Record, read_header, records
 from ilacs_cli.register.files import cannot, read_file
-from ilacs_cli.register.rows import DATE_COLUMNS, EVENT_COLUMNS
 
 _SLASHED = r"\s*(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?:\s+\d.*)?\s*"
 _MONTHS = 12
@@ -123,6 +128,10 @@ def _fault(content: bytes) -> str:
     return "it is not text in UTF-8, and its encoding cannot be told for certain"
 
 
+Cells = dict[str, str]
+"""The cells of a row by column."""
+
+
 class Expected(NamedTuple):
     """What a file is expected to hold.
 
@@ -161,7 +170,7 @@ class Opened:
     def __iter__(self) -> Iterator[Record]:
         return records(self.text, self.separator, self.header)
 
-    def fitted(self, record: Record) -> dict[str, str]:
+    def fitted(self, record: Record) -> Cells:
         """Return the cells of *record* by column: those that are short of the header are blank.
 
         Raises:
@@ -257,10 +266,6 @@ def named(column: str) -> str:
     return column if re.fullmatch("[a-z0-9_]{1,40}", column) else "named otherwise"
 
 
-Row = dict[str, str]
-"""The cells of a row by column."""
-
-
 EVENTS = Expected(EVENT_COLUMNS, DATE_COLUMNS, "its first line must name the columns")
 """A file of the register's columns."""
 
@@ -274,7 +279,7 @@ class Line(NamedTuple):
     """
 
     number: int
-    cells: Row | InputError
+    cells: Cells | InputError
 
 
 class Sheet(NamedTuple):
@@ -299,7 +304,7 @@ class Checked(NamedTuple):
         errors: what is wrong with the others, in order.
     """
 
-    rows: tuple[tuple[int, Row], ...] = ()
+    rows: tuple[tuple[int, EventRow], ...] = ()
     errors: tuple[InputError, ...] = ()
 
 
@@ -337,20 +342,36 @@ def parse_sheet(content: bytes, path: Path, expected: Expected = EVENTS) -> Shee
     return Sheet(path, table.header.columns, tuple(_line(table, record) for record in table))
 
 
-def check_columns(sheet: Sheet, wanted: Collection[str]) -> None:
-    """Check that *sheet* has the columns *wanted* and no others.
+def check_event_columns(sheet: Sheet) -> None:
+    """Check that the columns of *sheet* are the register's.
+
+    Raises:
+        InputError: as ``check_columns``.
+    """
+    check_columns(sheet, REQUIRED_COLUMNS, EVENT_COLUMNS)
+
+
+def check_columns(
+    sheet: Sheet, required: Collection[str], allowed: Collection[str] | None = None
+) -> None:
+    """Check that *sheet* has the *required* columns and none but those *allowed*.
+
+    Args:
+        sheet: the file.
+        required: the columns it must have.
+        allowed: those it may have; None if no others.
 
     Raises:
         InputError: if it has not; the message names those that are missing or not known.
     """
-    missing = [name for name in wanted if name not in sheet.columns]
-    unknown = [named(name) for name in sheet.columns if name not in wanted]
+    missing = [name for name in required if name not in sheet.columns]
+    unknown = [named(name) for name in sheet.columns if name not in (allowed or required)]
     if missing or unknown:
         lacks = f"has no column {', '.join(missing)}" if missing else ""
         holds = f"has a column {', '.join(unknown)} that is not known" if unknown else ""
         raise InputError(
             f"{sheet.path}, line 1: it {' and '.join(filter(None, (lacks, holds)))}",
-            f"the first line must be {','.join(wanted)}",
+            f"the first line must be {','.join(required)}",
         )
 
 
