@@ -14,16 +14,16 @@ from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import COLUMN_TYPES, EVENT_DAYS, EventRow
 from ilacs_cli.domain.events import Grade, RecordKind
-from ilacs_cli.domain.text import Watch, folded, one_line, unwatched
+from ilacs_cli.domain.text import Watch, folded, one_line, unguarded, unwatched
 from ilacs_cli.register.reading import Cells, Checked, Line, Sheet, check_event_columns
 from ilacs_cli.register.rows import packaged_events
 
 Parser = Callable[[str], str]
 """Returns the text of a cell as the register writes it; raises InputError if it is not valid."""
 
-_KINDS = frozenset(RecordKind)
+_KINDS = tuple(kind.value for kind in RecordKind)
 _GRADES = tuple(grade.value.replace("-", "_") for grade in Grade)
-_FLAGS = ("true", "false", "")
+_FLAGS = ("true", "false")
 _LONGEST_INSPECTION = timedelta(days=366)  # a longer one is a slip of the pen
 
 
@@ -66,41 +66,35 @@ def parse_day(cell: str) -> str:
 
 
 def _kind(cell: str) -> str:
-    kind = _word(cell)
-    if kind not in _KINDS:
-        raise InputError(
-            f"{one_line(cell)!r} is not a kind of event", f"the kinds are {', '.join(RecordKind)}"
-        )
-    return kind
+    return _one_of(_KINDS, cell, "is not a kind of event", "the kinds are {}")
 
 
 def _grade(cell: str) -> str:
-    grade = _word(cell)
-    if cell.strip() and grade not in _GRADES:
-        raise InputError(
-            f"{one_line(cell)!r} is not a judgement",
-            f"give one of {', '.join(_GRADES)}, or leave it blank",
-        )
-    return grade
+    hint = "give one of {}, or leave it blank"
+    return _one_of(_GRADES, cell, "is not a judgement", hint) if cell.strip() else ""
 
 
 def _flag(cell: str) -> str:
-    flag = _word(cell)
-    if flag not in _FLAGS:
-        raise InputError(
-            f"{one_line(cell)!r} is neither true nor false",
-            "give true or false, or leave it blank",
-        )
-    return flag
+    hint = "give true or false, or leave it blank"
+    return _one_of(_FLAGS, cell, "is neither true nor false", hint) if cell.strip() else ""
 
 
-def _word(cell: str) -> str:
-    return cell.strip().lower().replace("-", "_").replace(" ", "_")
+def _one_of(words: Collection[str], cell: str, why_not: str, hint: str) -> str:
+    """Return the word in *cell* in lower case with underscores, which is one of *words*."""
+    word = cell.strip().lower().replace("-", "_").replace(" ", "_")
+    if word not in words:
+        raise InputError(f"{one_line(cell)!r} {why_not}", hint.format(", ".join(words)))
+    return word
+
+
+def is_address(text: str) -> bool:
+    """Whether *text* is an address of the web."""
+    return re.fullmatch(r"https?://[^\s]+", text) is not None
 
 
 def _address(cell: str) -> str:
     address = _text(cell)
-    if address and not re.fullmatch(r"https?://[^\s]+", address):
+    if address and not is_address(address):
         raise InputError(
             "it is no address of the web", "write it as https://..., or leave it blank"
         )
@@ -226,7 +220,8 @@ def check_events(sheet: Sheet, urns: Collection[str], watch: Watch[Line] = unwat
         if isinstance(line.cells, InputError):
             errors.append((line.number, line.cells))
             continue
-        row, wrong = check_event(line.cells, urns)
+        cells = {column: unguarded(text.strip()) for column, text in line.cells.items()}
+        row, wrong = check_event(cells, urns)
         errors += [(line.number, error) for error in wrong]
         rows += [(line.number, row)] if row else []
     errors += [*_twice(rows), *_of_others(rows)]

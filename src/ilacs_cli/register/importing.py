@@ -1,6 +1,6 @@
 """Brings events from a file into the user's own register."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -69,7 +69,7 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
     """
     sheet = read_sheet(path, _EITHER)
     layout = _layout(sheet)
-    events = list(_READERS[layout](sheet, watch))
+    events = list(_events_in(sheet, layout, watch))
 
     def change(own: list[EventRow]) -> tuple[list[EventRow], Import]:
         known_events = KnownEvents(own)
@@ -159,17 +159,21 @@ def _layout(sheet: Sheet) -> Layout:
     return Layout.REGISTER
 
 
-def _of_the_register(sheet: Sheet, watch: Watch[Line]) -> Iterator[ProposedEvent]:
-    for number, row in accept(check_sheet(sheet, watch)):
-        yield ProposedEvent(
-            row, FACTS, replace_or_fill_blanks, blank_says_nothing=False, line=number
-        )
+def _events_in(
+    sheet: Sheet, layout: Layout, watch: Watch[Line]
+) -> Iterator[ProposedEvent | RecordResult]:
+    """Yield the event of each row of *sheet*, or why it is left out.
 
-
-def _of_the_history(sheet: Sheet, watch: Watch[Line]) -> Iterator[ProposedEvent | RecordResult]:
+    Raises:
+        InputError: if it is a file of the register's columns and does not validate.
+    """
     urns = known_urns()
-    for line in watch(sheet.lines):
-        yield inspection_history.read_line(line, urns)
+    if layout is Layout.INSPECTION_HISTORY:
+        yield from (inspection_history.read_line(line, urns) for line in watch(sheet.lines))
+    else:
+        merge = replace_or_fill_blanks
+        for number, row in accept(check_sheet(sheet, watch)):
+            yield ProposedEvent(row, FACTS, merge, blank_says_nothing=False, line=number)
 
 
 _EITHER = Expected(
@@ -178,8 +182,3 @@ _EITHER = Expected(
     "its first line must name the columns",
 )
 """A file of either layout."""
-
-_READERS: dict[Layout, Callable[[Sheet, Watch[Line]], Iterator[ProposedEvent | RecordResult]]] = {
-    Layout.REGISTER: _of_the_register,
-    Layout.INSPECTION_HISTORY: _of_the_history,
-}

@@ -16,7 +16,7 @@ from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import Judgements, RecordKind
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.register.check_rows import valid_event
+from ilacs_cli.register.check_rows import is_address, valid_event
 from ilacs_cli.register.matching import ProposedEvent
 from ilacs_cli.register.reading import Line, Sheet
 from ilacs_cli.register.recording import event_named
@@ -110,7 +110,7 @@ def _proposed(cells: HistoryRow, urns: Collection[str]) -> ProposedEvent:
         help_and_protection=_grade("help_and_protection_grade", cells.help_and_protection_grade),
         in_care=_grade("in_care_grade", cells.in_care_grade),
         care_leavers=_grade("care_leavers_grade", cells.care_leavers_grade),
-        document_url=_link(cells.inspection_link),
+        document_url=cells.inspection_link if is_address(cells.inspection_link) else "",
         confidence="secondary",
         note=_note(cells.overall_effectiveness_grade),
     )
@@ -130,11 +130,6 @@ def _check_name(name: str, urn: str) -> None:
         return
     if authority.urn != urn:
         raise InputError(f"local_authority is {authority.name}, and urn {urn} is another's")
-
-
-def _link(text: str) -> str:
-    """Return *text* if it is an address of the web, else nothing."""
-    return text if re.fullmatch(r"https?://[^\s]+", text) else ""
 
 
 def _kind(text: str) -> tuple[str, str, str | None]:

@@ -213,8 +213,7 @@ def check_sheet(sheet: Sheet, watch: Watch[Line] = unwatched) -> Checked:
     """
     from ilacs_cli.register.check_rows import check_events
 
-    lines = tuple(map(_without_guards, sheet.lines))
-    return check_events(sheet._replace(lines=lines), known_urns(), watch)
+    return check_events(sheet, known_urns(), watch)
 
 
 def known_urns() -> frozenset[str]:
@@ -276,15 +275,3 @@ def to_csv(rows: Iterable[EventRow]) -> str:
     writer.writerow(EVENT_COLUMNS)
     writer.writerows(map(guarded, row) for row in rows)
     return written.getvalue()
-
-
-def _without_guards(line: Line) -> Line:
-    if isinstance(line.cells, InputError):
-        return line
-    cells = {name: _without_guard(text.strip()) for name, text in line.cells.items()}
-    return line._replace(cells=cells)
-
-
-def _without_guard(text: str) -> str:
-    is_guarded = text.startswith("'") and guarded(text) != text
-    return text[1:] if is_guarded else text
