@@ -119,7 +119,7 @@ _BY_COLUMN = {column: _PARSERS[kind] for column, kind in COLUMN_TYPES.items()}
 def check_event(
     cells: Cells, urns: Collection[str]
 ) -> tuple[EventRow | None, Sequence[InputError]]:
-    """Return the event in *cells* as the register writes it, and what is wrong with it.
+    """Return the event in *cells* as the register writes it, or its errors.
 
     Args:
         cells: the text of each column; one that is absent is blank.
@@ -203,12 +203,12 @@ def _check_duty(row: EventRow) -> None:
 
 
 def check_events(sheet: Sheet, urns: Collection[str], watch: Watch[Line] = unwatched) -> Checked:
-    """Return the events of *sheet*, and what is wrong with the others.
+    """Return the valid events of *sheet*, and an error for each other.
 
     Args:
         sheet: a file of the register's columns.
         urns: the URNs of the authorities there are.
-        watch: shows how far the work has come.
+        watch: shows progress.
 
     Raises:
         InputError: if its columns are not the register's.
@@ -224,7 +224,7 @@ def check_events(sheet: Sheet, urns: Collection[str], watch: Watch[Line] = unwat
         row, wrong = check_event(cells, urns)
         errors += [(line.number, error) for error in wrong]
         rows += [(line.number, row)] if row else []
-    errors += [*_twice(rows), *_of_others(rows)]
+    errors += _wrong_ids(rows)
     errors.sort(key=lambda numbered: numbered[0])
     return Checked(
         tuple(rows),
@@ -235,33 +235,24 @@ def check_events(sheet: Sheet, urns: Collection[str], watch: Watch[Line] = unwat
     )
 
 
-def _of_others(rows: Iterable[tuple[int, EventRow]]) -> Iterator[tuple[int, InputError]]:
-    """Yield an error for each row that has the id of another authority's packaged event."""
-    urns = {folded(row.event_id): row.urn for row in packaged_events()}
-    for number, row in rows:
-        urn = urns.get(folded(row.event_id), row.urn)
-        if urn != row.urn:
-            yield (
-                number,
-                InputError(
-                    f"urn: {row.urn!r} is not the authority of the event {row.event_id}, "
-                    f"which is {urn!r}",
-                    "correct the urn, or give the event an id of its own",
-                ),
-            )
-
-
-def _twice(rows: Iterable[tuple[int, EventRow]]) -> Iterator[tuple[int, InputError]]:
-    """Yield an error for each row that has the id of an earlier one."""
+def _wrong_ids(rows: Iterable[tuple[int, EventRow]]) -> Iterator[tuple[int, InputError]]:
+    """Yield an error for each row with the id of an earlier one or of another's event."""
+    packaged = {folded(row.event_id): row.urn for row in packaged_events()}
     first: dict[str, int] = {}
     for number, row in rows:
-        line = first.setdefault(folded(row.event_id), number)
+        name = folded(row.event_id)
+        line, urn = first.setdefault(name, number), packaged.get(name, row.urn)
         if line != number:
-            yield (
-                number,
-                InputError(
-                    f"event_id: {one_line(row.event_id)!r} is the id of line {line} too",
-                    "every event has an id of its own, which capitals do not change; change or "
-                    "remove one",
-                ),
+            error = InputError(
+                f"event_id: {one_line(row.event_id)!r} is the id of line {line} too",
+                "every event has an id of its own, which capitals do not change; change or "
+                "remove one",
             )
+            yield number, error
+        if urn != row.urn:
+            error = InputError(
+                f"urn: {row.urn!r} is not the authority of the event {row.event_id}, "
+                f"which is {urn!r}",
+                "correct the urn, or give the event an id of its own",
+            )
+            yield number, error

@@ -43,10 +43,10 @@ def doubts(own: Sequence[EventRow], today: date) -> Iterator[str]:
         )
     events = KnownEvents(own)
     for row in own:
-        yield from (f"{row.event_id}: {doubt}" for doubt in _doubts_of(row, events, today))
+        yield from (f"{row.event_id}: {doubt}" for doubt in _doubts_about(row, events, today))
 
 
-def _doubts_of(row: EventRow, events: KnownEvents, today: date) -> Iterator[str]:
+def _doubts_about(row: EventRow, events: KnownEvents, today: date) -> Iterator[str]:
     try:
         check_sound(row, events, today)
     except InputError as error:
@@ -57,7 +57,7 @@ def _doubts_of(row: EventRow, events: KnownEvents, today: date) -> Iterator[str]
 
 
 def _pairs(own: Sequence[EventRow]) -> Iterator[tuple[EventRow, EventRow, str]]:
-    """Yield each event that seems to be another one, that one, and whose it is."""
+    """Yield each event that seems to be another, that other, and the register it is in."""
     packaged, earlier = KnownEvents(()), EventIndex()
     replaced = {folded(row.event_id) for row in own}
     for row in own:

@@ -20,18 +20,18 @@ from ilacs_cli.register.reading import Expected, Line, Sheet, check_event_column
 
 
 class Layout(StrEnum):
-    """What an imported file's columns are."""
+    """The columns of an imported file."""
 
     REGISTER = "register"
     INSPECTION_HISTORY = "inspection-history"
 
 
 class Import(NamedTuple):
-    """What became of a file.
+    """The result of bringing in a file.
 
     Args:
-        layout: what its columns are.
-        results: what became of each of its rows, in order.
+        layout: its columns.
+        results: the result of each of its rows, in order.
     """
 
     layout: Layout
@@ -49,23 +49,22 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
 ) -> Import:
     """Bring the events of the file *path* into the user's own register *into*.
 
-    An event that is known already, in the packaged register or the user's own, is not added
-    again: what the file knows more of it is filled in. One that differs from what is known is
-    left out, unless it is to *replace* that; so is one that cannot have been, or that may be any
-    of several.
+    An event that is on file already, in the packaged register or the user's own, is not added
+    again: blanks are filled in from the new row. One that differs is left out, unless it is to
+    *replace* the other; so is one that cannot have happened, or that may be any of several.
 
     Args:
         path: a file of the register's columns, or the sector's inspection-history file.
         into: the user's own register.
-        replace: whether the file is to be believed where it differs from what is known.
-        dry_run: whether only to find out what would be done.
+        replace: whether the file is to be believed where it differs from what is on file.
+        dry_run: whether to write nothing.
         today: the day of asking.
-        watch: shows how far the work has come.
+        watch: shows progress.
 
     Raises:
         FileError: if either file cannot be read, or the register cannot be written.
         InputError: if the columns of the file are neither, or a file of the register's columns
-            or the register itself does not validate. Nothing is written then.
+            or the user's own register does not validate. Nothing is written then.
     """
     sheet = read_sheet(path, _EITHER)
     layout = _layout(sheet)
@@ -88,18 +87,18 @@ def _apply(
     are_apart: bool,
     replace: bool,
 ) -> tuple[RecordResult, ...]:
-    """Return what becomes of each event, in order.
+    """Record each event and return the results, in order.
 
-    An event may be known under another id than the file's: the duties done after it go with that.
+    An event may be on file under another id: the duties done after it then take that id.
 
     Args:
         events: those of the file, or why one is left out.
-        known_events: what is known.
+        known_events: the events on file.
         today: the day of asking.
-        are_apart: whether each row has an id of its own, so that no two tell of one event.
-        replace: whether they are to be believed where they differ from what is known.
+        are_apart: whether each row has an id of its own, so that no two describe one event.
+        replace: whether they are to be believed where they differ from what is on file.
     """
-    known_as = dict[str, str]()
+    id_on_file = dict[str, str]()
     if are_apart:
         proposed = (event for event in events if isinstance(event, ProposedEvent))
         known_events.set_apart(event.row.event_id for event in proposed)
@@ -108,10 +107,10 @@ def _apply(
         if isinstance(event, RecordResult):
             results[place] = event
             continue
-        checked = _checked(_with_its_event(event, known_as), known_events, today)
+        checked = _checked(_with_its_event(event, id_on_file), known_events, today)
         results[place] = known_events.apply(checked, replace=replace)
         if row := results[place].row:
-            known_as[folded(event.row.event_id)] = row.event_id
+            id_on_file[folded(event.row.event_id)] = row.event_id
             if are_apart:
                 known_events.set_apart([row.event_id])
     return tuple(result for _, result in sorted(results.items()))
@@ -122,20 +121,20 @@ def _is_of_a_duty(numbered: tuple[int, ProposedEvent | RecordResult]) -> bool:
     return isinstance(event, ProposedEvent) and event.row.kind == RecordKind.DUTY_DONE
 
 
-def _with_its_event(proposed: ProposedEvent, known_as: Mapping[str, str]) -> ProposedEvent:
-    """Return a duty done with the id under which its event is known; anything else as it is."""
+def _with_its_event(proposed: ProposedEvent, id_on_file: Mapping[str, str]) -> ProposedEvent:
+    """Return a duty done with the id that its event has on file; any other event as it is."""
     if proposed.row.kind != RecordKind.DUTY_DONE:
         return proposed
     event, colon, rule = proposed.row.event_id.partition(":")
-    event_id = f"{known_as.get(folded(event), event)}{colon}{rule}"
+    event_id = f"{id_on_file.get(folded(event), event)}{colon}{rule}"
     return proposed._replace(row=proposed.row._replace(event_id=event_id))
 
 
 def _checked(proposed: ProposedEvent, known_events: KnownEvents, today: date) -> ProposedEvent:
-    """Return *proposed* so that nothing is added or changed to what cannot have been."""
+    """Return *proposed* so that it is neither added nor merged where it cannot have happened."""
 
-    def merged(new: EventRow, old: EventRow) -> EventRow:
-        row = proposed.merge(new, old)
+    def merge(new: EventRow, on_file: EventRow) -> EventRow:
+        row = proposed.merge(new, on_file)
         check_sound(row, known_events, today)
         return row
 
@@ -145,7 +144,7 @@ def _checked(proposed: ProposedEvent, known_events: KnownEvents, today: date) ->
             check_sound(proposed.row, known_events, today)
         except InputError as error:
             why_not = "; ".join(filter(None, (error.message, error.hint)))
-    return proposed._replace(merge=merged, if_unknown=why_not)
+    return proposed._replace(merge=merge, if_unknown=why_not)
 
 
 def _layout(sheet: Sheet) -> Layout:

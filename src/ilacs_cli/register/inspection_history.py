@@ -62,7 +62,7 @@ _NO_KIND = {
     "invalid date format": "the file could not read its dates, so its kind is not told, and none "
     "of that day is known",
 }
-"""Why an inspection that is not known cannot be added, by what stands for its framework."""
+"""Why an inspection that is not on file cannot be added, by the text in place of a framework."""
 
 _ABSENT = frozenset({"", "data_unreadable", "inspection_pre_dates_judgement"})
 _NO_OVERALL = "not_reported_post_reform"
@@ -76,7 +76,7 @@ def is_history(sheet: Sheet) -> bool:
 
 
 def read_line(line: Line, urns: Collection[str]) -> ProposedEvent | RecordResult:
-    """Return the inspection in a line of an inspection-history file, or why it is left out.
+    """Return the inspection in a *line* of an inspection-history file, or why it is left out.
 
     Args:
         line: the line.

@@ -133,12 +133,12 @@ Cells = dict[str, str]
 
 
 class Expected(NamedTuple):
-    """What a file is expected to hold.
+    """The layout that a file is expected to have.
 
     Args:
-        columns: the columns that tell what the cells are separated by.
+        columns: the columns; the separator is the one that gives most of them.
         dates: those that hold dates.
-        header: what the first line must be, for messages.
+        header: the hint about the first line, for messages.
     """
 
     columns: Collection[str]
@@ -156,7 +156,7 @@ class Line(NamedTuple):
     Args:
         number: the line it begins on; the header is on the first that is not blank.
         last: the line it ends on.
-        cells: its cells by column, or what is wrong with it.
+        cells: its cells by column, or its error.
     """
 
     number: int
@@ -220,7 +220,7 @@ class Checked(NamedTuple):
 
     Args:
         rows: the valid ones, each with its line.
-        errors: what is wrong with the others, in order.
+        errors: the errors of the others, in order.
     """
 
     rows: tuple[tuple[int, EventRow], ...] = ()

@@ -1,4 +1,4 @@
-"""Makes a row of the register from what a person says of an event, or of a duty done."""
+"""Makes a row of the register from what a person enters: an event, or a duty done."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -31,7 +31,7 @@ from ilacs_cli.register.register import authorities
 from ilacs_cli.register.rows import OUTCOME_NOTE, OUTCOME_NOTES, event_from
 
 RECORDED = "recorded"
-"""What stands in the column confidence of an event that somebody has recorded."""
+"""The confidence of an event that the user has recorded."""
 
 _KINDS = {
     EventKind.FOCUSED_VISIT: (RecordKind.FOCUSED_VISIT, "ILACS"),
@@ -45,16 +45,16 @@ _PRIORITY_ACTION = frozenset({Outcome.PRIORITY_ACTION, Outcome.SYSTEMIC_FAILINGS
 
 
 class EventInput(NamedTuple):
-    """What a person says of an event; None where they say nothing.
+    """An event as a person enters it; None where they leave something out.
 
     Args:
-        authority: whom it happened to: a name, an alias or a code.
-        kind: what happened.
+        authority: the authority: a name, an alias or a code.
+        kind: the kind of event.
         start: the first day on site.
         end: the last day on site, included.
         letter_date: the date on the letter or report.
         published: the day it was published.
-        outcome: what was found.
+        outcome: the outcome.
         judgements: the judgements of an inspection but the overall one, which is its outcome.
         inspection: what kind of inspection it was.
         theme: what it was about.
@@ -83,7 +83,7 @@ def event_named(urn: str, kind: str, days: Sequence[date | None]) -> str:
 
     Args:
         urn: the authority's.
-        kind: what the register files it under.
+        kind: the kind the register files it under.
         days: its dates, the one to name it by first.
     """
     return f"{urn}-{kind}-{next(day for day in days if day):%Y%m%d}"
@@ -111,8 +111,8 @@ def row_of(event: EventInput) -> EventRow:
     """Return the row of the event that *event* describes.
 
     Raises:
-        InputError: if there is no such authority, or what is said does not hold together: no
-            date, an outcome or judgements that do not fit the event, or dates out of order.
+        InputError: if there is no such authority, no date, the outcome or judgements do not fit
+            the event, or the dates are out of order.
     """
     urn = find(authorities(), event.authority).urn
     days = (event.published, event.letter_date, event.start, event.end)
@@ -143,7 +143,7 @@ def row_of(event: EventInput) -> EventRow:
 
 
 def proposed(row: EventRow, *, is_named: bool = False) -> ProposedEvent:
-    """Return *row* as an event to record: what it leaves blank says nothing.
+    """Return *row* as an event to record; its blanks say nothing.
 
     Args:
         row: the event.
@@ -188,7 +188,7 @@ def valid(row: EventRow) -> EventRow:
 def check_row(row: EventRow) -> EventRow:
     """Return the valid *row* if its event can have happened on its dates.
 
-    What is on file already is only told of, so that no file that could be read is refused.
+    Rows on file are only warned about, so that no file that could be read is refused.
 
     Raises:
         InputError: if they are out of order, or there was no such authority when it began.
@@ -246,7 +246,7 @@ def _text(day: date | None) -> str:
 
 
 def duty_row(event: Event, rule_id: str, on: date, note: str | None, url: str | None) -> EventRow:
-    """Return the row that says that what *rule_id* demands after *event* was done.
+    """Return the row of a duty done: that of *rule_id* after *event*.
 
     Args:
         event: an event of the register.
@@ -261,7 +261,7 @@ def duty_row(event: Event, rule_id: str, on: date, note: str | None, url: str | 
     """
     title = _duty_title(event, rule_id)
     check_not_before(event, on)
-    what = f"{title}: done, after the {event.kind.in_words} {event.id}"
+    note_of_duty = f"{title}: done, after the {event.kind.in_words} {event.id}"
     return valid(
         EventRow(
             event_id=f"{event.id}:{rule_id}",
@@ -271,7 +271,7 @@ def duty_row(event: Event, rule_id: str, on: date, note: str | None, url: str | 
             theme=rule_id,
             document_url=url or "",
             confidence=RECORDED,
-            note=_joined(what, note),
+            note=_joined(note_of_duty, note),
         )
     )
 

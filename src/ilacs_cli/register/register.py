@@ -1,4 +1,4 @@
-"""All that is known: the packaged register, with the user's own events over it."""
+"""The packaged register, with the user's own events over it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -18,7 +18,7 @@ VARIABLE = "ILACS_REGISTER"
 """The environment variable that says where the user's own register is."""
 
 STALE_AFTER_MONTHS = 6
-"""How long after its as-of date the packaged register is used without a word."""
+"""How long after its as-of date the packaged register is used without a warning."""
 
 
 class Register:
@@ -46,7 +46,7 @@ class Register:
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:
-        """How far each kind of event is known."""
+        """How complete the events of each kind are."""
         return tuple(
             Coverage(RecordKind(kind), read_day(since), read_day(until), note)
             for kind, since, until, note in tables.rows("coverage.csv")
@@ -62,30 +62,30 @@ class Register:
         return today > months_after(self.as_of, STALE_AFTER_MONTHS)
 
     def events_of(self, authority: Authority, today: date) -> list[Event]:
-        """Return what had happened to *authority* and was known by *today*, in order."""
-        rows = [row for row in self.rows if row.urn == authority.urn]
-        return _in_order(known_on([self._event(row, authority.name) for row in rows], today))
+        """Return every event of *authority* known by *today*, in order."""
+        rows = (row for row in self.rows if row.urn == authority.urn)
+        return _known_on([self._event(row, authority.name) for row in rows], today)
 
     def events(self, today: date) -> list[Event]:
         """Return every event known by *today*, in order."""
         names = {authority.urn: authority.name for authority in self.authorities}
-        return _in_order(known_on([self._event(row, names[row.urn]) for row in self.rows], today))
+        return _known_on([self._event(row, names[row.urn]) for row in self.rows], today)
 
     def full_inspections(self, today: date) -> list[Event]:
         """Return every full inspection known by *today*, in order."""
-        rows = [row for row in self.rows if row.kind in FULL_INSPECTIONS]
-        return _in_order(known_on([self._event(row) for row in rows], today))
+        rows = (row for row in self.rows if row.kind in FULL_INSPECTIONS)
+        return _known_on(map(self._event, rows), today)
 
     def visits(self, since: date, today: date) -> list[Event]:
-        """Return the visits that keep full inspections away, known by *today*, in order.
+        """Return the visits that delay full inspections, with a date on *since* or later.
 
-        Only those with a date on *since* or later: of the others nothing needs to be known.
+        They are those known by *today*, in order.
         """
         from ilacs_cli.domain.rulebook.forecast import VISITS
 
         first, kinds = since.isoformat(), {kind for kind in RecordKind if kind.event_kind in VISITS}
-        rows = [row for row in self.rows if row.kind in kinds and max(row.days) >= first]
-        return _in_order(known_on([self._event(row) for row in rows], today))
+        rows = (row for row in self.rows if row.kind in kinds and max(row.days) >= first)
+        return _known_on(map(self._event, rows), today)
 
     def planned(self, today: date) -> list[Event]:
         """Return the user's own full inspections that are to begin after *today*, in order."""
@@ -96,7 +96,7 @@ class Register:
         )
 
     def warnings(self, today: date) -> tuple[str, ...]:
-        """Return what to say on standard error of a register that may be out of date on *today*."""
+        """Return the warnings about a register that may be out of date on *today*."""
         if not self.is_stale(today):
             return ()
         warning = (
@@ -141,6 +141,10 @@ def _authority(cells: Sequence[str]) -> Authority:
     return Authority(urn, name, gss_code, dfe_code, region, Existence(status), also)
 
 
+def _known_on(events: Iterable[Event], today: date) -> list[Event]:
+    return _in_order(known_on(events, today))
+
+
 def _in_order(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda event: (event.published or event.dated, event.id))
 
@@ -150,7 +154,7 @@ _MOST_NAMES = 1_000
 
 
 def existing(name: str, on: date) -> Authority | None:
-    """Return the one authority that the register knows by a *name*, None if it knows none.
+    """Return the one authority called *name*, None if there is none.
 
     Raises:
         InputError: if it was no authority *on* that day; the hint names those before or after it.
