@@ -29,7 +29,7 @@ PACKAGED = Path(__file__).parent.parent / "src" / "ilacs_cli" / "data"
 """Where the packaged facts are."""
 
 CODES = ("urn", "name", "gss_code", "dfe_code")
-"""What tells one authority from every other."""
+"""The columns of which each authority has values of its own."""
 
 NEIGHBOURS = 10
 """How many statistical neighbours an authority has."""
@@ -60,7 +60,7 @@ AUTHORITY_COLUMNS = {
     "status": pattern_parser("|".join(Existence)),
     "aliases": ANYTHING,
 }
-"""The columns of the packaged list of authorities, and what reads each."""
+"""The columns of the packaged list of authorities, with their parsers."""
 
 COVERAGE_COLUMNS = {
     "kind": KIND,
@@ -68,10 +68,10 @@ COVERAGE_COLUMNS = {
     "complete_to": parse_day,
     "note": ANYTHING,
 }
-"""The columns of the packaged list of what is known from when to when, and what reads each."""
+"""The columns of the packaged list of complete spans, with their parsers."""
 
 NEIGHBOUR_COLUMNS = {"urn": URN, "neighbour_urns": ANYTHING}
-"""The columns of the packaged list of statistical neighbours, and what reads each."""
+"""The columns of the packaged list of statistical neighbours, with their parsers."""
 
 
 def check_coverage(row: Cells) -> None:
@@ -88,7 +88,7 @@ def check_coverage(row: Cells) -> None:
 
 
 def check_neighbours(row: Cells) -> None:
-    """Check that the neighbours of an authority are others than itself, and as many as they are.
+    """Check that an authority has ``NEIGHBOURS`` different neighbours other than itself.
 
     Raises:
         InputError: if not.
@@ -106,9 +106,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--into", type=Path, default=PACKAGED, metavar="FOLDER", help="the package's data"
     )
-    given = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     try:
-        written = refresh(given.source, given.as_of, given.into)
+        written = refresh(options.source, options.as_of, options.into)
     except IlacsError as error:
         sys.stderr.write("".join(f"error: {line}\n" for line in error.message.splitlines()))
         return 2
@@ -179,8 +179,8 @@ def check_together(
     """Check that the files do not contradict each other.
 
     Raises:
-        InputError: if a kind of which events are known is said to have none, or a neighbour is
-            none of the authorities.
+        InputError: if the note on a kind says that no event is known and there is one, or a
+            neighbour is none of the authorities.
     """
     kinds = {row.kind for row in events}
     errors = [
@@ -188,9 +188,9 @@ def check_together(
         for row in coverage
         if row["kind"] in kinds and "none known" in row["note"]
     ]
-    named = {urn for row in neighbours for urn in (row["urn"], *row["neighbour_urns"].split())}
+    listed = {urn for row in neighbours for urn in (row["urn"], *row["neighbour_urns"].split())}
     errors += [
-        f"neighbours.csv: {urn!r} is the URN of no authority" for urn in sorted(named - {*urns})
+        f"neighbours.csv: {urn!r} is the URN of no authority" for urn in sorted(listed - {*urns})
     ]
     if errors:
         raise InputError("\n".join(errors))

@@ -251,6 +251,11 @@ def test_ids_that_differ_in_capitals_only_are_one(file: Path) -> None:
     assert "differs from Mine" in (result.reason or "")
 
 
+def test_of_several_of_the_same_days_the_first_is_named() -> None:
+    said = told(*(row(name, "jtai", **PUBLISHED) for name in ("a", "b", "c")))
+    assert [(note.split()[0], "a," in note.split()) for note in said] == [("b", True), ("c", True)]
+
+
 def test_of_many_that_are_alike_each_is_told_of_once() -> None:
     rows = [row(f"e-{number}", "jtai", published_date="2026-08-04") for number in range(3_000)]
     assert len(told(*rows)) == len(rows) - 1

@@ -220,7 +220,10 @@ def check_events(sheet: Sheet, urns: Collection[str], watch: Watch[Line] = unwat
         if isinstance(line.cells, InputError):
             errors.append((line.number, line.cells))
             continue
-        cells = {column: unguarded(text.strip()) for column, text in line.cells.items()}
+        cells = {
+            column: unguarded(text.strip()) if "'" in text else text
+            for column, text in line.cells.items()
+        }
         row, wrong = check_event(cells, urns)
         errors += [(line.number, error) for error in wrong]
         rows += [(line.number, row)] if row else []

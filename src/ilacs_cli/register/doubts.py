@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain
+from itertools import islice
 
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import check_not_far_ahead, oddities
@@ -59,26 +59,22 @@ def _doubts_about(row: EventRow, events: KnownEvents, today: date) -> Iterator[s
 def _pairs(own: Sequence[EventRow]) -> Iterator[tuple[EventRow, EventRow, str]]:
     """Yield each event that seems to be another, that other, and the register it is in."""
     packaged, earlier = KnownEvents(()), EventIndex()
-    replaced = {folded(row.event_id) for row in own}
+    places = {folded(row.event_id): place for place, row in enumerate(own)}
     for row in own:
-        fitting = (duplicate for duplicate, _ in packaged.possible_duplicates(row))
+        fitting = (other for other, _ in packaged.possible_duplicates(row))
         duplicate = packaged.counterpart(row) or next(fitting, None)
-        if duplicate and folded(duplicate.event_id) not in replaced:
+        if duplicate and folded(duplicate.event_id) not in places:
             yield row, duplicate, "the packaged"
-        if duplicate := _earlier_duplicate(row, earlier):
+        agreeing = [other for other in earlier.sharing_a_day(row) if _agree(row, other)]
+        agreeing = agreeing or [other for other, _ in islice(earlier.fitting(row), 1)]
+        duplicate = min(agreeing, key=lambda other: places[folded(other.event_id)], default=None)
+        if duplicate:
             yield row, duplicate, "your own"
-        earlier.put(row)
-
-
-def _earlier_duplicate(row: EventRow, earlier: EventIndex) -> EventRow | None:
-    """Return the *earlier* event whose dates agree with those of *row*, or fit them; None if none.
-
-    What has a day in common with it agrees where no day of theirs differs.
-    """
-    agreeing = (other for other in earlier.sharing_a_day(row) if _agree(row, other))
-    return next(chain(agreeing, (other for other, _ in earlier.fitting(row))), None)
+        if not duplicate or (row.kind, row.days) != (duplicate.kind, duplicate.days):
+            earlier.put(row)  # of several with the same days, the first is named
 
 
 def _agree(row: EventRow, other: EventRow) -> bool:
+    """Whether no day of theirs differs."""
     days = zip(row.days, other.days, strict=True)
     return all(mine == theirs for mine, theirs in days if mine and theirs)
