@@ -113,7 +113,8 @@ def test_check_counts_by_kind(ilacs: Ilacs) -> None:
 def test_check_lists_everything_wrong_and_changes_nothing(ilacs: Ilacs) -> None:
     own_path().parent.mkdir()
     cells = "80443,jtai,,,,,2026-01-01" + "," * 10
-    content = f"{HEADER}\na,{cells}\na,{cells}\nb,{cells.replace('jtai', 'visit')}\nc{20 * ',x'}\n"
+    too_many = f"c{len(EVENT_COLUMNS) * ',x'}"
+    content = f"{HEADER}\na,{cells}\na,{cells}\nb,{cells.replace('jtai', 'visit')}\n{too_many}\n"
     own_path().write_text(content, "utf-8")
     ran = ilacs("register check")
     assert (ran.code, ran.out) == (2, "")
@@ -121,7 +122,7 @@ def test_check_lists_everything_wrong_and_changes_nothing(ilacs: Ilacs) -> None:
     for message in (
         "line 3, event_id: 'a' is the id of line 2 too",
         "line 4, kind: 'visit' is not a kind of event",
-        "line 5, the row has 21 cells under a header of 18",
+        f"line 5, the row has {len(EVENT_COLUMNS) + 1} cells under a header",
     ):
         assert f"error: {own_path()}, {message}" in ran.err
     assert own_path().read_text("utf-8") == content

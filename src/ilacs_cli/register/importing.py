@@ -178,6 +178,5 @@ def _events_in(
 _EITHER = Expected(
     {*EVENT_COLUMNS, *inspection_history.COLUMNS},
     {*DATE_COLUMNS, *inspection_history.DATE_COLUMNS},
-    "its first line must name the columns",
 )
 """A file of either layout."""

@@ -143,10 +143,10 @@ class Expected(NamedTuple):
 
     columns: Collection[str]
     dates: Collection[str]
-    header: str
+    header: str = "its first line must name the columns"
 
 
-EVENTS = Expected(EVENT_COLUMNS, DATE_COLUMNS, "its first line must name the columns")
+EVENTS = Expected(EVENT_COLUMNS, DATE_COLUMNS)
 """A file of the register's columns."""
 
 
