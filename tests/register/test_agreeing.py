@@ -55,6 +55,21 @@ def test_it_is_that_with_most_days_in_common_and_of_several_the_last(
     )
 
 
+@given(known=st.lists(days, max_size=8), wanted=days)
+def test_it_agrees_with_those_that_share_a_day_and_differ_in_none(
+    known: list[dict[str, str]], wanted: dict[str, str]
+) -> None:
+    index, new = EventIndex(), row("new", **wanted)
+    first: dict[tuple[str, ...], str] = {}
+    for number, cells in enumerate(known):
+        other = row(f"event-{number}", **cells)
+        index.put(other)
+        pairs = [(a, b) for a, b in zip(new.days, other.days, strict=True) if a and b]
+        if pairs and all(a == b for a, b in pairs):
+            first.setdefault(other.days, other.event_id)
+    assert sorted(other.event_id for other in index.agreeing(new)) == sorted(first.values())
+
+
 def test_events_of_the_same_dates_are_looked_at_as_one() -> None:
     index = EventIndex()
     for number in range(COUNT):

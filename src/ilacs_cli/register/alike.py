@@ -51,6 +51,11 @@ class _Key(NamedTuple):
         """Which of the days are given."""
         return tuple(map(bool, self.days))
 
+    def agrees_with(self, days: Sequence[str]) -> bool:
+        """Whether none of its days differs from that of *days*."""
+        pairs = zip(self.days, days, strict=True)
+        return all(mine == theirs for mine, theirs in pairs if mine and theirs)
+
 
 _Mark = tuple[str, str, str, str]
 """An authority, a group, what happened on a day, and the day."""
@@ -103,6 +108,20 @@ class EventIndex:
         for key in sorted(shared, key=lambda key: (-shared[key], first[key], -last[key][0])):
             yield last[key][1]
 
+    def agreeing(self, row: EventRow) -> Iterator[EventRow]:
+        """Yield the events that share a day with *row* and differ in none.
+
+        Of those of the same kind and days it is the first.
+        """
+        for group in _groups_to_search(row.kind):
+            for filled in self._by_filled.get((row.urn, group), ()):
+                common = [day * is_there for day, is_there in zip(row.days, filled, strict=True)]
+                marks = _marks(row.urn, group, common)
+                rarest = min((self._by_mark.get(mark, {}) for mark in marks), key=len, default={})
+                for key in rarest:
+                    if key.filled == filled and key.agrees_with(row.days):
+                        yield next(iter(self._rows[key].values()))[1]
+
     def fitting(self, row: EventRow) -> Iterator[tuple[EventRow, Likeness]]:
         """Yield the events that are, or may be, that in *row*, without a day in common."""
         dates = _dates(row.days)
@@ -120,7 +139,7 @@ def _dates(days: Sequence[str]) -> Dates:
     return Dates(*map(read_day, days))
 
 
-def _marks(urn: str, group: str, days: tuple[str, str, str, str]) -> Iterator[_Mark]:
+def _marks(urn: str, group: str, days: Sequence[str]) -> Iterator[_Mark]:
     """Yield a mark for each of the *days* that is given, that which says most first."""
     start, end, letter, published = days
     by_weight = {"published": published, "start": start, "letter": letter, "end": end}

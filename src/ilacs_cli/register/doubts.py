@@ -65,16 +65,9 @@ def _pairs(own: Sequence[EventRow]) -> Iterator[tuple[EventRow, EventRow, str]]:
         duplicate = packaged.counterpart(row) or next(fitting, None)
         if duplicate and folded(duplicate.event_id) not in places:
             yield row, duplicate, "the packaged"
-        agreeing = [other for other in earlier.sharing_a_day(row) if _agree(row, other)]
+        agreeing = list(earlier.agreeing(row))
         agreeing = agreeing or [other for other, _ in islice(earlier.fitting(row), 1)]
-        duplicate = min(agreeing, key=lambda other: places[folded(other.event_id)], default=None)
-        if duplicate:
-            yield row, duplicate, "your own"
-        if not duplicate or (row.kind, row.days) != (duplicate.kind, duplicate.days):
-            earlier.put(row)  # of several with the same days, the first is named
-
-
-def _agree(row: EventRow, other: EventRow) -> bool:
-    """Whether no day of theirs differs."""
-    days = zip(row.days, other.days, strict=True)
-    return all(mine == theirs for mine, theirs in days if mine and theirs)
+        if agreeing:
+            first = min(agreeing, key=lambda other: places[folded(other.event_id)])
+            yield row, first, "your own"
+        earlier.put(row)
