@@ -6,6 +6,8 @@ from typing import Any
 from icalendar import Calendar
 from running import Ran
 
+from ilacs_cli.domain.rulebook import versions_of
+
 Event = Any
 """An event, whose parts have no type in common."""
 
@@ -48,6 +50,11 @@ def taken_in(kept: Kept, ran: Ran) -> Kept:
 
 def _version(event: Event) -> tuple[int, Any]:
     return event["SEQUENCE"], event["DTSTAMP"].dt
+
+
+def title_of(rule: str) -> str:
+    """What is owed or expected by a rule, in the rulebook's own words."""
+    return versions_of(rule)[-1].title
 
 
 def titles(ran: Ran) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the program says to some sixty command lines is what has been read and approved.
+"""What the program says to a list of command lines is what has been read and approved.
 
 ``python tools/approved.py`` writes it anew; the diff is what there is to read.
 """

@@ -21,6 +21,7 @@ from ilacs_cli.domain.errors import FileError
 from ilacs_cli.formats.write import Format
 from ilacs_cli.register import own
 from ilacs_cli.register.own import own_path
+from ilacs_cli.register.register import VARIABLE
 
 PACKAGE = Path(ilacs_cli.__file__).parent
 
@@ -152,8 +153,9 @@ def test_without_a_roaming_folder_it_is_in_the_home_folder(windows: pytest.Monke
 
 def test_without_a_home_folder_there_is_no_place_for_it(windows: pytest.MonkeyPatch) -> None:
     assert os.environ.get("APPDATA") is None
-    with pytest.raises(FileError, match="no home folder is known"):
+    with pytest.raises(FileError) as caught:
         own_path()
+    assert VARIABLE in (caught.value.hint or "")
     assert windows
 
 

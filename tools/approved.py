@@ -1,4 +1,4 @@
-"""Writes what the program says to some sixty command lines, so that a change of it can be read.
+"""Writes what the program says to a list of command lines, so that a change of it can be read.
 
 In the folder above this one:
 

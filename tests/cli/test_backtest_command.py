@@ -6,6 +6,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from noted import codes, told
 from running import NOW, Ilacs, Ran, Terminal, run_line
 
 from ilacs_cli.cli.main import run
@@ -13,12 +14,19 @@ from ilacs_cli.cli.main import run
 ASKED = "backtest --from 2024-01-01 --to 2024-04-30"
 SHORT = "backtest --from 2025-03-01 --to 2025-04-01"
 SILENT = "backtest --from 2021-05-01 --to 2021-05-01"
+FORMATS = ("table", "json", "csv", "markdown")
 WIDTH = 80
 
 
 @cache
 def ran(asked: str) -> Ran:
     return run_line(asked)
+
+
+def facts(of: Ran) -> dict[str, str]:
+    """What was tested, by the name that stands before each fact."""
+    lines = [line.partition(": ") for line in of.out.splitlines() if line.startswith("  ")]
+    return {name.strip(): fact for name, _, fact in lines}
 
 
 @cache
@@ -60,43 +68,43 @@ def test_every_row_of_the_json_says_of_what_it_is() -> None:
 
 
 def test_it_says_what_it_is_not_and_what_does_not_stop_inspections() -> None:
-    told = " ".join(report()["notes"])
-    assert "Observed, not a promise." in told
-    assert "chosen with hindsight" in told
-    assert "9 inspections began from Thu 31 Oct 2019" in told
-    assert "Thu 4 Jul 2024, the vote" in told
+    notes = report()["notes"]
+    assert {"not-a-promise", "hindsight"} < set(codes(notes))
+    elections = told(notes, "elections-like-any-time")
+    assert re.search(r"\b9\b.* Thu 31 Oct 2019", elections)
+    assert "Thu 4 Jul 2024" in elections
 
 
 def test_an_election_that_is_not_over_is_not_told_of() -> None:
-    told = " ".join(
-        ran("backtest --from 2018-03-01 --to 2018-03-01 --today 2019-06-30 --json").json["notes"]
-    )
-    assert "Observed, not a promise." in told
-    assert "election" not in told
+    notes = ran("backtest --from 2018-03-01 --to 2018-03-01 --today 2019-06-30 --json").json[
+        "notes"
+    ]
+    assert "not-a-promise" in codes(notes)
+    assert "elections-like-any-time" not in codes(notes)
 
 
 def test_it_says_so_where_the_windows_hold_too_little_or_too_much() -> None:
     # Of the waits of 2019 the windows hold less, because the suspension came.
-    assert (
-        "of all waits: they are narrower than they ought to be"
-        in ran("backtest --from 2019-01-01 --to 2019-03-01").out
-    )
-    assert "than they ought to be" not in ran(ASKED).out
+    asked = "backtest --from 2019-01-01 --to 2019-03-01 --json"
+    assert " narrower " in told(ran(asked).json["notes"], "windows-too-narrow-or-wide")
+    assert "windows-too-narrow-or-wide" not in codes(report()["notes"])
 
 
 def test_only_a_test_of_the_years_before_it_speaks_of_the_suspension() -> None:
-    unforeseen = "could foresee that routine inspection would be suspended"
-    assert unforeseen in ran("backtest --from 2019-01-01 --to 2019-02-01").out
-    assert unforeseen not in ran(SHORT).out
+    before = ran("backtest --from 2019-01-01 --to 2019-02-01 --json").json["notes"]
+    assert "suspension-unforeseen" in codes(before)
+    assert "suspension-unforeseen" not in codes(ran(f"{SHORT} --json").json["notes"])
 
 
 def test_months_without_a_forecast_are_counted_and_named_with_the_reason() -> None:
     asked = "backtest --from 2020-03-01 --to 2021-07-01"
     silent = ran(f"{asked} --json").json["silent"]
     assert (silent[0], silent[-1], len(silent)) == ("2020-04-01", "2021-06-01", 15)
-    out = ran(asked).out
-    assert "  silent: 15 months without a forecast, because routine inspection was suspend" in out
-    assert "  tested: 2 of 17 months, March 2020 to July 2021\n" in out
+    told = facts(ran(asked))
+    assert told["silent"].startswith("15 ")
+    assert re.findall(r"\d+|[A-Z]\w+", told["tested"]) == [
+        "2", "17", "March", "2020", "July", "2021",
+    ]  # fmt: skip
 
 
 def test_a_test_without_any_forecast_says_so_and_makes_no_figures() -> None:
@@ -104,19 +112,20 @@ def test_a_test_without_any_forecast_says_so_and_makes_no_figures() -> None:
     assert (found["forecasts"], found["scores"], found["calibration"]) == (0, [], [])
     assert [row["all_waits"] for row in found["coverage"]] == [None, None]
     out = ran(SILENT).out
-    assert "silent: 1 month without a forecast" in out
+    assert facts(ran(SILENT))["silent"].startswith("1 month ")
     assert "Brier" not in out
     assert "Window" not in out
 
 
-def test_it_says_to_which_month_anything_that_followed_is_known() -> None:
-    months = "  tested: 3 months, March 2026 to May 2026; of later ones nothing that followed is"
-    assert months in ran("backtest --from 2026-03-01 --to 2026-08-01").out
+def test_months_after_which_nothing_is_known_are_told_apart_from_those_tested() -> None:
+    months, more = facts(ran("backtest --from 2026-03-01 --to 2026-08-01"))["tested"].split("; ")
+    assert re.findall(r"\d+|[A-Z]\w+", months) == ["3", "March", "2026", "May", "2026"]
+    assert more
+    assert ";" not in facts(ran(ASKED))["tested"]
 
 
 def test_months_of_which_nothing_that_followed_is_known_are_not_tested() -> None:
-    out = ran("backtest --from 2026-07-01").out
-    assert "tested: none; of no later start is it known whether it came" in out
+    assert facts(ran("backtest --from 2026-07-01"))["tested"].startswith("none; ")
 
 
 def test_the_whole_cycle_to_the_day_of_the_register_is_tested_if_nothing_is_said() -> None:
@@ -187,13 +196,6 @@ def test_every_table_fits_a_terminal_of_80_columns(monkeypatch: pytest.MonkeyPat
     assert "Within: 6 months" not in lines
 
 
-def test_markdown_shows_the_tables_and_the_picture() -> None:
-    out = ran(f"{SHORT} --format markdown").out
-    assert "## The forecast put to the test" in out
-    assert "| Window | Held of all waits |" in out
-    assert "```text\n              0%" in out
-
-
 def test_csv_has_a_row_a_figure() -> None:
     rows = ran(f"{SHORT} --format csv").rows
     assert list(rows[0]) == [
@@ -244,7 +246,8 @@ def test_how_far_it_is_shows_on_a_terminal_only(
 
 def test_a_register_that_is_out_of_date_is_told() -> None:
     told = ran(f"{SHORT} --today 2027-03-01").err
-    assert "note: the register was compiled as of Sat 22 Aug 2026" in told
+    assert told.startswith("note: ")
+    assert "Sat 22 Aug 2026" in told
 
 
 # Bad input
@@ -253,20 +256,17 @@ def test_a_register_that_is_out_of_date_is_told() -> None:
 @pytest.mark.parametrize(
     ("options", "message", "hint"),
     [
-        ("--from 2024-02-01 --to 2024-01-01", "would end on 2024-01-01", "--from"),
-        ("--from 2024-02-01 --to 2024-01-01", "begins on 2024-02-01", "--to"),
-        ("--from 2017-12-31", "before the three-year cycle", "give 2018-01-01 or a later day"),
-        ("--to 2017-12-31", "nothing before the three-year cycle", "--to"),
-        ("--from 2026-09-01", "2026-09-01 is after", "give 2026-08-22 or an earlier day with --f"),
-        ("--to 2026-09-01", "2026-09-01 is after", "give 2026-08-22 or an earlier day with --to"),
-        ("--from 2026-03-01 --today 2026-02-01", "is after the last day", "with --from"),
-        ("--from 2023-02-30", "2023-02-30 is not a date", "write it as"),
-        (
-            "--format html --from 2026-01-01",
-            "cannot be written as html",
-            "choose table, json, csv, markdown",
-        ),
-        ("--format ics --from 2026-01-01", "cannot be written as ics", "choose table"),
+        ("--from 2024-02-01 --to 2024-01-01", "2024-01-01", "--from"),
+        ("--from 2024-02-01 --to 2024-01-01", "2024-02-01", "--to"),
+        ("--from 2017-12-31", "2017-12-31", "2018-01-01"),
+        ("--to 2017-12-31", "2018-01-01", "--to"),
+        ("--from 2026-09-01", "2026-09-01", "2026-08-22"),
+        ("--from 2026-09-01", "2026-08-22", "--from"),
+        ("--to 2026-09-01", "2026-08-22", "--to"),
+        ("--from 2026-03-01 --today 2026-02-01", "2026-02-01", "--from"),
+        ("--from 2023-02-30", "2023-02-30", "2026-02-28"),
+        ("--format html --from 2026-01-01", "html", ", ".join(FORMATS)),
+        ("--format ics --from 2026-01-01", "ics", ", ".join(FORMATS)),
     ],
 )
 def test_what_makes_no_sense_is_refused(

@@ -5,6 +5,15 @@ from pathlib import Path
 import pytest
 from running import Ilacs
 
+from ilacs_cli.cli.conditions import NAMES
+from ilacs_cli.domain.events import LETTER_KINDS, OUTCOMES, EventKind
+from ilacs_cli.formats.write import Format
+
+FITTING = {kind: ", ".join(outcomes) for kind, outcomes in OUTCOMES.items()}
+"""The outcomes that fit each event, as the program lists them."""
+
+DRAFT, FINAL = "focused-visit/draft-action-plan", "focused-visit/final-action-plan"
+
 DEADLINES = "deadlines --letter-date 2018-08-10"
 
 
@@ -36,8 +45,10 @@ DEADLINES = "deadlines --letter-date 2018-08-10"
 def test_what_is_no_date_is_refused(ilacs: Ilacs, asked: str, written: str) -> None:
     ran = ilacs(asked, written)
     assert (ran.code, ran.out) == (2, "")
-    assert "is not a date" in ran.err
-    assert "hint: write it as 2026-02-28, 28/02/2026 or 28 February 2026" in ran.err
+    error, hint = ran.err.splitlines()
+    assert error.startswith(f"error: {written or 'an'}")
+    for example in ("2026-02-28", "28/02/2026", "28 February 2026"):
+        assert example in hint
 
 
 @pytest.mark.parametrize("written", ["1977-12-31", "31/12/1977", "2101-01-01", "0001-01-01"])
@@ -67,50 +78,48 @@ def test_a_receipt_is_within_a_year_of_letter_and_today(
 ) -> None:
     ran = ilacs(f"{DEADLINES} --received {received} --today {today}")
     assert ran.code == code
-    assert ("over a year" in ran.err) is (code == 2)
+    assert (received in ran.err.partition("hint: ")[0]) is (code == 2)
     assert bool(ran.out) is (code == 0)
 
 
 @pytest.mark.parametrize(
-    ("options", "message"),
+    ("options", "facts"),
     [
-        ("--event foo", "the events are focused-visit, inspection, jtai, area-send"),
-        ("--event draft-report", "the events are focused-visit"),
-        ("--outcome foo", "inspection: outstanding, good, requires-improvement, inadequate"),
-        ("--outcome good", "the outcomes of focused-visit are priority-action, none"),
-        ("--event inspection --outcome none", "the outcomes of inspection are outstanding, good"),
-        ("--event area-send --outcome good", "the outcomes of area-send are typically-positive"),
-        ("--event area-send", "give one of typically-positive, inconsistent, systemic-failings"),
-        ("--event jtai --outcome good", "does not fit the event jtai"),
-        ("--event youth-justice --outcome good", "does not fit the event youth-justice"),
-        ("--stated foo", "is not RULE=DATE"),
-        ("--stated =2018-12-03", "is not RULE=DATE"),
-        ("--stated focused-visit/final-action-plan=", "is not RULE=DATE"),
-        ("--stated focused-visit/final-action-plan=soon", "soon is not a date"),
-        ("--stated focused-visit/final-plan=2018-12-03", "did you mean"),
-        ("--stated written-statement=2018-12-03", "jtai/written-statement"),
-        ("--stated jtai/written-statement=2018-12-03", "does not apply"),
-        (
-            "--stated jtai/written-statement=2018-12-03 --stated jtai/written-statement=2018-12-04",
-            "two stated dates",
-        ),
-        ("--fail-on sometimes", "the conditions are passed, provisional, differs"),
-        ("--fail-on due-within:", "due-within:N"),
-        ("--format xml", "the formats are table, json, csv"),
-        ("--json --format csv", "ask for two formats"),
-        ("--from letters.csv", "--from takes each letter from the file"),
-        ("--unknown", "no such option: --unknown"),
-        ("more", "unexpected extra argument"),
+        ("--event foo", ["'foo'", ", ".join(LETTER_KINDS)]),
+        ("--event draft-report", ["'draft-report'", ", ".join(LETTER_KINDS)]),
+        ("--outcome foo", ["'foo'", *(f"{kind}: {those}" for kind, those in FITTING.items())]),
+        ("--outcome good", ["focused-visit", FITTING[EventKind.FOCUSED_VISIT]]),
+        ("--event inspection --outcome none", [FITTING[EventKind.INSPECTION]]),
+        ("--event area-send --outcome good", ["good", FITTING[EventKind.AREA_SEND]]),
+        ("--event area-send", [FITTING[EventKind.AREA_SEND]]),
+        ("--event jtai --outcome good", ["good", FITTING[EventKind.JTAI]]),
+        ("--event youth-justice --outcome good", ["good", "youth-justice"]),
+        ("--stated foo", ["'foo'", "RULE=DATE"]),
+        ("--stated =2018-12-03", ["'=2018-12-03'", "RULE=DATE"]),
+        (f"--stated {FINAL}=", [f"'{FINAL}='", "RULE=DATE"]),
+        (f"--stated {FINAL}=soon", ["error: soon", "2026-02-28"]),
+        ("--stated focused-visit/final-plan=2018-12-03", ["'focused-visit/final-plan'", FINAL]),
+        ("--stated written-statement=2018-12-03", ["jtai/written-statement"]),
+        ("--stated jtai/written-statement=2018-12-03", ["2018-08-10", DRAFT, FINAL]),
+        (f"--stated {FINAL}=2018-12-03 --stated {FINAL}=2018-12-04", [f"error: {FINAL}"]),
+        ("--fail-on sometimes", ["'sometimes'", ", ".join(NAMES[:-1]), f"{NAMES[-1]}N"]),
+        ("--fail-on due-within:", ["'due-within:'", "due-within:N"]),
+        ("--format xml", ["'xml'", ", ".join(Format)]),
+        ("--json --format csv", ["--json", "--format csv"]),
+        ("--from letters.csv", ["error: --from", "--letter-date", "--stated"]),
+        ("--unknown", ["--unknown", "deadlines --help'"]),
+        ("more", ["(more)", "deadlines --help'"]),
     ],
 )
 def test_options_that_make_no_sense_are_refused_with_a_way_out(
-    ilacs: Ilacs, options: str, message: str
+    ilacs: Ilacs, options: str, facts: list[str]
 ) -> None:
     ran = ilacs(f"{DEADLINES} {options}")
     assert (ran.code, ran.out) == (2, "")
-    assert message in ran.err
-    assert ran.err.startswith("error: ")
-    assert "hint: " in ran.err
+    error, hint = ran.err.splitlines()
+    assert error.startswith("error: ")
+    assert hint.startswith("hint: ")
+    assert [fact for fact in facts if fact not in ran.err] == []
 
 
 def test_a_stated_date_for_a_rule_not_yet_in_force_is_refused(ilacs: Ilacs) -> None:
@@ -118,7 +127,9 @@ def test_a_stated_date_for_a_rule_not_yet_in_force_is_refused(ilacs: Ilacs) -> N
         "deadlines --letter-date 2018-08-07 --stated focused-visit/draft-action-plan=2018-09-05"
     )
     assert (ran.code, ran.out) == (2, "")
-    assert "it covers letters dated on or after Wed 8 Aug 2018" in ran.err
+    error, hint = ran.err.splitlines()
+    assert "2018-08-07" in error
+    assert "Wed 8 Aug 2018" in hint
 
 
 def test_no_letter_at_all_is_refused(ilacs: Ilacs) -> None:
@@ -140,7 +151,7 @@ def test_an_output_that_cannot_be_written_is_an_error(
 ) -> None:
     ran = ilacs(f"{DEADLINES} --json --output", str(tmp_path / name))
     assert (ran.code, ran.out) == (3, "")
-    assert "cannot write" in ran.err
+    assert str(tmp_path / name) in ran.err.splitlines()[0]
 
 
 def test_quoted_input_cannot_break_out_of_the_message(ilacs: Ilacs) -> None:

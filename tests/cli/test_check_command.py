@@ -1,5 +1,6 @@
 """`ilacs check`: a printed date against the rule."""
 
+from noted import told
 from running import Ilacs
 
 
@@ -39,11 +40,11 @@ def test_several_stated_dates_are_checked_at_once(ilacs: Ilacs) -> None:
     assert [found["difference"] for found in report["checks"]] == [2, 12]
 
 
-def test_a_saturday_is_said_to_be_no_working_day(ilacs: Ilacs) -> None:
+def test_a_stated_saturday_is_marked_as_no_working_day(ilacs: Ilacs) -> None:
     asked = "check --event jtai --letter-date 2019-08-02 --stated jtai/written-statement=2019-11-09"
     (found,) = ilacs(f"{asked} --json").json["checks"]
     assert found["non_working_day"] is True
-    assert "Sat 9 Nov 2019 is not a working day" in ilacs(asked).out
+    assert any(line.startswith("  Sat 9 Nov 2019 is") for line in ilacs(asked).out.splitlines())
 
 
 def test_an_earlier_receipt_is_named(ilacs: Ilacs) -> None:
@@ -84,7 +85,8 @@ def test_what_has_no_period_cannot_be_checked(ilacs: Ilacs) -> None:
         "--stated area-send/strategic-plan=2024-11-01"
     )
     assert (ran.code, ran.out) == (2, "")
-    assert "the rule gives no number of days" in ran.err
+    assert "area-send/strategic-plan" in ran.err.splitlines()[0]
+    assert "deadlines --stated'" in ran.err.splitlines()[1]
 
 
 def test_nothing_stated_is_nothing_to_check(ilacs: Ilacs) -> None:
@@ -106,8 +108,10 @@ def test_the_count_runs_from_receipt(ilacs: Ilacs) -> None:
 
 def test_an_assumed_receipt_is_said_to_be_assumed(ilacs: Ilacs) -> None:
     asked = "check --event jtai --letter-date 2019-08-02 --stated jtai/written-statement=2019-11-11"
-    for form in ("table", "json", "csv"):
-        assert "No date of receipt was given" in ilacs(f"{asked} --format {form}").out
+    notes = ilacs(f"{asked} --json").json["notes"]
+    assumed = told(notes, "receipt-not-given")
+    for form in ("table", "csv"):
+        assert assumed in ilacs(f"{asked} --format {form}").out
 
 
 def test_the_outcome_decides_what_can_be_checked(ilacs: Ilacs) -> None:
@@ -116,4 +120,6 @@ def test_the_outcome_decides_what_can_be_checked(ilacs: Ilacs) -> None:
         "--stated focused-visit/final-action-plan=2018-12-03"
     )
     assert (ran.code, ran.out) == (2, "")
-    assert "does not apply" in ran.err
+    error, _ = ran.err.splitlines()
+    assert "focused-visit/final-action-plan" in error
+    assert error.endswith("focused visit (none)")

@@ -174,7 +174,7 @@ def test_an_instruction_of_no_script_is_an_error(
     monkeypatch.setenv("_ILACS_COMPLETE", instruction)
     ran = ilacs("rules")
     assert (ran.code, ran.out) == (2, "")
-    assert "is no instruction of a completion script" in ran.err
+    assert "_ILACS_COMPLETE" in ran.err
 
 
 # The scripts
@@ -296,10 +296,13 @@ def test_a_shell_that_does_not_tell_the_line_gets_an_error_not_a_fault(
         monkeypatch.setenv("COMP_CWORD", number)
     ran = ilacs("x")
     assert (ran.code, ran.out) == (2, "")
-    assert "is no instruction of a completion script" in ran.err
+    assert "_ILACS_COMPLETE" in ran.err
 
 
 def test_a_script_has_no_other_form_and_help_offers_none(ilacs: Ilacs) -> None:
     assert "--json" not in ilacs("completion --help").out
     assert ilacs("completion bash --format table").code == 0
-    assert "cannot be written as csv" in ilacs("completion bash --format csv").err
+    refused = ilacs("completion bash --format csv")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.splitlines()[0].endswith("csv")
+    assert refused.err.splitlines()[1].endswith("table")

@@ -1,12 +1,15 @@
 """Facts that were corrected in November 2026, as the commands tell them."""
 
+import re
 from itertools import chain
 from typing import Any
 
 import pytest
+from noted import codes, told
 from running import Ilacs
 
 from ilacs_cli.cli import suggestions
+from ilacs_cli.domain.rules import Party
 
 
 def duties(ilacs: Ilacs, line: str) -> dict[str, dict[str, Any]]:
@@ -41,7 +44,9 @@ def test_the_final_plan_was_required_before_st_helens_as_the_trade_press_tells(
     assert (final["due"], final["force"]) == (due, "required")
     assert final["source"]["basis"] == "secondary"
     assert "CYP Now" in final["source"]["title"]
-    assert any("Wakefield" in note and "Swindon" in note for note in final["notes"])
+    letters = told(final["notes"], "no-plan-in-letters-of-2018")
+    assert "Wakefield" in letters
+    assert "Swindon" in letters
 
 
 def test_from_8_august_2018_the_letter_to_st_helens_itself_says_so(ilacs: Ilacs) -> None:
@@ -49,7 +54,7 @@ def test_from_8_august_2018_the_letter_to_st_helens_itself_says_so(ilacs: Ilacs)
     assert set(owed) == {"focused-visit/draft-action-plan", "focused-visit/final-action-plan"}
     final = owed["focused-visit/final-action-plan"]
     assert (final["due"], final["source"]["basis"]) == ("2018-11-15", "primary")
-    assert not any("Wakefield" in note for note in final["notes"])
+    assert codes(final["notes"]) == []
 
 
 def test_before_the_framework_no_plan_was_required_and_each_rule_is_named_once(
@@ -69,8 +74,8 @@ def test_a_date_stated_before_the_framework_is_told_every_day_that_the_rule_cove
     line = "--letter-date 2017-11-28 --stated focused-visit/final-action-plan=2018-03-08"
     ran = ilacs(f"deadlines {line}")
     assert ran.code == 2
-    assert "on or after Wed 29 Nov 2017" in ran.err
-    assert "on or before" not in ran.err
+    days = re.findall(r"[A-Z][a-z]{2} \d+ [A-Z][a-z]{2} \d{4}", ran.err.splitlines()[1])
+    assert days == ["Wed 29 Nov 2017"]
 
 
 def test_a_rule_with_two_versions_is_suggested_once() -> None:
@@ -99,7 +104,7 @@ def test_the_priority_action_plan_has_35_working_days_and_70_to_be_published(
     }
     assert {row["source"]["basis"] for row in owed.values()} == {"secondary"}
     assert {row["force"] for row in owed.values()} == {"required"}
-    assert {row["owed_by"] for row in owed.values()} == {"local area partnership"}
+    assert {row["owed_by"] for row in owed.values()} == {Party.LOCAL_AREA_PARTNERSHIP}
 
 
 def test_a_stated_date_of_the_priority_action_plan_wins(ilacs: Ilacs) -> None:
@@ -136,18 +141,17 @@ def test_that_it_calls_for_one_is_assumed_and_said(ilacs: Ilacs) -> None:
     owed = {row["rule"]: row for row in report["obligations"]}
     statement = owed["jtai/written-statement"]
     assert (statement["due"], statement["owed_by"]) == ("2022-11-28", "principal authority")
-    notes = " ".join(statement["notes"])
-    assert "only if the report says so" in notes
-    assert "SI 2007/462" in notes
-    assert "working day" in notes
+    assert codes(statement["notes"]) == ["statement-only-if-asked-for", "working-day-assumed"]
+    assert "SI 2007/462" in told(statement["notes"], "working-day-assumed")
 
 
 def test_every_recipient_publishes_the_report_of_a_jtai_without_a_date(ilacs: Ilacs) -> None:
     row = duties(ilacs, "--event jtai --letter-date 2022-08-18")["jtai/publish-report"]
     assert (row["due"], row["period"], row["force"]) == (None, None, "statutory")
-    out = ilacs("deadlines --event jtai --letter-date 2022-08-18").out
-    assert "no date laid down" in out
-    assert "only the letter gives the date" not in out
+    # Only the letter gives a date that may be stated: here no letter gives one.
+    assert "--stated" not in ilacs("deadlines --event jtai --letter-date 2022-08-18").out
+    stated = ilacs("deadlines --event area-send --outcome inconsistent --letter-date 2024-08-02")
+    assert "--stated" in stated.out
 
 
 @pytest.mark.parametrize("outcome", ["priority-action", "good", "systemic-failings"])
@@ -184,7 +188,7 @@ def test_a_jtai_of_which_no_outcome_is_known_owes_a_statement_as_all_the_letters
     ilacs: Ilacs,
 ) -> None:
     report = ilacs("record --authority Bury --event jtai --letter-date 2026-09-01 --json").json
-    assert any("a statement is assumed" in note for note in report["notes"])
+    assert "outcome-presumed" in codes(report["notes"])
     rows = ilacs("upcoming --authority Bury --within 200 --today 2026-09-02 --json").json
     assert "jtai/written-statement" in {row["rule"] for row in rows["obligations"]}
 
@@ -200,9 +204,7 @@ def test_before_september_2020_no_day_is_given_for_a_focused_visit(
     found = steps(ilacs, line)
     days = [row[key] for row in found.values() for key in ("date", "window", "latest")]
     assert [day for day in days if day] == [called]
-    why = " ".join(found["on-site"]["notes"])
-    assert "no source" in why
-    assert "September 2020" in why
+    assert "September 2020" in told(found["on-site"]["notes"], "rule-detail")
     report = ilacs(f"plan {line} --json").json
     assert [row["window"] or row["due"] for row in report["obligations"]] == [None] * len(
         report["obligations"]
@@ -230,14 +232,11 @@ def test_since_then_a_focused_visits_notice_is_ten_working_days_then_five(
 
 
 def test_the_notice_of_a_jtai_in_2020_and_2021_has_plymouths_account(ilacs: Ilacs) -> None:
-    told = {
-        year: any(
-            "Plymouth" in note and "four weeks" in note
-            for note in steps(ilacs, f"--notified {year} --event jtai")["on-site"]["notes"]
-        )
-        for year in ("2019-12-31", "2020-01-02", "2021-12-31", "2022-01-04")
-    }
-    assert list(told.values()) == [False, True, True, False]
+    noted = [
+        codes(steps(ilacs, f"--notified {day} --event jtai")["on-site"]["notes"])
+        for day in ("2019-12-31", "2020-01-02", "2021-12-31", "2022-01-04")
+    ]
+    assert ["jtai-longer-in-2021" in found for found in noted] == [False, True, True, False]
 
 
 @pytest.mark.parametrize(
@@ -262,7 +261,7 @@ def test_the_report_is_shared_four_to_six_weeks_after_the_last_day_on_site(
     assert draft["window"] == dict(zip(("opens", "closes"), shared, strict=True))
     assert (draft["rule"], draft["force"]) == ("draft-report/shared", "expected")
     assert draft["source"]["basis"] == "secondary"
-    assert any("July 2021" in note for note in draft["notes"])
+    assert "July 2021" in told(draft["notes"], "rule-detail")
 
 
 @pytest.mark.parametrize("event", ["focused-visit", "jtai"])
@@ -281,17 +280,14 @@ def test_a_complaint_before_september_2020_had_ten_working_days_from_publication
         "primary",
         True,
     )
-    told = {
-        day: any(
-            "complain" in note.lower() and "10 working days" in note
-            for note in steps(ilacs, f"--notified {day} --event inspection --kind short")[
-                "publication"
-            ]["notes"]
-        )
+    noted = [
+        steps(ilacs, f"--notified {day} --event inspection --kind short")["publication"]["notes"]
         for day in ("2019-09-02", "2020-08-24", "2020-09-07")
-    }
+    ]
     # The second call leads to an inspection that begins on 1 September 2020.
-    assert list(told.values()) == [True, False, False]
+    said = ["complaint-after-publication" in codes(notes) for notes in noted]
+    assert said == [True, False, False]
+    assert "10 working days" in told(noted[0], "complaint-after-publication")
 
 
 # Whatever says when it was written

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from noted import codes, told
 from running import Ilacs
 
 PLYMOUTH_2021 = "cycle --authority Plymouth --today 2021-07-07"
@@ -18,7 +19,7 @@ def test_plymouth_in_july_2021(ilacs: Ilacs) -> None:
     assert report["next_inspection"]["kind"] == "standard"
     assert report["next_inspection"]["window"] == {"opens": "2021-04-29", "closes": "2022-04-29"}
     assert [event["kind"] for event in report["between"]["events"]] == ["jtai"]
-    assert any("suspended from Tue 17 Mar 2020" in note for note in report["notes"])
+    assert "no-clock-stops" in codes(report["notes"])
 
 
 def test_the_report_keeps_the_order_of_the_contract(ilacs: Ilacs) -> None:
@@ -61,7 +62,7 @@ def test_what_is_not_known_is_never_none(ilacs: Ilacs) -> None:
     report = ilacs("cycle --authority Trafford --json").json
     visits = {row["kind"]: row["seen"] for row in report["between"]["visits"]}
     assert visits["monitoring-visit"] is None
-    assert any("only some monitoring visits" in note for note in report["notes"])
+    assert "monitoring visits" in told(report["notes"], "coverage-ends")
 
 
 def test_the_monitoring_visits_that_are_known_are_never_said_to_be_all(ilacs: Ilacs) -> None:
@@ -71,7 +72,7 @@ def test_the_monitoring_visits_that_are_known_are_never_said_to_be_all(ilacs: Il
     monitoring = visits["monitoring-visit"]
     assert (monitoring["seen"], monitoring["complete"]) == (3, False)
     assert (monitoring["fewest"], monitoring["most"]) == (4, 6)
-    assert "3 or more (not all are known)" in ilacs(asked).out
+    assert re.search(r"^monitoring visit +4 to 6 +3 or ", ilacs(asked).out, re.MULTILINE)
 
 
 def test_trafford_is_not_determined_and_its_statement_was_due_at_the_latest(ilacs: Ilacs) -> None:
@@ -79,7 +80,6 @@ def test_trafford_is_not_determined_and_its_statement_was_due_at_the_latest(ilac
     report = ilacs("cycle --authority Trafford --json").json
     assert report["tier"] == "not-determined"
     assert report["possible_tiers"] == ["requires-improvement", "inadequate"]
-    assert "no source says" in report["tier_because"]
     statement = report["obligations"][-1]
     assert (statement["rule"], statement["due"], statement["at_the_latest"]) == (
         "inspection/written-statement",
@@ -88,8 +88,14 @@ def test_trafford_is_not_determined_and_its_statement_was_due_at_the_latest(ilac
     )
 
 
-def test_the_table_says_at_the_latest(ilacs: Ilacs) -> None:
-    assert "Tue 10 Nov 2026 (at the latest)" in ilacs("cycle --authority Trafford").out
+def test_the_table_marks_a_date_that_is_only_the_latest(ilacs: Ilacs) -> None:
+    assert "Tue 10 Nov 2026 (" in ilacs("cycle --authority Trafford").out
+    # Of Bury's visit the letter's own date is known: 20 working days from 10 November.
+    visit = "record --authority Bury --event focused-visit --outcome priority-action"
+    ilacs(f"{visit} --letter-date 2026-11-10")
+    out = ilacs("cycle --authority Bury").out
+    assert "Tue 8 Dec 2026 " in out
+    assert "Tue 8 Dec 2026 (" not in out
 
 
 def test_an_inadequate_authority_is_shown_its_road(ilacs: Ilacs) -> None:
@@ -115,20 +121,14 @@ def test_the_picture_has_today_where_it_belongs(ilacs: Ilacs, today: str, place:
     assert "T today" in out
 
 
-def test_the_picture_is_told_in_words(ilacs: Ilacs) -> None:
-    out = ilacs(PLYMOUTH_2021).out
-    assert "32 months after the last one" in out
-    assert "the window is open" in out
+def test_the_picture_says_how_many_months_have_passed(ilacs: Ilacs) -> None:
+    assert "T today, 32 months" in ilacs(PLYMOUTH_2021).out
 
 
-def test_what_was_observed_is_no_promise(ilacs: Ilacs) -> None:
-    assert "observed, not a promise" in ilacs("cycle --authority Plymouth").out
-
-
-def test_too_few_intervals_are_said_to_be_too_few(ilacs: Ilacs) -> None:
+def test_too_few_intervals_are_counted_and_make_no_figures(ilacs: Ilacs) -> None:
     report = ilacs(f"{PLYMOUTH_2021} --json").json
     assert report["next_inspection"]["observed"]["median"] is None
-    assert "too few are known" in ilacs(PLYMOUTH_2021).out
+    assert "(0 completed" in ilacs(PLYMOUTH_2021).out
 
 
 def test_csv_has_one_row(ilacs: Ilacs) -> None:
@@ -147,20 +147,20 @@ def test_an_authority_is_found_by_what_it_is_called(ilacs: Ilacs, name: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("asked", "message"),
+    ("asked", "way_out"),
     [
-        ("cycle", "no authority was named"),
-        ("cycle --authority Plymuth", "did you mean Plymouth?"),
+        ("cycle", "--authority"),
+        ("cycle --authority Plymuth", "Plymouth?"),
         ("cycle --authority Northampton", "North Northamptonshire; West Northamptonshire"),
-        ("cycle --authority Cumbria", "ask about Cumberland or Westmorland and Furness"),
+        ("cycle --authority Cumbria", "Cumberland or Westmorland"),
     ],
 )
 def test_what_cannot_be_answered_is_refused_with_a_way_out(
-    ilacs: Ilacs, asked: str, message: str
+    ilacs: Ilacs, asked: str, way_out: str
 ) -> None:
     ran = ilacs(asked)
     assert (ran.code, ran.out) == (2, "")
-    assert message in ran.err
+    assert way_out in ran.err.splitlines()[1]
 
 
 @pytest.mark.parametrize(("today", "warned"), [("2027-02-22", False), ("2027-02-23", True)])
@@ -168,7 +168,7 @@ def test_a_register_over_six_months_old_says_so(ilacs: Ilacs, today: str, warned
     # As of 22 August 2026.
     ran = ilacs(f"cycle --authority Plymouth --json --today {today}")
     assert ran.code == 0
-    assert ("compiled as of Sat 22 Aug 2026" in ran.err) is warned
+    assert ("Sat 22 Aug 2026" in ran.err) is warned
 
 
 @pytest.mark.parametrize("kind", ["focused-visit", "jtai", "monitoring-visit"])
@@ -181,7 +181,8 @@ def test_a_time_of_which_the_register_knows_nothing_is_not_known(ilacs: Ilacs, k
 
 def test_a_time_that_is_known_in_part_is_told_as_at_least(ilacs: Ilacs) -> None:
     # Plymouth's last inspection began in January 2024.
-    assert "1 or more (known to Tue 27 Jan 2026)" in ilacs("cycle --authority Plymouth").out
+    out = ilacs("cycle --authority Plymouth").out
+    assert re.search(r"^focused visit .* 1 or .*Tue 27 Jan 2026\)$", out, re.MULTILINE)
 
 
 def test_what_is_known_is_never_beyond_today(ilacs: Ilacs) -> None:
@@ -207,7 +208,7 @@ def test_an_unknown_judgement_leaves_the_kind_open(ilacs: Ilacs) -> None:
     )
     report = ilacs("cycle --authority Bury --json").json
     assert (report["tier"], report["next_inspection"]["kind"]) == ("not-determined", None)
-    assert any("short after good or better, standard otherwise" in note for note in report["notes"])
+    assert "kind-not-determined" in codes(report["notes"])
 
 
 def test_a_duty_done_is_met_and_is_no_visit(ilacs: Ilacs) -> None:
@@ -251,7 +252,7 @@ def test_months_since_the_last_inspection_end_on_the_last_day_of_a_shorter_month
     ilacs: Ilacs, authority: str, today: str, months: str
 ) -> None:
     out = ilacs(f"cycle --authority {authority} --today {today}").out
-    assert f"T today, {months} after the last one" in out
+    assert f"T today, {months} " in out
 
 
 def test_an_inspection_under_way_is_no_report(ilacs: Ilacs) -> None:
@@ -262,7 +263,7 @@ def test_an_inspection_under_way_is_no_report(ilacs: Ilacs) -> None:
     assert after["last_inspection"] == before["last_inspection"]
     assert after["tier"] == before["tier"]
     assert after["next_inspection"]["observed"] == before["next_inspection"]["observed"]
-    assert any("began on Mon 16 Nov 2026" in note for note in after["notes"])
+    assert "Mon 16 Nov 2026" in told(after["notes"], "inspection-under-way")
     road = ilacs("improvement --authority Knowsley --json").json["improvement"]
     assert road["published"] == before["last_inspection"]["published"]
 
@@ -277,16 +278,18 @@ def test_four_judgements_beat_an_overall_one_since_april_2026(ilacs: Ilacs) -> N
 
 
 def test_an_id_of_another_authority_is_refused(ilacs: Ilacs) -> None:
+    # All else is as it is known of Plymouth's inspection.
     ran = ilacs(
-        "record --authority Bury --event focused-visit --published 2026-09-05 --outcome none "
+        "record --authority Bury --event inspection --kind standard --published 2024-03-15 "
         "--id 80538-ilacs_standard-20240315 --replace"
     )
     assert (ran.code, ran.out) == (2, "")
-    assert "another authority" in ran.err
+    assert "80538-ilacs_standard-20240315" in ran.err
+    assert ilacs("register export --json").json["events"] == []
 
 
 def test_an_inspection_whose_report_has_since_come_out_is_not_under_way(ilacs: Ilacs) -> None:
     # Recorded by hand when it began in 2018; Plymouth has been inspected and reported on since.
     ilacs("record --authority Plymouth --event inspection --start 2018-10-15 --kind standard")
     notes = ilacs("cycle --authority Plymouth --json").json["notes"]
-    assert not any("is not out" in note for note in notes)
+    assert "inspection-under-way" not in codes(notes)

@@ -1,10 +1,13 @@
 """The forecast in `ilacs cycle`: observed, beside what the framework expects."""
 
 import re
+from datetime import date
 
 import pytest
 from running import Ilacs
 
+from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.rulebook.forecast import NOT_A_PROMISE
 from ilacs_cli.reports.forecast import chance
 
 PLYMOUTH = "cycle --authority Plymouth --today 2026-08-22"
@@ -45,20 +48,26 @@ def test_it_tells_windows_chances_the_pace_and_who_has_waited_longer(ilacs: Ilac
     # Its last visit, of 1 July 2025, was over a year ago.
     assert (row["visited"], row["complete_to"]) == (None, "2026-05-30")
     assert (row["force"], row["why_not"]) == ("observed", None)
-    assert row["explanation"][-1] == "Observed, not a promise."
+    assert row["explanation"][-1] == NOT_A_PROMISE.text
 
 
 def test_people_are_told_the_same(ilacs: Ilacs) -> None:
     out = ilacs(PLYMOUTH).out
-    assert "Next full inspection (observed): 50% chance that it begins between Mon " in out
-    assert "Intervals after this tier that have ended have usually been" in out
-    assert re.search(
-        r"^Chance that it begins within +3 months +6 months +12 months$", out, re.MULTILINE
-    )
-    assert "40 authorities have waited longer." in out
-    assert "Ofsted starts about 43 full inspections a year, longest wait first." in out
-    assert "if none has begun by Sat 22 Aug 2026" in out
-    assert "after Sat 30 May 2026 may not be in the register yet" in out
+    row = ilacs(f"{PLYMOUTH} --json").json["forecast"]
+    (windows,) = (line for line in out.splitlines() if "(observed)" in line)
+    for one in row["windows"]:
+        assert f"{one['share']:.0%} " in windows
+        assert all(in_words(date.fromisoformat(day)) in windows for day in one["window"].values())
+    cells = [re.split(" {2,}", line) for line in out.splitlines()]
+    heading = next(at for at, line in enumerate(cells) if line[-1] == "12 months")
+    assert [line[1:] for line in cells[heading : heading + 2]] == [
+        [f"{start['months']} months" for start in row["starts"]],
+        [chance(start["chance"]) for start in row["starts"]],
+    ]
+    (explained,) = (line for line in out.splitlines() if line.startswith("40 authorities"))
+    assert " 43 " in explained
+    assert "Sat 22 Aug 2026" in explained
+    assert "Sat 30 May 2026" in explained
 
 
 @pytest.mark.parametrize("report", ["cycle", "improvement", "queue", "upcoming"])
@@ -77,7 +86,7 @@ def test_after_a_visit_it_is_told_that_nothing_begins_for_a_while(ilacs: Ilacs) 
     assert row["visited"] == "2026-11-10"
     assert row["starts"][0] == {"months": 3, "chance": row["starts"][0]["chance"]}
     assert all(one["window"]["opens"] >= "2027-02-15" for one in row["windows"])
-    assert any("within 13 weeks of such a visit" in line for line in row["explanation"])
+    assert any("13 weeks" in line for line in row["explanation"])
 
 
 def test_what_is_told_never_opens_before_a_call_today_would_allow(ilacs: Ilacs) -> None:
@@ -93,7 +102,7 @@ def test_an_inspection_under_way_or_called_takes_the_authority_out(ilacs: Ilacs)
     assert ilacs(asked).json["forecast"]["why_not"] is None
     ilacs("record --authority Nottingham --event inspection --kind standard --start 2026-11-30")
     why = ilacs(asked).json["forecast"]["why_not"]
-    assert why == "A full inspection is to begin on Mon 30 Nov 2026."
+    assert "Mon 30 Nov 2026" in why
     (row,) = (
         row
         for row in ilacs("queue --today 2026-11-26 --json").json["authorities"]
@@ -103,47 +112,47 @@ def test_an_inspection_under_way_or_called_takes_the_authority_out(ilacs: Ilacs)
     upcoming = ilacs("upcoming --authority Nottingham --today 2026-11-26 --json").json
     assert upcoming["inspections"] == []
     begun = ilacs("cycle --authority Nottingham --today 2026-12-01 --json").json["forecast"]
-    assert begun["why_not"] == "A full inspection has begun, and its report is not out."
+    assert begun["why_not"] not in (None, why)
     # Nobody knew of it three weeks before.
     before = ilacs("cycle --authority Nottingham --today 2026-11-09 --json").json["forecast"]
     assert before["why_not"] is None
 
 
 @pytest.mark.parametrize(
-    ("value", "told"),
+    ("value", "first", "last"),
     [
-        (None, "-"),
-        (0.0, "less than 1%"),
-        (0.0099, "less than 1%"),
-        (0.01, "1%"),
-        (0.1249, "12%"),
-        (0.99, "99%"),
-        (0.9901, "more than 99%"),
-        (1.0, "more than 99%"),
+        (None, "-", "-"),
+        (0.0, "less", "1%"),
+        (0.0099, "less", "1%"),
+        (0.01, "1%", "1%"),
+        (0.1249, "12%", "12%"),
+        (0.99, "99%", "99%"),
+        (0.9901, "more", "99%"),
+        (1.0, "more", "99%"),
     ],
 )
-def test_no_chance_is_told_as_none_or_certain(value: float | None, told: str) -> None:
-    assert chance(value) == told
+def test_no_chance_is_told_as_none_or_certain(value: float | None, first: str, last: str) -> None:
+    told = chance(value).split()
+    assert (told[0], told[-1]) == (first, last)
 
 
 @pytest.mark.parametrize(
-    ("asked", "why"),
+    ("asked", "since"),
     [
-        ("--authority Plymouth --today 2020-10-01", "was suspended on Tue 17 Mar 2020"),
-        ("--authority Plymouth --today 2017-10-02", "three-year cycle has run since"),
-        ("--authority Cumberland --today 2023-06-01", "No full inspection is known"),
-        ("--authority Plymouth --today 2100-11-01", "by Sat 30 May 2026. That is so long ago"),
+        ("--authority Plymouth --today 2020-10-01", "Tue 17 Mar 2020"),
+        ("--authority Plymouth --today 2017-10-02", "Mon 1 Jan 2018"),
+        ("--authority Cumberland --today 2023-06-01", ""),
+        ("--authority Plymouth --today 2100-11-01", "Sat 30 May 2026"),
     ],
 )
-def test_where_there_is_none_it_says_why(ilacs: Ilacs, asked: str, why: str) -> None:
+def test_where_there_is_none_it_says_why(ilacs: Ilacs, asked: str, since: str) -> None:
     row = ilacs(f"cycle {asked} --json").json["forecast"]
-    assert why in row["why_not"]
+    assert since in row["why_not"]
+    assert bool(since) is any(map(str.isdigit, row["why_not"]))
     assert {start["chance"] for start in row["starts"]} == {None}
     assert [one["window"] for one in row["windows"]] == [None, None]
     assert {row[key] for key in ("waited_longer", "a_year", "visited", "unseen")} == {None}
-    assert (
-        f"No forecast of the next full inspection: {row['why_not']}" in ilacs(f"cycle {asked}").out
-    )
+    assert f": {row['why_not']}" in ilacs(f"cycle {asked}").out
 
 
 def test_csv_has_its_columns_after_all_others(ilacs: Ilacs) -> None:
@@ -172,12 +181,13 @@ def test_a_calendar_file_has_it_once_as_observed_and_tentative(ilacs: Ilacs) -> 
     both = [
         part.split("END:VEVENT")[0]
         for part in out.split("BEGIN:VEVENT")[1:]
-        if "[observed] Next full inspection likely to begin (Plymouth)" in part
+        if ": [observed] " in part
     ]
     assert len(both) == 2  # the day on which the window opens, and the day on which it closes
     for event in both:
         assert "STATUS:TENTATIVE" in event
-        assert "Observed\\, not a promise." in event
+        assert "(Plymouth)" in event
+        assert NOT_A_PROMISE.text.replace(",", "\\,") in event
 
 
 def test_without_a_forecast_a_calendar_file_has_none(ilacs: Ilacs) -> None:
@@ -191,7 +201,7 @@ def test_a_visit_known_only_by_its_letter_is_not_said_to_have_begun_that_day(ila
     (said,) = [
         sentence
         for sentence in ilacs(f"{PLYMOUTH} --json").json["forecast"]["explanation"]
-        if "another visit" in sentence
+        if "Tue 4 Aug 2026" in sentence
     ]
     assert "by Tue 4 Aug 2026" in said
     assert "from Tue 4 Aug 2026" not in said

@@ -1,9 +1,13 @@
 """`ilacs deadlines`: what follows from one letter."""
 
+import re
 from pathlib import Path
 
 import pytest
+from noted import codes, told
 from running import Ilacs
+
+from ilacs_cli.domain.obligations import Status
 
 ENVELOPE = ["schema_version", "report", "today", "calendar"]
 OBLIGATION = [
@@ -84,7 +88,6 @@ def test_a_name_that_the_register_knows_gives_the_letter_its_urn(
 def test_a_letter_before_the_rule_says_which_rule_and_since_when(ilacs: Ilacs) -> None:
     ran = ilacs("deadlines --letter-date 2017-11-28")
     assert ran.code == 0
-    assert "Nothing is owed" in ran.out
     assert "focused-visit/final-action-plan" in ran.out
     assert "Wed 29 Nov 2017" in ran.out
     assert "Wed 8 Aug 2018" in ran.out
@@ -136,14 +139,13 @@ def test_events_and_outcomes_may_be_written_in_capitals(ilacs: Ilacs) -> None:
     assert report["obligations"][0]["due"] == "2019-11-11"
 
 
-def test_nothing_after_a_monitoring_visit_is_said_in_words(ilacs: Ilacs) -> None:
+def test_of_what_kind_a_letter_is_that_nothing_follows_is_told(ilacs: Ilacs) -> None:
     ran = ilacs("deadlines --event monitoring-visit --letter-date 2024-08-02")
-    assert "no rule follows a letter of this kind (monitoring visit)" in ran.out
+    assert "(monitoring visit)" in ran.out
 
 
 def test_only_the_letter_dates_an_area_send_plan(ilacs: Ilacs) -> None:
     ran = ilacs("deadlines --event area-send --outcome inconsistent --letter-date 2024-08-02")
-    assert "see the letter" in ran.out
     assert "--stated area-send/strategic-plan=DATE" in ran.out
 
 
@@ -173,7 +175,7 @@ def test_the_table_says_how_far_the_stated_date_is_from_the_computed_one(ilacs: 
     ran = ilacs(
         "deadlines --letter-date 2018-08-08 --stated focused-visit/final-action-plan=2018-12-03"
     )
-    assert "12 working days later than the computed Thu 15 Nov 2018" in ran.out
+    assert re.search("Mon 3 Dec 2018, 12 working days later .*Thu 15 Nov 2018", ran.out)
 
 
 def test_the_count_runs_from_receipt_even_before_the_letters_date(ilacs: Ilacs) -> None:
@@ -183,8 +185,8 @@ def test_the_count_runs_from_receipt_even_before_the_letters_date(ilacs: Ilacs) 
 
 
 def test_an_assumed_receipt_is_said_to_be_assumed(ilacs: Ilacs) -> None:
-    (note,) = ilacs("deadlines --letter-date 2018-08-08 --json").json["notes"]
-    assert "No date of receipt was given" in note
+    notes = ilacs("deadlines --letter-date 2018-08-08 --json").json["notes"]
+    assert codes(notes) == ["receipt-not-given"]
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv"])
@@ -213,17 +215,17 @@ def test_known_on_counts_the_state_funeral_only_once_announced(ilacs: Ilacs) -> 
 
 def test_known_on_before_the_record_of_announcements_says_so(ilacs: Ilacs) -> None:
     report = ilacs("deadlines --letter-date 2018-08-10 --known-on 2009-12-31 --json").json
-    assert any("recorded only since Tue 5 Jan 2010" in note for note in report["notes"])
+    assert "Tue 5 Jan 2010" in told(report["notes"], "announcements-not-recorded")
 
 
 def test_letters_of_2020_are_told_that_others_asked_for_no_plan(ilacs: Ilacs) -> None:
-    ran = ilacs("deadlines --letter-date 2020-02-27")
-    assert "asked for no action plan" in ran.out
+    final = ilacs("deadlines --letter-date 2020-02-27 --json").json["obligations"][1]
+    assert codes(final["notes"]) == ["no-plan-in-letters-from-2019"]
 
 
 def test_explain_shows_day_0_every_day_skipped_and_the_day_it_lands_on(ilacs: Ilacs) -> None:
     out = ilacs("deadlines --letter-date 2018-08-10 --explain").out
-    assert "Fri 10 Aug 2018: day 0, not counted" in out
+    assert "Fri 10 Aug 2018: day 0, " in out
     assert "Sat 11 Aug 2018 to Sun 12 Aug 2018: skipped, weekend" in out
     assert "Mon 27 Aug 2018: skipped, Summer bank holiday" in out
     assert "Mon 10 Sep 2018: day 20" in out
@@ -287,17 +289,17 @@ def test_the_table_says_where_a_duty_stands(ilacs: Ilacs, today: str, standing: 
 
 
 @pytest.mark.parametrize(
-    ("today", "left", "standing"),
+    ("today", "left", "status"),
     [
-        ("2026-11-27", 0, "due today"),
-        ("2026-11-28", 0, "passed less than a working day ago"),
-        ("2026-11-29", 0, "passed less than a working day ago"),
-        ("2026-11-30", -1, "passed 1 working day ago"),
-        ("2026-12-01", -2, "passed 2 working days ago"),
+        ("2026-11-27", 0, Status.DUE_TODAY),
+        ("2026-11-28", 0, Status.PASSED),
+        ("2026-11-29", 0, Status.PASSED),
+        ("2026-11-30", -1, Status.PASSED),
+        ("2026-12-01", -2, Status.PASSED),
     ],
 )
 def test_over_the_weekend_after_a_friday_no_working_day_passes(
-    ilacs: Ilacs, today: str, left: int, standing: str
+    ilacs: Ilacs, today: str, left: int, status: Status
 ) -> None:
     asked = (
         "deadlines --event focused-visit --outcome priority-action --letter-date 2026-10-30 "
@@ -305,7 +307,9 @@ def test_over_the_weekend_after_a_friday_no_working_day_passes(
     )
     draft = ilacs(f"{asked} --json").json["obligations"][0]
     assert (draft["due"], draft["working_days_left"]) == ("2026-11-27", left)
-    assert standing in ilacs(asked).out
+    assert draft["status"] == status
+    (row,) = (line for line in ilacs(asked).out.splitlines() if line.startswith("Fri 27 Nov"))
+    assert ("0 working" in row, "today" in row) == (False, status is Status.DUE_TODAY)
 
 
 def test_output_writes_the_file_and_nothing_else(ilacs: Ilacs, tmp_path: Path) -> None:
@@ -330,12 +334,14 @@ def test_output_replaces_what_was_there_whole(ilacs: Ilacs, tmp_path: Path) -> N
 
 def test_a_letter_in_the_future_is_remarked_upon(ilacs: Ilacs) -> None:
     report = ilacs("deadlines --letter-date 2062-08-10 --json").json
-    assert any("lies in the future: check the year" in note for note in report["notes"])
+    assert "letter-in-future" in codes(report["notes"])
 
 
 def test_a_stated_date_that_makes_no_sense_is_remarked_upon(ilacs: Ilacs) -> None:
-    out = ilacs(
-        "deadlines --letter-date 2018-08-08 --stated focused-visit/final-action-plan=2017-12-03"
-    ).out
-    assert "lies before the letter's, Wed 8 Aug 2018: check the year" in out
-    assert "not a working day: Sunday" in out
+    report = ilacs(
+        "deadlines --letter-date 2018-08-08 --json "
+        "--stated focused-visit/final-action-plan=2017-12-03"
+    ).json
+    notes = report["obligations"][0]["notes"]
+    assert "Wed 8 Aug 2018" in told(notes, "stated-before-letter")
+    assert "Sunday" in told(notes, "stated-not-working-day")

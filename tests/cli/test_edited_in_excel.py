@@ -99,24 +99,23 @@ def test_what_excel_saves_is_what_it_opened(
 
 
 @pytest.mark.parametrize(
-    ("settings", "told"),
+    ("settings", "code", "named"),
     [
-        ({"comma": "|"}, "no column"),
-        ({"encoding": "cp850", "mark": False}, "not text in UTF-8"),
-        ({"encoding": "cp1252"}, "another part is not"),
-        ({"encoding": "utf-16-le", "mark": False}, "UTF-16 without a byte order mark"),
+        ({"comma": "|"}, 2, "line 1: "),
+        ({"encoding": "cp850", "mark": False}, 3, "UTF-8"),
+        ({"encoding": "cp1252"}, 3, "UTF-8"),
+        ({"encoding": "utf-16-le", "mark": False}, 3, "UTF-16"),
     ],
 )
 @pytest.mark.usefixtures("before")
 def test_what_cannot_be_understood_is_told_and_left_as_it_is(
-    ilacs: Ilacs, settings: dict[str, str], told: str
+    ilacs: Ilacs, settings: dict[str, str], code: int, named: str
 ) -> None:
     saved(opened(), **settings)  # type: ignore[arg-type] # each is of its parameter's type
     content = own_path().read_bytes()
     ran = ilacs("record --authority Bury --event jtai --published 2020-01-02")
-    assert ran.code in {2, 3}
-    assert ran.out == ""
-    assert told in ran.err
+    assert (ran.code, ran.out) == (code, "")
+    assert named in ran.err.partition("hint: ")[0]
     assert own_path().read_bytes() == content
 
 
@@ -128,8 +127,8 @@ def test_a_date_of_the_american_order_is_never_guessed_at(ilacs: Ilacs) -> None:
     saved(sheet)
     ran = ilacs("register check")
     assert (ran.code, ran.out) == (2, "")
-    assert "line 2, published_date: 03/22/2026 has the month first" in ran.err
-    assert "American order" in ran.err
+    assert "line 2, published_date: 03/22/2026 " in ran.err
+    assert "American" in ran.err
 
 
 @pytest.mark.parametrize("comma", [",", ";", "\t"])

@@ -57,10 +57,10 @@ NONE: dict[str, Callable[[Path], None]] = {
 def is_refused(ran: Ran, path: Path) -> bool:
     """Whether *path* is what was refused, and standard output was not blamed for it."""
     assert (ran.code, ran.out) == (3, "")
-    assert ran.err.startswith(("error: cannot read", "error: cannot write"))
-    assert "standard output" not in ran.err
-    assert "hint: " in ran.err
-    return str(path) in ran.err
+    error, hint = ran.err.splitlines()
+    assert "standard output" not in error
+    assert hint.startswith("hint: ")
+    return error.startswith("error: ") and f" {path}: " in error
 
 
 @pytest.mark.parametrize("what", NONE)
@@ -138,7 +138,8 @@ def test_what_is_piped_in_is_read(name: str) -> None:
 def test_more_than_is_read_is_refused_from_a_pipe_too() -> None:
     ran = piped(b"x" * (MOST_BYTES + 2), "deadlines", "--from", "/dev/stdin")
     assert (ran.returncode, ran.stdout) == (3, b"")
-    assert b"no more than 50.0 MB" in ran.stderr
+    assert b"50,000,002 bytes" in ran.stderr
+    assert b"50,000,000 bytes" in ran.stderr
 
 
 @pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="a name that this system lacks")
@@ -147,7 +148,7 @@ def test_what_is_piped_in_is_no_register(monkeypatch: pytest.MonkeyPatch) -> Non
     for line in ("history --authority Bury", RECORD):
         ran = piped(b"", *line.split())
         assert (ran.returncode, ran.stdout) == (3, b"")
-        assert b"/dev/stdin: it is no ordinary file" in ran.stderr
+        assert b" /dev/stdin: " in ran.stderr
 
 
 # A register that cannot be reached

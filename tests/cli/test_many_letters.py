@@ -13,7 +13,8 @@ from ilacs_cli.register.letters import LetterLine
 
 WriteLetters = Callable[..., str]
 BURY = "Bury,jtai,,2019-08-02,\n"
-HEADER = "authority,event,outcome,letter_date,received\n"
+COLUMNS = ("authority", "event", "outcome", "letter_date", "received")
+HEADER = ",".join(COLUMNS) + "\n"
 
 
 @pytest.fixture
@@ -48,33 +49,32 @@ def test_a_bad_row_is_reported_with_its_line_and_the_rest_is_done(
     path = letters(HEADER + "A,jtai,,31/02/2026,\nB,jtai,,2019-08-02,\n")
     ran = ilacs("deadlines --json --from", path)
     assert ran.code == 2
-    assert "line 2: 31/02/2026 is not a date" in ran.err
+    assert "line 2: 31/02/2026 " in ran.err
     assert [row["letter"]["authority"] for row in ran.json["letters"]] == ["B"]
     assert [row["line"] for row in ran.json["rejected"]] == [2]
 
 
 @pytest.mark.parametrize(
-    ("row", "message"),
+    ("row", "named"),
     [
-        ("A,foo,,2019-08-02,", "'foo' is not an event"),
-        ("A,,,2019-08-02,", "'' is not an event"),
-        ("A,jtai,good,2019-08-02,", "does not fit the event jtai"),
-        ("A,area-send,,2019-08-02,", "depends on its outcome"),
-        ("A,jtai,,,", "an empty text is not a date"),
-        ("A,jtai,,2019-08-02,2017-01-01", "over a year before"),
-        ("A,jtai,,2100-12-01,", "where this calendar ends"),
-        ("A,B,jtai,,2019-08-02,", "6 cells under a header of 5"),
+        ("A,foo,,2019-08-02,", "'foo'"),
+        ("A,,,2019-08-02,", "''"),
+        ("A,jtai,good,2019-08-02,", "statement, none"),  # the outcomes that would fit
+        ("A,area-send,,2019-08-02,", "typically-positive, inconsistent, systemic-failings"),
+        ("A,jtai,,,", "2026-02-28"),  # a date as it can be written
+        ("A,jtai,,2019-08-02,2017-01-01", "2017-01-01"),
+        ("A,jtai,,2100-12-01,", "2100-12-31"),
+        ("A,B,jtai,,2019-08-02,x", "6 cells"),
     ],
 )
 def test_each_kind_of_bad_row_is_explained(
-    ilacs: Ilacs, letters: WriteLetters, row: str, message: str
+    ilacs: Ilacs, letters: WriteLetters, row: str, named: str
 ) -> None:
-    if message.startswith("6 cells"):
-        row += "x"
     ran = ilacs("deadlines --from", letters(f"{HEADER}B,jtai,,2019-08-02,\n{row}\n"))
     assert ran.code == 2
     assert "line 3: " in ran.err
-    assert message in ran.err
+    assert named in ran.err
+    assert ran.err.count("error: ") == 1
     assert "11 Nov 2019" in ran.out
 
 
@@ -86,7 +86,7 @@ def test_nothing_is_printed_where_every_row_is_bad(ilacs: Ilacs, letters: WriteL
 def test_lines_are_counted_as_an_editor_counts_them(ilacs: Ilacs, letters: WriteLetters) -> None:
     path = letters(HEADER + '"A\nB",jtai,,2019-08-02,\n\n,,,,\nC,jtai,,never,\n')
     ran = ilacs("deadlines --from", path)
-    assert "line 6: never is not a date" in ran.err
+    assert "line 6: never " in ran.err
 
 
 def test_extra_columns_are_carried_through_csv(ilacs: Ilacs, letters: WriteLetters) -> None:
@@ -154,29 +154,33 @@ def test_a_row_may_be_short_of_blank_cells(ilacs: Ilacs, letters: WriteLetters, 
 
 
 @pytest.mark.parametrize(
-    ("content", "code", "message"),
+    ("content", "code", "named"),
     [
-        (b"", 2, "is empty"),
-        (b"\n\n", 2, "is empty"),
-        (HEADER.encode(), 2, "holds no letters"),
-        (b"a,b,c\n1,2,3\n", 2, "has no column authority, event, outcome, letter_date, received"),
-        (b"authority,event,outcome,letter_date,recieved\nA,jtai,,2019-08-02,\n", 2, "received"),
-        (b"event,event," + HEADER.encode(), 2, "two columns are named 'event'"),
-        (b'"authority,event\n', 2, "quotation marks"),
-        (b"authority;event;outcome;letter_date;received\n", 2, "holds no letters"),
-        (b"authority|event|outcome|letter_date|received\n", 2, "has no column"),
-        (b"\x00\x01\x02\x03", 3, "it is not text"),
+        (b"", 2, ",".join(COLUMNS)),
+        (b"\n\n", 2, ",".join(COLUMNS)),
+        (HEADER.encode(), 2, "header"),
+        (b"a,b,c\n1,2,3\n", 2, "column " + ", ".join(COLUMNS)),
+        (
+            b"authority,event,outcome,letter_date,recieved\nA,jtai,,2019-08-02,\n",
+            2,
+            "column received\n",
+        ),
+        (b"event,event," + HEADER.encode(), 2, "'event'"),
+        (b'"authority,event\n', 2, "line 1: "),
+        (b"authority;event;outcome;letter_date;received\n", 2, "header"),
+        (b"authority|event|outcome|letter_date|received\n", 2, "column " + ", ".join(COLUMNS)),
+        (b"\x00\x01\x02\x03", 3, "UTF-8"),
         (HEADER.encode() + "Zo\u00eb,jtai,,2019-08-02,\n".encode("cp850"), 3, "UTF-8"),
     ],
 )
 def test_a_file_that_is_no_list_of_letters_is_refused(
-    ilacs: Ilacs, tmp_path: Path, content: bytes, code: int, message: str
+    ilacs: Ilacs, tmp_path: Path, content: bytes, code: int, named: str
 ) -> None:
     path = tmp_path / "letters.csv"
     path.write_bytes(content)
     ran = ilacs("deadlines --from", str(path))
     assert (ran.code, ran.out) == (code, "")
-    assert message in ran.err
+    assert named in ran.err
 
 
 @pytest.mark.parametrize(
@@ -284,10 +288,16 @@ def test_no_line_that_a_stray_quotation_mark_takes_in_is_lost(
     assert ran.code == 2
     for name in ("Leeds", "Hull", "Bath", "Dudley"):
         assert name in ran.out
-    assert "line 3: authority: a stray quotation mark makes one cell of lines 3 to 6" in ran.err
-    assert "line 5: never is not a date" in ran.err
-    assert "line 7: received: a stray quotation mark makes one cell of lines 7 to 8" in ran.err
-    assert ran.err.count("error: ") == 3
+    errors = [line for line in ran.err.splitlines() if line.startswith("error: ")]
+    assert len(errors) == 3
+    facts = (
+        ("line 3: authority: ", "3 to 6"),
+        ("line 5: never ", ""),
+        ("line 7: received: ", "7 to 8"),
+    )
+    for error, (where, lines) in zip(errors, facts, strict=True):
+        assert where in error
+        assert error.endswith(lines)
 
 
 @pytest.mark.parametrize("form", ["html", "ics"])
@@ -297,8 +307,9 @@ def test_a_form_that_letters_have_not_is_refused_before_the_file_is_read(
     for path in (letters(f"{HEADER}Bury,jtai,,never,\n"), "missing.csv"):
         ran = ilacs(f"deadlines --format {form} --from", path)
         assert (ran.code, ran.out) == (2, "")
-        assert f"the report of 'ilacs deadlines --from' cannot be written as {form}" in ran.err
-        assert ran.err.count("error: ") == 1
+        error, hint = ran.err.splitlines()
+        assert error.endswith(f" {form}")
+        assert "table, json, csv, markdown" in hint
 
 
 def test_a_bad_row_of_several_lines_is_named_by_all_of_them(
@@ -306,8 +317,8 @@ def test_a_bad_row_of_several_lines_is_named_by_all_of_them(
 ) -> None:
     path = letters(f'{HEADER}"York\nand\nmore",jtai,,never,\n"A\nB",jtai,,,x,y\n{BURY}')
     ran = ilacs("deadlines --from", path)
-    assert "lines 2 to 4: never is not a date" in ran.err
-    assert "lines 5 to 6: the row, lines 5 to 6, has 6 cells" in ran.err
+    assert "lines 2 to 4: never " in ran.err
+    assert "lines 5 to 6: " in ran.err
     assert "Bury" in ran.out
 
 
@@ -425,4 +436,4 @@ def test_where_every_row_is_bad_no_file_is_written(
     path = letters(HEADER + "A,foo,,2019-08-02,\n")
     ran = ilacs(f"deadlines --format {form} --output {file} --from", path)
     assert (ran.code, ran.out, file.exists()) == (2, "", False)
-    assert "line 2: 'foo' is not an event" in ran.err
+    assert "line 2: 'foo' " in ran.err

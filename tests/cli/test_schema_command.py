@@ -4,12 +4,13 @@ import json
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from running import Ilacs, run_line
 
+from ilacs_cli.domain.notes import NoteCode
 from ilacs_cli.reports.reports import REPORTS
 
 ASKED = [
@@ -54,6 +55,15 @@ def schema_of(name: str) -> Draft202012Validator:
 @cache
 def answer_to(asked: str) -> Any:  # noqa: ANN401 - JSON is what it is
     return run_line(f"{asked} --json").json
+
+
+def test_the_schema_of_every_report_with_notes_lists_their_codes() -> None:
+    without = {"authorities", "register-path", "register-info", "register-import"}
+    without |= {"register-export"}
+    for name in REPORTS.keys() - without:
+        defined = json.loads(run_line(f"schema {name}").out)["$defs"]
+        note = defined["RuleNote" if name == "rules" else "Note"]
+        assert note["properties"]["code"]["enum"] == list(get_args(NoteCode)), name
 
 
 @pytest.mark.parametrize(("name", "asked"), ASKED)

@@ -1,8 +1,10 @@
 """What is recorded and asked about can have been: one event once, dates in order, its authority."""
 
+import re
 from pathlib import Path
 
 import pytest
+from noted import codes
 from running import Ilacs
 
 from ilacs_cli.register.own import own_path, read_own
@@ -27,7 +29,7 @@ def test_an_inspection_recorded_by_its_days_and_by_its_publication_is_one(
         added["event"]["event_id"],
     )
     # What was found is known now, whichever of the two told of it.
-    assert not any("No outcome was given" in note for note in report["notes"])
+    assert "outcome-not-given" not in codes(report["notes"])
     events = ilacs("history --authority Bury --kind inspection --json").json["events"]
     found = [one for one in events if (one["start"] or "") >= "2026"]
     assert [one["published"] for one in found] == ["2026-08-04"]
@@ -40,7 +42,7 @@ def test_where_two_events_fit_the_id_is_asked_for(ilacs: Ilacs) -> None:
     before = own_path().read_bytes()
     ran = ilacs(f"{VISIT} --published 2026-07-21")
     assert (ran.code, ran.out) == (2, "")
-    assert "may be one or two, or an event of its own" in ran.err
+    assert " one or two, " in ran.err
     assert "--id" in ran.err.partition("hint: ")[2]
     assert own_path().read_bytes() == before
     assert ilacs(f"{VISIT} --published 2026-07-21 --id TWO --json").json["became"] == "changed"
@@ -51,15 +53,17 @@ def test_a_check_tells_of_an_event_that_is_there_twice(ilacs: Ilacs) -> None:
     ilacs(f"{INSPECTION} {DAYS} --id begun")
     ilacs(f"{INSPECTION} {PUBLISHED} --id reported")
     (note,) = ilacs("register check --json").json["notes"]
-    assert note.startswith("reported looks like your own begun")
+    assert note["code"] == "event-like-another"
+    assert note["text"].startswith("reported ")
+    assert "begun" in note["text"]
 
 
 @pytest.mark.parametrize(
     ("asked", "named"),
     [
         ("record --authority Cumbria --event jtai --published 2023-04-03", "Cumberland"),
-        ("record --authority Cumbria --event jtai --start 2023-04-03", "Westmorland and Furness"),
-        ("record --authority Poole --event jtai --letter-date 2020-01-06", "Bournemouth, Christ"),
+        ("record --authority Cumbria --event jtai --start 2023-04-03", "Westmorland"),
+        ("record --authority Poole --event jtai --letter-date 2020-01-06", "Bournemouth"),
         ("record --authority Cumberland --event jtai --start 2023-03-27", "Cumbria"),
         ("deadlines --authority Northamptonshire --letter-date 2021-04-01", "West Northampton"),
         ("deadlines --authority 'West Northants' --letter-date 2021-03-31", "Northamptonshire"),
@@ -75,7 +79,7 @@ def test_what_happened_to_no_authority_of_that_day_is_refused(
 ) -> None:
     ran = ilacs(asked)
     assert (ran.code, ran.out) == (2, "")
-    assert "was abolished on" in ran.err or "was formed on" in ran.err
+    assert re.search(r" 1 Apr 20\d\d\b", ran.err)  # when it was abolished or formed
     assert named in ran.err.partition("hint: ")[2]
     assert not own_path().exists()
 
@@ -98,24 +102,24 @@ def test_so_is_a_letter_of_a_file_and_the_others_are_answered(ilacs: Ilacs, tmp_
     path.write_text("\n".join([header, *rows]), "utf-8")
     ran = ilacs(f"deadlines --from '{path}' --format csv")
     assert ran.code == 2
-    assert "line 2: Cumbria was abolished" in ran.err
+    assert "line 2: Cumbria " in ran.err
     assert {row["authority"] for row in ran.rows if row["due"]} == {"Cumberland", "Cumbria"}
 
 
 @pytest.mark.parametrize(
-    ("dates", "told"),
+    ("dates", "named"),
     [
-        ("--start 2026-06-08 --end 2026-06-19 --published 2026-06-18", "before the last day on s"),
-        ("--start 2026-06-08 --letter-date 2026-06-05", "before the start_date"),
-        ("--end 2026-06-19 --letter-date 2026-06-04", "before the visit can have begun"),
-        ("--letter-date 2025-08-03 --published 2026-08-04", "over a year after the date of the l"),
-        ("--start 2025-06-08 --published 2026-08-04", "over a year after the days on site"),
+        ("--start 2026-06-08 --end 2026-06-19 --published 2026-06-18", "2026-06-18 2026-06-19"),
+        ("--start 2026-06-08 --letter-date 2026-06-05", "2026-06-05 2026-06-08"),
+        ("--end 2026-06-19 --letter-date 2026-06-04", "2026-06-04 2026-06-05"),  # at the earliest
+        ("--letter-date 2025-08-03 --published 2026-08-04", "2026-08-04 2025-08-03"),
+        ("--start 2025-06-08 --published 2026-08-04", "2026-08-04 2025-06-08"),
     ],
 )
-def test_dates_out_of_order_are_refused(ilacs: Ilacs, dates: str, told: str) -> None:
+def test_dates_out_of_order_are_refused(ilacs: Ilacs, dates: str, named: str) -> None:
     ran = ilacs(f"{INSPECTION} {dates}")
     assert (ran.code, ran.out) == (2, "")
-    assert told in ran.err
+    assert re.findall(r"20\d\d-\d\d-\d\d", ran.err) == named.split()
     assert not own_path().exists()
 
 
@@ -123,32 +127,31 @@ def test_dates_that_would_be_out_of_order_together_are_refused(ilacs: Ilacs) -> 
     ilacs(f"{INSPECTION} {DAYS} --id mine")
     ran = ilacs(f"{INSPECTION} --published 2026-06-18 --id mine --replace")
     assert (ran.code, ran.out) == (2, "")
-    assert "before the last day on site" in ran.err
+    assert " mine: " in ran.err
+    assert re.findall(r"20\d\d-\d\d-\d\d", ran.err) == ["2026-06-18", "2026-06-19"]
     assert read_own(own_path())[0].published_date == ""
 
 
 def test_odd_dates_are_asked_about(ilacs: Ilacs) -> None:
     said = ilacs(f"{INSPECTION} --letter-date 2026-08-10 --published 2026-08-04 --json").json
-    assert any("before the date on the letter" in note for note in said["notes"])
+    assert "published-before-letter" in codes(said["notes"])
 
 
 @pytest.mark.parametrize(
-    ("received", "told"),
+    ("received", "noted"),
     [
-        ("2018-07-27", None),
-        ("2018-08-24", None),
-        ("2018-07-26", "over 14 days from the letter's date"),
-        ("2018-08-25", "over 14 days from the letter's date"),
-        ("2018-09-02", "lies in the future"),
+        ("2018-07-27", []),
+        ("2018-08-24", []),
+        ("2018-07-26", ["receipt-far-from-letter"]),
+        ("2018-08-25", ["receipt-far-from-letter"]),
+        ("2018-09-02", ["receipt-in-future", "receipt-far-from-letter"]),
     ],
 )
 def test_a_receipt_far_from_the_letter_or_to_come_is_asked_about(
-    ilacs: Ilacs, received: str, told: str | None
+    ilacs: Ilacs, received: str, noted: list[str]
 ) -> None:
     asked = "deadlines --letter-date 2018-08-10 --today 2018-09-01 --json --received"
-    notes = " ".join(ilacs(f"{asked} {received}").json["notes"])
-    assert ("check" in notes) is (told is not None)
-    assert (told or "") in notes
+    assert codes(ilacs(f"{asked} {received}").json["notes"]) == noted
 
 
 @pytest.mark.parametrize(
@@ -210,4 +213,4 @@ def test_a_row_with_the_id_of_another_in_capitals_is_told_by_line(ilacs: Ilacs) 
     own_path().write_text("\n".join([*lines, lines[1].replace("mine", "MINE")]) + "\n", "utf-8")
     ran = ilacs("register check")
     assert ran.code == 2
-    assert "line 3, event_id: 'MINE' is the id of line 2 too" in ran.err
+    assert re.search(r"line 3, event_id: 'MINE' .*\b2\b", ran.err)

@@ -1,11 +1,13 @@
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from facts import days_in
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilacs_cli.domain.calendar.periods import WorkingDays
+from ilacs_cli.domain.calendar.periods import CalendarDays, WorkingDays
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.check import Comparison, Finding, Reason, compare, explain
 from ilacs_cli.domain.errors import InputError
@@ -37,24 +39,27 @@ def finding(start: str, stated: str, days: int = 70) -> Finding:
     return explain(comparison(date.fromisoformat(start), date.fromisoformat(stated), days))
 
 
+def reason_and_days(found: Finding) -> tuple[Reason, list[date]]:
+    """Return the reason, and the dates that its explanation names."""
+    return found.reason, days_in(found.explanation)
+
+
 # Each reason, from a letter
 
 
 def test_a_stated_date_that_the_rule_gives_agrees() -> None:
     # JTAI letter to South Tyneside, 5 April 2016.
-    assert finding("2016-04-05", "2016-07-14") == Finding(
-        Reason.AGREES, "The stated date is the one the rule gives."
-    )
+    assert reason_and_days(finding("2016-04-05", "2016-07-14")) == (Reason.AGREES, [])
 
 
 def test_a_letter_written_before_the_state_funeral_was_announced_agrees_as_known_then() -> None:
     # JTAI letter to Kirklees, 18 August 2022.
-    assert finding("2022-08-18", "2022-11-25") == Finding(
+    found = finding("2022-08-18", "2022-11-25")
+    assert reason_and_days(found) == (
         Reason.AGREES_ON_CALENDAR_KNOWN_THEN,
-        "The stated date is the one the rule gives on the bank holidays known on the letter's "
-        "date. Announced since then: "
-        "Mon 19 Sep 2022 (State Funeral of Queen Elizabeth II).",
+        [date(2022, 9, 19)],
     )
+    assert "Queen Elizabeth" in found.explanation
 
 
 def test_a_holiday_that_has_moved_since_is_named_where_it_was_and_where_it_is() -> None:
@@ -77,74 +82,64 @@ def test_a_holiday_that_has_moved_since_is_named_where_it_was_and_where_it_is() 
 
 def test_a_stated_date_a_day_early_missed_a_holiday() -> None:
     # JTAI letter to Liverpool, 2 August 2016.
-    assert finding("2016-08-02", "2016-11-08") == Finding(
-        Reason.HOLIDAY_MISSED,
-        "The stated date is the one the rule gives if one bank holiday is not skipped: "
-        "Mon 29 Aug 2016 (Summer bank holiday).",
-    )
+    found = finding("2016-08-02", "2016-11-08")
+    assert reason_and_days(found) == (Reason.HOLIDAY_MISSED, [date(2016, 8, 29)])
+    assert "Summer bank holiday" in found.explanation
 
 
 def test_every_holiday_that_may_have_been_missed_is_named() -> None:
     # JTAI letter to Plymouth, 8 January 2020.
-    assert finding("2020-01-08", "2020-04-16") == Finding(
+    found = finding("2020-01-08", "2020-04-16")
+    assert reason_and_days(found) == (
         Reason.HOLIDAY_MISSED,
-        "The stated date is the one the rule gives if one of these bank holidays is not "
-        "skipped: Fri 10 Apr 2020 (Good Friday), Mon 13 Apr 2020 (Easter Monday).",
+        [date(2020, 4, 10), date(2020, 4, 13)],
     )
+    named = re.findall("Good Friday|Easter Monday", found.explanation)
+    assert named == ["Good Friday", "Easter Monday"]
 
 
 def test_fourteen_weeks_are_seventy_weekdays() -> None:
     # Built: fourteen weeks from 10 March 2026, over four bank holidays.
-    assert finding("2026-03-10", "2026-06-16") == Finding(
-        Reason.WEEKS,
-        "The stated date is the one the rule gives if no bank holiday is skipped: "
-        "70 working days as 14 weeks.",
-    )
+    found = finding("2026-03-10", "2026-06-16")
+    assert found.reason is Reason.WEEKS
+    assert re.findall(r"\d+", found.explanation) == ["70", "14"]
 
 
 def test_weekdays_that_make_no_whole_weeks_are_called_weekdays() -> None:
     # Built: 12 weekdays from 30 March 2026, over Good Friday and Easter Monday.
     found = finding("2026-03-30", "2026-04-15", days=12)
-
-    assert (found.reason, found.explanation.rpartition(": ")[2]) == (
-        Reason.WEEKS,
-        "12 working days as weekdays.",
-    )
+    assert found.reason is Reason.WEEKS
+    assert re.findall(r"\d+|weekdays", found.explanation) == ["12", "weekdays"]
 
 
 def test_weekends_may_have_been_counted_too() -> None:
     # JTAI letter to Windsor and Maidenhead, 4 July 2022.
-    assert finding("2022-07-04", "2022-09-12") == Finding(
-        Reason.CALENDAR_DAYS,
-        "The stated date is 70 calendar days away: weekends were counted too.",
-    )
+    found = finding("2022-07-04", "2022-09-12")
+    assert found.reason is Reason.CALENDAR_DAYS
+    assert str(CalendarDays(70)) in found.explanation
 
 
 def test_a_date_a_few_days_early_implies_an_earlier_receipt() -> None:
     # JTAI letter to Lincolnshire, 2 December 2016: 64 working days.
-    assert finding("2016-12-02", "2017-03-07") == Finding(
-        Reason.EARLIER_RECEIPT,
-        "The stated date is 6 working days early: the one the rule gives if the letter was "
-        "received on Thu 24 Nov 2016.",
-        date(2016, 11, 24),
-    )
+    found = finding("2016-12-02", "2017-03-07")
+    received = date(2016, 11, 24)
+    assert reason_and_days(found) == (Reason.EARLIER_RECEIPT, [received])
+    assert found.implied_received == received
+    assert str(WorkingDays(6)) in found.explanation
 
 
 def test_a_date_that_is_late_is_not_explained() -> None:
     # Focused visit letter to St Helens, 8 August 2018: 82 working days.
-    assert finding("2018-08-08", "2018-12-03") == Finding(
-        Reason.UNEXPLAINED,
-        "The stated date is 12 working days later than the rule's, and no usual slip explains it. "
-        "The date in the letter is the one to work to.",
-    )
+    found = finding("2018-08-08", "2018-12-03")
+    assert found.reason is Reason.UNEXPLAINED
+    assert f"{WorkingDays(12)} later" in found.explanation
 
 
 def test_a_date_that_is_far_too_early_is_not_explained() -> None:
     # JTAI letter to Harrow, 24 May 2023: 50 working days.
     found = finding("2023-05-24", "2023-08-03")
-
     assert found.reason is Reason.UNEXPLAINED
-    assert found.explanation.startswith("The stated date is 20 working days earlier")
+    assert f"{WorkingDays(20)} earlier" in found.explanation
 
 
 # The order in which the reasons are tried
@@ -256,9 +251,8 @@ def test_a_saturday_just_before_a_monday_is_a_working_day_early() -> None:
 def test_a_saturday_just_after_a_friday_is_less_than_a_working_day_late() -> None:
     # Built: the rule gives Friday 12 June 2026; the letter says the Saturday after.
     found = finding("2026-03-02", "2026-06-13")
-
     assert found.reason is Reason.UNEXPLAINED
-    assert found.explanation.startswith("The stated date is less than a working day later")
+    assert re.findall(r"\d+|later", found.explanation) == ["later"]
 
 
 def test_calendar_days_may_end_on_a_sunday() -> None:
@@ -312,7 +306,7 @@ def test_the_difference_is_stated_minus_computed(stated: str, difference: int) -
 
 
 def test_without_a_stated_date_there_is_nothing_to_compare(calendar: WorkingCalendar) -> None:
-    with pytest.raises(ValueError, match="no stated date"):
+    with pytest.raises(ValueError, match="stated"):
         compare(owed(JTAI, "jtai/written-statement", None), date(2018, 8, 3), calendar, calendar)
 
 
@@ -329,7 +323,7 @@ def test_a_rule_that_gives_no_date_cannot_be_compared(
 ) -> None:
     obligation = owed(event, rule_id, date(2026, 3, 2))
 
-    with pytest.raises(InputError, match=f"^{rule_id} cannot be checked"):
+    with pytest.raises(InputError, match=f"^{rule_id} "):
         compare(obligation, event.dated, calendar, calendar)
 
 
@@ -372,7 +366,7 @@ def test_a_hundred_days_after_the_letter_are_a_reason(letter: str, stated: str) 
     # Built, on the pattern of letters of 2023 and 2024.
     found = finding(letter, stated)
     assert (found.reason, found.implied_received) == (Reason.HUNDRED_DAYS, None)
-    assert "100 calendar days after the letter's own date" in found.explanation
+    assert str(CalendarDays(100)) in found.explanation
 
 
 @pytest.mark.parametrize("stated", ["2023-05-09", "2023-05-11"])
@@ -399,7 +393,7 @@ def test_a_holiday_missed_comes_before_a_hundred_days_and_both_are_told() -> Non
     # JTAI letter to Torbay, 30 January 2024: 69 working days, and 100 calendar days.
     found = finding("2024-01-30", "2024-05-09")
     assert found.reason is Reason.HOLIDAY_MISSED
-    assert "It is also 100 calendar days after the letter's own date" in found.explanation
+    assert str(CalendarDays(100)) in found.explanation
 
 
 def test_calendar_days_come_before_a_hundred() -> None:
@@ -413,23 +407,17 @@ def test_what_cannot_be_compared_is_told_why_and_where_its_date_may_be_given(
     rule_id = "area-send/strategic-plan"
     obligation = owed(INCONSISTENT_SEND, rule_id, date(2024, 9, 2))
 
-    with pytest.raises(InputError) as raised:
+    with pytest.raises(InputError, match=f"^{rule_id} ") as raised:
         compare(obligation, INCONSISTENT_SEND.dated, calendar, calendar)
 
-    assert (raised.value.message, raised.value.hint) == (
-        (
-            f"{rule_id} cannot be checked: the rule gives no number of days, so only the letter "
-            "gives the date"
-        ),
-        "leave it out of the check, or give it to 'ilacs deadlines --stated'",
-    )
+    assert raised.value.hint
 
 
 def test_working_days_that_end_on_no_one_day_cannot_be_compared(calendar: WorkingCalendar) -> None:
     # As for a rule that says "within 70 working days" and so gives a window.
     windowed = owed(JTAI, "jtai/written-statement", date(2018, 11, 12))._replace(computed=None)
 
-    with pytest.raises(InputError, match="cannot be checked"):
+    with pytest.raises(InputError, match=f"^{windowed.rule.id} "):
         compare(windowed, JTAI.dated, calendar, calendar)
 
 
@@ -449,9 +437,8 @@ def test_where_the_count_is_on_an_older_calendar_nothing_is_said_to_be_announced
         )
     )
 
-    assert found.explanation.endswith(
-        "Counted otherwise here: Mon 19 Sep 2022 (State Funeral of Queen Elizabeth II)."
-    )
+    assert "Announced" not in found.explanation
+    assert days_in(found.explanation) == [date(2022, 9, 19)]
 
 
 def test_holidays_that_differ_are_named_in_order_of_their_days() -> None:
@@ -471,7 +458,5 @@ def test_holidays_that_differ_are_named_in_order_of_their_days() -> None:
         )
     )
 
-    assert found.explanation.endswith(
-        "Announced since then: Mon 28 May 2012 (Spring bank holiday), "
-        "Mon 4 Jun 2012 (Spring bank holiday), Tue 5 Jun 2012 (Queen's Diamond Jubilee)."
-    )
+    assert "Announced" in found.explanation
+    assert days_in(found.explanation) == [date(2012, 5, 28), date(2012, 6, 4), date(2012, 6, 5)]

@@ -28,14 +28,15 @@ def test_events_known_to_the_day_asked_are_no_limit() -> None:
 
 def test_events_known_to_an_earlier_day_are_a_limit_that_names_the_day() -> None:
     (limit,) = limits_on(date(2026, 8, 23), [TO_AUGUST])
-    assert "22 Aug 2026" in limit
+    assert limit.code == "coverage-ends"
+    assert "22 Aug 2026" in limit.text
 
 
 def test_a_kind_that_is_never_complete_is_a_limit_without_a_day() -> None:
     some = Coverage(RecordKind.MONITORING_VISIT, None, None, "some are known")
     (limit,) = limits_on(date(2026, 8, 22), [TO_AUGUST, some])
-    assert "monitoring visits" in limit
-    assert "2026" not in limit
+    assert "monitoring visits" in limit.text
+    assert "2026" not in limit.text
 
 
 def test_a_kind_that_nobody_collects_says_so_and_another_says_that_nothing_is_told() -> None:
@@ -52,5 +53,5 @@ def test_a_kind_that_no_longer_goes_on_is_no_limit() -> None:
 
 
 def test_an_event_that_is_none_of_the_registers_cannot_be_shown() -> None:
-    with pytest.raises(ValueError, match="under nothing"):
+    with pytest.raises(ValueError, match="nothing"):
         plain(Event(EventKind.JTAI, date(2026, 8, 22)))

@@ -20,7 +20,6 @@ from ilacs_cli.domain.events import (
         (EventKind.FOCUSED_VISIT, Outcome.NONE, "focused visit (none)"),
         (EventKind.INSPECTION, Outcome.GOOD, "inspection (good)"),
         (EventKind.INSPECTION, None, "inspection"),
-        (EventKind.YOUTH_JUSTICE, None, "youth justice inspection"),
         (EventKind.MONITORING_VISIT, None, "monitoring visit"),
         (EventKind.JTAI, None, "JTAI"),
         (

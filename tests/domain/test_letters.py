@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from facts import days_in
 
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import OUTCOMES, Event, EventKind, Outcome
@@ -17,12 +18,11 @@ def test_a_kind_is_known_by_its_name(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "send", "ofsted", "draft-report"])
 def test_nothing_else_is_a_kind_of_letter(text: str) -> None:
-    with pytest.raises(InputError) as raised:
+    with pytest.raises(InputError, match=f"^{text!r} ") as raised:
         parse_kind(text)
 
-    assert str(raised.value) == f"{text!r} is not an event"
-    assert raised.value.hint == (
-        "the events are focused-visit, inspection, jtai, area-send, youth-justice, monitoring-visit"
+    assert str(raised.value.hint).endswith(
+        " focused-visit, inspection, jtai, area-send, youth-justice, monitoring-visit"
     )
 
 
@@ -32,7 +32,7 @@ def test_an_outcome_is_known_by_its_name() -> None:
 
 @pytest.mark.parametrize("text", ["", "great", "priority action"])
 def test_nothing_else_is_an_outcome(text: str) -> None:
-    with pytest.raises(InputError, match="is not an outcome"):
+    with pytest.raises(InputError, match=repr(text)):
         parse_outcome(text)
 
 
@@ -52,10 +52,10 @@ def test_an_inspection_needs_no_outcome() -> None:
 
 
 def test_an_area_send_inspection_needs_an_outcome() -> None:
-    with pytest.raises(InputError, match="depends on its outcome") as raised:
+    with pytest.raises(InputError, match=EventKind.AREA_SEND) as raised:
         letter(EventKind.AREA_SEND, LETTER_DATE, TODAY)
 
-    assert raised.value.hint == "give one of typically-positive, inconsistent, systemic-failings"
+    assert str(raised.value.hint).endswith(" typically-positive, inconsistent, systemic-failings")
 
 
 @pytest.mark.parametrize("kind", EventKind)
@@ -64,7 +64,7 @@ def test_only_an_outcome_that_fits_the_kind_is_accepted(kind: EventKind, outcome
     if outcome in OUTCOMES.get(kind, ()):
         assert letter(kind, LETTER_DATE, TODAY, outcome=outcome).outcome is outcome
     else:
-        with pytest.raises(InputError, match="does not fit"):
+        with pytest.raises(InputError, match=rf"\b{outcome}\b.* {kind}$"):
             letter(kind, LETTER_DATE, TODAY, outcome=outcome)
 
 
@@ -83,15 +83,15 @@ def test_a_letter_may_be_received_before_or_after_its_date(received: date) -> No
 
 
 @pytest.mark.parametrize(
-    ("received", "words"),
-    [
-        (date(2023, 6, 2), "over a year before the letter's date 2024-06-03"),
-        (date(2025, 6, 11), "received on 2025-06-11, over a year after today, 2024-06-10"),
-    ],
+    ("received", "compared_with"),
+    [(date(2023, 6, 2), LETTER_DATE), (date(2025, 6, 11), TODAY)],
 )
-def test_a_receipt_over_a_year_away_is_taken_for_a_slip(received: date, words: str) -> None:
-    with pytest.raises(InputError, match=words):
+def test_a_receipt_over_a_year_away_is_taken_for_a_slip(
+    received: date, compared_with: date
+) -> None:
+    with pytest.raises(InputError) as raised:
         letter(EventKind.JTAI, LETTER_DATE, TODAY, received=received)
+    assert days_in(raised.value.message) == [received, compared_with]
 
 
 def test_the_authority_is_what_the_user_calls_it() -> None:
@@ -112,20 +112,6 @@ def test_what_is_no_outcome_is_told_which_outcomes_each_kind_has() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("received", "hint"),
-    [
-        (date(2023, 6, 2), "check the year of both dates"),
-        (date(2025, 6, 11), "check the year, or give the day of asking with --today"),
-    ],
-)
-def test_a_receipt_over_a_year_away_is_told_what_to_check(received: date, hint: str) -> None:
-    with pytest.raises(InputError) as raised:
-        letter(EventKind.JTAI, LETTER_DATE, TODAY, received=received)
-
-    assert raised.value.hint == hint
-
-
 def test_a_letter_is_what_was_said_of_it_and_nothing_else() -> None:
     received = date(2024, 6, 5)
     found = letter(EventKind.INSPECTION, LETTER_DATE, TODAY, received=received, authority="Hull")
@@ -138,19 +124,10 @@ def test_a_jtai_is_taken_to_ask_for_a_written_statement() -> None:
     assert letter(EventKind.JTAI, LETTER_DATE, TODAY).outcome is Outcome.STATEMENT
 
 
-@pytest.mark.parametrize(
-    ("kind", "hint"),
-    [
-        pytest.param(
-            EventKind.INSPECTION,
-            "the outcomes of inspection are outstanding, good, requires-improvement, inadequate",
-            id="other outcomes fit",
-        ),
-        pytest.param(EventKind.YOUTH_JUSTICE, "leave it out", id="none fits"),
-    ],
-)
-def test_an_outcome_that_does_not_fit_is_told_what_does(kind: EventKind, hint: str) -> None:
+@pytest.mark.parametrize("kind", [EventKind.INSPECTION, EventKind.YOUTH_JUSTICE])
+def test_an_outcome_that_does_not_fit_is_told_what_does(kind: EventKind) -> None:
     with pytest.raises(InputError) as raised:
         letter(kind, LETTER_DATE, TODAY, outcome=Outcome.PRIORITY_ACTION)
 
-    assert raised.value.hint == hint
+    named = [outcome for outcome in Outcome if outcome in str(raised.value.hint)]
+    assert named == [*OUTCOMES.get(kind, ())]

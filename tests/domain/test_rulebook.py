@@ -5,6 +5,8 @@ from itertools import chain
 from typing import NamedTuple
 
 import pytest
+from facts import years_in
+from noted import codes
 
 from ilacs_cli.domain.calendar.periods import (
     ClearDays,
@@ -397,7 +399,7 @@ def test_comments_and_complaint_share_one_window_since_5_april_2024() -> None:
     (comments,) = versions_of("draft-report/comments")
 
     assert comments.notes_on(date(2024, 4, 4)) == ()
-    assert comments.notes_on(date(2024, 4, 5)) == ("A complaint is made in this window too.",)
+    assert codes(comments.notes_on(date(2024, 4, 5))) == ["complaint-with-comments"]
 
 
 def test_how_each_rule_is_known() -> None:
@@ -445,8 +447,7 @@ def test_what_is_secondary_beside_a_primary_source_has_a_source_of_its_own(
 def test_the_final_plan_says_both_what_it_rests_on_and_how_its_wording_has_weakened() -> None:
     detail = str(versions_of("focused-visit/final-action-plan")[-1].detail)
     assert "SI 2007/462" in detail
-    assert '"current legislation"' in detail
-    assert '"we require you" in 2019' in detail
+    assert years_in(detail.partition("(CYP Now, 16 August 2018)")[2]) == [2019, 2021, 2026]
 
 
 # Before a meeting
@@ -513,10 +514,9 @@ def test_an_unknown_rule_like_no_other_is_answered_with_where_to_look() -> None:
     with pytest.raises(InputError) as raised:
         versions_of("xyz")
 
-    assert (raised.value.message, raised.value.hint) == (
-        "there is no rule 'xyz'",
-        "'ilacs rules' lists every rule",
-    )
+    assert raised.value.message.endswith("'xyz'")
+    assert raised.value.hint
+    assert "?" not in str(raised.value.hint)  # it suggests no rule
 
 
 @pytest.mark.parametrize(

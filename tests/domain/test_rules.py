@@ -1,14 +1,17 @@
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from facts import days_in
 
 from ilacs_cli.domain.calendar.periods import Months, WorkingDays, Years
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import OutsideCalendarError, UncitedRuleError
 from ilacs_cli.domain.events import Event, EventKind, Outcome, Trigger
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook import cycle, focused_visit, improvement, in_force_on
-from ilacs_cli.domain.rules import Basis, Force, Note, Party, Rule, Source, Span, Timing, after
+from ilacs_cli.domain.rules import Basis, Force, Party, Rule, RuleNote, Source, Span, Timing, after
 
 SOURCE = Source(title="A letter", reference="8 August 2018", basis=Basis.PRIMARY)
 
@@ -68,13 +71,13 @@ def test_a_rule_needs_a_source() -> None:
 
 @pytest.mark.parametrize("timing", [Timing.STATED, Timing.UNDATED])
 def test_a_rule_that_gives_no_day_has_no_period(timing: Timing) -> None:
-    with pytest.raises(ValueError, match="does not fit the period"):
+    with pytest.raises(ValueError, match=rf"\b{timing}\b"):
         replace(RULE, timing=timing)
 
 
 @pytest.mark.parametrize("timing", [Timing.BY, Timing.WITHIN, Timing.EVERY, Timing.BEFORE])
 def test_a_rule_that_gives_a_day_has_a_period(timing: Timing) -> None:
-    with pytest.raises(ValueError, match="does not fit the period"):
+    with pytest.raises(ValueError, match=rf"\b{timing}\b"):
         replace(RULE, timing=timing, period=None)
 
 
@@ -157,12 +160,15 @@ def test_rules_in_force_keep_their_order() -> None:
 def test_a_note_is_said_only_of_the_days_it_is_about() -> None:
     noted = replace(
         RULE,
-        notes=(Note("always"), Note("in 2019", Span(date(2019, 1, 1), date(2019, 12, 31)))),
+        notes=(
+            RuleNote("working-day-assumed", "always"),
+            RuleNote("rule-detail", "in 2019", Span(date(2019, 1, 1), date(2019, 12, 31))),
+        ),
     )
 
     assert [noted.notes_on(date(year, 6, 1)) for year in (2018, 2019)] == [
-        ("always",),
-        ("always", "in 2019"),
+        (Note("working-day-assumed", "always"),),
+        (Note("working-day-assumed", "always"), Note("rule-detail", "in 2019")),
     ]
 
 
@@ -267,20 +273,21 @@ def test_a_rule_that_counts_forward_gives_no_day_before(calendar: WorkingCalenda
 
 
 @pytest.mark.parametrize(
-    ("span", "words"),
+    ("span", "ends"),
     [
-        (Span(since=date(2018, 8, 8)), "on or after Wed 8 Aug 2018"),
-        (Span(until=date(2020, 3, 16)), "on or before Mon 16 Mar 2020"),
+        (Span(since=date(2018, 8, 8)), [("after", date(2018, 8, 8))]),
+        (Span(until=date(2020, 3, 16)), [("before", date(2020, 3, 16))]),
         (
             Span(date(2018, 8, 8), date(2020, 3, 16)),
-            "on or after Wed 8 Aug 2018 and on or before Mon 16 Mar 2020",
+            [("after", date(2018, 8, 8)), ("before", date(2020, 3, 16))],
         ),
-        (Span(), "on any day"),
+        (Span(), []),
     ],
     ids=["since", "until", "both", "neither"],
 )
-def test_a_span_reads_on_after_the_word_dated(span: Span, words: str) -> None:
-    assert str(span) == words
+def test_a_span_reads_on_after_the_word_dated(span: Span, ends: list[tuple[str, date]]) -> None:
+    sides = re.findall(r"\b(?:after|before)\b", str(span))
+    assert [*zip(sides, days_in(str(span)), strict=True)] == ends
 
 
 def test_a_condition_may_depend_on_several_outcomes() -> None:
@@ -292,11 +299,6 @@ def test_a_condition_may_depend_on_several_outcomes() -> None:
     }
 
     assert found == {Outcome.GOOD, Outcome.OUTSTANDING}
-
-
-def test_a_source_with_nothing_in_it_is_told_what_it_needs() -> None:
-    with pytest.raises(UncitedRuleError, match=r"^a source needs a title and a reference$"):
-        Source(title="", reference="8 August 2018", basis=Basis.PRIMARY)
 
 
 def test_a_margin_of_working_days_is_counted_on_the_calendar(calendar: WorkingCalendar) -> None:

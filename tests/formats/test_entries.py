@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from calendars import title_of
+from noted import told as said
 from running import Ilacs
 
 from ilacs_cli.cli import main
@@ -15,7 +17,7 @@ from ilacs_cli.formats.elements import Entry, entries_of, undated_in
 LETTER = "deadlines --letter-date 2018-08-08 --authority 'St Helens'"
 DRAFT = "focused-visit/draft-action-plan"
 PLAN = "focused-visit/final-action-plan"
-WRITTEN_STATEMENT = "Publish a written statement of the action proposed and the period for it"
+PUBLISH, STATEMENT = "inspection/publish-report", "inspection/written-statement"
 
 Told = Callable[[str], list[Entry]]
 
@@ -58,30 +60,33 @@ def test_a_letter_has_happened_and_its_duties_are_owed(told: Told) -> None:
 
 def test_the_title_tells_a_duty_from_a_request(told: Told) -> None:
     entries = by_rule(told(LETTER))
-    assert str(entries[PLAN].title) == "Submit the action plan to Ofsted (St Helens)"
-    assert str(entries[DRAFT].title).startswith("[requested] Share an early draft ")
+    assert str(entries[PLAN].title) == f"{title_of(PLAN)} (St Helens)"
+    assert str(entries[DRAFT].title) == f"[requested] {title_of(DRAFT)} (St Helens)"
     assert (entries[PLAN].force, entries[DRAFT].force) == (Force.REQUIRED, Force.REQUESTED)
 
 
 def test_without_an_authority_the_title_names_none(told: Told) -> None:
     entries = by_rule(told("deadlines --letter-date 2018-08-08"))
-    assert str(entries[PLAN].title) == "Submit the action plan to Ofsted"
+    assert str(entries[PLAN].title) == title_of(PLAN)
 
 
 def test_the_stated_date_counts_and_the_computed_one_is_told(told: Told) -> None:
     entry = by_rule(told(f"{LETTER} --stated {PLAN}=2018-12-03"))[PLAN]
     assert entry.first == date(2018, 12, 3)
-    assert any("than the computed Thu 15 Nov 2018" in line for line in entry.details)
+    assert any("Thu 15 Nov 2018" in line for line in entry.details)
     assert entry.key == by_rule(told(LETTER))[PLAN].key
 
 
-def test_that_no_day_of_receipt_was_given_is_told_with_every_date(told: Told) -> None:
-    def said(entries: dict[str | None, Entry]) -> list[bool]:
-        note = "No date of receipt was given"
-        return [any(note in line for line in entry.details) for entry in entries.values()]
+def test_that_no_day_of_receipt_was_given_is_told_with_every_date(
+    report: Callable[[str], Any], told: Told
+) -> None:
+    note = said(report(LETTER).notes, "receipt-not-given")
 
-    assert said(by_rule(told(LETTER))) == [True, True]
-    assert said(by_rule(told(f"{LETTER} --received 2018-08-07"))) == [False, False]
+    def tell_it(entries: dict[str | None, Entry]) -> list[bool]:
+        return [note in entry.details for entry in entries.values()]
+
+    assert tell_it(by_rule(told(LETTER))) == [True, True]
+    assert tell_it(by_rule(told(f"{LETTER} --received 2018-08-07"))) == [False, False]
 
 
 def test_what_rests_on_bank_holidays_to_come_is_marked(told: Told) -> None:
@@ -96,34 +101,33 @@ def test_what_rests_on_bank_holidays_to_come_is_marked(told: Told) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "rules"),
+    ("line", "rules", "reasons"),
     [
         (
             "deadlines --letter-date 2025-01-02 --event area-send --outcome inconsistent",
-            {"area-send/strategic-plan": "only the letter gives its date"},
+            {"area-send/strategic-plan"},
+            1,
         ),
         (
             "cycle --authority Trafford",
-            {
-                "cycle/annual-engagement": "nothing lays down when",
-                "improvement/re-inspection": "no period is laid down",
-            },
+            {"cycle/annual-engagement", "improvement/re-inspection"},
+            2,
         ),
+        # The draft and the comments on it wait for one thing, the report's publication for none.
         (
             "plan --notified 2026-11-23 --event jtai",
-            {
-                "Receive the draft report": "no source says when the draft comes",
-                "draft-report/comments": "no source says when the draft comes",
-                "jtai/publish-report": "no date is laid down",
-            },
+            {"draft-report/comments", "jtai/publish-report"},
+            2,
         ),
-        (LETTER, {}),
+        (LETTER, set(), 0),
     ],
 )
 def test_what_has_no_date_is_named_with_the_reason(
-    report: Callable[[str], Any], line: str, rules: dict[str, str]
+    report: Callable[[str], Any], line: str, rules: set[str], reasons: int
 ) -> None:
-    assert {found.what: found.why for found in undated_in(report(line))} == rules
+    undated = undated_in(report(line))
+    assert {found.what for found in undated if "/" in found.what} == rules
+    assert len({found.why for found in undated}) == reasons
 
 
 def test_the_cycle_and_what_is_upcoming_name_the_same_things_alike(told: Told) -> None:
@@ -153,7 +157,10 @@ def test_both_reports_say_so_where_the_next_inspection_is_not_certain(told: Told
         for line in ("cycle", "upcoming --within 1200")
     }
     [title] = titles
-    assert str(title).endswith("(Trafford) (if it does not count as inadequate)")
+    assert title.authority == "Trafford"
+    assert len(title.marks) == 1
+    certain = by_rule(told("cycle --authority Plymouth"))["cycle/next-inspection"]
+    assert certain.title.marks == ()
 
 
 def test_the_cycle_and_the_road_name_the_same_things_alike(told: Told) -> None:
@@ -170,19 +177,19 @@ def test_quarters_have_names_of_their_own(told: Told) -> None:
         if entry.rule == "improvement/monitoring-visits"
     ]
     assert len({entry.key for entry in quarters}) == len(quarters) == 6
-    assert str(quarters[0].title) == "[expected] Carry out monitoring visits (quarter 1)"
+    visits = title_of("improvement/monitoring-visits")
+    assert str(quarters[0].title) == f"[expected] {visits} (quarter 1)"
     assert (quarters[1].first, quarters[1].last) == (date(2019, 9, 2), date(2019, 12, 1))
 
 
 def test_what_depends_on_counting_as_inadequate_says_so(told: Told) -> None:
     # Trafford, published 3 August 2026: inadequate judgements and no overall one.
     entries = by_rule(told("cycle --authority Trafford"))
-    assert str(entries["improvement/first-monitoring-visit"].title).endswith(
-        "(if it counts as inadequate)"
-    )
-    assert str(entries["cycle/next-inspection"].title).endswith(
-        "(if it does not count as inadequate)"
-    )
+    (if_it_does,) = entries["improvement/first-monitoring-visit"].title.marks
+    (if_not,) = entries["cycle/next-inspection"].title.marks
+    assert if_it_does.startswith("if ")
+    assert if_not.startswith("if ")
+    assert if_it_does != if_not
 
 
 def test_a_visit_counted_from_a_provisional_deadline_is_provisional(told: Told) -> None:
@@ -193,10 +200,11 @@ def test_a_visit_counted_from_a_provisional_deadline_is_provisional(told: Told) 
     assert str(visit.title).endswith(" (provisional)")
 
 
-def test_a_window_says_how_far_events_are_known(told: Told) -> None:
+def test_a_window_says_how_far_events_are_known(report: Callable[[str], Any], told: Told) -> None:
     for line in ("cycle --authority Plymouth", "upcoming --authority Plymouth"):
+        known = said(report(line).notes, "coverage-ends")
         details = by_rule(told(line))["cycle/next-inspection"].details
-        assert any("The register knows full inspections to " in line for line in details)
+        assert any(known in detail for detail in details)
 
 
 def test_what_has_happened_is_there_once_in_order(told: Told) -> None:
@@ -211,52 +219,45 @@ def test_what_has_happened_is_there_once_in_order(told: Told) -> None:
 
 def test_a_plan_has_the_days_on_site_publication_and_the_duties(told: Told) -> None:
     entries = told("plan --notified 2026-11-23 --event inspection --kind standard")
-    assert [(str(entry.title), entry.first, entry.last) for entry in entries] == [
-        ("Take the inspectors' call", date(2026, 11, 23), date(2026, 11, 23)),
-        ("[expected] Inspection on site", date(2026, 11, 30), date(2026, 12, 11)),
-        ("[expected] Receive the draft report", date(2027, 1, 8), date(2027, 1, 22)),
-        ("[observed] Ofsted publishes the report", date(2027, 2, 2), date(2027, 3, 10)),
-        (
-            "Publish the inspection report (if published as expected)",
-            date(2027, 3, 16),
-            date(2027, 4, 23),
-        ),
-        (
-            f"{WRITTEN_STATEMENT} (if published as expected)",
-            date(2027, 5, 14),
-            date(2027, 6, 22),
-        ),
+    assert [(entry.rule, entry.force, entry.first, entry.last) for entry in entries] == [
+        (None, None, date(2026, 11, 23), date(2026, 11, 23)),
+        ("notice/inspection", Force.EXPECTED, date(2026, 11, 30), date(2026, 12, 11)),
+        ("draft-report/shared", Force.EXPECTED, date(2027, 1, 8), date(2027, 1, 22)),
+        (None, Force.OBSERVED, date(2027, 2, 2), date(2027, 3, 10)),
+        (PUBLISH, Force.STATUTORY, date(2027, 3, 16), date(2027, 4, 23)),
+        (STATEMENT, Force.STATUTORY, date(2027, 5, 14), date(2027, 6, 22)),
     ]
     assert [entry.expected for entry in entries] == [False, True, True, True, True, True]
 
 
-def test_a_plan_says_what_a_duty_depends_on(told: Told) -> None:
-    entry = by_rule(told("plan --notified 2021-06-08 --event focused-visit"))[PLAN]
-    assert str(entry.title).endswith(
-        " (if an area for priority action is found, if published as expected, about)"
-    )
-    assert entry.details[0] == "owed only if an area for priority action is found"
+def test_a_plan_says_what_a_duty_depends_on(report: Callable[[str], Any], told: Told) -> None:
+    line = "plan --notified 2021-06-08 --event focused-visit"
+    (condition,) = {duty.condition for duty in report(line).obligations}
+    entry = by_rule(told(line))[PLAN]
+    (marks,) = entry.title.marks
+    assert marks.startswith(f"{condition}, if ")
+    assert marks.endswith(", about")
+    assert condition in entry.details[0]
 
 
 def test_a_plan_of_an_unknown_time_has_only_the_days_on_site(
     told: Told, report: Callable[[str], Any]
 ) -> None:
     line = "plan --notified 2020-10-06 --event focused-visit"
-    assert [str(entry.title) for entry in told(line) if not entry.happened] == [
-        "[expected] Focused visit on site (about)"
+    dated = [entry for entry in told(line) if not entry.happened]
+    assert [(entry.rule, entry.title.marks) for entry in dated] == [
+        ("notice/focused-visit", ("about",))
     ]
     why = {found.what: found.why for found in undated_in(report(line))}
-    assert why["Ofsted publishes the letter"] == "too few such events are known to tell when"
-    assert why[PLAN] == "the day of publication is not known"
+    assert why[PLAN] == why[DRAFT] != why["draft-report/comments"]
 
 
 def test_a_plan_without_a_day_on_site_has_only_the_call(
     told: Told, report: Callable[[str], Any]
 ) -> None:
     line = "plan --notified 2019-03-05 --event focused-visit"
-    assert [str(entry.title) for entry in told(line)] == ["Take the inspectors' call"]
-    why = {found.what: found.why for found in undated_in(report(line))}
-    assert why["notice/focused-visit"] == "no source says when"
+    assert [(entry.first, entry.happened) for entry in told(line)] == [(date(2019, 3, 5), True)]
+    assert "notice/focused-visit" in {found.what for found in undated_in(report(line))}
 
 
 def test_a_meeting_brings_the_days_before_it(told: Told) -> None:
@@ -265,19 +266,19 @@ def test_a_meeting_brings_the_days_before_it(told: Told) -> None:
     assert entries["meeting/key-decision-notice"].first == date(2018, 10, 15)
     papers = entries["meeting/papers-in-working-days"]
     assert papers.first == date(2018, 11, 5)
-    assert str(papers.title).endswith("(St Helens) (meeting of Tue 13 Nov 2018)")
+    assert str(papers.title).endswith("Tue 13 Nov 2018)")
+    assert papers.title.authority == "St Helens"
     # Counted in working days it is expected; by statute five clear days of any kind do.
     assert papers.force is Force.EXPECTED
-    assert str(papers.title).startswith("[expected] Open the agenda and reports of a meeting ")
-    assert papers.details[1] == "counted: 5 clear working days before the meeting"
-    assert "the statutory day, if every day counts: Wed 7 Nov 2018" in papers.details
+    assert str(papers.title).startswith(f"[expected] {title_of('meeting/papers')} ")
+    assert papers.details[1].startswith("counted: 5 ")
+    assert any(line.endswith(": Wed 7 Nov 2018") for line in papers.details)
     assert "meeting/papers" not in entries
 
 
 def test_a_step_of_a_plan_is_said_to_be_no_duty(told: Told) -> None:
     entries = told("plan --notified 2026-11-23 --event inspection --kind standard")
     _, on_site, draft, publication, *_ = entries
-    assert "expected of: Ofsted; not a duty of the authority" in draft.details
     assert "rule: notice/inspection (expected)" in on_site.details
-    assert "expected of: Ofsted; not a duty of the authority" in on_site.details
-    assert "observed of: Ofsted; not a duty of the authority" in publication.details
+    for entry, force in ((draft, "expected"), (on_site, "expected"), (publication, "observed")):
+        assert any(line.startswith(f"{force} of: Ofsted; ") for line in entry.details)

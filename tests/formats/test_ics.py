@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from calendars import called, days, events, parsed, taken_in, titles
+from calendars import called, days, events, parsed, taken_in, title_of, titles
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -24,9 +24,9 @@ ST_HELENS = (
 )
 LETTER = ["deadlines", "--letter-date", "2018-08-08"]
 LETTER_TO_ST_HELENS = "Ofsted letter to St Helens, focused visit, 8 August 2018"
-NOT_IN_THE_FILE = "not in the calendar file, because"
-NO_DATE = "nothing that is owed or expected here has a date, so there is no calendar file"
 PLAN = "focused-visit/final-action-plan"
+DRAFT_TITLE = f"[requested] {title_of('focused-visit/draft-action-plan')}"
+STATEMENT_TITLE = title_of("inspection/written-statement")
 HOSTILE = [
     '=HYPERLINK("http://example.org","x")',
     "<script>alert(1)</script>",
@@ -73,8 +73,8 @@ def test_st_helens_letter_has_its_two_duties_on_their_days(ilacs: Ilacs) -> None
     # 20 and 70 working days from 7 August 2018, the day on which it was received.
     ran = ilacs(ST_HELENS)
     assert titles(ran) == [
-        "[requested] Share an early draft of the action plan with Ofsted (St Helens)",
-        "Submit the action plan to Ofsted (St Helens)",
+        f"{DRAFT_TITLE} (St Helens)",
+        f"{title_of(PLAN)} (St Helens)",
     ]
     assert [days(event)[0] for event in events(ran)] == [date(2018, 9, 5), date(2018, 11, 14)]
 
@@ -92,7 +92,7 @@ def test_a_duty_is_an_all_day_event_on_which_nobody_is_busy(ilacs: Ilacs) -> Non
 
 # Plymouth was inspected from 22 January 2024: three years on, six months either side.
 WINDOW = "cycle --authority Plymouth --format ics --today"
-NEXT = "[expected] Carry out the next full inspection (Plymouth)"
+NEXT = f"[expected] {title_of('cycle/next-inspection')} (Plymouth)"
 
 
 def test_a_window_is_a_tentative_day_at_either_end(ilacs: Ilacs) -> None:
@@ -196,14 +196,16 @@ def test_a_calendar_is_named_for_the_authority_it_is_about(
 def test_what_has_passed_is_not_in_the_file_and_that_is_said(ilacs: Ilacs) -> None:
     ran = ilacs(f"{ST_HELENS} --today 2018-09-06 --remind 10,50")
     assert [days(event)[0] for event in events(ran)] == [date(2018, 10, 31), date(2018, 11, 14)]
-    assert ran.err == f"note: {NOT_IN_THE_FILE} the day has passed: 1 date\n"
+    assert re.fullmatch(r"note: .*: 1 date\n", ran.err)
     assert len(events(ilacs(f"{ST_HELENS} --today 2018-09-05"))) == 2  # what is due today is there
 
 
 def test_where_all_has_passed_there_is_no_file(ilacs: Ilacs) -> None:
     ran = ilacs(f"{ST_HELENS} --today 2018-11-15")
     assert (ran.code, ran.out) == (2, "")
-    assert "has passed, so there is no calendar file" in ran.err
+    (error,) = (line for line in ran.err.splitlines() if line.startswith("error: "))
+    undated = ilacs("deadlines --letter-date 2018-08-08 --event monitoring-visit --format ics").err
+    assert error not in undated
 
 
 def test_what_is_listed_as_passed_is_in_no_calendar_file(ilacs: Ilacs) -> None:
@@ -218,13 +220,15 @@ def test_what_is_listed_as_passed_is_in_no_calendar_file(ilacs: Ilacs) -> None:
 
 def test_an_event_says_its_rule_how_it_was_counted_and_its_source(ilacs: Ilacs) -> None:
     told = called(ilacs(ST_HELENS), "Submit")["DESCRIPTION"].splitlines()
-    assert told == [
+    rule, owed_by, counted, skipped, source = told
+    assert (rule, owed_by) == (
         f"rule: {PLAN} (required)",
         "owed by: local authority, to Ofsted",
-        "counted: 70 working days from Tue 7 Aug 2018 (received; day 0, not counted)",
-        "bank holidays skipped: Mon 27 Aug 2018 (Summer bank holiday)",
-        f"source: {LETTER_TO_ST_HELENS}, closing paragraphs (primary)",
-    ]
+    )
+    assert counted.startswith("counted: 70 ")
+    assert "Tue 7 Aug 2018" in counted
+    assert "Mon 27 Aug 2018" in skipped
+    assert source == f"source: {LETTER_TO_ST_HELENS}, closing paragraphs (primary)"
 
 
 def test_what_has_happened_is_not_in_the_file(ilacs: Ilacs) -> None:
@@ -250,13 +254,13 @@ def test_taken_in_twice_it_holds_the_same_number_of_events(ilacs: Ilacs) -> None
 
 def test_a_duty_done_is_marked_and_reminds_of_nothing(ilacs: Ilacs) -> None:
     asked = "cycle --authority Plymouth --today 2024-05-02 --format ics --remind 5"
-    before = [event for event in events(ilacs(asked)) if "written statement" in event["SUMMARY"]]
+    before = [event for event in events(ilacs(asked)) if STATEMENT_TITLE in event["SUMMARY"]]
     assert [len(event.walk("VALARM")) for event in before] == [0, 1]
     last = ilacs("cycle --authority Plymouth --json").json["last_inspection"]["event_id"]
     done = f"record --done inspection/written-statement --of {last} --on 2024-05-01"
     assert ilacs(done).code == 0
-    event = called(ilacs(asked), "written statement")
-    assert event["SUMMARY"].endswith("(at the latest, met)")
+    event = called(ilacs(asked), STATEMENT_TITLE)
+    assert event["SUMMARY"].endswith(", met)")
     assert event.walk("VALARM") == []
     assert event["UID"] == before[1]["UID"]
 
@@ -266,8 +270,8 @@ def test_a_hostile_name_is_one_harmless_line(ilacs: Ilacs, name: str) -> None:
     ran = ilacs(ST_HELENS, "--authority", name)
     clean = name.strip().encode("utf-8", errors="replace").decode().replace("\\N", "\\n")
     assert [str(event["SUMMARY"]) for event in events(ran)] == [
-        f"[requested] Share an early draft of the action plan with Ofsted ({one_line(clean, 200)})",
-        f"Submit the action plan to Ofsted ({one_line(clean, 200)})",
+        f"{DRAFT_TITLE} ({one_line(clean, 200)})",
+        f"{title_of(PLAN)} ({one_line(clean, 200)})",
     ]
     assert ran.out.count("END:VCALENDAR\r\n") == 1
     for line in ran.out.encode().removesuffix(b"\r\n").split(b"\r\n"):
@@ -392,10 +396,10 @@ def test_where_nothing_has_a_date_there_is_no_file(ilacs: Ilacs, tmp_path: Path)
             ilacs(f"{asked} --format ics --output", str(file)),
         ):
             assert (ran.code, ran.out) == (2, "")
-            assert ran.err.splitlines()[-2:] == [
-                f"error: {NO_DATE}",
-                "hint: leave out --format ics to see the report",
-            ]
+            error, hint = ran.err.splitlines()[-2:]
+            assert error.startswith("error: ")
+            assert hint.startswith("hint: ")
+            assert "--format ics" in hint
     assert file.read_text(encoding="utf-8") == "as it was"
     assert not (tmp_path / "own").exists()
 
@@ -404,10 +408,9 @@ def test_why_something_has_no_date_is_told_before_that(ilacs: Ilacs) -> None:
     ran = ilacs(
         "deadlines --letter-date 2025-01-02 --event area-send --outcome inconsistent --format ics"
     )
-    assert ran.err.splitlines()[0] == (
-        f"note: {NOT_IN_THE_FILE} only the letter gives its date: area-send/strategic-plan"
-    )
-    assert ran.err.splitlines()[1] == f"error: {NO_DATE}"
+    note, error, _ = ran.err.splitlines()
+    assert re.fullmatch(r"note: .*: area-send/strategic-plan", note)
+    assert error.startswith("error: ")
 
 
 def test_a_report_without_dates_to_come_is_no_calendar(ilacs: Ilacs, tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def test_a_file_of_letters_in_american_order_is_refused_whole(
     ran = ilacs("deadlines --json --from", path)
     assert (ran.code, ran.out) == (2, "")
     assert f"line 3, {column}: 08/14/2019 " in ran.err
-    assert "American order" in ran.err
+    assert "American" in ran.err
 
 
 def test_what_is_in_a_column_of_ones_own_is_ones_own_affair(ilacs: Ilacs, write: Write) -> None:
@@ -86,7 +86,7 @@ def test_a_day_that_no_month_has_costs_only_its_row(ilacs: Ilacs, write: Write) 
     ran = ilacs(
         "deadlines --json --from", write(LETTERS, good | {"letter_date": "31/04/2019"}, good)
     )
-    assert "line 2: 31/04/2019 is not a date" in ran.err
+    assert "line 2: 31/04/2019 " in ran.err
     assert len(ran.json["letters"]) == 1
 
 
@@ -117,7 +117,7 @@ def test_so_is_an_import(
     ran = ilacs("register import", write(header, row, row | {"event_id": "b", column: day}))
     assert (ran.code, ran.out) == (2, "")
     assert f"line 3, {column}: {day} " in ran.err
-    assert "American order" in ran.err
+    assert "American" in ran.err
     assert not own_path().exists()
 
 
@@ -127,5 +127,6 @@ def test_so_is_ones_own_register_and_it_stays_as_it_is(ilacs: Ilacs, write: Writ
     own_path().write_bytes(path.read_bytes())
     ran = ilacs("record --authority Bury --event jtai --published 2020-01-02")
     assert (ran.code, ran.out) == (2, "")
-    assert "line 3, end_date: 3/22/2026 has the month first" in ran.err
+    assert "line 3, end_date: 3/22/2026 " in ran.err
+    assert "American" in ran.err
     assert own_path().read_bytes() == path.read_bytes()

@@ -1,6 +1,7 @@
 """Files that others may have made are opened with care."""
 
 import os
+import re
 import socket
 import stat
 from collections.abc import Callable
@@ -25,24 +26,25 @@ def socket_at(path: Path) -> None:
 
 @on_posix
 @pytest.mark.parametrize(
-    ("make", "what"),
+    ("make", "is_folder"),
     [
-        (Path.mkdir, "a folder"),
-        (os.mkfifo, "no ordinary file"),
-        (socket_at, "no ordinary file"),
-        (lambda path: path.symlink_to("/dev/zero"), "no ordinary file"),
+        (Path.mkdir, True),
+        (os.mkfifo, False),
+        (socket_at, False),
+        (lambda path: path.symlink_to("/dev/zero"), False),
     ],
 )
 @pytest.mark.parametrize("streams", [True, False])
 def test_what_is_no_file_is_refused_and_never_opened(
-    monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], None], what: str, streams: bool
+    monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], None], is_folder: bool, streams: bool
 ) -> None:
     with TemporaryDirectory() as name:  # the name of a socket must be short
         path = Path(name) / "in.csv"
         make(path)
         monkeypatch.setattr(os, "open", None)
-        with pytest.raises(FileError, match=f"in.csv: it is {what}"):
+        with pytest.raises(FileError, match=re.escape(str(path))) as caught:
             read_file(path, HINT, streams=streams)
+        assert ("folder" in caught.value.message) is is_folder
         monkeypatch.undo()
 
 
@@ -60,7 +62,7 @@ def test_a_file_that_becomes_a_pipe_meanwhile_is_refused(
         return found
 
     monkeypatch.setattr(Path, "stat", change)
-    with pytest.raises(FileError, match="it is no ordinary file"):
+    with pytest.raises(FileError, match=re.escape(f"{path}: ")):
         read_file(path, HINT)
 
 
@@ -82,7 +84,7 @@ def test_a_longer_one_is_refused_with_its_size(tmp_path: Path, length: int, told
     with pytest.raises(FileError, match=told) as caught:
         read_file(path, HINT)
     assert "50.0 MB (50,000,000 bytes)" in caught.value.message
-    assert "split it" in (caught.value.hint or "")
+    assert caught.value.hint
 
 
 def test_a_file_that_does_not_say_how_long_it_is_is_refused_too(
@@ -93,7 +95,7 @@ def test_a_file_that_does_not_say_how_long_it_is_is_refused_too(
     path.write_bytes(b"x" * 12)
     monkeypatch.setattr(files, "MOST_BYTES", 10)
     monkeypatch.setattr(os, "fstat", lambda _: os.stat_result([stat.S_IFREG, *[0] * 9]))
-    with pytest.raises(FileError, match="it is at least"):
+    with pytest.raises(FileError, match=r"\(1[12] bytes\)"):
         read_file(path, HINT)
 
 
@@ -123,6 +125,6 @@ def test_a_file_that_has_nothing_more_yet_is_not_waited_for(
     writer = os.open(path, os.O_RDWR)
     os.write(writer, b"x")
     monkeypatch.setattr(files, "what_it_is", lambda _: None)
-    with pytest.raises(FileError, match="nothing more to read yet"):
+    with pytest.raises(FileError, match=re.escape(f"{path}: ")):
         read_file(path, HINT)
     os.close(writer)

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.event_rows import EventRow
+from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
+from ilacs_cli.domain.events import Grade
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.register.importing import Import, Layout, import_events
+from ilacs_cli.register.inspection_history import NO_KIND
 from ilacs_cli.register.own import own_path, read_own, to_csv
 from ilacs_cli.register.rows import packaged_events
 
@@ -126,7 +128,8 @@ def test_a_row_whose_name_and_urn_disagree_is_left_out(file: Path) -> None:
     # A column sorted without the rest puts an inspection on another authority.
     found = brought(history(file, {**NEW, "local_authority": "Plymouth"}))
     assert became(found) == [Action.LEFT_OUT]
-    assert found.results[0].reason == "local_authority is Plymouth, and urn 80442 is another's"
+    assert found.results[0].reason
+    assert all(named in found.results[0].reason for named in ("Plymouth", "80442"))
 
 
 def test_a_link_that_is_no_address_is_not_taken(file: Path) -> None:
@@ -146,7 +149,8 @@ def test_a_new_inspection_of_the_history_is_added_once(file: Path) -> None:
 def test_absent_grades_are_blank_and_the_rest_is_kept(file: Path) -> None:
     brought(history(file, NEW))
     (row,) = read_own(own_path())
-    assert {name: text for name, text in row._asdict().items() if text} == {
+    assert "(2026 " in row.note  # the framework under which none is given
+    assert {name: text for name, text in row._replace(note="")._asdict().items() if text} == {
         "event_id": "80442-ilacs_short-20260901",
         "urn": "80442",
         "kind": "ilacs_short",
@@ -158,8 +162,6 @@ def test_absent_grades_are_blank_and_the_rest_is_kept(file: Path) -> None:
         "in_care": "outstanding",
         "document_url": NEW["inspection_link"],
         "confidence": "secondary",
-        "note": "no overall judgement (2026 framework); from the sector's inspection-history "
-        "file, not checked against the report",
     }
 
 
@@ -177,35 +179,27 @@ def test_so_is_a_review_on_file_as_another_kind(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "reason"),
+    ("cells", "named"),
     [
-        ({"inspection_framework": ""}, "the file does not say what kind of inspection it was"),
-        ({"inspection_framework": "invalid date format"}, "the file could not read its dates"),
-        (
-            {"inspection_framework": "inspection duration longer than standard framework"},
-            "it lasted longer than a standard inspection",
-        ),
-        (
-            {"inspection_framework": "jtai"},
-            "inspection_framework: what stands there is not a framework",
-        ),
-        ({"urn": "99999"}, "urn: '99999' is the URN of no authority"),
-        ({"urn": ""}, "urn: a blank is the URN of no authority"),
-        ({"publication_date": "31/02/26"}, "publication_date: '31/02/2026' is not a date"),
-        ({"publication_date": "2/26"}, "publication_date: '2/26' is not a date"),
-        ({"publication_date": ""}, "publication_date: a blank is not a date"),
-        ({"inspection_end_date": "x"}, "inspection_end_date: what stands there is not a date"),
-        ({"in_care_grade": "adequate"}, "in_care_grade: what stands there is not a judgement"),
-        ({"inspection_end_date": "01/07/2026"}, "end_date: 2026-07-01 is before the start_date"),
-        ({"local_authority": "a, b"}, "the row has 16 cells under a header of 15"),
+        ({"inspection_framework": "jtai"}, "inspection_framework: "),
+        ({"urn": "99999"}, "urn: '99999' "),
+        ({"urn": ""}, "urn: "),
+        ({"publication_date": "31/02/26"}, "publication_date: '31/02/2026' "),
+        ({"publication_date": "2/26"}, "publication_date: '2/26' "),
+        ({"publication_date": ""}, "publication_date: "),
+        ({"inspection_end_date": "x"}, "inspection_end_date: "),
+        ({"in_care_grade": "adequate"}, "in_care_grade: "),
+        ({"inspection_end_date": "01/07/2026"}, "end_date: 2026-07-01 "),
+        ({"local_authority": "a, b"}, " 16 "),  # cells, under a header of 15
+        *(({"inspection_framework": untold}, NO_KIND[untold]) for untold in NO_KIND),
     ],
 )
 def test_a_row_of_the_history_that_cannot_be_used_is_left_out_and_said(
-    file: Path, cells: Cells, reason: str
+    file: Path, cells: Cells, named: str
 ) -> None:
     found = brought(history(file, {**NEW, **cells}, NEW))
     assert became(found) == [Action.LEFT_OUT, Action.ADDED]
-    assert reason in (found.results[0].reason or "")
+    assert named in (found.results[0].reason or "")
     assert found.results[0].line == 2
 
 
@@ -235,10 +229,14 @@ def test_no_inspector_is_ever_named(file: Path, cells: Cells) -> None:
 def test_what_differs_from_the_packaged_register_is_left_out_and_said(file: Path) -> None:
     result = only(brought(history(file, {**BUCKINGHAMSHIRE, "in_care_grade": "good"})))
     assert result.became is Action.LEFT_OUT
-    assert result.reason == (
-        "differs from 80442-ilacs_standard-20220211 in the packaged register: "
-        "in_care good here, requires_improvement there"
-    )
+    reason = result.reason or ""
+    assert "80442-ilacs_standard-20220211" in reason
+    assert "packaged" in reason
+    assert [column for column in EVENT_COLUMNS if f" {column} " in reason] == ["in_care"]
+    assert [grade for grade in Grade if grade.replace("-", "_") in reason] == [
+        Grade.GOOD,
+        Grade.REQUIRES_IMPROVEMENT,
+    ]
     assert not own_path().exists()
 
 
@@ -250,7 +248,7 @@ def test_replacing_takes_what_the_file_says_and_keeps_what_it_does_not(file: Pat
     assert (row.event_id, row.in_care) == ("80442-ilacs_standard-20220211", "good")
     assert (row.overall, row.confidence) == ("requires_improvement", "secondary")
     assert "on-site length" in row.note
-    assert "inspection-history file" in row.note
+    assert "inspection-history" in row.note
     assert only(brought(file, replace=True)).became is Action.ALREADY_THERE
     assert only(brought(file)).became is Action.ALREADY_THERE
 
@@ -261,7 +259,8 @@ def test_replacing_never_makes_a_row_that_is_not_valid(file: Path) -> None:
         brought(history(file, {**late, "inspection_start_date": "20/12/2021"}), replace=True)
     )
     assert found.became is Action.LEFT_OUT
-    assert "does not go with what is known of 80442-ilacs_standard-20220211" in (found.reason or "")
+    for named in ("80442-ilacs_standard-20220211", "end_date: 2021-12-17 ", "2021-12-20"):
+        assert named in (found.reason or "")
     assert not own_path().exists()
 
 
@@ -286,10 +285,11 @@ def test_an_event_that_differs_is_left_out_unless_it_is_to_replace(file: Path) -
     file.write_text(to_csv([event(note="new")]), "utf-8")
     result = only(brought(file))
     assert result.became is Action.LEFT_OUT
-    assert result.reason == (
-        "differs from event-1 in your own register: theme blank here, kept there; "
-        "note new here, old there"
-    )
+    reason = result.reason or ""
+    assert "event-1" in reason
+    assert "packaged" not in reason
+    differing = [part for part in ("theme blank", "kept", "note new", "old") if part in reason]
+    assert differing == ["theme blank", "kept", "note new", "old"]
     assert read_own(own_path()) == [event(note="old", theme="kept")]
     assert only(brought(file, replace=True)).became is Action.CHANGED
     assert read_own(own_path()) == [event(note="new")]
@@ -361,14 +361,14 @@ def test_a_duty_done_stays_with_its_event_under_the_id_that_is_known(file: Path)
 
 def test_a_file_of_the_registers_columns_is_taken_wholly_or_not_at_all(file: Path) -> None:
     file.write_text(to_csv([event(1), event(2, kind="visit")]), "utf-8")
-    with pytest.raises(InputError, match=r"in\.csv, line 3, kind: 'visit' is not a kind of event"):
+    with pytest.raises(InputError, match=r"in\.csv, line 3, kind: 'visit' "):
         brought(file, replace=True)
     assert not own_path().exists()
 
 
 def test_a_file_of_other_columns_is_refused_with_both_headers(file: Path) -> None:
     file.write_text("urn,grade\n80443,good\n", "utf-8")
-    with pytest.raises(InputError, match="has no column event_id") as caught:
+    with pytest.raises(InputError, match=" event_id") as caught:
         brought(file)
     assert "event_id,urn,kind" in (caught.value.hint or "")
     assert "publication_date,inspection_framework" in (caught.value.hint or "")
@@ -384,7 +384,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(file: Path) -> None:
 def test_a_register_that_does_not_validate_is_not_added_to(file: Path) -> None:
     own_path().parent.mkdir()
     own_path().write_text("event_id\nx\n", "utf-8")
-    with pytest.raises(InputError, match=r"register\.csv, line 1"):
+    with pytest.raises(InputError, match=r"register\.csv\b.* 1: "):
         brought(history(file, NEW))
     assert own_path().read_text("utf-8") == "event_id\nx\n"
 
@@ -396,11 +396,12 @@ def test_a_stray_quotation_mark_costs_the_history_one_row(file: Path, column: st
     assert became(found) == [Action.LEFT_OUT, Action.ALREADY_THERE]
     assert [result.line for result in found.results] == [2, 3]
     reason = found.results[0].reason or ""
-    assert reason == f"{column}: a stray quotation mark makes one cell of lines 2 to 3"
+    assert reason.startswith(f"{column}: ")
+    assert reason.endswith("lines 2 to 3")
 
 
 def test_a_stray_quotation_mark_refuses_a_file_of_the_registers_columns(file: Path) -> None:
     file.write_text(to_csv([event(), event(2), event(3)]).replace("event-2,", '"event-2,'), "utf-8")
-    with pytest.raises(InputError, match="line 3, event_id: a stray quotation mark"):
+    with pytest.raises(InputError, match=r"line 3, event_id: .* lines 3 to 4$"):
         brought(file)
     assert read_own(own_path()) == []

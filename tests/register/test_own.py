@@ -1,6 +1,7 @@
 """The user's own register: where it is, what is read from it, and what is written."""
 
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from ilacs_cli.register.own import (
     update_own,
 )
 from ilacs_cli.register.reading import parse_sheet
+from ilacs_cli.register.register import VARIABLE
 from ilacs_cli.register.rows import packaged_events
 
 HEADER = ",".join(EVENT_COLUMNS)
@@ -34,6 +36,13 @@ def event(number: int = 1, **cells: str) -> EventRow:
 
 def added(path: Path, *rows: EventRow) -> None:
     update_own(path, lambda own: ([*own, *rows], None))
+
+
+def no_place_is_told() -> bool:
+    """Whether there is no place for a register, and the way to name one is told."""
+    with pytest.raises(FileError) as caught:
+        own_path()
+    return VARIABLE in (caught.value.hint or "")
 
 
 @pytest.fixture
@@ -71,9 +80,7 @@ def test_without_a_home_there_is_no_place_for_one_and_that_is_no_crash(
     monkeypatch.setattr(typer, "get_app_dir", lambda name: f"~/.config/{name}")
     monkeypatch.delenv("ILACS_REGISTER")
     assert load_register().row("80501-jtai-20990101") is None
-    with pytest.raises(FileError, match="no home folder is known") as caught:
-        own_path()
-    assert "ILACS_REGISTER" in (caught.value.hint or "")
+    assert no_place_is_told()
 
 
 @pytest.mark.parametrize("told", ["", "~/register.csv", "~"])
@@ -83,8 +90,7 @@ def test_an_empty_home_is_not_the_root_folder(monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.delenv("USERPROFILE", raising=False)
     monkeypatch.delenv("APPDATA", raising=False)
     monkeypatch.setenv("ILACS_REGISTER", told)
-    with pytest.raises(FileError, match="no home folder is known"):
-        own_path()
+    assert no_place_is_told()
 
 
 @pytest.mark.parametrize("name", ["HOME", "XDG_CONFIG_HOME"])
@@ -95,14 +101,12 @@ def test_a_home_that_is_not_told_from_the_root_is_none(
     monkeypatch.delenv("ILACS_REGISTER")
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     monkeypatch.setenv(name, "relative")
-    with pytest.raises(FileError, match="no home folder is known"):
-        own_path()
+    assert no_place_is_told()
 
 
 def test_a_home_of_nobody_known_is_no_folder_of_that_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ILACS_REGISTER", "~nobody-is-called-this/register.csv")
-    with pytest.raises(FileError, match="no home folder is known"):
-        own_path()
+    assert no_place_is_told()
 
 
 def test_a_missing_register_is_empty(path: Path) -> None:
@@ -162,47 +166,45 @@ def test_columns_may_be_in_any_order(path: Path) -> None:
 
 
 LINES = {
-    "a wrong header": (
-        f"{HEADER.replace(',note', '')}\n",
-        "line 1: it has no column note",
-    ),
-    "another column": (f"{HEADER},mood\n", "line 1: it has a column mood that is not known"),
+    "a wrong header": (f"{HEADER.replace(',note', '')}\n", r"line 1: .* note$"),
+    "another column": (f"{HEADER},mood\n", r"line 1: .* mood "),
     "a bad date": (
         to_csv([event(), event(2, published_date="31/02/2026")]),
-        "register.csv, line 3, published_date: 31/02/2026 is not a date",
+        r"line 3, published_date: 31/02/2026 ",
     ),
     "an id that comes twice": (
         to_csv([event(), event()]),
-        "line 3, event_id: 'event-1' is the id of line 2 too",
+        r"line 3, event_id: 'event-1' .* 2 ",  # the line of the first
     ),
-    "an unknown kind": (to_csv([event(kind="visit")]), "line 2, kind: 'visit' is not a kind"),
+    "an unknown kind": (to_csv([event(kind="visit")]), r"line 2, kind: 'visit' "),
     "an end before the start": (
         to_csv([event(start_date="2025-12-02", end_date="2025-12-01")]),
-        "line 2, end_date: 2025-12-01 is before the start_date, 2025-12-02",
+        r"line 2, end_date: 2025-12-01 .* 2025-12-02$",
     ),
-    "too few cells": (f"{HEADER}\nevent-1,80443\n", "line 2, kind: '' is not a kind of event"),
+    "too few cells": (f"{HEADER}\nevent-1,80443\n", r"line 2, kind: '' "),
     "too many cells": (
         f"{HEADER}\n{len(EVENT_COLUMNS) * 'x,'}x\n",
-        f"line 2, the row has {len(EVENT_COLUMNS) + 1} cells under a header",
+        rf"line 2, .* {len(EVENT_COLUMNS) + 1} ",
     ),
     "a stray quotation mark": (
         to_csv([event(), event(2), event(3)]).replace("event-2,", '"event-2,'),
-        "line 3, event_id: a stray quotation mark makes one cell of lines 3 to 4",
+        r"line 3, event_id: .* 3 to 4$",
     ),
-    "nothing at all": ("", "register.csv is empty"),
+    "nothing at all": ("", r"register\.csv "),
 }
+"""What may be wrong with a register, and what of it an error names."""
 
 
 @pytest.mark.parametrize("wrong", LINES)
 def test_a_register_that_does_not_validate_is_said_where_and_never_changed(
     path: Path, wrong: str
 ) -> None:
-    content, message = LINES[wrong]
+    content, named = LINES[wrong]
     path.parent.mkdir()
     path.write_text(content, "utf-8")
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError, match=rf"^{re.escape(str(path))}[, ].*") as caught:
         added(path, event(9))
-    assert message in caught.value.message
+    assert re.search(named, caught.value.message)
     assert path.read_text("utf-8") == content
 
 
@@ -211,13 +213,13 @@ def test_of_several_things_wrong_the_first_is_said_and_how_many_more(path: Path)
     path.write_text(to_csv([event(1, kind="a"), event(2, kind="b"), event(3, urn="c")]), "utf-8")
     with pytest.raises(InputError, match="line 2, kind: 'a'") as caught:
         read_own(path)
-    assert (caught.value.hint or "").endswith("2 more to put right in the file")
+    assert "; 2 more " in (caught.value.hint or "")
 
 
 def test_what_could_not_be_read_again_is_not_written(path: Path) -> None:
     added(path, event())
     before = path.read_bytes()
-    with pytest.raises(InputError, match="not a date"):
+    with pytest.raises(InputError, match="published_date: soon "):
         added(path, event(2, published_date="soon"))
     assert path.read_bytes() == before
 
@@ -264,14 +266,14 @@ def test_who_may_read_it_stays_as_it_was(path: Path) -> None:
 @pytest.mark.parametrize("where", ["file/register.csv", "file/deeper/register.csv", "."])
 def test_a_folder_that_is_none_is_told(tmp_path: Path, where: str) -> None:
     (tmp_path / "file").write_text("", "utf-8")
-    with pytest.raises(FileError, match=r"cannot (read|write)"):
+    with pytest.raises(FileError, match=re.escape(f"{tmp_path / where}: ")):
         added(tmp_path / where, event())
 
 
 def test_what_is_no_text_is_told_and_never_changed(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(HEADER.encode() + b"\n\xff\xfe\n")
-    with pytest.raises(FileError, match="not text in UTF-8"):
+    with pytest.raises(FileError, match=r"register\.csv: .*UTF-8"):
         added(path, event())
     assert path.read_bytes().endswith(b"\xff\xfe\n")
 
@@ -280,7 +282,7 @@ def test_a_writer_that_waits_too_long_is_told(path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(writing, "LOCK_SECONDS", 0.05)
     with (
         writing.locked(path),
-        pytest.raises(FileError, match="another program has been writing to it"),
+        pytest.raises(FileError, match=r" 0\.05 "),
     ):
         added(path, event())
 
@@ -310,7 +312,7 @@ def test_an_event_cannot_be_made_another_authoritys(path: Path) -> None:
     )
     written = to_csv([theirs._replace(urn="80443")])
     path.write_text(written, encoding="utf-8")
-    with pytest.raises(InputError, match=r"line 2, urn: '80443' is not the authority"):
+    with pytest.raises(InputError, match=rf"line 2, urn: '80443' .*{theirs.event_id}"):
         read_own(path)
     assert path.read_text(encoding="utf-8") == written
 

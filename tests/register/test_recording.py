@@ -1,5 +1,6 @@
 """Rows made from what a person says of an event, and when a duty was done."""
 
+import re
 from datetime import date
 
 import pytest
@@ -26,7 +27,7 @@ from ilacs_cli.register.recording import (
     proposed,
     row_of,
 )
-from ilacs_cli.register.rows import event_from, packaged_events
+from ilacs_cli.register.rows import OUTCOME_NOTES, event_from, packaged_events
 
 PUBLISHED = date(2026, 9, 1)
 
@@ -87,22 +88,23 @@ def test_the_judgements_of_an_inspection_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("account", "message"),
+    ("account", "named"),
     [
-        (told(EventKind.JTAI)._replace(published=None), "the event has no date"),
-        (told(EventKind.JTAI, Outcome.GOOD), "does not fit the event jtai"),
-        (told(EventKind.AREA_SEND, Outcome.GOOD), "does not fit the event area-send"),
+        (told(EventKind.JTAI)._replace(published=None), "--published"),
+        (told(EventKind.JTAI, Outcome.GOOD), " good .* jtai"),
+        (told(EventKind.AREA_SEND, Outcome.GOOD), " good .* area-send"),
         (
             told(EventKind.JTAI)._replace(judgements=Judgements(leaders=Grade.GOOD)),
-            "the event jtai has no judgements",
+            " jtai .*--event",
         ),
-        (told(EventKind.INSPECTION)._replace(inspection=None), "nothing says what kind"),
-        (told(EventKind.JTAI)._replace(start=date(2026, 9, 2)), "published_date: 2026-09-01 is"),
+        (told(EventKind.INSPECTION)._replace(inspection=None), "--kind"),
+        (told(EventKind.JTAI)._replace(start=date(2026, 9, 2)), "published_date: 2026-09-01 "),
     ],
 )
-def test_what_does_not_hold_together_is_refused(account: EventInput, message: str) -> None:
-    with pytest.raises(InputError, match=message):
+def test_what_does_not_hold_together_is_refused(account: EventInput, named: str) -> None:
+    with pytest.raises(InputError) as caught:
         row_of(account)
+    assert re.search(named, f" {caught.value.message}; {caught.value.hint}")
 
 
 @pytest.mark.parametrize(
@@ -141,7 +143,8 @@ def test_replacing_keeps_what_is_not_said_again() -> None:
     assert applied(known, worse)[0] is Action.LEFT_OUT
     standing, row = applied(known, worse, replace=True)
     assert (standing, row.theme, row.priority_action) == (Action.CHANGED, "x", "true")
-    assert row.note == ("area SEND outcome 3 of 3: widespread and/or systemic failings; seen")
+    outcome = OUTCOME_NOTES[EventKind.AREA_SEND, Outcome.SYSTEMIC_FAILINGS]
+    assert row.note == f"{outcome}; seen"
 
 
 def test_an_inspection_is_the_same_one_by_the_day_it_began() -> None:
@@ -175,19 +178,19 @@ def test_a_duty_done_is_an_event_named_after_event_and_rule() -> None:
 
 
 @pytest.mark.parametrize(
-    ("event", "rule", "on", "message"),
+    ("event", "rule", "on", "named"),
     [
-        (VISIT, "focused-visit/final-plan", date(2018, 11, 1), "there is no rule"),
-        (VISIT, "jtai/written-statement", date(2018, 11, 1), "does not follow"),
-        (VISIT._replace(outcome=Outcome.NONE), PLAN, date(2018, 11, 1), "does not follow"),
-        (VISIT, "cycle/next-inspection", date(2018, 11, 1), "no duty of an authority's"),
-        (VISIT, PLAN, date(2018, 7, 10), "2018-07-10 is before anything was owed"),
+        (VISIT, "focused-visit/final-plan", date(2018, 11, 1), "'focused-visit/final-plan'$"),
+        (VISIT, "jtai/written-statement", date(2018, 11, 1), f"^jtai/.* {VISIT.id} "),
+        (VISIT._replace(outcome=Outcome.NONE), PLAN, date(2018, 11, 1), f"^{PLAN} .*{VISIT.id} "),
+        (VISIT, "cycle/next-inspection", date(2018, 11, 1), "^cycle/next-inspection "),
+        (VISIT, PLAN, date(2018, 7, 10), "^2018-07-10 .*2018-07-11$"),
     ],
 )
 def test_what_was_never_owed_is_not_marked_as_done(
-    event: Event, rule: str, on: date, message: str
+    event: Event, rule: str, on: date, named: str
 ) -> None:
-    with pytest.raises(InputError, match=message):
+    with pytest.raises(InputError, match=named):
         duty_row(event, rule, on, None, None)
 
 

@@ -1,10 +1,13 @@
 """What a row of the register must be."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
+from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.register.check_rows import check_event, valid_event
 from ilacs_cli.register.own import known_urns
 from ilacs_cli.register.rows import event_from, packaged_events
@@ -67,32 +70,32 @@ def test_text_is_put_in_the_registers_form(column: str, written: str, kept: str)
 
 
 @pytest.mark.parametrize(
-    ("column", "value", "message", "hint"),
+    ("column", "value", "named", "hint"),
     [
-        ("event_id", "", "event_id: it is blank", "fill it in"),
-        ("urn", "99999", "urn: '99999' is the URN of no authority", "ilacs authorities"),
-        ("urn", "", "urn: it is blank", "fill it in"),
-        ("kind", "visit", "kind: 'visit' is not a kind of event", "sif_inspection, ilacs_standard"),
-        ("kind", "", "kind: '' is not a kind of event", "the kinds are"),
-        ("start_date", "31/02/2026", "start_date: 31/02/2026 is not a date", "2026-02-28"),
-        ("end_date", "1.1.2026", "end_date: 1.1.2026 is not a date", "2026-02-28"),
-        ("published_date", "1977-12-31", "1977-12-31 is outside 1978-2100", "check the year"),
-        ("published_date", "2101-01-01", "2101-01-01 is outside 1978-2100", "check the year"),
-        ("end_date", "2025-11-02", "end_date: 2025-11-02 is before the start_date", "both dates"),
-        ("published_date", "2025-11-02", "published_date: 2025-11-02 is before", "both dates"),
-        ("letter_or_report_date", "2025-11-02", "letter_or_report_date: 2025-11-02", "both dates"),
-        ("overall", "adequate", "overall: 'adequate' is not a judgement", "requires_improvement"),
-        ("in_care", "{good}", "in_care: '{good}' is not a judgement", "outstanding, good"),
-        ("priority_action", "yes", "priority_action: 'yes' is neither true nor false", "true or"),
-        ("note", "\udcff", "note: there is a character in it that is no text", "write it again"),
+        ("event_id", "", "", ""),
+        ("urn", "99999", "'99999' ", "authorities"),
+        ("urn", "", "", ""),
+        ("kind", "visit", "'visit' ", ", ".join(RecordKind)),
+        ("kind", "", "'' ", ", ".join(RecordKind)),
+        ("start_date", "31/02/2026", "31/02/2026 ", "2026-02-28"),
+        ("end_date", "1.1.2026", "1.1.2026 ", "2026-02-28"),
+        ("published_date", "1977-12-31", "1977-12-31 .* 1978-2100, ", ""),
+        ("published_date", "2101-01-01", "2101-01-01 .* 1978-2100, ", ""),
+        ("end_date", "2025-11-02", "2025-11-02 .* 2025-11-03$", ""),  # the start
+        ("published_date", "2025-11-02", "2025-11-02 .* 2025-11-03$", ""),
+        ("letter_or_report_date", "2025-11-02", "2025-11-02 .* 2025-11-03$", ""),
+        ("overall", "adequate", "'adequate' ", "requires_improvement"),
+        ("in_care", "{good}", "'{good}' ", "outstanding, good"),
+        ("priority_action", "yes", "'yes' ", "true"),
+        ("note", "\udcff", "[ -~]+$", ""),
     ],
 )
 def test_what_is_wrong_is_said_with_column_and_value_and_what_is_allowed(
-    column: str, value: str, message: str, hint: str
+    column: str, value: str, named: str, hint: str
 ) -> None:
     said, way_out = complaint(**{column: value})
-    assert message in said
-    assert said.startswith(f"{column}: ")
+    assert re.match(f"{column}: {named}", said)
+    assert way_out
     assert hint in way_out
 
 
@@ -104,7 +107,9 @@ def test_everything_wrong_with_a_row_is_said_at_once() -> None:
 
 def test_a_row_without_a_date_is_refused() -> None:
     dates = {name: "" for name in EVENT_COLUMNS if name.endswith("_date")}
-    assert complaint(**dates)[0] == "dates: the row has no date"
+    said, way_out = complaint(**dates)
+    assert said.startswith("dates: ")
+    assert all(name in way_out for name in dates)
 
 
 def test_all_may_be_on_one_day() -> None:
@@ -113,15 +118,15 @@ def test_all_may_be_on_one_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "message"),
+    ("cells", "named"),
     [
-        ({"event_id": "a:b", "theme": "c"}, "event_id: 'a:b' does not name the event and the rule"),
-        ({"event_id": ":b", "theme": "b"}, "event_id: ':b' does not name"),
-        ({"event_id": "a:b", "theme": "b", "letter_or_report_date": ""}, "letter_or_report_date"),
+        ({"event_id": "a:b", "theme": "c"}, "event_id: 'a:b' "),
+        ({"event_id": ":b", "theme": "b"}, "event_id: ':b' "),
+        ({"event_id": "a:b", "theme": "b", "letter_or_report_date": ""}, "letter_or_report_date: "),
     ],
 )
-def test_a_duty_done_names_event_rule_and_day(cells: dict[str, str], message: str) -> None:
-    assert message in complaint(kind="duty_done", **cells)[0]
+def test_a_duty_done_names_event_rule_and_day(cells: dict[str, str], named: str) -> None:
+    assert complaint(kind="duty_done", **cells)[0].startswith(named)
 
 
 def test_a_duty_done_is_valid_if_it_does() -> None:

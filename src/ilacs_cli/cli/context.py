@@ -7,6 +7,7 @@ import typer
 
 from ilacs_cli.cli.command import today_of
 from ilacs_cli.domain.calendar.dates import in_words, parse_date
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.bank_holidays import changes, working_calendar
 
@@ -33,14 +34,15 @@ def context_of(
     )
 
 
-def _limits_of(known_on: date | None) -> tuple[str, ...]:
+def _limits_of(known_on: date | None) -> tuple[Note, ...]:
     if known_on is None:
         return ()
     first = min(change.announced for change in changes())
     if known_on >= first:
         return ()
-    note = (
+    note = Note(
+        "announcements-not-recorded",
         f"When bank holidays were announced is recorded only since {in_words(first)}: "
-        "one announced earlier is counted as if it had always been known."
+        "one announced earlier is counted as if it had always been known.",
     )
     return (note,)

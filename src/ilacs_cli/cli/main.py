@@ -33,6 +33,9 @@ from ilacs_cli.formats import write as writer
 if TYPE_CHECKING:
     from ilacs_cli.formats.write import Answer
 
+IS_CHANGED = "your register has been changed all the same"
+"""What is said where a report cannot be written of what has been recorded."""
+
 COMMANDS = (
     "deadlines",
     "check",
@@ -177,8 +180,7 @@ def _with_what_is_done(reply: Reply, error: FileError) -> FileError:
     """Return *error*, which only the report has met, with what was done before it."""
     if not reply.has_changed:
         return error
-    done = "your register has been changed all the same"
-    return FileError(error.message, f"{done}; {error.hint}" if error.hint else done)
+    return FileError(error.message, f"{IS_CHANGED}; {error.hint}" if error.hint else IS_CHANGED)
 
 
 def _write(written: Written, stdout: TextIO, stderr: TextIO) -> None:

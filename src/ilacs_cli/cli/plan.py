@@ -14,6 +14,7 @@ from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, InspectionKind
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.plan.stays import EVENTS, INSPECTIONS, parse_inspection_kind
 from ilacs_cli.domain.rulebook.cycle import KIND
 from ilacs_cli.domain.text import chosen
@@ -95,7 +96,7 @@ def plan(  # noqa: PLR0913 - one parameter an option
         from ilacs_cli.domain.authorities import check_existed
 
         check_existed(subject.name, day)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     if event is EventKind.INSPECTION:
         usual = _usual_kind(register, subject, day, context) if subject else None
         kind, notes = _kind_to_plan(kind, usual, subject)
@@ -148,7 +149,7 @@ def _usual_kind(
 
 def _kind_to_plan(
     asked: InspectionKind | None, usual: InspectionKind | None, authority: Authority | None
-) -> tuple[InspectionKind, tuple[str, ...]]:
+) -> tuple[InspectionKind, tuple[Note, ...]]:
     """Return which kind of inspection to plan, and the notes on that.
 
     Args:
@@ -170,8 +171,10 @@ def _kind_to_plan(
     if asked is None:
         if usual not in INSPECTIONS:
             raise _no_kind(usual, authority)
-        return usual, (f"{rule}, so that is planned; --kind plans another.",)
-    return asked, () if asked is usual else (f"{rule}, not a {asked} one.",)
+        return usual, (Note("kind-by-rule", f"{rule}, so that is planned; --kind plans another."),)
+    return asked, () if asked is usual else (
+        Note("kind-against-rule", f"{rule}, not a {asked} one."),
+    )
 
 
 def _no_kind(usual: InspectionKind | None, authority: Authority | None) -> InputError:

@@ -28,6 +28,7 @@ from ilacs_cli.domain.events import (
 )
 from ilacs_cli.domain.forecast.forecast import is_called
 from ilacs_cli.domain.letters import parse_kind, parse_outcome
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.plan.stays import INSPECTIONS, RECORDED_AS, parse_inspection_kind
 from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
 from ilacs_cli.domain.rulebook import versions_of
@@ -218,7 +219,7 @@ def record(  # noqa: PLR0913 - one parameter an option
     return _reply(result, notes, context)
 
 
-def _event_row(event: EventInput, context: ReportContext) -> tuple[EventRow, tuple[str, ...]]:
+def _event_row(event: EventInput, context: ReportContext) -> tuple[EventRow, tuple[Note, ...]]:
     """Return the row of an *event*, and what must be said of it.
 
     Raises:
@@ -247,7 +248,7 @@ def _event_row(event: EventInput, context: ReportContext) -> tuple[EventRow, tup
         kind, days = inspection_by_length(event.start, event.end, context.calendar)
         note = f"Taken as a {kind} inspection, for it was {days} working days on site"
         row = row_of(event._replace(inspection=kind))
-        return row, (f"{note}; give --kind if it was not.",)
+        return row, (Note("kind-by-length", f"{note}; give --kind if it was not."),)
     return row_of(event._replace(inspection=_inspection_on_file(event))), ()
 
 
@@ -260,27 +261,30 @@ def _inspection_on_file(event: EventInput) -> InspectionKind | None:
     return next((kind for name, kind in kinds.items() if known and name == known.kind), None)
 
 
-def _untold(event: Event) -> Iterable[str]:
+def _untold(event: Event) -> Iterable[Note]:
     """Yield what must be said of an *event* that was recorded: of what was found in it."""
     is_inspection, began = event.is_full_inspection, event.on_site_start or event.on_site_end
     has_overall = not (is_inspection and began and _REFORMED.covers(began))
     is_untold = event.outcome is None and not any(event.judgements)
     if is_untold and event.kind in PRESUMED_OUTCOME:
         presumed = PRESUMED_OUTCOME[event.kind].in_words
-        yield (
+        yield Note(
+            "outcome-presumed",
             f"No outcome was given, so a {presumed} is assumed; the same again with --outcome and "
-            "--replace says otherwise."
+            "--replace says otherwise.",
         )
     elif is_untold and event.kind in OUTCOMES:
         options = "--outcome" if has_overall else _EACH_JUDGEMENT
-        yield (
+        yield Note(
+            "outcome-not-given",
             "No outcome was given, so what follows from it is not known; "
-            f"the same again with {options} and --replace adds it."
+            f"the same again with {options} and --replace adds it.",
         )
     if event.outcome and not has_overall:
-        yield (
+        yield Note(
+            "outcome-kept-as-overall",
             f"{event.outcome} was kept as the overall judgement of an inspection, which has no "
-            f"overall judgement {_REFORMED.in_words} ({REFORM_2026.id}): give {_EACH_JUDGEMENT}."
+            f"overall judgement {_REFORMED.in_words} ({REFORM_2026.id}): give {_EACH_JUDGEMENT}.",
         )
 
 
@@ -381,20 +385,14 @@ def _way_out(result: RecordResult, *, replace: bool) -> str:
     return "check it" if replace else f"check it; {_PUTS}"
 
 
-def _reply(result: RecordResult, notes: tuple[str, ...], context: ReportContext) -> Reply:
+def _reply(result: RecordResult, notes: tuple[Note, ...], context: ReportContext) -> Reply:
     if result.row is None:
         raise ValueError("what is recorded has a row")
     register, urn = Register(), result.row.urn
     authority = next(found for found in register.authorities if found.urn == urn)
     is_packaged = result.row == register.row(result.row.event_id)
     event = event_from(result.row, authority.name, is_own=not is_packaged)
-    later = None
-    if event.known_from > context.today:
-        later = f"Reports for a day before {in_words(event.known_from)} leave it out."
-        start = event.on_site_start if event.is_full_inspection else None
-        if start and is_called(start, context.today):
-            later += " The forecast does not: the authority has been called."
-    said = [*notes, *_untold(event), *oddities(event), *filter(None, [later])]
+    said = (*notes, *_untold(event), *oddities(event), *_left_out(event, context.today))
     report = RecordReport(
         context.today,
         context.calendar_used,
@@ -403,6 +401,17 @@ def _reply(result: RecordResult, notes: tuple[str, ...], context: ReportContext)
         changes=result.reason,
         authority=authority,
         event=event,
-        notes=tuple(said),
+        notes=said,
     )
     return Reply(report, has_changed=result.became in CHANGES)
+
+
+def _left_out(event: Event, today: date) -> Iterable[Note]:
+    """Yield which reports leave out an *event* whose report is not published by *today*."""
+    if event.known_from <= today:
+        return
+    told = f"Reports for a day before {in_words(event.known_from)} leave it out."
+    start = event.on_site_start if event.is_full_inspection else None
+    if start and is_called(start, today):
+        told += " The forecast does not: the authority has been called."
+    yield Note("not-yet-published", told)

@@ -1,10 +1,11 @@
 """The authorities, and finding one by what people call it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from operator import contains, eq
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words
@@ -24,7 +25,7 @@ _KINDS_OF_COUNCIL = _LITTLE_WORDS | {
     "royal",
     "unitary",
 }
-"""Words that seldom do: they are left out only where a name is not found with them."""
+"""Words that seldom do: they are left out only if a name is not found with them."""
 
 
 class Existence(StrEnum):
@@ -112,22 +113,22 @@ REORGANISATIONS = (
         "The Cumbria (Structural Changes) Order 2022, SI 2022/331",
     ),
 )
-"""Since the single inspection framework began; only those that made or ended an authority here."""
+"""Those since the single inspection framework began that formed or abolished an authority."""
 
 
 def formation(name: str) -> Reorganisation | None:
-    """Return what made the authority called *name*, None if it was there all along."""
+    """Return the reorganisation that formed the authority called *name*, None if none did."""
     return next((change for change in REORGANISATIONS if name in change.new), None)
 
 
 def formed_on(name: str) -> date | None:
-    """Return the first day of the authority called *name*, None if it was there all along."""
+    """Return the first day of the authority called *name*, None if no reorganisation formed it."""
     change = formation(name)
     return change.on if change else None
 
 
 def abolition(name: str) -> Reorganisation | None:
-    """Return what ended the authority called *name*, None if it is still there."""
+    """Return the reorganisation that abolished the authority called *name*, None if none did."""
     return next((change for change in REORGANISATIONS if name in change.old), None)
 
 
@@ -138,18 +139,18 @@ def existed_on(name: str, day: date) -> bool:
 
 
 NO_EVENTS_OF_ABOLISHED = "The packaged register holds no events of authorities that were abolished."
-"""What must be said where such an authority is spoken of: that none is known tells nothing."""
+"""A note for reports on such an authority: events may have happened all the same."""
 
 
 def successors(name: str) -> tuple[str, ...]:
-    """Return the authorities that took over from the one called *name*, if it was abolished."""
+    """Return the authorities that took over from the one called *name*, if it was abolished.
+
+    They are those named after it where any are, else all that were formed.
+    """
     change = abolition(name)
-    return _took_over(change, name) if change else ()
-
-
-def _took_over(change: Reorganisation, old: str) -> tuple[str, ...]:
-    """Return the new authorities for *old*: those named after it where any are, else all."""
-    return tuple(name for name in change.new if old in name) or change.new
+    if change is None:
+        return ()
+    return tuple(new for new in change.new if name in new) or change.new
 
 
 def find(authorities: Sequence[Authority], text: str) -> Authority:
@@ -163,18 +164,11 @@ def find(authorities: Sequence[Authority], text: str) -> Authority:
         InputError: if none or more than one is called so; the hint names those that may be meant.
     """
     wanted = text.strip()
-    code = wanted.upper()
     exact = [
         authority
         for authority in authorities
-        if wanted == authority.name or code in authority.codes
-    ]
-    for key_of in (_key, _short_key):
-        exact = exact or [
-            authority
-            for authority in authorities
-            if (key := key_of(wanted)) and key in map(key_of, _names(authority))
-        ]
+        if wanted == authority.name or wanted.upper() in authority.codes
+    ] or _named(authorities, wanted, eq)
     matches = exact or _containing(authorities, wanted)
     if len(matches) == 1 and (exact or _key(matches[0].name).startswith(f"{_key(wanted)} ")):
         return matches[0]
@@ -184,14 +178,8 @@ def find(authorities: Sequence[Authority], text: str) -> Authority:
 def matching(authorities: Iterable[Authority], text: str) -> list[Authority]:
     """Return the authorities with *text* as a code or in a name or an alias, however written."""
     code, candidates = text.strip().upper(), list(authorities)
-    matches = [authority for authority in candidates if code in authority.codes]
-    for key_of in (_key, _short_key):
-        matches = matches or [
-            authority
-            for authority in candidates
-            if (key := key_of(text)) and any(key in key_of(name) for name in _names(authority))
-        ]
-    return matches
+    coded = [authority for authority in candidates if code in authority.codes]
+    return coded or _named(candidates, text, contains)
 
 
 def find_region(authorities: Iterable[Authority], text: str) -> str:
@@ -209,6 +197,22 @@ def find_region(authorities: Iterable[Authority], text: str) -> str:
 
 def _names(authority: Authority) -> tuple[str, ...]:
     return authority.name, *authority.aliases
+
+
+def _named(
+    authorities: Sequence[Authority], text: str, matches: Callable[[str, str], bool]
+) -> list[Authority]:
+    """Return the authorities with a name that matches *text*; failing any, by the shorter keys."""
+    for key_of in (_key, _short_key):
+        key = key_of(text)
+        named = [
+            authority
+            for authority in authorities
+            if key and any(matches(key_of(name), key) for name in _names(authority))
+        ]
+        if named:
+            return named
+    return []
 
 
 def _containing(authorities: Iterable[Authority], text: str) -> list[Authority]:
@@ -240,7 +244,7 @@ def _words(text: str) -> list[str]:
 
 @cache
 def _key(text: str) -> str:
-    """Return what of a name tells it from others."""
+    """Return the words of a name that tell it from others, in lower case."""
     return " ".join(word for word in _words(text) if word not in _LITTLE_WORDS)
 
 
@@ -262,23 +266,22 @@ def check_existed(name: str, day: date) -> None:
     """
     ended, made = abolition(name), formation(name)
     if ended and day >= ended.on:
-        raise InputError(
-            f"{name} was abolished on {in_words(ended.on)}, so there was no such authority on "
-            f"{in_words(day)}",
-            f"give {' or '.join(successors(name))}, which took over from it",
-        )
-    if made and day < made.on:
-        before = predecessors(name)
+        change, became = ended, "abolished"
+        hint = f"give {' or '.join(successors(name))}, which took over from it"
+    elif made and day < made.on:
+        change, became, before = made, "formed", " or ".join(predecessors(name))
         hint = (
-            f"give {' or '.join(before)}, which was there before it"
+            f"give {before}, which was there before it"
             if before
             else "check the authority and the date"
         )
-        raise InputError(
-            f"{name} was formed on {in_words(made.on)}, so there was no such authority on "
-            f"{in_words(day)}",
-            hint,
-        )
+    else:
+        return
+    raise InputError(
+        f"{name} was {became} on {in_words(change.on)}, so there was no such authority on "
+        f"{in_words(day)}",
+        hint,
+    )
 
 
 def predecessors(name: str) -> tuple[str, ...]:

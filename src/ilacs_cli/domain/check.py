@@ -47,7 +47,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A stated date, the computed one, and what both were counted from.
+    """A stated and a computed date, with the start and the calendars of the count.
 
     Args:
         letter_date: the date on the letter.
@@ -116,7 +116,7 @@ def compare(
 
 def explain(comparison: Comparison) -> Finding:
     """Return the first reason that fits the stated date of *comparison*."""
-    tests = (
+    checks = (
         _agrees,
         _agrees_then,
         _holiday_missed,
@@ -126,7 +126,7 @@ def explain(comparison: Comparison) -> Finding:
         _earlier_receipt,
     )
     return next(
-        (finding for test in tests if (finding := test(comparison))), _unexplained(comparison)
+        (finding for check in checks if (finding := check(comparison))), _unexplained(comparison)
     )
 
 
@@ -146,12 +146,12 @@ def _agrees_then(comparison: Comparison) -> Finding | None:
     latest = max(comparison.computed, comparison.stated)
     skipped_now = set(comparison.calendar.skipped(comparison.start, latest))
     skipped_then = set(comparison.calendar_then.skipped(comparison.start, latest))
-    since = "Counted otherwise here" if comparison.calendar.known_on else "Announced since then"
-    unknown_then = sorted(skipped_now ^ skipped_then, key=lambda holiday: holiday.day)
+    heading = "Counted otherwise here" if comparison.calendar.known_on else "Announced since then"
+    differing = sorted(skipped_now ^ skipped_then, key=lambda holiday: holiday.day)
     return Finding(
         Reason.AGREES_ON_CALENDAR_KNOWN_THEN,
         "The stated date is the one the rule gives on the bank holidays known on the letter's "
-        f"date. {since}: {_join(unknown_then)}.",
+        f"date. {heading}: {_join(differing)}.",
     )
 
 
@@ -177,21 +177,20 @@ def _weeks(comparison: Comparison) -> Finding | None:
     if not _gives_stated(comparison, comparison.calendar.weekdays_only(), comparison.period):
         return None
     weeks, days = divmod(comparison.period.amount, 5)
-    as_weeks = (
-        f"{comparison.period} as {weeks} weeks" if not days else f"{comparison.period} as weekdays"
-    )
+    counted_as = "weekdays" if days else f"{weeks} weeks"
     return Finding(
         Reason.WEEKS,
-        f"The stated date is the one the rule gives if no bank holiday is skipped: {as_weeks}.",
+        "The stated date is the one the rule gives if no bank holiday is skipped: "
+        f"{comparison.period} as {counted_as}.",
     )
 
 
 def _calendar_days(comparison: Comparison) -> Finding | None:
-    days = CalendarDays(comparison.period.amount)
-    if not _gives_stated(comparison, comparison.calendar, days):
+    period = CalendarDays(comparison.period.amount)
+    if not _gives_stated(comparison, comparison.calendar, period):
         return None
     return Finding(
-        Reason.CALENDAR_DAYS, f"The stated date is {days} away: weekends were counted too."
+        Reason.CALENDAR_DAYS, f"The stated date is {period} away: weekends were counted too."
     )
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.notes import Note
 
 
 class Coverage(NamedTuple):
@@ -75,7 +76,7 @@ def _unclaimed(kind: RecordKind) -> Coverage:
     return Coverage(kind, None, None, NEVER_COMPLETE.get(kind, "how many are known is not told"))
 
 
-def limits_on(day: date, coverage: Iterable[Coverage]) -> tuple[str, ...]:
+def limits_on(day: date, coverage: Iterable[Coverage]) -> tuple[Note, ...]:
     """Return up to when the register knows what still goes on, where that is before *day*."""
     until = {_SEVERAL[row.kind]: row.complete_to for row in coverage if row.kind in _SEVERAL}
     limits = [
@@ -87,4 +88,4 @@ def limits_on(day: date, coverage: Iterable[Coverage]) -> tuple[str, ...]:
         f"The register knows {', '.join(limits)}: what it does not know is not shown, and may "
         "have happened all the same."
     )
-    return (sentence,) if limits else ()
+    return (Note("coverage-ends", sentence),) if limits else ()

@@ -9,6 +9,7 @@ from ilacs_cli.domain.authorities import check_existed
 from ilacs_cli.domain.calendar.dates import in_words, months_after
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook.event_dates import (
     LETTER_WITHIN,
     MONTHS_AHEAD,
@@ -31,13 +32,13 @@ def check_event(event: Event, name: str) -> None:
     """
     if event.kind is EventKind.DUTY_DONE:
         return
-    for first, first_day, later, later_day in _pairs(event):
+    for first, first_day, later, later_day in _dates_in_order(event):
         if first_day and later_day and later_day < first_day:
             raise InputError(
                 f"{later}, {later_day.isoformat()}, is before {first}, {first_day.isoformat()}",
                 _CHECK_BOTH,
             )
-    for first, first_day, later, later_day in _waits(event):
+    for first, first_day, later, later_day in _dates_within_a_year(event):
         if first_day and later_day and later_day > months_after(first_day, MONTHS_APART):
             raise InputError(
                 f"{later}, {later_day.isoformat()}, is over a year after {first}, "
@@ -61,28 +62,31 @@ def check_not_far_ahead(event: Event, today: date) -> None:
             raise InputError(f"{day.isoformat()} is {ahead}, {today.isoformat()}", "check the year")
 
 
-def oddities(event: Event) -> Iterator[str]:
+def oddities(event: Event) -> Iterator[Note]:
     """Yield what is odd about the dates of an *event*, though it may be so."""
     if event.kind is EventKind.DUTY_DONE:
         return
     end, letter, published = event.on_site_end, event.letter_date, event.published
     if letter and end and letter < end:
-        yield (
+        yield Note(
+            "letter-before-last-day",
             f"The letter is dated {in_words(letter)}, before the last day on site, "
-            f"{in_words(end)}: check both dates."
+            f"{in_words(end)}: check both dates.",
         )
     if letter and published and published < letter:
-        yield (
+        yield Note(
+            "published-before-letter",
             f"It was published on {in_words(published)}, before the date on the letter, "
-            f"{in_words(letter)}: check both dates."
+            f"{in_words(letter)}: check both dates.",
         )
 
 
 _Pair = tuple[str, date | None, str, date | None]
+"""Two steps of an event, each with its date where that is known."""
 
 
-def _pairs(event: Event) -> Iterator[_Pair]:
-    """Yield what must not come before what, each with its day."""
+def _dates_in_order(event: Event) -> Iterator[_Pair]:
+    """Yield the steps of which the second must not come before the first."""
     start, end = event.on_site_start, event.on_site_end
     yield "the first day on site", start, "the last day on site", end
     yield "the last day on site", end, "publication", event.published
@@ -93,8 +97,8 @@ def _pairs(event: Event) -> Iterator[_Pair]:
         yield "the visit can have begun", earliest, "the date of the letter", event.letter_date
 
 
-def _waits(event: Event) -> Iterator[_Pair]:
-    """Yield what must not come long after what, each with its day."""
+def _dates_within_a_year(event: Event) -> Iterator[_Pair]:
+    """Yield the steps of which the second must come within a year of the first."""
     last = event.on_site_end or event.on_site_start
     yield "the date of the letter", event.letter_date, "publication", event.published
     yield "the days on site", last, "publication", event.published
@@ -102,7 +106,7 @@ def _waits(event: Event) -> Iterator[_Pair]:
 
 
 class Likeness(Enum):
-    """Whether two accounts tell of one event, as far as their dates say."""
+    """Whether two records are of the same event, judging by their dates."""
 
     ONE = "one"
     PERHAPS = "perhaps"
@@ -110,7 +114,7 @@ class Likeness(Enum):
 
 
 class Dates(NamedTuple):
-    """What an account tells of an event's dates; None where it says nothing.
+    """The dates that a record gives of an event; None for those it does not give.
 
     Args:
         start: the first day on site.
@@ -126,35 +130,35 @@ class Dates(NamedTuple):
 
 
 def likeness(one: Dates, other: Dates, longest_stay: timedelta) -> Likeness:
-    """Return whether *one* and *other* tell of the same event.
+    """Return whether *one* and *other* are of the same event.
 
-    Two different dates of the same thing are two events; the same date is one. Where no date is
-    told by both, they are one event if its letter and its publication come as long after the
-    last day on site as they usually do. Where only the first day on site is known, or none,
-    there may be last days that fit and others that do not.
+    A date that both give decides: the same date means one event, different dates mean two.
+    Where no date is given by both, they are one event if the letter and the publication come as
+    long after the last day on site as they usually do. If that day is not known, they are one
+    event if every possible day fits, and perhaps one if some do.
 
     Args:
-        one: the dates of one account.
-        other: those of the other.
-        longest_stay: how long after the first day on site the last one can be.
+        one: the dates of one record.
+        other: the dates of the other.
+        longest_stay: the longest time from the first day on site to the last.
     """
     pairs = [(mine, theirs) for mine, theirs in zip(one, other, strict=True) if mine and theirs]
     if pairs:
         agree = all(mine == theirs for mine, theirs in pairs)
         return Likeness.ONE if agree else Likeness.TWO
-    both = Dates(*(mine or theirs for mine, theirs in zip(one, other, strict=True)))
-    if both.start and both.end and not any(each.start and each.end for each in (one, other)):
-        stay = both.end - both.start
+    merged = Dates(*(mine or theirs for mine, theirs in zip(one, other, strict=True)))
+    if merged.start and merged.end and not any(each.start and each.end for each in (one, other)):
+        stay = merged.end - merged.start
         if not timedelta() <= stay <= longest_stay:
             return Likeness.TWO
-    if both.end:
-        return _by_the_stay(both, both.end, both.end)
-    if both.start:
-        return _by_the_stay(both, both.start, both.start + longest_stay)
-    return _by_the_letter(both)
+    if merged.end:
+        return _likeness_by_last_day(merged, merged.end, merged.end)
+    if merged.start:
+        return _likeness_by_last_day(merged, merged.start, merged.start + longest_stay)
+    return _likeness_by_letter(merged)
 
 
-def _by_the_stay(dates: Dates, first: date, last: date) -> Likeness:
+def _likeness_by_last_day(dates: Dates, first: date, last: date) -> Likeness:
     """Return whether the letter and publication fit a last day on site from *first* to *last*."""
     earliest, latest = first, last
     if dates.letter:
@@ -169,8 +173,8 @@ def _by_the_stay(dates: Dates, first: date, last: date) -> Likeness:
     return Likeness.PERHAPS if earliest <= latest else Likeness.TWO
 
 
-def _by_the_letter(dates: Dates) -> Likeness:
-    """Return whether a letter and a publication, of which no day on site is known, fit."""
+def _likeness_by_letter(dates: Dates) -> Likeness:
+    """Return whether a letter and a publication fit each other, with no day on site known."""
     if not (dates.letter and dates.published):
         return Likeness.TWO
     least, most = PUBLISHED_AFTER

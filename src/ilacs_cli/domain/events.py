@@ -1,4 +1,4 @@
-"""What inspectors judge, and what that makes of an authority."""
+"""Events at an authority: inspections, visits, letters, and duties done."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
@@ -138,7 +138,7 @@ class RecordKind(StrEnum):
 
     @property
     def event_kind(self) -> EventKind:
-        """The kind of event that rules speak of."""
+        """The kind of event that rules follow."""
         if self in FULL_INSPECTIONS:
             return EventKind.INSPECTION
         if self is RecordKind.COVID_ASSURANCE_VISIT:
@@ -164,16 +164,16 @@ _RECORD_WORDS = {
 
 
 class Event(NamedTuple):
-    """Something that happened to one authority, and the letter or report that told of it.
+    """An event at one authority, with its letter or report.
 
-    A letter asked about on the command line has only the first five; the register knows more.
+    A letter given on the command line has only the first five fields; the register has more.
 
     Args:
         kind: what happened.
         letter_date: the date printed on the letter or report.
         received: the day the authority received it; None where that is not known.
         outcome: what was found, where that is known and the kind has outcomes.
-        authority: whom it happened to, by name.
+        authority: the authority's name.
         id: the event's name in the register.
         urn: the authority's Ofsted URN.
         recorded_as: what the register files it under.
@@ -241,10 +241,10 @@ class Event(NamedTuple):
         Raises:
             ValueError: if the event has no date at all.
         """
-        for day in (self.letter_date, self.published, self.on_site_end, self.on_site_start):
-            if day:
-                return day
-        raise ValueError(f"the event {self.id} has no date")
+        day = self.letter_date or self.published or self.on_site_end or self.on_site_start
+        if day is None:
+            raise ValueError(f"the event {self.id} has no date")
+        return day
 
     @property
     def began(self) -> date:
@@ -326,7 +326,7 @@ _EVENT_COLUMNS = (
 
 
 def by_authority(events: Iterable[Event]) -> dict[str, list[Event]]:
-    """Return *events* by the URN of the authority to which they happened, each in order given."""
+    """Return *events* by the URN of their authority, each authority's in the order given."""
     of_authority: dict[str, list[Event]] = {}
     for event in events:
         of_authority.setdefault(event.urn, []).append(event)

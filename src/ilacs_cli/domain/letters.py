@@ -67,13 +67,11 @@ def letter(  # noqa: PLR0913 - one argument for each thing that is said of a let
         InputError: if the outcome does not fit the kind or is missing where a duty depends on
             it, or if *received* is over a year before the letter or after today.
     """
-    found = outcome or DEFAULT_OUTCOME.get(kind)
-    _check_outcome(kind, found)
+    outcome = outcome or DEFAULT_OUTCOME.get(kind)
+    _check_outcome(kind, outcome)
     if received:
         _check_received(received, letter_date, today)
-    return Event(
-        kind=kind, letter_date=letter_date, received=received, outcome=found, authority=authority
-    )
+    return Event(kind, letter_date, received, outcome, authority)
 
 
 def _check_outcome(kind: EventKind, outcome: Outcome | None) -> None:

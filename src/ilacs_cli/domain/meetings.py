@@ -1,4 +1,4 @@
-"""Count back from a meeting: when papers must be out, and which duties it is in time for."""
+"""Count back from a meeting: the last day for papers, and the duties it is in time for."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -9,6 +9,7 @@ from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, Trigger
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.domain.rulebook.meetings import (
     KEY_DECISION_NOTICE,
@@ -71,7 +72,7 @@ class Meeting(NamedTuple):
     key_decision_notice_by: date | None
     provisional: bool
     duties: tuple[DutyAtMeeting, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
     @staticmethod
     def shown() -> dict[str, str]:
@@ -109,14 +110,14 @@ def assess_meetings(
     for earlier, later in pairwise(ordered):
         if earlier == later:
             raise InputError(f"the meeting of {in_words(later)} is given twice", "give it once")
-    in_order = [_meeting(day, event, duties, calendar, today) for day in ordered]
+    meetings = [_assess_meeting(day, event, duties, calendar, today) for day in ordered]
     last_in_time = {
         duty.obligation.rule.id: meeting.day
-        for meeting in in_order
+        for meeting in meetings
         for duty in meeting.duties
         if duty.in_time
     }
-    return [_with_last_in_time(meeting, last_in_time) for meeting in in_order]
+    return [_with_last_in_time(meeting, last_in_time) for meeting in meetings]
 
 
 def _with_last_in_time(meeting: Meeting, last_in_time: dict[str, date]) -> Meeting:
@@ -127,7 +128,7 @@ def _with_last_in_time(meeting: Meeting, last_in_time: dict[str, date]) -> Meeti
     return meeting._replace(duties=tuple(duties))
 
 
-def _meeting(
+def _assess_meeting(
     day: date, event: Event, duties: Sequence[Obligation], calendar: WorkingCalendar, today: date
 ) -> Meeting:
     received = event.on(Trigger.RECEIVED) or event.dated
@@ -159,22 +160,29 @@ def _duty_at_meeting(
 
 def _notes_on_day(
     day: date, received: date, calendar: WorkingCalendar, today: date
-) -> Iterable[str]:
+) -> Iterable[Note]:
     if day < today:
-        yield f"The meeting of {in_words(day)} has passed."
+        yield Note("meeting-passed", f"The meeting of {in_words(day)} has passed.")
     if day < received:
-        yield (
+        yield Note(
+            "meeting-before-letter",
             f"The meeting of {in_words(day)} is before the letter came ({in_words(received)}), "
-            "so it is not in question for any duty."
+            "so it is not in question for any duty.",
         )
     if why := calendar.why_not_working(day):
-        yield f"The meeting of {in_words(day)} is not on a working day: {why}. It may be held then."
+        yield Note(
+            "meeting-not-working-day",
+            f"The meeting of {in_words(day)} is not on a working day: {why}. It may be held then.",
+        )
     for rule in RULES:
         if not rule.in_force.covers(day) and rule is not PAPERS_IN_WORKING_DAYS:
-            yield f"{rule.id} covers meetings {rule.in_force} only, not that of {in_words(day)}."
+            yield Note(
+                "meeting-rule-not-in-force",
+                f"{rule.id} covers meetings {rule.in_force} only, not that of {in_words(day)}.",
+            )
 
 
-def _notes_on_publication(meeting: Meeting, today: date) -> Iterable[str]:
+def _notes_on_publication(meeting: Meeting, today: date) -> Iterable[Note]:
     if meeting.day < today:
         return
     of = f"the meeting of {in_words(meeting.day)}"
@@ -185,10 +193,14 @@ def _notes_on_publication(meeting: Meeting, today: date) -> Iterable[str]:
             if today <= latest
             else (f"so has the last day if every day counts, {in_words(latest)}")
         )
-        yield f"The last day for the papers of {of}, {in_words(papers)}, has passed; {still}."
+        yield Note(
+            "papers-day-passed",
+            f"The last day for the papers of {of}, {in_words(papers)}, has passed; {still}.",
+        )
     notice = meeting.key_decision_notice_by
     if notice and notice < today:
-        yield (
+        yield Note(
+            "key-decision-day-passed",
             f"The last day for the notice of a key decision at {of}, {in_words(notice)}, has "
-            f"passed; without a notice already published, only {WITHOUT_A_NOTICE} is left."
+            f"passed; without a notice already published, only {WITHOUT_A_NOTICE} is left.",
         )

@@ -1,4 +1,4 @@
-"""Rules and an event make obligations."""
+"""Obligations: what the rules in force require after an event."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -12,6 +12,7 @@ from ilacs_cli.domain.calendar.trace import Run, runs
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, Trigger
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rules import Rule, Span
 
 
@@ -62,10 +63,10 @@ class Obligation(NamedTuple):
         counted_from: the trigger's date, day 0; None where it is not known.
         computed: the date the rule gives; None where it gives none.
         stated: the date the letter prints, if any.
-        window: when it is expected, for what is expected rather than owed.
-        provisional: whether a date rests on bank holidays not yet published.
+        window: the days on which it is expected, where it is expected rather than owed.
+        provisional: whether a date depends on bank holidays not yet published.
         skipped: the bank holidays that were not counted.
-        notes: what must be said with it.
+        notes: remarks that belong with it.
         at_the_latest: whether it was counted from publication, for want of the day of receipt:
             an earlier receipt makes an earlier date.
         done: the day on which it was done, where that is known.
@@ -83,7 +84,7 @@ class Obligation(NamedTuple):
     window: Window | None
     provisional: bool
     skipped: tuple[BankHoliday, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     at_the_latest: bool = False
     done: date | None = None
     letter_unseen: bool = False
@@ -205,22 +206,22 @@ def obligations(
         InputError: if a date is stated for a rule that does not apply to *event*.
         OutsideCalendarError: if a date lies beyond the calendar.
     """
-    printed, known = dict(stated or {}), dict(event.stated)
-    owed = [
-        _apply(rule, event, calendar, today, printed.pop(rule.id, known.get(rule.id)))
+    unused, recorded = dict(stated or {}), dict(event.stated)
+    applying = [
+        _apply(rule, event, calendar, today, unused.pop(rule.id, recorded.get(rule.id)))
         for rule in rules
         if rule.covers(event)
     ]
-    if printed:
-        raise _does_not_apply(next(iter(printed)), event, owed, rules)
-    return sorted(owed, key=lambda obligation: obligation.sorting_key)
+    if unused:
+        raise _does_not_apply(next(iter(unused)), event, applying, rules)
+    return sorted(applying, key=lambda obligation: obligation.sorting_key)
 
 
 def not_in_force(event: Event, rules: Iterable[Rule]) -> list[Rule]:
-    """Return those of *rules* that follow such an event, but have no version that covers it.
+    """Return those of *rules* that follow such an event, but were not in force on its date.
 
-    Of a rule with several versions the first stands for all, in force from its own first day to
-    the last day of the last.
+    A rule with several versions is returned once: its first version, in force from that version's
+    first day to the last day of the last version.
     """
     versions: dict[str, list[Rule]] = {}
     for rule in rules:
@@ -264,25 +265,31 @@ def _apply(
     )
 
 
-def _notes_on_stated(stated: date | None, event: Event, calendar: WorkingCalendar) -> Iterable[str]:
+def _notes_on_stated(
+    stated: date | None, event: Event, calendar: WorkingCalendar
+) -> Iterable[Note]:
     """Yield what is odd about a stated date."""
     if stated and stated < event.dated:
-        yield f"The stated date lies before the letter's, {in_words(event.dated)}: check the year."
+        yield Note(
+            "stated-before-letter",
+            f"The stated date lies before the letter's, {in_words(event.dated)}: check the year.",
+        )
     if stated and (why := calendar.why_not_working(stated)):
-        yield f"The stated date is not a working day: {why}."
+        yield Note("stated-not-working-day", f"The stated date is not a working day: {why}.")
 
 
 def _does_not_apply(
-    rule_id: str, event: Event, owed: list[Obligation], rules: Iterable[Rule]
+    rule_id: str, event: Event, applying: list[Obligation], rules: Iterable[Rule]
 ) -> InputError:
+    """Return the error for a date stated for a rule that is not among those *applying*."""
     for rule in not_in_force(event, rules):
         if rule.id == rule_id:
             return InputError(
                 f"{rule_id} was not in force for a letter of {event.dated.isoformat()}",
                 f"it covers letters dated {rule.in_force}",
             )
-    applying = ", ".join(sorted(obligation.rule.id for obligation in owed))
+    rule_ids = ", ".join(sorted(obligation.rule.id for obligation in applying))
     return InputError(
         f"{rule_id} does not apply to this letter of {event.dated.isoformat()}: {event.in_words}",
-        f"what applies: {applying}" if applying else "no rule applies to that letter",
+        f"what applies: {rule_ids}" if rule_ids else "no rule applies to that letter",
     )

@@ -24,7 +24,7 @@ class RecordResult(NamedTuple):
     """What became of an event that was to be recorded.
 
     Args:
-        became: what became of it.
+        became: what was done with it.
         row: the event as it is now on file; None if it is not.
         reason: why it was left out, or what it changed.
         line: its line, where it came from a file.

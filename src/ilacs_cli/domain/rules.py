@@ -11,6 +11,7 @@ from ilacs_cli.domain.calendar.periods import Period
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import UncitedRuleError
 from ilacs_cli.domain.events import PRESUMED_OUTCOME, Event, EventKind, Outcome, Trigger
+from ilacs_cli.domain.notes import Note, NoteCode
 
 
 class Basis(StrEnum):
@@ -66,7 +67,7 @@ class Force(StrEnum):
 
     @property
     def is_binding(self) -> bool:
-        """Whether an authority must do it; any other force is told wherever it is named."""
+        """Whether an authority must do it; reports name any other force with the rule."""
         return self in {Force.STATUTORY, Force.REQUIRED}
 
 
@@ -95,7 +96,7 @@ class DatedBy(StrEnum):
 
 
 class Timing(StrEnum):
-    """How a rule's period makes a date."""
+    """How a date follows from a rule's period."""
 
     BY = "by"
     """Due on the last day of the period."""
@@ -139,16 +140,23 @@ class Span(NamedTuple):
         )
 
 
-class Note(NamedTuple):
-    """Something that must be said with a rule about events dated within a span."""
+class RuleNote(NamedTuple):
+    """Something that must be said with a rule about events dated within a span.
 
+    Args:
+        code: which kind of note it is.
+        text: what it says, in sentences.
+        span: the dates of those events.
+    """
+
+    code: NoteCode
     text: str
     span: Span = Span()
 
     @staticmethod
     def shown() -> dict[str, str]:
         """Return its keys in JSON."""
-        return {"text": "text", "since": "span.since", "until": "span.until"}
+        return {"code": "code", "text": "text", "since": "span.since", "until": "span.until"}
 
 
 class After(NamedTuple):
@@ -183,7 +191,7 @@ class Rule:
             laid down.
         period: how long; None where the rule gives no period.
         about: whether the period is given as approximate.
-        timing: how the period makes a date.
+        timing: how a date follows from the period.
         margin: the leeway either side of the period, for ``Timing.AROUND``.
         runs_from: the rule from whose due date the period runs; None if from the trigger itself.
         force: how binding it is.
@@ -193,7 +201,7 @@ class Rule:
         source: where it comes from.
         also: further sources.
         detail: what the title leaves out.
-        notes: what must be said with it about certain events.
+        notes: remarks on events dated within a span.
     """
 
     id: str
@@ -213,7 +221,7 @@ class Rule:
     source: Source
     also: tuple[Source, ...] = ()
     detail: str | None = None
-    notes: tuple[Note, ...] = ()
+    notes: tuple[RuleNote, ...] = ()
 
     @staticmethod
     def shown() -> Mapping[str, str]:
@@ -260,9 +268,13 @@ class Rule:
     def _date_of(self, event: Event) -> date:
         return event.began if self.dated_by is DatedBy.ON_SITE_START else event.dated
 
-    def notes_on(self, day: date) -> tuple[str, ...]:
+    def notes_on(self, day: date) -> tuple[Note, ...]:
         """Return what must be said with the rule about an event of *day*."""
-        return tuple(note.text for note in self.notes if note.span.covers(day))
+        return tuple(Note(one.code, one.text) for one in self.notes if one.span.covers(day))
+
+    def note_of_detail(self) -> tuple[Note, ...]:
+        """Return what its title leaves out, as a note; none where it leaves nothing out."""
+        return (Note("rule-detail", self.detail),) if self.detail else ()
 
     def due(self, start: date, calendar: WorkingCalendar) -> date | None:
         """Return the day on which what is owed falls due, None where the rule gives no day.

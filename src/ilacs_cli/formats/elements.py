@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
+from ilacs_cli.domain.notes import Note, texts
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.records import Rows, plain
 
@@ -112,11 +113,11 @@ NOTES = "Notes"
 """The heading of what else must be said."""
 
 
-def notes(lines: Sequence[str]) -> Iterable[Block]:
+def notes(said: Sequence[Note]) -> Iterable[Block]:
     """Yield what else must be said, a paragraph each, under a heading of its own."""
-    if lines:
+    if said:
         yield Heading(NOTES)
-        yield from lines
+        yield from texts(said)
 
 
 class Title(NamedTuple):
@@ -235,13 +236,14 @@ class CalendarUsed(NamedTuple):
     known_on: date | None
 
     @property
-    def provisional(self) -> Fact:
+    def provisional(self) -> Note:
         """What is said wherever a date is provisional."""
-        return Fact(
+        told = Fact(
             "Provisional",
             f"gov.uk has published bank holidays to {in_words(self.published_to)}; a later date "
             "rests on computed ones and may move.",
         )
+        return Note("provisional-date", told)
 
 
 class ReportContext(NamedTuple):
@@ -257,7 +259,7 @@ class ReportContext(NamedTuple):
     today: date
     calendar: WorkingCalendar
     explained: bool = False
-    calendar_notes: tuple[str, ...] = ()
+    calendar_notes: tuple[Note, ...] = ()
 
     @property
     def calendar_used(self) -> CalendarUsed:

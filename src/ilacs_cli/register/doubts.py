@@ -8,6 +8,7 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import check_not_far_ahead, oddities
 from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import folded
 from ilacs_cli.register.alike import EventIndex
 from ilacs_cli.register.matching import KnownEvents
@@ -34,26 +35,30 @@ def check_sound(row: EventRow, events: KnownEvents, today: date) -> None:
         check_not_before(event_from(after, ""), event.dated)
 
 
-def doubts(own: Sequence[EventRow], today: date) -> Iterator[str]:
+def doubts(own: Sequence[EventRow], today: date) -> Iterator[Note]:
     """Yield what to look at in the user's *own* events, on the day *today*."""
     for row, another, owner in _pairs(own):
-        yield (
+        yield Note(
+            "event-like-another",
             f"{row.event_id} looks like {owner} {another.event_id}, and both are "
-            "counted. If it is the same event, give it that id."
+            "counted. If it is the same event, give it that id.",
         )
     events = KnownEvents(own)
     for row in own:
-        yield from (f"{row.event_id}: {doubt}" for doubt in _doubts_about(row, events, today))
+        for doubt in _doubts_about(row, events, today):
+            yield doubt._replace(text=f"{row.event_id}: {doubt.text}")
 
 
-def _doubts_about(row: EventRow, events: KnownEvents, today: date) -> Iterator[str]:
+def _doubts_about(row: EventRow, events: KnownEvents, today: date) -> Iterator[Note]:
     try:
         check_sound(row, events, today)
     except InputError as error:
-        yield f"{error.message}; {error.hint}." if error.hint else f"{error.message}."
+        complaint = "; ".join(filter(None, (error.message, error.hint)))
+        yield Note("event-not-sound", f"{complaint}.")
     yield from oddities(event_from(row, ""))
     if row.kind == RecordKind.DUTY_DONE and events.of_duty(row) is None:
-        yield f"a duty was done, but no event {row.event_id.partition(':')[0]} is known."
+        after, _, _ = row.event_id.partition(":")
+        yield Note("duty-of-unknown-event", f"a duty was done, but no event {after} is known.")
 
 
 def _pairs(own: Sequence[EventRow]) -> Iterator[tuple[EventRow, EventRow, str]]:

@@ -53,7 +53,7 @@ _FRAMEWORKS = {
     "sif": (RecordKind.SIF_INSPECTION, "SIF"),
     "single inspection framework": (RecordKind.SIF_INSPECTION, "SIF"),
 }
-_NO_KIND = {
+NO_KIND = {
     "": "the file does not say what kind of inspection it was, and none of that day is known",
     "inspection duration longer than standard framework": "it lasted longer than a standard "
     "inspection, so its kind is not told, and none of that day is known",
@@ -137,8 +137,8 @@ def _kind(text: str) -> tuple[str, str, str | None]:
     framework = text.lower().removeprefix("ilacs ").removesuffix(" inspection")
     if framework in _FRAMEWORKS:
         return *_FRAMEWORKS[framework], None
-    if text.lower() in _NO_KIND:
-        return "", "", _NO_KIND[text.lower()]
+    if text.lower() in NO_KIND:
+        return "", "", NO_KIND[text.lower()]
     raise InputError(f"inspection_framework: {_quoted(text)} is not a framework that is known")
 
 

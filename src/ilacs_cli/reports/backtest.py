@@ -18,6 +18,7 @@ from ilacs_cli.domain.forecast.backtest import (
     TierScore,
     bin_of,
 )
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook.forecast import (
     BINS,
     FEWEST_TO_JUDGE,
@@ -103,7 +104,7 @@ class BacktestReport(Report):
     coverage: Sequence[Held]
     calibration: Sequence[Size]
     tiers: Sequence[TierScore]
-    notes: Sequence[str]
+    notes: Sequence[Note]
 
     def rows(self) -> Sequence[Figure]:
         """Return a row for each figure."""
@@ -304,7 +305,7 @@ def _place(share: float) -> int:
 
 def _notes_on(
     tested: Backtest, votes: Iterable[BeforeVote], coverage: Iterable[Coverage]
-) -> Iterable[str]:
+) -> Iterable[Note]:
     """Yield what must be said of what came of the forecasts, a sentence or more each."""
     if tested.found.forecasts:
         yield NOT_A_PROMISE
@@ -320,57 +321,65 @@ def _notes_on(
     yield from limits_on(tested.known_on, coverage_of(FULL_INSPECTIONS, coverage))
 
 
-_LEFT_OUT = (
+_LEFT_OUT = Note(
+    "begun-left-out",
     "An authority whose next inspection had begun is left out, even where no report was out, "
-    "because the authority knew."
+    "because the authority knew.",
 )
-_ALL_WAITS = (
+_ALL_WAITS = Note(
+    "all-waits",
     "All waits: each authority counts once a month. A wait that goes on counts once its window has "
-    "closed, because it must lie outside."
+    "closed, because it must lie outside.",
 )
-_SCORES = (
+_SCORES = Note(
+    "scores",
     "The Brier score is the mean square of the chance minus what came, 1 or 0. The log score is "
     "the mean of minus the natural logarithm of the chance given to what happened; no chance "
-    f"counts as surer than {SUREST:.0%}. Less is better in both."
+    f"counts as surer than {SUREST:.0%}. Less is better in both.",
 )
-_BASELINES = (
+_BASELINES = Note(
+    "baselines",
     "Two constants: a logistic curve of the months waited, the same for every authority, without "
     "the weeks in which routine inspection was suspended. Past intervals: half of all starts lie "
     "between the shortest and the average past interval after the same tier, of any era, half "
     "between the average and the longest, and past that a start comes within "
-    f"{PAST_LONGEST_MONTHS} months. Both know, as the queue does, that none has begun yet."
+    f"{PAST_LONGEST_MONTHS} months. Both know, as the queue does, that none has begun yet.",
 )
-_HINDSIGHT = (
+_HINDSIGHT = Note(
+    "hindsight",
     "The constants of the queue, and the two constants, were chosen with hindsight, on what was "
-    f"known on {in_words(MEASURED_ON)}: the scores flatter both."
+    f"known on {in_words(MEASURED_ON)}: the scores flatter both.",
 )
-_UNFORESEEN = (
+_UNFORESEEN = Note(
+    "suspension-unforeseen",
     f"No forecast made before {in_words(FIRST_OF_SUSPENSION)} could foresee that routine "
-    "inspection would be suspended, so its windows held less."
+    "inspection would be suspended, so its windows held less.",
 )
 
 
-def _to_be_looked_at(tested: Backtest) -> Iterable[str]:
+def _to_be_looked_at(tested: Backtest) -> Iterable[Note]:
     """Yield that the widest windows hold too little or too much, if they do."""
     *_, (share, held) = tested.found.coverage
     if held is None or tested.found.inspections < FEWEST_TO_JUDGE:
         return
     if not REVIEW_BELOW <= held <= REVIEW_ABOVE:
         width = "narrower" if held < REVIEW_BELOW else "wider"
-        yield (
+        yield Note(
+            "windows-too-narrow-or-wide",
             f"The {share:.0%} windows held {held:.1%} of all waits: they are {width} "
-            "than they ought to be."
+            "than they ought to be.",
         )
 
 
-def _votes(votes: Iterable[BeforeVote]) -> Iterable[str]:
+def _votes(votes: Iterable[BeforeVote]) -> Iterable[Note]:
     counted = "; ".join(
         f"{words.count_of(one.starts, 'inspection')} began from {in_words(one.election.called)}, "
         f"when it was called, to {in_words(one.election.day)}, the vote"
         for one in votes
     )
     if counted:
-        yield (
+        yield Note(
+            "elections-like-any-time",
             "The weeks before a general election are forecast like any others: reports wait until "
-            f"it is over, inspections have not waited. {counted}."
+            f"it is over, inspections have not waited. {counted}.",
         )

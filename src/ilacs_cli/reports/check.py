@@ -8,6 +8,7 @@ from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.check import Comparison, Finding, compare, explain
 from ilacs_cli.domain.events import Event
+from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.formats.elements import Block, Facts, Report, ReportContext, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
@@ -79,7 +80,7 @@ class CheckReport(Report):
 
     letter: Letter
     checks: Sequence[Checked]
-    notes: Sequence[str]
+    notes: Sequence[Note]
 
     def blocks(self) -> Iterable[Block]:
         """Yield the stated dates beside the computed ones, then the reasons."""
@@ -88,7 +89,7 @@ class CheckReport(Report):
         yield Table(headings, [one.cells for one in self.checks])
         for one in self.checks:
             yield one.facts
-        yield from self.notes
+        yield from texts(self.notes)
 
     def rows(self) -> Rows:
         """Return a row a stated date."""
@@ -96,7 +97,7 @@ class CheckReport(Report):
         return Rows([*names, "notes"], map(self._row, self.checks))
 
     def _row(self, checked: Checked) -> Row:
-        return {**row(self.letter), **row(checked), "notes": " ".join(self.notes)}
+        return {**row(self.letter), **row(checked), "notes": joined(self.notes)}
 
 
 def build(

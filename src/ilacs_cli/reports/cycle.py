@@ -14,6 +14,7 @@ from ilacs_cli.domain.cycle.next_inspection import NextInspection, WindowState, 
 from ilacs_cli.domain.cycle.position import AnnualEngagement, CyclePosition, Visits
 from ilacs_cli.domain.events import Event, EventKind, Tier
 from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
+from ilacs_cli.domain.notes import Note, joined
 from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Entry, Fact, Heading, Picture, Report, Table, Undated, notes
@@ -65,7 +66,7 @@ class CycleReport(Report):
     position: CyclePosition
     improvement: ImprovementPath | None
     coverage: Sequence[Coverage]
-    notes: Sequence[str]
+    notes: Sequence[Note]
     obligations: Sequence[FollowedObligation]
     forecast: Forecast | NoForecast
 
@@ -142,7 +143,7 @@ class CycleReport(Report):
                 f"{visits.kind.value.replace('-', '_')}s_seen": visits.seen
                 for visits in position.between.visits
             },
-            "notes": " ".join(self.notes),
+            "notes": joined(self.notes),
             **forecast_columns(self.forecast),
         }
         return Rows(list(cells), [cells])

@@ -8,6 +8,7 @@ from unicodedata import normalize
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.meetings import DutyAtMeeting, Meeting, assess_meetings
+from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.domain.rulebook.meetings import (
     KEY_DECISION_NOTICE,
@@ -61,7 +62,7 @@ class DeadlinesReport(Report):
     letter: Letter
     obligations: Sequence[Obligation]
     not_in_force: Sequence[NotInForce]
-    notes: Sequence[str]
+    notes: Sequence[Note]
     meetings: Sequence[Meeting]
 
     @property
@@ -151,13 +152,14 @@ def _with_notes(meeting: Meeting, calendar: CalendarUsed) -> Meeting:
     """Return *meeting* with what the rules add to its own notes."""
     provisional = [calendar.provisional] if meeting.provisional else []
     told = [
-        Fact(rule.id, rule.detail)
+        note._replace(text=Fact(rule.id, note.text))
         for rule, holds in (
             (PAPERS, meeting.papers_by),
             (PAPERS_IN_WORKING_DAYS, meeting.papers_by),
             (KEY_DECISION_NOTICE, meeting.key_decision_notice_by),
         )
-        if holds and rule.detail
+        if holds
+        for note in rule.note_of_detail()
     ]
     return meeting._replace(notes=(*meeting.notes, *provisional, *told))
 
@@ -173,7 +175,7 @@ def _meetings(found: Sequence[Meeting]) -> Iterable[Block]:
         "On these meetings",
         [
             *_last_in_time(found),
-            *dict.fromkeys(note for meeting in found for note in meeting.notes),
+            *texts(dict.fromkeys(note for meeting in found for note in meeting.notes)),
             *(Fact("source", cited.in_words) for cited in found[0].sources),
         ],
     )
@@ -241,7 +243,7 @@ def _at_meeting(meeting: Meeting, rule: object) -> Row:
         "meeting_in_time": duty and duty.in_time,
         "meeting_working_days": duty and duty.working_days,
         "meeting_last_in_time": duty and duty.last_in_time,
-        "meeting_notes": " ".join(meeting.notes),
+        "meeting_notes": joined(meeting.notes),
     }
 
 

@@ -14,6 +14,7 @@ from ilacs_cli.domain.authorities import (
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.coverage import NEVER_COMPLETE, Coverage, coverage_of
 from ilacs_cli.domain.events import Event, RecordKind
+from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Block, Report, ReportContext, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
@@ -128,7 +129,7 @@ class HistoryReport(Report):
     kinds: tuple[RecordKind, ...]
     events: tuple[Event, ...]
     coverage: tuple[Coverage, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
     def blocks(self) -> Iterable[Block]:
         """Yield the authority, its events, how completely each kind is known, and the notes."""
@@ -142,7 +143,7 @@ class HistoryReport(Report):
         if self.events:
             yield events_table(self.events)
         yield coverage_table(self.coverage)
-        yield from self.notes
+        yield from texts(self.notes)
 
     def rows(self) -> Rows:
         """Return a row an event; a history without one has a row of each kind that says so."""
@@ -151,7 +152,7 @@ class HistoryReport(Report):
         known = [{**row(event), **row(of_kind[event.filed_as])} for event in self.events]
         none = [{"kind": covered.kind, **row(covered)} for covered in self.coverage]
         about: Row = {"authority": self.authority.name, "urn": self.authority.urn}
-        notes: Row = {"notes": " ".join(self.notes)}
+        notes: Row = {"notes": joined(self.notes)}
         return Rows(
             [*about, *names, *notes], [{**about, **cells, **notes} for cells in known or none]
         )
@@ -185,20 +186,22 @@ def history_report(
     )
 
 
-def _existence(authority: Authority, events: Sequence[Event]) -> Iterable[str]:
+def _existence(authority: Authority, events: Sequence[Event]) -> Iterable[Note]:
     """Yield since when or until when there was such an authority, where that bears on it."""
     if made := formation(authority.name):
-        yield (
+        yield Note(
+            "authority-formed",
             f"{authority.name} was formed on {in_words(made.on)} ({made.order}): what happened to "
-            "the authorities before it is no part of its history."
+            "the authorities before it is no part of its history.",
         )
     if ended := abolition(authority.name):
-        yield (
+        yield Note(
+            "authority-abolished",
             f"{authority.name} was abolished on {in_words(ended.on)} ({ended.order}); "
-            f"{' and '.join(successors(authority.name))} took over."
+            f"{' and '.join(successors(authority.name))} took over.",
         )
         if not events:
-            yield NO_EVENTS_OF_ABOLISHED
+            yield Note("abolished-not-in-register", NO_EVENTS_OF_ABOLISHED)
 
 
 def _absences(
@@ -206,18 +209,20 @@ def _absences(
     events: Sequence[Event],
     coverage: Sequence[Coverage],
     context: ReportContext,
-) -> Iterable[str]:
+) -> Iterable[Note]:
     """Yield what must not be taken from an event's not being listed."""
     if not events:
         thing = "event" if len(coverage) == len(RecordKind) else "such event"
-        yield (
+        yield Note(
+            "no-event-known",
             f"No {thing} of {authority.name} is known by {in_words(context.today)}. "
-            "That does not mean that there was none: see how far each kind is known."
+            "That does not mean that there was none: see how far each kind is known.",
         )
     listed = {event.recorded_as for event in events}
     for covered in coverage:
         if not (covered.complete_to or covered.kind in {*listed, *NEVER_COMPLETE}):
-            yield (
+            yield Note(
+                "kind-not-complete",
                 f"No {covered.kind.in_words} of {authority.name} is known, "
-                "but the packaged register is far from complete: there may have been some."
+                "but the packaged register is far from complete: there may have been some.",
             )

@@ -13,6 +13,7 @@ from ilacs_cli.domain.coverage import Coverage, limits_on
 from ilacs_cli.domain.cycle.improvement import ImprovementPath
 from ilacs_cli.domain.events import Tier
 from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
+from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook.improvement import FIRST_MONITORING_VISIT, MONITORING_VISITS
 from ilacs_cli.formats import words
@@ -59,7 +60,7 @@ class ImprovementReport(Report):
     tier: Tier
     improvement: ImprovementPath
     coverage: Sequence[Coverage]
-    notes: Sequence[str]
+    notes: Sequence[Note]
     forecast: Forecast | NoForecast | None
 
     def blocks(self) -> Iterable[Block]:
@@ -93,7 +94,7 @@ class ImprovementReport(Report):
         whose = row(self.authority) if self.authority else {}
         start: Row = {**whose, "published": path.published}
         for owed in path.obligations:
-            said = " ".join([*owed.notes, *self.notes])
+            said = joined(owed.notes, self.notes)
             yield {**start, "step": "obligation", **row(owed), "notes": said}
         for quarter in path.quarters:
             days: Row = {"window_opens": quarter.opens, "window_closes": quarter.closes}
@@ -146,7 +147,7 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         forecast: when the re-inspection is likely to begin; None if only a date was given.
         context: today and the calendar.
     """
-    why = [tier.why] if authority else []
+    why = [Note("tier-because", tier.why)] if authority else []
     said = (*why, *path.notes, *limits_on(context.today, coverage))
     used = context.calendar_used
     return ImprovementReport(
@@ -217,7 +218,7 @@ def path_entries(
     authority: Authority | None,
     tier: Tier,
     calendar: CalendarUsed,
-    limits: Sequence[str],
+    limits: Sequence[Note],
 ) -> Iterable[Entry | Undated]:
     """Yield what is owed and expected on the path to re-inspection.
 
@@ -242,8 +243,8 @@ def path_entries(
             details=(
                 *entry.details,
                 *([_NOT_SURE] if is_unsure else []),
-                *([calendar.provisional] if entry.provisional else []),
-                *limits,
+                *([calendar.provisional.text] if entry.provisional else []),
+                *texts(limits),
             ),
         )
     for way in path.re_inspection:

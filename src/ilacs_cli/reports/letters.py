@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import Event, EventKind, Outcome, Trigger
+from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.obligations import Obligation, not_in_force, obligations
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.domain.rulebook.event_dates import RECEIVED_WITHIN
@@ -86,7 +87,7 @@ class Answer(NamedTuple):
     letter: Letter
     obligations: Sequence[Obligation]
     not_in_force: Sequence[NotInForce]
-    notes: Sequence[str]
+    notes: Sequence[Note]
 
     def nothing_owed(self) -> Iterable[str]:
         """Yield what is said where nothing is owed, or where a rule was not in force."""
@@ -99,12 +100,12 @@ class Answer(NamedTuple):
         """Return a row an obligation; a letter that obliges to nothing has one that says so."""
         start = row(self.letter)
         for owed in self.obligations:
-            yield {**start, **row(owed), "notes": " ".join([*owed.notes, *self.notes])}
+            yield {**start, **row(owed), "notes": joined(owed.notes, self.notes)}
         for rule in self.not_in_force:
             named = {"rule": rule.rule.id, "title": rule.rule.title, "status": "not-in-force"}
-            yield {**start, **named, "notes": " ".join([rule.in_words, *self.notes])}
+            yield {**start, **named, "notes": " ".join([rule.in_words, *texts(self.notes)])}
         if not self.obligations and not self.not_in_force:
-            yield {**start, "notes": " ".join(self.notes)}
+            yield {**start, "notes": joined(self.notes)}
 
 
 @cache
@@ -151,7 +152,7 @@ def answer(
 
 def notes_on(
     event: Event, owed: Sequence[Obligation], outside: Sequence[Rule], context: ReportContext
-) -> Iterable[str]:
+) -> Iterable[Note]:
     """Yield what must be said with what follows from a letter.
 
     Args:
@@ -161,27 +162,35 @@ def notes_on(
         context: today and the calendar.
     """
     if not owed and not outside:
-        yield f"Nothing is owed: no rule follows {_kind_of_letter(event)}."
+        yield Note("nothing-owed", f"Nothing is owed: no rule follows {_kind_of_letter(event)}.")
     if event.received is None and any(found.computed for found in owed):
-        yield (
+        yield Note(
+            "receipt-not-given",
             "No date of receipt was given, so the count is from the letter's date. "
-            "If it was received on another day, give that with --received."
+            "If it was received on another day, give that with --received.",
         )
     if event.dated > context.today:
-        yield f"The letter's date, {in_words(event.dated)}, lies in the future: check the year."
+        yield Note(
+            "letter-in-future",
+            f"The letter's date, {in_words(event.dated)}, lies in the future: check the year.",
+        )
     yield from _notes_on_receipt(event, context.today)
     if any(found.provisional for found in owed):
         yield context.calendar_used.provisional
 
 
-def _notes_on_receipt(event: Event, today: date) -> Iterable[str]:
+def _notes_on_receipt(event: Event, today: date) -> Iterable[Note]:
     received = event.received
     if received and received > today:
-        yield f"The day of receipt, {in_words(received)}, lies in the future: check it."
+        yield Note(
+            "receipt-in-future",
+            f"The day of receipt, {in_words(received)}, lies in the future: check it.",
+        )
     if received and abs(received - event.dated) > RECEIVED_WITHIN:
-        yield (
+        yield Note(
+            "receipt-far-from-letter",
             f"The day of receipt, {in_words(received)}, is over {RECEIVED_WITHIN.days} days from "
-            f"the letter's date, {in_words(event.dated)}: check both."
+            f"the letter's date, {in_words(event.dated)}: check both.",
         )
 
 
@@ -307,14 +316,14 @@ class LettersReport(Report):
         for found in self.letters:
             owed = found.answer.obligations
             if not owed:
-                lines = [*found.answer.nothing_owed(), *found.answer.notes]
+                lines = [*found.answer.nothing_owed(), *texts(found.answer.notes)]
                 yield Facts(f"{found.whose}:", lines)
             elif any(one.steps for one in owed):
                 yield f"{found.whose}:"
                 yield from map(derivation, owed)
         answers = [found.answer for found in self.letters]
-        yield from dict.fromkeys(
-            note for found in answers if found.obligations for note in found.notes
+        yield from texts(
+            dict.fromkeys(note for found in answers if found.obligations for note in found.notes)
         )
 
     def rows(self) -> Rows:

@@ -5,6 +5,7 @@ from datetime import date
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import EventKind
+from ilacs_cli.domain.notes import Note, texts
 from ilacs_cli.domain.obligations import Obligation, Status, Window
 from ilacs_cli.domain.rules import Rule, Timing
 from ilacs_cli.formats.elements import (
@@ -117,7 +118,7 @@ def _derived(owed: Obligation) -> Iterable[str]:
     if owed.stated:
         yield _stated(owed.stated, owed)
     yield Fact("source", rule.source.in_words)
-    yield from (Fact("note", note) for note in owed.notes)
+    yield from (Fact("note", said) for said in texts(owed.notes))
     yield from (Fact(one.days_in_words, one.numbers_in_words) for one in owed.steps or ())
 
 
@@ -138,7 +139,7 @@ def entry(
     key: str,
     whose: str | None,
     calendar: CalendarUsed,
-    notes: Iterable[str] = (),
+    notes: Iterable[Note] = (),
 ) -> Entry | Undated:
     """Return an obligation as a dated thing, or that it has no date.
 
@@ -166,7 +167,7 @@ def entry(
         expected=owed.window is not None,
         force=rule.force,
         rule=rule.id,
-        details=tuple(dict.fromkeys([*_details(owed), *said, *notes])),
+        details=(*_details(owed), *texts(dict.fromkeys([*said, *notes]))),
         provisional=provisional,
         done=owed.done is not None,
         at_the_latest=owed.at_the_latest and owed.stated is None and owed.done is None,
@@ -212,7 +213,7 @@ def _counted_window(owed: Obligation) -> Iterable[str]:
         about = "about " if rule.about else ""
         yield Fact("counted", f"{about}{rule.period} from {in_words(owed.counted_from)}")
     yield Fact("source", rule.source.in_words)
-    yield from (Fact("note", note) for note in owed.notes)
+    yield from (Fact("note", said) for said in texts(owed.notes))
 
 
 def letter_named(whose: str, event: EventKind, dated: date, another: str | None = None) -> str:
@@ -232,7 +233,7 @@ def letter_named(whose: str, event: EventKind, dated: date, another: str | None 
 
 
 def window_entry(
-    rule: Rule, days: Window, before: str, whose: str | None, notes: Sequence[str] = ()
+    rule: Rule, days: Window, before: str, whose: str | None, notes: Sequence[Note] = ()
 ) -> Entry:
     """Return what a rule leads to expect between two days.
 
@@ -249,7 +250,7 @@ def window_entry(
         Fact("expected of", f"{rule.owed_by}; not a duty of the authority"),
         *([rule.detail] if rule.detail else []),
         *(Fact("source", cited.in_words) for cited in (rule.source, *rule.also)),
-        *(Fact("note", note) for note in notes),
+        *(Fact("note", said) for said in texts(notes)),
     )
     return Entry(
         named(before, rule.id),

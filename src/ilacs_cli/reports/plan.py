@@ -8,6 +8,7 @@ from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on
 from ilacs_cli.domain.events import EventKind, InspectionKind
+from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.plan.plan import Plan, PlannedObligation
 from ilacs_cli.domain.plan.publication import LagQuantiles
 from ilacs_cli.domain.plan.stays import records_of
@@ -63,7 +64,7 @@ class PlanReport(Report):
     observed: LagQuantiles
     not_published: tuple[Closure, ...]
     coverage: tuple[Coverage, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
     @property
     def subject(self) -> str | None:
@@ -114,7 +115,7 @@ class PlanReport(Report):
 def build(
     plan: Plan,
     authority: Authority | None,
-    on_the_kind: Sequence[str],
+    on_the_kind: Sequence[Note],
     coverage: Iterable[Coverage],
     context: ReportContext,
 ) -> PlanReport:
@@ -167,9 +168,9 @@ def _start(report: PlanReport) -> Row:
 def _rows(report: PlanReport) -> Iterable[Row]:
     start = _start(report)
     for step in report.steps:
-        yield {**start, **row(step), "notes": " ".join([*step.notes, *report.notes])}
+        yield {**start, **row(step), "notes": joined(step.notes, report.notes)}
     for duty in report.obligations:
-        said = " ".join([*duty.obligation.notes, *report.notes])
+        said = joined(duty.obligation.notes, report.notes)
         yield {**start, "step": "duty", **row(duty), "notes": said}
 
 
@@ -227,7 +228,7 @@ def _step_facts(step: Step) -> Iterable[str]:
         yield Fact("rule", step.rule)
     if step.source:
         yield Fact("source", step.source.in_words)
-    yield from (Fact("note", note) for note in step.notes)
+    yield from (Fact("note", said) for said in texts(step.notes))
 
 
 def _duty_facts(duty: PlannedObligation) -> Iterable[str]:
@@ -242,7 +243,7 @@ def _duty_facts(duty: PlannedObligation) -> Iterable[str]:
     if duty.condition:
         yield f"owed only {duty.condition}"
     yield Fact("source", rule.source.in_words)
-    yield from (Fact("note", note) for note in duty.obligation.notes)
+    yield from (Fact("note", said) for said in texts(duty.obligation.notes))
 
 
 def _closure(closure: Closure) -> str:
@@ -292,7 +293,7 @@ def _on_site_entry(first: Step, last: Step, report: PlanReport) -> Entry | Undat
             *_details(first),
             *_details(last),
             _not_a_duty(first),
-            *_notes(report, provisional=provisional),
+            *texts(_notes(report, provisional=provisional)),
         ),
         provisional=provisional,
         stay=True,
@@ -314,7 +315,7 @@ def _step_entry(step: Step, report: PlanReport) -> Entry | Undated:
         expected=True,
         force=step.force,
         rule=step.rule,
-        details=(*_details(step), _not_a_duty(step), *notes),
+        details=(*_details(step), _not_a_duty(step), *texts(notes)),
         provisional=step.provisional,
     )
 
@@ -370,7 +371,7 @@ def _details(step: Step) -> Iterable[str]:
         yield words.holidays_skipped(step.skipped)
     if step.source:
         yield Fact("source", step.source.in_words)
-    yield from (Fact("note", note) for note in step.notes)
+    yield from (Fact("note", said) for said in texts(step.notes))
 
 
 def _not_a_duty(step: Step) -> str:
@@ -378,7 +379,6 @@ def _not_a_duty(step: Step) -> str:
     return Fact(f"{step.force} of", f"{Party.OFSTED}; not a duty of the authority")
 
 
-def _notes(report: PlanReport, *, provisional: bool) -> Iterable[str]:
+def _notes(report: PlanReport, *, provisional: bool) -> Iterable[Note]:
     """Return the report's notes, the one on provisional dates only where the date is one."""
-    on_provisional = report.calendar.provisional
-    return (note for note in report.notes if provisional or note != on_provisional)
+    return (note for note in report.notes if provisional or note.code != "provisional-date")

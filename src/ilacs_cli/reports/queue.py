@@ -16,6 +16,7 @@ from ilacs_cli.domain.forecast.forecast import (
     pace_in_words,
 )
 from ilacs_cli.domain.forecast.queue import VISITS, Queue, Queued, RankedBy
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook.pandemic import INTERIM_VISITS, NOT_IN_THE_REGISTER, Criterion
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Block, Report, ReportContext, Table, notes
@@ -44,7 +45,7 @@ class QueueReport(Report):
     ranked_by: RankedBy
     authorities: Sequence[Queued]
     coverage: Sequence[Coverage]
-    notes: Sequence[str]
+    notes: Sequence[Note]
 
     def rows(self) -> Rows:
         """Return a row an authority, in order."""
@@ -215,7 +216,7 @@ def _priority(one: Queued) -> tuple[str, str]:
 # What must be said of it
 
 
-def _why(found: Queue, known_on: date) -> Iterable[str]:
+def _why(found: Queue, known_on: date) -> Iterable[Note]:
     """Return why the authorities stand in this order."""
     if found.ranked_by is RankedBy.FORECAST:
         return _on_forecasts(found, known_on)
@@ -224,70 +225,74 @@ def _why(found: Queue, known_on: date) -> Iterable[str]:
     return _on_days(found)
 
 
-def _on_forecasts(found: Queue, known_on: date) -> Iterable[str]:
+def _on_forecasts(found: Queue, known_on: date) -> Iterable[Note]:
     if not found.ranked:
         return
-    yield (
+    yield Note(
+        "ranked-by-forecast",
         f"Places are among the {found.ranked} authorities with a forecast: the sooner its "
         "middle falls, the earlier the place. The forecasts rest on what was known on "
-        f"{in_words(known_on)}."
+        f"{in_words(known_on)}.",
     )
-    yield pace_in_words(found.forecasts)
+    yield Note("pace", pace_in_words(found.forecasts))
     yield from conditions_of(found.forecasts)
 
 
-def _on_priorities(day: date) -> Iterable[str]:
+def _on_priorities(day: date) -> Iterable[Note]:
     source = INTERIM_VISITS.source
-    yield (
+    yield Note(
+        "ranked-by-interim-criteria",
         f"On {in_words(day)} the interim visits' published criteria held (source: "
-        f"{source.title}, {source.reference}, {source.basis}). {INTERIM_VISITS.detail}"
+        f"{source.title}, {source.reference}, {source.basis}). {INTERIM_VISITS.detail}",
     )
     unknown = " and ".join(f'"{one.in_words}"' for one in NOT_IN_THE_REGISTER)
-    yield (
+    yield Note(
+        "interim-criteria-unranked",
         "Ofsted did not rank the list. This program chose to place each authority by the first "
         "criterion on it that the register shows to hold. The register cannot know "
-        f"{unknown}: an authority may have come sooner for one of them."
+        f"{unknown}: an authority may have come sooner for one of them.",
     )
-    yield (
+    yield Note(
+        "ranked-within-criterion",
         "Within a criterion the longest wait stands first. A visit that is known to have been made "
         "by then is named, and changes no place. This program also chose to put "
-        f'"{Criterion.SAMPLE.in_words}" before "{Criterion.NONE.in_words}".'
+        f'"{Criterion.SAMPLE.in_words}" before "{Criterion.NONE.in_words}".',
     )
 
 
-def _on_days(found: Queue) -> Iterable[str]:
-    yield (
+def _on_days(found: Queue) -> Iterable[Note]:
+    yield Note(
+        "ranked-by-wait",
         "There is no forecast to rank by, so who has waited longest since the first day on site "
-        f"of the last full inspection stands first. {found.without_forecast or ''}".rstrip()
+        f"of the last full inspection stands first. {found.without_forecast or ''}".rstrip(),
     )
 
 
-def _on_counting(listed: Iterable[Queued]) -> Iterable[str]:
+def _on_counting(listed: Iterable[Queued]) -> Iterable[Note]:
     """Yield whose window is not counted from the first day on site, because it is not known."""
     undated = [one for one in listed if one.last and not one.last.on_site_start]
-    for has_window, told in (
-        (True, _FROM_THE_LAST_DAY),
-        (False, _NO_DAY_ON_SITE),
-    ):
+    for has_window, note in ((True, _FROM_THE_LAST_DAY), (False, _NO_DAY_ON_SITE)):
         names = [
             one.authority.name
             for one in undated
             if has_window is bool(one.last and one.last.on_site_end)
         ]
         if names:
-            yield f"{told}: {', '.join(names)}."
+            yield note._replace(text=f"{note.text}: {', '.join(names)}.")
 
 
-_FROM_THE_LAST_DAY = (
+_FROM_THE_LAST_DAY = Note(
+    "window-from-last-day",
     "The framework's window is counted from the last day on site of the last full inspection, "
-    "because the first is not known"
+    "because the first is not known",
 )
-_NO_DAY_ON_SITE = (
-    "No window is counted, because no day on site of the last full inspection is known"
+_NO_DAY_ON_SITE = Note(
+    "no-day-on-site-to-count",
+    "No window is counted, because no day on site of the last full inspection is known",
 )
 
 
-def _changes(day: date) -> Iterable[str]:
+def _changes(day: date) -> Iterable[Note]:
     """Yield what reorganisations since *day* mean for the list."""
     later = [
         f"{' and '.join(change.new)} from {' and '.join(change.old)} on {in_words(change.on)}"
@@ -295,4 +300,7 @@ def _changes(day: date) -> Iterable[str]:
         if change.on > day
     ]
     if later:
-        yield f"Took over after the day asked about: {'; '.join(later)}. {NO_EVENTS_OF_ABOLISHED}"
+        yield Note(
+            "took-over-later",
+            f"Took over after the day asked about: {'; '.join(later)}. {NO_EVENTS_OF_ABOLISHED}",
+        )

@@ -10,6 +10,7 @@ from ilacs_cli.domain import event_rows
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.event_rows import COLUMN_TYPES, EventRow
 from ilacs_cli.domain.events import Event, Grade, RecordKind
+from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
@@ -42,7 +43,7 @@ class RecordReport(Report):
     changes: str | None
     authority: Authority
     event: Event
-    notes: Sequence[str]
+    notes: Sequence[Note]
 
     def rows(self) -> Rows:
         """Return one row: the event, and what became of it."""
@@ -53,7 +54,7 @@ class RecordReport(Report):
             **row(self.event),
             "changes": self.changes,
             "path": self.path,
-            "notes": " ".join(self.notes),
+            "notes": joined(self.notes),
         }
         return Rows(list(cells), [cells])
 
@@ -64,7 +65,7 @@ class RecordReport(Report):
         yield events_table([self.event])
         if self.changes:
             yield f"It {self.changes}."
-        yield from self.notes
+        yield from texts(self.notes)
 
 
 _BECAME = {

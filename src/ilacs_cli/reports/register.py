@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.coverage import Coverage, coverage_of
 from ilacs_cli.domain.cycle.intervals import IntervalQuantiles, IntervalsAfter
 from ilacs_cli.domain.events import Event, RecordKind
+from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.plan.publication import LagQuantiles
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Block, Facts, Report, Table
@@ -73,7 +74,7 @@ class RegisterCheckReport(Report):
     exists: bool
     events: int
     kinds: Sequence[KindCount]
-    notes: Sequence[str]
+    notes: Sequence[Note]
 
     def rows(self) -> Rows:
         """Return a row a kind of event; a register without any has a row that says so."""
@@ -84,7 +85,7 @@ class RegisterCheckReport(Report):
                 "exists": self.exists,
                 "kind": kind,
                 "events": events,
-                "notes": " ".join(self.notes),
+                "notes": joined(self.notes),
             }
             for kind, events in counts
         ]
@@ -100,7 +101,7 @@ class RegisterCheckReport(Report):
             yield Table(
                 ("Kind", "Events"), [(kind.in_words, str(events)) for kind, events in self.kinds]
             )
-        yield from self.notes
+        yield from texts(self.notes)
 
 
 def counts_by_kind(kinds: Iterable[RecordKind]) -> tuple[KindCount, ...]:

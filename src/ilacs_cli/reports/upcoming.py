@@ -19,6 +19,7 @@ from ilacs_cli.domain.forecast.forecast import (
     NoForecast,
     conditions_of,
 )
+from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.obligations import Obligation, Status, Window
 from ilacs_cli.domain.rulebook import PASSED_DUTIES_TOLD
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
@@ -121,7 +122,7 @@ class UpcomingReport(Report):
     region: str | None
     obligations: Sequence[FollowedObligation]
     coverage: Sequence[Coverage]
-    notes: Sequence[str]
+    notes: Sequence[Note]
     inspections: Sequence[LikelyInspection]
 
     def blocks(self) -> Iterable[Block]:
@@ -137,7 +138,7 @@ class UpcomingReport(Report):
             yield likely_table(self.inspections, self.until)
         if not self.obligations and not self.inspections:
             yield "Nothing that the register knows of falls due or is expected."
-        yield from self.notes
+        yield from texts(self.notes)
 
     def _passed(self) -> Iterable[str]:
         """Yield how many of the duties have passed, if any."""
@@ -216,14 +217,17 @@ def build(  # noqa: PLR0913 - one argument a part of the report
     )
 
 
-def _under_way(inspection: Event, authority: Authority) -> str:
-    return f"{authority.name}: {told_under_way(inspection)} No window is listed for the next one."
+def _under_way(inspection: Event, authority: Authority) -> Note:
+    told = told_under_way(inspection)
+    said = f"{authority.name}: {told.text} No window is listed for the next one."
+    return told._replace(text=said)
 
 
-_NOT_LISTED = (
+_NOT_LISTED = Note(
+    "not-listed",
     "Nothing lays down when an inadequate authority is visited or re-inspected, so it has no "
     "window here; 'ilacs improvement' shows its road. A window that has closed is "
-    f"not listed, nor is a duty that fell due more than {PASSED_DUTIES_TOLD} ago."
+    f"not listed, nor is a duty that fell due more than {PASSED_DUTIES_TOLD} ago.",
 )
 
 
@@ -232,7 +236,7 @@ def _followed_row(one: FollowedObligation) -> Row:
         **row(one.authority),
         "event_id": one.event.id,
         **row(one.obligation),
-        "notes": " ".join(one.obligation.notes),
+        "notes": joined(one.obligation.notes),
         "condition": one.condition,
     }
 
@@ -267,7 +271,7 @@ def _cells(one: FollowedObligation) -> Sequence[str]:
 
 
 def followed_entry(
-    one: FollowedObligation, calendar: CalendarUsed, limits: Sequence[str] = ()
+    one: FollowedObligation, calendar: CalendarUsed, limits: Sequence[Note] = ()
 ) -> Entry | Undated:
     """Return a duty, which is named by its letter, or a window, which is by the authority.
 
@@ -293,7 +297,7 @@ def next_inspection_entry(
     window: Window,
     counted_from: date | None,
     condition: str | None,
-    notes: Sequence[str],
+    notes: Sequence[Note],
 ) -> Entry:
     """Return the next full inspection, the same whichever report speaks of it.
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import BankHoliday
+from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Block, Report, ReportContext
 
@@ -48,7 +49,7 @@ class WorkdaysReport(Report):
     skipped: tuple[BankHoliday, ...]
     provisional: bool
     why_not: str | None
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
     @staticmethod
     def columns() -> Mapping[str, str]:
@@ -64,7 +65,7 @@ class WorkdaysReport(Report):
     @property
     def notes_together(self) -> str:
         """The notes in one cell."""
-        return " ".join(self.notes)
+        return joined(self.notes)
 
     def blocks(self) -> Iterable[Block]:
         """Yield the answer in a sentence, and what was skipped."""
@@ -72,8 +73,8 @@ class WorkdaysReport(Report):
         if self.query.operation != "is":
             yield f"{words.capitalised(words.holidays_skipped(self.skipped))}."
         if self.provisional:
-            yield self.calendar.provisional
-        yield from self.notes
+            yield self.calendar.provisional.text
+        yield from texts(self.notes)
 
     def _answer(self) -> str:
         query, result = self.query, self.result

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 from dateutil.relativedelta import relativedelta
+from facts import days_in
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from ilacs_cli.domain.calendar.dates import (
     within_calendar,
 )
 from ilacs_cli.domain.errors import InputError, OutsideCalendarError
+from ilacs_cli.domain.text import one_line
 
 MONTHS = (
     "January",
@@ -118,14 +120,16 @@ def test_every_date_with_a_short_month_is_understood(day: date) -> None:
     ],
 )
 def test_nothing_else_is_a_date(text: str) -> None:
-    with pytest.raises(InputError, match="is not a date"):
+    with pytest.raises(InputError, match=re.escape(one_line(text))) as raised:
         parse_date(text)
+    assert raised.type is InputError  # it is no date at all, not one outside the calendar
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t"])
 def test_an_empty_text_is_no_date(text: str) -> None:
-    with pytest.raises(InputError, match="an empty text is not a date"):
+    with pytest.raises(InputError, match="empty") as raised:
         parse_date(text)
+    assert raised.type is InputError
 
 
 @given(text=st.text(max_size=20))
@@ -138,29 +142,19 @@ def test_whatever_is_typed_is_either_a_date_or_bad_input(text: str) -> None:
         assert str(parsed.year) in text
 
 
-def test_a_bad_date_is_quoted_with_a_hint_of_the_good_forms() -> None:
+@pytest.mark.parametrize("text", ["31/02/2026", "tomorrow", " "])
+def test_what_is_no_date_is_told_every_form_of_one(text: str) -> None:
     with pytest.raises(InputError) as raised:
-        parse_date("31/02/2026")
+        parse_date(text)
 
-    assert (raised.value.message, raised.value.hint) == (
-        "31/02/2026 is not a date",
-        "write it as 2026-02-28, 28/02/2026 or 28 February 2026",
-    )
-
-
-def test_every_form_in_the_hint_is_understood() -> None:
-    with pytest.raises(InputError) as raised:
-        parse_date("tomorrow")
-    forms = re.split(", | or ", str(raised.value.hint).removeprefix("write it as "))
-
-    assert [parse_date(form) for form in forms] == [date(2026, 2, 28)] * 3
+    assert days_in(raised.value.hint) == [date(2026, 2, 28)] * 3
 
 
 @pytest.mark.parametrize(
     "text", ["1977-12-31", "31/12/1977", "1 January 2101", "1899-12-30", "9999-12-31", "0001-01-01"]
 )
 def test_a_year_outside_the_calendar_is_refused(text: str) -> None:
-    with pytest.raises(OutsideCalendarError, match="outside 1978-2100"):
+    with pytest.raises(OutsideCalendarError, match="1978-2100"):
         parse_date(text)
 
 
@@ -263,22 +257,9 @@ def test_there_are_no_months_beyond_the_years_there_are(months: int) -> None:
         months_after(date(2000, 1, 1), months)
 
 
-def test_an_empty_text_gets_the_same_hint_as_a_wrong_one() -> None:
-    with pytest.raises(InputError) as raised:
-        parse_date(" ")
-
-    assert (raised.value.message, raised.value.hint) == (
-        "an empty text is not a date",
-        "write it as 2026-02-28, 28/02/2026 or 28 February 2026",
-    )
-
-
 def test_a_year_outside_the_calendar_is_named_with_the_years_within() -> None:
     # Excel's day 1 for a cell that holds 0 or nothing.
-    with pytest.raises(OutsideCalendarError) as raised:
+    with pytest.raises(OutsideCalendarError, match=r"^1899-12-30 .*1978-2100") as raised:
         parse_date("1899-12-30")
 
-    assert (raised.value.message, raised.value.hint) == (
-        "1899-12-30 is outside 1978-2100, the years this calendar knows",
-        "check the year",
-    )
+    assert raised.value.hint

@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
+from facts import years_in
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -164,7 +165,7 @@ class TestBeyondTheCalendar:
 def test_a_period_from_outside_the_calendar_is_refused(
     calendar: WorkingCalendar, kind: type[Period], start: date
 ) -> None:
-    with pytest.raises(OutsideCalendarError, match="is outside 1978-2100"):
+    with pytest.raises(OutsideCalendarError, match="1978-2100"):
         kind(1).after(start, calendar)
 
 
@@ -183,7 +184,7 @@ def test_a_period_may_not_end_a_day_later(calendar: WorkingCalendar) -> None:
 @pytest.mark.parametrize("amount", [0, -1])
 @pytest.mark.parametrize("kind", EVERY_KIND)
 def test_a_period_is_at_least_one_unit_long(kind: type[Period], amount: int) -> None:
-    with pytest.raises(ValueError, match="at least one"):
+    with pytest.raises(ValueError, match="period"):
         kind(amount)
 
 
@@ -220,7 +221,5 @@ def test_a_period_that_no_date_can_hold_is_told_with_the_years_that_can_be_count
     with pytest.raises(OutsideCalendarError) as raised:
         period.after(date(2026, 3, 2), calendar)
 
-    assert (raised.value.message, raised.value.hint) == (
-        f"{period} from 2026-03-02 is too far",
-        "dates from 1978 to 2100 can be counted",
-    )
+    assert raised.value.message.startswith(f"{period} from 2026-03-02 ")
+    assert years_in(raised.value.hint) == [1978, 2100]

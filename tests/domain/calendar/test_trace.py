@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilacs_cli.domain.calendar.trace import Run, runs
+from ilacs_cli.domain.calendar.trace import DAY_0, Run, runs
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import OutsideCalendarError
 
@@ -14,7 +14,7 @@ amounts = st.integers(1, 150)
 
 def test_twenty_working_days_from_10_august_2018_step_by_step(calendar: WorkingCalendar) -> None:
     assert runs(date(2018, 8, 10), date(2018, 9, 10), calendar) == [
-        Run(date(2018, 8, 10), date(2018, 8, 10), (0, 0), "day 0, not counted"),
+        Run(date(2018, 8, 10), date(2018, 8, 10), (0, 0), DAY_0),
         Run(date(2018, 8, 11), date(2018, 8, 12), None, "weekend"),
         Run(date(2018, 8, 13), date(2018, 8, 17), (1, 5), None),
         Run(date(2018, 8, 18), date(2018, 8, 19), None, "weekend"),
@@ -33,7 +33,7 @@ def test_a_start_on_a_weekend_is_day_0_and_the_rest_of_it_is_skipped(
     calendar: WorkingCalendar,
 ) -> None:
     assert runs(date(2018, 8, 11), date(2018, 8, 13), calendar) == [
-        Run(date(2018, 8, 11), date(2018, 8, 11), (0, 0), "day 0, not counted"),
+        Run(date(2018, 8, 11), date(2018, 8, 11), (0, 0), DAY_0),
         Run(date(2018, 8, 12), date(2018, 8, 12), None, "weekend"),
         Run(date(2018, 8, 13), date(2018, 8, 13), (1, 1), None),
     ]
@@ -48,7 +48,7 @@ def test_each_holiday_at_christmas_has_a_step_of_its_own(calendar: WorkingCalend
 def test_from_a_day_to_itself_there_is_only_day_0(calendar: WorkingCalendar) -> None:
     day = date(2018, 8, 10)
 
-    assert runs(day, day, calendar) == [Run(day, day, (0, 0), "day 0, not counted")]
+    assert runs(day, day, calendar) == [Run(day, day, (0, 0), DAY_0)]
 
 
 @given(start=starts, amount=amounts)

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from facts import years_in
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -151,7 +152,7 @@ def test_counting_back_from_easter_begins_on_the_thursday(calendar: WorkingCalen
 
 @pytest.mark.parametrize("days", [-1, -70])
 def test_a_negative_number_of_days_cannot_be_added(calendar: WorkingCalendar, days: int) -> None:
-    with pytest.raises(ValueError, match="cannot be negative"):
+    with pytest.raises(ValueError, match="negative"):
         calendar.add(date(2026, 3, 2), days)
 
 
@@ -159,7 +160,7 @@ def test_a_negative_number_of_days_cannot_be_added(calendar: WorkingCalendar, da
 def test_a_negative_number_of_days_cannot_be_subtracted(
     calendar: WorkingCalendar, days: int
 ) -> None:
-    with pytest.raises(ValueError, match="cannot be negative"):
+    with pytest.raises(ValueError, match="negative"):
         calendar.subtract(date(2026, 3, 2), days)
 
 
@@ -360,7 +361,7 @@ def test_a_question_outside_the_calendar_is_told_what_can_be_asked(
     with pytest.raises(OutsideCalendarError) as raised:
         calendar.add(WITHIN, 100_000)
 
-    assert raised.value.hint == "dates from 1978 to 2100 can be counted"
+    assert years_in(raised.value.hint) == [1978, 2100]
 
 
 # What was known when
@@ -587,7 +588,7 @@ def test_a_question_before_the_calendar_is_told_what_can_be_asked(
     with pytest.raises(OutsideCalendarError) as raised:
         calendar.is_working_day(TOO_EARLY)
 
-    assert raised.value.hint == "dates from 1978 to 2100 can be counted"
+    assert years_in(raised.value.hint) == [1978, 2100]
 
 
 # Counting back passes holidays over too

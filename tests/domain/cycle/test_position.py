@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from noted import codes, told
 
 from ilacs_cli.domain.authorities import Authority, Existence, find
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
@@ -54,14 +55,14 @@ def test_plymouth_in_july_2021(calendar: WorkingCalendar) -> None:
     assert found.next_inspection.place is WindowState.OPEN
     assert seen(found)[EventKind.JTAI] == 1
     assert seen(found)[EventKind.FOCUSED_VISIT] == 0
-    assert any("suspended from Tue 17 Mar 2020" in note for note in found.notes)
+    assert "from Tue 17 Mar 2020" in told(found.notes, "no-clock-stops")
 
 
 def test_plymouth_in_november_2026(calendar: WorkingCalendar) -> None:
     found = stands("Plymouth", date(2026, 11, 22), calendar)
     assert found.next_inspection.window == Window(date(2026, 7, 22), date(2027, 7, 22))
     assert seen(found)[EventKind.FOCUSED_VISIT] == 1
-    assert not any("suspended" in note for note in found.notes)
+    assert "no-clock-stops" not in codes(found.notes)
 
 
 def test_a_report_is_not_known_the_day_before_it_is_published(calendar: WorkingCalendar) -> None:
@@ -99,7 +100,7 @@ def test_no_period_is_laid_down_for_an_inadequate_authority(calendar: WorkingCal
         found.next_inspection.window,
         found.next_inspection.place,
     ) == (None, None, None)
-    assert any("No period is laid down" in note for note in found.notes)
+    assert "no-period-to-re-inspection" in codes(found.notes)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,7 @@ def test_the_first_ilacs_inspection_is_a_standard_one_even_after_good(
         Tier.GOOD_OR_BETTER,
         InspectionKind.STANDARD,
     )
-    assert any("single inspection framework" in note for note in found.notes)
+    assert "last-under-sif" in codes(found.notes)
 
 
 def test_a_newly_formed_authority_is_told_that_no_rule_is_known_for_it(
@@ -137,7 +138,7 @@ def test_a_newly_formed_authority_is_told_that_no_rule_is_known_for_it(
     found = stands("Cumberland", date(2023, 5, 1), calendar)
     assert found.tier.tier is Tier.NOT_INSPECTED
     assert found.next_inspection.window is None
-    assert any("formed on Sat 1 Apr 2023" in note for note in found.notes)
+    assert "Sat 1 Apr 2023" in told(found.notes, "no-cycle-for-new-authority")
 
 
 @pytest.mark.parametrize(
@@ -191,71 +192,63 @@ FIRST_ILACS = (
 
 
 @pytest.mark.parametrize(
-    ("name", "today", "notes"),
+    ("name", "today", "noted"),
     [
-        pytest.param("Plymouth", date(2026, 11, 22), [JTAI_MAY_COUNT, REFORM], id="reform"),
-        pytest.param("Nottingham", date(2023, 6, 1), [NO_PERIOD], id="inadequate"),
+        pytest.param(
+            "Plymouth",
+            date(2026, 11, 22),
+            ["jtai-may-replace-visit", "no-overall-judgement"],
+            id="reform",
+        ),
+        pytest.param(
+            "Nottingham", date(2023, 6, 1), ["no-period-to-re-inspection"], id="inadequate"
+        ),
         pytest.param(
             "Trafford",
             date(2018, 10, 1),
-            [
-                FIRST_ILACS,
-                "The window closed on Fri 27 Jul 2018; no later full inspection is known.",
-            ],
+            ["last-under-sif", "window-closed"],
             id="good under the framework before, and its window past",
         ),
         pytest.param(
             "Trafford",
             date(2026, 11, 22),
-            [
-                (
-                    "The window holds if the authority does not count as inadequate; for one that "
-                    "does, no period is laid down."
-                ),
-                REFORM,
-            ],
+            ["no-window-if-inadequate", "no-overall-judgement"],
             id="not determined",
         ),
         pytest.param(
             "Cumberland",
             date(2023, 5, 1),
-            [
-                (
-                    "Cumberland was formed on Sat 1 Apr 2023; no cycle rule for newly formed "
-                    "authorities is known."
-                )
-            ],
+            ["no-cycle-for-new-authority"],
             id="newly formed",  # SI 2022/331
         ),
         pytest.param(
-            "Cumberland",
-            date(2023, 3, 31),
-            [
-                (
-                    "Cumberland did not exist: it was formed later, on Sat 1 Apr 2023; no cycle "
-                    "rule for newly formed authorities is known."
-                )
-            ],
-            id="not yet formed",
+            "Cumberland", date(2023, 3, 31), ["no-cycle-for-new-authority"], id="not yet formed"
         ),
         pytest.param(
-            "Cumberland",
-            date(2023, 4, 1),
-            [
-                (
-                    "Cumberland was formed on Sat 1 Apr 2023; no cycle rule for newly formed "
-                    "authorities is known."
-                )
-            ],
-            id="formed today",
+            "Cumberland", date(2023, 4, 1), ["no-cycle-for-new-authority"], id="formed today"
         ),
-        pytest.param("Cumberland", date(2026, 11, 22), [REFORM], id="inspected since"),
+        pytest.param(
+            "Cumberland", date(2026, 11, 22), ["no-overall-judgement"], id="inspected since"
+        ),
     ],
 )
 def test_what_bears_on_the_answer_is_said_with_it(
-    calendar: WorkingCalendar, name: str, today: date, notes: list[str]
+    calendar: WorkingCalendar, name: str, today: date, noted: list[str]
 ) -> None:
-    assert list(stands(name, today, calendar).notes) == notes
+    assert codes(stands(name, today, calendar).notes) == noted
+
+
+def test_it_is_said_when_the_window_closed_and_when_an_authority_was_or_will_be_formed(
+    calendar: WorkingCalendar,
+) -> None:
+    closed = stands("Trafford", date(2018, 10, 1), calendar).notes
+    assert "Fri 27 Jul 2018" in told(closed, "window-closed")
+    ahead, formed = (
+        told(stands("Cumberland", day, calendar).notes, "no-cycle-for-new-authority")
+        for day in (date(2023, 3, 31), date(2023, 4, 1))
+    )
+    assert "Sat 1 Apr 2023" in ahead
+    assert ahead != formed
 
 
 def inspected(start: date, overall: Grade | None = Grade.GOOD) -> Event:
@@ -288,11 +281,7 @@ def test_an_inspection_under_way_is_said_not_to_count_yet(
 ) -> None:
     under_way = inspected(began)._replace(published=None)
     found = position_of([LAST, under_way], date(2025, 10, 20), calendar)
-    note = (
-        f"A full inspection began on {began:%a} {began.day} {began:%b %Y}. Its report is not out, "
-        "so the last one with a report counts here."
-    )
-    assert (note in found.notes) is said
+    assert ("inspection-under-way" in codes(found.notes)) is said
     assert found.last_inspection == LAST
 
 
@@ -300,7 +289,7 @@ def test_the_first_inspection_of_all_may_be_under_way(calendar: WorkingCalendar)
     under_way = inspected(date(2025, 10, 6))._replace(published=None)
     found = position_of([under_way], date(2025, 10, 20), calendar)
     assert found.last_inspection is None
-    assert any("began on Mon 6 Oct 2025" in note for note in found.notes)
+    assert "Mon 6 Oct 2025" in told(found.notes, "inspection-under-way")
 
 
 def test_a_visit_under_way_is_no_inspection_under_way(calendar: WorkingCalendar) -> None:
@@ -310,7 +299,7 @@ def test_a_visit_under_way_is_no_inspection_under_way(calendar: WorkingCalendar)
         on_site_start=date(2024, 3, 4),
     )
     found = position_of([LAST, visit], date(2024, 3, 5), calendar)
-    assert not any("began on" in note for note in found.notes)
+    assert "inspection-under-way" not in codes(found.notes)
 
 
 @pytest.mark.parametrize(
@@ -327,7 +316,7 @@ def test_the_pandemic_is_spoken_of_where_it_lay_within_the_cycle(
 ) -> None:
     # Suspended from 17 March 2020; graded inspections began again on 28 June 2021 (Sunderland).
     found = position_of([inspected(began)], today, calendar)
-    assert any("was suspended from" in note for note in found.notes) is said
+    assert ("no-clock-stops" in codes(found.notes)) is said
 
 
 @pytest.mark.parametrize(
@@ -342,7 +331,8 @@ def test_the_pandemic_is_spoken_of_where_it_lay_within_the_cycle(
 def test_the_reform_is_spoken_of_where_the_next_inspection_may_fall_under_it(
     calendar: WorkingCalendar, began: date, today: date, said: bool
 ) -> None:
-    assert (REFORM in position_of([inspected(began)], today, calendar).notes) is said
+    notes = position_of([inspected(began)], today, calendar).notes
+    assert ("no-overall-judgement" in codes(notes)) is said
 
 
 def test_where_no_judgement_is_known_the_next_may_be_short_or_standard(
@@ -351,7 +341,7 @@ def test_where_no_judgement_is_known_the_next_may_be_short_or_standard(
     found = position_of([inspected(date(2022, 10, 3), None)], date(2024, 6, 3), calendar)
     assert found.tier.tier is Tier.NOT_DETERMINED
     assert found.next_inspection.kind is None
-    assert "The next inspection is short after good or better, standard otherwise." in found.notes
+    assert "kind-not-determined" in codes(found.notes)
 
 
 # What is expected in between
@@ -510,7 +500,7 @@ def test_the_window_is_counted_from_the_last_day_on_site_where_only_that_is_know
         date(2022, 10, 14),
     )
     assert found.next_inspection.place is WindowState.OPEN
-    assert any("counted from its last day on site" in note for note in found.notes)
+    assert "window-from-last-day" in codes(found.notes)
     assert found.between.annual_engagement.expected == 2
 
 
@@ -522,7 +512,7 @@ def test_from_a_publication_no_window_is_counted(calendar: WorkingCalendar) -> N
         found.next_inspection.anniversary,
         found.next_inspection.place,
     ) == (None, None, None)
-    assert "no day on site" in str(found.next_inspection.why_not)
+    assert found.next_inspection.why_not
     assert found.between.annual_engagement.expected is None
 
 
@@ -532,7 +522,7 @@ def test_a_window_from_the_first_day_on_site_needs_no_word(calendar: WorkingCale
         date(2022, 10, 3),
         None,
     )
-    assert not any("is not known" in note for note in found.notes)
+    assert "window-from-last-day" not in codes(found.notes)
 
 
 def test_once_the_next_inspection_is_under_way_there_is_no_window_for_it(
@@ -540,10 +530,8 @@ def test_once_the_next_inspection_is_under_way_there_is_no_window_for_it(
 ) -> None:
     under_way = inspected(date(2025, 10, 6))._replace(published=None)
     found = position_of([LAST, under_way], date(2025, 10, 20), calendar)
-    assert (found.next_inspection.window, found.next_inspection.why_not) == (
-        None,
-        "one is under way",
-    )
+    assert found.next_inspection.window is None
+    assert found.next_inspection.why_not
 
 
 def test_of_an_inspection_under_way_the_last_day_on_site_may_be_all_that_is_known(
@@ -551,4 +539,4 @@ def test_of_an_inspection_under_way_the_last_day_on_site_may_be_all_that_is_know
 ) -> None:
     under_way = LAST_DAY_KNOWN._replace(published=None)
     found = position_of([under_way], date(2022, 10, 20), calendar)
-    assert any("on site until Fri 14 Oct 2022" in note for note in found.notes)
+    assert "Fri 14 Oct 2022" in told(found.notes, "inspection-under-way")

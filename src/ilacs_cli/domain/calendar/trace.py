@@ -7,6 +7,9 @@ from typing import NamedTuple
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 
+DAY_0 = "day 0, not counted"
+"""What is said of the day that a count begins on."""
+
 _WEEKEND = {"Saturday", "Sunday"}
 
 
@@ -54,7 +57,7 @@ def runs(start: date, end: date, calendar: WorkingCalendar) -> list[Run]:
     Raises:
         OutsideCalendarError: if either date lies beyond the calendar.
     """
-    trace = [Run(start, start, (0, 0), "day 0, not counted")]
+    trace = [Run(start, start, (0, 0), DAY_0)]
     number = 0
     for why, run in groupby(calendar.days(start, end), key=_reason):
         days = [day for day, _ in run]

@@ -9,6 +9,7 @@ from ilacs_cli.domain.cycle.intervals import Interval, IntervalQuantiles, era_of
 from ilacs_cli.domain.cycle.position import CyclePosition
 from ilacs_cli.domain.cycle.upcoming import days_done, followed_up
 from ilacs_cli.domain.events import Event, EventKind, Grade, Judgements, Outcome, Tier
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.obligations import Obligation, Window, obligations
 from ilacs_cli.domain.rulebook.improvement import (
     FIRST_MONITORING_VISIT,
@@ -78,7 +79,7 @@ class ImprovementPath(NamedTuple):
     re_inspection: tuple[ReInspection, ...]
     observed: IntervalQuantiles
     events: tuple[Event, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     another_of_that_day: bool = False
 
     @staticmethod

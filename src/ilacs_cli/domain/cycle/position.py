@@ -18,6 +18,7 @@ from ilacs_cli.domain.cycle.next_inspection import (
 )
 from ilacs_cli.domain.cycle.tiers import TierFinding, tier_of
 from ilacs_cli.domain.events import Event, EventKind, RecordKind, Tier
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook import cycle as rulebook
 from ilacs_cli.domain.rulebook.improvement import (
     FEWEST_MONITORING_VISITS,
@@ -106,7 +107,7 @@ class CyclePosition(NamedTuple):
     tier: TierFinding
     next_inspection: NextInspection
     between: Between
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def position(  # noqa: PLR0913 - one argument for each thing that decides
@@ -221,15 +222,16 @@ def _meetings(last: Event | None, today: date) -> int | None:
 _MONTHS_A_YEAR = 12
 
 
-def told_under_way(inspection: Event) -> str:
+def told_under_way(inspection: Event) -> Note:
     """Return that an *inspection* is under way, in sentences."""
     first, last = inspection.on_site_start, inspection.on_site_end
     told = f"began on {in_words(first)}" if first else "has begun"
     if last and not first:
         told = f"was on site until {in_words(last)}"
-    return (
+    return Note(
+        "inspection-under-way",
         f"A full inspection {told}. Its report is not out, so the last one with a report counts "
-        "here."
+        "here.",
     )
 
 
@@ -239,7 +241,7 @@ def _notes(
     tier: TierFinding,
     coming: NextInspection,
     today: date,
-) -> Iterable[str]:
+) -> Iterable[Note]:
     """Yield what bears on the answer: a new authority, the pandemic, 2018, the unknown, 2026."""
     yield from _notes_on_forming(authority, last, today)
     if last:
@@ -250,53 +252,64 @@ def _notes(
     yield from _notes_on_reform(coming, today)
 
 
-def _notes_on_forming(authority: Authority, last: Event | None, today: date) -> Iterable[str]:
+def _notes_on_forming(authority: Authority, last: Event | None, today: date) -> Iterable[Note]:
     formed = formed_on(authority.name)
     if formed and (last is None or today < formed):
         was = "was formed" if formed <= today else "did not exist: it was formed later,"
-        yield (
+        yield Note(
+            "no-cycle-for-new-authority",
             f"{authority.name} {was} on {in_words(formed)}; no cycle rule for newly formed "
-            "authorities is known."
+            "authorities is known.",
         )
 
 
-def _notes_on_last(last: Event, today: date) -> Iterable[str]:
+def _notes_on_last(last: Event, today: date) -> Iterable[Note]:
     if last.began <= LAST_OF_SUSPENSION and today >= FIRST_OF_SUSPENSION:
         yield NO_CLOCK_STOPS
     if last.recorded_as is RecordKind.SIF_INSPECTION:
-        yield (
+        yield Note(
+            "last-under-sif",
             "The last full inspection was under the single inspection framework. The cycle has "
             f"run {rulebook.NEXT_INSPECTION.in_force.in_words}, and the first ILACS inspection is "
-            "a standard one."
+            "a standard one.",
         )
 
 
-def _notes_on_reform(coming: NextInspection, today: date) -> Iterable[str]:
+def _notes_on_reform(coming: NextInspection, today: date) -> Iterable[Note]:
     reaches = coming.window.closes if coming.window else today
     if max(reaches, today) >= rulebook.REFORM_FROM:
-        yield (
+        yield Note(
+            "no-overall-judgement",
             f"An inspection that begins on or after {in_words(rulebook.REFORM_FROM)} gives four "
-            f"judgements and no overall one ({rulebook.REFORM_2026.id})."
+            f"judgements and no overall one ({rulebook.REFORM_2026.id}).",
         )
 
 
-def _notes_on_tier(tier: TierFinding, coming: NextInspection) -> Iterable[str]:
+def _notes_on_tier(tier: TierFinding, coming: NextInspection) -> Iterable[Note]:
     if tier.tier in rulebook.JTAI_MAY_REPLACE_A_VISIT:
-        yield "A JTAI may take the place of one focused visit (secondary)."
+        yield Note(
+            "jtai-may-replace-visit", "A JTAI may take the place of one focused visit (secondary)."
+        )
     if tier.tier is Tier.INADEQUATE:
-        yield (
+        yield Note(
+            "no-period-to-re-inspection",
             "No period is laid down for the re-inspection of an inadequate authority: see "
-            "'ilacs improvement'."
+            "'ilacs improvement'.",
         )
     if Tier.GOOD_OR_BETTER in tier.possible:
-        yield "The next inspection is short after good or better, standard otherwise."
+        yield Note(
+            "kind-not-determined",
+            "The next inspection is short after good or better, standard otherwise.",
+        )
     if tier.tier is Tier.NOT_DETERMINED and Tier.INADEQUATE in tier.possible:
-        yield (
+        yield Note(
+            "no-window-if-inadequate",
             "The window holds if the authority does not count as inadequate; for one that does, "
-            "no period is laid down."
+            "no period is laid down.",
         )
     if coming.place is WindowState.PAST and coming.window:
-        yield (
+        yield Note(
+            "window-closed",
             f"The window closed on {in_words(coming.window.closes)}; no later full inspection "
-            "is known."
+            "is known.",
         )

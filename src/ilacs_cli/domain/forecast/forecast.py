@@ -20,6 +20,7 @@ from ilacs_cli.domain.forecast.turns import (
     weeks_ahead,
     work_through,
 )
+from ilacs_cli.domain.notes import Note, texts
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
@@ -185,7 +186,7 @@ class Forecast(NamedTuple):
         ahead = self.waited_longer
         who = "1 authority has" if ahead == 1 else f"{ahead or 'No'} authorities have"
         visit = [_on_visit(self.visited)] if self.visited else []
-        return [f"{who} waited longer.", pace_in_words(self), *visit, *conditions_of(self)]
+        return [f"{who} waited longer.", pace_in_words(self), *visit, *texts(conditions_of(self))]
 
     def by(self, day: date) -> float:
         """Return the chance that the inspection begins by the end of the week of *day*."""
@@ -339,13 +340,14 @@ def pace_in_words(found: Forecast | Forecasts) -> str:
     )
 
 
-def conditions_of(found: Forecast | Forecasts) -> Sequence[str]:
-    """Return on what condition forecasts hold, in sentences."""
+def conditions_of(found: Forecast | Forecasts) -> Sequence[Note]:
+    """Return on what condition forecasts hold."""
     day, complete_to = in_words(found.day), in_words(found.complete_to)
     return (
-        (
+        Note(
+            "forecast-condition",
             f"Every chance and window says when the inspection begins, if none has begun by {day}."
-            f" One that began after {complete_to} may not be in the register yet."
+            f" One that began after {complete_to} may not be in the register yet.",
         ),
         rulebook.NOT_A_PROMISE,
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind, Outcome
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.obligations import Obligation, Window, obligations
 from ilacs_cli.domain.plan.publication import (
     LagQuantiles,
@@ -108,7 +109,7 @@ class Plan(NamedTuple):
     obligations: tuple[PlannedObligation, ...]
     observed: LagQuantiles
     not_published: tuple[Closure, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def make_plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, today: date) -> Plan:
@@ -187,9 +188,10 @@ def _expected(obligation: Obligation, window: Window, *, begins_late: bool) -> O
         window: the first and the last day on which it may fall due.
         begins_late: whether its rule comes into force only within publication's window.
     """
-    note = (
+    note = Note(
+        "owed-only-if-later",
         f"Owed only if the letter or report is dated {obligation.rule.in_force}: published "
-        "sooner, it leaves no such duty."
+        "sooner, it leaves no such duty.",
     )
     return obligation._replace(
         computed=None,
@@ -221,43 +223,53 @@ def _soonest(
 
 def _notes(
     visit: Visit, published: Window | None, calendar: WorkingCalendar, today: date
-) -> Iterable[str]:
+) -> Iterable[Note]:
     yield from _notes_on_call(visit, calendar)
     if SUSPENDED.covers(visit.notified) or (visit.last and SUSPENDED.covers(visit.last)):
         yield NO_CLOCK_STOPS
     if visit.last is None:
-        yield (
+        yield Note(
+            "no-day-on-site-to-plan",
             "No day on site is known, so none after it can be worked out. Which duties follow goes "
-            "by the date of the letter: these are the ones in force on the day of the call."
+            "by the date of the letter: these are the ones in force on the day of the call.",
         )
     if visit.rule.about:
-        yield "The length of notice is approximate, so every date after the call is too."
+        yield Note(
+            "notice-approximate",
+            "The length of notice is approximate, so every date after the call is too.",
+        )
     if published:
-        yield (
+        yield Note(
+            "counted-from-publication",
             "The duties are counted from publication, for the day of receipt is not known: the "
             "letter or report reaches the authority by then, so they may fall due sooner. Once it "
-            "has come, 'ilacs deadlines' counts from that day."
+            "has come, 'ilacs deadlines' counts from that day.",
         )
     if published and published.closes > today:
-        yield ELECTIONS_TO_COME.text
+        yield ELECTIONS_TO_COME
 
 
-def _notes_on_call(visit: Visit, calendar: WorkingCalendar) -> Iterable[str]:
+def _notes_on_call(visit: Visit, calendar: WorkingCalendar) -> Iterable[Note]:
     """Yield what is odd about the day of the call."""
     notified = visit.notified
     if why := calendar.why_not_working(notified):
-        yield (
+        yield Note(
+            "call-not-working-day",
             f"{in_words(notified)} is not a working day ({why}): the count begins on the next one. "
-            "Check the date of the call."
+            "Check the date of the call.",
         )
     usual = USUAL_DAYS.get(visit.event)
     if usual is None:
         return
     if notified.weekday() != usual.weekday:
-        yield f"As a rule {usual.in_words}; {in_words(notified)} is not a {usual.called}."
+        yield Note(
+            "call-on-unusual-day",
+            f"As a rule {usual.in_words}; {in_words(notified)} is not a {usual.called}.",
+        )
     elif visit.first and visit.first - notified != usual.later:
-        yield (
+        yield Note(
+            "notice-over-bank-holiday",
             f"As a rule {usual.in_words}. Counted in working days the notice ends on "
             f"{in_words(visit.first)}, for there is a bank holiday on the way: ask the inspectors "
-            "which day they mean."
+            "which day they mean.",
         )

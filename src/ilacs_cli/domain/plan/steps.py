@@ -9,6 +9,7 @@ from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.periods import Period
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.plan.publication import LagQuantiles
 from ilacs_cli.domain.plan.stays import StayCounts, count_stays, last_day, notice_of, stay_of
@@ -85,7 +86,7 @@ class Step(NamedTuple):
     counted_from: date | None = None
     period: Period | None = None
     skipped: tuple[BankHoliday, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @staticmethod
     def shown() -> Mapping[str, str]:
@@ -151,7 +152,7 @@ def _first_day_step(visit: Visit, calendar: WorkingCalendar) -> Step:
         counted_from=visit.notified if first else None,
         period=rule.period,
         skipped=tuple(calendar.skipped(visit.notified, first)) if first else (),
-        notes=(*filter(None, [rule.detail]), *rule.notes_on(visit.notified)),
+        notes=(*rule.note_of_detail(), *rule.notes_on(visit.notified)),
     )
 
 
@@ -168,19 +169,20 @@ def _last_day_step(visit: Visit, events: Iterable[Event], calendar: WorkingCalen
         about=visit.rule.about,
         provisional=bool(last and calendar.is_provisional(last)),
         notes=(
-            f"{stay.length} on site, the first day included.",
-            *filter(None, [stay.detail]),
+            Note("stay-length", f"{stay.length} on site, the first day included."),
+            *([Note("stay-detail", stay.detail)] if stay.detail else []),
             *(_note_on_stays(visit, stays) if last else ()),
         ),
     )
 
 
-def _note_on_stays(visit: Visit, stays: StayCounts) -> Iterable[str]:
+def _note_on_stays(visit: Visit, stays: StayCounts) -> Iterable[Note]:
     """Yield how many stays in the register ended as the rule says, if it has any."""
     if stays.total:
         sort = " ".join(filter(None, [visit.kind, visit.event.in_words]))
-        yield (
-            f"{stays.as_expected} of the {stays.total} {sort}s in the register ended on that day."
+        yield Note(
+            "stays-observed",
+            f"{stays.as_expected} of the {stays.total} {sort}s in the register ended on that day.",
         )
 
 
@@ -260,8 +262,11 @@ def _comments_step(visit: Visit, period: Period) -> Step:
         source=COMMENTS.source,
         period=period,
         notes=(
-            f"Within {period} of receiving the draft, whose day is not known before it comes.",
-            *filter(None, [COMMENTS.detail]),
+            Note(
+                "comments-period",
+                f"Within {period} of receiving the draft, whose day is not known before it comes.",
+            ),
+            *COMMENTS.note_of_detail(),
             *COMMENTS.notes_on(visit.first or visit.notified),
         ),
     )
@@ -269,19 +274,26 @@ def _comments_step(visit: Visit, period: Period) -> Step:
 
 def _notes_on_draft(
     window: Window | None, latest: Window | None, period: Period | None
-) -> Iterable[str]:
+) -> Iterable[Note]:
     if window:
-        yield from filter(None, [SHARED.detail])
+        yield from SHARED.note_of_detail()
     else:
-        yield "How soon after the last day on site the draft comes is not known: no source says."
+        yield Note(
+            "draft-day-not-known",
+            "How soon after the last day on site the draft comes is not known: no source says.",
+        )
     if latest:
-        yield (
+        yield Note(
+            "draft-needed-by",
             f"For {period} of comments to be over by publication it must have come {period} "
             f"before: by {in_words(latest.opens)} for the first day expected for publication, by "
-            f"{in_words(latest.closes)} for the last."
+            f"{in_words(latest.closes)} for the last.",
         )
     if window and latest and latest.opens < window.opens:
-        yield "For the first of those days it must come sooner than the account says."
+        yield Note(
+            "draft-needed-sooner",
+            "For the first of those days it must come sooner than the account says.",
+        )
 
 
 def _publication_step(
@@ -303,32 +315,36 @@ def _publication_step(
     )
 
 
-def _notes_on_publication(lag: LagQuantiles) -> Iterable[str]:
+def _notes_on_publication(lag: LagQuantiles) -> Iterable[Note]:
     """Yield how long publication has taken, from which its window is expected."""
     of = f"with their last day on site {lag.era}" if lag.era else "of that time"
     if lag.p10 is None:
-        yield (
+        yield Note(
+            "publication-not-known",
             f"Too few such events {of} are known by now ({lag.count or 'none'}) to tell how long "
-            "publication takes."
+            "publication takes.",
         )
         return
-    yield (
+    yield Note(
+        "publication-observed",
         f"Of {lag.count} such events {of}, at least four in five were published {lag.p10} to "
         f"{lag.p90} working days after that day, most often {lag.most_common}: observed, not a "
-        "promise."
+        "promise.",
     )
-    yield (
+    yield Note(
+        "christmas-left-out",
         "The days around Christmas on which nothing is published are not counted, for the "
-        "register's own publications fit best when they are left out."
+        "register's own publications fit best when they are left out.",
     )
 
 
-def _notes_on_complaints(visit: Visit) -> Iterable[str]:
+def _notes_on_complaints(visit: Visit) -> Iterable[Note]:
     """Yield the time to complain, where it was counted from publication."""
     began = visit.first or visit.notified
     if visit.event in COMPLAINT.applies.kinds and COMPLAINT.in_force.covers(began):
         source = COMPLAINT.source
-        yield (
+        yield Note(
+            "complaint-after-publication",
             f"A complaint could be made within {COMPLAINT.period} of publication ({source.title}, "
-            f"{source.reference}; {source.basis})."
+            f"{source.reference}; {source.basis}).",
         )

@@ -14,9 +14,9 @@ from ilacs_cli.domain.rules import (
     Basis,
     DatedBy,
     Force,
-    Note,
     Party,
     Rule,
+    RuleNote,
     Source,
     Span,
     Timing,
@@ -57,9 +57,10 @@ NEXT_INSPECTION_FROM_LAST_DAY = replace(
     NEXT_INSPECTION,
     trigger=Trigger.ON_SITE_END,
     notes=(
-        Note(
+        RuleNote(
+            "window-from-last-day",
             "The first day on site of the last full inspection is not known, so the window is "
-            "counted from its last day on site."
+            "counted from its last day on site.",
         ),
     ),
 )

@@ -11,9 +11,9 @@ from ilacs_cli.domain.rules import (
     Basis,
     DatedBy,
     Force,
-    Note,
     Party,
     Rule,
+    RuleNote,
     Source,
     Span,
     Timing,
@@ -63,7 +63,8 @@ COMMENTS = Rule(
     detail="For inspections from September 2020. Stated for all that Ofsted inspects; not seen "
     "stated for ILACS alone.",
     notes=(
-        Note(
+        RuleNote(
+            "complaint-with-comments",
             "A complaint is made in this window too.",
             Span(since=date(2024, 4, 5)),
         ),

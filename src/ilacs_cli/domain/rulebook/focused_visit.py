@@ -5,7 +5,7 @@ from datetime import date
 from ilacs_cli.domain.calendar.periods import WorkingDays
 from ilacs_cli.domain.events import EventKind, Outcome, Trigger
 from ilacs_cli.domain.rulebook.sources import ST_HELENS
-from ilacs_cli.domain.rules import Basis, Force, Note, Party, Rule, Source, Span, Timing, after
+from ilacs_cli.domain.rules import Basis, Force, Party, Rule, RuleNote, Source, Span, Timing, after
 
 _PRIORITY_ACTION = after(EventKind.FOCUSED_VISIT, outcomes=[Outcome.PRIORITY_ACTION])
 _SINCE_ST_HELENS = Span(since=date(2018, 8, 8))
@@ -20,10 +20,11 @@ _TRADE_PRESS = Source(
     reference="16 August 2018",
     basis=Basis.SECONDARY,
 )
-_NOT_REPEATED = Note(
-    text="Comparable letters of December 2019 to June 2021 asked for no action plan; they said "
+_NOT_REPEATED = RuleNote(
+    "no-plan-in-letters-from-2019",
+    "Comparable letters of December 2019 to June 2021 asked for no action plan; they said "
     "the next step would be a focused visit or a standard inspection. Read the letter.",
-    span=Span(since=date(2019, 12, 1), until=date(2021, 6, 30)),
+    Span(since=date(2019, 12, 1), until=date(2021, 6, 30)),
 )
 
 DRAFT_ACTION_PLAN = Rule(
@@ -60,9 +61,10 @@ FINAL_ACTION_PLAN_BEFORE = Rule(
         basis=Basis.SECONDARY,
     ),
     notes=(
-        Note(
+        RuleNote(
+            "no-plan-in-letters-of-2018",
             "The two letters of that time with an area for priority action (to Wakefield, 22 March "
-            "2018, and Swindon, 18 May 2018) ask for no plan. Read the letter."
+            "2018, and Swindon, 18 May 2018) ask for no plan. Read the letter.",
         ),
     ),
 )

@@ -7,6 +7,7 @@ hindsight. Nothing is fitted at run time.
 from datetime import date
 
 from ilacs_cli.domain.events import EventKind
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
 
 _since = NEXT_INSPECTION.in_force.since
@@ -63,7 +64,7 @@ LATE_REPORTS = 0.9
 OF_LATE_DAYS = 730
 """How far back "of late" reaches."""
 
-NOT_A_PROMISE = "Observed, not a promise."
+NOT_A_PROMISE = Note("not-a-promise", "Observed, not a promise.")
 """What must be said with every forecast."""
 
 CYCLE_BEGAN = _since

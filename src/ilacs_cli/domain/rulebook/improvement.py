@@ -17,9 +17,9 @@ from ilacs_cli.domain.rules import (
     Basis,
     DatedBy,
     Force,
-    Note,
     Party,
     Rule,
+    RuleNote,
     Source,
     Span,
     Timing,
@@ -28,7 +28,8 @@ from ilacs_cli.domain.rules import (
 
 _AFTER_INADEQUATE = after(EventKind.INSPECTION, outcomes=[Outcome.INADEQUATE])
 _SINCE_HANDBOOK = Span(since=date(2016, 5, 1))
-_SINCE_REFORM = Note(
+_SINCE_REFORM = RuleNote(
+    "monitoring-since-reform-not-known",
     f"What triggers monitoring since the overall judgement ended on {in_words(REFORM_FROM)} is "
     "not known.",
     REFORM_2026.in_force,
@@ -67,7 +68,8 @@ MONITORING_VISITS = Rule(
     "two in 2024. How soon a visit's letter is published is not known (25 to 41 working days have "
     "been seen), nor whether the first is published at all under ILACS.",
     notes=(
-        Note(
+        RuleNote(
+            "first-letter-not-published",
             "From 2016 to 2018 the letter of the first visit was not published, later ones were "
             "(secondary).",
             Span(since=date(2016, 1, 1), until=date(2018, 12, 31)),
@@ -111,7 +113,7 @@ def _re_inspection(
     in_force: Span,
     source: Source,
     detail: str,
-    notes: tuple[Note, ...] = (),
+    notes: tuple[RuleNote, ...] = (),
 ) -> Rule:
     """Return a version of the rule that an inadequate authority is inspected again."""
     return Rule(

@@ -4,7 +4,7 @@ from datetime import date
 
 from ilacs_cli.domain.calendar.periods import CalendarDays, WorkingDays
 from ilacs_cli.domain.events import EventKind, Outcome, Trigger
-from ilacs_cli.domain.rules import Basis, Force, Note, Party, Rule, Source, Span, Timing, after
+from ilacs_cli.domain.rules import Basis, Force, Party, Rule, RuleNote, Source, Span, Timing, after
 
 _REGULATIONS = "The Children Act 2004 (Joint Area Reviews) Regulations 2015"
 _IN_FORCE = Span(since=date(2015, 11, 9))
@@ -36,11 +36,15 @@ WRITTEN_STATEMENT = Rule(
     detail="The letter names the principal authority, which is not always the council. The "
     "letters do not always follow the rule: most that depart from it print an earlier date.",
     notes=(
-        Note(
+        RuleNote(
+            "statement-only-if-asked-for",
             "Owed only if the report says so and names the principal authority (SI 2015/1792 reg "
-            "3(3)-(4)). All 64 letters from 2016 to 2025 do."
+            "3(3)-(4)). All 64 letters from 2016 to 2025 do.",
         ),
-        Note("SI 2015/1792 does not say what a working day is. That of SI 2007/462 is assumed."),
+        RuleNote(
+            "working-day-assumed",
+            "SI 2015/1792 does not say what a working day is. That of SI 2007/462 is assumed.",
+        ),
     ),
 )
 

@@ -8,7 +8,7 @@ from ilacs_cli.domain.calendar.periods import Period, Weeks, WorkingDays
 from ilacs_cli.domain.events import EventKind, InspectionKind, Trigger
 from ilacs_cli.domain.rulebook.cycle import KIND, SINCE_ILACS
 from ilacs_cli.domain.rulebook.sources import NOTTINGHAMSHIRE_GUIDE, PLYMOUTH_SCRUTINY_2021
-from ilacs_cli.domain.rules import Basis, Force, Note, Party, Rule, Source, Span, Timing, after
+from ilacs_cli.domain.rules import Basis, Force, Party, Rule, RuleNote, Source, Span, Timing, after
 
 
 class UsualDays(NamedTuple):
@@ -44,7 +44,7 @@ def _notice(  # noqa: PLR0913 - one argument for each thing in which the rules d
     detail: str | None = None,
     about: bool = False,
     also: tuple[Source, ...] = (),
-    notes: tuple[Note, ...] = (),
+    notes: tuple[RuleNote, ...] = (),
 ) -> Rule:
     """Return the rule that inspectors come on site a *period* after they call; None: not known."""
     return Rule(
@@ -96,7 +96,8 @@ INSPECTION = _notice(
     detail=f"As a rule {USUAL_DAYS[EventKind.INSPECTION].in_words}.",
     also=(NOTTINGHAMSHIRE_GUIDE, PLYMOUTH_SCRUTINY_2021),
     notes=(
-        Note(
+        RuleNote(
+            "notice-longer-in-2021",
             "In 2021 the notice was up to 10 working days.",
             Span(since=date(2021, 1, 1), until=date(2021, 12, 31)),
         ),
@@ -140,7 +141,8 @@ JTAI = _notice(
     detail="Before fieldwork.",
     also=(PLYMOUTH_SCRUTINY_2021,),
     notes=(
-        Note(
+        RuleNote(
+            "jtai-longer-in-2021",
             "Plymouth tells in 2021 of four weeks in all, two of them fieldwork (secondary). The "
             "register's JTAIs of every year have five days on site, but for one that had four.",
             Span(since=date(2020, 1, 1), until=date(2021, 12, 31)),

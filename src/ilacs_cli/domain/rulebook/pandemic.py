@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import EventKind
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rules import Basis, DatedBy, Force, Party, Rule, Source, Span, Timing, after
 
 FIRST_OF_SUSPENSION = date(2020, 3, 17)
@@ -19,10 +20,11 @@ LAST_OF_SUSPENSION = BEGAN_AGAIN - timedelta(days=1)
 SUSPENDED = Span(since=FIRST_OF_SUSPENSION, until=LAST_OF_SUSPENSION)
 """No graded full inspection began in these days, both ends included."""
 
-NO_CLOCK_STOPS = (
+NO_CLOCK_STOPS = Note(
+    "no-clock-stops",
     f"Routine inspection was suspended from {in_words(FIRST_OF_SUSPENSION)}, and graded full "
     f"inspections began again on {in_words(BEGAN_AGAIN)}. No edition of the framework says that "
-    "the cycle's clock stops, so nothing is taken off."
+    "the cycle's clock stops, so nothing is taken off.",
 )
 """What must be said wherever the suspension lay between two days that are counted."""
 

@@ -6,8 +6,9 @@ What is said here was counted from the register's own publication dates: a patte
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook.cycle import SINCE_ILACS
-from ilacs_cli.domain.rules import Basis, Force, Note, Source, Span
+from ilacs_cli.domain.rules import Basis, Force, Source, Span
 
 FORCE = Force.OBSERVED
 """How binding the usual time to publication is: on nobody."""
@@ -108,9 +109,10 @@ GENERAL_ELECTIONS = (
 """Those since the framework began; the date of the next is not known."""
 
 ELECTIONS_TO_COME = Note(
+    "election-to-come",
     f"Nothing is published in the {_WEEKS_BEFORE_A_VOTE} weeks before a general election, and "
     "little before local ones. The date of the next general election is not known, so none is "
-    "allowed for."
+    "allowed for.",
 )
 """What must be said with a publication that is still to come."""
 

@@ -1,0 +1,137 @@
+"""What else must be said with an answer: the kinds of note, by code, and a note of one."""
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+NoteCode = Literal[
+    # What an answer rests on
+    "provisional-date",
+    "announcements-not-recorded",
+    "coverage-ends",
+    "rule-detail",
+    # What a letter obliges to
+    "nothing-owed",
+    "receipt-not-given",
+    "receipt-in-future",
+    "receipt-far-from-letter",
+    "letter-in-future",
+    "stated-before-letter",
+    "stated-not-working-day",
+    # What the rulebook says of certain letters and inspections
+    "no-plan-in-letters-of-2018",
+    "no-plan-in-letters-from-2019",
+    "statement-only-if-asked-for",
+    "working-day-assumed",
+    "complaint-with-comments",
+    "notice-longer-in-2021",
+    "jtai-longer-in-2021",
+    "window-from-last-day",
+    "first-letter-not-published",
+    "monitoring-since-reform-not-known",
+    # Meetings
+    "meeting-passed",
+    "meeting-before-letter",
+    "meeting-not-working-day",
+    "meeting-rule-not-in-force",
+    "papers-day-passed",
+    "key-decision-day-passed",
+    # Where an authority stands
+    "inspection-under-way",
+    "no-cycle-for-new-authority",
+    "no-clock-stops",  # nothing is taken off for the months of the suspension
+    "last-under-sif",
+    "no-overall-judgement",
+    "jtai-may-replace-visit",
+    "no-period-to-re-inspection",
+    "kind-not-determined",
+    "no-window-if-inadequate",
+    "window-closed",
+    "tier-because",
+    "not-listed",  # what the list of what is coming leaves out
+    # The plan after a call
+    "kind-by-rule",
+    "kind-against-rule",
+    "call-not-working-day",
+    "call-on-unusual-day",
+    "notice-over-bank-holiday",
+    "notice-approximate",
+    "no-day-on-site-to-plan",
+    "stay-length",
+    "stay-detail",
+    "stays-observed",
+    "draft-day-not-known",
+    "draft-needed-by",
+    "draft-needed-sooner",
+    "comments-period",
+    "publication-observed",
+    "publication-not-known",
+    "christmas-left-out",
+    "complaint-after-publication",
+    "counted-from-publication",
+    "owed-only-if-later",  # the rule comes into force only within the days expected for publication
+    "election-to-come",
+    # What has happened
+    "authority-formed",
+    "authority-abolished",
+    "abolished-not-in-register",
+    "no-event-known",
+    "kind-not-complete",
+    # Forecasts and the queue
+    "forecast-condition",
+    "not-a-promise",
+    "pace",
+    "ranked-by-forecast",
+    "ranked-by-interim-criteria",
+    "interim-criteria-unranked",
+    "ranked-within-criterion",
+    "ranked-by-wait",
+    "no-day-on-site-to-count",
+    "took-over-later",
+    # The test of the forecast
+    "hindsight",
+    "begun-left-out",
+    "all-waits",
+    "windows-too-narrow-or-wide",
+    "scores",
+    "baselines",
+    "suspension-unforeseen",
+    "elections-like-any-time",
+    # The user's own register
+    "kind-by-length",
+    "outcome-presumed",
+    "outcome-not-given",
+    "outcome-kept-as-overall",
+    "not-yet-published",
+    "letter-before-last-day",
+    "published-before-letter",
+    "event-like-another",
+    "event-not-sound",
+    "duty-of-unknown-event",
+]
+"""Which kind of note it is. Its text may change, its code does not."""
+
+
+class Note(NamedTuple):
+    """Something else that must be said with an answer.
+
+    Args:
+        code: which kind of note it is.
+        text: what it says, in sentences.
+    """
+
+    code: NoteCode
+    text: str
+
+    def __str__(self) -> str:
+        """What it says."""
+        return self.text
+
+
+def texts(notes: Iterable[Note]) -> Iterable[str]:
+    """Return what each of *notes* says."""
+    return (note.text for note in notes)
+
+
+def joined(*notes: Iterable[Note]) -> str:
+    """Return what all of *notes* say, in one cell."""
+    return " ".join(note.text for some in notes for note in some)

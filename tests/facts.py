@@ -1,0 +1,18 @@
+"""Reads the facts in what a person is told, whatever words stand around them."""
+
+import re
+from datetime import date
+
+from ilacs_cli.domain.calendar.dates import parse_date
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d\d/\d\d/\d{4}|\d{1,2} [A-Z][a-z]+ \d{4}")
+
+
+def days_in(text: str | None) -> list[date]:
+    """Return the dates that *text* names, in their order."""
+    return [parse_date(day) for day in _DAY.findall(text or "")]
+
+
+def years_in(text: str | None) -> list[int]:
+    """Return the years that *text* names, in their order."""
+    return [int(year) for year in re.findall(r"\d{4}", text or "")]
