@@ -15,6 +15,7 @@ from ilacs_cli.cli.register_options import WhichAuthority
 from ilacs_cli.domain.calendar.dates import LAST_DAY, check_year, in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import oddities
+from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import (
     LETTER_KINDS,
     OUTCOMES,
@@ -36,7 +37,6 @@ from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.matching import KnownEvents, ProposedEvent
 from ilacs_cli.register.own import load_register, own_path, read_own, update_own
-from ilacs_cli.register.reading import Row
 from ilacs_cli.register.recording import (
     EventInput,
     duty_row,
@@ -211,7 +211,7 @@ def _event_input(options: EventOptions) -> EventInput:
     )
 
 
-def _event_row(event: EventInput, context: ReportContext) -> tuple[Row, tuple[Note, ...]]:
+def _event_row(event: EventInput, context: ReportContext) -> tuple[EventRow, tuple[Note, ...]]:
     """Return the row of an *event*, and notes on how its kind was chosen.
 
     Raises:
@@ -250,7 +250,7 @@ def _inspection_on_file(event: EventInput) -> InspectionKind | None:
     wanted = proposed(row, is_named=event.event_id is not None)
     match, _ = KnownEvents(read_own(own_path())).match(wanted)
     kinds = {RECORDED_AS[event.kind, kind]: kind for kind in INSPECTIONS}
-    return next((kind for name, kind in kinds.items() if match and name == match["kind"]), None)
+    return next((kind for name, kind in kinds.items() if match and name == match.kind), None)
 
 
 def _notes_on_outcome(event: Event) -> Iterable[Note]:
@@ -302,7 +302,9 @@ def _check_no_event(ctx: typer.Context) -> None:
         )
 
 
-def _duty_row(duty: DutyOptions, note: str | None, url: str | None, context: ReportContext) -> Row:
+def _duty_row(
+    duty: DutyOptions, note: str | None, url: str | None, context: ReportContext
+) -> EventRow:
     """Return the row that says that a duty was done."""
     if duty.done is None or duty.of is None or duty.on is None:
         raise InputError(
@@ -346,7 +348,7 @@ def _record(event: ProposedEvent, path: Path, *, replace: bool) -> RecordResult:
             of several events.
     """
 
-    def change(own: list[Row]) -> tuple[list[Row], RecordResult]:
+    def change(own: list[EventRow]) -> tuple[list[EventRow], RecordResult]:
         known_events = KnownEvents(own)
         result = known_events.apply(event, replace=replace)
         if result.became is Action.LEFT_OUT:
@@ -358,7 +360,7 @@ def _record(event: ProposedEvent, path: Path, *, replace: bool) -> RecordResult:
 
 def _message(result: RecordResult, event: ProposedEvent) -> str:
     """Return why an *event* was left out, in a sentence."""
-    is_of_another = result.row is not None and result.row["urn"] != event.row["urn"]
+    is_of_another = result.row is not None and result.row.urn != event.row.urn
     return str(result.reason) if is_of_another else f"what you give {result.reason}"
 
 
@@ -372,9 +374,9 @@ def _hint(result: RecordResult, *, replace: bool) -> str:
 def _result(result: RecordResult, notes: tuple[Note, ...], context: ReportContext) -> CommandResult:
     if result.row is None:
         raise ValueError("what is recorded has a row")
-    register, urn = Register(), result.row["urn"]
+    register, urn = Register(), result.row.urn
     authority = next(candidate for candidate in register.authorities if candidate.urn == urn)
-    is_packaged = result.row == register.row(result.row["event_id"])
+    is_packaged = result.row == register.row(result.row.event_id)
     event = event_from(result.row, authority.name, is_own=not is_packaged)
     said = (*notes, *_notes_on_outcome(event), *oddities(event), *_left_out(event, context.today))
     report = RecordReport(

@@ -23,14 +23,14 @@ from ilacs_cli.cli.terminal import LONG_WORK, with_progress
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.calendar.dates import LAST_DAY
 from ilacs_cli.domain.errors import FileError
+from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import Event, RecordKind
 from ilacs_cli.domain.record_results import CHANGES
 from ilacs_cli.domain.text import folded
 from ilacs_cli.formats.write import Format
-from ilacs_cli.register import tables
 from ilacs_cli.register.own import check_own, is_there, own_path, read_own, to_csv
-from ilacs_cli.register.reading import Row
 from ilacs_cli.register.register import VARIABLE, Register
+from ilacs_cli.register.rows import packaged_events
 from ilacs_cli.reports.record import (
     RegisterExportReport,
     RegisterImportReport,
@@ -106,7 +106,7 @@ def check(ctx: typer.Context) -> CommandResult:
             path=str(where),
             exists=is_there(where),
             events=len(rows),
-            kinds=counts_by_kind(RecordKind(row["kind"]) for row in rows),
+            kinds=counts_by_kind(RecordKind(row.kind) for row in rows),
             notes=tuple(doubts(rows, context.today, in_full)),
         )
     )
@@ -193,7 +193,7 @@ def import_(
     return CommandResult(report, has_changed=has_changed)
 
 
-def _own_rows() -> tuple[Path | None, Sequence[Row]]:
+def _own_rows() -> tuple[Path | None, Sequence[EventRow]]:
     """Return where the user's own register is or would be, None where none can be, and its rows."""
     try:
         where = own_path()
@@ -202,8 +202,8 @@ def _own_rows() -> tuple[Path | None, Sequence[Row]]:
     return where, read_own(where)
 
 
-def _all_rows() -> Iterable[Row]:
-    own = {folded(row["event_id"]): row for row in _own_rows()[1]}
-    for row in tables.rows_by_column("events.csv"):
-        yield own.pop(folded(row["event_id"]), row)
+def _all_rows() -> Iterable[EventRow]:
+    own = {folded(row.event_id): row for row in _own_rows()[1]}
+    for row in packaged_events():
+        yield own.pop(folded(row.event_id), row)
     yield from own.values()

@@ -33,6 +33,12 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.lstrip("'").startswith(_FORMULA_SIGNS) else text
 
 
+def unguarded(text: str) -> str:
+    """Return *text* as it was before it was ``guarded``."""
+    is_guarded = text.startswith("'") and guarded(text) != text
+    return text[1:] if is_guarded else text
+
+
 def one_line(text: str, limit: int = 60) -> str:
     """Return *text* on one printable line, cut after *limit* characters, to quote in a message."""
     shown = text
