@@ -79,7 +79,7 @@ def test_a_full_disk_is_told(arguments: list[str]) -> None:
 
 def is_told(said: str, reason: str = "") -> bool:
     """Whether *said* is an error for that *reason*, and the way out of it."""
-    error, hint = said.splitlines()
+    error, hint = (line for line in said.splitlines() if not line.startswith("note: "))
     assert "--output" in hint
     return error.startswith("error: ") and error.endswith(reason)
 
@@ -88,7 +88,7 @@ def test_a_code_page_that_lacks_a_letter_does_not_end_the_run() -> None:
     old = {**os.environ, "PYTHONIOENCODING": "ascii"}
     ran = started(*LETTER, "--authority", "Ynys Môn ☃", env=old)
     assert ran.returncode == 0
-    assert ran.stdout.startswith("Ynys M?n ?: Focused visit")
+    assert "Ynys M?n ?:" in ran.stdout
 
 
 def test_an_error_is_two_lines_and_no_traceback() -> None:

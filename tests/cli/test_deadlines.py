@@ -146,7 +146,7 @@ def test_of_what_kind_a_letter_is_that_nothing_follows_is_told(ilacs: Ilacs) -> 
 
 def test_only_the_letter_dates_an_area_send_plan(ilacs: Ilacs) -> None:
     ran = ilacs("deadlines --event area-send --outcome inconsistent --letter-date 2024-08-02")
-    assert "--stated area-send/strategic-plan=DATE" in ran.out
+    assert "--stated" in ran.out
 
 
 def test_a_stated_date_is_the_one_to_work_to(ilacs: Ilacs) -> None:

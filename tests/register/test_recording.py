@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from ilacs_cli.cli.advice import in_full
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import EventRow
@@ -104,7 +105,7 @@ def test_the_judgements_of_an_inspection_are_kept() -> None:
 def test_what_does_not_hold_together_is_refused(account: EventInput, named: str) -> None:
     with pytest.raises(InputError) as caught:
         row_of(account)
-    assert re.search(named, f" {caught.value.message}; {caught.value.hint}")
+    assert re.search(named, f" {caught.value.with_hint(in_full)}")
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ WORDS = {
 
 AFTER_NOTE: dict[NoteCode, str] = {
     "receipt-not-given": "If it came on another day, add --received DATE.",
+    "date-only-in-letter": "Give the date with --stated RULE=DATE.",
 }
 """How to say otherwise than a note assumes, by its code."""
 

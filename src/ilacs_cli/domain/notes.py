@@ -15,6 +15,7 @@ NoteCode = Literal[
     "receipt-in-future",
     "receipt-far-from-letter",
     "letter-in-future",
+    "date-only-in-letter",
     "stated-before-letter",
     "stated-not-working-day",
     # What the rulebook says of certain letters and inspections
@@ -127,7 +128,7 @@ class Note(NamedTuple):
         return self.text
 
 
-ASSUMPTIONS: frozenset[NoteCode] = frozenset({"receipt-not-given"})
+ASSUMPTIONS: frozenset[NoteCode] = frozenset({"receipt-not-given", "date-only-in-letter"})
 """The notes on what was taken for granted and could change the answer: they stand before it."""
 
 

@@ -52,9 +52,8 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
 ) -> Import:
     """Bring the events of the file *path* into the user's own register *into*.
 
-    An event that is on file already, in the packaged register or the user's own, is not added
-    again: blanks are filled in from the new row. One that differs is left out, unless it is to
-    *replace* the other; so is one that cannot have happened, or that may be any of several.
+    An event on file is not added again: blanks are filled in from the new row. One that differs
+    is left out, unless it is to *replace* the other; so is one that cannot have happened.
 
     Args:
         path: a file of the register's columns, or the sector's inspection-history file.
@@ -67,8 +66,7 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
 
     Raises:
         FileError: if either file cannot be read, or the register cannot be written.
-        InputError: if the columns of the file are neither, or a file of the register's columns
-            or the user's own register does not validate. Nothing is written then.
+        InputError: if the file has neither layout, or it or the register does not validate.
     """
     sheet = read_sheet(path, _EITHER)
     layout = _layout(sheet)

@@ -11,7 +11,7 @@ from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.obligations import Obligation, not_in_force, obligations
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.domain.rulebook.event_dates import RECEIVED_WITHIN
-from ilacs_cli.domain.rules import Rule
+from ilacs_cli.domain.rules import Rule, Timing
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.formats.records import Row, columns, row
@@ -165,6 +165,13 @@ def notes_on(
         yield Note(
             "receipt-not-given",
             "No date of receipt was given, so the count is from the letter's date.",
+        )
+    if undated := [
+        found.rule for found in owed if found.rule.timing is Timing.STATED and not found.due
+    ]:
+        yield Note(
+            "date-only-in-letter",
+            f"Only the letter gives the date of: {', '.join(rule.what for rule in undated)}.",
         )
     if event.dated > context.today:
         yield Note(
