@@ -14,9 +14,8 @@ from subprocess import DEVNULL
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from ilacs_cli.register import tables
-from ilacs_cli.register.register import VARIABLE
-from ilacs_cli.register.rows import EVENT_COLUMNS
+from ilacs_cli.domain.event_rows import EVENT_COLUMNS
+from ilacs_cli.register.register import VARIABLE, authorities
 
 ROUNDS = 30
 """How many times each command is timed."""
@@ -151,7 +150,7 @@ def _write_own(path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, EVENT_COLUMNS, restval="")
         writer.writeheader()
-        urns = cycle(row["urn"] for row in tables.rows_by_column("authorities.csv"))
+        urns = cycle(authority.urn for authority in authorities())
         for number, urn in enumerate(islice(urns, OWN_EVENTS)):
             first = date(2025, 1, 7) + timedelta(days=number)
             last, letter = first + timedelta(days=1), first + timedelta(days=35)

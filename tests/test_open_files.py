@@ -52,7 +52,7 @@ def test_a_register_that_is_open_in_excel_is_told_and_stays_as_it_was(
     assert (ran.code, ran.out) == (3, "")
     assert "another one is using it" in ran.err
     assert "ILACS_REGISTER" in ran.err.partition("hint: ")[2]
-    assert [row["published_date"] for row in read_own(own_path())] == ["2020-01-01"]
+    assert [row.published_date for row in read_own(own_path())] == ["2020-01-01"]
     assert {found.name for found in own_path().parent.iterdir()} == {
         "register.csv",
         "register.csv.lock",

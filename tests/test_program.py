@@ -15,7 +15,7 @@ from ilacs_cli import __version__
 from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.register.own import to_csv
 from ilacs_cli.register.register import VARIABLE
-from ilacs_cli.register.tables import rows_by_column
+from ilacs_cli.register.rows import packaged_events
 
 LETTER = ["deadlines", "--letter-date", "2018-08-10"]
 CYCLE = ["cycle", "--authority", "Plymouth", "--json", "--today", "2026-08-22"]
@@ -123,9 +123,9 @@ def test_a_run_loads_only_what_it_needs(arguments: list[str], unwanted: list[str
 @pytest.mark.typers_own
 def test_a_register_of_ones_own_is_read_without_pydantic(tmp_path: Path) -> None:
     own = tmp_path / "register.csv"
-    packaged = rows_by_column("events.csv")[:200]
+    packaged = list(packaged_events())[:200]
     own.write_text(
-        to_csv([{**row, "event_id": f"own-{row['event_id']}"} for row in packaged]), "utf-8"
+        to_csv(row._replace(event_id=f"own-{row.event_id}") for row in packaged), "utf-8"
     )
     told = started_with_imports(CYCLE, {**os.environ, VARIABLE: str(own)})
     assert "ilacs_cli.register.check_rows" in told

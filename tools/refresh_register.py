@@ -18,24 +18,25 @@ from pathlib import Path
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import IlacsError, InputError
+from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.check_rows import Parser, check_events, parse_cells, parse_day
 from ilacs_cli.register.own import to_csv
-from ilacs_cli.register.reading import Row, Sheet, check_columns, read_sheet
+from ilacs_cli.register.reading import Cells, Sheet, check_columns, read_sheet
 
 PACKAGED = Path(__file__).parent.parent / "src" / "ilacs_cli" / "data"
 """Where the packaged facts are."""
 
 CODES = ("urn", "name", "gss_code", "dfe_code")
-"""What tells one authority from every other."""
+"""The columns of which each authority has values of its own."""
 
 NEIGHBOURS = 10
 """How many statistical neighbours an authority has."""
 
 
-def matching(pattern: str) -> Parser:
-    """Return what takes a cell as it is if the whole of it is of the *pattern*."""
+def pattern_parser(pattern: str) -> Parser:
+    """Return a parser that takes a cell as it is where the whole of it matches *pattern*."""
 
     def parse(cell: str) -> str:
         if not re.fullmatch(pattern, cell):
@@ -45,21 +46,21 @@ def matching(pattern: str) -> Parser:
     return parse
 
 
-URN = matching("[0-9]{5,7}")
-NAME = matching(r"\S(.*\S)?")
-KIND = matching("|".join(RecordKind))
-ANYTHING = matching("(?s:.*)")
+URN = pattern_parser("[0-9]{5,7}")
+NAME = pattern_parser(r"\S(.*\S)?")
+KIND = pattern_parser("|".join(RecordKind))
+ANYTHING = pattern_parser("(?s:.*)")
 
 AUTHORITY_COLUMNS = {
     "urn": URN,
     "name": NAME,
-    "gss_code": matching("E[0-9]{8}"),
-    "dfe_code": matching("[0-9]{3}"),
+    "gss_code": pattern_parser("E[0-9]{8}"),
+    "dfe_code": pattern_parser("[0-9]{3}"),
     "region": NAME,
-    "status": matching("|".join(Existence)),
+    "status": pattern_parser("|".join(Existence)),
     "aliases": ANYTHING,
 }
-"""The columns of the packaged list of authorities, and what reads each."""
+"""The columns of the packaged list of authorities, with their parsers."""
 
 COVERAGE_COLUMNS = {
     "kind": KIND,
@@ -67,13 +68,13 @@ COVERAGE_COLUMNS = {
     "complete_to": parse_day,
     "note": ANYTHING,
 }
-"""The columns of the packaged list of what is known from when to when, and what reads each."""
+"""The columns of the packaged list of complete spans, with their parsers."""
 
 NEIGHBOUR_COLUMNS = {"urn": URN, "neighbour_urns": ANYTHING}
-"""The columns of the packaged list of statistical neighbours, and what reads each."""
+"""The columns of the packaged list of statistical neighbours, with their parsers."""
 
 
-def check_coverage(row: Row) -> None:
+def check_coverage(row: Cells) -> None:
     """Check that both ends of the span are given, in order, or neither.
 
     Raises:
@@ -86,8 +87,8 @@ def check_coverage(row: Row) -> None:
         raise InputError(f"complete_to: {last} is before {first}", "check both dates")
 
 
-def check_neighbours(row: Row) -> None:
-    """Check that the neighbours of an authority are others than itself, and as many as they are.
+def check_neighbours(row: Cells) -> None:
+    """Check that an authority has ``NEIGHBOURS`` different neighbours other than itself.
 
     Raises:
         InputError: if not.
@@ -105,9 +106,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--into", type=Path, default=PACKAGED, metavar="FOLDER", help="the package's data"
     )
-    given = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     try:
-        written = refresh(given.source, given.as_of, given.into)
+        written = refresh(options.source, options.as_of, options.into)
     except IlacsError as error:
         sys.stderr.write("".join(f"error: {line}\n" for line in error.message.splitlines()))
         return 2
@@ -131,9 +132,11 @@ def refresh(source: Path, as_of: str, into: Path) -> list[str]:
         FileError: if a file cannot be read.
     """
     day = parse_date(as_of).isoformat()
-    authorities = checked(source / "authorities.csv", AUTHORITY_COLUMNS, CODES)
-    coverage = checked(source / "coverage.csv", COVERAGE_COLUMNS, ["kind"], check_coverage)
-    neighbours = checked(source / "neighbours.csv", NEIGHBOUR_COLUMNS, ["urn"], check_neighbours)
+    authorities = read_checked(source / "authorities.csv", AUTHORITY_COLUMNS, CODES)
+    coverage = read_checked(source / "coverage.csv", COVERAGE_COLUMNS, ["kind"], check_coverage)
+    neighbours = read_checked(
+        source / "neighbours.csv", NEIGHBOUR_COLUMNS, ["urn"], check_neighbours
+    )
     urns = {row["urn"] for row in authorities}
     events = list(all_events(source, urns))
     check_together(events, coverage, neighbours, urns)
@@ -149,56 +152,56 @@ def refresh(source: Path, as_of: str, into: Path) -> list[str]:
     return [f"{name}: {content.count(chr(10))} lines" for name, content in contents.items()]
 
 
-def all_events(source: Path, urns: Collection[str]) -> Iterator[Row]:
+def all_events(source: Path, urns: Collection[str]) -> Iterator[EventRow]:
     """Yield the events in the folder *source*, the monitoring visits of a file of their own last.
 
     Raises:
         InputError: if one is not valid.
         FileError: if a file cannot be read.
     """
-    known: set[str] = set()
+    ids: set[str] = set()
     more = source / "monitoring_visits.csv"
     for path in (source / "events.csv", *([more] if more.exists() else [])):
-        found = check_events(read_sheet(path), urns)
-        if found.errors:
-            raise InputError("\n".join(error.message for error in found.errors))
-        new = [row for _, row in found.rows if row["event_id"] not in known]
-        known.update(row["event_id"] for row in new)
+        checked = check_events(read_sheet(path), urns)
+        if checked.errors:
+            raise InputError("\n".join(error.message for error in checked.errors))
+        new = [row for _, row in checked.rows if row.event_id not in ids]
+        ids.update(row.event_id for row in new)
         yield from new
 
 
 def check_together(
-    events: Sequence[Row],
-    coverage: Sequence[Row],
-    neighbours: Sequence[Row],
+    events: Sequence[EventRow],
+    coverage: Sequence[Cells],
+    neighbours: Sequence[Cells],
     urns: Collection[str],
 ) -> None:
     """Check that the files do not contradict each other.
 
     Raises:
-        InputError: if a kind of which events are known is said to have none, or a neighbour is
-            none of the authorities.
+        InputError: if the note on a kind says that no event is known and there is one, or a
+            neighbour is none of the authorities.
     """
-    kinds = {row["kind"] for row in events}
+    kinds = {row.kind for row in events}
     errors = [
         f"coverage.csv, {row['kind']}, note: it says that none is known, and some are"
         for row in coverage
         if row["kind"] in kinds and "none known" in row["note"]
     ]
-    named = {urn for row in neighbours for urn in (row["urn"], *row["neighbour_urns"].split())}
+    listed = {urn for row in neighbours for urn in (row["urn"], *row["neighbour_urns"].split())}
     errors += [
-        f"neighbours.csv: {urn!r} is the URN of no authority" for urn in sorted(named - {*urns})
+        f"neighbours.csv: {urn!r} is the URN of no authority" for urn in sorted(listed - {*urns})
     ]
     if errors:
         raise InputError("\n".join(errors))
 
 
-def checked(
+def read_checked(
     path: Path,
     columns: Mapping[str, Parser],
     unique: Collection[str],
-    check: Callable[[Row], None] | None = None,
-) -> list[Row]:
+    check: Callable[[Cells], None] | None = None,
+) -> list[Cells]:
     """Return the rows of the file *path*, once each is found to be valid.
 
     Raises:
@@ -214,7 +217,7 @@ def checked(
 
 
 def _invalid(
-    sheet: Sheet, columns: Mapping[str, Parser], check: Callable[[Row], None] | None
+    sheet: Sheet, columns: Mapping[str, Parser], check: Callable[[Cells], None] | None
 ) -> Iterator[str]:
     for line in sheet.lines:
         try:
@@ -238,7 +241,7 @@ def _twice(sheet: Sheet, unique: Collection[str]) -> Iterator[str]:
             seen.add(value)
 
 
-def as_csv(columns: Iterable[str], rows: Sequence[Row]) -> str:
+def as_csv(columns: Iterable[str], rows: Sequence[Cells]) -> str:
     """Return *rows* as CSV."""
     written = StringIO()
     writer = csv.DictWriter(written, list(columns), lineterminator="\n")

@@ -27,7 +27,7 @@ def record(ilacs: Ilacs, number: int) -> Ran:
 
 
 def recorded() -> set[str]:
-    return {row["event_id"] for row in read_own(own_path())}
+    return {row.event_id for row in read_own(own_path())}
 
 
 def names_beside(path: Path) -> set[str]:

@@ -8,9 +8,8 @@ from io import StringIO
 import pytest
 from running import Ilacs
 
+from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
 from ilacs_cli.register.own import own_path, read_own
-from ilacs_cli.register.reading import Row
-from ilacs_cli.register.rows import EVENT_COLUMNS
 
 EVENTS = (
     "--authority Bury --event jtai --published 2026-03-02 --theme 'serious violence' --id a",
@@ -25,7 +24,7 @@ Sheet = list[list[str]]
 
 
 @pytest.fixture
-def before(ilacs: Ilacs) -> list[Row]:
+def before(ilacs: Ilacs) -> list[EventRow]:
     """The events of a register, as they were before Excel."""
     for event in EVENTS:
         assert ilacs(f"record {event}").code == 0
@@ -84,14 +83,14 @@ def with_spaces(sheet: Sheet) -> Sheet:
     ],
 )
 def test_what_excel_saves_is_what_it_opened(
-    ilacs: Ilacs, before: list[Row], edit: Callable[[Sheet], Sheet], mark: bool
+    ilacs: Ilacs, before: list[EventRow], edit: Callable[[Sheet], Sheet], mark: bool
 ) -> None:
     saved(edit([[as_excel_shows(cell) for cell in row] for row in opened()]), mark=mark)
     assert ilacs("register check").code == 0
-    by_id = {row["event_id"]: row for row in read_own(own_path())}
-    assert by_id == {row["event_id"]: row for row in before}
+    by_id = {row.event_id: row for row in read_own(own_path())}
+    assert by_id == {row.event_id: row for row in before}
     assert ilacs("record --authority Bury --event jtai --published 2020-01-02 --id d").code == 0
-    again = {row["event_id"]: row for row in read_own(own_path())}
+    again = {row.event_id: row for row in read_own(own_path())}
     assert again.items() >= by_id.items()
     content = own_path().read_bytes()
     header = f"\ufeff{','.join(EVENT_COLUMNS)}\n"
@@ -137,7 +136,7 @@ def test_a_date_of_the_american_order_is_never_guessed_at(ilacs: Ilacs) -> None:
     ("encoding", "mark"), [("utf-8", True), ("utf-8", False), ("cp1252", False), ("utf-16", False)]
 )
 def test_each_encoding_and_separator_of_excel_is_read(
-    ilacs: Ilacs, before: list[Row], comma: str, encoding: str, mark: bool
+    ilacs: Ilacs, before: list[EventRow], comma: str, encoding: str, mark: bool
 ) -> None:
     saved(opened(), mark=mark, comma=comma, encoding=encoding)
     assert ilacs("register check").code == 0
@@ -145,7 +144,7 @@ def test_each_encoding_and_separator_of_excel_is_read(
 
 
 def test_rows_that_end_with_their_last_filled_cell_are_read(
-    ilacs: Ilacs, before: list[Row]
+    ilacs: Ilacs, before: list[EventRow]
 ) -> None:
     lines = own_path().read_text(encoding="utf-8").splitlines()
     own_path().write_text("\n".join(line.rstrip(",") for line in lines), encoding="utf-8")

@@ -183,16 +183,11 @@ def test_a_new_authority_says_since_when_there_is_one(ilacs: Ilacs) -> None:
 
 
 def test_an_event_of_ones_own_is_told_too(ilacs: Ilacs, no_register_of_ones_own: Path) -> None:
+    from ilacs_cli.domain.event_rows import EventRow
     from ilacs_cli.register.own import to_csv
-    from ilacs_cli.register.rows import EVENT_COLUMNS
 
-    row = {
-        **dict.fromkeys(EVENT_COLUMNS, ""),
-        "event_id": "80538-monitoring_visit-20260901",
-        "urn": "80538",
-        "kind": "monitoring_visit",
-        "published_date": "2026-09-01",
-    }
+    event_id = "80538-monitoring_visit-20260901"
+    row = EventRow(event_id, "80538", "monitoring_visit", published_date="2026-09-01")
     no_register_of_ones_own.write_text(to_csv([row]), encoding="utf-8")
     report = ilacs(f"{PLYMOUTH} --json").json
     assert ids(report)[-1] == "80538-monitoring_visit-20260901"

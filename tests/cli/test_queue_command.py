@@ -7,9 +7,9 @@ import pytest
 from noted import codes, told
 from running import Ilacs
 
+from ilacs_cli.domain.event_rows import EVENT_COLUMNS
 from ilacs_cli.domain.rulebook.pandemic import NOT_IN_THE_REGISTER, Criterion
 from ilacs_cli.register import tables
-from ilacs_cli.register.rows import EVENT_COLUMNS
 
 INTERIM = "queue --on 2020-09-28"
 PUBLISHED, LETTER = (

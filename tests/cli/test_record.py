@@ -17,7 +17,7 @@ ST_HELENS = "80560-focused_visit-20180808"
 
 
 def rows() -> list[dict[str, str]]:
-    return read_own(own_path())
+    return [row._asdict() for row in read_own(own_path())]
 
 
 def test_an_event_is_added_and_then_known(ilacs: Ilacs) -> None:

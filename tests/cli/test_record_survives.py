@@ -31,7 +31,7 @@ def typed(number: int) -> list[str]:
 
 def recorded() -> set[str]:
     """The ids in the register, which must be valid."""
-    return {row["event_id"] for row in read_own(own_path())}
+    return {row.event_id for row in read_own(own_path())}
 
 
 def named(numbers: range) -> set[str]:

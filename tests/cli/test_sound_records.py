@@ -8,7 +8,7 @@ from noted import codes
 from running import Ilacs
 
 from ilacs_cli.register.own import own_path, read_own
-from ilacs_cli.register.tables import rows_by_column
+from ilacs_cli.register.rows import packaged_events
 
 INSPECTION = "record --authority Bury --event inspection --kind standard"
 DAYS = "--start 2026-06-08 --end 2026-06-19"
@@ -129,7 +129,7 @@ def test_dates_that_would_be_out_of_order_together_are_refused(ilacs: Ilacs) -> 
     assert (ran.code, ran.out) == (2, "")
     assert " mine: " in ran.err
     assert re.findall(r"20\d\d-\d\d-\d\d", ran.err) == ["2026-06-18", "2026-06-19"]
-    assert read_own(own_path())[0]["published_date"] == ""
+    assert read_own(own_path())[0].published_date == ""
 
 
 def test_odd_dates_are_asked_about(ilacs: Ilacs) -> None:
@@ -193,7 +193,7 @@ def test_ids_in_capitals_are_the_same_ids(ilacs: Ilacs) -> None:
         ilacs(f"{said} --published 2026-09-01 --id MINE --json").json["became"] == "already-there"
     )
     ilacs(f"record --done {PLAN} --of mINE --on 2026-11-01")
-    assert [row["event_id"] for row in read_own(own_path())] == ["Mine", f"Mine:{PLAN}"]
+    assert [row.event_id for row in read_own(own_path())] == ["Mine", f"Mine:{PLAN}"]
 
 
 def test_a_row_on_file_in_capitals_is_the_packaged_event(ilacs: Ilacs) -> None:
@@ -203,7 +203,7 @@ def test_a_row_on_file_in_capitals_is_the_packaged_event(ilacs: Ilacs) -> None:
     own_path().write_text(text.replace(ST_HELENS, ST_HELENS.upper()), "utf-8")
     events = ilacs("history --authority 'St Helens' --kind focused-visit --json").json["events"]
     assert [one["outcome"] for one in events if one["published"] == "2018-08-08"] == ["none"]
-    assert len(ilacs("register export --all").rows) == len(rows_by_column("events.csv"))
+    assert len(ilacs("register export --all").rows) == len(list(packaged_events()))
     assert ilacs("register check --json").json["notes"] == []
 
 

@@ -7,19 +7,20 @@ from io import StringIO
 from random import Random
 
 from fuzzing import values
+from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.events import LETTER_KINDS, Outcome
 from ilacs_cli.register.inspection_history import COLUMNS as HISTORY_COLUMNS
 from ilacs_cli.register.letters import COLUMNS as LETTER_COLUMNS
-from ilacs_cli.register.rows import EVENT_COLUMNS
-from ilacs_cli.register.tables import rows_by_column
+from ilacs_cli.register.register import authorities
+from ilacs_cli.register.rows import packaged_events
 
 _TOO_LONG_FOR_A_CELL = 140_000  # the csv module takes 131,072
 _FORMULAS = ("=1+1", "+44", "-5", "@home", "'=x", "\t=1", '"', "a,b", "\r", "two\nlines")
 
 
 @cache
-def _packaged(name: str) -> Sequence[Mapping[str, str]]:
-    return tuple(rows_by_column(name))
+def _packaged() -> Sequence[EventRow]:
+    return tuple(packaged_events())
 
 
 def letters(chance: Random) -> bytes:
@@ -41,15 +42,15 @@ def _letter(chance: Random) -> dict[str, str]:
 
 def events(chance: Random) -> bytes:
     """A file of the register's columns: some packaged events, one or another cell changed."""
-    rows = [_changed(row, chance) for row in chance.sample(_packaged("events.csv"), 5)]
-    return _csv(EVENT_COLUMNS, [[row[name] for name in EVENT_COLUMNS] for row in rows])
+    rows = [_changed(row, chance) for row in chance.sample(_packaged(), 5)]
+    return _csv(EVENT_COLUMNS, rows)
 
 
-def _changed(row: Mapping[str, str], chance: Random) -> dict[str, str]:
+def _changed(row: EventRow, chance: Random) -> EventRow:
     if chance.random() < 0.92:
-        return {**row}
+        return row
     new = chance.choice((values.any_value(chance), values.day(chance), "", values.id_(chance)))
-    return {**row, chance.choice(EVENT_COLUMNS): new}
+    return row._replace(**{chance.choice(EVENT_COLUMNS): new})
 
 
 def history(chance: Random) -> bytes:
@@ -60,7 +61,7 @@ def history(chance: Random) -> bytes:
 
 
 def _inspection(chance: Random) -> dict[str, str]:
-    urns = [row["urn"] for row in _packaged("authorities.csv")]
+    urns = [authority.urn for authority in authorities()]
     return {
         "urn": chance.choice((*urns, "1", "")),
         "local_authority": values.name(chance),

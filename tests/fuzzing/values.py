@@ -7,7 +7,8 @@ from random import Random
 
 from ilacs_cli.domain.calendar.dates import FIRST_DAY, LAST_DAY
 from ilacs_cli.domain.rulebook import every_rule
-from ilacs_cli.register.tables import rows_by_column
+from ilacs_cli.register.register import authorities
+from ilacs_cli.register.rows import packaged_events
 
 REGISTER = "own/register.csv"
 """Where a case keeps the user's own register."""
@@ -120,7 +121,7 @@ def number(chance: Random) -> str:
 
 @cache
 def _event_ids() -> tuple[str, ...]:
-    return tuple(row["event_id"] for row in rows_by_column("events.csv"))
+    return tuple(row.event_id for row in packaged_events())
 
 
 @cache
@@ -130,10 +131,12 @@ def _rule_ids() -> tuple[str, ...]:
 
 @cache
 def _names() -> tuple[str, ...]:
-    rows = rows_by_column("authorities.csv")
-    aliases = {alias.strip() for row in rows for alias in row["aliases"].split(";")}
-    columns = ("name", "urn", "gss_code", "dfe_code")
-    return tuple(sorted({row[name] for row in rows for name in columns} | aliases))
+    names = {
+        name
+        for each in authorities()
+        for name in ("", each.name, each.urn, each.gss_code, each.dfe_code, *each.aliases)
+    }
+    return tuple(sorted(names))
 
 
 def name(chance: Random) -> str:

@@ -120,7 +120,7 @@ def _ids(content: bytes) -> set[str] | None:
         checked = check_sheet(parse_sheet(content, Path("register.csv")))
     except IlacsError:
         return None
-    return None if checked.errors else {row["event_id"] for _, row in checked.rows}
+    return None if checked.errors else {row.event_id for _, row in checked.rows}
 
 
 def _reports(case: Case, ran: Ran) -> Iterable[bytes]:

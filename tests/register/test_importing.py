@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.events import Grade
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.register.importing import Import, Layout, import_events
-from ilacs_cli.register.inspection_history import UNTOLD
+from ilacs_cli.register.inspection_history import NO_KIND
 from ilacs_cli.register.own import own_path, read_own, to_csv
-from ilacs_cli.register.reading import Row
-from ilacs_cli.register.rows import EVENT_COLUMNS
-from ilacs_cli.register.tables import rows_by_column
+from ilacs_cli.register.rows import packaged_events
 
+Cells = dict[str, str]
 INSPECTOR = "Forename Surname"
 HISTORY = (
     "urn,local_authority,inspection_link,pdf_filename,publication_date,inspection_framework,"
@@ -59,15 +59,9 @@ SIF_ERA = {  # Norfolk, 2018-01-19: older rows often have no dates, framework or
 }
 
 
-def event(number: int = 1, **cells: str) -> Row:
-    return {
-        **dict.fromkeys(EVENT_COLUMNS, ""),
-        "event_id": f"event-{number}",
-        "urn": "80443",
-        "kind": "other",
-        "published_date": "2026-01-01",
-        **cells,
-    }
+def event(number: int = 1, **cells: str) -> EventRow:
+    row = EventRow(f"event-{number}", "80443", "other", published_date="2026-01-01")
+    return row._replace(**cells)
 
 
 @pytest.fixture
@@ -80,7 +74,7 @@ def brought(file: Path, *, replace: bool = False, dry_run: bool = False) -> Impo
     return import_events(file, own_path(), replace=replace, dry_run=dry_run)
 
 
-def history(file: Path, *rows: Row) -> Path:
+def history(file: Path, *rows: Cells) -> Path:
     lines = [HISTORY, *(",".join(row.values()) for row in rows)]
     file.write_text("\n".join(lines) + "\n", "utf-8")
     return file
@@ -95,7 +89,7 @@ def only(found: Import) -> RecordResult:
     return result
 
 
-def as_in_history(packaged: Row) -> Row:
+def as_in_history(packaged: EventRow) -> Cells:
     """A packaged inspection as the sector's file has it."""
 
     def written(day: str) -> str:
@@ -104,17 +98,17 @@ def as_in_history(packaged: Row) -> Row:
     kinds = {"ilacs_short": "short", "ilacs_standard": "standard"}
     grades = ("overall", "leaders", "help_and_protection", "in_care", "care_leavers")
     names = [name for name in BUCKINGHAMSHIRE if name.endswith("_grade")]
-    published = written(packaged["published_date"])
+    published = written(packaged.published_date)
     return {
         **BUCKINGHAMSHIRE,
-        "urn": packaged["urn"],
+        "urn": packaged.urn,
         "local_authority": "",
         "publication_date": f"{published[:6]}{published[8:]}",
-        "inspection_framework": kinds.get(packaged["kind"], ""),
-        "inspection_start_date": written(packaged["start_date"]),
-        "inspection_end_date": written(packaged["end_date"]),
+        "inspection_framework": kinds.get(packaged.kind, ""),
+        "inspection_start_date": written(packaged.start_date),
+        "inspection_end_date": written(packaged.end_date),
         **{
-            name: packaged[grade].replace("_", " ") or "data_unreadable"
+            name: packaged.cell(grade).replace("_", " ") or "data_unreadable"
             for name, grade in zip(names, grades, strict=True)
         },
     }
@@ -122,7 +116,7 @@ def as_in_history(packaged: Row) -> Row:
 
 def test_every_packaged_inspection_in_the_sectors_form_adds_nothing(file: Path) -> None:
     kinds = {"sif_inspection", "ilacs_short", "ilacs_standard"}
-    packaged = [row for row in rows_by_column("events.csv") if row["kind"] in kinds]
+    packaged = [row for row in packaged_events() if row.kind in kinds]
     found = brought(history(file, *map(as_in_history, packaged)))
     assert found.layout is Layout.INSPECTION_HISTORY
     assert set(became(found)) == {Action.ALREADY_THERE}
@@ -140,7 +134,7 @@ def test_a_row_whose_name_and_urn_disagree_is_left_out(file: Path) -> None:
 
 def test_a_link_that_is_no_address_is_not_taken(file: Path) -> None:
     brought(history(file, {**NEW, "inspection_link": "no address"}))
-    assert read_own(own_path())[0]["document_url"] == ""
+    assert read_own(own_path())[0].document_url == ""
 
 
 def test_a_new_inspection_of_the_history_is_added_once(file: Path) -> None:
@@ -155,8 +149,8 @@ def test_a_new_inspection_of_the_history_is_added_once(file: Path) -> None:
 def test_absent_grades_are_blank_and_the_rest_is_kept(file: Path) -> None:
     brought(history(file, NEW))
     (row,) = read_own(own_path())
-    assert "(2026 " in row.pop("note")  # the framework under which none is given
-    assert {name: text for name, text in row.items() if text} == {
+    assert "(2026 " in row.note  # the framework under which none is given
+    assert {name: text for name, text in row._replace(note="")._asdict().items() if text} == {
         "event_id": "80442-ilacs_short-20260901",
         "urn": "80442",
         "kind": "ilacs_short",
@@ -175,13 +169,13 @@ def test_an_inspection_of_an_untold_kind_is_known_by_the_day_it_was_published(fi
     result = only(brought(history(file, SIF_ERA)))
     assert result.became is Action.ALREADY_THERE
     assert result.row
-    assert result.row["event_id"] == "80418-sif_inspection-20180119"
+    assert result.row.event_id == "80418-sif_inspection-20180119"
 
 
 def test_so_is_a_review_on_file_as_another_kind(file: Path) -> None:
     result = only(brought(history(file, {**SIF_ERA, "publication_date": "16/08/13"})))
     assert result.row
-    assert result.row["event_id"] == "80418-other-20130816"
+    assert result.row.event_id == "80418-other-20130816"
 
 
 @pytest.mark.parametrize(
@@ -197,11 +191,11 @@ def test_so_is_a_review_on_file_as_another_kind(file: Path) -> None:
         ({"in_care_grade": "adequate"}, "in_care_grade: "),
         ({"inspection_end_date": "01/07/2026"}, "end_date: 2026-07-01 "),
         ({"local_authority": "a, b"}, " 16 "),  # cells, under a header of 15
-        *(({"inspection_framework": untold}, UNTOLD[untold]) for untold in UNTOLD),
+        *(({"inspection_framework": untold}, NO_KIND[untold]) for untold in NO_KIND),
     ],
 )
 def test_a_row_of_the_history_that_cannot_be_used_is_left_out_and_said(
-    file: Path, cells: Row, named: str
+    file: Path, cells: Cells, named: str
 ) -> None:
     found = brought(history(file, {**NEW, **cells}, NEW))
     assert became(found) == [Action.LEFT_OUT, Action.ADDED]
@@ -224,7 +218,7 @@ def test_a_row_of_the_history_that_cannot_be_used_is_left_out_and_said(
         {"parser_version": f"1,{INSPECTOR}"},
     ],
 )
-def test_no_inspector_is_ever_named(file: Path, cells: Row) -> None:
+def test_no_inspector_is_ever_named(file: Path, cells: Cells) -> None:
     for replace in (False, True):
         found = brought(history(file, {**NEW, **cells}, NEW), replace=replace)
         said = repr(found).lower()
@@ -251,10 +245,10 @@ def test_replacing_takes_what_the_file_says_and_keeps_what_it_does_not(file: Pat
     result = only(brought(file, replace=True))
     (row,) = read_own(own_path())
     assert result.became is Action.CHANGED
-    assert (row["event_id"], row["in_care"]) == ("80442-ilacs_standard-20220211", "good")
-    assert (row["overall"], row["confidence"]) == ("requires_improvement", "secondary")
-    assert "on-site length" in row["note"]
-    assert "inspection-history" in row["note"]
+    assert (row.event_id, row.in_care) == ("80442-ilacs_standard-20220211", "good")
+    assert (row.overall, row.confidence) == ("requires_improvement", "secondary")
+    assert "on-site length" in row.note
+    assert "inspection-history" in row.note
     assert only(brought(file, replace=True)).became is Action.ALREADY_THERE
     assert only(brought(file)).became is Action.ALREADY_THERE
 
@@ -280,7 +274,7 @@ def test_a_file_of_the_registers_columns_is_added_once(file: Path) -> None:
 
 
 def test_the_packaged_register_adds_nothing_to_itself(file: Path) -> None:
-    file.write_text(to_csv(rows_by_column("events.csv")), "utf-8")
+    file.write_text(to_csv(packaged_events()), "utf-8")
     assert set(became(brought(file))) == {Action.ALREADY_THERE}
     assert not own_path().exists()
 
@@ -302,12 +296,12 @@ def test_an_event_that_differs_is_left_out_unless_it_is_to_replace(file: Path) -
 
 
 def test_the_same_inspection_under_another_id_is_the_same_inspection(file: Path) -> None:
-    packaged = next(row for row in rows_by_column("events.csv") if row["kind"] == "ilacs_short")
-    other = {**packaged, "event_id": "mine", "kind": "ilacs_standard"}
+    packaged = next(row for row in packaged_events() if row.kind == "ilacs_short")
+    other = packaged._replace(event_id="mine", kind="ilacs_standard")
     file.write_text(to_csv([other]), "utf-8")
     assert "kind ilacs_standard here" in (only(brought(file)).reason or "")
     brought(file, replace=True)
-    assert read_own(own_path()) == [{**other, "event_id": packaged["event_id"]}]
+    assert read_own(own_path()) == [other._replace(event_id=packaged.event_id)]
 
 
 def test_two_events_of_one_day_that_only_their_ids_tell_apart_are_both_added(file: Path) -> None:
@@ -315,13 +309,9 @@ def test_two_events_of_one_day_that_only_their_ids_tell_apart_are_both_added(fil
     assert became(brought(file)) == [Action.ADDED] * 2
 
 
-def visit(name: str, start: str, published: str = "2026-10-01") -> Row:
-    return {
-        **event(kind="monitoring_visit", framework="ILACS"),
-        "event_id": name,
-        "start_date": start,
-        "published_date": published,
-    }
+def visit(name: str, start: str, published: str = "2026-10-01") -> EventRow:
+    row = EventRow(name, "80443", "monitoring_visit", "ILACS")
+    return row._replace(start_date=start, published_date=published)
 
 
 @pytest.mark.parametrize("replace", [True, False])
@@ -338,7 +328,7 @@ def test_no_two_rows_of_a_file_are_one_event_of_the_register(file: Path) -> None
     brought(file)
     file.write_text(to_csv([visit("a", "2026-09-01"), visit("b", "2026-09-15")]), "utf-8")
     assert became(brought(file, replace=True)) == [Action.CHANGED, Action.ADDED]
-    starts = [(row["event_id"], row["start_date"]) for row in read_own(own_path())]
+    starts = [(row.event_id, row.start_date) for row in read_own(own_path())]
     assert starts == [("known", "2026-09-01"), ("b", "2026-09-15")]
     assert became(brought(file, replace=True)) == [Action.ALREADY_THERE] * 2
 
@@ -353,9 +343,7 @@ def test_a_date_that_was_corrected_is_nobodys_any_more(file: Path) -> None:
 
 
 def test_a_duty_done_stays_with_its_event_under_the_id_that_is_known(file: Path) -> None:
-    packaged = next(
-        row for row in rows_by_column("events.csv") if row["event_id"].startswith("80560-focused")
-    )
+    packaged = next(row for row in packaged_events() if row.event_id.startswith("80560-focused"))
     rule = "focused-visit/final-action-plan"
     done = event(
         kind="duty_done",
@@ -365,10 +353,10 @@ def test_a_duty_done_stays_with_its_event_under_the_id_that_is_known(file: Path)
         published_date="",
         letter_or_report_date="2018-11-01",
     )
-    file.write_text(to_csv([done, {**packaged, "event_id": "ours"}]), "utf-8")
+    file.write_text(to_csv([done, packaged._replace(event_id="ours")]), "utf-8")
     assert became(brought(file)) == [Action.ADDED, Action.ALREADY_THERE]
     (kept,) = read_own(own_path())
-    assert kept["event_id"] == f"{packaged['event_id']}:{rule}"
+    assert kept.event_id == f"{packaged.event_id}:{rule}"
 
 
 def test_a_file_of_the_registers_columns_is_taken_wholly_or_not_at_all(file: Path) -> None:
@@ -387,7 +375,7 @@ def test_a_file_of_other_columns_is_refused_with_both_headers(file: Path) -> Non
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(file: Path) -> None:
-    rows: Sequence[Row] = (NEW, BUCKINGHAMSHIRE, {**NEW, "urn": "99999"})
+    rows: Sequence[Cells] = (NEW, BUCKINGHAMSHIRE, {**NEW, "urn": "99999"})
     tried = brought(history(file, *rows), dry_run=True)
     assert not own_path().parent.exists()
     assert tried == brought(file)

@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.register.doubts import doubts
 from ilacs_cli.register.importing import import_events
 from ilacs_cli.register.matching import KnownEvents
 from ilacs_cli.register.own import own_path, read_own, to_csv
-from ilacs_cli.register.reading import Row
 from ilacs_cli.register.recording import proposed
-from ilacs_cli.register.rows import EVENT_COLUMNS
-from ilacs_cli.register.tables import rows_by_column
+from ilacs_cli.register.rows import packaged_events
 
 TODAY = date(2026, 11, 26)
 DAYS = {"start_date": "2026-06-08", "end_date": "2026-06-19"}
@@ -22,23 +21,25 @@ LETTER = {"letter_or_report_date": "2026-07-24"}
 PUBLISHED = {"published_date": "2026-08-04"}
 
 
-def row(name: str = "", kind: str = "ilacs_standard", urn: str = "80443", **cells: str) -> Row:
-    given = {**dict.fromkeys(EVENT_COLUMNS, ""), "urn": urn, "kind": kind, **cells}
-    return {**given, "event_id": name or "-".join([kind, *filter(None, cells.values())])}
+def row(name: str = "", kind: str = "ilacs_standard", urn: str = "80443", **cells: str) -> EventRow:
+    event_id = name or "-".join([kind, *filter(None, cells.values())])
+    return EventRow(event_id, urn, kind)._replace(**cells)
 
 
-def applied(known: KnownEvents, new: Row, *, is_named: bool = False) -> RecordResult:
+def applied(known: KnownEvents, new: EventRow, *, is_named: bool = False) -> RecordResult:
     return known.apply(proposed(new, is_named=is_named), replace=False)
 
 
 @pytest.mark.parametrize("order", list(permutations([DAYS, LETTER, PUBLISHED])))
 @pytest.mark.parametrize("kind", ["ilacs_standard", "focused_visit", "jtai", "monitoring_visit"])
-def test_whichever_is_recorded_first_it_is_one_event(kind: str, order: tuple[Row, ...]) -> None:
+def test_whichever_is_recorded_first_it_is_one_event(
+    kind: str, order: tuple[dict[str, str], ...]
+) -> None:
     known = KnownEvents(())
     became = [applied(known, row(kind=kind, **dates)).became for dates in order]
     assert became == [Action.ADDED, Action.CHANGED, Action.CHANGED]
     (only,) = known.own
-    assert only == row(row(kind=kind, **order[0])["event_id"], kind, **DAYS, **LETTER, **PUBLISHED)
+    assert only == row(row(kind=kind, **order[0]).event_id, kind, **DAYS, **LETTER, **PUBLISHED)
     assert [applied(known, row(kind=kind, **dates)).became for dates in order] == [
         Action.ALREADY_THERE
     ] * 3
@@ -54,7 +55,7 @@ def test_whichever_is_recorded_first_it_is_one_event(kind: str, order: tuple[Row
         row(kind="other", **PUBLISHED),
     ],
 )
-def test_another_kind_authority_or_time_is_another_event(other: Row) -> None:
+def test_another_kind_authority_or_time_is_another_event(other: EventRow) -> None:
     known = KnownEvents([row(**DAYS)])
     assert applied(known, other).became is Action.ADDED
     assert len(known.own) == 2
@@ -83,7 +84,7 @@ def test_an_id_says_which_of_them_it_is() -> None:
     )
     new = row("SECOND", "monitoring_visit", published_date="2026-07-07")
     assert applied(known, new, is_named=True).became is Action.CHANGED
-    assert [(one["event_id"], one["published_date"]) for one in known.own] == [
+    assert [(one.event_id, one.published_date) for one in known.own] == [
         ("first", ""),
         ("second", "2026-07-07"),
     ]
@@ -107,17 +108,17 @@ def test_what_does_not_agree_is_not_filled_in() -> None:
 def test_of_a_packaged_event_only_a_date_that_was_missing_comes_unasked() -> None:
     # Youth justice reports are packaged without days on site.
     known = KnownEvents(())
-    packaged = next(one for one in rows_by_column("events.csv") if one["kind"] == "youth_justice")
-    told = {"urn": packaged["urn"], "published_date": packaged["published_date"]}
+    packaged = next(one for one in packaged_events() if one.kind == "youth_justice")
+    told = {"urn": packaged.urn, "published_date": packaged.published_date}
     themed = row(kind="youth_justice", theme="resettlement", **told)
     assert applied(known, themed).became is Action.LEFT_OUT
-    days = row(kind="youth_justice", start_date=packaged["published_date"], **told)
+    days = row(kind="youth_justice", start_date=packaged.published_date, **told)
     assert applied(known, days).became is Action.CHANGED
     (own,) = known.own
-    assert own == {**packaged, "start_date": packaged["published_date"]}
+    assert own == packaged._replace(start_date=packaged.published_date)
 
 
-def brought(file: Path, *rows: Row, today: date = TODAY) -> list[RecordResult]:
+def brought(file: Path, *rows: EventRow, today: date = TODAY) -> list[RecordResult]:
     file.write_text(to_csv(rows), "utf-8")
     found = import_events(file, own_path(), replace=False, dry_run=False, today=today)
     return list(found.results)
@@ -130,7 +131,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(("first", "second"), [(DAYS, PUBLISHED), (PUBLISHED, DAYS)])
 def test_a_file_fills_in_what_is_known_under_another_id(
-    file: Path, first: Row, second: Row
+    file: Path, first: dict[str, str], second: dict[str, str]
 ) -> None:
     brought(file, row("mine", **first))
     assert brought(file, row("theirs", **second))[0].became is Action.CHANGED
@@ -143,7 +144,7 @@ def test_a_duty_done_after_an_event_under_another_id_goes_with_it(file: Path) ->
     rule = "inspection/publish-report"
     done = row(f"THEIRS:{rule}", "duty_done", theme=rule, letter_or_report_date="2026-08-20")
     brought(file, done, row("theirs", **PUBLISHED))
-    assert [one["event_id"] for one in read_own(own_path())] == ["mine", f"mine:{rule}"]
+    assert [one.event_id for one in read_own(own_path())] == ["mine", f"mine:{rule}"]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +159,7 @@ def test_a_duty_done_after_an_event_under_another_id_goes_with_it(file: Path) ->
     ],
 )
 def test_a_row_that_cannot_have_been_is_left_out_and_the_rest_comes_in(
-    file: Path, new: Row, named: tuple[str, ...]
+    file: Path, new: EventRow, named: tuple[str, ...]
 ) -> None:
     first, second = brought(file, new, row("sound", "jtai", **PUBLISHED))
     assert (first.became is Action.ADDED) is (not named)
@@ -184,7 +185,7 @@ def test_a_duty_done_before_its_event_or_after_today_is_left_out(file: Path) -> 
         assert (result.became, told in (result.reason or "")) == (Action.LEFT_OUT, True)
 
 
-def doubted(*own: Row) -> list[tuple[str, str]]:
+def doubted(*own: EventRow) -> list[tuple[str, str]]:
     """What is doubted, by code."""
     return [(doubt.code, doubt.text) for doubt in doubts(own, TODAY)]
 
@@ -202,18 +203,18 @@ def test_pairs_on_file_are_told_of() -> None:
         assert "a-1" in text
 
 
-def is_like(event_id: str, mine: Row) -> bool:
+def is_like(event_id: str, mine: EventRow) -> bool:
     code, text = doubted(mine)[0]
     return code == "event-like-another" and event_id in text
 
 
 def test_a_pair_of_an_event_on_file_and_a_packaged_one_is_told_of() -> None:
-    packaged = next(one for one in rows_by_column("events.csv") if one["kind"] == "focused_visit")
-    days = {name: packaged[name] for name in DAYS}
-    mine = row("mine", "focused_visit", packaged["urn"], start_date=days["start_date"])
-    assert is_like(packaged["event_id"], mine)
-    end = row("mine", "focused_visit", packaged["urn"], end_date=days["end_date"])
-    assert is_like(packaged["event_id"], end)
+    packaged = next(one for one in packaged_events() if one.kind == "focused_visit")
+    days = {name: packaged.cell(name) for name in DAYS}
+    mine = row("mine", "focused_visit", packaged.urn, start_date=days["start_date"])
+    assert is_like(packaged.event_id, mine)
+    end = row("mine", "focused_visit", packaged.urn, end_date=days["end_date"])
+    assert is_like(packaged.event_id, end)
 
 
 def test_what_is_no_pair_is_not_told_of() -> None:
@@ -257,6 +258,15 @@ def test_ids_that_differ_in_capitals_only_are_one(file: Path) -> None:
     assert brought(file, row("MINE", **DAYS))[0].became is Action.ALREADY_THERE
     (result,) = brought(file, row("mine", "jtai", **DAYS))
     assert "differs from Mine" in (result.reason or "")
+
+
+def test_of_several_of_the_same_days_the_first_is_named() -> None:
+    said = doubted(*(row(name, "jtai", **PUBLISHED) for name in ("a", "b", "c")))
+    assert [code for code, _ in said] == ["event-like-another"] * 2
+    assert [(text.split()[0], "a," in text.split()) for _, text in said] == [
+        ("b", True),
+        ("c", True),
+    ]
 
 
 def test_of_many_that_are_alike_each_is_told_of_once() -> None:

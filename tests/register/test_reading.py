@@ -74,3 +74,10 @@ def test_missing_and_unknown_columns_are_named() -> None:
     assert "column b " in caught.value.message
     assert "column c, d " in caught.value.message
     assert (caught.value.hint or "").endswith(" a,b")
+
+
+def test_columns_that_an_earlier_version_did_not_write_may_be_missing() -> None:
+    check_columns(parse_sheet(b"a,b\n", FILE), ("a", "b"), ("a", "b", "c"))
+    check_columns(parse_sheet(b"a,b,c\n", FILE), ("a", "b"), ("a", "b", "c"))
+    with pytest.raises(InputError, match="column d "):
+        check_columns(parse_sheet(b"a,b,d\n", FILE), ("a", "b"), ("a", "b", "c"))

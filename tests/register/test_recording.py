@@ -7,6 +7,7 @@ import pytest
 
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import (
     LETTER_KINDS,
     OUTCOMES,
@@ -19,7 +20,6 @@ from ilacs_cli.domain.events import (
 )
 from ilacs_cli.domain.record_results import Action
 from ilacs_cli.register.matching import KnownEvents
-from ilacs_cli.register.reading import Row
 from ilacs_cli.register.recording import (
     EventInput,
     duty_row,
@@ -27,8 +27,7 @@ from ilacs_cli.register.recording import (
     proposed,
     row_of,
 )
-from ilacs_cli.register.rows import OUTCOME_NOTES, event_from
-from ilacs_cli.register.tables import rows_by_column
+from ilacs_cli.register.rows import OUTCOME_NOTES, event_from, packaged_events
 
 PUBLISHED = date(2026, 9, 1)
 
@@ -66,19 +65,19 @@ def test_what_is_told_is_what_the_register_says(kind: EventKind, outcome: Outcom
 
 
 def test_an_event_is_named_as_the_packaged_ones_are() -> None:
-    packaged = [row for row in rows_by_column("events.csv") if row["kind"] == "focused_visit"]
+    packaged = [row for row in packaged_events() if row.kind == "focused_visit"]
     for row in packaged[:20]:
         account = told(EventKind.FOCUSED_VISIT)._replace(
-            authority=row["urn"], published=date.fromisoformat(row["published_date"])
+            authority=row.urn, published=date.fromisoformat(row.published_date)
         )
-        assert row_of(account)["event_id"] == row["event_id"]
+        assert row_of(account).event_id == row.event_id
 
 
 def test_it_is_named_by_its_letter_or_its_start_where_it_was_not_published() -> None:
     account = told(EventKind.JTAI)._replace(published=None, start=date(2026, 7, 6))
-    assert row_of(account)["event_id"] == "80443-jtai-20260706"
+    assert row_of(account).event_id == "80443-jtai-20260706"
     lettered = account._replace(letter_date=date(2026, 8, 6))
-    assert row_of(lettered)["event_id"] == "80443-jtai-20260806"
+    assert row_of(lettered).event_id == "80443-jtai-20260806"
 
 
 def test_the_judgements_of_an_inspection_are_kept() -> None:
@@ -124,9 +123,9 @@ def test_an_inspection_of_up_to_five_working_days_is_short(
     assert inspection_by_length(start, end, calendar) == (kind, days)
 
 
-def applied(known: KnownEvents, row: Row, *, replace: bool = False) -> tuple[Action, Row]:
+def applied(known: KnownEvents, row: EventRow, *, replace: bool = False) -> tuple[Action, EventRow]:
     result = known.apply(proposed(row), replace=replace)
-    return result.became, dict(result.row or {})
+    return result.became, result.row or EventRow()
 
 
 def test_less_of_the_same_is_already_there() -> None:
@@ -143,9 +142,9 @@ def test_replacing_keeps_what_is_not_said_again() -> None:
     worse = row_of(told(EventKind.AREA_SEND, Outcome.SYSTEMIC_FAILINGS, theme="x"))
     assert applied(known, worse)[0] is Action.LEFT_OUT
     standing, row = applied(known, worse, replace=True)
-    assert (standing, row["theme"], row["priority_action"]) == (Action.CHANGED, "x", "true")
+    assert (standing, row.theme, row.priority_action) == (Action.CHANGED, "x", "true")
     outcome = OUTCOME_NOTES[EventKind.AREA_SEND, Outcome.SYSTEMIC_FAILINGS]
-    assert row["note"] == f"{outcome}; seen"
+    assert row.note == f"{outcome}; seen"
 
 
 def test_an_inspection_is_the_same_one_by_the_day_it_began() -> None:
@@ -155,7 +154,7 @@ def test_an_inspection_is_the_same_one_by_the_day_it_began() -> None:
     standard = begun._replace(published=PUBLISHED, inspection=InspectionKind.STANDARD)
     assert applied(known, row_of(standard))[0] is Action.LEFT_OUT
     assert applied(known, row_of(standard), replace=True)[0] is Action.CHANGED
-    assert [row["event_id"] for row in known.own] == ["80443-ilacs_short-20260706"]
+    assert [row.event_id for row in known.own] == ["80443-ilacs_short-20260706"]
 
 
 VISIT = Event(
@@ -171,11 +170,11 @@ PLAN = "focused-visit/final-action-plan"
 
 def test_a_duty_done_is_an_event_named_after_event_and_rule() -> None:
     row = duty_row(VISIT, PLAN, date(2018, 11, 1), "by e-mail", None)
-    assert (row["event_id"], row["urn"]) == (f"{VISIT.id}:{PLAN}", VISIT.urn)
-    assert (row["kind"], row["letter_or_report_date"]) == ("duty_done", "2018-11-01")
-    assert row["theme"] == PLAN
-    assert VISIT.id in row["note"]
-    assert row["note"].endswith("; by e-mail")
+    assert (row.event_id, row.urn) == (f"{VISIT.id}:{PLAN}", VISIT.urn)
+    assert (row.kind, row.letter_or_report_date) == ("duty_done", "2018-11-01")
+    assert row.theme == PLAN
+    assert VISIT.id in row.note
+    assert row.note.endswith("; by e-mail")
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 import ilacs_cli
 from ilacs_cli.domain.authorities import Authority, Existence, find, formed_on
+from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import Event, Grade, Judgements, Outcome, RecordKind
 from ilacs_cli.register.register import Register
 
@@ -256,16 +257,16 @@ def test_events_come_in_the_order_in_which_they_became_known() -> None:
     assert days == sorted(days)
 
 
-def own_row(event_id: str, **cells: str) -> dict[str, str]:
-    return {**dict.fromkeys(ROWS[0], ""), "event_id": event_id, **cells}
+def own_row(event_id: str, **cells: str) -> EventRow:
+    return EventRow(event_id)._replace(**cells)
 
 
 def test_a_row_of_ones_own_replaces_the_packaged_one_with_its_id() -> None:
-    told = {**ROWS[-1], "published_date": "2020-01-01", "note": "mine"}
+    told = EventRow(**ROWS[-1])._replace(published_date="2020-01-01", note="mine")
     mixed = Register(own=[told])
     assert len(mixed.events(END_OF_TIME)) == 1099
-    assert mixed.row(told["event_id"]) == told
-    (event,) = [one for one in mixed.events(date(2020, 1, 1)) if one.id == told["event_id"]]
+    assert mixed.row(told.event_id) == told
+    (event,) = [one for one in mixed.events(date(2020, 1, 1)) if one.id == told.event_id]
     assert (event.note, event.published) == ("mine", date(2020, 1, 1))
 
 
@@ -279,7 +280,7 @@ def test_a_row_of_ones_own_is_added_to_the_packaged_ones() -> None:
 
 def test_an_unknown_id_has_no_row() -> None:
     assert REGISTER.row("nonsense") is None
-    assert REGISTER.row(ROWS[0]["event_id"]) == ROWS[0]
+    assert REGISTER.row(ROWS[0]["event_id"]) == EventRow(**ROWS[0])
 
 
 def spans() -> Iterator[tuple[RecordKind, date | None, date | None]]:

@@ -14,8 +14,8 @@ import pytest
 from killing import DONE, MOMENTS, dying, ended, killed, started
 from running import Ilacs
 
+from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.register.own import own_path, read_own, to_csv
-from ilacs_cli.register.rows import EVENT_COLUMNS
 
 pytestmark = pytest.mark.slow
 
@@ -33,13 +33,12 @@ def imports(number: int) -> list[str]:
     """What is typed to import a file of events, whose ids say which file."""
     file = own_path().parent.parent / f"import-{number}.csv"
     rows = [
-        {
-            **dict.fromkeys(EVENT_COLUMNS, ""),
-            "event_id": f"file-{number}-{row}",
-            "urn": "80443",
-            "kind": "other",
-            "published_date": str(date(2000, 1, 1) + timedelta(days=row)),
-        }
+        EventRow(
+            f"file-{number}-{row}",
+            "80443",
+            "other",
+            published_date=str(date(2000, 1, 1) + timedelta(days=row)),
+        )
         for row in range(ROWS)
     ]
     file.write_text(to_csv(rows), encoding="utf-8")
@@ -50,7 +49,7 @@ def imported() -> dict[str, int]:
     """How many events of each file are in the register, which must be valid."""
     found: dict[str, int] = {}
     for row in read_own(own_path()):
-        name = row["event_id"].rpartition("-")[0]
+        name = row.event_id.rpartition("-")[0]
         found[name] = found.get(name, 0) + 1
     return found
 

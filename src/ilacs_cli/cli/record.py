@@ -14,6 +14,7 @@ from ilacs_cli.cli.register_options import WhichAuthority
 from ilacs_cli.domain.calendar.dates import LAST_DAY, check_year, in_words, parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import oddities
+from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import (
     LETTER_KINDS,
     OUTCOMES,
@@ -36,7 +37,6 @@ from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.matching import KnownEvents, ProposedEvent
 from ilacs_cli.register.own import load_register, own_path, read_own, update_own
-from ilacs_cli.register.reading import Row
 from ilacs_cli.register.recording import (
     EventInput,
     duty_row,
@@ -219,7 +219,7 @@ def record(  # noqa: PLR0913 - one parameter an option
     return _reply(result, notes, context)
 
 
-def _event_row(event: EventInput, context: ReportContext) -> tuple[Row, tuple[Note, ...]]:
+def _event_row(event: EventInput, context: ReportContext) -> tuple[EventRow, tuple[Note, ...]]:
     """Return the row of an *event*, and what must be said of it.
 
     Raises:
@@ -258,7 +258,7 @@ def _inspection_on_file(event: EventInput) -> InspectionKind | None:
     wanted = proposed(row, is_named=event.event_id is not None)
     known, _ = KnownEvents(read_own(own_path())).match(wanted)
     kinds = {RECORDED_AS[event.kind, kind]: kind for kind in INSPECTIONS}
-    return next((kind for name, kind in kinds.items() if known and name == known["kind"]), None)
+    return next((kind for name, kind in kinds.items() if known and name == known.kind), None)
 
 
 def _untold(event: Event) -> Iterable[Note]:
@@ -318,7 +318,7 @@ class _Fulfilled(NamedTuple):
     on: date | None
 
 
-def _duty(done: _Fulfilled, note: str | None, url: str | None, context: ReportContext) -> Row:
+def _duty(done: _Fulfilled, note: str | None, url: str | None, context: ReportContext) -> EventRow:
     """Return the row that says that a duty was done."""
     if done.rule is None or done.event is None or done.on is None:
         raise InputError(
@@ -362,7 +362,7 @@ def _put(event: ProposedEvent, path: Path, *, replace: bool) -> RecordResult:
             of several events.
     """
 
-    def change(own: list[Row]) -> tuple[list[Row], RecordResult]:
+    def change(own: list[EventRow]) -> tuple[list[EventRow], RecordResult]:
         known = KnownEvents(own)
         result = known.apply(event, replace=replace)
         if result.became is Action.LEFT_OUT:
@@ -374,7 +374,7 @@ def _put(event: ProposedEvent, path: Path, *, replace: bool) -> RecordResult:
 
 def _refusal(result: RecordResult, event: ProposedEvent) -> str:
     """Return why an *event* was left out: a reason that does not say what it is of is of it."""
-    is_of_another = result.row is not None and result.row["urn"] != event.row["urn"]
+    is_of_another = result.row is not None and result.row.urn != event.row.urn
     return str(result.reason) if is_of_another else f"what you give {result.reason}"
 
 
@@ -388,9 +388,9 @@ def _way_out(result: RecordResult, *, replace: bool) -> str:
 def _reply(result: RecordResult, notes: tuple[Note, ...], context: ReportContext) -> Reply:
     if result.row is None:
         raise ValueError("what is recorded has a row")
-    register, urn = Register(), result.row["urn"]
+    register, urn = Register(), result.row.urn
     authority = next(found for found in register.authorities if found.urn == urn)
-    is_packaged = result.row == register.row(result.row["event_id"])
+    is_packaged = result.row == register.row(result.row.event_id)
     event = event_from(result.row, authority.name, is_own=not is_packaged)
     said = (*notes, *_untold(event), *oddities(event), *_left_out(event, context.today))
     report = RecordReport(

@@ -21,13 +21,13 @@ from ilacs_cli.cli.terminal import LONG_WORK, watched
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.calendar.dates import LAST_DAY
 from ilacs_cli.domain.errors import FileError
+from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import Event, RecordKind
 from ilacs_cli.domain.record_results import CHANGES
 from ilacs_cli.domain.text import folded
 from ilacs_cli.formats.write import Format
-from ilacs_cli.register import tables
 from ilacs_cli.register.own import check_own, is_there, own_path, read_own, to_csv
-from ilacs_cli.register.reading import Line, Row
+from ilacs_cli.register.reading import Line
 from ilacs_cli.register.register import VARIABLE, Register
 from ilacs_cli.reports.record import (
     RegisterExportReport,
@@ -114,7 +114,7 @@ def check(ctx: typer.Context) -> Reply:
             path=str(where),
             exists=is_there(where),
             events=len(rows),
-            kinds=counts_by_kind(RecordKind(row["kind"]) for row in rows),
+            kinds=counts_by_kind(RecordKind(row.kind) for row in rows),
             notes=tuple(doubts(rows, context.today)),
         )
     )
@@ -170,7 +170,8 @@ def _own_register(
 )
 def export(ctx: typer.Context, *, everything: Everything = False) -> Reply:
     """Write your own events as CSV, to be imported elsewhere."""
-    rows = list(_everything() if everything else _own()[1])
+    own = _own()[1]
+    rows = Register(own).rows if everything else own
     if asked_format(ctx) in {None, Format.CSV}:
         return Reply(to_csv(rows), text_form=Format.CSV)
     events, context = tuple(map(registered_event, rows)), context_of(ctx, None)
@@ -207,20 +208,13 @@ def import_(
     return Reply(report, has_changed=has_changed)
 
 
-def _own() -> tuple[Path | None, Sequence[Row]]:
+def _own() -> tuple[Path | None, Sequence[EventRow]]:
     """Return where the user's own register is or would be, None where none can be, and its rows."""
     try:
         where = own_path()
     except FileError:  # where none can be, there is none
         return None, ()
     return where, read_own(where)
-
-
-def _everything() -> Iterable[Row]:
-    own = {folded(row["event_id"]): row for row in _own()[1]}
-    for row in tables.rows_by_column("events.csv"):
-        yield own.pop(folded(row["event_id"]), row)
-    yield from own.values()
 
 
 def _watched(lines: Sequence[Line]) -> Iterable[Line]:

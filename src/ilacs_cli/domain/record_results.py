@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.text import Worded
 
 
@@ -24,20 +25,20 @@ class RecordResult(NamedTuple):
 
     Args:
         became: what was done with it.
-        row: the event as it is now known, by the register's columns; None if it is not known.
+        row: the event as it is now on file; None if it is not.
         reason: why it was left out, or what it changed.
         line: its line, where it came from a file.
     """
 
     became: Action
-    row: Mapping[str, str] | None
+    row: EventRow | None
     reason: str | None = None
     line: int = 0
 
     @property
     def event_id(self) -> str | None:
-        """The id under which the event is known; None if it is not known."""
-        return self.row["event_id"] if self.row else None
+        """The id under which the event is on file; None if it is not."""
+        return self.row.event_id if self.row else None
 
     @staticmethod
     def shown() -> Mapping[str, str]:

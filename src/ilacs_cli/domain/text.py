@@ -34,6 +34,12 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.lstrip("'").startswith(_STARTS_A_FORMULA) else text
 
 
+def unguarded(text: str) -> str:
+    """Return *text* as it was before it was ``guarded``."""
+    is_guarded = text.startswith("'") and guarded(text) != text
+    return text[1:] if is_guarded else text
+
+
 def one_line(text: str, limit: int = 60) -> str:
     """Return *text* fit to be quoted in a message: printable, on one line, not too long."""
     shown = text

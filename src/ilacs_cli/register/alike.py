@@ -1,145 +1,146 @@
-"""Finds the events that may be one with another, though no date of theirs is the same.
+"""Finds events that may be the same as another: by dates in common, or by dates that fit.
 
 An event is first known by its days on site, then by its letter, then by its publication.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ilacs_cli.domain.event_dates import Dates, Likeness, likeness
+from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
 from ilacs_cli.domain.rulebook.event_dates import longest_stay
-from ilacs_cli.register.reading import Row
-from ilacs_cli.register.rows import DATE_COLUMNS, read_day
+from ilacs_cli.register.rows import read_day
 
 _NAMED_ONLY = frozenset({RecordKind.DUTY_DONE, RecordKind.OTHER})
 """The kinds of which one authority may have two on a day: only the id tells them apart."""
 
-_Filled = tuple[bool, ...]
-"""Which of ``DATE_COLUMNS`` are filled in."""
 
-_Same = tuple[str, ...]
-"""The kind and the dates."""
-
-
-def group_of(kind: str) -> str:
-    """Return what the register's *kind* is filed under with its like: all full inspections."""
+def _group_of(kind: str) -> str:
+    """Return the group that a *kind* is compared within: all full inspections are one."""
     return "inspection" if kind in FULL_INSPECTIONS else kind
 
 
-def groups_to_search(kind: str) -> tuple[str, ...]:
-    """Return the groups in which an event of a *kind* may be known, which may be blank."""
+def _groups_to_search(kind: str) -> tuple[str, ...]:
+    """Return the groups in which an event of a *kind*, which may be blank, may be on file."""
     if kind in _NAMED_ONLY:
         return ()
     # A full inspection of an unknown kind may be on file as another review, by its publication.
-    return (group_of(kind),) if kind else ("inspection", RecordKind.OTHER)
+    return (_group_of(kind),) if kind else ("inspection", RecordKind.OTHER)
 
 
-class Alike:
-    """Events by what is told of their dates, so that those which may be one are found at once.
+class _Key(NamedTuple):
+    """The authority, the kind and the days of an event: those that share them are compared once."""
 
-    Those with the same dates are kept together, and looked at as one.
-    """
+    urn: str
+    kind: str
+    days: tuple[str, str, str, str]
 
-    def __init__(self) -> None:
-        self._rows: dict[tuple[str, str], dict[_Filled, dict[_Same, dict[str, Row]]]] = {}
+    @classmethod
+    def of(cls, row: EventRow) -> "_Key":
+        return cls(row.urn, row.kind, row.days)
 
-    def put(self, row: Row) -> None:
-        """Add *row*."""
-        place = self._rows.setdefault((row["urn"], group_of(row["kind"])), {})
-        place.setdefault(_filled(row), {}).setdefault(_same(row), {})[row["event_id"]] = row
+    @property
+    def group(self) -> tuple[str, str]:
+        """The authority and the group of kinds."""
+        return self.urn, _group_of(self.kind)
 
-    def remove(self, row: Row) -> None:
-        """Take *row* out again."""
-        place = self._rows[row["urn"], group_of(row["kind"])][_filled(row)]
-        del place[_same(row)][row["event_id"]]
-        if not place[_same(row)]:
-            del place[_same(row)]
+    @property
+    def filled(self) -> tuple[bool, ...]:
+        """Which of the days are given."""
+        return tuple(map(bool, self.days))
 
-    def find(self, row: Row) -> Iterator[tuple[Row, Likeness]]:
-        """Yield the events that are, or may be, that in *row*, without a date in common."""
-        filled, dates = _filled(row), _dates(row)
-        for group in groups_to_search(row["kind"]):
-            for also_filled, alike in self._rows.get((row["urn"], group), {}).items():
-                if any(mine and theirs for mine, theirs in zip(filled, also_filled, strict=True)):
-                    continue
-                for (kind, *days), rows in alike.items():
-                    stay = max(longest_stay(row["kind"]), longest_stay(kind))
-                    if (how := likeness(dates, _days(days), stay)) is not Likeness.TWO:
-                        yield from ((duplicate, how) for duplicate in rows.values())
+    def agrees_with(self, days: Sequence[str]) -> bool:
+        """Whether none of its days differs from that of *days*."""
+        pairs = zip(self.days, days, strict=True)
+        return all(mine == theirs for mine, theirs in pairs if mine and theirs)
 
 
-def _filled(row: Row) -> _Filled:
-    return tuple(bool(row[column]) for column in DATE_COLUMNS)
+_Mark = tuple[str, str, str, str]
+"""An authority, a group, what happened on a day, and the day."""
 
 
-def _same(row: Row) -> _Same:
-    return row["kind"], *(row[column] for column in DATE_COLUMNS)
-
-
-def _dates(row: Row) -> Dates:
-    return _days([row[column] for column in DATE_COLUMNS])
-
-
-def _days(texts: Iterable[str]) -> Dates:
-    return Dates(*(read_day(text) for text in texts))
-
-
-_DAYS = ("published_date", "start_date", "letter_or_report_date", "end_date")
-"""The days on which events may agree, that which says most first."""
-
-_Mark = tuple[str, ...]
-"""A column, an authority, a group and a day."""
-
-_Dates = tuple[str, ...]
-"""An authority, a group and all the days of an event."""
-
-
-class Agreeing:
-    """Events by their days."""
+class EventIndex:
+    """Events by authority, kind and days."""
 
     def __init__(self) -> None:
-        self._rows: dict[_Dates, dict[str, tuple[int, Row]]] = {}
-        self._by_mark: dict[_Mark, dict[_Dates, None]] = {}
-        self._number = 0
+        self._rows: dict[_Key, dict[str, tuple[int, EventRow]]] = {}
+        self._by_mark: dict[_Mark, dict[_Key, None]] = {}
+        self._by_filled: dict[tuple[str, str], dict[tuple[bool, ...], dict[_Key, None]]] = {}
+        self._count = 0
 
-    def put(self, row: Row) -> None:
+    def put(self, row: EventRow) -> None:
         """Add *row*."""
-        dates, self._number = _days_of(row), self._number + 1
-        self._rows.setdefault(dates, {})[row["event_id"]] = (self._number, row)
-        for mark in _marks(row, group_of(row["kind"])):
-            self._by_mark.setdefault(mark, {})[dates] = None
+        key, self._count = _Key.of(row), self._count + 1
+        rows = self._rows.setdefault(key, {})
+        rows[row.event_id] = self._count, row
+        if len(rows) > 1:
+            return
+        self._by_filled.setdefault(key.group, {}).setdefault(key.filled, {})[key] = None
+        for mark in _marks(*key.group, key.days):
+            self._by_mark.setdefault(mark, {})[key] = None
 
-    def remove(self, row: Row) -> None:
+    def remove(self, row: EventRow) -> None:
         """Take *row* out again."""
-        dates = _days_of(row)
-        del self._rows[dates][row["event_id"]]
-        if not self._rows[dates]:
-            for mark in _marks(row, group_of(row["kind"])):
-                del self._by_mark[mark][dates]
+        key = _Key.of(row)
+        del self._rows[key][row.event_id]
+        if self._rows[key]:
+            return
+        del self._rows[key], self._by_filled[key.group][key.filled][key]
+        for mark in _marks(*key.group, key.days):
+            del self._by_mark[mark][key]
 
-    def find(self, row: Row) -> Iterator[Row]:
-        """Yield the events that agree with *row* on most days first, of the same dates the last.
+    def sharing_a_day(self, row: EventRow) -> Iterator[EventRow]:
+        """Yield the events that share a day with *row*, of the same kind and days the last.
 
-        Of those that agree on as many, the first is that which agrees on the day that says most,
-        then that which was added last.
+        Those that share most days come first; of these, those that share the day that says most,
+        then those added last.
         """
-        marks = [mark for group in groups_to_search(row["kind"]) for mark in _marks(row, group)]
-        agreed, first = Counter[_Dates](), dict[_Dates, int]()
+        groups = _groups_to_search(row.kind)
+        marks = [mark for group in groups for mark in _marks(row.urn, group, row.days)]
+        shared, first = Counter[_Key](), dict[_Key, int]()
         for number, mark in enumerate(marks):
-            for dates in self._by_mark.get(mark, ()):
-                agreed[dates] += 1
-                first.setdefault(dates, number)
-        last = {dates: next(reversed(self._rows[dates].values())) for dates in agreed}
-        for dates in sorted(agreed, key=lambda days: (-agreed[days], first[days], -last[days][0])):
-            yield last[dates][1]
+            for key in self._by_mark.get(mark, ()):
+                shared[key] += 1
+                first.setdefault(key, number)
+        last = {key: next(reversed(self._rows[key].values())) for key in shared}
+        for key in sorted(shared, key=lambda key: (-shared[key], first[key], -last[key][0])):
+            yield last[key][1]
+
+    def agreeing(self, row: EventRow) -> Iterator[EventRow]:
+        """Yield the events that share a day with *row* and differ in none.
+
+        Of those of the same kind and days it is the first.
+        """
+        for group in _groups_to_search(row.kind):
+            for filled in self._by_filled.get((row.urn, group), ()):
+                common = [day * is_there for day, is_there in zip(row.days, filled, strict=True)]
+                marks = _marks(row.urn, group, common)
+                rarest = min((self._by_mark.get(mark, {}) for mark in marks), key=len, default={})
+                for key in rarest:
+                    if key.filled == filled and key.agrees_with(row.days):
+                        yield next(iter(self._rows[key].values()))[1]
+
+    def fitting(self, row: EventRow) -> Iterator[tuple[EventRow, Likeness]]:
+        """Yield the events that are, or may be, that in *row*, without a day in common."""
+        dates = _dates(row.days)
+        for group in _groups_to_search(row.kind):
+            for filled, keys in self._by_filled.get((row.urn, group), {}).items():
+                if any(mine and theirs for mine, theirs in zip(row.days, filled, strict=True)):
+                    continue
+                for key in keys:
+                    stay = max(longest_stay(row.kind), longest_stay(key.kind))
+                    if (how := likeness(dates, _dates(key.days), stay)) is not Likeness.TWO:
+                        yield from ((other, how) for _, other in self._rows[key].values())
 
 
-def _days_of(row: Row) -> _Dates:
-    return row["urn"], group_of(row["kind"]), *(row[column] for column in _DAYS)
+def _dates(days: Sequence[str]) -> Dates:
+    return Dates(*map(read_day, days))
 
 
-def _marks(row: Row, group: str) -> Iterator[_Mark]:
-    for column in _DAYS:
-        if row[column]:
-            yield column, row["urn"], group, row[column]
+def _marks(urn: str, group: str, days: Sequence[str]) -> Iterator[_Mark]:
+    """Yield a mark for each of the *days* that is given, that which says most first."""
+    start, end, letter, published = days
+    by_weight = {"published": published, "start": start, "letter": letter, "end": end}
+    return ((urn, group, what, day) for what, day in by_weight.items() if day)

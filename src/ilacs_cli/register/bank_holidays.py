@@ -1,4 +1,4 @@
-"""The bank holidays of England and Wales: the published table, and what is computed past it."""
+"""The bank holidays of England and Wales: published, and computed for the years after."""
 
 from datetime import date
 from functools import cache

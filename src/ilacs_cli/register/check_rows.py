@@ -1,34 +1,29 @@
-"""Checks the rows of the register of events, the packaged one's as the user's own.
+"""Checks the rows of the register of events, packaged or the user's own.
 
-Each column has a parser. It takes the text of a cell and returns it as the register writes it:
-dates in ISO form, words in lower case with underscores, text on one line.
+Each type of column has a parser. It takes the text of a cell and returns it as the register writes
+it: dates in ISO form, words in lower case with underscores, text on one line.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 
+from ilacs_cli.domain import event_rows
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import Grade, Judgements, RecordKind
-from ilacs_cli.domain.text import Watch, folded, one_line, unwatched
-from ilacs_cli.register import tables
-from ilacs_cli.register.reading import (
-    Checked,
-    Line,
-    Row,
-    Sheet,
-    check_columns,
-)
-from ilacs_cli.register.rows import DATE_COLUMNS, EVENT_COLUMNS
+from ilacs_cli.domain.event_rows import COLUMN_TYPES, EVENT_DAYS, EventRow
+from ilacs_cli.domain.events import Grade, RecordKind
+from ilacs_cli.domain.text import Watch, folded, one_line, unguarded, unwatched
+from ilacs_cli.register.reading import Cells, Checked, Line, Sheet, check_event_columns
+from ilacs_cli.register.rows import packaged_events
 
 Parser = Callable[[str], str]
 """Returns the text of a cell as the register writes it; raises InputError if it is not valid."""
 
-_KINDS = frozenset(RecordKind)
+_KINDS = tuple(kind.value for kind in RecordKind)
 _GRADES = tuple(grade.value.replace("-", "_") for grade in Grade)
-_FLAGS = ("true", "false", "")
+_FLAGS = ("true", "false")
 _LONGEST_INSPECTION = timedelta(days=366)  # a longer one is a slip of the pen
 
 
@@ -71,118 +66,114 @@ def parse_day(cell: str) -> str:
 
 
 def _kind(cell: str) -> str:
-    kind = _word(cell)
-    if kind not in _KINDS:
-        raise InputError(
-            f"{one_line(cell)!r} is not a kind of event", f"the kinds are {', '.join(RecordKind)}"
-        )
-    return kind
+    return _one_of(_KINDS, cell, "is not a kind of event", "the kinds are {}")
 
 
 def _grade(cell: str) -> str:
-    grade = _word(cell)
-    if cell.strip() and grade not in _GRADES:
-        raise InputError(
-            f"{one_line(cell)!r} is not a judgement",
-            f"give one of {', '.join(_GRADES)}, or leave it blank",
-        )
-    return grade
+    hint = "give one of {}, or leave it blank"
+    return _one_of(_GRADES, cell, "is not a judgement", hint) if cell.strip() else ""
 
 
 def _flag(cell: str) -> str:
-    flag = _word(cell)
-    if flag not in _FLAGS:
-        raise InputError(
-            f"{one_line(cell)!r} is neither true nor false",
-            "give true or false, or leave it blank",
-        )
-    return flag
+    hint = "give true or false, or leave it blank"
+    return _one_of(_FLAGS, cell, "is neither true nor false", hint) if cell.strip() else ""
 
 
-def _word(cell: str) -> str:
-    return cell.strip().lower().replace("-", "_").replace(" ", "_")
+def _one_of(words: Collection[str], cell: str, why_not: str, hint: str) -> str:
+    """Return the word in *cell* in lower case with underscores, which is one of *words*."""
+    word = cell.strip().lower().replace("-", "_").replace(" ", "_")
+    if word not in words:
+        raise InputError(f"{one_line(cell)!r} {why_not}", hint.format(", ".join(words)))
+    return word
+
+
+def is_address(text: str) -> bool:
+    """Whether *text* is an address of the web."""
+    return re.fullmatch(r"https?://[^\s]+", text) is not None
 
 
 def _address(cell: str) -> str:
     address = _text(cell)
-    if address and not re.fullmatch(r"https?://[^\s]+", address):
+    if address and not is_address(address):
         raise InputError(
             "it is no address of the web", "write it as https://..., or leave it blank"
         )
     return address
 
 
-_PARSERS: dict[str, Parser] = {
-    "event_id": _name,
-    "urn": _name,
-    "kind": _kind,
-    "framework": _text,
-    **dict.fromkeys(DATE_COLUMNS, parse_day),
-    **dict.fromkeys(Judgements._fields, _grade),
-    "theme": _text,
-    "priority_action": _flag,
-    "document_url": _address,
-    "confidence": _text,
-    "note": _text,
+_PARSERS: Mapping[object, Parser] = {
+    event_rows.Text: _text,
+    event_rows.Name: _name,
+    event_rows.Urn: _name,
+    event_rows.Kind: _kind,
+    event_rows.Day: parse_day,
+    event_rows.Judgement: _grade,
+    event_rows.Flag: _flag,
+    event_rows.Address: _address,
 }
-"""The parser of each column, in the order of ``EVENT_COLUMNS``."""
+"""The parser of each type of column."""
+
+_BY_COLUMN = {column: _PARSERS[kind] for column, kind in COLUMN_TYPES.items()}
 
 
-def check_event(cells: Row, urns: Collection[str]) -> tuple[Row | None, list[InputError]]:
-    """Return the event in *cells* as the register writes it, and what is wrong with it.
+def check_event(
+    cells: Cells, urns: Collection[str]
+) -> tuple[EventRow | None, Sequence[InputError]]:
+    """Return the event in *cells* as the register writes it, or its errors.
 
     Args:
-        cells: the text of every column.
+        cells: the text of each column; one that is absent is blank.
         urns: the URNs of the authorities there are.
 
     Returns:
         The row and no errors, or None and an error for each wrong cell, naming its column.
     """
-    row, errors = parse_cells(cells, {**_PARSERS, "urn": partial(_urn, urns)})
+    checked, errors = parse_cells(cells, {**_BY_COLUMN, "urn": partial(_urn, urns)})
     if errors:
         return None, errors
+    row = EventRow(**checked)
     try:
         _check_dates(row)
         _check_duty(row)
     except InputError as error:
         return None, [error]
-    return row, []
+    return row, ()
 
 
-def valid_event(cells: Row, urns: Collection[str]) -> Row:
-    """Return the event in *cells* as the register writes it; see ``check_event``.
+def valid_event(row: EventRow, urns: Collection[str]) -> EventRow:
+    """Return *row* as the register writes it; see ``check_event``.
 
     Raises:
         InputError: if it is not valid; the message names the column.
     """
-    row, errors = check_event(cells, urns)
-    if row is None:
+    checked, errors = check_event(row._asdict(), urns)
+    if checked is None:
         raise errors[0]
-    return row
+    return checked
 
 
-def parse_cells(cells: Row, parsers: Mapping[str, Parser]) -> tuple[Row, list[InputError]]:
-    """Return the row in *cells*, and an error that names the column for each cell not valid.
+def parse_cells(cells: Cells, parsers: Mapping[str, Parser]) -> tuple[Cells, list[InputError]]:
+    """Return *cells* as they are written, and an error that names the column for each not valid.
 
     Args:
-        cells: the text of every column.
-        parsers: what reads the cells of each column.
+        cells: the text of each column; one that is absent is blank.
+        parsers: the parser of each column.
     """
-    row: Row = {}
+    checked: Cells = {}
     errors = []
     for column, parse in parsers.items():
         try:
-            row[column] = parse(cells[column])
+            checked[column] = parse(cells.get(column, ""))
         except InputError as error:
             errors.append(InputError(f"{column}: {error.message}", error.hint))
-    return row, errors
+    return checked, errors
 
 
-def _check_dates(row: Row) -> None:
-    days = {column: row[column] for column in DATE_COLUMNS if row[column]}
+def _check_dates(row: EventRow) -> None:
+    days = {column: day for column, day in zip(EVENT_DAYS, row.days, strict=True) if day}
     if not days:
-        raise InputError("dates: the row has no date", f"fill in one of {', '.join(DATE_COLUMNS)}")
-    start, end = row["start_date"], row["end_date"]
+        raise InputError("dates: the row has no date", f"fill in one of {', '.join(EVENT_DAYS)}")
+    start, end = row.start_date, row.end_date
     if not start:
         return
     if end and date.fromisoformat(end) - date.fromisoformat(start) > _LONGEST_INSPECTION:
@@ -196,41 +187,47 @@ def _check_dates(row: Row) -> None:
             )
 
 
-def _check_duty(row: Row) -> None:
-    if row["kind"] != RecordKind.DUTY_DONE:
+def _check_duty(row: EventRow) -> None:
+    if row.kind != RecordKind.DUTY_DONE:
         return
-    if not row["letter_or_report_date"]:
+    if not row.letter_or_report_date:
         raise InputError(
             "letter_or_report_date: it is blank", "give the day on which the duty was done"
         )
-    event, colon, rule = row["event_id"].partition(":")
-    if not (event and colon and rule and rule == row["theme"]):
+    event, _, rule = row.event_id.partition(":")
+    if not (event and rule and rule == row.theme):
         raise InputError(
-            f"event_id: {one_line(row['event_id'])!r} does not name the event and the rule in "
-            "theme",
+            f"event_id: {one_line(row.event_id)!r} does not name the event and the rule in theme",
             "write it as EVENT:RULE, with the rule's id in theme",
         )
 
 
 def check_events(sheet: Sheet, urns: Collection[str], watch: Watch[Line] = unwatched) -> Checked:
-    """Return the events of *sheet*, and what is wrong with the others.
+    """Return the valid events of *sheet*, and an error for each other.
 
     Args:
         sheet: a file of the register's columns.
         urns: the URNs of the authorities there are.
-        watch: shows how far the work has come.
+        watch: shows progress.
 
     Raises:
         InputError: if its columns are not the register's.
     """
-    check_columns(sheet, EVENT_COLUMNS)
-    rows: list[tuple[int, Row]] = []
+    check_event_columns(sheet)
+    rows: list[tuple[int, EventRow]] = []
     errors: list[tuple[int, InputError]] = []
     for line in watch(sheet.lines):
-        row, wrong = _check_line(line, urns)
+        if isinstance(line.cells, InputError):
+            errors.append((line.number, line.cells))
+            continue
+        cells = {
+            column: unguarded(text.strip()) if "'" in text else text
+            for column, text in line.cells.items()
+        }
+        row, wrong = check_event(cells, urns)
         errors += [(line.number, error) for error in wrong]
         rows += [(line.number, row)] if row else []
-    errors += [*_twice(rows), *_of_others(rows)]
+    errors += _wrong_ids(rows)
     errors.sort(key=lambda numbered: numbered[0])
     return Checked(
         tuple(rows),
@@ -241,40 +238,24 @@ def check_events(sheet: Sheet, urns: Collection[str], watch: Watch[Line] = unwat
     )
 
 
-def _check_line(line: Line, urns: Collection[str]) -> tuple[Row | None, list[InputError]]:
-    if isinstance(line.cells, InputError):
-        return None, [line.cells]
-    return check_event(line.cells, urns)
-
-
-def _of_others(rows: Iterable[tuple[int, Row]]) -> Iterable[tuple[int, InputError]]:
-    """Yield what would take an event of one authority and make it another's."""
-    event_id, urn_at = EVENT_COLUMNS.index("event_id"), EVENT_COLUMNS.index("urn")
-    packaged = {folded(cells[event_id]): cells[urn_at] for cells in tables.rows("events.csv")}
-    for number, row in rows:
-        urn = packaged.get(folded(row["event_id"]), row["urn"])
-        if urn != row["urn"]:
-            yield (
-                number,
-                InputError(
-                    f"urn: {row['urn']!r} is not the authority of the event "
-                    f"{row['event_id']}, which is {urn!r}",
-                    "correct the urn, or give the event an id of its own",
-                ),
-            )
-
-
-def _twice(rows: Iterable[tuple[int, Row]]) -> Iterable[tuple[int, InputError]]:
+def _wrong_ids(rows: Iterable[tuple[int, EventRow]]) -> Iterator[tuple[int, InputError]]:
+    """Yield an error for each row with the id of an earlier one or of another's event."""
+    packaged = {folded(row.event_id): row.urn for row in packaged_events()}
     first: dict[str, int] = {}
     for number, row in rows:
-        name = folded(row["event_id"])
-        if name in first:
-            yield (
-                number,
-                InputError(
-                    f"event_id: {one_line(row['event_id'])!r} is the id of line {first[name]} too",
-                    "every event has an id of its own, which capitals do not change; change or "
-                    "remove one",
-                ),
+        name = folded(row.event_id)
+        line, urn = first.setdefault(name, number), packaged.get(name, row.urn)
+        if line != number:
+            error = InputError(
+                f"event_id: {one_line(row.event_id)!r} is the id of line {line} too",
+                "every event has an id of its own, which capitals do not change; change or "
+                "remove one",
             )
-        first.setdefault(name, number)
+            yield number, error
+        if urn != row.urn:
+            error = InputError(
+                f"urn: {row.urn!r} is not the authority of the event {row.event_id}, "
+                f"which is {urn!r}",
+                "correct the urn, or give the event an id of its own",
+            )
+            yield number, error

@@ -1,7 +1,7 @@
 """Rows of cells with a comma, a semicolon or a tab between them, and stray quotation marks.
 
-A quotation mark too many makes one cell of all the lines up to the next. What such a cell has taken
-in is told from a note of several lines by what it looks like, and is then read line by line.
+A quotation mark too many makes one cell of all the lines up to the next. Where those lines look
+like rows, and not like a note of several lines, they are read line by line.
 """
 
 import csv
@@ -69,7 +69,7 @@ class Record(NamedTuple):
     Args:
         line: the line it begins on.
         last: the line it ends on.
-        cells: its cells, or what is wrong with it.
+        cells: its cells, or its error.
     """
 
     line: int
@@ -96,7 +96,7 @@ class _Feed:
         return line
 
     def give_back(self) -> None:
-        """Give back what was taken but the first line."""
+        """Give back the lines taken, but for the first."""
         self._returned.extendleft(reversed(self.taken[1:]))
         self.number -= len(self.taken) - 1
 
@@ -154,7 +154,7 @@ def _has_gone_astray(
 
 
 def _column(taken: list[str], separator: str, header: Header | None) -> str:
-    """Return the name of the column that the quotation mark is in, nothing if it is not known."""
+    """Return the name of the column that the quotation mark is in; blank if none can be named."""
     if header is None:
         return ""
     try:

@@ -1,4 +1,4 @@
-"""Opens files that others may have made: none is waited for, and none is longer than will do."""
+"""Reads and writes files safely: no waiting for a pipe, no overlong file, no half-written one."""
 
 import os
 import re
@@ -27,13 +27,15 @@ _READ = os.O_RDONLY | BINARY | _NO_WAITING
 
 
 def mode_of(path: Path, hint: str, *, do: str = "read") -> int | None:
-    """Return the mode of what *path* leads to, which one wants to *do* something to.
+    """Return the mode of what *path* leads to, None if there is nothing.
 
-    Returns:
-        The mode; None if there is nothing.
+    Args:
+        path: the file.
+        hint: what to do about an error.
+        do: what one wants to do to it, for the error.
 
     Raises:
-        FileError: if that cannot be told: its folder may not be entered, its name is too long.
+        FileError: if its folder may not be entered or its name is too long.
     """
     try:
         return path.stat().st_mode
@@ -44,7 +46,7 @@ def mode_of(path: Path, hint: str, *, do: str = "read") -> int | None:
 
 
 def what_it_is(mode: int) -> str | None:
-    """Return what there is, by its *mode*, that is no ordinary file; None if it is one."""
+    """Return what a file of that *mode* is; None if it is an ordinary one."""
     if stat.S_ISREG(mode):
         return None
     return "a folder" if stat.S_ISDIR(mode) else "no ordinary file"
@@ -56,7 +58,7 @@ def cannot(do: str, path: Path, error: Exception, hint: str) -> FileError:
 
 
 def read_file(path: Path, hint: str, *, streams: bool = False) -> bytes:
-    """Return what is in the file *path*, which is never waited for.
+    """Return the content of the file *path*, which is never waited for.
 
     Args:
         path: the file.
@@ -81,10 +83,9 @@ def read_file(path: Path, hint: str, *, streams: bool = False) -> bytes:
 
 
 def _read_pieces(file: FileIO, length: int) -> bytes:
-    """Return what is in *file*, which says its *length*, or as much as is too long.
+    """Return the content of *file*, whose *length* is known, or as much as is too long.
 
-    It is read piece by piece: in one long read the wish to stop, if it comes between two pieces,
-    would wait for the end of the file.
+    It is read piece by piece: one long read could not be interrupted before the end of the file.
 
     Raises:
         OSError: if it cannot be read, or there may be more some time.
@@ -122,9 +123,9 @@ def _open(path: Path, *, streams: bool) -> FileIO:
 
 
 def _refuse_no_file(mode: int) -> None:
-    what = what_it_is(mode)
-    if what:
-        raise OSError(None, f"it is {what}")
+    obstacle = what_it_is(mode)
+    if obstacle:
+        raise OSError(None, f"it is {obstacle}")
 
 
 def _refuse_too_long(path: Path, length: int, at_least: str = "") -> None:
@@ -212,7 +213,7 @@ def may_write(path: Path) -> bool:
 
 
 def _file_there(path: Path) -> os.stat_result | None:
-    """Return what is known of the file *path* itself; None if there is none, or only a link."""
+    """Return the status of the file *path* itself; None if there is none, or only a link."""
     with suppress(FileNotFoundError):
         status = path.lstat()
         return status if stat.S_ISREG(status.st_mode) else None

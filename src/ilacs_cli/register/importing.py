@@ -1,6 +1,6 @@
 """Brings events from a file into the user's own register."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import LAST_DAY
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.event_rows import DATE_COLUMNS, EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.record_results import RecordResult
 from ilacs_cli.domain.text import Watch, folded, unwatched
@@ -15,23 +16,22 @@ from ilacs_cli.register import inspection_history
 from ilacs_cli.register.doubts import check_sound
 from ilacs_cli.register.matching import FACTS, KnownEvents, ProposedEvent, replace_or_fill_blanks
 from ilacs_cli.register.own import accept, check_sheet, known_urns, read_own, update_own
-from ilacs_cli.register.reading import Expected, Line, Row, Sheet, check_columns, read_sheet
-from ilacs_cli.register.rows import DATE_COLUMNS, EVENT_COLUMNS
+from ilacs_cli.register.reading import Expected, Line, Sheet, check_event_columns, read_sheet
 
 
 class Layout(StrEnum):
-    """What an imported file's columns are."""
+    """The columns of an imported file."""
 
     REGISTER = "register"
     INSPECTION_HISTORY = "inspection-history"
 
 
 class Import(NamedTuple):
-    """What became of a file.
+    """The result of bringing in a file.
 
     Args:
-        layout: what its columns are.
-        results: what became of each of its rows, in order.
+        layout: its columns.
+        results: the result of each of its rows, in order.
     """
 
     layout: Layout
@@ -49,29 +49,28 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
 ) -> Import:
     """Bring the events of the file *path* into the user's own register *into*.
 
-    An event that is known already, in the packaged register or the user's own, is not added
-    again: what the file knows more of it is filled in. One that differs from what is known is
-    left out, unless it is to *replace* that; so is one that cannot have been, or that may be any
-    of several.
+    An event that is on file already, in the packaged register or the user's own, is not added
+    again: blanks are filled in from the new row. One that differs is left out, unless it is to
+    *replace* the other; so is one that cannot have happened, or that may be any of several.
 
     Args:
         path: a file of the register's columns, or the sector's inspection-history file.
         into: the user's own register.
-        replace: whether the file is to be believed where it differs from what is known.
-        dry_run: whether only to find out what would be done.
+        replace: whether the file is to be believed where it differs from what is on file.
+        dry_run: whether to write nothing.
         today: the day of asking.
-        watch: shows how far the work has come.
+        watch: shows progress.
 
     Raises:
         FileError: if either file cannot be read, or the register cannot be written.
         InputError: if the columns of the file are neither, or a file of the register's columns
-            or the register itself does not validate. Nothing is written then.
+            or the user's own register does not validate. Nothing is written then.
     """
     sheet = read_sheet(path, _EITHER)
     layout = _layout(sheet)
-    events = list(_READERS[layout](sheet, watch))
+    events = list(_events_in(sheet, layout, watch))
 
-    def change(own: list[Row]) -> tuple[list[Row], Import]:
+    def change(own: list[EventRow]) -> tuple[list[EventRow], Import]:
         known_events = KnownEvents(own)
         are_apart = layout is Layout.REGISTER
         results = _apply(events, known_events, today, are_apart=are_apart, replace=replace)
@@ -88,54 +87,54 @@ def _apply(
     are_apart: bool,
     replace: bool,
 ) -> tuple[RecordResult, ...]:
-    """Return what becomes of each event, in order.
+    """Record each event and return the results, in order.
 
-    An event may be known under another id than the file's: the duties done after it go with that.
+    An event may be on file under another id: the duties done after it then take that id.
 
     Args:
         events: those of the file, or why one is left out.
-        known_events: what is known.
+        known_events: the events on file.
         today: the day of asking.
-        are_apart: whether each row has an id of its own, so that no two tell of one event.
-        replace: whether they are to be believed where they differ from what is known.
+        are_apart: whether each row has an id of its own, so that no two describe one event.
+        replace: whether they are to be believed where they differ from what is on file.
     """
-    known_as = dict[str, str]()
+    id_on_file = dict[str, str]()
     if are_apart:
         proposed = (event for event in events if isinstance(event, ProposedEvent))
-        known_events.set_apart(event.row["event_id"] for event in proposed)
+        known_events.set_apart(event.row.event_id for event in proposed)
     results: dict[int, RecordResult] = {}
     for place, event in sorted(enumerate(events), key=_is_of_a_duty):
         if isinstance(event, RecordResult):
             results[place] = event
             continue
-        checked = _checked(_with_its_event(event, known_as), known_events, today)
+        checked = _checked(_with_its_event(event, id_on_file), known_events, today)
         results[place] = known_events.apply(checked, replace=replace)
         if row := results[place].row:
-            known_as[folded(event.row["event_id"])] = row["event_id"]
+            id_on_file[folded(event.row.event_id)] = row.event_id
             if are_apart:
-                known_events.set_apart([row["event_id"]])
+                known_events.set_apart([row.event_id])
     return tuple(result for _, result in sorted(results.items()))
 
 
 def _is_of_a_duty(numbered: tuple[int, ProposedEvent | RecordResult]) -> bool:
     event = numbered[1]
-    return isinstance(event, ProposedEvent) and event.row["kind"] == RecordKind.DUTY_DONE
+    return isinstance(event, ProposedEvent) and event.row.kind == RecordKind.DUTY_DONE
 
 
-def _with_its_event(proposed: ProposedEvent, known_as: Mapping[str, str]) -> ProposedEvent:
-    """Return a duty done with the id under which its event is known; anything else as it is."""
-    if proposed.row["kind"] != RecordKind.DUTY_DONE:
+def _with_its_event(proposed: ProposedEvent, id_on_file: Mapping[str, str]) -> ProposedEvent:
+    """Return a duty done with the id that its event has on file; any other event as it is."""
+    if proposed.row.kind != RecordKind.DUTY_DONE:
         return proposed
-    event, colon, rule = proposed.row["event_id"].partition(":")
-    event_id = f"{known_as.get(folded(event), event)}{colon}{rule}"
-    return proposed._replace(row={**proposed.row, "event_id": event_id})
+    event, colon, rule = proposed.row.event_id.partition(":")
+    event_id = f"{id_on_file.get(folded(event), event)}{colon}{rule}"
+    return proposed._replace(row=proposed.row._replace(event_id=event_id))
 
 
 def _checked(proposed: ProposedEvent, known_events: KnownEvents, today: date) -> ProposedEvent:
-    """Return *proposed* so that nothing is added or changed to what cannot have been."""
+    """Return *proposed* so that it is neither added nor merged where it cannot have happened."""
 
-    def merged(new: Row, old: Row) -> Row:
-        row = proposed.merge(new, old)
+    def merge(new: EventRow, on_file: EventRow) -> EventRow:
+        row = proposed.merge(new, on_file)
         check_sound(row, known_events, today)
         return row
 
@@ -145,41 +144,39 @@ def _checked(proposed: ProposedEvent, known_events: KnownEvents, today: date) ->
             check_sound(proposed.row, known_events, today)
         except InputError as error:
             why_not = "; ".join(filter(None, (error.message, error.hint)))
-    return proposed._replace(merge=merged, if_unknown=why_not)
+    return proposed._replace(merge=merge, if_unknown=why_not)
 
 
 def _layout(sheet: Sheet) -> Layout:
     if inspection_history.is_history(sheet):
         return Layout.INSPECTION_HISTORY
     try:
-        check_columns(sheet, EVENT_COLUMNS)
+        check_event_columns(sheet)
     except InputError as error:
         also = f"or, of an inspection-history file, hold {','.join(inspection_history.COLUMNS)}"
         raise InputError(error.message, f"{error.hint}; {also}") from None
     return Layout.REGISTER
 
 
-def _of_the_register(sheet: Sheet, watch: Watch[Line]) -> Iterator[ProposedEvent]:
-    for number, row in accept(check_sheet(sheet, watch)):
-        yield ProposedEvent(
-            row, FACTS, replace_or_fill_blanks, blank_says_nothing=False, line=number
-        )
+def _events_in(
+    sheet: Sheet, layout: Layout, watch: Watch[Line]
+) -> Iterator[ProposedEvent | RecordResult]:
+    """Yield the event of each row of *sheet*, or why it is left out.
 
-
-def _of_the_history(sheet: Sheet, watch: Watch[Line]) -> Iterator[ProposedEvent | RecordResult]:
+    Raises:
+        InputError: if it is a file of the register's columns and does not validate.
+    """
     urns = known_urns()
-    for line in watch(sheet.lines):
-        yield inspection_history.read_line(line, urns)
+    if layout is Layout.INSPECTION_HISTORY:
+        yield from (inspection_history.read_line(line, urns) for line in watch(sheet.lines))
+    else:
+        merge = replace_or_fill_blanks
+        for number, row in accept(check_sheet(sheet, watch)):
+            yield ProposedEvent(row, FACTS, merge, blank_says_nothing=False, line=number)
 
 
 _EITHER = Expected(
     {*EVENT_COLUMNS, *inspection_history.COLUMNS},
     {*DATE_COLUMNS, *inspection_history.DATE_COLUMNS},
-    "its first line must name the columns",
 )
 """A file of either layout."""
-
-_READERS: dict[Layout, Callable[[Sheet, Watch[Line]], Iterator[ProposedEvent | RecordResult]]] = {
-    Layout.REGISTER: _of_the_register,
-    Layout.INSPECTION_HISTORY: _of_the_history,
-}

@@ -4,18 +4,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
-from ilacs_cli.register.delimited import Record
-from ilacs_cli.register.reading import Expected, Opened, open_table, read_content
+from ilacs_cli.register.reading import Expected, Line, Sheet, read_sheet
 from ilacs_cli.register.register import existing
 
-COLUMNS = ("authority", "event", "outcome", "letter_date", "received")
-"""The columns a file of letters must have, in any order."""
 
+class LetterCells(NamedTuple):
+    """The cells of one letter."""
+
+    authority: str
+    event: str
+    outcome: str
+    letter_date: str
+    received: str
+
+
+COLUMNS = LetterCells._fields
+"""The columns a file of letters must have, in any order."""
 
 _DATES = ("letter_date", "received")
 _EXPECTED = Expected(
@@ -45,24 +55,24 @@ class LettersFile:
     """A file of letters; they are read anew each time it is gone over.
 
     Args:
-        table: the file.
+        sheet: the file.
         today: the day of asking.
     """
 
-    table: Opened
+    sheet: Sheet
     today: date
 
     def __len__(self) -> int:
         """How many letters there are, about."""
-        return self.table.line_count
+        return self.sheet.line_count
 
     def __iter__(self) -> Iterator[LetterLine]:
-        return (_letter_line(self.table, record, self.today) for record in self.table)
+        return (_letter_line(line, self.today) for line in self.sheet)
 
     @property
     def carried(self) -> list[str]:
         """The columns of the user's own."""
-        return [name for name in self.table.header.columns if name not in COLUMNS]
+        return [name for name in self.sheet.columns if name not in COLUMNS]
 
 
 def read_letters(path: Path, today: date) -> LettersFile:
@@ -73,36 +83,37 @@ def read_letters(path: Path, today: date) -> LettersFile:
         InputError: if it is empty, holds no letter, its header lacks a column, or one of its dates
             is of the American order.
     """
-    table = open_table(read_content(path), path, _EXPECTED)
-    missing = [name for name in COLUMNS if name not in table.header.columns]
+    sheet = read_sheet(path, _EXPECTED)
+    missing = [name for name in COLUMNS if name not in sheet.columns]
     if missing:
         raise InputError(f"{path} has no column {', '.join(missing)}", _EXPECTED.header)
-    if next(iter(table), None) is None:
+    if next(iter(sheet), None) is None:
         raise InputError(f"{path} holds no letters", "add a row for each letter below the header")
-    return LettersFile(table, today)
+    return LettersFile(sheet, today)
 
 
-def _letter_line(table: Opened, record: Record, today: date) -> LetterLine:
-    carried: dict[str, str] = {}
+def _letter_line(line: Line, today: date) -> LetterLine:
+    if isinstance(line.cells, InputError):
+        return LetterLine(line.number, line.last, line.cells, {})
+    carried = {**line.cells}
+    cells = LetterCells(*map(carried.pop, COLUMNS))
     try:
-        row = table.fitted(record)
-        carried = {name: value for name, value in row.items() if name not in COLUMNS}
-        return LetterLine(record.line, record.last, _letter(row, today), carried)
+        return LetterLine(line.number, line.last, _letter(cells, today), carried)
     except IlacsError as error:
         error.with_traceback(None)  # which would keep the row, and there may be many
-        return LetterLine(record.line, record.last, error, carried)
+        return LetterLine(line.number, line.last, error, carried)
 
 
-def _letter(row: dict[str, str], today: date) -> Event:
-    outcome, received = row["outcome"].strip(), row["received"].strip()
-    described = letter(
-        parse_kind(row["event"]),
-        parse_date(row["letter_date"]),
+def _letter(cells: LetterCells, today: date) -> Event:
+    outcome, received = cells.outcome.strip(), cells.received.strip()
+    event = letter(
+        parse_kind(cells.event),
+        parse_date(cells.letter_date),
         today,
         outcome=parse_outcome(outcome) if outcome else None,
         received=parse_date(received) if received else None,
-        authority=row["authority"].strip() or None,
+        authority=cells.authority.strip() or None,
     )
-    if described.authority and described.letter_date:
-        existing(described.authority, described.letter_date)
-    return described
+    if event.authority and event.letter_date:
+        existing(event.authority, event.letter_date)
+    return event

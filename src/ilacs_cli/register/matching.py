@@ -1,4 +1,7 @@
-"""Finds what is known already of an event, so that nothing is recorded twice."""
+"""Finds the event on file that a proposed one is, so that nothing is recorded twice.
+
+On file is what the packaged register holds, and the user's own.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
@@ -6,12 +9,11 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import Likeness
+from ilacs_cli.domain.event_rows import DATE_COLUMNS, EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import folded, one_line
-from ilacs_cli.register import tables
-from ilacs_cli.register.alike import Agreeing, Alike
-from ilacs_cli.register.reading import Row
-from ilacs_cli.register.rows import DATE_COLUMNS, EVENT_COLUMNS
+from ilacs_cli.register.alike import EventIndex
+from ilacs_cli.register.rows import packaged_events
 
 _NO_FACTS = {"event_id", "urn", "framework", "confidence"}
 
@@ -26,223 +28,208 @@ class ProposedEvent(NamedTuple):
     """An event that somebody wants to record.
 
     Args:
-        row: what is said of it; its kind may be blank where it can only be one that is known.
-        facts: the columns that are held against what is known.
-        merge: joins it with what is known of it, when it is to replace that; raises InputError if
+        row: the event; its kind may be blank where it can only be one that is on file.
+        facts: the columns that are compared with the event on file.
+        merge: joins it with the row on file where it is to replace that; raises InputError if
             the two do not go together.
         blank_says_nothing: whether a blank column differs from none, in the row of that very id.
-        if_unknown: why it cannot be added when it is not known already; None if it can.
+        if_unknown: why it cannot be added when it is not on file; None if it can.
         line: its line in a file.
         is_named: whether somebody chose its id: another first day, or another date of its letter,
             then makes it another event.
     """
 
-    row: Row
+    row: EventRow
     facts: Sequence[str]
-    merge: Callable[[Row, Row], Row]
+    merge: Callable[[EventRow, EventRow], EventRow]
     blank_says_nothing: bool = True
     if_unknown: str | None = None
     line: int = 0
     is_named: bool = False
 
-    def is_silent_about(self, known: Row) -> bool:
-        """Whether a blank says nothing: always where the event is *known* under another id."""
-        is_same = folded(self.row["event_id"]) == folded(known["event_id"])
-        return self.blank_says_nothing or not is_same
-
-    def is_another(self, known: Row) -> bool:
-        """Whether it cannot be the event that is *known* under another id."""
-        days = ((self.row[day], known[day]) for day in ("start_date", "letter_or_report_date"))
+    def is_another(self, on_file: EventRow) -> bool:
+        """Whether it cannot be the event that is *on_file* under another id."""
+        days = (
+            (self.row.start_date, on_file.start_date),
+            (self.row.letter_or_report_date, on_file.letter_or_report_date),
+        )
         return self.is_named and any(new and old and new != old for new, old in days)
+
+    def differing(self, on_file: EventRow) -> list[str]:
+        """Return the columns in which it says something else than the event *on_file*.
+
+        A blank says nothing; in the row of that very id it may stand for a blank.
+        """
+        is_silent = self.blank_says_nothing or not _same_id(self.row, on_file)
+        return [
+            column
+            for column in self.facts
+            if (new := self.row.cell(column)) != (old := on_file.cell(column))
+            and not (is_silent and (not new or (column == "note" and new in old)))
+        ]
+
+    def left_out(self, on_file: EventRow | None, reason: str) -> RecordResult:
+        """Return that it is not recorded for that *reason*."""
+        return RecordResult(Action.LEFT_OUT, on_file, reason, self.line)
 
 
 class KnownEvents:
-    """The packaged events with the user's own over them, found by what tells one from another."""
+    """The packaged events with the user's own over them, and what a proposed event is of them."""
 
-    def __init__(self, own: Iterable[Row]) -> None:
-        self._own: dict[str, Row] = {}
-        self._by_id: dict[str, Row] = {}
+    def __init__(self, own: Iterable[EventRow]) -> None:
+        self._own: dict[str, EventRow] = {}
+        self._by_id: dict[str, EventRow] = {}
         self._apart: set[str] = set()
-        self._agreeing = Agreeing()
-        self._alike = Alike()
-        for row in tables.rows_by_column("events.csv"):
-            self._index(row)
+        self._index = EventIndex()
+        for row in packaged_events():
+            self._add(row)
         for row in own:
             self.put(row)
 
     @property
-    def own(self) -> list[Row]:
+    def own(self) -> list[EventRow]:
         """The user's own events, in order."""
         return list(self._own.values())
 
-    def put(self, row: Row) -> None:
+    def put(self, row: EventRow) -> None:
         """Add *row* to the user's own events, in the place of one with its id."""
-        self._own[folded(row["event_id"])] = row
-        self._index(row)
+        self._own[folded(row.event_id)] = row
+        self._add(row)
 
-    def named(self, event_id: str) -> Row | None:
-        """Return the event called *event_id*, in upper or lower case; None if there is none."""
-        return self._by_id.get(folded(event_id))
+    def of_duty(self, row: EventRow) -> EventRow | None:
+        """Return the event that the duty in *row* follows, None if it is not on file."""
+        return self._by_id.get(folded(row.event_id.partition(":")[0]))
 
-    def of_duty(self, row: Row) -> Row | None:
-        """Return the event that the duty in *row* follows, None if it is not known."""
-        return self.named(row["event_id"].partition(":")[0])
-
-    def possible_duplicates(self, row: Row) -> Iterator[tuple[Row, Likeness]]:
+    def possible_duplicates(self, row: EventRow) -> Iterator[tuple[EventRow, Likeness]]:
         """Yield the events that are, or may be, that in *row*, without a date in common."""
-        return self._alike.find(row)
+        return self._index.fitting(row)
 
-    def is_own(self, row: Row) -> bool:
+    def is_own(self, row: EventRow) -> bool:
         """Whether the event in *row* is one of the user's own."""
-        return folded(row["event_id"]) in self._own
+        return folded(row.event_id) in self._own
 
-    def counterpart(self, row: Row, is_another: Callable[[Row], bool] | None = None) -> Row | None:
-        """Return what is known of the event in *row*, None if there is no such event.
+    def counterpart(
+        self, row: EventRow, is_another: Callable[[EventRow], bool] | None = None
+    ) -> EventRow | None:
+        """Return the event on file that *row* describes, None if there is no such event.
 
         Match by id first. Otherwise match by authority and kind, all full inspections counting as
         one kind: return the event that shares the most dates (published, start, end, letter). On
         a tie the latest wins. Events for which *is_another* is true are skipped.
         """
-        if same_id := self.named(row["event_id"]):
+        if same_id := self._by_id.get(folded(row.event_id)):
             return same_id
-        agreeing = self._agreeing.find(row)
-        return next((known for known in agreeing if not (is_another and is_another(known))), None)
+        sharing = self._index.sharing_a_day(row)
+        return next((other for other in sharing if not (is_another and is_another(other))), None)
 
-    def match(self, proposed: ProposedEvent) -> tuple[Row | None, Sequence[Row]]:
-        """Return what is known of the event *proposed*, or the events that it may be.
+    def match(self, proposed: ProposedEvent) -> tuple[EventRow | None, Sequence[EventRow]]:
+        """Return the event on file that *proposed* is, or the events that it may be.
 
         Returns:
             The event and nothing else, or None and the events it may be where its dates do not
             tell which; None and nothing where it is new.
         """
-        known = self.counterpart(proposed.row, proposed.is_another)
-        if known or proposed.is_named:
-            return known, ()
+        on_file = self.counterpart(proposed.row, proposed.is_another)
+        if on_file or proposed.is_named:
+            return on_file, ()
         duplicates = list(islice(self.possible_duplicates(proposed.row), _MOST_NAMED))
         if len(duplicates) == 1 and duplicates[0][1] is not Likeness.PERHAPS:
             return duplicates[0][0], ()
         return None, [row for row, _ in duplicates]
 
     def set_apart(self, event_ids: Iterable[str]) -> None:
-        """Take it that each of these is an event of its own, which no other id means."""
+        """Take each of these for an event of its own, which no other id means."""
         for name in map(folded, event_ids):
             if name not in self._apart:
-                self._forget(name)
+                self._unindex(name)
                 self._apart.add(name)
 
     def apply(self, proposed: ProposedEvent, *, replace: bool) -> RecordResult:
-        """Record the event *proposed* if it is new, or differs and shall *replace* what is known.
+        """Record the event *proposed* if it is new, or differs and shall *replace* what is on file.
 
         Args:
             proposed: the event.
-            replace: whether it is to be believed where it differs from what is known.
+            replace: whether it is to be believed where it differs from what is on file.
 
         Returns:
-            What became of it. An event that is known already is never recorded a second time,
-            whichever of its dates are known so far; one that may be is left out.
+            What became of it. An event that is on file is never recorded a second time,
+            whichever of its dates are given; one that may be is left out.
         """
-        known, duplicates = self.match(proposed)
+        on_file, duplicates = self.match(proposed)
         if duplicates:
-            return _ambiguous(proposed, duplicates)
-        if known is None:
-            return self._added(proposed)
-        return self._joined(proposed, known, replace=replace)
-
-    def _joined(self, proposed: ProposedEvent, known: Row, *, replace: bool) -> RecordResult:
-        """Return what becomes of an event that is *known* already."""
-        if known["urn"] != proposed.row["urn"]:
-            reason = f"{known['event_id']} is the id of an event of another authority"
-            return RecordResult(Action.LEFT_OUT, known, reason, proposed.line)
-        differing = list(_differing(proposed, known))
-        if not differing:
-            return RecordResult(Action.ALREADY_THERE, known, line=proposed.line)
-        owner = _owner(self, known)
-        differences = "; ".join(_difference(proposed, known, column) for column in differing)
-        if self._only_adds(known, differing):
-            added = "; ".join(f"{column} {_shown(proposed.row[column])}" for column in differing)
-            return self._changed(proposed, known, f"was completed in {owner}: {added}")
-        if not replace:
-            reason = f"differs from {known['event_id']} in {owner}: {differences}"
-            return RecordResult(Action.LEFT_OUT, known, reason, proposed.line)
-        return self._changed(proposed, known, f"differed from {owner}: {differences}")
-
-    def _only_adds(self, known: Row, differing: Collection[str]) -> bool:
-        """Whether what differs only fills in what is not *known*: nobody need choose then.
-
-        What is packaged was checked: there only the dates that come in time are filled in so.
-        """
-        fills = not any(known[column] for column in differing)
-        return fills and (self.is_own(known) or any(column in DATE_COLUMNS for column in differing))
-
-    def _changed(self, proposed: ProposedEvent, known: Row, reason: str) -> RecordResult:
-        try:
-            changed = {**proposed.merge(proposed.row, known), "event_id": known["event_id"]}
-        except InputError as error:
-            misfit = f"does not go with what is known of {known['event_id']}: {error.message}"
-            return RecordResult(Action.LEFT_OUT, known, misfit, proposed.line)
-        self.put(changed)
-        return RecordResult(Action.CHANGED, changed, reason, proposed.line)
-
-    def _added(self, proposed: ProposedEvent) -> RecordResult:
+            ids = " or ".join(row.event_id for row in duplicates)
+            reason = f"may be {ids}, or an event of its own: its id must tell which"
+            return proposed.left_out(None, reason)
+        if on_file:
+            return self._join(proposed, on_file, replace=replace)
         if proposed.if_unknown:
-            return RecordResult(Action.LEFT_OUT, None, proposed.if_unknown, proposed.line)
+            return proposed.left_out(None, proposed.if_unknown)
         self.put(proposed.row)
         return RecordResult(Action.ADDED, proposed.row, line=proposed.line)
 
-    def _index(self, row: Row) -> None:
-        name = folded(row["event_id"])
-        self._forget(name)
+    def _join(self, proposed: ProposedEvent, on_file: EventRow, *, replace: bool) -> RecordResult:
+        """Record what *proposed* says of an event that is *on_file*."""
+        if on_file.urn != proposed.row.urn:
+            reason = f"{on_file.event_id} is the id of an event of another authority"
+            return proposed.left_out(on_file, reason)
+        differing = proposed.differing(on_file)
+        if not differing:
+            return RecordResult(Action.ALREADY_THERE, on_file, line=proposed.line)
+        owner = "your own register" if self.is_own(on_file) else "the packaged register"
+        new = {column: f"{column} {_shown(proposed.row.cell(column))}" for column in differing}
+        if self._only_adds(on_file, differing):
+            reason = f"was completed in {owner}: {'; '.join(new.values())}"
+            return self._change(proposed, on_file, reason)
+        differences = "; ".join(
+            f"{text} here, {_shown(on_file.cell(column))} there" for column, text in new.items()
+        )
+        if not replace:
+            reason = f"differs from {on_file.event_id} in {owner}: {differences}"
+            return proposed.left_out(on_file, reason)
+        return self._change(proposed, on_file, f"differed from {owner}: {differences}")
+
+    def _only_adds(self, on_file: EventRow, differing: Collection[str]) -> bool:
+        """Whether what differs only fills in blanks: nobody need choose then.
+
+        What is packaged was checked: there only the dates that come in time are filled in so.
+        """
+        fills = not any(map(on_file.cell, differing))
+        return fills and (
+            self.is_own(on_file) or any(column in DATE_COLUMNS for column in differing)
+        )
+
+    def _change(self, proposed: ProposedEvent, on_file: EventRow, reason: str) -> RecordResult:
+        try:
+            merged = proposed.merge(proposed.row, on_file)
+        except InputError as error:
+            misfit = f"does not go with what is known of {on_file.event_id}: {error.message}"
+            return proposed.left_out(on_file, misfit)
+        changed = merged._replace(event_id=on_file.event_id)
+        self.put(changed)
+        return RecordResult(Action.CHANGED, changed, reason, proposed.line)
+
+    def _add(self, row: EventRow) -> None:
+        name = folded(row.event_id)
+        self._unindex(name)
         self._by_id[name] = row
         if name not in self._apart:
-            self._alike.put(row)
-            self._agreeing.put(row)
+            self._index.put(row)
 
-    def _forget(self, name: str) -> None:
-        """Find the event called *name* by its id alone."""
+    def _unindex(self, name: str) -> None:
+        """Let the event called *name* be matched by its id alone."""
         before = self._by_id.get(name)
         if before and name not in self._apart:
-            self._alike.remove(before)
-            self._agreeing.remove(before)
+            self._index.remove(before)
 
 
-def fill_blanks(new: Row, known: Row) -> Row:
-    """Return *known* with what *new* says in its place: what *new* leaves blank stays."""
-    return {**known, **{name: text for name, text in new.items() if text}}
+def replace_or_fill_blanks(new: EventRow, on_file: EventRow) -> EventRow:
+    """Return *new* whole where it has the id of the row *on_file*, else that with what it says."""
+    return new if _same_id(new, on_file) else on_file.filled_in(new)
 
 
-def replace_or_fill_blanks(new: Row, known: Row) -> Row:
-    """Return *new* whole where it has the id of what is *known*, else *known* with what it says."""
-    is_same = folded(new["event_id"]) == folded(known["event_id"])
-    return new if is_same else fill_blanks(new, known)
-
-
-def _differing(proposed: ProposedEvent, known: Row) -> Iterator[str]:
-    """Yield the columns in which the two say different things."""
-    is_silent = proposed.is_silent_about(known)
-    for column in proposed.facts:
-        new, old = proposed.row[column], known[column]
-        if not (new == old or (is_silent and _is_said(column, new, old))):
-            yield column
-
-
-def _difference(proposed: ProposedEvent, known: Row, column: str) -> str:
-    return f"{column} {_shown(proposed.row[column])} here, {_shown(known[column])} there"
-
-
-def _ambiguous(proposed: ProposedEvent, duplicates: Sequence[Row]) -> RecordResult:
-    """Return that nothing is recorded, as the event may be one of *duplicates* or another."""
-    reason = f"may be {' or '.join(row['event_id'] for row in duplicates)}, or an event of its own"
-    return RecordResult(Action.LEFT_OUT, None, f"{reason}: its id must tell which", proposed.line)
-
-
-def _is_said(column: str, new: str, old: str) -> bool:
-    """Whether the text *new* adds nothing to *old*: it is blank, or a part of a note."""
-    return not new or (column == "note" and new in old)
+def _same_id(row: EventRow, other: EventRow) -> bool:
+    return folded(row.event_id) == folded(other.event_id)
 
 
 def _shown(text: str) -> str:
     return one_line(text, 40) if text else "blank"
-
-
-def _owner(events: KnownEvents, row: Row) -> str:
-    return "your own register" if events.is_own(row) else "the packaged register"

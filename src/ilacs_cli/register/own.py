@@ -1,4 +1,4 @@
-"""Writes what the program keeps so that no crash, kill or second writer loses what is in it."""
+"""The user's own register: no crash, kill or second writer loses an event of it."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from ilacs_cli.domain.errors import FileError, InputError
+from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.text import BYTE_ORDER_MARK, Watch, guarded, unwatched
 from ilacs_cli.register import files
 from ilacs_cli.register.register import VARIABLE, Register, authorities
-from ilacs_cli.register.rows import EVENT_COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
-    from ilacs_cli.register.reading import Checked, Line, Row, Sheet
+    from ilacs_cli.register.reading import Checked, Line, Sheet
 
 LOCK_SECONDS = 30
 """How long a writer waits for another to finish."""
@@ -30,19 +30,16 @@ _TO_WRITE = (
 
 
 def lock_path(path: Path) -> Path:
-    """Return the file that keeps other writers of *path* waiting."""
+    """Return the lock file of *path*."""
     return path.parent / f"{path.name}.lock"  # the folder "." has no name
 
 
 def _lock_mode(path: Path) -> int:
-    """Return who may lock *path*: those who may write it."""
+    """Return the mode of the lock file: those who may write *path* may lock it."""
+    others = 0
     with suppress(OSError):
-        return _OWN_LOCK | (path.stat().st_mode & _OTHERS_MAY_WRITE)
-    return _OWN_LOCK
-
-
-_OWN_LOCK = 0o644
-_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
+        others = path.stat().st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    return 0o644 | others
 
 
 @contextmanager
@@ -101,7 +98,7 @@ def _make_lock(lock: Path, mode: int) -> None:
 def replace(path: Path, content: str) -> None:
     """Put *content* in the place of the file *path*, wholly or not at all.
 
-    The caller holds the lock of *path*. What a writer that was killed left behind is removed.
+    The caller holds the lock of *path*. What a killed writer left behind is removed.
 
     Raises:
         FileError: if it cannot be written; the file is then as it was.
@@ -110,24 +107,23 @@ def replace(path: Path, content: str) -> None:
     files.replace_file(path, [content.encode("utf-8")], _TO_WRITE)
 
 
-_FILE = "register.csv"
 _Answer = TypeVar("_Answer")
 
-_HINT = f"check that it is a file you may read, or name another in {VARIABLE}"
+_TO_READ = f"check that it is a file you may read, or name another in {VARIABLE}"
 
 
 def own_path() -> Path:
-    """Return where the user's own register is kept, whether there is one yet or not.
+    """Return the path of the user's own register, whether it exists or not.
 
     Raises:
-        FileError: if nothing says where: no ``ILACS_REGISTER``, or one that begins with ``~``, and
-            no home folder is known.
+        FileError: if ``ILACS_REGISTER`` is not set, or begins with ``~``, and there is no home
+            folder.
     """
     from typer import get_app_dir
 
     named = os.environ.get(VARIABLE, "").strip()
     home_is_needed = named.startswith("~") if named else not os.environ.get("XDG_CONFIG_HOME")
-    place = os.path.expanduser(named) if named else str(Path(get_app_dir("ilacs")) / _FILE)  # noqa: PTH111 - Path's own fails where there is no home
+    place = os.path.expanduser(named) if named else str(Path(get_app_dir("ilacs")) / "register.csv")  # noqa: PTH111 - Path's own fails where there is no home
     # Where HOME is empty, the root folder would be taken for it; and what does not begin at the
     # root would be another place in every folder.
     is_astray = (not named or named.startswith("~")) and not Path(place).is_absolute()
@@ -140,16 +136,16 @@ def own_path() -> Path:
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is a register *path*.
+    """Whether the register *path* exists.
 
     Raises:
-        FileError: if that cannot be found out.
+        FileError: if its folder may not be entered.
     """
-    return files.mode_of(path, _HINT) is not None
+    return files.mode_of(path, _TO_READ) is not None
 
 
 def load_register() -> Register:
-    """Return all that is known: the packaged register with the user's own events over it.
+    """Return the packaged register with the user's own events over it.
 
     Raises:
         FileError: if the user's own register cannot be read.
@@ -162,8 +158,8 @@ def load_register() -> Register:
     return Register(own=read_own(path))
 
 
-def read_own(path: Path) -> list[Row]:
-    """Return the events in the register *path*, as the program writes them; none if it is missing.
+def read_own(path: Path) -> list[EventRow]:
+    """Return the events in the register *path*; none if it is missing.
 
     Raises:
         FileError: if the file cannot be read or is no text.
@@ -174,11 +170,11 @@ def read_own(path: Path) -> list[Row]:
     return [row for _, row in accept(check_own(path))]
 
 
-def accept(checked: Checked) -> tuple[tuple[int, Row], ...]:
-    """Return the rows of a file that was *checked*, each with its line.
+def accept(checked: Checked) -> tuple[tuple[int, EventRow], ...]:
+    """Return the rows of a *checked* file, each with its line.
 
     Raises:
-        InputError: if anything is wrong with it: the first thing, and how many more there are.
+        InputError: if it has errors: the first, and how many more there are.
     """
     if not checked.errors:
         return checked.rows
@@ -190,7 +186,7 @@ def accept(checked: Checked) -> tuple[tuple[int, Row], ...]:
 
 
 def check_own(path: Path) -> Checked:
-    """Return the valid events in the register *path*, and what is wrong with the others.
+    """Return the valid events in the register *path*, and an error for each other.
 
     Raises:
         FileError: if the file cannot be read or is no text.
@@ -199,22 +195,21 @@ def check_own(path: Path) -> Checked:
     from ilacs_cli.register.reading import Checked, parse_sheet
 
     try:
-        content = files.read_file(path, _HINT)
+        content = files.read_file(path, _TO_READ)
     except FileNotFoundError:
         return Checked()
     return check_sheet(parse_sheet(content, path))
 
 
 def check_sheet(sheet: Sheet, watch: Watch[Line] = unwatched) -> Checked:
-    """Return the valid events in *sheet*, and what is wrong with the others.
+    """Return the valid events in *sheet*, and an error for each other.
 
     Raises:
         InputError: if its columns are not the register's.
     """
     from ilacs_cli.register.check_rows import check_events
 
-    lines = tuple(map(_without_guards, sheet.lines))
-    return check_events(sheet._replace(lines=lines), known_urns(), watch)
+    return check_events(sheet, known_urns(), watch)
 
 
 def known_urns() -> frozenset[str]:
@@ -222,7 +217,9 @@ def known_urns() -> frozenset[str]:
     return frozenset(authority.urn for authority in authorities())
 
 
-def update_own(path: Path, change: Callable[[list[Row]], tuple[list[Row], _Answer]]) -> _Answer:
+def update_own(
+    path: Path, change: Callable[[list[EventRow]], tuple[list[EventRow], _Answer]]
+) -> _Answer:
     """Change the register *path* while no other program does; write it only if that alters it.
 
     Args:
@@ -238,11 +235,14 @@ def update_own(path: Path, change: Callable[[list[Row]], tuple[list[Row], _Answe
     """
     from ilacs_cli.register.reading import parse_sheet
 
-    mode = files.mode_of(path, _HINT, do="write")
-    what = None if mode is None else files.what_it_is(mode)
-    if what:
-        raise FileError(f"cannot write {path}: it is {what}", f"name a file in {VARIABLE}")
-    target = _behind_links(path)
+    mode = files.mode_of(path, _TO_READ, do="write")
+    obstacle = None if mode is None else files.what_it_is(mode)
+    if obstacle:
+        raise FileError(f"cannot write {path}: it is {obstacle}", f"name a file in {VARIABLE}")
+    try:
+        target = path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise FileError(f"cannot write {path}: {error}", "check where its links lead") from error
     with locked(target):
         before = read_own(target)
         after, answer = change(before)
@@ -254,35 +254,12 @@ def update_own(path: Path, change: Callable[[list[Row]], tuple[list[Row], _Answe
     return answer
 
 
-def _behind_links(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError) as error:
-        raise FileError(f"cannot write {path}: {error}", "check where its links lead") from error
-
-
-def to_csv(rows: Iterable[Mapping[str, str]]) -> str:
-    """Return *rows* as the register's file.
-
-    Text that a spreadsheet would take for a formula gets an apostrophe before it, which reading
-    the file takes off again.
-    """
+def to_csv(rows: Iterable[EventRow]) -> str:
+    """Return *rows* as a file of the register's columns, their text ``guarded``."""
     import csv
 
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(EVENT_COLUMNS)
-    writer.writerows([guarded(row[name]) for name in EVENT_COLUMNS] for row in rows)
+    writer.writerows(map(guarded, row) for row in rows)
     return written.getvalue()
-
-
-def _without_guards(line: Line) -> Line:
-    if isinstance(line.cells, InputError):
-        return line
-    cells = {name: _without_guard(text.strip()) for name, text in line.cells.items()}
-    return line._replace(cells=cells)
-
-
-def _without_guard(text: str) -> str:
-    is_guarded = text.startswith("'") and guarded(text) != text
-    return text[1:] if is_guarded else text

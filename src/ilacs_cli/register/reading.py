@@ -1,4 +1,4 @@
-"""Dates with slashes: day, month and year as in Britain, and how the American order shows."""
+"""Reads the CSV files that people keep: their encoding, separator, header and date order."""
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
@@ -6,13 +6,20 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
 from ilacs_cli.domain.errors import FileError, InputError
+from ilacs_cli.domain.event_rows import (
+    DATE_COLUMNS,
+    EVENT_COLUMNS,
+    REQUIRED_COLUMNS,
+    EventRow,
+)
 from ilacs_cli.register.delimited import SEPARATORS, Header, Record, read_header, records
 from ilacs_cli.register.files import cannot, read_file
-from ilacs_cli.register.rows import DATE_COLUMNS, EVENT_COLUMNS
 
 _SLASHED = r"\s*(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?:\s+\d.*)?\s*"
 _MONTHS = 12
@@ -27,12 +34,10 @@ def may_be_american(text: str) -> bool:
 def is_american(text: str) -> bool:
     """Whether *text* is a date with the month first that cannot be one with the day first."""
     parts = re.fullmatch(_SLASHED, text)
-    return parts is not None and int(parts[2]) > _MONTHS and _exists(*parts.groups())
-
-
-def _exists(month: str, day: str, year: str) -> bool:
+    if not parts or int(parts[2]) <= _MONTHS:
+        return False
     try:
-        date(int(f"20{year}"[-4:]), int(month), int(day))
+        date(int(f"20{parts[3]}"[-4:]), int(parts[1]), int(parts[2]))
     except ValueError:
         return False
     return True
@@ -123,29 +128,51 @@ def _fault(content: bytes) -> str:
     return "it is not text in UTF-8, and its encoding cannot be told for certain"
 
 
+Cells = dict[str, str]
+"""The cells of a row by column."""
+
+
 class Expected(NamedTuple):
-    """What a file is expected to hold.
+    """The layout that a file is expected to have.
 
     Args:
-        columns: the columns that tell what the cells are separated by.
+        columns: the columns; the separator is the one that gives most of them.
         dates: those that hold dates.
-        header: what the first line must be, for messages.
+        header: the hint about the first line, for messages.
     """
 
     columns: Collection[str]
     dates: Collection[str]
-    header: str
+    header: str = "its first line must name the columns"
+
+
+EVENTS = Expected(EVENT_COLUMNS, DATE_COLUMNS)
+"""A file of the register's columns."""
+
+
+class Line(NamedTuple):
+    """A row of a file.
+
+    Args:
+        number: the line it begins on; the header is on the first that is not blank.
+        last: the line it ends on.
+        cells: its cells by column, or its error.
+    """
+
+    number: int
+    last: int
+    cells: Cells | InputError
 
 
 @dataclass(frozen=True)
-class Opened:
-    """A file of which the header has been read; its rows are read anew each time it is gone over.
+class Sheet:
+    """A file with a header.
 
     Args:
         path: where it is.
         header: the first row.
-        text: what is in it.
-        separator: what stands between its cells.
+        text: the content of the file.
+        separator: the character between its cells.
     """
 
     path: Path
@@ -154,33 +181,69 @@ class Opened:
     separator: str
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """The names in its header."""
+        return self.header.columns
+
+    @property
     def line_count(self) -> int:
         """How many lines the file has, about."""
         return self.text.count("\n") or self.text.count("\r")
 
-    def __iter__(self) -> Iterator[Record]:
-        return records(self.text, self.separator, self.header)
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Its rows but the blank ones."""
+        return tuple(self)
 
-    def fitted(self, record: Record) -> dict[str, str]:
-        """Return the cells of *record* by column: those that are short of the header are blank.
+    def __iter__(self) -> Iterator[Line]:
+        """Read its rows one by one, so that no more than one need be kept."""
+        return map(self._line, records(self.text, self.separator, self.header))
 
-        Raises:
-            InputError: if it is no row, or has more cells than the header.
-        """
-        if isinstance(record.cells, InputError):
-            raise record.cells
-        columns = self.header.columns
-        if any(cell.strip() for cell in record.cells[len(columns) :]):
+    def _line(self, record: Record) -> Line:
+        """Return *record* by column: cells that it lacks are blank."""
+        cells = record.cells
+        if isinstance(cells, InputError):
+            return Line(record.line, record.last, cells)
+        if any(cell.strip() for cell in cells[len(self.columns) :]):
             lines = f", lines {record.line} to {record.last}," if record.last > record.line else ""
-            raise InputError(
-                f"the row{lines} has {len(record.cells)} cells under a header of {len(columns)}",
+            error = InputError(
+                f"the row{lines} has {len(cells)} cells under a header of {len(self.columns)}",
                 "put a cell that holds a separator in quotation marks",
             )
-        return dict.fromkeys(columns, "") | dict(zip(columns, record.cells, strict=False))
+            return Line(record.line, record.last, error)
+        by_column = dict(zip_longest(self.columns, cells[: len(self.columns)], fillvalue=""))
+        return Line(record.line, record.last, by_column)
 
 
-def open_table(content: bytes, path: Path, expected: Expected) -> Opened:
-    """Return the CSV file *path* that holds *content*, its header read and its dates looked at.
+class Checked(NamedTuple):
+    """The rows of a file, checked.
+
+    Args:
+        rows: the valid ones, each with its line.
+        errors: the errors of the others, in order.
+    """
+
+    rows: tuple[tuple[int, EventRow], ...] = ()
+    errors: tuple[InputError, ...] = ()
+
+
+def read_sheet(path: Path, expected: Expected = EVENTS) -> Sheet:
+    """Return the CSV file *path*: any line ends, and any encoding and separator of Excel's.
+
+    Raises:
+        FileError: if it cannot be read, is no ordinary file, is too long or is no text.
+        InputError: as ``parse_sheet``.
+    """
+    hint = "check where the file is, and that you may read it"
+    try:
+        content = read_file(path, hint, streams=True)
+    except FileNotFoundError as error:
+        raise cannot("read", path, error, hint) from error
+    return parse_sheet(content, path, expected)
+
+
+def parse_sheet(content: bytes, path: Path, expected: Expected = EVENTS) -> Sheet:
+    """Return the CSV file *path* that holds *content*, its header and its dates checked.
 
     Raises:
         FileError: if it is no text.
@@ -194,40 +257,39 @@ def open_table(content: bytes, path: Path, expected: Expected) -> Opened:
     if isinstance(first.cells, InputError):
         raise InputError(f"{path}, line {first.line}: {first.cells.message}", first.cells.hint)
     header = Header(first.line, _columns(first.cells, path), len(first.cells), expected.dates)
-    table = Opened(path, header, text, separator)
-    _check_order(table)
-    return table
+    sheet = Sheet(path, header, text, separator)
+    if may_be_american(text):
+        _check_order(sheet)
+    return sheet
 
 
 def _first_row(text: str, expected: Expected) -> tuple[str, Record | None]:
     """Return the separator under which the first row has most of the columns, and that row."""
     first = {separator: read_header(text, separator) for separator in SEPARATORS}
 
-    def known(separator: str) -> int:
+    def count_expected(separator: str) -> int:
         row = first[separator]
         if row is None or isinstance(row.cells, InputError):
             return 0
         return len({cell.strip() for cell in row.cells}.intersection(expected.columns))
 
-    separator = max(SEPARATORS, key=known)  # of several, the first
+    separator = max(SEPARATORS, key=count_expected)  # of several, the first
     return separator, first[separator]
 
 
-def _check_order(table: Opened) -> None:
+def _check_order(sheet: Sheet) -> None:
     """Check that no date has the month before the day, which would make all of them doubtful.
 
     Raises:
         InputError: if one has; the message names it.
     """
-    if not may_be_american(table.text):
-        return
-    for record in table:
-        if isinstance(record.cells, InputError):
+    for number, _, cells in sheet:
+        if isinstance(cells, InputError):
             continue
-        for name, cell in zip(table.header.columns, record.cells, strict=False):
-            if name in table.header.dates and is_american(cell):
+        for name, cell in cells.items():
+            if name in sheet.header.dates and is_american(cell):
                 raise InputError(
-                    f"{table.path}, line {record.line}, {name}: {cell.strip()} has the month "
+                    f"{sheet.path}, line {number}, {name}: {cell.strip()} has the month "
                     "first, so the file was saved with dates in American order, and none of its "
                     "dates can be relied on",
                     "nothing has been read; show its dates as 2026-02-28 or 28/02/2026, and save "
@@ -257,105 +319,34 @@ def named(column: str) -> str:
     return column if re.fullmatch("[a-z0-9_]{1,40}", column) else "named otherwise"
 
 
-Row = dict[str, str]
-"""The cells of a row by column."""
-
-
-EVENTS = Expected(EVENT_COLUMNS, DATE_COLUMNS, "its first line must name the columns")
-"""A file of the register's columns."""
-
-
-class Line(NamedTuple):
-    """A row of a file.
-
-    Args:
-        number: the line it begins on; the header is on the first that is not blank.
-        cells: its cells by column, or what is wrong with it.
-    """
-
-    number: int
-    cells: Row | InputError
-
-
-class Sheet(NamedTuple):
-    """A file with a header.
-
-    Args:
-        path: where it is.
-        columns: the names in its header.
-        lines: its rows but the blank ones.
-    """
-
-    path: Path
-    columns: tuple[str, ...]
-    lines: tuple[Line, ...]
-
-
-class Checked(NamedTuple):
-    """What became of the rows of a file.
-
-    Args:
-        rows: the valid ones, each with its line.
-        errors: what is wrong with the others, in order.
-    """
-
-    rows: tuple[tuple[int, Row], ...] = ()
-    errors: tuple[InputError, ...] = ()
-
-
-def read_sheet(path: Path, expected: Expected = EVENTS) -> Sheet:
-    """Return the CSV file *path*: any line ends, and any encoding and separator of Excel's.
+def check_event_columns(sheet: Sheet) -> None:
+    """Check that the columns of *sheet* are the register's.
 
     Raises:
-        FileError: if the file cannot be read or is no text.
-        InputError: as ``open_table``.
+        InputError: as ``check_columns``.
     """
-    return parse_sheet(read_content(path), path, expected)
+    check_columns(sheet, REQUIRED_COLUMNS, EVENT_COLUMNS)
 
 
-def read_content(path: Path) -> bytes:
-    """Return what is in the file *path*.
+def check_columns(
+    sheet: Sheet, required: Collection[str], allowed: Collection[str] | None = None
+) -> None:
+    """Check that *sheet* has the *required* columns and none but those *allowed*.
 
-    Raises:
-        FileError: if it cannot be read, is no ordinary file or is too long.
-    """
-    hint = "check where the file is, and that you may read it"
-    try:
-        return read_file(path, hint, streams=True)
-    except FileNotFoundError as error:
-        raise cannot("read", path, error, hint) from error
-
-
-def parse_sheet(content: bytes, path: Path, expected: Expected = EVENTS) -> Sheet:
-    """Return the CSV file *path* that holds *content*.
-
-    Raises:
-        FileError: if it is no text.
-        InputError: as ``open_table``.
-    """
-    table = open_table(content, path, expected)
-    return Sheet(path, table.header.columns, tuple(_line(table, record) for record in table))
-
-
-def check_columns(sheet: Sheet, wanted: Collection[str]) -> None:
-    """Check that *sheet* has the columns *wanted* and no others.
+    Args:
+        sheet: the file.
+        required: the columns it must have.
+        allowed: those it may have; None if no others.
 
     Raises:
         InputError: if it has not; the message names those that are missing or not known.
     """
-    missing = [name for name in wanted if name not in sheet.columns]
-    unknown = [named(name) for name in sheet.columns if name not in wanted]
+    missing = [name for name in required if name not in sheet.columns]
+    unknown = [named(name) for name in sheet.columns if name not in (allowed or required)]
     if missing or unknown:
         lacks = f"has no column {', '.join(missing)}" if missing else ""
         holds = f"has a column {', '.join(unknown)} that is not known" if unknown else ""
         raise InputError(
             f"{sheet.path}, line 1: it {' and '.join(filter(None, (lacks, holds)))}",
-            f"the first line must be {','.join(wanted)}",
+            f"the first line must be {','.join(required)}",
         )
-
-
-def _line(table: Opened, record: Record) -> Line:
-    try:
-        return Line(record.line, table.fitted(record))
-    except InputError as error:
-        return Line(record.line, error)

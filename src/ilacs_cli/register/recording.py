@@ -1,4 +1,4 @@
-"""Makes a row of the register from what a person says of an event, or of a duty done."""
+"""Makes a row of the register from what a person enters: an event, or a duty done."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,6 +9,7 @@ from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import check_event
+from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import (
     Event,
     EventKind,
@@ -24,14 +25,13 @@ from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.domain.rulebook.cycle import MOST_DAYS_OF_A_SHORT_INSPECTION
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.check_rows import valid_event
-from ilacs_cli.register.matching import FACTS, ProposedEvent, fill_blanks
+from ilacs_cli.register.matching import FACTS, ProposedEvent
 from ilacs_cli.register.own import known_urns
-from ilacs_cli.register.reading import Row
 from ilacs_cli.register.register import authorities
-from ilacs_cli.register.rows import EVENT_COLUMNS, OUTCOME_NOTE, OUTCOME_NOTES, event_from
+from ilacs_cli.register.rows import OUTCOME_NOTE, OUTCOME_NOTES, event_from
 
 RECORDED = "recorded"
-"""What stands in the column confidence of an event that somebody has recorded."""
+"""The confidence of an event that the user has recorded."""
 
 _KINDS = {
     EventKind.FOCUSED_VISIT: (RecordKind.FOCUSED_VISIT, "ILACS"),
@@ -45,16 +45,16 @@ _PRIORITY_ACTION = frozenset({Outcome.PRIORITY_ACTION, Outcome.SYSTEMIC_FAILINGS
 
 
 class EventInput(NamedTuple):
-    """What a person says of an event; None where they say nothing.
+    """An event as a person enters it; None where they leave something out.
 
     Args:
-        authority: whom it happened to: a name, an alias or a code.
-        kind: what happened.
+        authority: the authority: a name, an alias or a code.
+        kind: the kind of event.
         start: the first day on site.
         end: the last day on site, included.
         letter_date: the date on the letter or report.
         published: the day it was published.
-        outcome: what was found.
+        outcome: the outcome.
         judgements: the judgements of an inspection but the overall one, which is its outcome.
         inspection: what kind of inspection it was.
         theme: what it was about.
@@ -83,7 +83,7 @@ def event_named(urn: str, kind: str, days: Sequence[date | None]) -> str:
 
     Args:
         urn: the authority's.
-        kind: what the register files it under.
+        kind: the kind the register files it under.
         days: its dates, the one to name it by first.
     """
     return f"{urn}-{kind}-{next(day for day in days if day):%Y%m%d}"
@@ -107,12 +107,12 @@ def inspection_by_length(
     return InspectionKind.SHORT if short else InspectionKind.STANDARD, days
 
 
-def row_of(event: EventInput) -> Row:
+def row_of(event: EventInput) -> EventRow:
     """Return the row of the event that *event* describes.
 
     Raises:
-        InputError: if there is no such authority, or what is said does not hold together: no
-            date, an outcome or judgements that do not fit the event, or dates out of order.
+        InputError: if there is no such authority, no date, the outcome or judgements do not fit
+            the event, or the dates are out of order.
     """
     urn = find(authorities(), event.authority).urn
     days = (event.published, event.letter_date, event.start, event.end)
@@ -123,28 +123,27 @@ def row_of(event: EventInput) -> Row:
     _check_outcome(event)
     kind, framework = _filed_under(event)
     return valid(
-        {
-            **dict.fromkeys(EVENT_COLUMNS, ""),
-            "event_id": event.event_id or event_named(urn, kind, days),
-            "urn": urn,
-            "kind": kind,
-            "framework": framework,
-            "start_date": _text(event.start),
-            "end_date": _text(event.end),
-            "letter_or_report_date": _text(event.letter_date),
-            "published_date": _text(event.published),
+        EventRow(
+            event_id=event.event_id or event_named(urn, kind, days),
+            urn=urn,
+            kind=kind,
+            framework=framework,
+            start_date=_text(event.start),
+            end_date=_text(event.end),
+            letter_or_report_date=_text(event.letter_date),
+            published_date=_text(event.published),
             **_judgements(event),
-            "theme": event.theme or "",
-            "priority_action": _priority_action(event),
-            "document_url": event.document_url or "",
-            "confidence": RECORDED,
-            "note": _note(event),
-        }
+            theme=event.theme or "",
+            priority_action=_priority_action(event),
+            document_url=event.document_url or "",
+            confidence=RECORDED,
+            note=_note(event),
+        )
     )
 
 
-def proposed(row: Row, *, is_named: bool = False) -> ProposedEvent:
-    """Return *row* as an event to record: what it leaves blank says nothing.
+def proposed(row: EventRow, *, is_named: bool = False) -> ProposedEvent:
+    """Return *row* as an event to record; its blanks say nothing.
 
     Args:
         row: the event.
@@ -153,18 +152,18 @@ def proposed(row: Row, *, is_named: bool = False) -> ProposedEvent:
     return ProposedEvent(row, FACTS, _merged, is_named=is_named)
 
 
-def _merged(new: Row, known: Row) -> Row:
-    """Return *known* with what *new* says; an outcome stays in the note if it was there.
+def _merged(new: EventRow, on_file: EventRow) -> EventRow:
+    """Return the row *on_file* with what *new* says; the note keeps the outcome it begins with.
 
     Raises:
         InputError: if the two do not go together.
     """
-    if new["note"] in known["note"]:
-        return valid(fill_blanks({**new, "note": known["note"]}, known))
-    outcome, rest = _parts(known["note"])
-    new_outcome, new_rest = _parts(new["note"])
-    note = _joined(new_outcome or outcome, new_rest or rest)
-    return valid({**fill_blanks(new, known), "note": note})
+    note = on_file.note
+    if new.note not in note:
+        outcome, rest = _parts(note)
+        new_outcome, new_rest = _parts(new.note)
+        note = _joined(new_outcome or outcome, new_rest or rest)
+    return valid(on_file.filled_in(new)._replace(note=note))
 
 
 def _parts(note: str) -> tuple[str, str]:
@@ -177,7 +176,7 @@ def _joined(*parts: str | None) -> str:
     return "; ".join(filter(None, parts))
 
 
-def valid(row: Row) -> Row:
+def valid(row: EventRow) -> EventRow:
     """Return *row* as the register writes it.
 
     Raises:
@@ -186,15 +185,15 @@ def valid(row: Row) -> Row:
     return check_row(valid_event(row, known_urns()))
 
 
-def check_row(row: Row) -> Row:
+def check_row(row: EventRow) -> EventRow:
     """Return the valid *row* if its event can have happened on its dates.
 
-    What is on file already is only told of, so that no file that could be read is refused.
+    Rows on file are only warned about, so that no file that could be read is refused.
 
     Raises:
         InputError: if they are out of order, or there was no such authority when it began.
     """
-    check_event(event_from(row, ""), _names()[row["urn"]])
+    check_event(event_from(row, ""), _names()[row.urn])
     return row
 
 
@@ -224,7 +223,7 @@ def _check_outcome(event: EventInput) -> None:
         )
 
 
-def _judgements(event: EventInput) -> Row:
+def _judgements(event: EventInput) -> dict[str, str]:
     judgements = event.judgements
     if event.kind is EventKind.INSPECTION and event.outcome:
         judgements = judgements._replace(overall=Grade(event.outcome))
@@ -246,8 +245,8 @@ def _text(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def duty_row(event: Event, rule_id: str, on: date, note: str | None, url: str | None) -> Row:
-    """Return the row that says that what *rule_id* demands after *event* was done.
+def duty_row(event: Event, rule_id: str, on: date, note: str | None, url: str | None) -> EventRow:
+    """Return the row of a duty done: that of *rule_id* after *event*.
 
     Args:
         event: an event of the register.
@@ -262,19 +261,18 @@ def duty_row(event: Event, rule_id: str, on: date, note: str | None, url: str | 
     """
     title = _duty_title(event, rule_id)
     check_not_before(event, on)
-    what = f"{title}: done, after the {event.kind.in_words} {event.id}"
+    note_of_duty = f"{title}: done, after the {event.kind.in_words} {event.id}"
     return valid(
-        {
-            **dict.fromkeys(EVENT_COLUMNS, ""),
-            "event_id": f"{event.id}:{rule_id}",
-            "urn": event.urn,
-            "kind": RecordKind.DUTY_DONE,
-            "letter_or_report_date": on.isoformat(),
-            "theme": rule_id,
-            "document_url": url or "",
-            "confidence": RECORDED,
-            "note": _joined(what, note),
-        }
+        EventRow(
+            event_id=f"{event.id}:{rule_id}",
+            urn=event.urn,
+            kind=RecordKind.DUTY_DONE,
+            letter_or_report_date=on.isoformat(),
+            theme=rule_id,
+            document_url=url or "",
+            confidence=RECORDED,
+            note=_joined(note_of_duty, note),
+        )
     )
 
 

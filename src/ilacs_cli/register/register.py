@@ -1,29 +1,24 @@
-"""All that is known: the packaged register, with the user's own events over it."""
+"""The packaged register, with the user's own events over it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property, lru_cache
 
-from ilacs_cli.domain.authorities import Authority, check_existed, find
+from ilacs_cli.domain.authorities import Authority, Existence, check_existed, find
 from ilacs_cli.domain.calendar.dates import in_words, months_after
 from ilacs_cli.domain.coverage import Coverage
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, EventKind, RecordKind, known_on
 from ilacs_cli.domain.text import folded
 from ilacs_cli.register import tables
-from ilacs_cli.register.rows import (
-    DATE_COLUMNS,
-    EVENT_COLUMNS,
-    authority_from,
-    event_from,
-    read_day,
-)
+from ilacs_cli.register.rows import event_from, packaged_events, read_day
 
 VARIABLE = "ILACS_REGISTER"
 """The environment variable that says where the user's own register is."""
 
 STALE_AFTER_MONTHS = 6
-"""How long after its as-of date the packaged register is used without a word."""
+"""How long after its as-of date the packaged register is used without a warning."""
 
 
 class Register:
@@ -33,9 +28,16 @@ class Register:
         own: rows of the user's own; one with the id of a packaged event replaces it.
     """
 
-    def __init__(self, own: Iterable[Mapping[str, str]] = ()) -> None:
+    def __init__(self, own: Iterable[EventRow] = ()) -> None:
         self._firsts: dict[str, Mapping[tuple[EventKind, date], str]] = {}
-        self._own = {folded(row["event_id"]): row for row in own}
+        self._own = {folded(row.event_id): row for row in own}
+
+    @cached_property
+    def rows(self) -> tuple[EventRow, ...]:
+        """Every row, one of the user's own in the place of the packaged one it replaces."""
+        added = dict(self._own)
+        packaged = [added.pop(folded(row.event_id), row) for row in packaged_events()]
+        return *packaged, *added.values()
 
     @property
     def authorities(self) -> tuple[Authority, ...]:
@@ -44,7 +46,7 @@ class Register:
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:
-        """How far each kind of event is known."""
+        """How complete the events of each kind are."""
         return tuple(
             Coverage(RecordKind(kind), read_day(since), read_day(until), note)
             for kind, since, until, note in tables.rows("coverage.csv")
@@ -60,43 +62,41 @@ class Register:
         return today > months_after(self.as_of, STALE_AFTER_MONTHS)
 
     def events_of(self, authority: Authority, today: date) -> list[Event]:
-        """Return what had happened to *authority* and was known by *today*, in order."""
-        rows = self._rows("urn", {authority.urn})
-        return _in_order(known_on([self._event(row, authority.name) for row in rows], today))
+        """Return every event of *authority* known by *today*, in order."""
+        rows = (row for row in self.rows if row.urn == authority.urn)
+        return _known_on([self._event(row, authority.name) for row in rows], today)
 
     def events(self, today: date) -> list[Event]:
         """Return every event known by *today*, in order."""
         names = {authority.urn: authority.name for authority in self.authorities}
-        events = [self._event(row, names[row["urn"]]) for row in self._rows()]
-        return _in_order(known_on(events, today))
+        return _known_on([self._event(row, names[row.urn]) for row in self.rows], today)
 
     def full_inspections(self, today: date) -> list[Event]:
         """Return every full inspection known by *today*, in order."""
-        rows = self._rows("kind", FULL_INSPECTIONS)
-        return _in_order(known_on([self._event(row, "") for row in rows], today))
+        rows = (row for row in self.rows if row.kind in FULL_INSPECTIONS)
+        return _known_on(map(self._event, rows), today)
 
     def visits(self, since: date, today: date) -> list[Event]:
-        """Return the visits that keep full inspections away, known by *today*, in order.
+        """Return the visits that delay full inspections, with a date on *since* or later.
 
-        Only those with a date on *since* or later: of the others nothing needs to be known.
+        They are those known by *today*, in order.
         """
         from ilacs_cli.domain.rulebook.forecast import VISITS
 
         first, kinds = since.isoformat(), {kind for kind in RecordKind if kind.event_kind in VISITS}
-        rows = self._rows("kind", kinds)
-        late = (row for row in rows if any(row[column] >= first for column in DATE_COLUMNS))
-        return _in_order(known_on([self._event(row, "") for row in late], today))
+        rows = (row for row in self.rows if row.kind in kinds and max(row.days) >= first)
+        return _known_on(map(self._event, rows), today)
 
     def planned(self, today: date) -> list[Event]:
         """Return the user's own full inspections that are to begin after *today*, in order."""
-        full = [row for row in self._own.values() if row["kind"] in FULL_INSPECTIONS]
-        own = [self._event(row, "") for row in full]
+        full = [row for row in self._own.values() if row.kind in FULL_INSPECTIONS]
+        own = map(self._event, full)
         return _in_order(
             event for event in own if event.on_site_start and event.on_site_start > today
         )
 
     def warnings(self, today: date) -> tuple[str, ...]:
-        """Return what to say on standard error of a register that may be out of date on *today*."""
+        """Return the warnings about a register that may be out of date on *today*."""
         if not self.is_stale(today):
             return ()
         warning = (
@@ -105,10 +105,10 @@ class Register:
         )
         return (warning,)
 
-    def row(self, event_id: str) -> Mapping[str, str] | None:
+    def row(self, event_id: str) -> EventRow | None:
         """Return the row of the event called *event_id*, in capitals or not; None if none is."""
         name = folded(event_id)
-        return next((row for row in self._rows() if folded(row["event_id"]) == name), None)
+        return next((row for row in self.rows if folded(row.event_id) == name), None)
 
     def is_another(self, event: Event) -> bool:
         """Whether an event before *event* in the register has its authority, kind and date."""
@@ -117,46 +117,32 @@ class Register:
         return self._firsts[event.urn].get((event.kind, event.dated), event.id) != event.id
 
     def _firsts_of(self, urn: str) -> Mapping[tuple[EventKind, date], str]:
-        """Return the id of the first event of each kind and date at the authority *urn*.
-
-        One of the user's own stands where the packaged event stood that it replaces.
-        """
-        rows = {folded(row["event_id"]): row for row in self._rows("urn", {urn})}
-        event_id, place = EVENT_COLUMNS.index("event_id"), EVENT_COLUMNS.index("urn")
-        packaged = (
-            folded(cells[event_id]) for cells in tables.rows("events.csv") if cells[place] == urn
-        )
+        """Return the id of the first event of each kind and date at the authority *urn*."""
         firsts: dict[tuple[EventKind, date], str] = {}
-        for name in dict.fromkeys([*packaged, *rows]):
-            if name in rows:
-                event = self._event(rows[name], "")
+        for row in self.rows:
+            if row.urn == urn:
+                event = self._event(row)
                 firsts.setdefault((event.kind, event.dated), event.id)
         return firsts
 
-    def _event(self, row: Mapping[str, str], name: str) -> Event:
-        return event_from(row, name, is_own=folded(row["event_id"]) in self._own)
-
-    def _rows(
-        self, column: str = "event_id", values: Collection[str] | None = None
-    ) -> Iterator[Mapping[str, str]]:
-        """Yield the rows with one of *values* in *column*; all where none are given.
-
-        Only those are made into mappings, because most runs need few of them.
-        """
-        event_id, place = EVENT_COLUMNS.index("event_id"), EVENT_COLUMNS.index(column)
-        for cells in tables.rows("events.csv"):
-            is_wanted = values is None or cells[place] in values
-            if is_wanted and folded(cells[event_id]) not in self._own:
-                yield dict(zip(EVENT_COLUMNS, cells, strict=True))
-        for row in self._own.values():
-            if values is None or row[column] in values:
-                yield row
+    def _event(self, row: EventRow, name: str = "") -> Event:
+        return event_from(row, name, is_own=folded(row.event_id) in self._own)
 
 
 @cache
 def authorities() -> tuple[Authority, ...]:
     """Return every authority, by name; those abolished last."""
-    return tuple(map(authority_from, tables.rows_by_column("authorities.csv")))
+    return tuple(map(_authority, tables.rows("authorities.csv")))
+
+
+def _authority(cells: Sequence[str]) -> Authority:
+    urn, name, gss_code, dfe_code, region, status, aliases = cells
+    also = tuple(filter(None, map(str.strip, aliases.split(";"))))
+    return Authority(urn, name, gss_code, dfe_code, region, Existence(status), also)
+
+
+def _known_on(events: Iterable[Event], today: date) -> list[Event]:
+    return _in_order(known_on(events, today))
 
 
 def _in_order(events: Iterable[Event]) -> list[Event]:
@@ -168,7 +154,7 @@ _MOST_NAMES = 1_000
 
 
 def existing(name: str, on: date) -> Authority | None:
-    """Return the one authority that the register knows by a *name*, None if it knows none.
+    """Return the one authority called *name*, None if there is none.
 
     Raises:
         InputError: if it was no authority *on* that day; the hint names those before or after it.

@@ -1,40 +1,16 @@
-"""The register's rows: their columns, and the events and authorities they make."""
+"""Makes events and authorities of the register's rows."""
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import starmap
 
-from ilacs_cli.domain.authorities import Authority, Existence
+from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import Event, EventKind, Grade, Judgements, Outcome, RecordKind
 from ilacs_cli.domain.text import folded
 from ilacs_cli.register import tables
-
-EVENT_COLUMNS = (
-    "event_id",
-    "urn",
-    "kind",
-    "framework",
-    "start_date",
-    "end_date",
-    "letter_or_report_date",
-    "published_date",
-    "overall",
-    "leaders",
-    "help_and_protection",
-    "in_care",
-    "care_leavers",
-    "theme",
-    "priority_action",
-    "document_url",
-    "confidence",
-    "note",
-)
-"""The columns of the packaged register of events, and of the user's own."""
-
-DATE_COLUMNS = ("start_date", "end_date", "letter_or_report_date", "published_date")
-"""Those of them that hold dates."""
 
 OUTCOME_NOTES = {
     (EventKind.AREA_SEND, Outcome.TYPICALLY_POSITIVE): "area SEND outcome 1 of 3: "
@@ -56,45 +32,43 @@ OUTCOME_NOTE = re.compile(f"({'|'.join(_TOLD_BY)})[^;]*")
 """What of a note tells that outcome, however it goes on after that."""
 
 
-def authority_from(row: Mapping[str, str]) -> Authority:
-    """Return the authority that a valid *row* describes."""
-    return Authority(
-        urn=row["urn"],
-        name=row["name"],
-        gss_code=row["gss_code"],
-        dfe_code=row["dfe_code"],
-        region=row["region"],
-        status=Existence(row["status"]),
-        aliases=tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip()),
-    )
+def packaged_events() -> Iterator[EventRow]:
+    """Return the rows of the packaged register, in order."""
+    return starmap(EventRow, tables.rows("events.csv"))
 
 
-def event_from(row: Mapping[str, str], name: str, *, is_own: bool = False) -> Event:
-    """Return the event that a valid *row* describes, of the authority called *name*.
+def event_from(row: EventRow, name: str, *, is_own: bool = False) -> Event:
+    """Return the event that a valid *row* describes.
 
     Args:
-        row: the row, which is valid.
+        row: the row.
         name: the authority's name.
         is_own: whether it is a row of the user's own.
     """
-    recorded_as, kind = _KINDS[row["kind"]]
+    recorded_as, kind = _KINDS[row.kind]
     return Event(
         kind=kind,
-        letter_date=read_day(row["letter_or_report_date"]),
+        letter_date=read_day(row.letter_or_report_date),
         outcome=_outcome(kind, row),
         authority=name,
-        id=row["event_id"],
-        urn=row["urn"],
+        id=row.event_id,
+        urn=row.urn,
         recorded_as=recorded_as,
-        on_site_start=read_day(row["start_date"]),
-        on_site_end=read_day(row["end_date"]),
-        published=read_day(row["published_date"]),
-        judgements=Judgements(*[_GRADES[row[column]] for column in Judgements._fields]),
-        theme=row["theme"] or None,
-        document_url=row["document_url"] or None,
-        note=row["note"] or None,
-        priority_action=row["priority_action"] == "true" if row["priority_action"] else None,
-        stated=_stated_dates().get(folded(row["event_id"]), ()),
+        on_site_start=read_day(row.start_date),
+        on_site_end=read_day(row.end_date),
+        published=read_day(row.published_date),
+        judgements=Judgements(
+            overall=_GRADES[row.overall],
+            leaders=_GRADES[row.leaders],
+            help_and_protection=_GRADES[row.help_and_protection],
+            in_care=_GRADES[row.in_care],
+            care_leavers=_GRADES[row.care_leavers],
+        ),
+        theme=row.theme or None,
+        document_url=row.document_url or None,
+        note=row.note or None,
+        priority_action=row.priority_action == "true" if row.priority_action else None,
+        stated=_stated_dates().get(folded(row.event_id), ()),
         is_own=is_own,
     )
 
@@ -122,13 +96,13 @@ _GRADES: dict[str, Grade | None] = {
 _OUTCOMES = {text: Outcome(grade) if grade else None for text, grade in _GRADES.items()}
 
 
-def _outcome(kind: EventKind, row: Mapping[str, str]) -> Outcome | None:
-    """Return what was found, as rules ask about it; None where the register does not say."""
+def _outcome(kind: EventKind, row: EventRow) -> Outcome | None:
+    """Return the outcome, as rules ask about it; None where the register does not say."""
     if kind is EventKind.INSPECTION:
-        return _OUTCOMES[row["overall"]]
+        return _OUTCOMES[row.overall]
     if kind in _TOLD_IN_A_NOTE:
-        outcomes = (_TOLD_BY[match[1]] for match in OUTCOME_NOTE.finditer(row["note"]))
+        outcomes = (_TOLD_BY[match[1]] for match in OUTCOME_NOTE.finditer(row.note))
         return next((outcome for of, outcome in outcomes if of is kind), None)
-    if kind is EventKind.FOCUSED_VISIT and row["priority_action"]:
-        return Outcome.PRIORITY_ACTION if row["priority_action"] == "true" else Outcome.NONE
+    if kind is EventKind.FOCUSED_VISIT and row.priority_action:
+        return Outcome.PRIORITY_ACTION if row.priority_action == "true" else Outcome.NONE
     return None

@@ -6,8 +6,10 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from ilacs_cli.domain import event_rows
 from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.events import Event, Grade, Judgements, RecordKind
+from ilacs_cli.domain.event_rows import COLUMN_TYPES, EventRow
+from ilacs_cli.domain.events import Event, Grade, RecordKind
 from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import one_line
@@ -189,23 +191,22 @@ class RegisteredEvent(NamedTuple):
     note: str | None
 
 
-_DATES = ("start_date", "end_date", "letter_or_report_date", "published_date")
-
-_READERS: Mapping[str, Callable[[str], object]] = {
-    **dict.fromkeys(_DATES, date.fromisoformat),
-    **dict.fromkeys(Judgements._fields, lambda text: Grade(text.replace("_", "-"))),
-    "kind": RecordKind,
-    "priority_action": "true".__eq__,
+_READERS: Mapping[object, Callable[[str], object]] = {
+    event_rows.Day: date.fromisoformat,
+    event_rows.Judgement: lambda text: Grade(text.replace("_", "-")),
+    event_rows.Kind: RecordKind,
+    event_rows.Flag: "true".__eq__,
 }
-"""What reads the columns that hold more than text."""
+"""What reads the types of column that hold more than text."""
 
 
-def registered_event(row: Mapping[str, str]) -> RegisteredEvent:
+def registered_event(row: EventRow) -> RegisteredEvent:
     """Return the event in a valid *row* of the register."""
-    cells: dict[str, Any] = {
-        name: _READERS.get(name, str)(text) if text else None for name, text in row.items()
-    }
-    return RegisteredEvent(**cells)
+    cells: list[Any] = [
+        _READERS.get(kind, str)(text) if text else None
+        for kind, text in zip(COLUMN_TYPES.values(), row, strict=True)
+    ]
+    return RegisteredEvent(*cells)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
