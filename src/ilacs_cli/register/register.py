@@ -35,6 +35,8 @@ class Register:
     @cached_property
     def rows(self) -> tuple[EventRow, ...]:
         """Every row, one of the user's own in the place of the packaged one it replaces."""
+        if not self._own:
+            return tuple(packaged_events())
         added = dict(self._own)
         packaged = [added.pop(folded(row.event_id), row) for row in packaged_events()]
         return *packaged, *added.values()

@@ -10,8 +10,8 @@ _DATA = Path(__file__).parent.parent / "data"
 @cache
 def rows(name: str) -> tuple[list[str], ...]:
     """Return the rows of the packaged table *name*, without its header."""
-    _, *lines = _text(name).splitlines()
-    return tuple(map(_cells, lines))
+    _, *cells = map(_cells, _text(name).splitlines())
+    return tuple(cells)
 
 
 def as_of() -> date:

@@ -5,13 +5,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from itertools import accumulate
 from typing import NamedTuple, Self
 
 from ilacs_cli.domain.calendar.dates import FIRST_DAY, LAST_DAY
 from ilacs_cli.domain.errors import OutsideCalendarError
 
 _SATURDAY, _SUNDAY = 6, 0  # the remainder of an ordinal day number by 7
+_WEEKDAYS = 5
 
 
 class BankHoliday(NamedTuple):
@@ -58,23 +58,23 @@ class WorkingCalendar:
     known_on: date | None = None
     beyond: Callable[[], "WorkingCalendar"] | None = None
     _origin: int = field(init=False)
-    _working: list[date | None] = field(init=False)
-    _through: list[int] = field(init=False)
     _closed: list[date] = field(init=False)
+    _closed_weekdays: list[int] = field(init=False)
+    # Filled as they are asked for, by the number of the day and of the working day, from 0.
+    _through: list[int | None] = field(init=False)
+    _working: list[date | None] = field(init=False)
 
     def __post_init__(self) -> None:
-        origin = self.first.toordinal()
-        days = range(origin, self.last.toordinal() + 1)
-        is_working = bytearray(_SUNDAY < number % 7 < _SATURDAY for number in days[:7])
-        is_working = (is_working * (len(days) // 7 + 1))[: len(days)]
-        for day in self.bank_holidays:
-            if self.first <= day <= self.last:
-                is_working[day.toordinal() - origin] = False
-        through = list(accumulate(is_working))
-        object.__setattr__(self, "_closed", sorted(self.bank_holidays))
+        origin, end = self.first.toordinal(), self.last.toordinal() + 1
+        closed = sorted(self.bank_holidays)
+        numbers = [day.toordinal() for day in closed]
+        weekdays = [one for one in numbers if origin <= one < end and _is_weekday(one)]
+        count = _weekdays_to(end - 1) - _weekdays_to(origin - 1) - len(weekdays)
         object.__setattr__(self, "_origin", origin)
-        object.__setattr__(self, "_working", [None] * through[-1])  # made when asked for
-        object.__setattr__(self, "_through", through)
+        object.__setattr__(self, "_closed", closed)
+        object.__setattr__(self, "_closed_weekdays", weekdays)
+        object.__setattr__(self, "_through", [None] * (end - origin))
+        object.__setattr__(self, "_working", [None] * count)
 
     def is_working_day(self, day: date) -> bool:
         """Whether *day* is a working day.
@@ -106,7 +106,7 @@ class WorkingCalendar:
         if days <= 0 or offset < 0:
             return self._day_0(start, days)
         try:
-            number = self._through[offset] + days - 1
+            number = (self._through[offset] or self._count_to(offset)) + days - 1
             return self._working[number] or self._numbered(number)
         except IndexError:
             return self._further().add(start, days)
@@ -196,22 +196,31 @@ class WorkingCalendar:
         )
 
     def _numbered(self, number: int) -> date:
-        """Make the working day with that *number*, from 0: most runs ask for few of them."""
-        day = date.fromordinal(self._origin + bisect_right(self._through, number))
-        self._working[number] = day
+        """Find the working day with that *number*, from 0, and keep it."""
+        offset = bisect_right(range(len(self._through)), number, key=self._count_to)
+        day = self._working[number] = date.fromordinal(self._origin + offset)
         return day
+
+    def _count_to(self, offset: int) -> int:
+        """Return how many working days there are to the day at *offset*, itself too; keep it."""
+        known = self._through[offset]
+        if known is None:
+            day = self._origin + offset
+            weekdays = _weekdays_to(day) - _weekdays_to(self._origin - 1)
+            known = self._through[offset] = weekdays - bisect_right(self._closed_weekdays, day)
+        return known
 
     def _counted_through(self, day: date) -> int:
         """Return the number of working days from the calendar's first day to *day* itself."""
         calendar = self._reaching(day)
-        return calendar._through[day.toordinal() - calendar._origin]
+        return calendar._count_to(day.toordinal() - calendar._origin)
 
     def _counted_before(self, day: date) -> int:
         """Return the number of working days from the calendar's first day to the eve of *day*."""
         if day == self.first:
             return 0
         calendar = self._reaching(day)
-        return calendar._through[day.toordinal() - calendar._origin - 1]
+        return calendar._count_to(day.toordinal() - calendar._origin - 1)
 
     def _reaching(self, day: date) -> "WorkingCalendar":
         """Return the calendar that contains *day*: this one, or one that reaches further."""
@@ -233,6 +242,17 @@ class WorkingCalendar:
             raise ValueError("a number of working days cannot be negative")
         self._reaching(start)
         return start
+
+
+def _is_weekday(number: int) -> bool:
+    """Whether the day with that ordinal *number* is none of a weekend."""
+    return _SUNDAY < number % 7 < _SATURDAY
+
+
+def _weekdays_to(number: int) -> int:
+    """Return how many weekdays there are up to the day with that ordinal *number*, itself too."""
+    weeks, days = divmod(number, 7)
+    return weeks * _WEEKDAYS + min(days, _WEEKDAYS)
 
 
 def _too_early() -> OutsideCalendarError:
