@@ -136,7 +136,8 @@ def _reach(start: str, imports: Mapping[str, set[str]]) -> set[str]:
 def modules_run(command: str) -> int:
     """Return how many modules have a function that runs for *command*."""
     script = (
-        "import sys, runpy\n"
+        "import os, sys, runpy\n"
+        "os._exit = sys.exit  # so that there is something to say after the run\n"
         "files = set()\n"
         "def look(frame, event, argument):\n"
         "    if event == 'call' and frame.f_code.co_name != '<module>':\n"
