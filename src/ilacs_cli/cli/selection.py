@@ -50,7 +50,8 @@ def selection(register: Register, region: str | None, neighbours_of: str | None)
     if region is not None and neighbours_of is not None:
         raise InputError("--region and --neighbours-of ask for two lists", "give one of them")
     if neighbours_of is not None:
-        return Selection(neighbours=with_neighbours(register, neighbours_of))
+        subject, *others = with_neighbours(register, neighbours_of)
+        return Selection(neighbours_of=subject, neighbours=tuple(others))
     if region is not None:
         return Selection(find_region(register.authorities, region))
     return Selection()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _GAP = "  "  # between two columns
 _THINNEST = 20  # columns of text: narrower and a sentence falls apart
 _UNBOUNDED = 1_000_000  # columns: a pipe is as wide as it needs to be
-_NUMBER = re.compile(r"(about )?[\d,.]+%?")
+_NUMBER = re.compile(r"((about|over|under) |[<>])?[\d,.]+%?")
 _BELONG_TOGETHER = re.compile(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?\b\d{1,2} (?:[A-Z][a-z]{2,8})(?: \d{4}\b)?"
     r"|\b[A-Z][a-z]{2,8} \d{4}\b|\b\d[\d,.]* (?:to \d[\d,.]* )?[a-z]+"
@@ -64,7 +64,7 @@ def show(report: Report, terminal: TextIO, detail: Detail, *, colour: bool) -> N
     for number, block in enumerate(_blocks(report, detail)):
         if number:
             console.print()
-        for line in _laid_out(block, console.width):
+        for line in _on_screen(block, console.width, detail):
             shown = Text(overflow="fold")
             for piece in line:
                 shown.append(piece.text, piece.style)
@@ -83,6 +83,16 @@ def _blocks(report: Report, detail: Detail) -> Iterable[Block]:
             yield block
     if report.more and detail.how_to_ask and not detail.explained:
         yield f"{report.more}: {detail.how_to_ask}"
+
+
+def _on_screen(block: Block, width: int, detail: Detail) -> Iterator[_Line]:
+    """Yield the lines of *block* on a terminal; of a long table the first, and how to see all."""
+    first = block.on_screen if isinstance(block, Table) and detail.how_to_see_all else None
+    if not isinstance(block, Table) or first is None or len(block.rows) <= first:
+        yield from _laid_out(block, width)
+        return
+    yield from _columns(block._replace(rows=block.rows[:first]), width)
+    yield from _folded(f"And {len(block.rows) - first} more: {detail.how_to_see_all}", width)
 
 
 def _laid_out(block: Block, width: int) -> Iterator[_Line]:
@@ -124,6 +134,8 @@ def _pairs(pairs: Pairs, width: int) -> Iterator[_Line]:
 
 def _columns(table: Table, width: int) -> Iterator[_Line]:
     """Yield *table* as columns, each as wide as it needs to be, or as what fits of them."""
+    if sum(_needed(table)) + len(_GAP) * (len(table.headings) - 1) > width:
+        table = table._replace(rows=[list(map(_shortened, row)) for row in table.rows])
     kept = _kept(table, width)
     cells = [[_shown(row[place]) for place in kept] for row in (table.headings, *table.rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
@@ -140,13 +152,24 @@ def _columns(table: Table, width: int) -> Iterator[_Line]:
 
 def _kept(table: Table, width: int) -> list[int]:
     """Return the places of the columns that are shown where there is room for *width*."""
-    needed = [max(map(len, column)) for column in zip(table.headings, *table.rows, strict=True)]
+    needed = _needed(table)
     kept = list(range(len(needed)))
     for heading in table.gives_way:
         if sum(needed[place] + len(_GAP) for place in kept) - len(_GAP) <= width:
             break
         kept.remove(list(table.headings).index(heading))
     return kept
+
+
+def _needed(table: Table) -> list[int]:
+    """Return how wide each column of *table* is where nothing is folded."""
+    rows = zip(table.headings, *table.rows, strict=True)
+    return [max(len(_shown(cell)) for cell in column) for column in rows]
+
+
+def _shortened(cell: str) -> str:
+    """Return what stands for *cell* where there is little room."""
+    return Cell(cell.short, cell.tone) if isinstance(cell, Cell) and cell.short else cell
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], styles: Sequence[str]) -> Iterator[_Line]:
@@ -171,7 +194,7 @@ def _one_by_one(table: Table) -> Iterator[_Line]:
 
 
 def _style(cell: str) -> str:
-    return _STYLES[cell.tone] if isinstance(cell, Cell) else ""
+    return _STYLES[cell.tone] if isinstance(cell, Cell) and cell.tone else ""
 
 
 def _wrapped(words: str, width: int, indent: str = "") -> list[str]:

@@ -52,8 +52,8 @@ _WORDS = {
     Criterion.CONCERNS: "concerns since the last inspection or visit",
     Criterion.NO_ILACS_INSPECTION: "no ILACS inspection yet",
     Criterion.OTHER_ACTIVITY: "the timing of other activity",
-    Criterion.SAMPLE: "good or outstanding: may be one of the sample",
-    Criterion.NONE: "no published criterion that the register can tell",
+    Criterion.SAMPLE: "good or outstanding: may be in the sample",
+    Criterion.NONE: "none that our records can show",
 }
 
 LISTED = (
