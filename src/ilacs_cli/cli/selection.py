@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.register_options import current_authority
-from ilacs_cli.domain.authorities import Authority, find_region
+from ilacs_cli.cli.register_options import existing_still
+from ilacs_cli.domain.authorities import Authority, find, find_region
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.rulebook.neighbours import NEIGHBOURS
 from ilacs_cli.domain.selection import Selection
@@ -28,9 +28,9 @@ def with_neighbours(register: Register, text: str) -> tuple[Authority, ...]:
     """Return the authority called *text*, then its statistical neighbours.
 
     Raises:
-        InputError: as ``current_authority``, and if it has none.
+        InputError: if it is not known, was abolished or has none.
     """
-    subject = current_authority(register, text)
+    subject = existing_still(find(register.authorities, text))
     urns = statistical_neighbours().get(subject.urn, ())
     if not urns:
         raise InputError(

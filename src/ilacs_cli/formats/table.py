@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _GAP = "  "  # between two columns
 _THINNEST = 20  # columns of text: narrower and a sentence falls apart
 _UNBOUNDED = 1_000_000  # columns: a pipe is as wide as it needs to be
-_NUMBER = re.compile(r"(about )?[\d,.]+%?")
+_NUMBER = re.compile(r"(about |under |over )?[\d,.]+%?")
 _BELONG_TOGETHER = re.compile(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?\b\d{1,2} (?:[A-Z][a-z]{2,8})(?: \d{4}\b)?"
     r"|\b[A-Z][a-z]{2,8} \d{4}\b|\b\d[\d,.]* (?:to \d[\d,.]* )?[a-z]+"

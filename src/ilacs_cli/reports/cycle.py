@@ -59,6 +59,7 @@ from ilacs_cli.reports.next_inspection import (
     judgements_in_words,
     last_judged,
     next_one,
+    since_in_words,
     timetable,
 )
 
@@ -118,7 +119,7 @@ class CycleReport(Report):
         """Yield where an authority stands and what comes next, with a picture of its cycle."""
         position, coming = self.position, self.position.next_inspection
         yield Lines(self._standing())
-        if not self._is_under_way:
+        if not self.is_under_way:
             yield Pairs(
                 [*likely_pairs(self.forecast), (TIMETABLE, timetable(coming, position.tier))],
                 next_one(coming.kind, self.today),
@@ -146,7 +147,8 @@ class CycleReport(Report):
         yield from (note.text for note in position.notes if note.code in _SAID_FIRST)
 
     @property
-    def _is_under_way(self) -> bool:
+    def is_under_way(self) -> bool:
+        """Whether a full inspection has begun whose report is not out."""
         return any(note.code == "inspection-under-way" for note in self.position.notes)
 
     def _picture(self) -> Picture | None:
@@ -185,6 +187,7 @@ class CycleReport(Report):
         if position.last_inspection:
             yield Heading("The last full inspection")
             yield inspection_in_words(position.last_inspection)
+            yield f"{since_in_words(position.last_inspection, self.today)}."
         yield Heading(TIMETABLE)
         yield from counted(coming)
         yield gaps_in_words(coming.observed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.calendar.dates import in_words, month_spelt_out, spelt_out
+from ilacs_cli.domain.calendar.dates import in_words, month_spelt_out, months_between, spelt_out
 from ilacs_cli.domain.cycle.next_inspection import WindowState, condition_on
 from ilacs_cli.domain.events import EventKind, Tier
 from ilacs_cli.domain.rulebook.cycle import KIND, NEXT_INSPECTION
@@ -85,6 +85,12 @@ def inspection_in_words(inspection: Event) -> str:
     published = f", published {in_words(inspection.published)}" if inspection.published else ""
     judgements = judgements_in_words(inspection)
     return f"{what}, {days_on_site(inspection)}{published}: {judgements}."
+
+
+def since_in_words(inspection: Event, today: date) -> str:
+    """Return how long ago an inspection began."""
+    months = months_between(inspection.began, today) if today > inspection.began else 0
+    return f"It began {words.count_of(months, 'month')} ago"
 
 
 def counted(coming: NextInspection) -> Iterable[str]:
