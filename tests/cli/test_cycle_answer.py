@@ -24,7 +24,8 @@ def screen(line: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         "cycle Plymouth --today 2026-11-26",
         "cycle Barnsley --today 2026-11-26",
         "cycle Nottingham --today 2026-11-26",
-        "cycle Liverpool --today 2026-11-26",
+        "cycle Liverpool --today 2027-01-26",
+        "cycle Devon --today 2026-11-26",
         "cycle Cumberland --today 2023-06-01",
         "cycle Plymouth --today 2020-10-01",
         "cycle Plymouth Torbay Devon",
@@ -91,8 +92,8 @@ def test_after_an_inadequate_judgement_no_rule_says_when(ilacs: Ilacs) -> None:
 def test_where_it_is_not_determined_the_judgements_stand_beside_the_reason(ilacs: Ilacs) -> None:
     first, judgements, why, *_ = ilacs("cycle Trafford").out.splitlines()
     assert first.endswith("August 2026")
-    assert judgements.count("inadequate") == 2
-    assert "No source" in why
+    assert judgements.endswith("Inadequate: leaders, help and protection.")
+    assert "1 April 2026" in why
     assert (
         "8 December 2028 to 8 December 2029: not due until then, if " in ilacs("cycle Trafford").out
     )
@@ -102,7 +103,7 @@ def test_the_four_judgements_of_today_are_told_with_what_they_count_as(ilacs: Il
     # Liverpool, published 7 July 2026.
     first, judgements, *_ = ilacs("cycle Liverpool").out.splitlines()
     assert "good or better" in first
-    assert "leaders good" in judgements.lower()
+    assert judgements.startswith("Good: leaders, ")
 
 
 def test_an_inspection_under_way_is_said_and_no_other_is_forecast(ilacs: Ilacs) -> None:
@@ -147,8 +148,11 @@ def test_a_duty_recorded_as_done_is_no_longer_counted(ilacs: Ilacs) -> None:
 
 @pytest.mark.parametrize("asked", ["cycle Plymouth", "improvement Nottingham", "cycle Devon"])
 def test_words_of_the_program_are_not_said_to_people(ilacs: Ilacs, asked: str) -> None:
-    for out in (ilacs(asked).out, ilacs(f"{asked} --explain").out):
-        assert not re.search(r"\b(tier|observed|window|register)\b", out)
+    out = ilacs(f"{asked} --explain").out
+    # What is noted of a kind of event is written in the data.
+    told = [line for line in out.splitlines() if not line.startswith("focused visit  ")]
+    assert told[0] == ilacs(asked).out.splitlines()[0]
+    assert not re.search(r"\b(tier|observed|window|register)\b", " ".join(told))
 
 
 @pytest.mark.parametrize("published", ["2026-06-01", "2026-09-01", "2024-02-05", "2016-05-30"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import in_words, month_spelt_out, months_between, spelt_out
 from ilacs_cli.domain.cycle.next_inspection import WindowState, condition_on
-from ilacs_cli.domain.events import EventKind, Tier
+from ilacs_cli.domain.events import EventKind, Grade, Tier
 from ilacs_cli.domain.rulebook.cycle import KIND, NEXT_INSPECTION
 from ilacs_cli.domain.rulebook.notice import STAYS
 from ilacs_cli.formats import words
@@ -77,6 +77,18 @@ def judgements_in_words(inspection: Event) -> str:
     overall = [f"overall {given.overall.label}"] if given.overall else []
     others = [f"{name} {grade.label}" for name, grade in judged(given).items()]
     return ", ".join([*overall, *others]) or "no judgement known"
+
+
+def by_grade(inspection: Event) -> str:
+    """Return the four judgements of an inspection, the best first, in sentences."""
+    given = judged(inspection.judgements)
+    grades = sorted(set(given.values()), key=list(Grade).index)
+    said = [
+        f"{words.capitalised(grade.label)}: "
+        f"{', '.join(name for name, of in given.items() if of is grade)}."
+        for grade in grades
+    ]
+    return " ".join(said) or "We do not know its judgements."
 
 
 def inspection_in_words(inspection: Event) -> str:
