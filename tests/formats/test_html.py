@@ -236,3 +236,8 @@ def test_no_name_changes_what_a_page_is_made_of(name: str) -> None:
 
 def test_a_page_is_the_same_file_every_time(ilacs: Ilacs) -> None:
     assert ilacs(LETTER).out == ilacs(LETTER).out
+
+
+def test_a_date_in_a_table_is_not_broken(ilacs: Ilacs) -> None:
+    cells = ilacs(LETTER).out.partition("<tbody")[2]
+    assert '<td role="cell" data-label="Due"><span class="together">Mon 10 Sep 2018</span>' in cells

@@ -24,6 +24,7 @@ from ilacs_cli.formats.elements import (
     entries_of,
     explained,
 )
+from ilacs_cli.formats.words import BELONG_TOGETHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from ilacs_cli.formats.elements import Block, Report
 
-_LONG_WORD = re.compile(r"([^\s/-]{25,})")
+_IN_PIECES = re.compile(rf"(?P<together>{BELONG_TOGETHER.pattern})|(?P<long>[^\s/-]{{25,}})")
 
 
 class Section(NamedTuple):
@@ -111,10 +112,14 @@ def _shown(value: object) -> object:
     return value
 
 
-def _pieces(cell: str) -> list[tuple[str, bool]]:
-    """Return *cell* in pieces, with whether each is too long a word to be kept in one line."""
-    pieces = _LONG_WORD.split(one_line(cell, LONGEST))
-    return [(piece, bool(number % 2)) for number, piece in enumerate(pieces)]
+def _pieces(cell: str) -> Iterable[tuple[str, str]]:
+    """Yield *cell* in pieces, each with its class: a long word may break, a date must not."""
+    shown, end = one_line(cell, LONGEST), 0
+    for piece in _IN_PIECES.finditer(shown):
+        yield shown[end : piece.start()], ""
+        yield piece[0], piece.lastgroup or ""
+        end = piece.end()
+    yield shown[end:], ""
 
 
 def _term(line: str) -> tuple[str, str]:

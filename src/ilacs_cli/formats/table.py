@@ -19,6 +19,7 @@ from ilacs_cli.formats.elements import (
     Tone,
     told,
 )
+from ilacs_cli.formats.words import BELONG_TOGETHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,11 +32,6 @@ _THINNEST = 12  # characters: narrower and a sentence falls apart
 _UNBOUNDED = 1_000_000  # characters: a pipe is as wide as it needs to be
 _NUMBER = re.compile(r"(about )?-?[\d,.]*\d%?")
 _TIE = "\N{NO-BREAK SPACE}"
-_BELONG_TOGETHER = re.compile(
-    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?\b\d{1,2} (?:[A-Z][a-z]{2,8})(?: \d{4}\b)?"
-    r"|\b[A-Z][a-z]{2,8} \d{4}\b|\b\d[\d,.]* (?:to \d[\d,.]* )?[a-z]+|\babout \d[\d,.]*%?"
-)
-"""A date or a number with what it counts: the end of a line never comes within it."""
 
 
 class _Piece(NamedTuple):
@@ -230,7 +226,7 @@ def _wrapped(words: str, width: int) -> list[str]:
 
 def _tied(words: str) -> str:
     """Return *words* with ties for the blanks within dates and numbers with what they count."""
-    return _BELONG_TOGETHER.sub(lambda part: part[0].replace(" ", _TIE), words)
+    return BELONG_TOGETHER.sub(lambda part: part[0].replace(" ", _TIE), words)
 
 
 def _broken(word: str, width: int) -> list[str]:
