@@ -111,9 +111,9 @@ GENERAL_ELECTIONS = (
 
 ELECTIONS_TO_COME = Note(
     "election-to-come",
-    f"Nothing is published in the {_WEEKS_BEFORE_A_VOTE} weeks before a general election, and "
-    "little before local ones. The date of the next general election is not known, so none is "
-    "allowed for.",
+    f"Ofsted publishes nothing in the {_WEEKS_BEFORE_A_VOTE} weeks before a general election, and "
+    "little before local elections. We do not know the date of the next general election, so this "
+    "answer allows for none.",
 )
 """The note for a publication that is still to come."""
 
