@@ -90,8 +90,8 @@ COMPLAINT = Rule(
         reference="2 April 2013, on social care",
         basis=Basis.PRIMARY,
     ),
-    detail="This is for inspections before September 2020, if the authority wishes to complain. Since then a "
-    "complaint is made on the draft report.",
+    detail="This is for inspections before September 2020, if the authority wishes to complain. "
+    "Since then a complaint is made on the draft report.",
 )
 """What might be done about a report once it was published: no duty, so not in ``RULES``."""
 

@@ -65,9 +65,10 @@ WRITTEN_STATEMENT = Rule(
             basis=Basis.SECONDARY,
         ),
     ),
-    detail="The statement says what action the authority proposes, and over what period. It is owed "
-    "after every report of a full inspection (section 136 of the Act), whatever the judgement. By "
-    "one council's account it also goes to the Secretary of State and the Chief Inspector.",
+    detail="The statement says what action the authority proposes, and over what period. It is "
+    "owed after every report of a full inspection (section 136 of the Act), whatever the "
+    "judgement. By one council's account it also goes to the Secretary of State and the Chief "
+    "Inspector.",
 )
 
 RULES = (PUBLISH_REPORT, WRITTEN_STATEMENT)
