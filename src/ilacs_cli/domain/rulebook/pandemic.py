@@ -79,7 +79,7 @@ _LOCKDOWN = Source(
     url="https://councilportal.cumbria.gov.uk/mgAi.aspx?ID=59570",
 )
 _SEEN = Source(
-    title="The register's interim assurance visits",
+    title="Our records of interim assurance visits",
     reference="first days on site from September to December 2020",
     basis=Basis.OBSERVED,
 )
