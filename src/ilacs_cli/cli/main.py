@@ -212,7 +212,7 @@ def _detail(delivery: Delivery, stderr: TextIO) -> "Detail":
     if form not in {writer.Format.TABLE, writer.Format.JSON}:
         for assumption in assumed:
             write_line(stderr, "note", assumption)
-    return Detail(delivery.explained, assumed, "add --explain")
+    return Detail(delivery.explained, assumed, "add --explain", delivery.result.see_all)
 
 
 def _calendar_file(delivery: Delivery, stderr: TextIO) -> "Answer":

@@ -88,6 +88,7 @@ NoteCode = Literal[
     "ranked-by-wait",
     "no-day-on-site-to-count",
     "took-over-later",
+    "statistical-neighbours",
     # The test of the forecast
     "hindsight",
     "begun-left-out",

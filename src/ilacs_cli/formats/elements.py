@@ -31,13 +31,15 @@ class Cell(str):
     Any other text in a table has no tone, however it begins.
     """
 
-    __slots__ = ("tone",)
-    tone: Tone
+    __slots__ = ("short", "tone")
+    tone: Tone | None
+    short: str
 
-    def __new__(cls, text: str, tone: Tone) -> Self:
-        """Return *text* with a *tone*."""
+    def __new__(cls, text: str, tone: Tone | None = None, short: str = "") -> Self:
+        """Return *text* with a *tone*, and what stands for it where there is little room."""
         cell = super().__new__(cls, text)
         cell.tone = tone
+        cell.short = short
         return cell
 
 
@@ -50,12 +52,14 @@ class Table(NamedTuple):
         caption: what the table shows, for formats that name their tables.
         gives_way: the headings of the columns that a terminal too narrow for all leaves out, the
             first of them first.
+        on_screen: how many rows a terminal shows where there is a way to ask for all; None for all.
     """
 
     headings: Sequence[str]
     rows: Sequence[Sequence[str]]
     caption: str = ""
     gives_way: Sequence[str] = ()
+    on_screen: int | None = None
 
 
 class Fact(str):
@@ -357,11 +361,14 @@ class Detail(NamedTuple):
         explained: whether the explanation is wanted.
         assumed: what was taken for granted and could change the answer; it stands before that.
         how_to_ask: how to ask for the explanation, as the end of a sentence.
+        how_to_see_all: how to ask for the rows that a terminal does not show at first; a blank if
+            it shows all.
     """
 
     explained: bool = False
     assumed: Sequence[str] = ()
     how_to_ask: str = ""
+    how_to_see_all: str = ""
 
 
 def told(report: Report, detail: Detail) -> Iterable[Block]:

@@ -30,7 +30,7 @@ _GAP = "  "  # between two columns, and before what stands under a line
 _WIDE_ENOUGH = 20  # characters: a column or a text beside a term is easy to read in that many
 _THINNEST = 12  # characters: narrower and a sentence falls apart
 _UNBOUNDED = 1_000_000  # characters: a pipe is as wide as it needs to be
-_NUMBER = re.compile(r"(about )?-?[\d,.]*\d%?")
+_NUMBER = re.compile(r"((about|over|under) |[<>])?-?[\d,.]*\d%?")
 _TIE = "\N{NO-BREAK SPACE}"
 
 
@@ -61,7 +61,7 @@ def show(report: Report, terminal: TextIO, detail: Detail, *, colour: bool) -> N
     for number, block in enumerate(_blocks(report, detail)):
         if number:
             console.print()
-        for line in laid_out(block, console.width):
+        for line in _on_screen(block, console.width, detail):
             shown = Text(overflow="fold")
             for piece in line:
                 shown.append(piece.text, piece.style)
@@ -80,6 +80,16 @@ def _blocks(report: Report, detail: Detail) -> Iterable[Block]:
             yield block
     if report.more and detail.how_to_ask and not detail.explained:
         yield f"{report.more}: {detail.how_to_ask}"
+
+
+def _on_screen(block: Block, width: int, detail: Detail) -> Iterator[_Line]:
+    """Yield the lines of *block* on a terminal; of a long table the first, and how to see all."""
+    first = block.on_screen if isinstance(block, Table) and detail.how_to_see_all else None
+    if not isinstance(block, Table) or first is None or len(block.rows) <= first:
+        yield from laid_out(block, width)
+        return
+    yield from _columns(block._replace(rows=block.rows[:first]), width)
+    yield from _folded(f"And {len(block.rows) - first} more: {detail.how_to_see_all}", width)
 
 
 def laid_out(block: Block, width: int) -> Iterator[_Line]:
@@ -129,6 +139,8 @@ def _pairs(pairs: Pairs, width: int) -> Iterator[_Line]:
 
 def _columns(table: Table, width: int) -> Iterator[_Line]:
     """Yield *table* as columns, each as wide as it needs to be, or as what fits of them."""
+    if _needed(table, range(len(table.headings))) > width:
+        table = table._replace(rows=[list(map(_shortened, row)) for row in table.rows])
     kept = _kept(table, width)
     rows = [[row[place] for place in kept] for row in (table.headings, *table.rows)]
     columns = [_with_numbers_in_line(column) for column in zip(*rows, strict=True)]
@@ -143,14 +155,24 @@ def _columns(table: Table, width: int) -> Iterator[_Line]:
 
 def _kept(table: Table, width: int) -> list[int]:
     """Return the places of the columns that are shown where there is room for *width*."""
-    columns = list(zip(table.headings, *table.rows, strict=True))
-    needed = [max(width_of(_shown(cell)) for cell in column) for column in columns]
-    kept = list(range(len(needed)))
+    kept = list(range(len(table.headings)))
     for heading in table.gives_way:
-        if sum(needed[place] + len(_GAP) for place in kept) - len(_GAP) <= width:
+        if _needed(table, kept) <= width:
             break
         kept = [place for place in kept if table.headings[place] != heading]
     return kept
+
+
+def _needed(table: Table, places: Iterable[int]) -> int:
+    """Return how wide *table* is with the columns at *places*, where nothing is folded."""
+    rows = (table.headings, *table.rows)
+    widths = [max(width_of(_shown(row[place])) for row in rows) for place in places]
+    return sum(widths) + len(_GAP) * (len(widths) - 1)
+
+
+def _shortened(cell: str) -> str:
+    """Return what stands for *cell* where there is little room."""
+    return Cell(cell.short, cell.tone) if isinstance(cell, Cell) and cell.short else cell
 
 
 def _with_numbers_in_line(column: Sequence[str]) -> list[str]:
@@ -206,7 +228,7 @@ def _one_by_one(table: Table, width: int) -> Iterator[_Line]:
 
 
 def _style(cell: str) -> str:
-    return _STYLES[cell.tone] if isinstance(cell, Cell) else ""
+    return _STYLES[cell.tone] if isinstance(cell, Cell) and cell.tone else ""
 
 
 def _wrapped(words: str, width: int) -> list[str]:

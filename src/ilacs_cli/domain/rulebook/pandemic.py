@@ -52,8 +52,8 @@ _WORDS = {
     Criterion.CONCERNS: "concerns since the last inspection",
     Criterion.NO_ILACS_INSPECTION: "no ILACS inspection yet",
     Criterion.OTHER_ACTIVITY: "the timing of other activity",
-    Criterion.SAMPLE: "good or outstanding: may be one of the sample",
-    Criterion.NONE: "no published reason that our records can show",
+    Criterion.SAMPLE: "good or outstanding: may be in the sample",
+    Criterion.NONE: "none that our records can show",
 }
 
 LISTED = (
