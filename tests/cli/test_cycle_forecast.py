@@ -229,18 +229,19 @@ def test_a_calendar_file_has_it_once_as_observed_and_tentative(ilacs: Ilacs) -> 
     both = [
         part.split("END:VEVENT")[0]
         for part in out.split("BEGIN:VEVENT")[1:]
-        if ": [observed] " in part
+        if "past pattern" in part
     ]
     assert len(both) == 2  # the day on which the window opens, and the day on which it closes
     for event in both:
         assert "STATUS:TENTATIVE" in event
-        assert "(Plymouth)" in event
+        assert "(Plymouth\\, past pattern)" in event
         assert NOT_A_PROMISE.text.replace(",", "\\,") in event
 
 
 def test_without_a_forecast_a_calendar_file_has_none(ilacs: Ilacs) -> None:
     assert (
-        "[observed]" not in ilacs("cycle --authority Plymouth --today 2020-10-01 --format ics").out
+        "past pattern"
+        not in ilacs("cycle --authority Plymouth --today 2020-10-01 --format ics").out
     )
 
 

@@ -40,6 +40,7 @@ class CommandResult(NamedTuple):
         has_changed: whether the user's own register has been changed.
         afterwards: of rows that are made while they are written, returns what is only known then:
             the problems, and whether a condition holds.
+        see_all: how to ask for the rows that a terminal does not show at first.
     """
 
     report: Any
@@ -50,6 +51,7 @@ class CommandResult(NamedTuple):
     reminders: tuple[int, ...] = ()
     has_changed: bool = False
     afterwards: "Callable[[], CommandResult] | None" = None
+    see_all: str = ""
 
 
 class Delivery(NamedTuple):

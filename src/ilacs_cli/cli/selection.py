@@ -28,7 +28,7 @@ def with_neighbours(register: Register, text: str) -> tuple[Authority, ...]:
     """Return the authority called *text*, then its statistical neighbours.
 
     Raises:
-        InputError: if it is not known, was abolished or has none.
+        InputError: if no authority or several are called so, it was abolished, or it has none.
     """
     subject = existing_still(find(register.authorities, text))
     urns = statistical_neighbours().get(subject.urn, ())
@@ -50,7 +50,8 @@ def selection(register: Register, region: str | None, neighbours_of: str | None)
     if region is not None and neighbours_of is not None:
         raise InputError("--region and --neighbours-of ask for two lists", "give one of them")
     if neighbours_of is not None:
-        return Selection(neighbours=with_neighbours(register, neighbours_of))
+        subject, *others = with_neighbours(register, neighbours_of)
+        return Selection(neighbours_of=subject, neighbours=tuple(others))
     if region is not None:
         return Selection(find_region(register.authorities, region))
     return Selection()

@@ -11,26 +11,23 @@ class Selection(NamedTuple):
 
     Args:
         region: the region whose authorities they are.
-        neighbours: an authority and then its statistical neighbours.
+        neighbours_of: the authority that is asked about with those most like it.
+        neighbours: its statistical neighbours.
     """
 
     region: str | None = None
+    neighbours_of: Authority | None = None
     neighbours: tuple[Authority, ...] = ()
-
-    @property
-    def neighbours_of(self) -> Authority | None:
-        """The authority whose statistical neighbours are asked about."""
-        return self.neighbours[0] if self.neighbours else None
 
     @property
     def in_words(self) -> str:
         """Which they are."""
-        if self.neighbours:
-            return f"{self.neighbours[0].name} and its {NEIGHBOURS} statistical neighbours"
+        if self.neighbours_of:
+            return f"{self.neighbours_of.name} and its {NEIGHBOURS} statistical neighbours"
         return self.region or "England"
 
     def includes(self, authority: Authority) -> bool:
         """Whether *authority* is one of them."""
-        if self.neighbours:
-            return authority in self.neighbours
+        if self.neighbours_of:
+            return authority == self.neighbours_of or authority in self.neighbours
         return self.region in {None, authority.region}

@@ -7,6 +7,6 @@ NEIGHBOURS = 10
 
 FROM_THE_DEPARTMENT = Note(
     "statistical-neighbours",
-    "The statistical neighbours are the Department for Education's, as listed in June 2026.",
+    "Statistical neighbours are the Department for Education's, listed in June 2026.",
 )
 """Whose list it is; the notice beside the packaged list says the same."""
