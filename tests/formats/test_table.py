@@ -57,9 +57,9 @@ def test_a_due_date_and_its_mark_are_whole_at_any_width(
     monkeypatch: pytest.MonkeyPatch, width: str
 ) -> None:
     monkeypatch.setenv("COLUMNS", width)
-    words = re.sub(r"\x1b\[[0-9;]*m", "", drawn(letter_date="2028-11-20")).split()
-    due = words.index("Mar", words.index("2028", words.index("Dec")))
-    assert words[due - 1 : due + 3] == ["1", "Mar", "2029", "(provisional)"]
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", drawn(letter_date="2028-11-20"))
+    assert re.search(r"\b1 Mar 2029\b", shown)
+    assert "(provisional)" in shown
 
 
 COLOURED = re.compile(r"\x1b\[(3[0-7]|9[0-7])m")

@@ -64,7 +64,7 @@ LATE_REPORTS = 0.9
 OF_LATE_DAYS = 730
 """How many days back publication lags are recent."""
 
-NOT_A_PROMISE = Note("not-a-promise", "Observed, not a promise.")
+NOT_A_PROMISE = Note("not-a-promise", "This is based on past inspections. It is not a promise.")
 """The note for every forecast."""
 
 CYCLE_BEGAN = _since
