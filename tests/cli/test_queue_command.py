@@ -276,6 +276,20 @@ def test_the_coverage_of_our_records_is_said_from_the_first_day(ilacs: Ilacs) ->
     assert "records" not in ilacs("queue --on 2026-08-22").out
 
 
+def test_an_inspection_that_is_to_begin_next_week_has_been_called(ilacs: Ilacs) -> None:
+    # On Thursday 26 November the call of Monday 23 November for the 30th is known.
+    ilacs(
+        "record --authority Barnsley --event inspection --start 2026-11-30 --kind short "
+        "--today 2026-11-26"
+    )
+    ran = ilacs("queue --today 2026-11-26")
+    (line,) = (line for line in ran.out.splitlines() if "Barnsley" in line)
+    assert "called" in line
+    assert "30 November 2026" in line
+    rows = ilacs("queue --today 2026-11-26 --json").json["authorities"]
+    assert [row["place"] for row in rows if row["authority"]["name"] == "Barnsley"] == [None]
+
+
 def test_those_under_way_are_told_together_and_have_no_place(ilacs: Ilacs) -> None:
     for name in ("Barnsley", "Bolton"):
         ilacs(f"record --authority {name} --event inspection --start 2026-11-09 --kind standard")

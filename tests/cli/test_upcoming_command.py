@@ -175,6 +175,20 @@ def test_full_inspections_are_left_out_where_another_kind_is_asked_for(
     assert bool(ilacs(f"upcoming --kind {kind} --json").json["inspections"]) is listed
 
 
+def test_where_another_kind_is_asked_for_no_chance_is_spoken_of(ilacs: Ilacs) -> None:
+    assert "Ofsted may come" not in ilacs("upcoming --kind jtai").out
+    assert "Ofsted may come" in ilacs("upcoming --kind inspection").out
+
+
+@pytest.mark.parametrize("asked", ["", "--authority Plymouth", "--region London"])
+def test_where_nobody_has_a_forecast_that_is_said_and_no_chance(ilacs: Ilacs, asked: str) -> None:
+    # Routine inspection was suspended from 17 March 2020.
+    ran = ilacs(f"upcoming --today 2020-06-01 {asked}")
+    assert "1 in 10" not in ran.out
+    assert "17 March 2020" in ran.out
+    assert max(map(len, ran.out.splitlines())) < 400
+
+
 def test_inspections_are_those_of_the_region_asked_for(ilacs: Ilacs) -> None:
     rows = ilacs("upcoming --region London --json").json["inspections"]
     assert {row["authority"]["region"] for row in rows} == {"London"}
@@ -361,7 +375,7 @@ def test_an_entry_takes_one_line_of_a_terminal(
     lines = terminal.getvalue().splitlines()
     assert max(map(len, lines)) <= width
     counts = ilacs(f"{line} --json").json["counts"]
-    dates = [line for line in lines if re.match(r"(about )?(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d", line)]
+    dates = [line for line in lines if re.match(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d", line)]
     news = counts["become_due"] + counts["become_overdue"]
     assert len(dates) == counts["due"] + counts["gone"] + news
     chances = [line for line in lines if re.search(r"  (about|over|under) +\d+%  ", line)]

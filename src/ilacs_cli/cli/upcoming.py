@@ -15,7 +15,7 @@ from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import FailOn, Remind, reminder_days
 from ilacs_cli.cli.register_options import Authorities, Region, one_authority
 from ilacs_cli.cli.selection import NeighboursOf, selection
-from ilacs_cli.domain.authorities import Existence
+from ilacs_cli.domain.authorities import Authority, Existence
 from ilacs_cli.domain.calendar.dates import within_calendar
 from ilacs_cli.domain.coverage import coverage_of
 from ilacs_cli.domain.cycle.upcoming import (
@@ -100,8 +100,11 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     register, context = load_register(), context_of(ctx, None)
     until = _until(within_days, conditions, context)
     days = Window(told_since(context.today, context.calendar), until)
-    asked = _asked(authorities, selection(register, region, neighbours_of), register, days)
-    found = _found(asked, kind, register, context)
+    selected = selection(register, region, neighbours_of)
+    subject = _subject(authorities, selected, register)
+    included = {subject.urn: subject} if subject else _included(register, selected)
+    asked = Asked(subject, selected, included, days, kind)
+    found = _found(asked, register, context)
     return CommandResult(
         build(found, asked, coverage_of(tuple(RecordKind), register.coverage), context),
         any_holds(conditions, [one.obligation for one in found.obligations]),
@@ -109,19 +112,14 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     )
 
 
-def _asked(given: Authorities, selected: Selection, register: Register, days: Window) -> Asked:
-    """Return what is asked about.
+def _subject(given: Authorities, selected: Selection, register: Register) -> Authority | None:
+    """Return the one authority that is asked about, if one is.
 
     Raises:
-        InputError: if one authority and a list of them are asked about together.
+        InputError: if a list of authorities is asked about with it.
     """
     if not given.is_given:
-        included = {
-            authority.urn: authority
-            for authority in register.authorities
-            if authority.status is Existence.CURRENT and selected.includes(authority)
-        }
-        return Asked(None, selected, included, days)
+        return None
     subject = one_authority(given, register)
     if selected != Selection():
         option = "--region" if selected.region else "--neighbours-of"
@@ -129,13 +127,20 @@ def _asked(given: Authorities, selected: Selection, register: Register, days: Wi
             f"{subject.name} and {option} ask for different lists",
             f"leave out {option}, or the authority",
         )
-    return Asked(subject, selected, {subject.urn: subject}, days)
+    return subject
 
 
-def _found(
-    asked: Asked, kind: EventKind | None, register: Register, context: ReportContext
-) -> Found:
-    """Return what is coming of what is *asked*, after events of one *kind* if that is given."""
+def _included(register: Register, selected: Selection) -> dict[str, Authority]:
+    """Return the current authorities that are asked about, by URN."""
+    return {
+        authority.urn: authority
+        for authority in register.authorities
+        if authority.status is Existence.CURRENT and selected.includes(authority)
+    }
+
+
+def _found(asked: Asked, register: Register, context: ReportContext) -> Found:
+    """Return what is coming of what is *asked*."""
     today, calendar = context.today, context.calendar
     every = register.events(today)
     events = [event for event in every if event.urn in asked.authorities]
@@ -143,11 +148,11 @@ def _found(
     gone = older(events, calendar, today, asked.days.opens) if asked.authority else []
 
     def told(follow_ups: list[FollowUp]) -> Sequence[FollowedObligation]:
-        of_kind = [one for one in follow_ups if kind in {None, one.event.kind}]
+        of_kind = [one for one in follow_ups if asked.kind in {None, one.event.kind}]
         return followed(of_kind, asked.authorities, register.is_another)
 
     urn = asked.authority.urn if asked.authority else None
-    with_inspections = kind in {None, EventKind.INSPECTION}
+    with_inspections = asked.kind in {None, EventKind.INSPECTION}
     return Found(
         told(coming),
         told(gone),

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import in_words, months_between
 from ilacs_cli.domain.forecast.forecast import Forecast, LikelyInspection, NoForecast
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.formats.elements import Cell, Table, Tone
+from ilacs_cli.formats.words import count_of
 from ilacs_cli.reports.followed import FollowedObligation
 from ilacs_cli.reports.forecast import in_tens, months_in_short
 
@@ -43,10 +44,12 @@ class WithoutForecast(NamedTuple):
     why_not: str
     authorities: tuple[str, ...]
 
-    @property
-    def in_words(self) -> str:
-        """Which they are and why, in a line."""
-        return f"No forecast: {', '.join(self.authorities)}. {self.why_not}"
+    def line(self, what: str, at_most: int | None = None) -> str:
+        """Return in a line *what* they lack and why; how many they are if more than *at_most*."""
+        number = len(self.authorities)
+        are_few = at_most is None or number <= at_most
+        who = ", ".join(self.authorities) if are_few else f"{number} authorities"
+        return f"{what}: {who}. {self.why_not}"
 
 
 def without_forecast(
@@ -61,18 +64,17 @@ def without_forecast(
 
 
 def likely_table(inspections: Iterable[LikelyInspection]) -> Table:
-    """Return the inspections that may begin, with how many authorities have waited longer."""
+    """Return the inspections that may begin."""
     rows = [
         (
             name_cell(one.authority),
             about(one.chance),
             months_in_short(one.forecast.windows[0].window),
-            str(one.forecast.waited_longer),
+            count_of(months_between(one.last_began, one.forecast.day), "month"),
         )
         for one in inspections
     ]
-    headings = ("Authority", "Chance", "Likely to begin", "Waited longer")
-    return Table(headings, rows, "Ofsted may come")
+    return Table(("Authority", "Chance", "Likely to begin", "Since last"), rows, "Ofsted may come")
 
 
 def dated_duties(heading: str, owed: Sequence[FollowedObligation]) -> Table:

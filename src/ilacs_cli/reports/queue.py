@@ -92,7 +92,7 @@ class QueueReport(Report):
             yield f"{count_of(left, 'other')} {'is' if left == 1 else 'are'} not listed."
         others = [(one.authority, one.forecast) for one in self.authorities if one.place is None]
         if others:
-            yield Lines(one.in_words for one in without_forecast(others))
+            yield Lines(one.line("No place") for one in without_forecast(others))
         if not self.asked_about:
             yield "We know of no such authority on that day."
 

@@ -11,7 +11,7 @@ from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import in_words, spelt_out
 from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
 from ilacs_cli.domain.cycle.position import told_under_way
-from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, RecordKind
+from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, EventKind, RecordKind
 from ilacs_cli.domain.forecast.forecast import (
     Forecasts,
     LikelyInspection,
@@ -84,6 +84,8 @@ class UpcomingReport(Report):
             where several authorities are asked about.
         without_forecast: the authorities without a forecast, such as those that have been called.
         counts: how many things each part lists.
+        asked_about: how many authorities are asked about.
+        kind: the kind of event after which things are told; None for any.
     """
 
     name: ClassVar[str] = "upcoming"
@@ -102,6 +104,8 @@ class UpcomingReport(Report):
     older: Sequence[FollowedObligation]
     without_forecast: Sequence[WithoutForecast]
     counts: Counts
+    asked_about: int
+    kind: EventKind | None
 
     def answer(self) -> Iterable[Block]:
         """Yield what is due, where Ofsted may come, and what becomes due or overdue."""
@@ -113,10 +117,11 @@ class UpcomingReport(Report):
     def _headings(self) -> Iterable[str]:
         asked = Selection(self.region, self.neighbours_of).in_words
         whose = self.authority.name if self.authority else asked
+        after = f" after {self.kind.label}s" if self.kind else ""
         days = f"on {spelt_out(self.today)}"
         if self.until != self.today:
             days = f"from {spelt_out(self.today)} to {spelt_out(self.until)}"
-        yield f"{whose}: what is coming {days}"
+        yield f"{whose}: what is coming{after} {days}"
         if self.neighbours_of:
             yield FROM_THE_DEPARTMENT.text
 
@@ -152,9 +157,13 @@ class UpcomingReport(Report):
 
     def _may_come(self) -> Iterable[Block]:
         """Yield where a full inspection may begin in the days asked about."""
+        if self.kind not in {None, EventKind.INSPECTION}:
+            return
         begins = f"that a full inspection begins by {spelt_out(self.until)}."
         odds, number = f"1 in {1 / LEAST_TOLD:.0f}", len(self.inspections)
-        if not number:
+        if sum(len(one.authorities) for one in self.without_forecast) == self.asked_about:
+            yield "Ofsted may come: there is no forecast."
+        elif not number:
             yield f"Ofsted may come: no chance of {odds} or more {begins}"
         elif self.authority:
             chance = about(self.inspections[0].chance)
@@ -164,7 +173,7 @@ class UpcomingReport(Report):
             yield f"Ofsted may come: {who} with a chance of at least {odds} {begins}"
             yield likely_table(self.inspections)
         if self.without_forecast:
-            yield Lines(one.in_words for one in self.without_forecast)
+            yield Lines(one.line("No forecast", _FEW) for one in self.without_forecast)
 
     def _also(self) -> Iterable[Block]:
         """Yield what becomes due, and what becomes overdue, by the usual timetable."""
@@ -172,15 +181,14 @@ class UpcomingReport(Report):
         if not (opening or closing):
             yield "Also: nothing becomes due or overdue by Ofsted's usual timetable."
             return
-        some = f"{len(opening) or 'nothing'} {'become' if len(opening) > 1 else 'becomes'} due"
-        others = f"{len(closing) or 'nothing'} overdue"
-        yield f"Also: {some} and {others} by Ofsted's usual timetable."
+        due, overdue = _become(len(opening)), _become(len(closing))
+        yield f"Also: {due} due and {overdue} overdue by Ofsted's usual timetable."
         for heading, listed in (("Due from", opening), ("Overdue after", closing)):
             if listed:
                 yield self._table(
                     Table((heading, "Authority", "What"), list(map(_news, listed)), heading)
                 )
-        yield from _conditions(dict.fromkeys(one for _, one in (*opening, *closing)))
+        yield from _on_windows(dict.fromkeys(one for _, one in (*opening, *closing)))
 
     def explanation(self) -> Iterable[Block]:
         """Yield the older duties, how each date was counted, and what else must be said."""
@@ -193,7 +201,8 @@ class UpcomingReport(Report):
 
     def caveats(self) -> Iterable[str]:
         """Yield when our records of what leads to duties and inspections end."""
-        return records_end(coverage_of(_KINDS, self.coverage), self.today)
+        kinds = [kind for kind in RecordKind if self.kind and kind.event_kind is self.kind]
+        return records_end(coverage_of(kinds or _KINDS, self.coverage), self.today)
 
     def rows(self) -> Rows:
         """Return a row an obligation or window, and one an inspection that is likely."""
@@ -233,12 +242,14 @@ class Asked(NamedTuple):
         selection: the authorities, if several or all are.
         authorities: they, by URN.
         days: from the first day of which a duty is told to the last day asked about.
+        kind: the kind of event after which things are told; None for any.
     """
 
     authority: Authority | None
     selection: Selection
     authorities: Mapping[str, Authority]
     days: Window
+    kind: EventKind | None
 
 
 class Found(NamedTuple):
@@ -292,6 +303,8 @@ def build(
         older=found.older,
         without_forecast=_without_forecast(forecasts, asked.authorities.values()),
         counts=_counts(found, likely, asked, today),
+        asked_about=len(asked.authorities),
+        kind=asked.kind,
     )
 
 
@@ -354,18 +367,26 @@ def _day_of(news: News) -> date:
 
 def _news(news: News) -> Sequence[str]:
     day, one = news
-    rule = one.obligation.rule
-    return f"{'about ' if rule.about else ''}{in_words(day)}", name_cell(one.authority), rule.what
+    return in_words(day), name_cell(one.authority), one.obligation.rule.what
 
 
-def _conditions(windows: Iterable[FollowedObligation]) -> Iterable[Block]:
-    """Yield on what condition some are expected, a line each condition."""
+def _on_windows(windows: Iterable[FollowedObligation]) -> Iterable[Block]:
+    """Yield what is not certain of some days, a line each kind and condition."""
     names: dict[str, list[str]] = {}
+    kinds: dict[str, None] = {}
     for one in windows:
         if one.condition:
             names.setdefault(one.condition, []).append(one.authority.name)
-    if names:
-        yield Lines(f"{', '.join(some)}: only {condition}." for condition, some in names.items())
+        if one.obligation.rule.about:
+            kinds[one.event.kind.label] = None
+    lines = [f"{', '.join(some)}: only {condition}." for condition, some in names.items()]
+    lines += [f"Dates that follow {kind}s are approximate." for kind in kinds]
+    if lines:
+        yield Lines(lines)
+
+
+def _become(number: int) -> str:
+    return f"{number or 'nothing'} {'become' if number > 1 else 'becomes'}"
 
 
 def _duties(number: int) -> str:
@@ -375,6 +396,9 @@ def _duties(number: int) -> str:
 def _is_at_the_latest(owed: Obligation) -> bool:
     return owed.at_the_latest and owed.stated is None and owed.done is None
 
+
+_FEW = 10
+"""How many authorities without a forecast are named in a line."""
 
 _AT_THE_LATEST = "Dates are counted from publication; earlier if you received the letter sooner."
 
