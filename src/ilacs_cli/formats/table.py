@@ -140,9 +140,10 @@ def _pairs(pairs: Pairs, width: int) -> Iterator[_Line]:
 
 def _columns(table: Table, width: int) -> Iterator[_Line]:
     """Yield *table* as columns, each as wide as it needs to be, or as what fits of them."""
-    if _needed(table, range(len(table.headings))) > width:
+    kept: Sequence[int] = range(len(table.headings))
+    if width < _UNBOUNDED and _needed(table, kept) > width:
         table = table._replace(rows=[list(map(_shortened, row)) for row in table.rows])
-    kept = _kept(table, width)
+        kept = _kept(table, width)
     rows = [[row[place] for place in kept] for row in (table.headings, *table.rows)]
     columns = [_with_numbers_in_line(column) for column in zip(*rows, strict=True)]
     widths = _widths(columns, width)
@@ -268,7 +269,7 @@ def _broken(word: str, width: int) -> list[str]:
 
 def width_of(words: str) -> int:
     """Return how many columns of a terminal *words* fill: a Chinese character fills two."""
-    if words.isascii():
+    if words.isascii() or words.replace(_TIE, " ").isascii():
         return len(words)
     from rich.cells import cell_len
 
