@@ -76,11 +76,12 @@ def _blocks(report: Report, detail: Detail) -> Iterable[Block]:
     """Yield the blocks of *report* without the headings, which a screenful can do without."""
     if detail.assumed:
         yield Lines(detail.assumed)
-    for block in told(report, detail):
-        if not isinstance(block, Heading):
-            yield block
+    blocks = [block for block in told(report, detail) if not isinstance(block, Heading)]
     if report.more and detail.how_to_ask and not detail.explained:
-        yield f"{report.more}: {detail.how_to_ask}"
+        said = blocks.pop() if blocks and isinstance(blocks[-1], str) else None
+        more = f"{report.more}: {detail.how_to_ask}"
+        blocks.append(more if said is None else Lines((str(said), more)))
+    yield from blocks
 
 
 def _on_screen(block: Block, width: int, detail: Detail) -> Iterator[_Line]:
