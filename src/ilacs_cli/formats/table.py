@@ -82,8 +82,13 @@ def _blocks(report: Report, detail: Detail) -> Iterable[Block]:
     for block in told(report, detail):
         if not isinstance(block, Heading):
             yield block
-    if report.more and detail.how_to_ask and not detail.explained:
+    if detail.how_to_ask and not detail.explained and _has_more(report):
         yield f"{report.more}: {detail.how_to_ask}"
+
+
+def _has_more(report: Report) -> bool:
+    """Whether there is an explanation to ask for."""
+    return bool(report.more) and next(iter(report.explanation()), None) is not None
 
 
 def _laid_out(block: Block, width: int) -> Iterator[_Line]:
