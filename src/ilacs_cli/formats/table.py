@@ -77,11 +77,16 @@ def _blocks(report: Report, detail: Detail) -> Iterable[Block]:
     if detail.assumed:
         yield Lines(detail.assumed)
     blocks = [block for block in told(report, detail) if not isinstance(block, Heading)]
-    if report.more and detail.how_to_ask and not detail.explained:
+    if detail.how_to_ask and not detail.explained and _has_more(report):
         said = blocks.pop() if blocks and isinstance(blocks[-1], str) else None
         more = f"{report.more}: {detail.how_to_ask}"
         blocks.append(more if said is None else Lines((str(said), more)))
     yield from blocks
+
+
+def _has_more(report: Report) -> bool:
+    """Whether there is an explanation to ask for."""
+    return bool(report.more) and next(iter(report.explanation()), None) is not None
 
 
 def _on_screen(block: Block, width: int, detail: Detail) -> Iterator[_Line]:
