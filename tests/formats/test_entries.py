@@ -110,8 +110,8 @@ def test_what_rests_on_bank_holidays_to_come_is_marked(told: Told) -> None:
         ),
         (
             "cycle --authority Trafford",
-            {"cycle/annual-engagement", "improvement/re-inspection"},
-            2,
+            {what_of("cycle/annual-engagement"), what_of("improvement/re-inspection")},
+            1,
         ),
         # The draft and the comments on it wait for one thing, the report's publication for none.
         (
@@ -179,7 +179,7 @@ def test_quarters_have_names_of_their_own(told: Told) -> None:
     assert len({entry.key for entry in quarters}) == len(quarters) == 6
     visits = title_of("improvement/monitoring-visits")
     assert str(quarters[0].title) == f"{visits} (usual, quarter 1)"
-    assert (quarters[1].first, quarters[1].last) == (date(2019, 9, 2), date(2019, 12, 1))
+    assert (quarters[1].first, quarters[1].last) == (date(2019, 12, 10), date(2020, 3, 9))
 
 
 def test_what_depends_on_counting_as_inadequate_says_so(told: Told) -> None:
