@@ -5,19 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.calendar.dates import in_words, month_in_words, month_spelt_out, spelt_out
+from ilacs_cli.domain.calendar.dates import month_in_words, month_spelt_out, spelt_out
 from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Entry, Fact, Heading, Pairs, Table, entry_title, named
+from ilacs_cli.formats.elements import Entry, Fact, Heading, Pairs, entry_title, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from ilacs_cli.domain.authorities import Authority
     from ilacs_cli.domain.forecast.forecast import (
         Forecast,
-        LikelyInspection,
         NoForecast,
         ShareWindow,
         StartChance,
@@ -149,23 +148,6 @@ def how_good() -> str:
     )
 
 
-def likely_table(rows: Sequence[LikelyInspection], until: date) -> Table:
-    """Return the authorities whose full inspection may begin by a day, likeliest first."""
-    widest = rows[0].forecast.windows[-1]
-    return Table(
-        ("Authority", f"Chance that it begins by {in_words(until)}", f"{widest.share:.0%} window"),
-        [
-            (
-                row.authority.name,
-                chance(row.chance),
-                window.in_words if (window := row.forecast.windows[-1].window) else "-",
-            )
-            for row in rows
-        ],
-        "Likeliest first, if none has begun yet",
-    )
-
-
 def likely_entry(forecast: Forecast | NoForecast, authority: Authority) -> Iterable[Entry]:
     """Yield the days between which the next full inspection is likely to begin, if any tell.
 
@@ -187,15 +169,6 @@ def likely_entry(forecast: Forecast | NoForecast, authority: Authority) -> Itera
             *forecast.explanation,
         ),
     )
-
-
-def chance(value: float | None) -> str:
-    """Return a chance in whole per cent, never none and never certain; a dash without one."""
-    if value is None:
-        return "-"
-    if value < _LEAST:
-        return "less than 1%"
-    return "more than 99%" if value > _MOST else f"{value:.0%}"
 
 
 def forecast_columns(forecast: Forecast | NoForecast) -> Row:
