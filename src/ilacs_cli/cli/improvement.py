@@ -48,7 +48,7 @@ def improvement(
     published: Published = None,
     remind: Remind = None,
 ) -> CommandResult:
-    """Show the road from an inadequate report to re-inspection."""
+    """Show what comes after an inadequate judgement, up to the next inspection."""
     if published and authorities.is_given:
         raise InputError(
             "an authority and a date were both given",
@@ -77,7 +77,6 @@ def improvement(
             forecast=forecast,
             context=context,
         ),
-        warnings=register.warnings(today),
         reminders=reminder_days(remind),
     )
 
@@ -90,8 +89,11 @@ def _path(position: CyclePosition, path: ImprovementPath | None) -> ImprovementP
     """
     if path is None:
         name = position.authority.name
+        was_inspected = position.last_inspection is not None
         raise InputError(
-            f"{name} is not on the road to re-inspection: {position.tier.why}",
+            f"{name} was not judged inadequate at its last inspection"
+            if was_inspected
+            else f"we know of no full inspection of {name}",
             f"'ilacs cycle {name}' shows where it stands",
         )
     return path

@@ -51,13 +51,16 @@ def assumed(kind: EventKind | None, outcome: Outcome | None) -> Iterable[Note]:
             "event-assumed",
             f"You did not say what the letter is about: these dates are for {words}.",
         )
-    elif outcome is None and kind is EventKind.FOCUSED_VISIT:
-        yield Note(
-            "outcome-assumed",
-            "You did not say what the visit found: we assume an area for priority action.",
-        )
-    elif outcome is None and kind is EventKind.JTAI:
-        yield Note("outcome-assumed", "We assume that the letter asks for a written statement.")
+    elif outcome is None and kind in _ASSUMED:
+        yield Note("outcome-assumed", _ASSUMED[kind])
+
+
+_ASSUMED = {
+    EventKind.FOCUSED_VISIT: "You did not say what the visit found: we assume an area for "
+    "priority action.",
+    EventKind.JTAI: "We assume that the letter asks for a written statement.",
+}
+"""What is said of a letter whose outcome was not given, where one is assumed."""
 
 
 def doubts(event: Event, today: date, calendar: WorkingCalendar) -> Iterable[Note]:
@@ -97,8 +100,7 @@ def _doubts_on_receipt(
     elif gap < timedelta():
         yield Note(
             "receipt-before-letter",
-            f"You received it {_days(-gap)} before its date. That happens: some are sent before "
-            "they are published.",
+            f"You received it {_days(-gap)} before its date. This happens: some are sent early.",
         )
     if received != dated and (why := not_working(received, calendar)):
         yield Note(
@@ -126,4 +128,4 @@ def not_working(day: date, calendar: WorkingCalendar) -> str | None:
     why = calendar.why_not_working(day)
     if why is None:
         return None
-    return f"a {why}" if why.endswith("day") and why.startswith("S") else f"a bank holiday ({why})"
+    return f"a {why}" if why in {"Saturday", "Sunday"} else f"a bank holiday ({why})"

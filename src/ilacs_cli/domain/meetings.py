@@ -176,7 +176,7 @@ def _notes_on_day(
         if not rule.in_force.covers(day) and rule is not PAPERS_IN_WORKING_DAYS:
             yield Note(
                 "meeting-rule-not-in-force",
-                f"{rule.what}: this rule covers meetings {rule.in_force} only, not that of "
+                f"{rule.what}: a rule for meetings {rule.in_force} only, not for that of "
                 f"{spelt_out(day)}.",
             )
 

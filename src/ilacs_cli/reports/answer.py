@@ -83,7 +83,8 @@ class NotInForce(NamedTuple):
     @property
     def in_words(self) -> str:
         """Why the rule does not cover the letter."""
-        return f"{self.rule.what}: only for those dated {self.rule.in_force}."
+        rule = self.rule
+        return f"{rule.what}: only for {document(rule.events[0])}s dated {rule.in_force}."
 
 
 class Answer(NamedTuple):
@@ -193,7 +194,7 @@ def notes_on(
         words = with_article(described(event.kind, event.outcome))
         yield Note("nothing-owed", f"Nothing is owed: no rule follows {words}.")
     if event.received is None and any(found.computed for found in owed):
-        yield Note("receipt-not-given", "You did not say when it came, so we count from its date.")
+        yield Note("receipt-not-given", "No day of receipt was given, so we count from its date.")
     if undated := [
         found.rule for found in owed if found.rule.timing is Timing.STATED and not found.due
     ]:

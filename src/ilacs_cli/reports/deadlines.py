@@ -6,7 +6,7 @@ from datetime import date
 
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.meetings import Meeting, assess_meetings
-from ilacs_cli.domain.notes import Note, texts
+from ilacs_cli.domain.notes import DOUBTS, Note, texts
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.formats.elements import (
     COUNTED,
@@ -154,8 +154,10 @@ class DeadlinesReport(Report):
             happened=True,
             details=(f"{letter.in_words}.",),
         )
+        said = {*DOUBTS, "receipt-not-given"}
+        notes = [note for note in self.notes if note.code in said]
         for owed in self.obligations:
-            yield entry(owed, named(event, owed.rule.id), whose, self.calendar, self.notes)
+            yield entry(owed, named(event, owed.rule.id), whose, self.calendar, notes)
         for meeting in self.meetings:
             yield from before(meeting, _label(letter), letter.authority, self.calendar)
 

@@ -121,13 +121,11 @@ def forecast_explanation(forecast: Forecast | NoForecast) -> Iterable[Block]:
     if forecast.why_not:
         return
     yield Heading("The forecast")
-    yield Pairs([(_capital_odds(share), _weeks(window)) for share, window in forecast.windows])
+    yield Pairs(
+        [(words.capitalised(_odds(share)), _weeks(window)) for share, window in forecast.windows]
+    )
     yield " ".join(forecast.explanation)
     yield how_good()
-
-
-def _capital_odds(share: float) -> str:
-    return words.capitalised(_odds(share))
 
 
 def _weeks(window: Window | None) -> str:
@@ -139,11 +137,15 @@ def _weeks(window: Window | None) -> str:
 def how_good() -> str:
     """Return how good such forecasts have been, in sentences."""
     held = [
-        f"{held:.0%} of inspections began in the months given as {_odds(share)}"
+        f"{held:.0%} began in the weeks with {odds if share == _EVEN else f'a chance of {odds}'}"
         for share, held in rulebook.HELD.items()
+        for odds in [_odds(share)]
     ]
     first, last = month_spelt_out(rulebook.TESTED_FROM), month_spelt_out(rulebook.TESTED_TO)
-    return f"We tested such forecasts for each month from {first} to {last}. {'; '.join(held)}."
+    return (
+        f"We tested such forecasts for each month from {first} to {last}. Of all inspections "
+        f"{', and '.join(held)}."
+    )
 
 
 def likely_entry(forecast: Forecast | NoForecast, authority: Authority) -> Iterable[Entry]:

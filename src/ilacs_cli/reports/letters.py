@@ -128,20 +128,17 @@ def _some(names: Sequence[str]) -> str:
 
 def assumptions_of(answers: Sequence[Sequence[Note]]) -> Iterable[Note]:
     """Yield what was assumed of the letters of a file, of each of which there are notes."""
-    several: dict[NoteCode, tuple[NoteCode, str]] = {
-        "outcome-assumed": (
-            "outcomes-assumed",
-            "with no outcome are taken to ask for action",
-        ),
-        "receipt-not-given": (
-            "receipts-not-given",
-            "with no day of receipt are counted from their own date",
-        ),
-    }
-    for code, (code_of_several, what) in several.items():
-        number = sum(any(note.code == code for note in notes) for notes in answers)
-        if number:
-            yield Note(code_of_several, f"Letters {what}: {number} of {len(answers)}.")
+    of = len(answers)
+    if number := _count(answers, "outcome-assumed"):
+        text = f"Letters with no outcome are taken to ask for action: {number} of {of}."
+        yield Note("outcomes-assumed", text)
+    if number := _count(answers, "receipt-not-given"):
+        text = f"Letters with no day of receipt are counted from their own date: {number} of {of}."
+        yield Note("receipts-not-given", text)
+
+
+def _count(answers: Iterable[Sequence[Note]], code: NoteCode) -> int:
+    return sum(any(note.code == code for note in notes) for notes in answers)
 
 
 def remarks_on(letters: Iterable[tuple[str, Sequence[Note]]]) -> Iterable[str]:

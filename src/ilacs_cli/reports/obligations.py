@@ -34,7 +34,7 @@ _LONG_AGO = 1_000
 
 def duty_cells(owed: Obligation) -> Sequence[str]:
     """Return the cells of a duty, to stand under ``DUTY_HEADINGS``."""
-    day = due(owed).replace("(provisional)", PROVISIONAL_MARK)
+    day = due(owed, PROVISIONAL_MARK)
     return day, days_left(owed), owed.rule.what, owed.rule.force.meaning
 
 
@@ -65,21 +65,22 @@ def _gone(days: int) -> str:
     return f"{count_of(days, 'day')} ago" if days else "just gone"
 
 
-def due(owed: Obligation) -> str:
-    """Return the date to work to, marked where it is provisional."""
+def due(owed: Obligation, provisional: str = "(provisional)") -> str:
+    """Return the date to work to, or the days on which something is expected.
+
+    Args:
+        owed: the obligation.
+        provisional: what stands behind a date that is provisional.
+    """
     if owed.window:
         return f"{'about ' if owed.rule.about else ''}{owed.window.in_words}"
     if owed.due is None:
         return without_date(owed.rule)
-    marks = [
-        mark
-        for mark, holds in (
-            ("at the latest", owed.at_the_latest and owed.stated is None),
-            ("provisional", is_provisional(owed)),
-        )
-        if holds
-    ]
-    return in_words(owed.due) + (f" ({', '.join(marks)})" if marks else "")
+    marks = (
+        ("(at the latest)", owed.at_the_latest and owed.stated is None),
+        (provisional, is_provisional(owed)),
+    )
+    return " ".join([in_words(owed.due), *(mark for mark, holds in marks if holds)])
 
 
 def said_of_letter(obligations: Iterable[Obligation]) -> Iterable[str]:
@@ -92,8 +93,8 @@ def said_of_letter(obligations: Iterable[Obligation]) -> Iterable[str]:
         if stated and computed and stated != computed:
             gap = apart(stated, computed, owed.calendar.count(computed, stated))
             yield (
-                f"{in_words(stated)} is the date in the letter, {gap} than the rule gives "
-                f"({in_words(computed)})."
+                f"The letter says {spelt_out(stated)}, {gap} than the rule gives "
+                f"({spelt_out(computed)})."
             )
 
 
@@ -119,7 +120,7 @@ def counting(obligations: Iterable[Obligation], counted_from: str) -> str | None
 
 def _the(name: str) -> str:
     """Return a bank holiday's name in a sentence: the Summer bank holiday, but Good Friday."""
-    return f"the {name}" if name.endswith("holiday") or " of " in name else name
+    return f"the {name}" if "holiday" in name or " of " in name else name
 
 
 def without_date(rule: Rule) -> str:
@@ -180,13 +181,9 @@ def _derived(owed: Obligation) -> Iterable[str]:
     rule = owed.rule
     yield Fact("owed by", parties(rule))
     yield Fact("how binding", rule.force.meaning)
-    if rule.period and owed.counted_from and rule.trigger:
-        trigger = rule.trigger.replace("_", " ")
-        yield Fact(
-            "counted",
-            f"{rule.period} from {in_words(owed.counted_from)} ({trigger}); counting "
-            "starts the day after",
-        )
+    if rule.period and owed.counted_from:
+        start = in_words(owed.counted_from)
+        yield Fact("counted", f"{rule.period} from {start}; counting starts the day after")
         yield holidays_skipped(owed.skipped)
     elif rule.timing is Timing.UNDATED:
         yield "no date is set"
