@@ -21,7 +21,7 @@ app = new_app()
 @report_command(
     app,
     "check",
-    "ilacs check --letter-date 2026-11-10 --stated focused-visit/final-action-plan=2027-02-18",
+    "ilacs check --letter-date 2026-11-10 --event jtai --stated jtai/written-statement=2027-02-18",
 )
 def check(
     ctx: typer.Context,
