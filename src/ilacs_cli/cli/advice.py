@@ -26,6 +26,8 @@ WORDS = {
 
 AFTER_NOTE: dict[NoteCode, str] = {
     "receipt-not-given": "If it came on another day, add --received DATE.",
+    "kind-by-rule": "To plan another, add --kind.",
+    "authority-not-named": "Add --authority NAME.",
     "date-only-in-letter": "Give the date with --stated RULE=DATE.",
 }
 """How to say otherwise than a note assumes, by its code."""

@@ -1,7 +1,7 @@
 """``ilacs plan``: the road from the inspectors' call to the duties."""
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,11 +21,13 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, InspectionKind
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.plan.stays import EVENTS, INSPECTIONS, parse_inspection_kind
-from ilacs_cli.domain.rulebook.cycle import KIND
 from ilacs_cli.domain.text import one_line, parse_choice
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
+
+if TYPE_CHECKING:
+    from ilacs_cli.domain.plan.kinds import UsualKind
 
 app = new_app()
 
@@ -101,7 +103,7 @@ def plan(  # noqa: PLR0913 - one parameter an option
         check_existed(subject.name, day)
     notes: tuple[Note, ...] = ()
     if event is EventKind.INSPECTION:
-        usual = _usual_kind(register, subject, day, context) if subject else None
+        usual = _usual_kind(register, subject, day, context)
         kind, notes = _kind_to_plan(kind, usual, subject)
     call = Call(event, day, kind)
     plan = make_plan(call, register.events(context.today), context.calendar, context.today)
@@ -132,9 +134,9 @@ def _checked_call(
 
 
 def _usual_kind(
-    register: Register, authority: Authority, day: date, context: ReportContext
-) -> InspectionKind | None:
-    """Return the kind that the framework's rule gives an authority; None where it gives none.
+    register: Register, authority: Authority | None, day: date, context: ReportContext
+) -> "UsualKind | None":
+    """Return the kind that the framework's rule gives an authority, if one is named.
 
     Args:
         register: the register.
@@ -142,53 +144,52 @@ def _usual_kind(
         day: the day of the call; of the past, what was known then counts.
         context: today and the calendar.
     """
-    from ilacs_cli.domain.cycle.next_inspection import last_full_inspection, next_inspection
-    from ilacs_cli.domain.cycle.tiers import tier_of
+    from ilacs_cli.domain.plan.kinds import usual_kind
 
-    known_on = min(day, context.today)
-    last = last_full_inspection(register.events_of(authority, known_on))
-    return next_inspection(last, tier_of(last), (), context.calendar, known_on).kind
+    if authority is None:
+        return None
+    events = register.events_of(authority, min(day, context.today))
+    return usual_kind(authority, events, day, context.calendar)
 
 
 def _kind_to_plan(
-    asked: InspectionKind | None, usual: InspectionKind | None, authority: Authority | None
+    asked: InspectionKind | None, usual: "UsualKind | None", authority: Authority | None
 ) -> tuple[InspectionKind, tuple[Note, ...]]:
     """Return which kind of inspection to plan, and the notes on that.
 
     Args:
         asked: the kind that was asked for, if one was.
-        usual: the kind that the framework's rule gives the authority, if it gives one.
+        usual: the kind that the framework's rule gives the authority, if one was named.
         authority: the authority, if one was named.
 
     Raises:
         InputError: if no kind was given and the rule gives none that can be planned.
     """
-    if authority is None or usual is None:
-        if asked is None:
-            raise _no_kind(usual, authority)
-        return asked, ()
-    rule = (
-        f"By the rule on the cycle ({KIND.id}) the next inspection of {authority.name} is a "
-        f"{usual} one"
-    )
+    from ilacs_cli.domain.plan.kinds import note_on_assumed, note_on_kind
+
     if asked is None:
-        if usual not in INSPECTIONS:
+        if usual is None or usual.kind not in INSPECTIONS:
             raise _no_kind(usual, authority)
-        return usual, (Note("kind-by-rule", f"{rule}, so that is planned; --kind plans another."),)
-    return asked, () if asked is usual else (
-        Note("kind-against-rule", f"{rule}, not a {asked} one."),
-    )
+        return usual.kind, (note_on_assumed(usual),)
+    if usual is None:
+        text = f"You named no authority, so we have not checked that a {asked} inspection is due."
+        return asked, (Note("authority-not-named", text),)
+    note = note_on_kind(asked, usual)
+    return asked, (note,) if note else ()
 
 
-def _no_kind(usual: InspectionKind | None, authority: Authority | None) -> InputError:
+def _no_kind(usual: "UsualKind | None", authority: Authority | None) -> InputError:
     hint = f"give --kind {' or --kind '.join(INSPECTIONS)}"
-    if authority is None:
+    if authority is None or usual is None:
         return InputError(
-            "how long an inspection lasts depends on its kind, and none was given",
+            "how long an inspection lasts depends on its kind, and you gave none",
             f"{hint}; or --authority NAME, to take the kind that the framework gives it",
         )
-    if usual:
+    if usual.kind:
         return InputError(
-            f"the next inspection of {authority.name} is under the {usual.label}", hint
+            f"the next inspection of {authority.name} is under the {usual.kind.label}", hint
         )
-    return InputError(f"which kind of inspection {authority.name} has next is not determined", hint)
+    return InputError(
+        f"we cannot tell which kind of inspection {authority.name} has next, because {usual.why}",
+        hint,
+    )
