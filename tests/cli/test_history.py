@@ -71,6 +71,9 @@ def test_an_inspection_has_its_dates_and_judgements(ilacs: Ilacs) -> None:
         "theme": None,
         "document_url": "https://files.ofsted.gov.uk/v1/file/50048230",
         "priority_action": None,
+        "notified": None,
+        "received": None,
+        "stated": [],
         "note": "standard inferred from on-site length (10 working days); one judgement for "
         "children in care and care leavers together (in in_care)",
     }

@@ -10,7 +10,7 @@ import typer
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import CommandResult, date_option, new_app, report_command
 from ilacs_cli.cli.context import context_of
-from ilacs_cli.cli.options import LetterDate, event_option, outcome_option
+from ilacs_cli.cli.options import LetterDate, event_option, outcome_option, parse_stated
 from ilacs_cli.cli.register_options import WhichAuthority
 from ilacs_cli.domain.calendar.dates import LAST_DAY, check_year, in_words
 from ilacs_cli.domain.errors import InputError
@@ -118,6 +118,22 @@ class EventOptions(NamedTuple):
         str | None,
         typer.Option("--id", metavar="ID", help="The event's id; URN-kind-date if not given."),
     ] = None
+    notified: Annotated[
+        date | None, date_option("--notified", "The day the inspectors called.")
+    ] = None
+    received: Annotated[
+        date | None, date_option("--received", "The day you received the letter or report.")
+    ] = None
+    stated: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--stated",
+            metavar="RULE=DATE",
+            autocompletion=suggestions.stated,
+            help="A date in the letter, for example jtai/written-statement=2026-11-25. Can be "
+            "given more than once.",
+        ),
+    ] = None
 
 
 class DutyOptions(NamedTuple):
@@ -208,6 +224,9 @@ def _event_input(options: EventOptions) -> EventInput:
         note=options.note,
         document_url=options.url,
         event_id=options.event_id,
+        notified=options.notified,
+        received=options.received,
+        stated=parse_stated(options.stated),
     )
 
 
@@ -228,6 +247,12 @@ def _event_row(event: EventInput, context: ReportContext) -> tuple[EventRow, tup
     for day in (event.start, event.end, event.letter_date, event.published):
         if day:
             check_year(day, context.today, f"{day.isoformat()} is")
+    for what, past in (("call", event.notified), ("day of receipt", event.received)):
+        if past and past > context.today:
+            raise InputError(
+                f"the {what}, {past.isoformat()}, is after today, {context.today.isoformat()}",
+                "check the date; record it once it has been",
+            )
     is_inspection = event.kind is EventKind.INSPECTION
     if event.inspection and not is_inspection:
         raise InputError(
@@ -293,7 +318,7 @@ def _check_no_event(ctx: typer.Context) -> None:
     given = [
         option.opts[0]
         for option in ctx.command.params
-        if option.name not in _FOR_A_DUTY and ctx.params.get(option.name or "") is not None
+        if option.name not in _FOR_A_DUTY and ctx.params.get(option.name or "") not in {None, ()}
     ]
     if given:
         raise InputError(

@@ -31,6 +31,8 @@ def events_table(events: Iterable[Event]) -> Table:
 
 def _dated(event: Event) -> str:
     """Return when it was published, or else the date there is, and that it is another."""
+    if event.notified and not event.is_reported:
+        return f"{words.day(event.notified)} (call)"
     if event.published or not event.letter_date:
         return words.day(event.published)
     what = "done" if event.recorded_as is RecordKind.DUTY_DONE else "letter"

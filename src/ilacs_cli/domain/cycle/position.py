@@ -225,6 +225,13 @@ _MONTHS_A_YEAR = 12
 def told_under_way(inspection: Event) -> Note:
     """Return that an *inspection* is under way, in sentences."""
     first, last = inspection.on_site_start, inspection.on_site_end
+    if inspection.notified:
+        begins = f", to begin on {in_words(first)}" if first else ""
+        return Note(
+            "inspection-under-way",
+            f"Ofsted called on {in_words(inspection.notified)} about a full inspection{begins}. "
+            "Until its report is out, the last one with a report counts here.",
+        )
     state = f"began on {in_words(first)}" if first else "has begun"
     if last and not first:
         state = f"was on site until {in_words(last)}"

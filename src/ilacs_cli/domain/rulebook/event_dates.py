@@ -27,6 +27,15 @@ MONTHS_APART = 12
 RECEIVED_WITHIN = timedelta(weeks=2)
 """How far from its date a letter can be received without a note that asks to check it."""
 
+RECEIVED_AT_MOST = timedelta(weeks=12)
+"""How far from its date a letter can be received at all: further is another year, or a slip."""
+
+CALLED_WITHIN = timedelta(weeks=4)
+"""How long after the inspectors' call their inspection begins, at most."""
+
+TWO_OF_A_KIND = timedelta(weeks=8)
+"""How near each other two events of one kind are likely to be one, recorded twice."""
+
 MONTHS_AHEAD = 24
 """How many months after the day of asking a date in an imported file can be."""
 
