@@ -149,7 +149,7 @@ def test_an_authority_is_found_by_what_it_is_called(ilacs: Ilacs, name: str) -> 
 @pytest.mark.parametrize(
     ("asked", "way_out"),
     [
-        ("cycle", "--authority"),
+        ("cycle", "name one"),
         ("cycle --authority Plymuth", "Plymouth?"),
         ("cycle --authority Northampton", "North Northamptonshire; West Northamptonshire"),
         ("cycle --authority Cumbria", "Cumberland or Westmorland"),

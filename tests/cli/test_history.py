@@ -27,7 +27,7 @@ KINDS = (
 
 
 @pytest.fixture(autouse=True)
-def no_register_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def own_register(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     path = tmp_path / "register.csv"
     monkeypatch.setenv("ILACS_REGISTER", str(path))
     return path
@@ -185,13 +185,13 @@ def test_a_new_authority_says_since_when_there_is_one(ilacs: Ilacs) -> None:
     assert "SI 2020/156" in formed
 
 
-def test_an_event_of_ones_own_is_told_too(ilacs: Ilacs, no_register_of_ones_own: Path) -> None:
+def test_an_event_of_ones_own_is_told_too(ilacs: Ilacs, own_register: Path) -> None:
     from ilacs_cli.domain.event_rows import EventRow
     from ilacs_cli.register.own import to_csv
 
     event_id = "80538-monitoring_visit-20260901"
     row = EventRow(event_id, "80538", "monitoring_visit", published_date="2026-09-01")
-    no_register_of_ones_own.write_text(to_csv([row]), encoding="utf-8")
+    own_register.write_text(to_csv([row]), encoding="utf-8")
     report = ilacs(f"{PLYMOUTH} --json").json
     assert ids(report)[-1] == "80538-monitoring_visit-20260901"
     assert report["notes"] == []
@@ -285,7 +285,7 @@ def test_every_authority_has_a_history_in_every_form() -> None:
 @pytest.mark.parametrize(
     ("asked", "wrong", "way_out"),
     [
-        ("history", "authority", "--authority"),
+        ("history", "authority", "name one"),
         ("history --authority Plymoth", "'Plymoth'", "Plymouth?"),
         ("history --authority Cheshire", "2", "Cheshire East; Cheshire West and Chester"),
         ("history --authority Plymouth --kind visit", "'visit'", KINDS),

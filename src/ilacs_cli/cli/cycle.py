@@ -6,7 +6,7 @@ from ilacs_cli.cli.command import CommandResult, TimelineCommand, new_app, repor
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import Remind, reminder_days
-from ilacs_cli.cli.register_options import WhichAuthority, current_authority
+from ilacs_cli.cli.register_options import Authorities, one_authority
 from ilacs_cli.domain.coverage import CYCLE_KINDS, coverage_of
 from ilacs_cli.domain.cycle.improvement import path_of
 from ilacs_cli.domain.cycle.intervals import intervals
@@ -19,14 +19,12 @@ from ilacs_cli.reports.followed import followed
 app = new_app()
 
 
-@report_command(app, "cycle", "ilacs cycle --authority Plymouth", TimelineCommand)
-def cycle(
-    ctx: typer.Context, *, authority: WhichAuthority = None, remind: Remind = None
-) -> CommandResult:
+@report_command(app, "cycle", "ilacs cycle Plymouth", TimelineCommand)
+def cycle(ctx: typer.Context, authorities: Authorities, *, remind: Remind = None) -> CommandResult:
     """Show where an authority stands and what comes next."""
     register, context = load_register(), context_of(ctx, None)
     today, calendar = context.today, context.calendar
-    subject = current_authority(register, authority)
+    subject = one_authority(authorities, register)
     events = register.events_of(subject, today)
     inspections = register.full_inspections(today)
     observed = intervals(inspections)

@@ -7,8 +7,7 @@ import typer
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import CommandResult, new_app, report_command
 from ilacs_cli.cli.context import context_of
-from ilacs_cli.cli.register_options import WhichAuthority, required_name
-from ilacs_cli.domain.authorities import find
+from ilacs_cli.cli.register_options import Authorities, one_authority
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.text import one_line
@@ -55,15 +54,14 @@ KindOption = Annotated[
 ]
 
 
-@report_command(app, "history", "ilacs history --authority Plymouth --kind inspection")
+@report_command(app, "history", "ilacs history Plymouth --kind inspection")
 def history(
-    ctx: typer.Context, *, authority: WhichAuthority = None, kind: KindOption = None
+    ctx: typer.Context, authorities: Authorities, *, kind: KindOption = None
 ) -> CommandResult:
     """List what has happened to an authority, with the judgements."""
-    name = required_name(authority)
     kinds = tuple(RecordKind) if kind is None else parse_kinds(kind)
     register, context = load_register(), context_of(ctx, None)
-    chosen = find(register.authorities, name)
+    chosen = one_authority(authorities, register, lambda authority: authority)
     events = [
         event for event in register.events_of(chosen, context.today) if event.recorded_as in kinds
     ]

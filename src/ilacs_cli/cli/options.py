@@ -1,9 +1,10 @@
 """Options and arguments that several commands share."""
 
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, TypeVar
 
 import typer
 
@@ -21,6 +22,9 @@ from ilacs_cli.domain.events import (
 )
 from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
 from ilacs_cli.domain.text import one_line
+
+DEFAULT = "ILACS_AUTHORITY"
+"""The environment variable that names the authority to answer for where none is named."""
 
 
 def parse_label(text: str) -> str | None:
@@ -187,29 +191,61 @@ def letter_from(options: LetterOptions, today: date) -> Event:
     """
     if options.letter_date is None:
         raise InputError("no letter was described", "give the date on it with --letter-date")
-    event = letter(
+    authority, urn = _whom(options.authority, options.letter_date)
+    return letter(
         options.event or EventKind.FOCUSED_VISIT,
         options.letter_date,
         today,
         outcome=options.outcome,
         received=options.received,
-        authority=options.authority,
-    )
-    if options.authority is None:
-        return event
-    return event._replace(urn=_urn_of(options.authority, options.letter_date))
+        authority=authority,
+    )._replace(urn=urn)
 
 
-def _urn_of(authority: str, on: date) -> str:
-    """Return the URN of the one authority that the register knows by a name; a blank if none.
+Read = TypeVar("Read")
+"""What is made of the default's name."""
+
+
+def default_authority(read: Callable[[str], Read]) -> Read | None:
+    """Return what *read* makes of the name in ``ILACS_AUTHORITY``; None if that names nothing.
 
     Raises:
-        InputError: if there was no such authority *on* the day of the letter.
+        InputError: if *read* refuses the name; the message says where it was given.
     """
+    name = os.environ.get(DEFAULT, "").strip()
+    if not name:
+        return None
+    try:
+        return read(name)
+    except InputError as error:
+        raise InputError(f"{DEFAULT} is {one_line(name)!r}: {error.message}", error.hint) from None
+
+
+def _whom(name: str | None, on: date) -> tuple[str | None, str]:
+    """Return whom a letter is about, and the URN if the register knows it: a blank if not.
+
+    Args:
+        name: what was typed, which need be no authority's name; None for the default.
+        on: the day of the letter.
+
+    Raises:
+        InputError: if there was no such authority *on* that day, or the default names none.
+    """
+
+    def known(text: str) -> tuple[str, str]:
+        from ilacs_cli.domain.authorities import check_existed, find
+        from ilacs_cli.register.register import authorities
+
+        authority = find(authorities(), text)
+        check_existed(authority.name, on)
+        return authority.name, authority.urn
+
+    if name is None:
+        return default_authority(known) or (None, "")
     from ilacs_cli.register.register import existing
 
-    known_authority = existing(authority, on)
-    return known_authority.urn if known_authority else ""
+    authority = existing(name, on)
+    return name, authority.urn if authority else ""
 
 
 def parse_stated(given: Sequence[str] | None) -> dict[str, date]:

@@ -15,8 +15,8 @@ from ilacs_cli.cli.command import (
 )
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.options import Remind, reminder_days
-from ilacs_cli.cli.register_options import WhichAuthority, current_authority
-from ilacs_cli.domain.authorities import Authority
+from ilacs_cli.cli.register_options import Authorities, any_authority, existing_still
+from ilacs_cli.domain.authorities import Authority, check_existed
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, InspectionKind
 from ilacs_cli.domain.notes import Note
@@ -69,8 +69,8 @@ Kind = Annotated[
         parser=parse_inspection_kind,
         autocompletion=suggestions.suggest_from(INSPECTIONS),
         metavar="KIND",
-        help=f"Which kind of inspection: {', '.join(INSPECTIONS)}. With --authority, the kind that "
-        "the framework's rule gives if this is left out.",
+        help=f"Which kind of inspection: {', '.join(INSPECTIONS)}. With an authority, the kind "
+        "that the framework's rule gives if this is left out.",
     ),
 ]
 
@@ -83,11 +83,11 @@ Kind = Annotated[
 )
 def plan(  # noqa: PLR0913 - one parameter an option
     ctx: typer.Context,
+    authorities: Authorities,
     *,
     notified: Notified = None,
     event: PlannedOption = None,
     kind: Kind = None,
-    authority: WhichAuthority = None,
     remind: Remind = None,
 ) -> CommandResult:
     """Plan from the inspectors' call to the duties that follow."""
@@ -96,11 +96,7 @@ def plan(  # noqa: PLR0913 - one parameter an option
 
     day, event = _checked_call(notified, event, kind)
     register, context = load_register(), context_of(ctx, None)
-    subject = current_authority(register, authority) if authority is not None else None
-    if subject:
-        from ilacs_cli.domain.authorities import check_existed
-
-        check_existed(subject.name, day)
+    subject = any_authority(authorities, register, lambda one: _existing_on(day, one))
     notes: tuple[Note, ...] = ()
     if event is EventKind.INSPECTION:
         usual = _usual_kind(register, subject, day, context)
@@ -112,6 +108,16 @@ def plan(  # noqa: PLR0913 - one parameter an option
         warnings=register.warnings(context.today),
         reminders=reminder_days(remind),
     )
+
+
+def _existing_on(day: date, authority: Authority) -> Authority:
+    """Return *authority*.
+
+    Raises:
+        InputError: if it was abolished, or was not there on the *day* of the call.
+    """
+    check_existed(authority.name, day)
+    return existing_still(authority)
 
 
 def _checked_call(

@@ -13,7 +13,7 @@ from ilacs_cli.cli.conditions import Condition, any_holds, horizon_of, parse_con
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import FailOn, Remind, reminder_days
-from ilacs_cli.cli.register_options import Region, WhichAuthority, current_authority
+from ilacs_cli.cli.register_options import Authorities, Region, one_authority
 from ilacs_cli.domain.authorities import Authority, Existence, find_region
 from ilacs_cli.domain.calendar.dates import within_calendar
 from ilacs_cli.domain.coverage import coverage_of
@@ -74,10 +74,10 @@ Kind = Annotated[
 )
 def upcoming(  # noqa: PLR0913 - one parameter an option
     ctx: typer.Context,
+    authorities: Authorities,
     *,
     within_days: Within = None,
     region: Region = None,
-    authority: WhichAuthority = None,
     kind: Kind = None,
     fail_on: FailOn = None,
     remind: Remind = None,
@@ -90,7 +90,7 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     register, context = load_register(), context_of(ctx, None)
     where = find_region(register.authorities, region) if region is not None else None
     until = _until(within_days, conditions, context)
-    subject = current_authority(register, authority) if authority is not None else None
+    subject = one_authority(authorities, register) if authorities.is_given else None
     chosen = {subject.urn: subject} if subject else _authorities_in(register, where)
     every = register.events(context.today)
     events = [event for event in every if event.urn in chosen]
