@@ -27,6 +27,7 @@ WORDS = {
 AFTER_NOTE: dict[NoteCode, str] = {
     "receipt-not-given": "If it came on another day, add --received DATE.",
     "kind-by-rule": "To plan another, add --kind.",
+    "call-recorded": "For another call, add --notified DATE.",
     "authority-not-named": "Add --authority NAME.",
     "date-only-in-letter": "Give the date with --stated RULE=DATE.",
 }

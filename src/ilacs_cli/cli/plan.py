@@ -17,6 +17,7 @@ from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.options import Remind, reminder_days
 from ilacs_cli.cli.register_options import Authorities, any_authority, existing_still
 from ilacs_cli.domain.authorities import Authority, check_existed
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, InspectionKind
 from ilacs_cli.domain.notes import Note
@@ -28,6 +29,7 @@ from ilacs_cli.register.register import Register
 
 if TYPE_CHECKING:
     from ilacs_cli.domain.plan.kinds import UsualKind
+    from ilacs_cli.domain.plan.plan import Call
 
 app = new_app()
 
@@ -91,17 +93,13 @@ def plan(  # noqa: PLR0913 - one parameter an option
     remind: Remind = None,
 ) -> CommandResult:
     """Plan from the inspectors' call to the duties that follow."""
-    from ilacs_cli.domain.plan.plan import Call, make_plan
+    from ilacs_cli.domain.plan.plan import make_plan
     from ilacs_cli.reports.plan import build
 
-    day, event = _checked_call(notified, event, kind)
     register, context = load_register(), context_of(ctx, None)
-    subject = any_authority(authorities, register, lambda one: _existing_on(day, one))
-    notes: tuple[Note, ...] = ()
-    if event is EventKind.INSPECTION:
-        usual = _usual_kind(register, subject, day, context)
-        kind, notes = _kind_to_plan(kind, usual, subject)
-    call = Call(event, day, kind)
+    subject = any_authority(authorities, register, lambda one: _existing_on(notified, one))
+    _check_kind(event, kind)
+    call, notes = _call(register, subject, (event, notified, kind), context)
     plan = make_plan(call, register.events(context.today), context.calendar, context.today)
     return CommandResult(
         build(plan, subject, notes, register.coverage, context),
@@ -110,33 +108,57 @@ def plan(  # noqa: PLR0913 - one parameter an option
     )
 
 
-def _existing_on(day: date, authority: Authority) -> Authority:
+def _existing_on(day: date | None, authority: Authority) -> Authority:
     """Return *authority*.
 
     Raises:
         InputError: if it was abolished, or was not there on the *day* of the call.
     """
-    check_existed(authority.name, day)
+    if day:
+        check_existed(authority.name, day)
     return existing_still(authority)
 
 
-def _checked_call(
-    notified: date | None, event: EventKind | None, kind: InspectionKind | None
-) -> tuple[date, EventKind]:
-    """Return the day of the call and what the inspectors come for.
+def _check_kind(event: EventKind | None, kind: InspectionKind | None) -> None:
+    if kind and event not in {None, EventKind.INSPECTION}:
+        raise InputError(f"a {event.label} is neither short nor standard", "leave out --kind")
+
+
+_Described = tuple[EventKind | None, date | None, InspectionKind | None]
+"""What the inspectors come for, the day of the call and the kind of inspection, if given."""
+
+
+def _call(
+    register: Register, authority: Authority | None, given: _Described, context: ReportContext
+) -> "tuple[Call, tuple[Note, ...]]":
+    """Return the call as given, or as recorded where it was not given, and the notes on it.
 
     Raises:
-        InputError: if either is missing or the kind does not fit.
+        InputError: if there is no call, or what they come for or the kind is not known.
     """
+    from ilacs_cli.domain.plan.plan import Call, recorded_call
+
+    event, notified, kind = given
+    known = register.events_of(authority, context.today) if authority else []
+    recorded = recorded_call(known, event, notified)
+    if recorded and kind in {None, recorded.kind}:
+        said = f"This is the call of {spelt_out(recorded.notified)} that you recorded."
+        return recorded, () if notified else (Note("call-recorded", said),)
     if notified is None:
-        raise InputError("no call was described", "give its day with --notified")
+        raise InputError(
+            "no call was described"
+            + (f", and none to {authority.name} is recorded" if authority else ""),
+            "give its day with --notified DATE",
+        )
     if event is None:
         raise InputError(
             "what the inspectors come for was not given", f"give --event: {', '.join(EVENTS)}"
         )
-    if kind and event is not EventKind.INSPECTION:
-        raise InputError(f"a {event.label} is neither short nor standard", "leave out --kind")
-    return notified, event
+    notes: tuple[Note, ...] = ()
+    if event is EventKind.INSPECTION:
+        usual = _usual_kind(register, authority, notified, context)
+        kind, notes = _kind_to_plan(kind, usual, authority)
+    return Call(event, notified, kind), notes
 
 
 def _usual_kind(

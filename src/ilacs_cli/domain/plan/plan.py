@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.events import Event, EventKind, InspectionKind, Outcome
+from ilacs_cli.domain.events import Event, EventKind, InspectionKind, Outcome, RecordKind
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.obligations import Obligation, Window, obligations
 from ilacs_cli.domain.plan.publication import (
@@ -16,6 +16,7 @@ from ilacs_cli.domain.plan.publication import (
     measure_lags,
     summarise_lags,
 )
+from ilacs_cli.domain.plan.stays import EVENTS, RECORDED_AS
 from ilacs_cli.domain.plan.steps import (
     Step,
     Visit,
@@ -43,11 +44,46 @@ class Call(NamedTuple):
         event: what they come for.
         notified: the day of the call.
         kind: which kind of inspection, if it is one.
+        first: the first day on site, if it is known; else the rules give it.
+        last: the last day on site, if it is known.
     """
 
     event: EventKind
     notified: date
     kind: InspectionKind | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+def recorded_call(
+    events: Iterable[Event], kind: EventKind | None, notified: date | None
+) -> Call | None:
+    """Return the latest call among *events* whose report is not out, None if there is none.
+
+    Args:
+        events: what is known of one authority.
+        kind: what the inspectors come for; None for anything that can be planned.
+        notified: the day of the call; None for any.
+    """
+    calls = [
+        Call(event.kind, event.notified, _KINDS.get(event.recorded_as), *_days_on_site(event))
+        for event in events
+        if event.notified
+        and event.kind in EVENTS
+        and not event.is_reported
+        and kind in {None, event.kind}
+        and notified in {None, event.notified}
+    ]
+    return max(calls, key=lambda call: call.notified, default=None)
+
+
+_KINDS: Mapping[RecordKind | None, InspectionKind | None] = {
+    recorded_as: kind for (_, kind), recorded_as in RECORDED_AS.items()
+}
+
+
+def _days_on_site(event: Event) -> tuple[date | None, date | None]:
+    return event.on_site_start, event.on_site_end if event.on_site_start else None
 
 
 class PlannedObligation(NamedTuple):
@@ -127,6 +163,7 @@ def make_plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, to
         OutsideCalendarError: if a date lies beyond the calendar.
     """
     visit = visit_after(call.event, call.notified, call.kind, calendar)
+    visit = visit.known_to_begin(call.first, call.last, calendar)
     # Where no day on site is known, the time of the call stands for that of the visit.
     era, days = lag_era_of(visit.last or visit.notified), PublicationDays(calendar, today)
     lag = summarise_lags(measure_lags(events, calendar, today), call.event, era)
@@ -177,7 +214,7 @@ def _obligations(
                 _expected(obligation, window, begins_late=first != published.opens),
                 condition,
                 Window(first, published.closes),
-                visit.rule.about or obligation.rule.about,
+                visit.about or obligation.rule.about,
             )
 
 
@@ -233,7 +270,7 @@ def _notes(
             "No source says how long the notice was then, so we cannot work out a date after the "
             "call. The duties are those in force on the day of the call.",
         )
-    if visit.rule.about:
+    if visit.about:
         yield Note(
             "notice-approximate",
             "We know only roughly how long the notice was then, so every date after the call is "
@@ -263,6 +300,8 @@ def _notes_on_call(visit: Visit, calendar: WorkingCalendar) -> Iterable[Note]:
             f"Ofsted usually calls on a {usual.called}, and {spelt_out(notified)} is a "
             f"{notified:%A}.",
         )
+    if visit.is_known:
+        return
     if usual:
         yield from _notes_on_first_day(visit, usual, calendar)
     yield from _notes_on_start(visit)
@@ -271,7 +310,7 @@ def _notes_on_call(visit: Visit, calendar: WorkingCalendar) -> Iterable[Note]:
 def _notes_on_start(visit: Visit) -> Iterable[Note]:
     """Yield that a counted notice ends on a day on which such visits do not usually begin."""
     first, usual = visit.first, USUAL_STARTS.get(visit.event)
-    if first and usual and not visit.rule.about and first.weekday() not in usual.weekdays:
+    if first and usual and not visit.about and first.weekday() not in usual.weekdays:
         yield Note(
             "start-on-unusual-day",
             f"{usual.in_words}. {visit.rule.period} after the call is {spelt_out(first)}, a "

@@ -48,6 +48,7 @@ class Visit(NamedTuple):
         first: the first day on site; None where no source says how long the notice is.
         stay: the rule on how long they stay.
         last: the last day on site, included; None as above.
+        is_known: whether the first day is known, and not given by the rule.
     """
 
     event: EventKind
@@ -57,6 +58,21 @@ class Visit(NamedTuple):
     first: date | None
     stay: Stay
     last: date | None
+    is_known: bool = False
+
+    @property
+    def about(self) -> bool:
+        """Whether its days are approximate."""
+        return self.rule.about and not self.is_known
+
+    def known_to_begin(
+        self, first: date | None, last: date | None, calendar: WorkingCalendar
+    ) -> "Visit":
+        """Return the visit with the days on site that are known, if any is."""
+        if first is None:
+            return self
+        last = last or last_day(first, self.stay, calendar)
+        return self._replace(first=first, last=last, is_known=True)
 
 
 class Step(NamedTuple):
@@ -147,10 +163,14 @@ def steps_on_site(
 
 def _first_day_step(visit: Visit, calendar: WorkingCalendar) -> Step:
     rule, first = visit.rule, visit.first
+    title = f"The {visit.event.label} begins on site"
+    if visit.is_known:
+        said = Note("day-on-site-recorded", "You have recorded this day.")
+        return Step(StepName.ON_SITE, title, day=first, notes=(said,))
     is_counted = first is not None and first == rule.due(visit.notified, calendar)
     return Step(
         StepName.ON_SITE,
-        f"The {visit.event.label} begins on site",
+        title,
         rule.force,
         day=first,
         rule=rule.id,
@@ -174,7 +194,7 @@ def _last_day_step(visit: Visit, events: Iterable[Event], calendar: WorkingCalen
         day=last,
         rule=stay.rule,
         source=stay.source,
-        about=visit.rule.about,
+        about=visit.about,
         provisional=bool(last and calendar.is_provisional(last)),
         notes=(
             Note("stay-length", f"{stay.length} on site, the first day included."),
@@ -243,7 +263,7 @@ def _draft_step(
         latest=latest,
         rule=SHARED.id if window else None,
         source=SHARED.source if window else None,
-        about=visit.rule.about,
+        about=visit.about,
         provisional=any(calendar.is_provisional(day) for day in days),
         counted_from=visit.last if window else None,
         notes=tuple(_notes_on_draft(window, latest, period)),
@@ -273,7 +293,7 @@ def _comments_step(
         COMMENTS.force,
         window=window,
         latest=published,
-        about=visit.rule.about,
+        about=visit.about,
         provisional=any(calendar.is_provisional(day) for day in days),
         rule=COMMENTS.id,
         source=COMMENTS.source,
@@ -323,7 +343,7 @@ def _publication_step(
         rulebook.FORCE,
         window=published,
         source=rulebook.LAGS_SOURCE,
-        about=visit.rule.about,
+        about=visit.about,
         provisional=bool(published and calendar.is_provisional(published.closes)),
         counted_from=visit.last,
         notes=(
