@@ -185,7 +185,7 @@ def test_the_weeks_add_up_to_the_answer(ilacs: Ilacs, asked: str) -> None:
         "is 2018-08-27",
     ],
 )
-def test_the_answer_is_three_lines_at_most(ilacs: Ilacs, asked: str) -> None:
+def test_the_answer_is_three_lines_at_most(asked: str) -> None:
     lines = screen(f"workdays {asked}")
     assert len(lines[: lines.index("")]) <= 3
 

@@ -74,7 +74,10 @@ def build(rules: Iterable[Rule], on: date | None, context: ReportContext) -> Rul
     return RulesReport(context.today, context.calendar_used, on, tuple(rules))
 
 
-_HOW_KNOWN = f"Each source is {', '.join(basis.meaning for basis in Basis)}."
+_HOW_KNOWN = (
+    "Beside each source we say how we know the rule: "
+    f"{', '.join(basis.meaning for basis in Basis)}."
+)
 
 
 def _declared(rule: Rule) -> Iterable[tuple[str, str]]:
