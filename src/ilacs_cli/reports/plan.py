@@ -24,6 +24,7 @@ from ilacs_cli.formats.elements import (
     Fact,
     Facts,
     Heading,
+    Lines,
     Report,
     ReportContext,
     Table,
@@ -95,8 +96,8 @@ class PlanReport(Report):
             ],
             "In order of date",
         )
-        if said := " ".join(_on_ranges(self)):
-            yield said
+        if said := list(_on_ranges(self)):
+            yield Lines(said)
 
     def explanation(self) -> Iterable[Block]:
         """Yield what each date rests on, when nothing is published, and the other notes."""
@@ -212,8 +213,8 @@ def _on_ranges(report: PlanReport) -> Iterable[str]:
     observed = report.observed
     if observed.p10 is not None:
         yield (
-            f"Of {observed.count} past ones at least four in five were published {observed.p10} to "
-            f"{observed.p90} working days after the last day on site."
+            f"Four in five of {observed.count} past ones came out {observed.p10} to {observed.p90} "
+            "working days after the visit."
         )
     if any(step.provisional for step in report.steps) or any(
         duty.obligation.provisional for duty in report.obligations

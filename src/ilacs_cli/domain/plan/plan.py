@@ -279,8 +279,7 @@ def _notes(
     if published:
         yield Note(
             "counted-from-publication",
-            "Duties are counted from publication. They fall due earlier if you receive the letter "
-            "or report sooner.",
+            "Duties are counted from publication; earlier if you received it sooner.",
         )
     if published and published.closes > today:
         yield ELECTIONS_TO_COME
