@@ -30,6 +30,9 @@ AFTER_NOTE: dict[NoteCode, str] = {
     "receipt-not-given": "Add --received DATE.",
     "date-only-in-letter": "Give it with --stated RULE=DATE; 'ilacs rules' lists the rules.",
     "monitoring-to-come": "'ilacs improvement' has the dates.",
+    "kind-by-rule": "To plan another, add --kind.",
+    "call-recorded": "For another call, add --notified DATE.",
+    "authority-not-named": "Add --authority NAME.",
 }
 """How to say otherwise than a note assumes, by its code."""
 
