@@ -58,10 +58,13 @@ def show(report: Report, terminal: TextIO, detail: Detail, *, colour: bool) -> N
     from rich.text import Text
 
     console = Console(file=terminal, no_color=not colour or None, highlight=False)
-    for number, block in enumerate(_blocks(report, detail)):
+    shown_blocks = (
+        list(_on_screen(block, console.width, detail)) for block in _blocks(report, detail)
+    )
+    for number, lines in enumerate(filter(None, shown_blocks)):
         if number:
             console.print()
-        for line in _on_screen(block, console.width, detail):
+        for line in lines:
             shown = Text(overflow="fold")
             for piece in line:
                 shown.append(piece.text, piece.style)
@@ -113,7 +116,8 @@ def laid_out(block: Block, width: int) -> Iterator[_Line]:
     elif isinstance(block, Picture):
         if max(map(width_of, block.lines), default=0) <= width:  # its meaning says the same
             yield from ([_Piece(_shown(line))] for line in block.lines)
-        yield from _folded(block.meaning, width)
+        if block.meaning:
+            yield from _folded(block.meaning, width)
     elif isinstance(block, Lines):
         for line in block:
             yield from _folded(line, width)
