@@ -205,7 +205,7 @@ def test_a_date_past_the_published_bank_holidays_is_provisional(ilacs: Ilacs) ->
         (
             "--notified 2015-11-23 --event focused-visit",
             "notice/focused-visit",
-            "Mon 1 Jan 2018",
+            "1 January 2018",
         ),
         (
             "--notified 2018-06-04 --event inspection --authority Nottinghamshire --kind x",

@@ -4,6 +4,7 @@ from running import Ilacs
 
 from ilacs_cli.domain.rulebook import every_rule
 from ilacs_cli.domain.rulebook.improvement import RE_INSPECTION_SINGLE_FRAMEWORK
+from ilacs_cli.domain.rules import Basis
 
 
 def test_every_version_of_every_rule_is_listed(ilacs: Ilacs) -> None:
@@ -32,7 +33,7 @@ def test_show_prints_period_force_dates_and_source(ilacs: Ilacs) -> None:
     assert "70 working days after receipt" in out
     assert "statutory" in out
     assert "since Sun 1 Apr 2007" in out
-    assert "SI 2007/462 reg 3 (primary)" in out
+    assert f"SI 2007/462 reg 3 ({Basis.PRIMARY.meaning})" in out
 
 
 def test_show_prints_each_version(ilacs: Ilacs) -> None:

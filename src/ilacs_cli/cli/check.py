@@ -31,7 +31,7 @@ def check(
     letters: LettersFile = None,
     fail_on: FailOn = None,
 ) -> CommandResult:
-    """Hold a date printed in a letter against the rule, and say which date to work to."""
+    """Check a date in a letter, and say which to work to."""
     conditions = parse_conditions(fail_on)
     context = context_of(ctx, known_on)
     if letters:

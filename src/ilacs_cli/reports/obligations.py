@@ -132,7 +132,7 @@ def status(owed: Obligation) -> str:
     """Return where an obligation stands: 16 working days left, passed 2 working days ago."""
     where, left = owed.status, owed.working_days_left
     if owed.done:
-        return _done(where, in_words(owed.done))
+        return _done(where, f"on {in_words(owed.done)}")
     if owed.window:
         return "window closed" if where is Status.PASSED else "expected"
     if where is None or left is None:

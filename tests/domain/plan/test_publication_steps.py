@@ -105,7 +105,7 @@ def test_where_some_such_events_are_known_but_too_few_their_number_is_told(
         inspection(calendar), LagQuantiles(EventKind.INSPECTION, LAG_ERAS[2], 4), None, calendar
     )[-1]
     few = told(publication.notes, "publication-not-known")
-    assert "Mon 1 Apr 2024" in few
+    assert "1 April 2024" in few
     assert "(4)" in few
 
 
