@@ -32,7 +32,7 @@ RECEIVED_BEFORE = timedelta(days=7)
 publication, and no letter is dated over a week from that."""
 
 MOST_DAYS_EARLIER = 8
-"""How many working days earlier than the rule's a date in a letter can be because of its receipt."""
+"""How many working days early a date in a letter can be because the letter came earlier."""
 
 ANOTHER_YEAR = timedelta(days=180)
 """From how far apart two dates are likelier to differ by a wrong year than by a wrong day."""
