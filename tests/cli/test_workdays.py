@@ -154,7 +154,7 @@ def test_alone_it_shows_its_help(ilacs: Ilacs) -> None:
 @pytest.mark.parametrize("form", ["table", "json", "csv"])
 def test_the_limits_of_known_on_are_told_in_every_format(ilacs: Ilacs, form: str) -> None:
     ran = ilacs(f"workdays add 2009-01-01 20 --known-on 2009-01-01 --format {form}")
-    assert "Tue 5 Jan 2010" in ran.out
+    assert "5 January 2010" in ran.out
 
 
 @pytest.mark.parametrize(
