@@ -90,8 +90,8 @@ def test_after_a_visit_it_is_told_that_nothing_begins_for_a_while(ilacs: Ilacs) 
 
 
 def test_what_is_told_never_opens_before_a_call_today_would_allow(ilacs: Ilacs) -> None:
-    # A Thursday: the next Monday's inspections have been called, the one after's have not.
-    rows = ilacs("queue --today 2026-11-26 --json").json["authorities"]
+    # A Saturday: the next Monday's inspections have been called, the one after's have not.
+    rows = ilacs("queue --today 2026-11-28 --json").json["authorities"]
     opens = [one["window"]["opens"] for row in rows for one in row["windows"] if one["window"]]
     assert min(opens) == "2026-12-07"
     assert min(row["likely_by"] for row in rows if row["likely_by"]) >= "2026-12-07"
@@ -140,7 +140,7 @@ def test_no_chance_is_told_as_none_or_certain(value: float | None, first: str, l
     ("asked", "since"),
     [
         ("--authority Plymouth --today 2020-10-01", "Tue 17 Mar 2020"),
-        ("--authority Plymouth --today 2017-10-02", "Mon 1 Jan 2018"),
+        ("--authority Plymouth --today 2017-10-02", "1 January 2018"),
         ("--authority Cumberland --today 2023-06-01", ""),
         ("--authority Plymouth --today 2100-11-01", "Sat 30 May 2026"),
     ],
