@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from calendars import title_of
+from calendars import title_of, what_of
 from noted import told as said
 from running import Ilacs
 
@@ -61,7 +61,7 @@ def test_a_letter_has_happened_and_its_duties_are_owed(told: Told) -> None:
 def test_the_title_tells_a_duty_from_a_request(told: Told) -> None:
     entries = by_rule(told(LETTER))
     assert str(entries[PLAN].title) == f"{title_of(PLAN)} (St Helens)"
-    assert str(entries[DRAFT].title) == f"[requested] {title_of(DRAFT)} (St Helens)"
+    assert str(entries[DRAFT].title) == f"{title_of(DRAFT)} (St Helens, Ofsted asks)"
     assert (entries[PLAN].force, entries[DRAFT].force) == (Force.REQUIRED, Force.REQUESTED)
 
 
@@ -94,7 +94,7 @@ def test_what_rests_on_bank_holidays_to_come_is_marked(told: Told) -> None:
     entry = by_rule(told(late))[PLAN]
     assert entry.provisional
     assert str(entry.title).endswith(" (provisional)")
-    assert sum(line.startswith("Provisional: ") for line in entry.details) == 1
+    assert sum("31 December 2028" in line for line in entry.details) == 1
     stated = by_rule(told(f"{late} --stated {PLAN}=2029-03-30"))[PLAN]
     assert not stated.provisional
     assert "provisional" not in str(stated.title)
@@ -105,7 +105,7 @@ def test_what_rests_on_bank_holidays_to_come_is_marked(told: Told) -> None:
     [
         (
             "deadlines --letter-date 2025-01-02 --event area-send --outcome inconsistent",
-            {"area-send/strategic-plan"},
+            {what_of("area-send/strategic-plan")},
             1,
         ),
         (
@@ -116,7 +116,7 @@ def test_what_rests_on_bank_holidays_to_come_is_marked(told: Told) -> None:
         # The draft and the comments on it wait for one thing, the report's publication for none.
         (
             "plan --notified 2026-11-23 --event jtai",
-            {"jtai/publish-report"},
+            {what_of("jtai/publish-report")},
             2,
         ),
         (LETTER, set(), 0),
@@ -126,7 +126,7 @@ def test_what_has_no_date_is_named_with_the_reason(
     report: Callable[[str], Any], line: str, rules: set[str], reasons: int
 ) -> None:
     undated = undated_in(report(line))
-    assert {found.what for found in undated if "/" in found.what} == rules
+    assert {found.what for found in undated} >= rules
     assert len({found.why for found in undated}) == reasons
 
 
@@ -178,7 +178,7 @@ def test_quarters_have_names_of_their_own(told: Told) -> None:
     ]
     assert len({entry.key for entry in quarters}) == len(quarters) == 6
     visits = title_of("improvement/monitoring-visits")
-    assert str(quarters[0].title) == f"[expected] {visits} (quarter 1)"
+    assert str(quarters[0].title) == f"{visits} (usual, quarter 1)"
     assert (quarters[1].first, quarters[1].last) == (date(2019, 9, 2), date(2019, 12, 1))
 
 
@@ -197,7 +197,7 @@ def test_a_visit_counted_from_a_provisional_deadline_is_provisional(told: Told) 
     assert entries["inspection/written-statement"].provisional
     visit = entries["improvement/first-monitoring-visit"]
     assert visit.provisional
-    assert str(visit.title).endswith(" (provisional)")
+    assert str(visit.title).endswith(", provisional)")
 
 
 def test_a_window_says_how_far_events_are_known(report: Callable[[str], Any], told: Told) -> None:
@@ -235,9 +235,9 @@ def test_a_plan_says_what_a_duty_depends_on(report: Callable[[str], Any], told: 
     line = "plan --notified 2021-06-08 --event focused-visit"
     (condition,) = {duty.condition for duty in report(line).obligations}
     entry = by_rule(told(line))[PLAN]
-    (marks,) = entry.title.marks
-    assert marks.startswith(f"{condition}, if ")
-    assert marks.endswith(", about")
+    first, second, last = entry.title.marks
+    assert (first, last) == (condition, "about")
+    assert second.startswith("if ")
     assert condition in entry.details[0]
 
 
@@ -250,7 +250,7 @@ def test_a_plan_of_an_unknown_time_has_only_the_days_on_site(
         ("notice/focused-visit", ("about",))
     ]
     why = {found.what: found.why for found in undated_in(report(line))}
-    assert why[PLAN] == why[DRAFT] != why[title_of("draft-report/comments")]
+    assert why[what_of(PLAN)] == why[what_of(DRAFT)] != why[title_of("draft-report/comments")]
 
 
 def test_a_plan_without_a_day_on_site_has_only_the_call(
@@ -273,7 +273,7 @@ def test_a_meeting_brings_the_days_before_it(told: Told) -> None:
     assert papers.title.authority == "St Helens"
     # Counted in working days it is expected; by statute five clear days of any kind do.
     assert papers.force is Force.EXPECTED
-    assert str(papers.title).startswith(f"[expected] {title_of('meeting/papers')} ")
+    assert str(papers.title).startswith(f"{title_of('meeting/papers')} (St Helens, usual, ")
     assert papers.details[1].startswith("counted: 5 ")
     assert any(line.endswith(": Wed 7 Nov 2018") for line in papers.details)
     assert "meeting/papers" not in entries

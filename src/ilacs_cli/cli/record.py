@@ -10,7 +10,7 @@ import typer
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import CommandResult, date_option, new_app, report_command
 from ilacs_cli.cli.context import context_of
-from ilacs_cli.cli.options import LetterDate, event_option, outcome_option, parse_stated
+from ilacs_cli.cli.options import LetterDate, event_option, outcome_option
 from ilacs_cli.cli.register_options import WhichAuthority
 from ilacs_cli.domain.calendar.dates import LAST_DAY, check_year, in_words
 from ilacs_cli.domain.errors import InputError
@@ -28,6 +28,7 @@ from ilacs_cli.domain.events import (
     Outcome,
 )
 from ilacs_cli.domain.forecast.forecast import is_called
+from ilacs_cli.domain.letters import parse_stated
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.plan.stays import INSPECTIONS, RECORDED_AS, parse_inspection_kind
 from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
@@ -226,7 +227,7 @@ def _event_input(options: EventOptions) -> EventInput:
         event_id=options.event_id,
         notified=options.notified,
         received=options.received,
-        stated=parse_stated(options.stated),
+        stated=parse_stated(options.stated or ()),
     )
 
 

@@ -87,7 +87,7 @@ def _notice(  # noqa: PLR0913 - one argument for each thing in which the rules d
     """Return the rule on how long after the call inspectors come; no *period*: not known."""
     return Rule(
         id=f"notice/{kind}",
-        title=f"Begin the {kind.label} on site",
+        title=f"The {kind.label} begins on site",
         owed_by=Party.OFSTED,
         owed_to=Party.AUTHORITY,
         trigger=Trigger.NOTIFIED,
@@ -136,7 +136,7 @@ INSPECTION = _notice(
     notes=(
         RuleNote(
             "notice-longer-in-2021",
-            "In 2021 the notice was up to 10 working days.",
+            "In 2021 Ofsted called up to 10 working days before.",
             Span(since=date(2021, 1, 1), until=date(2021, 12, 31)),
         ),
     ),
@@ -150,8 +150,8 @@ FOCUSED_VISIT_BEFORE = _notice(
     period=None,
     in_force=SINCE_ILACS._replace(until=_FROM_INTERIM - A_DAY),
     source=PLYMOUTH_SCRUTINY_2021,
-    detail="How long before a focused visit the inspectors called before September 2020 is not "
-    "known: no source says. Two days on site.",
+    detail="No source says how long before a focused visit Ofsted called until September 2020. "
+    "The visit takes two days on site.",
 )
 
 FOCUSED_VISIT_INTERIM = _notice(
@@ -159,7 +159,7 @@ FOCUSED_VISIT_INTERIM = _notice(
     period=WorkingDays(10),
     in_force=Span(since=_FROM_INTERIM, until=_FROM_FIVE_DAYS - A_DAY),
     source=_CUMBRIA,
-    detail="A call on a Tuesday or Wednesday.",
+    detail="Ofsted called on a Tuesday or a Wednesday.",
     about=True,
     also=(PLYMOUTH_SCRUTINY_2021,),
 )
@@ -176,13 +176,13 @@ JTAI = _notice(
     period=WorkingDays(10),
     in_force=SINCE_ILACS,
     source=_JTAI_PAGE,
-    detail="Before fieldwork.",
+    detail="The working days are counted to the first day on site.",
     also=(PLYMOUTH_SCRUTINY_2021,),
     notes=(
         RuleNote(
             "jtai-longer-in-2021",
-            "Plymouth tells in 2021 of four weeks in all, two of them fieldwork (secondary). The "
-            "register's JTAIs of every year have five days on site, but for one that had four.",
+            "Plymouth's account of 2021 has four weeks in all, two of them for fieldwork. In our "
+            "records JTAIs of every year have five days on site, except one that had four.",
             Span(since=date(2020, 1, 1), until=date(2021, 12, 31)),
         ),
     ),
@@ -216,7 +216,7 @@ STAYS: dict[tuple[EventKind, InspectionKind | None], Stay] = {
         WorkingDays(2), FOCUSED_VISIT_SINCE.id, PLYMOUTH_SCRUTINY_2021
     ),
     (EventKind.JTAI, None): Stay(
-        Weeks(1), JTAI.id, _JTAI_PAGE, "Three weeks in all, the rest of them off site."
+        Weeks(1), JTAI.id, _JTAI_PAGE, "A JTAI takes three weeks in all. Two of them are off site."
     ),
 }
 """The length of stay by kind of event and, for an inspection, its own kind."""
