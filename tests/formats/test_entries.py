@@ -258,9 +258,7 @@ def test_a_plan_without_a_day_on_site_has_only_the_call(
 ) -> None:
     line = "plan --notified 2019-03-05 --event focused-visit"
     assert [(entry.first, entry.happened) for entry in told(line)] == [(date(2019, 3, 5), True)]
-    assert "The focused visit begins on site" in {
-        found.what for found in undated_in(report(line))
-    }
+    assert "The focused visit begins on site" in {found.what for found in undated_in(report(line))}
 
 
 def test_a_meeting_brings_the_days_before_it(told: Told) -> None:

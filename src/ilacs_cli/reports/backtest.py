@@ -250,8 +250,8 @@ def _surest(calibration: Sequence[Size]) -> Iterable[str]:
     if calibration:
         *_, size = calibration
         yield (
-            f"Where it said {bin_in_words(size)} within {size.horizon_months} months, an inspection "
-            f"came in {size.came:.0%} of cases."
+            f"Where it said {bin_in_words(size)} within {size.horizon_months} months, an "
+            f"inspection came in {size.came:.0%} of cases."
         )
 
 
