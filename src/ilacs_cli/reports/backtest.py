@@ -16,11 +16,9 @@ from ilacs_cli.domain.forecast.backtest import (
     Score,
     Size,
     TierScore,
-    bin_of,
 )
 from ilacs_cli.domain.notes import Note, texts
 from ilacs_cli.domain.rulebook.forecast import (
-    BINS,
     FEWEST_TO_JUDGE,
     MEASURED_ON,
     NOT_A_PROMISE,
@@ -37,12 +35,12 @@ from ilacs_cli.formats.elements import (
     Facts,
     Heading,
     Lines,
-    Picture,
     Report,
     ReportContext,
     Table,
     notes,
 )
+from ilacs_cli.reports.calibration import bin_in_words, calibration, percent
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -153,11 +151,11 @@ class BacktestReport(Report):
         if any(held.all_waits is not None for held in self.coverage):
             yield Table(
                 ("Window", "Held of all waits"),
-                [(f"{share:.0%}", _percent(all_waits)) for share, all_waits in self.coverage],
+                [(f"{share:.0%}", percent(all_waits)) for share, all_waits in self.coverage],
                 "What the windows of our forecast held",
             )
         for months, sizes in groupby(self.calibration, key=lambda size: size.horizon_months):
-            yield from _calibration(months, list(sizes))
+            yield from calibration(months, list(sizes))
         if self.tiers:
             yield Heading("By what the last inspection made of the authority")
             yield Table(
@@ -252,8 +250,8 @@ def _surest(calibration: Sequence[Size]) -> Iterable[str]:
     if calibration:
         *_, size = calibration
         yield (
-            f"Where it said {_in_words(size)} within {size.horizon_months} months, an inspection "
-            f"came in {size.came:.0%} of cases."
+            f"Where it said {bin_in_words(size)} within {size.horizon_months} months, an "
+            f"inspection came in {size.came:.0%} of cases."
         )
 
 
@@ -291,10 +289,6 @@ def _months(report: BacktestReport) -> str:
     return told
 
 
-def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{share:.1%}"
-
-
 _COLUMNS = {
     Model.QUEUE: "Our forecast",
     Model.TWO_CONSTANTS: "Time waited alone",
@@ -326,61 +320,6 @@ def _scores(scores: Sequence[Score]) -> Table:
         ],
         "How good the chances of a start were: less is better",
     )
-
-
-def _calibration(months: int, sizes: Sequence[Size]) -> Iterable[Block]:
-    yield Heading(f"Chances of a start within {months} months, and what came")
-    yield Table(
-        (f"Chance within {months} months", "Said", "Came", "Forecasts"),
-        [
-            (_in_words(size), _percent(size.said), _percent(size.came), f"{size.cases:,}")
-            for size in sizes
-        ],
-        "The mean chance said, and the share that came",
-    )
-    yield Picture(
-        [_scale(), *map(_line, sizes)],
-        f"Chances of a start within {months} months, by size. {_DIAGONAL} is what was said and "
-        f"{_CAME} the share that came; {_BOTH} is both. Where {_CAME} is to the left, inspections "
-        "came less often than said.",
-    )
-
-
-def _in_words(size: Size) -> str:
-    """Return the size of chances, from one tenth to the next."""
-    number = bin_of(size.said)
-    return f"{number / BINS:.0%} to {(number + 1) / BINS:.0%}"
-
-
-# The picture of a calibration, made of characters
-
-_WIDTH = 51  # characters, two per cent each: with its labels the picture is under 80 wide
-_LABEL = 12
-_DIAGONAL, _CAME, _BOTH, _APART = "/", "o", "*", "-"
-
-
-def _scale() -> str:
-    marks = [" "] * (_LABEL + 2 + _WIDTH + 1)
-    for percent in (0, 25, 50, 75, 100):
-        text = f"{percent}%"
-        start = _LABEL + 2 + _place(percent / 100) - (len(text) - 1) // 2
-        marks[start : start + len(text)] = text
-    return "".join(marks).rstrip()
-
-
-def _line(size: Size) -> str:
-    said, came = _place(size.said), _place(size.came)
-    field = [" "] * _WIDTH
-    for place in range(min(said, came), max(said, came)):
-        field[place] = _APART
-    field[said], field[came] = _DIAGONAL, _CAME
-    if said == came:
-        field[said] = _BOTH
-    return f"{_in_words(size):>{_LABEL}} |{''.join(field)}|"
-
-
-def _place(share: float) -> int:
-    return round(share * (_WIDTH - 1))
 
 
 # What must be said of it

@@ -109,7 +109,10 @@ def findings(event: Event) -> str:
     if event.outcome is Outcome.NONE:
         nothing = event.recorded_as is RecordKind.JTAI
         return "no statement" if nothing else "no priority action"
-    return event.outcome.label if event.outcome else "-"
+    return event.outcome.label if event.outcome else _NOTHING_TOLD
+
+
+_NOTHING_TOLD = "-"
 
 
 def judged(judgements: Judgements) -> dict[str, Grade]:
@@ -150,10 +153,11 @@ def days_on_site(event: Event) -> str:
 
 def in_full(event: Event) -> Pairs:
     """Return all that is told of an event: its days on site, what was found and its id."""
+    found = findings(event)
     told = [
         ("On site", _on_site(event)),
         ("About", event.theme or ""),
-        ("Found", findings(event).removeprefix("-")),
+        ("Found", "" if found == _NOTHING_TOLD else found),
         ("Event id", event.id or ""),
     ]
     about = f"{words.capitalised(event.filed_as.label)}, {_dated(event)}"

@@ -87,7 +87,6 @@ class PlanReport(Report):
         """Yield all from the call to the last duty as one table, and what its ranges mean."""
         yield _question(self)
         yield from (note.text for note in self.notes if note.code in _BEFORE)
-        yield Heading("From the call to the last duty")
         yield Table(
             ("When", "What", "How binding"),
             [

@@ -148,8 +148,8 @@ def _in_the_way(holidays: Sequence[BankHoliday]) -> str:
 
 
 _WORKING_DAY = (
-    "A working day is any day but a Saturday, a Sunday, Christmas Day, Good Friday or a bank "
-    "holiday in England and Wales (SI 2007/462, regulation 1(2))."
+    "Working days are all days but Saturdays, Sundays, Christmas Day, Good Friday and bank "
+    "holidays in England and Wales (SI 2007/462, regulation 1(2))."
 )
 
 _NAMED = 2

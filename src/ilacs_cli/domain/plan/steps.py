@@ -322,9 +322,9 @@ def _notes_on_draft(
     if latest:
         yield Note(
             "draft-needed-by",
-            f"You have {period} to comment, so the draft must come that long before publication: "
-            f"by {spelt_out(latest.opens)} for the first likely day, by {spelt_out(latest.closes)} "
-            "for the last.",
+            f"You have {period} to comment, so the draft must come that long before publication. "
+            f"That is by {spelt_out(latest.opens)} for the first likely day and by "
+            f"{spelt_out(latest.closes)} for the last.",
         )
     if window and latest and latest.opens < window.opens:
         yield Note(
