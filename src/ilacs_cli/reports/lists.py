@@ -1,16 +1,21 @@
 """Tables and cells of the lists that tell of many authorities."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
-from ilacs_cli.domain.authorities import Authority
+from typing import TYPE_CHECKING, NamedTuple
+
 from ilacs_cli.domain.calendar.dates import in_words, months_between
-from ilacs_cli.domain.forecast.forecast import Forecast, LikelyInspection, NoForecast
-from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.formats.elements import Cell, Table, Tone
 from ilacs_cli.formats.words import count_of
-from ilacs_cli.reports.followed import FollowedObligation
 from ilacs_cli.reports.forecast import in_tens, months_in_short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ilacs_cli.domain.authorities import Authority
+    from ilacs_cli.domain.forecast.forecast import Forecast, LikelyInspection, NoForecast
+    from ilacs_cli.domain.obligations import Obligation
+    from ilacs_cli.reports.followed import FollowedObligation
 
 _LONGEST_NAME = 22
 """How long a name may be that a narrow terminal shows as it is: a row then fits 80 columns."""
