@@ -72,7 +72,7 @@ def test_what_somebody_wrote_has_no_colour_however_it_begins(
     ilacs("record --authority Bury --event focused-visit --published 2026-08-04 --theme", text)
     terminal = Terminal()
     run(
-        ["cycle", "--authority", "Bury", "--today", "2026-11-22"],
+        ["cycle", "--authority", "Bury", "--explain", "--today", "2026-11-22"],
         stdout=terminal,
         stderr=StringIO(),
     )

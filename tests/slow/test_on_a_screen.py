@@ -22,6 +22,7 @@ import pytest
 from running import run_line
 
 from ilacs_cli.domain.calendar.dates import in_words, month_spelt_out, spelt_out
+from ilacs_cli.register.register import authorities
 
 pytestmark = pytest.mark.slow
 pty = pytest.importorskip("pty", reason="a system without pseudo-terminals")
@@ -97,6 +98,7 @@ class Case(NamedTuple):
 
 
 DUE = day("obligations", 0, "due")
+LIKELY = month("forecast", "windows", 0, "window", "closes")
 OWED_BY = words("obligations", 0, "authority", "name")
 FIRST = words("authorities", 0, "authority", "name")
 CALLED = "--notified 2026-11-23 --event"
@@ -127,12 +129,9 @@ CASES = [
     Case(f"plan {CALLED} inspection --kind standard --authority Bury", day("steps", 1, "date")),
     Case(f"plan {CALLED} focused-visit --authority Plymouth", day("steps", 1, "date")),
     Case("plan --notified 2026-09-07 --event jtai", day("notified")),
-    Case("cycle --authority Plymouth", month("forecast", "windows", 0, "window", "closes")),
-    Case("cycle --authority Barnsley", month("forecast", "windows", 0, "window", "closes")),
-    Case(
-        "cycle --authority Bradford --today 2024-06-03",
-        day("last_inspection", "published"),
-    ),
+    Case("cycle --authority Plymouth", LIKELY),
+    Case("cycle --authority Barnsley", LIKELY),
+    Case("cycle --authority Bradford --today 2024-06-03", LIKELY),
     Case(
         "improvement --authority Bradford --today 2022-09-01",
         month("improvement", "published"),
@@ -332,13 +331,27 @@ def test_every_cell_that_is_shown_is_shown_whole(case: Case, told: Seen, size: s
     for headings, rows in tables(told.paper):
         head, shown = drawn(headings, lines)
         end = next((n for n in range(head, len(lines)) if not lines[n].strip()), len(lines))
+        body = lines[head + 1 : end]
+        if left_out := re.match(r"And (\d+) more: ", body[-1] if body else ""):
+            body = body[:-1]
+        if case.report in LISTS:
+            assert len(body) == len(rows) - int(left_out[1] if left_out else 0)
         for number, (place, start) in enumerate(shown):
             stop = shown[number + 1][1] if number + 1 < len(shown) else None
-            seen_there = "".join(line[start:stop] for line in lines[head + 1 : end])
-            assert without_folder(seen_there) == without_folder("".join(row[place] for row in rows))
-        if case.report in LISTS:
-            assert end - head - 1 == len(rows)
+            cells = [row[place] for row in rows]
+            if case.report in LISTS:
+                each = [line[start:stop].strip() for line in body]
+                assert [pair for pair in zip(each, cells, strict=False) if not means(*pair)] == []
+            else:
+                there = "".join(line[start:stop] for line in body)
+                assert without_folder(there) == without_folder("".join(cells))
         lines = lines[end:]
+
+
+def means(shown: str, cell: str) -> bool:
+    """Whether *shown* is the text of a *cell*, or another name of the authority in it."""
+    also = {name for one in authorities() if one.name == cell for name in one.aliases}
+    return shown in {cell, *also}
 
 
 def drawn(headings: Sequence[str], lines: Sequence[str]) -> tuple[int, list[tuple[int, int]]]:
@@ -356,7 +369,7 @@ def drawn(headings: Sequence[str], lines: Sequence[str]) -> tuple[int, list[tupl
                 reached = found.end()
             elif not heading:
                 starts.append((place, reached))
-        if starts and line.split("  ")[0].strip() == first and len(starts) > len(headings) // 2:
+        if starts and line.strip().split("  ")[0] == first and len(starts) > len(headings) // 2:
             return number, starts
         if line.strip().startswith(first) and len(starts) == len(headings):
             return number, starts

@@ -30,7 +30,7 @@ _GAP = "  "  # between two columns, and before what stands under a line
 _WIDE_ENOUGH = 20  # characters: a column or a text beside a term is easy to read in that many
 _THINNEST = 12  # characters: narrower and a sentence falls apart
 _UNBOUNDED = 1_000_000  # characters: a pipe is as wide as it needs to be
-_NUMBER = re.compile(r"((about|over|under) |[<>])?-?[\d,.]*\d%?")
+_NUMBER = re.compile(r"((about|over|under) |[<>])?-?[\d,.]*\d(%| months?)?")
 _TIE = "\N{NO-BREAK SPACE}"
 
 
