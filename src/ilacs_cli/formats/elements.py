@@ -117,7 +117,7 @@ class Lines(tuple[str, ...]):
 
 
 class Picture(NamedTuple):
-    """A picture made of characters, and what it shows in words."""
+    """A picture made of characters, and what its signs mean; words beside it say what it shows."""
 
     lines: Sequence[str]
     meaning: str
