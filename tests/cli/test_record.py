@@ -154,7 +154,7 @@ def test_an_outcome_left_open_is_not_guessed_and_said_to_be_missing(ilacs: Ilacs
         ("2026-03-31", "", ["outcome-not-given"], "--outcome"),
         ("2026-04-01", "", ["outcome-not-given"], "--leaders, --help-and-protection, --in-care"),
         ("2026-03-31", "--outcome good", [], ""),
-        ("2026-04-01", "--outcome good", ["outcome-kept-as-overall"], "Wed 1 Apr 2026"),
+        ("2026-04-01", "--outcome good", ["outcome-kept-as-overall"], "1 April 2026"),
     ],
 )
 def test_no_overall_judgement_is_asked_for_since_there_is_none(

@@ -220,7 +220,7 @@ def test_a_name_is_shown_as_it_was_written(ilacs: Ilacs, name: str) -> None:
     out = ilacs(LETTER, "--authority", name).out
     page = Page(out)
     shown = one_line(name.encode("utf-8", "replace").decode("utf-8"))  # no half of a character
-    assert page.texts["p"][1].startswith(f"{shown}: Focused visit")
+    assert page.texts["p"][1].startswith(f"{shown}: focused visit")
     assert page.text("title").startswith(f"{shown}: ")
     assert out.encode("utf-8")
     assert "\u202e" not in out

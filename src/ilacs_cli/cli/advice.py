@@ -25,8 +25,14 @@ WORDS = {
 
 
 AFTER_NOTE: dict[NoteCode, str] = {
-    "receipt-not-given": "If it came on another day, add --received DATE.",
-    "date-only-in-letter": "Give the date with --stated RULE=DATE.",
+    "event-assumed": "Others: --event inspection, jtai, ...",
+    "outcome-assumed": "If not, add --outcome none.",
+    "receipt-not-given": "Add --received DATE.",
+    "date-only-in-letter": "Give it with --stated RULE=DATE; 'ilacs rules' lists the rules.",
+    "monitoring-to-come": "'ilacs improvement' has the dates.",
+    "kind-by-rule": "To plan another, add --kind.",
+    "call-recorded": "For another call, add --notified DATE.",
+    "authority-not-named": "Add --authority NAME.",
 }
 """How to say otherwise than a note assumes, by its code."""
 

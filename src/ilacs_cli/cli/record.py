@@ -28,6 +28,7 @@ from ilacs_cli.domain.events import (
     Outcome,
 )
 from ilacs_cli.domain.forecast.forecast import is_called
+from ilacs_cli.domain.letters import parse_stated
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.plan.stays import INSPECTIONS, RECORDED_AS, parse_inspection_kind
 from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
@@ -117,6 +118,22 @@ class EventOptions(NamedTuple):
     event_id: Annotated[
         str | None,
         typer.Option("--id", metavar="ID", help="The event's id; URN-kind-date if not given."),
+    ] = None
+    notified: Annotated[
+        date | None, date_option("--notified", "The day the inspectors called.")
+    ] = None
+    received: Annotated[
+        date | None, date_option("--received", "The day you received the letter or report.")
+    ] = None
+    stated: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--stated",
+            metavar="RULE=DATE",
+            autocompletion=suggestions.stated,
+            help="A date in the letter, for example jtai/written-statement=2026-11-25. Can be "
+            "given more than once.",
+        ),
     ] = None
 
 
@@ -208,6 +225,9 @@ def _event_input(options: EventOptions) -> EventInput:
         note=options.note,
         document_url=options.url,
         event_id=options.event_id,
+        notified=options.notified,
+        received=options.received,
+        stated=parse_stated(options.stated or ()),
     )
 
 
@@ -228,6 +248,12 @@ def _event_row(event: EventInput, context: ReportContext) -> tuple[EventRow, tup
     for day in (event.start, event.end, event.letter_date, event.published):
         if day:
             check_year(day, context.today, f"{day.isoformat()} is")
+    for what, past in (("call", event.notified), ("day of receipt", event.received)):
+        if past and past > context.today:
+            raise InputError(
+                f"the {what}, {past.isoformat()}, is after today, {context.today.isoformat()}",
+                "check the date; record it once it has been",
+            )
     is_inspection = event.kind is EventKind.INSPECTION
     if event.inspection and not is_inspection:
         raise InputError(
@@ -293,7 +319,7 @@ def _check_no_event(ctx: typer.Context) -> None:
     given = [
         option.opts[0]
         for option in ctx.command.params
-        if option.name not in _FOR_A_DUTY and ctx.params.get(option.name or "") is not None
+        if option.name not in _FOR_A_DUTY and ctx.params.get(option.name or "") not in {None, ()}
     ]
     if given:
         raise InputError(

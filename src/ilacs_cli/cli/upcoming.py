@@ -53,8 +53,7 @@ Within = Annotated[
         "--within",
         parser=parse_within,
         metavar="DAYS",
-        help=f"How many days ahead to look; {DAYS_AHEAD} if not given. Where --fail-on "
-        "due-within:N looks further, so does the list.",
+        help=f"How many days ahead to look. Without it: {DAYS_AHEAD}, or as far as --fail-on does.",
     ),
 ]
 Kind = Annotated[
@@ -64,7 +63,7 @@ Kind = Annotated[
         parser=parse_kind,
         metavar="EVENT",
         autocompletion=suggestions.suggest_from(LETTER_KINDS),
-        help=f"Only what follows such an event: {', '.join(LETTER_KINDS)}.",
+        help=f"Only what follows this: {', '.join(LETTER_KINDS)}.",
     ),
 ]
 
@@ -82,9 +81,9 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     fail_on: FailOn = None,
     remind: Remind = None,
 ) -> CommandResult:
-    """List what falls due or is expected soon, soonest first.
+    """List what falls due or is expected soon.
 
-    Duties of the last three months that are not recorded as done come before it.
+    Duties of the last three months that are not recorded as done are in the list too.
     """
     conditions = parse_conditions(fail_on)
     register, context = load_register(), context_of(ctx, None)

@@ -1,7 +1,7 @@
 """What reports are made of: blocks for people, dated things for calendars, and what all share."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -332,6 +332,10 @@ class Report:
         notes: Sequence[Note] = getattr(self, "notes", ())
         return (note for note in notes if note.code in ASSUMPTIONS)
 
+    def onward(self) -> Iterable[Note]:
+        """Return what points beyond the answer: what comes next."""
+        return ()
+
     def caveats(self) -> Iterable[str]:
         """Yield what an answer must not be read without, a line or two: how old our data are."""
         return ()
@@ -363,17 +367,20 @@ class Detail(NamedTuple):
         how_to_ask: how to ask for the explanation, as the end of a sentence.
         how_to_see_all: how to ask for the rows that a terminal does not show at first; a blank if
             it shows all.
+        advised: returns the text of a note, with how to ask further where that may be said.
     """
 
     explained: bool = False
     assumed: Sequence[str] = ()
     how_to_ask: str = ""
     how_to_see_all: str = ""
+    advised: Callable[[Note], str] = str
 
 
 def told(report: Report, detail: Detail) -> Iterable[Block]:
     """Yield what *report* says to people, in as much *detail* as is wanted."""
     yield from report.answer()
+    yield from map(detail.advised, report.onward())
     yield from report.caveats()
     if detail.explained:
         yield from explained(report)

@@ -75,12 +75,19 @@ _STYLES = {Tone.BAD: "red", Tone.URGENT: "yellow", Tone.GOOD: "green"}
 
 def _blocks(report: Report, detail: Detail) -> Iterable[Block]:
     """Yield the blocks of *report* without the headings, which a screenful can do without."""
-    yield from detail.assumed
-    for block in told(report, detail):
-        if not isinstance(block, Heading):
-            yield block
-    if report.more and detail.how_to_ask and not detail.explained:
-        yield f"{report.more}: {detail.how_to_ask}"
+    if detail.assumed:
+        yield Lines(detail.assumed)
+    blocks = [block for block in told(report, detail) if not isinstance(block, Heading)]
+    if detail.how_to_ask and not detail.explained and _has_more(report):
+        said = blocks.pop() if blocks and isinstance(blocks[-1], str) else None
+        more = f"{report.more}: {detail.how_to_ask}"
+        blocks.append(more if said is None else Lines((str(said), more)))
+    yield from blocks
+
+
+def _has_more(report: Report) -> bool:
+    """Whether there is an explanation to ask for."""
+    return bool(report.more) and next(iter(report.explanation()), None) is not None
 
 
 def _on_screen(block: Block, width: int, detail: Detail) -> Iterator[_Line]:

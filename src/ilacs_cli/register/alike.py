@@ -35,7 +35,7 @@ class _Key(NamedTuple):
 
     urn: str
     kind: str
-    days: tuple[str, str, str, str]
+    days: tuple[str, str, str, str, str]
 
     @classmethod
     def of(cls, row: EventRow) -> "_Key":
@@ -141,6 +141,12 @@ def _dates(days: Sequence[str]) -> Dates:
 
 def _marks(urn: str, group: str, days: Sequence[str]) -> Iterator[_Mark]:
     """Yield a mark for each of the *days* that is given, that which says most first."""
-    start, end, letter, published = days
-    by_weight = {"published": published, "start": start, "letter": letter, "end": end}
+    start, end, letter, published, call = days
+    by_weight = {
+        "published": published,
+        "start": start,
+        "letter": letter,
+        "call": call,
+        "end": end,
+    }
     return ((urn, group, what, day) for what, day in by_weight.items() if day)

@@ -1,6 +1,6 @@
 """Makes a row of the register from what a person enters: an event, or a duty done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -29,7 +29,7 @@ from ilacs_cli.register.check_rows import valid_event
 from ilacs_cli.register.matching import FACTS, ProposedEvent
 from ilacs_cli.register.own import known_urns
 from ilacs_cli.register.register import authorities
-from ilacs_cli.register.rows import OUTCOME_NOTE, OUTCOME_NOTES, event_from
+from ilacs_cli.register.rows import OUTCOME_NOTE, OUTCOME_NOTES, event_from, stated_in
 
 RECORDED = "recorded"
 """The confidence of an event that the user has recorded."""
@@ -62,6 +62,9 @@ class EventInput(NamedTuple):
         note: anything else.
         document_url: where the letter or report can be read.
         event_id: the event's name in the register.
+        notified: the day of the inspectors' call.
+        received: the day the authority received the letter or report.
+        stated: the dates in the letter, by the rule's id.
     """
 
     authority: str
@@ -77,6 +80,9 @@ class EventInput(NamedTuple):
     note: str | None = None
     document_url: str | None = None
     event_id: str | None = None
+    notified: date | None = None
+    received: date | None = None
+    stated: Mapping[str, date] | None = None
 
 
 def event_named(urn: str, kind: str, days: Sequence[date | None]) -> str:
@@ -116,7 +122,7 @@ def row_of(event: EventInput) -> EventRow:
             the event, or the dates are out of order.
     """
     urn = find(authorities(), event.authority).urn
-    days = (event.published, event.letter_date, event.start, event.end)
+    days = (event.published, event.letter_date, event.start, event.end, event.notified)
     if not any(days):
         raise InputError("the event has no date", Advised(Advice.EVENT_DATE))
     _check_outcome(event)
@@ -137,6 +143,10 @@ def row_of(event: EventInput) -> EventRow:
             document_url=event.document_url or "",
             confidence=RECORDED,
             note=_note(event),
+            notified=_text(event.notified),
+            received=_text(event.received),
+            stated=_stated(event),
+            statement_requested=_statement_requested(event),
         )
     )
 
@@ -192,7 +202,8 @@ def check_row(row: EventRow) -> EventRow:
     Raises:
         InputError: if they are out of order, or there was no such authority when it began.
     """
-    check_event(event_from(row, ""), _names()[row.urn])
+    event = event_from(row, "")
+    check_event(event._replace(stated=stated_in(row)), _names()[row.urn])
     return row
 
 
@@ -238,6 +249,17 @@ def _priority_action(event: EventInput) -> str:
 def _note(event: EventInput) -> str:
     outcome = OUTCOME_NOTES.get((event.kind, event.outcome)) if event.outcome else None
     return _joined(outcome, event.note)
+
+
+def _stated(event: EventInput) -> str:
+    dates = (event.stated or {}).items()
+    return "; ".join(f"{rule}={day.isoformat()}" for rule, day in dates)
+
+
+def _statement_requested(event: EventInput) -> str:
+    if event.kind is not EventKind.JTAI or event.outcome is None:
+        return ""
+    return "yes" if event.outcome is Outcome.STATEMENT else "no"
 
 
 def _text(day: date | None) -> str:

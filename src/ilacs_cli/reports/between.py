@@ -40,7 +40,9 @@ def between_table(between: Between) -> Table:
 
 
 def _is_told(visits: Visits) -> bool:
-    return visits.kind in _ALWAYS_TOLD or bool(visits.seen or visits.most)
+    if visits.seen or visits.most:
+        return True
+    return visits.kind in _ALWAYS_TOLD and visits.most is None
 
 
 def _usual(visits: Visits) -> str:

@@ -13,11 +13,10 @@ from ilacs_cli.domain.cycle.improvement import ImprovementPath
 from ilacs_cli.domain.cycle.next_inspection import condition_on
 from ilacs_cli.domain.cycle.position import CyclePosition
 from ilacs_cli.domain.cycle.upcoming import told_since
-from ilacs_cli.domain.events import FULL_INSPECTIONS, EventKind
+from ilacs_cli.domain.events import FULL_INSPECTIONS, EventKind, Tier
 from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast, waited_in_words
 from ilacs_cli.domain.notes import Note, NoteCode, joined
 from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS
-from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import (
     Entry,
     Fact,
@@ -32,7 +31,7 @@ from ilacs_cli.formats.records import Row, Rows, row
 from ilacs_cli.reports.between import between_table, engagement_in_words
 from ilacs_cli.reports.cycle_picture import TODAY, Mark, cycle_picture
 from ilacs_cli.reports.events import (
-    coverage_table,
+    coverage_in_words,
     event_entries,
     event_entry,
     events_since,
@@ -44,6 +43,7 @@ from ilacs_cli.reports.followed import (
     is_recent,
     next_inspection_entry,
     older_in_words,
+    why_latest,
 )
 from ilacs_cli.reports.forecast import (
     forecast_columns,
@@ -53,12 +53,13 @@ from ilacs_cli.reports.forecast import (
 )
 from ilacs_cli.reports.next_inspection import (
     TIMETABLE,
+    by_grade,
     counted,
     gaps_in_words,
     inspection_in_words,
-    judgements_in_words,
     last_judged,
     next_one,
+    since_in_words,
     timetable,
 )
 
@@ -118,7 +119,7 @@ class CycleReport(Report):
         """Yield where an authority stands and what comes next, with a picture of its cycle."""
         position, coming = self.position, self.position.next_inspection
         yield Lines(self._standing())
-        if not self._is_under_way:
+        if not self.is_under_way:
             yield Pairs(
                 [*likely_pairs(self.forecast), (TIMETABLE, timetable(coming, position.tier))],
                 next_one(coming.kind, self.today),
@@ -141,12 +142,14 @@ class CycleReport(Report):
         last, tier = position.last_inspection, position.tier
         yield f"{position.authority.name}: {last_judged(last, tier.tier)}"
         if last and not last.judgements.overall:
-            yield words.capitalised(f"{judgements_in_words(last)}.")
-            yield tier.why
+            yield by_grade(last)
+            if tier.tier is Tier.NOT_DETERMINED:
+                yield tier.why
         yield from (note.text for note in position.notes if note.code in _SAID_FIRST)
 
     @property
-    def _is_under_way(self) -> bool:
+    def is_under_way(self) -> bool:
+        """Whether a full inspection has begun whose report is not out."""
         return any(note.code == "inspection-under-way" for note in self.position.notes)
 
     def _picture(self) -> Picture | None:
@@ -168,6 +171,17 @@ class CycleReport(Report):
         ]
         return cycle_picture(marks, position.next_inspection.window)
 
+    def onward(self) -> Iterable[Note]:
+        """Yield that monitoring visits come first, where they do or may."""
+        if self.improvement:
+            is_sure = self.position.tier.tier is Tier.INADEQUATE
+            text = (
+                "Monitoring visits come first."
+                if is_sure
+                else "If the judgements count as inadequate, monitoring visits come first."
+            )
+            yield Note("monitoring-to-come", text)
+
     def caveats(self) -> Iterable[str]:
         """Yield how many wait longer, how old our records are and which duties are not listed."""
         ahead = self.forecast.waited_longer
@@ -185,6 +199,7 @@ class CycleReport(Report):
         if position.last_inspection:
             yield Heading("The last full inspection")
             yield inspection_in_words(position.last_inspection)
+            yield f"{since_in_words(position.last_inspection, self.today)}. {position.tier.why}"
         yield Heading(TIMETABLE)
         yield from counted(coming)
         yield gaps_in_words(coming.observed)
@@ -195,13 +210,15 @@ class CycleReport(Report):
             yield events_since("Since the last full inspection", position.between.events)
         if self.obligations:
             yield Heading("What is owed")
-            yield duty_table([one.obligation for one in self.obligations])
+            owed = [one.obligation for one in self.obligations]
+            yield duty_table(owed)
+            yield from why_latest(owed)
         if self.improvement:
             from ilacs_cli.reports.improvement import path_explanation
 
             yield from path_explanation(self.improvement, position.tier.tier)
         yield Heading("What we know")
-        yield coverage_table(self.coverage)
+        yield coverage_in_words(self.coverage)
         yield from notes([note for note in self.notes if note.code not in _SAID_FIRST])
 
     def rows(self) -> Rows:

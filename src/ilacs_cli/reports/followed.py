@@ -72,10 +72,22 @@ def followed(
     )
 
 
-def duty_table(owed: Iterable[Obligation]) -> Table:
+def duty_table(owed: Sequence[Obligation]) -> Table:
     """Return what one authority owes, a line each."""
-    rows = [obligations.duty_cells(one) for one in owed]
-    return Table(obligations.DUTY_HEADINGS, rows, "What is owed, soonest first")
+    due, *others = obligations.DUTY_HEADINGS
+    if any(one.at_the_latest for one in owed):
+        due = f"{due} at the latest"
+    rows = [obligations.duty_cells(one._replace(at_the_latest=False)) for one in owed]
+    return Table((due, *others), rows, "What is owed, soonest first", ("How binding",))
+
+
+def why_latest(owed: Iterable[Obligation]) -> Iterable[str]:
+    """Yield why dates are the latest, if any are."""
+    if any(one.at_the_latest for one in owed):
+        yield (
+            "These dates are counted from publication. They are earlier if the authority received "
+            "the report sooner."
+        )
 
 
 def is_recent(owed: Obligation, dated: date, since: date) -> bool:

@@ -16,7 +16,6 @@ from ilacs_cli.domain.events import (
     FULL_INSPECTIONS,
     EventKind,
     InspectionKind,
-    RecordKind,
     Tier,
 )
 from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast, waited_in_words
@@ -46,8 +45,8 @@ from ilacs_cli.formats.elements import (
 )
 from ilacs_cli.formats.records import Row, Rows, row
 from ilacs_cli.reports import obligations
-from ilacs_cli.reports.events import coverage_table, event_entries, events_since
-from ilacs_cli.reports.followed import duty_table, is_recent, older_in_words
+from ilacs_cli.reports.events import coverage_in_words, event_entries, events_since
+from ilacs_cli.reports.followed import duty_table, is_recent, older_in_words, why_latest
 from ilacs_cli.reports.forecast import (
     forecast_columns,
     forecast_explanation,
@@ -56,8 +55,8 @@ from ilacs_cli.reports.forecast import (
 )
 from ilacs_cli.reports.next_inspection import (
     TIMETABLE,
+    by_grade,
     gaps_in_words,
-    judgements_in_words,
     next_one,
 )
 
@@ -124,7 +123,7 @@ class ImprovementReport(Report):
             yield words.capitalised(f"{whose}judged inadequate, in a report of {published}")
             return
         yield words.capitalised(f"{whose}judged in a report of {published}")
-        yield words.capitalised(f"{judgements_in_words(path.report)}.")
+        yield by_grade(path.report)
         yield self.why
         yield "If they count as inadequate, this is what comes next."
 
@@ -153,10 +152,11 @@ class ImprovementReport(Report):
         """Yield how many wait longer, how old our records are and which duties are not listed."""
         ahead = self.forecast.waited_longer if self.forecast else None
         waited = [] if ahead is None else [waited_in_words(ahead)]
-        kinds = {*FULL_INSPECTIONS, RecordKind.MONITORING_VISIT}
-        records = records_end(coverage_of(kinds, self.coverage), self.today)
+        records = records_end(coverage_of(FULL_INSPECTIONS, self.coverage), self.today)
         older = older_in_words(self.improvement.obligations, self.told_since)
-        yield " ".join([*waited, *records, *older])
+        said = [*waited, *records, *older]
+        if said:
+            yield " ".join(said)
 
     def explanation(self) -> Iterable[Block]:
         """Yield each step with its source, all that has happened, and what is not known."""
@@ -164,11 +164,12 @@ class ImprovementReport(Report):
         if path.obligations:
             yield Heading("What is owed")
             yield duty_table(path.obligations)
+            yield from why_latest(path.obligations)
         yield from path_explanation(path, self.tier)
         if self.forecast:
             yield from forecast_explanation(self.forecast)
         yield Heading("What we know")
-        yield coverage_table(self.coverage)
+        yield coverage_in_words(self.coverage)
         yield from notes(self.notes)
 
     def rows(self) -> Rows:
@@ -262,11 +263,9 @@ def _visits_pairs(path: ImprovementPath, today: date) -> Iterable[tuple[str, str
     elif quarter := next((one for one in path.quarters if one.closes >= today), None):
         yield "The next", f"usually {_between(quarter)}"
     visits = [event.began for event in path.events if event.kind is EventKind.MONITORING_VISIT]
-    if visits:
-        last = f"the last in {month_spelt_out(max(visits))}"
-        yield "We know of", f"{len(visits)}, {last}" if len(visits) > 1 else f"1, {last[9:]}"
-    else:
-        yield "We know of", "none"
+    last = month_spelt_out(max(visits)) if visits else ""
+    count = {0: "none", 1: f"1, in {last}"}.get(len(visits), f"{len(visits)}, the last in {last}")
+    yield "We know of", f"{count} (our records hold only some)"
 
 
 def _between(days: Window | Quarter) -> str:

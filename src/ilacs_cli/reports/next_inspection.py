@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.calendar.dates import in_words, month_spelt_out, spelt_out
+from ilacs_cli.domain.calendar.dates import in_words, month_spelt_out, months_between, spelt_out
 from ilacs_cli.domain.cycle.next_inspection import WindowState, condition_on
-from ilacs_cli.domain.events import EventKind, Tier
+from ilacs_cli.domain.events import EventKind, Grade, Tier
 from ilacs_cli.domain.rulebook.cycle import KIND, NEXT_INSPECTION
 from ilacs_cli.domain.rulebook.notice import STAYS
 from ilacs_cli.formats import words
@@ -79,12 +79,30 @@ def judgements_in_words(inspection: Event) -> str:
     return ", ".join([*overall, *others]) or "no judgement known"
 
 
+def by_grade(inspection: Event) -> str:
+    """Return the four judgements of an inspection, the best first, in sentences."""
+    given = judged(inspection.judgements)
+    grades = sorted(set(given.values()), key=list(Grade).index)
+    said = [
+        f"{words.capitalised(grade.label)}: "
+        f"{', '.join(name for name, of in given.items() if of is grade)}."
+        for grade in grades
+    ]
+    return " ".join(said) or "We do not know its judgements."
+
+
 def inspection_in_words(inspection: Event) -> str:
     """Return what an inspection was, when, and how it was judged, in a sentence."""
     what = words.capitalised(inspection.filed_as.label)
     published = f", published {in_words(inspection.published)}" if inspection.published else ""
     judgements = judgements_in_words(inspection)
     return f"{what}, {days_on_site(inspection)}{published}: {judgements}."
+
+
+def since_in_words(inspection: Event, today: date) -> str:
+    """Return how long ago an inspection began."""
+    months = months_between(inspection.began, today) if today > inspection.began else 0
+    return f"It began {words.count_of(months, 'month')} ago"
 
 
 def counted(coming: NextInspection) -> Iterable[str]:

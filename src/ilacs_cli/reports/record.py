@@ -169,6 +169,10 @@ class RegisteredEvent(NamedTuple):
         document_url: where the letter or report can be read.
         confidence: how the facts are known.
         note: what else the register says.
+        notified: the day of the inspectors' call.
+        received: the day the authority received the letter or report.
+        stated: the dates that the letter gives, each with its rule.
+        statement_requested: for a JTAI, whether its letter asks for a written statement.
     """
 
     event_id: str
@@ -189,6 +193,10 @@ class RegisteredEvent(NamedTuple):
     document_url: str | None
     confidence: str | None
     note: str | None
+    notified: date | None
+    received: date | None
+    stated: str | None
+    statement_requested: bool | None
 
 
 _READERS: Mapping[object, Callable[[str], object]] = {
@@ -196,6 +204,7 @@ _READERS: Mapping[object, Callable[[str], object]] = {
     event_rows.Judgement: lambda text: Grade(text.replace("_", "-")),
     event_rows.Kind: RecordKind,
     event_rows.Flag: "true".__eq__,
+    event_rows.YesNo: "yes".__eq__,
 }
 """What reads the types of column that hold more than text."""
 

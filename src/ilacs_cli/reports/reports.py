@@ -9,10 +9,11 @@ from ilacs_cli.formats.records import schema
 from ilacs_cli.reports.backtest import BacktestReport
 from ilacs_cli.reports.check import CheckReport
 from ilacs_cli.reports.cycle import CycleReport
+from ilacs_cli.reports.cycles import CyclesReport
 from ilacs_cli.reports.deadlines import DeadlinesReport
 from ilacs_cli.reports.history import AuthoritiesReport, HistoryReport
 from ilacs_cli.reports.improvement import ImprovementReport
-from ilacs_cli.reports.letters import LettersReport
+from ilacs_cli.reports.letters import CheckLettersReport, LettersReport
 from ilacs_cli.reports.plan import PlanReport
 from ilacs_cli.reports.queue import QueueReport
 from ilacs_cli.reports.record import RecordReport, RegisterExportReport, RegisterImportReport
@@ -30,8 +31,10 @@ REPORTS: dict[str, type[Report]] = {
     for report in (
         AuthoritiesReport,
         BacktestReport,
+        CheckLettersReport,
         CheckReport,
         CycleReport,
+        CyclesReport,
         DeadlinesReport,
         LettersReport,
         HistoryReport,

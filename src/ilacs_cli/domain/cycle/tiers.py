@@ -89,6 +89,5 @@ def _by_four_judgements(given: Judgements) -> TierFinding:
     return TierFinding(
         Tier.NOT_DETERMINED,
         (Tier.REQUIRES_IMPROVEMENT, Tier.INADEQUATE),
-        f"At least one judgement is inadequate. {_NO_OVERALL} No source says which judgements now "
-        "count as inadequate or lead to monitoring visits.",
+        f"{_NO_OVERALL[:-1]}, and no source says which judgements now count as inadequate.",
     )

@@ -53,6 +53,7 @@ WRITTEN_STATEMENT = Rule(
 PUBLISH_REPORT = Rule(
     id="jtai/publish-report",
     title="Publish the report on the website",
+    short="Publish the report",
     owed_by=Party.AUTHORITY,
     owed_to=Party.PUBLIC,
     trigger=Trigger.RECEIVED,
