@@ -18,6 +18,8 @@ WORDS = {
     Advice.INSPECTION_KIND: "give --kind short or --kind standard, or the days on site with "
     "--start and --end",
     Advice.JUDGED_EVENT: "give them with --event inspection, or leave them out",
+    Advice.FOUR_JUDGEMENTS: "leave out --outcome and give its four judgements with --leaders, "
+    "--help-and-protection, --in-care and --care-leavers",
     Advice.STATED_DATE: ", or give it to 'ilacs deadlines --stated'",
     Advice.ANOTHER_FORMAT: "leave out --format ics to see the report",
 }
@@ -26,6 +28,7 @@ WORDS = {
 
 AFTER_NOTE: dict[NoteCode, str] = {
     "receipt-not-given": "If it came on another day, add --received DATE.",
+    "can-be-undone": "Type 'ilacs register undo'.",
     "date-only-in-letter": "Give the date with --stated RULE=DATE.",
 }
 """How to say otherwise than a note assumes, by its code."""

@@ -208,7 +208,8 @@ def _detail(delivery: Delivery, stderr: TextIO) -> "Detail":
     if form not in {writer.Format.TABLE, writer.Format.JSON}:
         for assumption in assumed:
             write_line(stderr, "note", assumption)
-    return Detail(delivery.explained, assumed, "add --explain")
+    advised = with_advice if form is writer.Format.TABLE else str
+    return Detail(delivery.explained, assumed, "add --explain", advised)
 
 
 def _calendar_file(delivery: Delivery, stderr: TextIO) -> "Answer":

@@ -1,7 +1,7 @@
 """What reports are made of: blocks for people, dated things for calendars, and what all share."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -322,6 +322,10 @@ class Report:
         notes: Sequence[Note] = getattr(self, "notes", ())
         return (note for note in notes if note.code in ASSUMPTIONS)
 
+    def onward(self) -> Iterable[Note]:
+        """Return what points beyond the answer: what comes next."""
+        return ()
+
     def caveats(self) -> Iterable[str]:
         """Yield what an answer must not be read without, a line or two: how old our data are."""
         return ()
@@ -351,11 +355,13 @@ class Detail(NamedTuple):
         explained: whether the explanation is wanted.
         assumed: what was taken for granted and could change the answer; it stands before that.
         how_to_ask: how to ask for the explanation, as the end of a sentence.
+        advised: returns the text of a note, with how to ask further where that may be said.
     """
 
     explained: bool = False
     assumed: Sequence[str] = ()
     how_to_ask: str = ""
+    advised: Callable[[Note], str] = str
 
 
 def told(report: Report, detail: Detail) -> Iterable[Block]:
@@ -363,6 +369,7 @@ def told(report: Report, detail: Detail) -> Iterable[Block]:
     yield from report.answer()
     if detail.explained:
         yield from report.explanation()
+    yield from map(detail.advised, report.onward())
     yield from report.caveats()
 
 
