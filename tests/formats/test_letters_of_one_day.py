@@ -26,7 +26,7 @@ def of_letters(ilacs: Ilacs, report: str) -> dict[str, Any]:
     return {
         uid: event
         for uid, event in by_uid(ilacs(f"{report} {ASKED}")).items()
-        if "focused-visit" in event["DESCRIPTION"]
+        if any(title_of(rule) in event["SUMMARY"] for rule in DUTIES)
     }
 
 
@@ -102,7 +102,7 @@ def test_the_road_to_re_inspection_is_the_later_ones_where_it_is(ilacs: Ilacs) -
     duties = {
         str(event["UID"])
         for event in events(ilacs(f"improvement {ASKED}"))
-        if "inspection/" in event["DESCRIPTION"].splitlines()[0]
+        if title_of("inspection/written-statement") in event["SUMMARY"]
     }
     assert duties
     assert duties.isdisjoint(alone)

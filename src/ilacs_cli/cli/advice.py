@@ -27,9 +27,12 @@ WORDS = {
 
 
 AFTER_NOTE: dict[NoteCode, str] = {
-    "receipt-not-given": "If it came on another day, add --received DATE.",
+    "event-assumed": "Others: --event inspection, jtai, ...",
+    "outcome-assumed": "If not, add --outcome none.",
+    "receipt-not-given": "Add --received DATE.",
+    "date-only-in-letter": "Give it with --stated RULE=DATE; 'ilacs rules' lists the rules.",
+    "monitoring-to-come": "'ilacs improvement' has the dates.",
     "can-be-undone": "Type 'ilacs register undo'.",
-    "date-only-in-letter": "Give the date with --stated RULE=DATE.",
 }
 """How to say otherwise than a note assumes, by its code."""
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import date_option
-from ilacs_cli.domain.calendar.dates import parse_date
+from ilacs_cli.cli.command import date_option, parse_path
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import (
     DEFAULT_OUTCOME,
@@ -212,25 +212,27 @@ def _urn_of(authority: str, on: date) -> str:
     return known_authority.urn if known_authority else ""
 
 
-def parse_stated(given: Sequence[str] | None) -> dict[str, date]:
-    """Return the stated dates by rule id.
+LettersFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        parser=parse_path,
+        metavar="FILE.csv",
+        help="Do many letters at once. The columns authority, event, outcome, letter_date and "
+        "received are read, and the dates in the letters from a column stated (RULE=DATE; "
+        "RULE=DATE) or stated:RULE; others are carried through.",
+    ),
+]
+
+
+def check_alone(letter: LetterOptions) -> None:
+    """Check that no *letter* is described beside a file of letters.
 
     Raises:
-        InputError: if one is no RULE=DATE, names no rule or a rule twice, or gives no date.
+        InputError: if one is.
     """
-    from ilacs_cli.domain.rulebook import versions_of
-
-    stated: dict[str, date] = {}
-    for text in given or ():
-        name, equals, written = text.partition("=")
-        rule = name.strip()
-        if not (equals and rule and written.strip()):
-            raise InputError(
-                f"{one_line(text)!r} is not RULE=DATE",
-                "write it as focused-visit/final-action-plan=2018-12-03",
-            )
-        versions_of(rule)
-        if rule in stated:
-            raise InputError(f"{rule} is given two stated dates", "give it one")
-        stated[rule] = parse_date(written)
-    return stated
+    if any(letter):
+        raise InputError(
+            "--from takes each letter from the file, so no other letter can be described",
+            "leave out --letter-date, --event, --outcome, --received, --authority, --stated",
+        )

@@ -10,7 +10,7 @@ from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import CommandResult, date_option, new_app, report_command
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.duties import FOR_A_DUTY, DutyOptions, duty_done, duty_done_row
-from ilacs_cli.cli.options import LetterDate, event_option, outcome_option, parse_stated
+from ilacs_cli.cli.options import LetterDate, event_option, outcome_option
 from ilacs_cli.cli.register_options import WhichAuthority
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.calendar.dates import LAST_DAY, check_year
@@ -25,6 +25,7 @@ from ilacs_cli.domain.events import (
     Outcome,
     RecordKind,
 )
+from ilacs_cli.domain.letters import parse_stated
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.plan.stays import INSPECTIONS, RECORDED_AS, parse_inspection_kind
 from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
@@ -257,7 +258,7 @@ def _event_input(options: EventOptions) -> EventInput:
         event_id=options.event_id,
         notified=options.notified,
         received=options.received,
-        stated=parse_stated(options.stated),
+        stated=parse_stated(options.stated or ()),
     )
 
 

@@ -18,7 +18,6 @@ from ilacs_cli.domain.rulebook.event_dates import (
     MONTHS_APART,
     PUBLISHED_AFTER,
     RECEIVED_AT_MOST,
-    RECEIVED_WITHIN,
     longest_stay,
 )
 
@@ -129,14 +128,6 @@ def oddities(event: Event) -> Iterator[Note]:
         return
     yield from _odd_call(event)
     end, letter, published = event.on_site_end, event.letter_date, event.published
-    dated = letter or published
-    if event.received and dated and abs(event.received - dated) > RECEIVED_WITHIN:
-        yield Note(
-            "receipt-far-from-letter",
-            f"The letter is dated {in_words(dated)} and was received on "
-            f"{in_words(event.received)}, over {RECEIVED_WITHIN.days} days from that. Check both "
-            "dates.",
-        )
     if letter and end and letter < end:
         yield Note(
             "letter-before-last-day",

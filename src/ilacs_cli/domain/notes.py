@@ -11,13 +11,21 @@ NoteCode = Literal[
     "rule-detail",
     # What a letter obliges to
     "nothing-owed",
+    "event-assumed",
+    "outcome-assumed",
+    "outcomes-assumed",  # of several letters
     "receipt-not-given",
+    "receipts-not-given",  # of several letters
     "receipt-in-future",
     "receipt-far-from-letter",
+    "receipt-before-letter",
+    "receipt-not-working-day",
     "letter-in-future",
+    "letter-not-working-day",
     "date-only-in-letter",
     "stated-before-letter",
     "stated-not-working-day",
+    "monitoring-to-come",
     # What the rulebook says of certain letters and inspections
     "no-plan-in-letters-of-2018",
     "no-plan-in-letters-from-2019",
@@ -128,8 +136,33 @@ class Note(NamedTuple):
         return self.text
 
 
-ASSUMPTIONS: frozenset[NoteCode] = frozenset({"receipt-not-given", "date-only-in-letter"})
+ASSUMPTIONS: frozenset[NoteCode] = frozenset(
+    {
+        "event-assumed",
+        "outcome-assumed",
+        "outcomes-assumed",
+        "receipt-not-given",
+        "receipts-not-given",
+        "date-only-in-letter",
+    }
+)
 """The notes on what was taken for granted and could change the answer: they stand before it."""
+
+DOUBTS: frozenset[NoteCode] = frozenset(
+    {
+        "receipt-in-future",
+        "receipt-far-from-letter",
+        "receipt-before-letter",
+        "receipt-not-working-day",
+        "letter-in-future",
+        "letter-not-working-day",
+        "stated-before-letter",
+        "stated-not-working-day",
+        "no-plan-in-letters-of-2018",
+        "no-plan-in-letters-from-2019",
+    }
+)
+"""The notes that ask to look at a letter again: they stand in the answer."""
 
 
 def texts(notes: Iterable[Note]) -> Iterable[str]:

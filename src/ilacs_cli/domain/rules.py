@@ -61,7 +61,7 @@ class Source:
     @property
     def in_words(self) -> str:
         """The source in a line, with how it is known."""
-        return f"{self.title}, {self.reference} ({self.basis})"
+        return f"{self.title}, {self.reference} ({self.basis.meaning})"
 
     def __post_init__(self) -> None:
         if not (self.title.strip() and self.reference.strip()):

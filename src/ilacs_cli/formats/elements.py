@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self
 
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import in_words, spelt_out
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.notes import ASSUMPTIONS, Note, texts
 from ilacs_cli.domain.text import one_line
@@ -261,8 +261,8 @@ class CalendarUsed(NamedTuple):
         """What is said wherever a date is provisional."""
         told = Fact(
             "Provisional",
-            f"gov.uk has published bank holidays to {in_words(self.published_to)}; a later date "
-            "rests on computed ones and may move.",
+            f"gov.uk has published bank holidays only to {spelt_out(self.published_to)}. Later "
+            "dates may move.",
         )
         return Note("provisional-date", told)
 

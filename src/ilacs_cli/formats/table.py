@@ -77,7 +77,8 @@ _STYLES = {Tone.BAD: "red", Tone.URGENT: "yellow", Tone.GOOD: "green"}
 
 def _blocks(report: Report, detail: Detail) -> Iterable[Block]:
     """Yield the blocks of *report* without the headings, which a screenful can do without."""
-    yield from detail.assumed
+    if detail.assumed:
+        yield Lines(detail.assumed)
     for block in told(report, detail):
         if not isinstance(block, Heading):
             yield block
@@ -92,7 +93,8 @@ def _laid_out(block: Block, width: int) -> Iterator[_Line]:
     elif isinstance(block, Pairs):
         yield from _pairs(block, width)
     elif isinstance(block, Facts):
-        yield from _folded(block.about, width)
+        about = f"{block.title} ({block.about})" if block.title else block.about
+        yield from _folded(about, width)
         for line in block.lines:
             yield from _folded(line, width, "  ")
     elif isinstance(block, Picture):

@@ -9,14 +9,16 @@ from ilacs_cli.domain.cycle.upcoming import days_done, followed_up, told_since
 from ilacs_cli.domain.event_dates import oddities
 from ilacs_cli.domain.events import OUTCOMES, PRESUMED_OUTCOME, Event, EventKind
 from ilacs_cli.domain.forecast.forecast import is_called
+from ilacs_cli.domain.letter_notes import described as about
+from ilacs_cli.domain.letter_notes import document, doubts
 from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026
 from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Table
 from ilacs_cli.formats.records import Row, Rows, row
-from ilacs_cli.reports import obligations as duties
 from ilacs_cli.reports.events import FOUR, findings, judged
+from ilacs_cli.reports.obligations import DUTY_HEADINGS, duty_cells
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -70,17 +72,7 @@ class RecordReport(Report):
         ahead = [owed for owed in self.obligations if self._is_told(owed)]
         if ahead:
             yield Table(
-                ("Due", "Where it stands", "What", "How binding"),
-                [
-                    (
-                        duties.due(owed),
-                        duties.status(owed),
-                        owed.rule.what,
-                        owed.rule.force.meaning,
-                    )
-                    for owed in ahead
-                ],
-                gives_way=("How binding",),
+                DUTY_HEADINGS, list(map(duty_cells, ahead)), "What follows", ("How binding",)
             )
         yield from texts(self.notes)
 
@@ -109,7 +101,8 @@ def described(event: Event) -> str:
         title, _, _ = (event.note or "").partition(": done, ")
         return f"{title or event.theme}, done on {spelt_out(event.dated)}"
     start, end = event.on_site_start, event.on_site_end
-    parts = [event.filed_as.label]
+    is_judged = event.is_full_inspection
+    parts = [event.filed_as.label if is_judged else about(event.kind, event.outcome)]
     if event.notified:
         parts.append(f"called on {spelt_out(event.notified)}")
     if start and end and start != end:
@@ -117,13 +110,13 @@ def described(event: Event) -> str:
     elif day := start or end:
         parts.append(f"on site {'from' if start else 'until'} {spelt_out(day)}")
     for what, day in (
-        ("letter dated", event.letter_date),
+        (f"{document(event.kind)} dated", event.letter_date),
         ("received", event.received),
         ("published", event.published),
     ):
         if day:
             parts.append(f"{what} {spelt_out(day)}")
-    found = findings(event)
+    found = findings(event) if is_judged else "-"
     return ", ".join([*parts, *([found] if found != "-" else [])])
 
 
@@ -155,9 +148,17 @@ def build(  # noqa: PLR0913, PLR0917 - each is something else
         changes=result.reason,
         authority=authority,
         event=event,
-        notes=(*notes, *_notes_on_outcome(event), *oddities(event), *_left_out(event, context)),
+        notes=(*notes, *_notes_on(event, context)),
         obligations=tuple(_what_follows(event, events, context)),
     )
+
+
+def _notes_on(event: Event, context: ReportContext) -> Iterable[Note]:
+    yield from _notes_on_outcome(event)
+    yield from oddities(event)
+    if event.is_reported and event.kind is not EventKind.DUTY_DONE:
+        yield from doubts(event, context.today, context.calendar)
+    yield from _left_out(event, context)
 
 
 def _what_follows(

@@ -12,7 +12,7 @@ from ilacs_cli.reports.cycle import CycleReport
 from ilacs_cli.reports.deadlines import DeadlinesReport
 from ilacs_cli.reports.history import AuthoritiesReport, HistoryReport
 from ilacs_cli.reports.improvement import ImprovementReport
-from ilacs_cli.reports.letters import LettersReport
+from ilacs_cli.reports.letters import CheckLettersReport, LettersReport
 from ilacs_cli.reports.plan import PlanReport
 from ilacs_cli.reports.queue import QueueReport
 from ilacs_cli.reports.record import RecordReport
@@ -32,6 +32,7 @@ REPORTS: dict[str, type[Report]] = {
     for report in (
         AuthoritiesReport,
         BacktestReport,
+        CheckLettersReport,
         CheckReport,
         CycleReport,
         DeadlinesReport,

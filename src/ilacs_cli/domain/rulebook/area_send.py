@@ -82,6 +82,7 @@ PUBLISH_PRIORITY_ACTION_PLAN = Rule(
 STRATEGIC_PLAN = Rule(
     id="area-send/strategic-plan",
     title="Update and publish the strategic plan",
+    short="Update the strategic plan",
     owed_by=Party.AUTHORITY,
     owed_to=Party.PUBLIC,
     trigger=Trigger.RECEIVED,
