@@ -7,7 +7,7 @@ from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.cycle.upcoming import days_done, followed_up, told_since
 from ilacs_cli.domain.event_dates import oddities
-from ilacs_cli.domain.events import OUTCOMES, PRESUMED_OUTCOME, Event, EventKind
+from ilacs_cli.domain.events import OUTCOMES, PRESUMED_OUTCOME, Event, EventKind, Grade, Outcome
 from ilacs_cli.domain.forecast.forecast import is_called
 from ilacs_cli.domain.letter_notes import described as about
 from ilacs_cli.domain.letter_notes import document, doubts
@@ -17,6 +17,7 @@ from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026
 from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Table
 from ilacs_cli.formats.records import Row, Rows, row
+from ilacs_cli.reports.answer import what_comes_next
 from ilacs_cli.reports.events import FOUR, findings, judged
 from ilacs_cli.reports.obligations import DUTY_HEADINGS, duty_cells
 
@@ -74,10 +75,11 @@ class RecordReport(Report):
             yield Table(
                 DUTY_HEADINGS, list(map(duty_cells, ahead)), "What follows", ("How binding",)
             )
-        yield from texts(self.notes)
+        yield from texts(note for note in self.notes if note.code != "monitoring-to-come")
 
     def onward(self) -> Iterable[Note]:
-        """Return that the change can be taken back."""
+        """Return what comes after the duties, and that the change can be taken back."""
+        yield from (note for note in self.notes if note.code == "monitoring-to-come")
         if self.became in CHANGES:
             yield CAN_BE_UNDONE
 
@@ -158,6 +160,8 @@ def _notes_on(event: Event, context: ReportContext) -> Iterable[Note]:
     yield from oddities(event)
     if event.is_reported and event.kind is not EventKind.DUTY_DONE:
         yield from doubts(event, context.today, context.calendar)
+        if Grade.INADEQUATE in event.judgements:
+            yield from what_comes_next(event._replace(outcome=Outcome.INADEQUATE))
     yield from _left_out(event, context)
 
 
