@@ -14,12 +14,16 @@ from typing import Any, NamedTuple
 from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.register import files
+from ilacs_cli.register.register import VARIABLE
 
 MOST_CHANGES = 20
 """How many changes are kept."""
 
 _TO_READ = "move it away; the changes in it cannot be taken back then"
-_TO_WRITE = "check that you may write to the folder of your own register"
+_TO_WRITE = (
+    "close it in other programs and check that you may write to its folder, "
+    f"or name another register in {VARIABLE}"
+)
 
 
 class Change(NamedTuple):

@@ -205,8 +205,8 @@ def notes_on(
         yield context.calendar_used.provisional
 
 
-def what_comes_next(event: Event) -> Iterable[Note]:
-    """Yield what follows an inadequate judgement beside the duties."""
+def what_comes_next(event: Event, lead: str = "What comes next") -> Iterable[Note]:
+    """Yield what follows an inadequate judgement beside the duties, after the words *lead*."""
     if event.kind is not EventKind.INSPECTION or event.outcome is not Outcome.INADEQUATE:
         return
     from ilacs_cli.domain.rulebook.improvement import MONITORING_VISITS, RE_INSPECTIONS
@@ -218,4 +218,4 @@ def what_comes_next(event: Event) -> Iterable[Note]:
         words = "a new full inspection"
     else:
         return
-    yield Note("monitoring-to-come", f"What comes next: {words}.")
+    yield Note("monitoring-to-come", f"{lead}: {words}.")

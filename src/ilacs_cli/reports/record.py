@@ -5,15 +5,24 @@ from dataclasses import dataclass
 
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import spelt_out
+from ilacs_cli.domain.cycle.tiers import tier_of
 from ilacs_cli.domain.cycle.upcoming import days_done, followed_up, told_since
 from ilacs_cli.domain.event_dates import oddities
-from ilacs_cli.domain.events import OUTCOMES, PRESUMED_OUTCOME, Event, EventKind, Grade, Outcome
+from ilacs_cli.domain.events import (
+    OUTCOMES,
+    PRESUMED_OUTCOME,
+    Event,
+    EventKind,
+    Grade,
+    Outcome,
+    Tier,
+)
 from ilacs_cli.domain.forecast.forecast import is_called
 from ilacs_cli.domain.letter_notes import described as about
 from ilacs_cli.domain.letter_notes import document, doubts
 from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.obligations import Obligation
-from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
+from ilacs_cli.domain.record_results import CAN_BE_UNDONE, CHANGES, Action, RecordResult
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026
 from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Table
 from ilacs_cli.formats.records import Row, Rows, row
@@ -88,8 +97,6 @@ class RecordReport(Report):
         return bool(owed.due and owed.due >= told_since(self.today, owed.calendar))
 
 
-CAN_BE_UNDONE = Note("can-be-undone", "This can be taken back.")
-
 _BECAME = {
     Action.ADDED: "Recorded",
     Action.CHANGED: "Updated",
@@ -160,9 +167,20 @@ def _notes_on(event: Event, context: ReportContext) -> Iterable[Note]:
     yield from oddities(event)
     if event.is_reported and event.kind is not EventKind.DUTY_DONE:
         yield from doubts(event, context.today, context.calendar)
-        if Grade.INADEQUATE in event.judgements:
-            yield from what_comes_next(event._replace(outcome=Outcome.INADEQUATE))
+        yield from _after_inadequate(event)
     yield from _left_out(event, context)
+
+
+def _after_inadequate(event: Event) -> Iterable[Note]:
+    """Yield what follows where a judgement is inadequate, and how far that is certain."""
+    tier = tier_of(event) if event.is_full_inspection else None
+    if tier is None or Grade.INADEQUATE not in event.judgements:
+        return
+    inadequate = event._replace(outcome=Outcome.INADEQUATE)
+    if tier.tier is Tier.INADEQUATE:
+        yield from what_comes_next(inadequate)
+    elif Tier.INADEQUATE in tier.possible:
+        yield from what_comes_next(inadequate, "If Ofsted counts it as inadequate")
 
 
 def _what_follows(

@@ -9,7 +9,8 @@ from typing import Any, Literal, NamedTuple
 from ilacs_cli.domain import event_rows
 from ilacs_cli.domain.event_rows import COLUMN_TYPES, EventRow
 from ilacs_cli.domain.events import Grade, RecordKind
-from ilacs_cli.domain.record_results import Action, RecordResult
+from ilacs_cli.domain.notes import Note
+from ilacs_cli.domain.record_results import CAN_BE_UNDONE, Action, RecordResult
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Block, Report, Table
@@ -60,29 +61,50 @@ class RegisterImportReport(Report):
         file: Row = {"file": self.file, "dry_run": self.dry_run}
         return Rows(header, [{**file, **row(result)} for result in self.results])
 
+    more = "Every line of the file"
+
     def answer(self) -> Iterable[Block]:
-        """Yield what became of the rows in numbers, then each that is not simply there already."""
+        """Yield what became of the rows in numbers, then those of which there is more to say."""
         would = "would be " if self.dry_run else ""
-        yield (
-            f"{self.file}: {self.added} {would}added, {self.changed} {would}changed, "
-            f"{self.already_there} already there, {self.left_out} {would}left out."
+        counts = (
+            f"{self.added} {would}added, {self.changed} {would}changed, "
+            f"{self.already_there} known already, {self.left_out} {would}left out"
         )
-        told = [one for one in self.results if one.became is not Action.ALREADY_THERE]
+        done = "Nothing was imported yet" if self.dry_run else "Imported"
+        yield f"{done}: {counts}."
+        told = [one for one in self.results if one.reason]
         if told:
             yield Table(
-                ("Line", "What became of it", "Event", "Why"),
-                [
-                    (
-                        str(result.line),
-                        result.became.label,
-                        result.event_id or "-",
-                        result.reason or "-",
-                    )
-                    for result in told
-                ],
+                ("Line", "What became of it"),
+                [(str(one.line), f"{_BECAME[one.became]}: {_why(one)}") for one in told],
             )
-        if self.dry_run:
-            yield f"Nothing was written to {self.path}."
+
+    def explanation(self) -> Iterable[Block]:
+        """Yield what became of every row."""
+        yield Table(
+            ("Line", "What became of it", "Event"),
+            [(str(one.line), _BECAME[one.became], one.event_id or "-") for one in self.results],
+            f"Every line of {self.file}",
+        )
+
+    def onward(self) -> Iterable[Note]:
+        """Return that the import can be taken back."""
+        if not self.dry_run and (self.added or self.changed):
+            yield CAN_BE_UNDONE
+
+
+_BECAME = {
+    Action.ADDED: "added",
+    Action.CHANGED: "changed",
+    Action.ALREADY_THERE: "known already",
+    Action.LEFT_OUT: "left out",
+}
+
+
+def _why(result: RecordResult) -> str:
+    """Return the reason of a *result*, with the event where that is on file."""
+    is_named = result.became is not Action.LEFT_OUT and result.event_id
+    return f"{result.event_id} {result.reason}" if is_named else str(result.reason)
 
 
 def counts_of(results: Iterable[RecordResult]) -> Mapping[str, int]:
@@ -197,4 +219,5 @@ class RegisterExportReport(Report):
                 )
                 for event in self.events
             ],
+            gives_way=("About", "To", "From", "Letter"),
         )

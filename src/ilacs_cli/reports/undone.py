@@ -8,10 +8,11 @@ from typing import Literal, NamedTuple
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.notes import Note
+from ilacs_cli.domain.record_results import CAN_BE_UNDONE
 from ilacs_cli.formats.elements import Block, Report, Table
 from ilacs_cli.formats.records import Row, Rows, row
 from ilacs_cli.formats.words import count_of
-from ilacs_cli.reports.record import CAN_BE_UNDONE, described
+from ilacs_cli.reports.record import described
 
 Did = Literal["added", "changed", "removed"]
 """What was done to an event."""
