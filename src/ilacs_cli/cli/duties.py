@@ -8,7 +8,7 @@ import typer
 
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import date_option
-from ilacs_cli.domain.authorities import find
+from ilacs_cli.domain.authorities import Authority, find
 from ilacs_cli.domain.calendar.dates import LAST_DAY, spelt_out
 from ilacs_cli.domain.cycle.duties import duties_called, duties_meant, following
 from ilacs_cli.domain.cycle.upcoming import FollowUp
@@ -126,22 +126,30 @@ def _after_what_can_be_meant(
 ) -> EventRow:
     authority = find(register.authorities, duty.authority or "")
     events = register.events_of(authority, context.today)
-    meant = duties_meant(rule_ids, events, duty.on, context.calendar)
-    if not meant:
-        raise InputError(
-            f"we know of nothing at {authority.name} up to {spelt_out(duty.on)} after which "
-            f"{duty.rule} is owed",
-            f"'ilacs history --authority \"{authority.name}\"' lists what we know; record the "
-            "letter first",
-        )
-    if len(meant) > 1:
-        raise InputError(
-            f"{duty.rule} may have been done after {len(meant)} letters or reports of "
-            f"{authority.name}",
-            f"say which: {', or '.join(map(_candidate, reversed(meant[-_MOST_NAMED:])))}",
-        )
+    meant, still = duties_meant(rule_ids, events, duty.on, context.calendar)
+    if len(meant) != 1:
+        raise _not_one(duty, authority, meant or still, are_recent=bool(meant))
     ((event, obligation, _),) = meant
     return duty_row(event, obligation.rule.id, duty.on, duty.note, duty.url)
+
+
+def _not_one(
+    duty: DutyDone, authority: Authority, meant: Sequence[FollowUp], *, are_recent: bool
+) -> InputError:
+    """Return the error that not exactly one duty can be meant, with those that may be."""
+    latest = sorted(meant, key=lambda one: one.event.dated, reverse=True)[:_MOST_NAMED]
+    which = f"say which: {', or '.join(map(_candidate, latest))}"
+    if are_recent:
+        return InputError(
+            f"{duty.rule} may have been done after {len(meant)} letters or reports about "
+            f"{authority.name}",
+            which,
+        )
+    return InputError(
+        f"we know of no recent letter or report about {authority.name} after which {duty.rule} "
+        "is owed",
+        f"record the letter first{f', or {which}' if meant else ''}",
+    )
 
 
 _MOST_NAMED = 5

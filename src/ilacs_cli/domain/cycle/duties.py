@@ -32,8 +32,8 @@ def following(rule_ids: Iterable[str], event: Event) -> list[str]:
 
 def duties_meant(
     rule_ids: Collection[str], events: Sequence[Event], on: date, calendar: WorkingCalendar
-) -> list[FollowUp]:
-    """Return the duties that may be meant by one who says that it was done on a day.
+) -> tuple[list[FollowUp], list[FollowUp]]:
+    """Return the duties that are meant by one who says that it was done on a day, or may be.
 
     Args:
         rule_ids: the rules.
@@ -42,8 +42,8 @@ def duties_meant(
         calendar: the working days to count.
 
     Returns:
-        Those recorded as done on that very day; else those not done yet that fall due after it or
-        fell due lately.
+        Those recorded as done on that very day, else those not done yet that fall due after it or
+        fell due lately; then all that are not done yet.
 
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
@@ -58,4 +58,4 @@ def duties_meant(
     still = [follow_up for follow_up in owed if not follow_up.obligation.done]
     since = told_since(on, calendar)
     lately = [one for one in still if (one.obligation.due or one.event.dated) >= since]
-    return same or lately
+    return same or lately, still
