@@ -373,8 +373,8 @@ def test_a_correction_that_makes_no_sense_is_refused(ilacs: Ilacs, line: str, na
 
 
 def test_the_event_of_a_duty_done_is_found(ilacs: Ilacs) -> None:
-    ilacs("record --authority Bradford --event jtai --letter-date 2026-11-02 --id mine")
-    line = "record --done publish-report --authority Bradford --on 2026-11-20"
+    ilacs("record --authority Bury --event jtai --letter-date 2026-11-02 --id mine")
+    line = "record --done publish-report --authority Bury --on 2026-11-20"
     assert ilacs(f"{line} --json").json["event"]["event_id"] == "mine:jtai/publish-report"
     assert ilacs(f"{line} --json").json["became"] == "already-there"
     again = ilacs(line.replace("2026-11-20", "2026-11-21"))
@@ -395,9 +395,15 @@ def test_where_two_events_may_be_meant_both_are_named(ilacs: Ilacs) -> None:
     assert ilacs(f"{line} --json").code == 0  # now only the other can be meant
 
 
+def test_a_built_in_event_is_found_too(ilacs: Ilacs) -> None:
+    # Bradford's reports are of May 2026, and of years before that.
+    line = "record --done publish-report --authority Bradford --on 2026-11-20 --json"
+    event_id = "80449-ilacs_standard-20260521:inspection/publish-report"
+    assert ilacs(line).json["event"]["event_id"] == event_id
+
+
 def test_a_duty_of_long_ago_is_not_taken_for_the_one_that_was_done(ilacs: Ilacs) -> None:
-    # Of Bradford only inspections and letters of years ago are built in.
-    ran = ilacs("record --done publish-report --authority Bradford --on 2026-11-20")
+    ran = ilacs("record --done publish-report --authority Bradford --on 2025-11-20")
     assert (ran.code, ran.out) == (2, "")
     assert "Bradford" in ran.err
     assert "--of 80449-" in ran.err.partition("hint: ")[2]

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.cycle.upcoming import FollowUp, days_done, followed_up, told_since
+from ilacs_cli.domain.cycle.upcoming import FollowUp, days_done, followed_up
 from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.rulebook import DUTIES, versions_of
+from ilacs_cli.domain.rulebook import DUTIES, DUTY_DONE_WITHIN, versions_of
 
 
 def duties_called(name: str) -> list[str]:
@@ -42,8 +42,8 @@ def duties_meant(
         calendar: the working days to count.
 
     Returns:
-        Those recorded as done on that very day, else those not done yet that fall due after it or
-        fell due lately; then all that are not done yet.
+        Those recorded as done on that very day, else those not done yet whose letter or report is
+        of the months before it; then all that are not done yet.
 
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
@@ -56,6 +56,5 @@ def duties_meant(
     ]
     same = [follow_up for follow_up in owed if follow_up.obligation.done == on]
     still = [follow_up for follow_up in owed if not follow_up.obligation.done]
-    since = told_since(on, calendar)
-    lately = [one for one in still if (one.obligation.due or one.event.dated) >= since]
-    return same or lately, still
+    since = DUTY_DONE_WITHIN.before(on, calendar)
+    return same or [one for one in still if one.event.dated >= since], still
