@@ -173,10 +173,10 @@ def test_a_jtai_recorded_without_a_statement_owes_none(ilacs: Ilacs) -> None:
     assert "jtai/written-statement" not in {row["rule"] for row in rows["obligations"]}
     found = ilacs("history --authority Bury --kind jtai --today 2026-09-02 --json").json["events"]
     assert (found[-1]["outcome"], found[-1]["priority_action"]) == ("none", None)
-    ilacs("record --authority Bury --event jtai --letter-date 2026-09-01 --theme X --replace")
+    ilacs("record --replace 80443-jtai-20260901 --theme X")
     found = ilacs("history --authority Bury --kind jtai --today 2026-09-02 --json").json["events"]
     assert (found[-1]["outcome"], found[-1]["theme"]) == ("none", "X")
-    ilacs(f"{said.replace('none', 'statement')} --replace")
+    ilacs("record --replace 80443-jtai-20260901 --outcome statement")
     found = ilacs("history --authority Bury --kind jtai --today 2026-09-02 --json").json["events"]
     assert found[-1]["outcome"] == "statement"
     assert "First" in found[-1]["note"]

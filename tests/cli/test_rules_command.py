@@ -8,7 +8,6 @@ from screens import COLUMNS, screen
 
 from ilacs_cli.domain.rulebook import every_rule
 from ilacs_cli.domain.rulebook.improvement import RE_INSPECTION_SINGLE_FRAMEWORK
-from ilacs_cli.domain.rules import Basis
 
 
 def test_every_version_of_every_rule_is_listed(ilacs: Ilacs) -> None:

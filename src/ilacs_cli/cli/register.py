@@ -22,21 +22,15 @@ from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.terminal import LONG_WORK, with_progress
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.calendar.dates import LAST_DAY
-from ilacs_cli.domain.errors import FileError
+from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import Event, RecordKind
 from ilacs_cli.domain.record_results import CHANGES
-from ilacs_cli.domain.text import folded
+from ilacs_cli.domain.text import folded, one_line
 from ilacs_cli.formats.write import Format
 from ilacs_cli.register.own import check_own, is_there, own_path, read_own, to_csv
 from ilacs_cli.register.register import VARIABLE, Register
-from ilacs_cli.register.rows import packaged_events
-from ilacs_cli.reports.record import (
-    RegisterExportReport,
-    RegisterImportReport,
-    counts_of,
-    registered_event,
-)
+from ilacs_cli.register.rows import event_from, packaged_events, read_day
 from ilacs_cli.reports.register import (
     LICENCE,
     OwnRegister,
@@ -45,6 +39,12 @@ from ilacs_cli.reports.register import (
     RegisterPathReport,
     counts_by_kind,
     known_kinds,
+)
+from ilacs_cli.reports.register_events import (
+    RegisterExportReport,
+    RegisterImportReport,
+    counts_of,
+    registered_event,
 )
 
 app = new_app()
@@ -191,6 +191,86 @@ def import_(
     )
     has_changed = not dry_run and any(result.became in CHANGES for result in imported.results)
     return CommandResult(report, has_changed=has_changed)
+
+
+@report_command(app, "undo", "ilacs register undo")
+def undo(ctx: typer.Context, *, dry_run: DryRun = False) -> CommandResult:
+    """Take back the last change to your own records; again for the one before it."""
+    from ilacs_cli.register.own import undo as undo_last
+    from ilacs_cli.reports.undone import RegisterUndoReport, TakenBack
+
+    where, context = own_path(), context_of(ctx, None)
+    undone = undo_last(where, dry_run=dry_run)
+    before = {folded(row.event_id): _named(row) for row in undone.before}
+    after = {folded(row.event_id): _named(row) for row in undone.after}
+    report = RegisterUndoReport(
+        context.today,
+        context.calendar_used,
+        path=str(where),
+        dry_run=dry_run,
+        changed_on=read_day(undone.on),
+        changes=[
+            TakenBack.of(before.get(name), after.get(name))
+            for name in dict.fromkeys([*after, *before])
+        ],
+        left=undone.left,
+    )
+    return CommandResult(report, has_changed=not dry_run)
+
+
+EventId = Annotated[
+    str, typer.Argument(metavar="ID", help="The event's id, as 'ilacs history' shows it.")
+]
+
+
+@report_command(app, "remove", "ilacs register remove 80443-jtai-20261110")
+def remove(ctx: typer.Context, event_id: EventId) -> CommandResult:
+    """Take an event out of your own records, and the duties done after it."""
+    from ilacs_cli.register.matching import KnownEvents
+    from ilacs_cli.register.own import update_own
+    from ilacs_cli.reports.undone import RegisterRemoveReport
+
+    where, context = own_path(), context_of(ctx, None)
+    name, built_in = event_id.strip(), Register().row(event_id.strip())
+
+    def change(own: list[EventRow]) -> tuple[list[EventRow], list[EventRow]]:
+        known_events = KnownEvents(own)
+        removed = known_events.remove(name)
+        if not removed:
+            raise _not_own(name, built_in, own)
+        return known_events.own, removed
+
+    removed = update_own(where, change, context.today)
+    report = RegisterRemoveReport(
+        context.today,
+        context.calendar_used,
+        path=str(where),
+        removed=tuple(map(_named, removed)),
+        built_in=_named(built_in) if built_in else None,
+    )
+    return CommandResult(report, has_changed=True)
+
+
+def _not_own(event_id: str, built_in: EventRow | None, own: Sequence[EventRow]) -> InputError:
+    """Return the error that there is no event of that id among the user's *own*."""
+    from difflib import get_close_matches
+
+    if built_in:
+        return InputError(
+            f"{built_in.event_id} is built in, and not one of your own records",
+            f"'ilacs record --replace {built_in.event_id}' corrects it in your own records",
+        )
+    near = get_close_matches(event_id, [row.event_id for row in own], n=3, cutoff=0.5)
+    return InputError(
+        f"there is no event {one_line(event_id)!r} in your own records",
+        f"did you mean {' or '.join(near)}?" if near else "'ilacs register export' lists them",
+    )
+
+
+def _named(row: EventRow) -> Event:
+    """Return the event in *row*, with the name of its authority."""
+    names = {authority.urn: authority.name for authority in Register().authorities}
+    return event_from(row, names[row.urn], is_own=True)
 
 
 def _own_rows() -> tuple[Path | None, Sequence[EventRow]]:

@@ -126,6 +126,10 @@ def judged(judgements: Judgements) -> dict[str, Grade]:
     return {name: grade for name, grade in of.items() if grade}
 
 
+FOUR = ("leaders", "help and protection", "in care", "care leavers")
+"""What each of the four judgements is of."""
+
+
 def events_since(heading: str, events: Iterable[Event]) -> Table:
     """Return a table of events that followed another, under *heading*."""
     return Table(
