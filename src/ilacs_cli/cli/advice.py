@@ -18,6 +18,8 @@ WORDS = {
     Advice.INSPECTION_KIND: "give --kind short or --kind standard, or the days on site with "
     "--start and --end",
     Advice.JUDGED_EVENT: "give them with --event inspection, or leave them out",
+    Advice.FOUR_JUDGEMENTS: "leave out --outcome and give its four judgements with --leaders, "
+    "--help-and-protection, --in-care and --care-leavers",
     Advice.STATED_DATE: ", or give it to 'ilacs deadlines --stated'",
     Advice.ANOTHER_FORMAT: "leave out --format ics to see the report",
 }
@@ -33,6 +35,7 @@ AFTER_NOTE: dict[NoteCode, str] = {
     "kind-by-rule": "To plan another, add --kind.",
     "call-recorded": "For another call, add --notified DATE.",
     "authority-not-named": "Add --authority NAME.",
+    "can-be-undone": "Type 'ilacs register undo'.",
 }
 """How to say otherwise than a note assumes, by its code."""
 

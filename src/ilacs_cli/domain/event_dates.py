@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.authorities import check_existed
-from ilacs_cli.domain.calendar.dates import in_words, months_after
+from ilacs_cli.domain.calendar.dates import in_words, months_after, spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
 from ilacs_cli.domain.notes import Note
@@ -18,7 +18,6 @@ from ilacs_cli.domain.rulebook.event_dates import (
     MONTHS_APART,
     PUBLISHED_AFTER,
     RECEIVED_AT_MOST,
-    RECEIVED_WITHIN,
     longest_stay,
 )
 
@@ -127,15 +126,8 @@ def oddities(event: Event) -> Iterator[Note]:
     """Yield what is odd about the dates of an *event*, though it may be so."""
     if event.kind is EventKind.DUTY_DONE:
         return
+    yield from _odd_call(event)
     end, letter, published = event.on_site_end, event.letter_date, event.published
-    dated = letter or published
-    if event.received and dated and abs(event.received - dated) > RECEIVED_WITHIN:
-        yield Note(
-            "receipt-far-from-letter",
-            f"The letter is dated {in_words(dated)} and was received on "
-            f"{in_words(event.received)}, over {RECEIVED_WITHIN.days} days from that. Check both "
-            "dates.",
-        )
     if letter and end and letter < end:
         yield Note(
             "letter-before-last-day",
@@ -147,6 +139,20 @@ def oddities(event: Event) -> Iterator[Note]:
             "published-before-letter",
             f"It was published on {in_words(published)}, before the date on the letter, "
             f"{in_words(letter)}: check both dates.",
+        )
+
+
+def _odd_call(event: Event) -> Iterator[Note]:
+    if event.notified is None:
+        return
+    from ilacs_cli.domain.rulebook.notice import USUAL_DAYS
+
+    usual, call = USUAL_DAYS.get(event.kind), event.notified
+    if usual and call.weekday() != usual.weekday:
+        yield Note(
+            "call-on-unusual-day",
+            f"Ofsted usually calls on a {usual.called} before a full inspection. "
+            f"{spelt_out(call)} was another day of the week: check the date.",
         )
 
 

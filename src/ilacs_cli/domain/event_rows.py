@@ -106,8 +106,20 @@ class EventRow(NamedTuple):
         )
 
     def filled_in(self, new: "EventRow") -> "EventRow":
-        """Return this row with what *new* says in its place: what *new* leaves blank stays."""
-        return EventRow(*(text or old for text, old in zip(new, self, strict=True)))
+        """Return this row with what *new* says in its place: what *new* leaves blank stays.
+
+        So do the dates in the letter for rules of which *new* says nothing.
+        """
+        filled = EventRow(*(text or old for text, old in zip(new, self, strict=True)))
+        if not (new.stated and self.stated):
+            return filled
+        dates = {**_by_rule(self.stated), **_by_rule(new.stated)}
+        return filled._replace(stated="; ".join(f"{rule}={day}" for rule, day in dates.items()))
+
+
+def _by_rule(stated: str) -> dict[str, str]:
+    pairs = (part.partition("=") for part in stated.split("; "))
+    return {rule: day for rule, _, day in pairs}
 
 
 COLUMN_TYPES: Mapping[str, object] = EventRow.__annotations__

@@ -115,7 +115,7 @@ NoteCode = Literal[
     "kind-by-length",
     "outcome-presumed",
     "outcome-not-given",
-    "outcome-kept-as-overall",
+    "can-be-undone",
     "not-yet-published",
     "letter-before-last-day",
     "published-before-letter",

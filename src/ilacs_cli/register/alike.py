@@ -22,6 +22,11 @@ def _group_of(kind: str) -> str:
     return "inspection" if kind in FULL_INSPECTIONS else kind
 
 
+def group_of(kind: str) -> str | None:
+    """Return the group that a *kind* is compared within; None for one that only an id tells."""
+    return None if kind in _NAMED_ONLY else _group_of(kind)
+
+
 def _groups_to_search(kind: str) -> tuple[str, ...]:
     """Return the groups in which an event of a *kind*, which may be blank, may be on file."""
     if kind in _NAMED_ONLY:

@@ -88,21 +88,10 @@ def _stated(cell: str) -> str:
     """Return the dates that a letter gives, ``RULE=DATE; RULE=DATE``, in ISO form."""
     if not cell.strip():
         return ""
-    from ilacs_cli.domain.rulebook import versions_of
+    from ilacs_cli.domain.letters import parse_stated
 
-    dates: dict[str, str] = {}
-    for part in filter(None, map(str.strip, cell.split(";"))):
-        rule, equals, day = map(str.strip, part.partition("="))
-        if not (rule and equals and day):
-            raise InputError(
-                f"{one_line(part)!r} is not a rule and its date",
-                "write RULE=DATE, for example jtai/written-statement=2026-11-25, with a semicolon "
-                "between two",
-            )
-        if dates.setdefault(rule, parse_day(day)) != parse_day(day):
-            raise InputError(f"there are two dates for {rule}", "leave one of them out")
-        versions_of(rule)
-    return "; ".join(f"{rule}={day}" for rule, day in dates.items())
+    dates = parse_stated(filter(str.strip, cell.split(";")))
+    return "; ".join(f"{rule}={day.isoformat()}" for rule, day in dates.items())
 
 
 def _one_of(words: Collection[str], cell: str, why_not: str, hint: str) -> str:

@@ -126,6 +126,10 @@ def judged(judgements: Judgements) -> dict[str, Grade]:
     return {name: grade for name, grade in of.items() if grade}
 
 
+FOUR = ("leaders", "help and protection", "in care", "care leavers")
+"""What each of the four judgements is of."""
+
+
 def events_since(heading: str, events: Iterable[Event]) -> Table:
     """Return a table of events that followed another, under *heading*."""
     return Table(
@@ -139,7 +143,7 @@ def events_since(heading: str, events: Iterable[Event]) -> Table:
             )
             for event in events
         ],
-        "Known to the register",
+        "What we know of",
     )
 
 
