@@ -403,19 +403,19 @@ def _record(event: ProposedEvent, path: Path, today: date, *, corrects: bool) ->
 def _message(result: RecordResult, event: ProposedEvent) -> str:
     """Return why an *event* was left out, in a sentence."""
     is_of_another = result.row is not None and result.row.urn != event.row.urn
-    return str(result.reason) if is_of_another else f"what you give {result.reason}"
+    return str(result.reason) if is_of_another else f"this event {result.reason}"
 
 
 def _hint(result: RecordResult, *, corrects: bool) -> str:
     """Return the hint on an event that was left out."""
     if result.row is None:
-        return "give --id with the id of the one that it is, or --another if it is none of them"
+        return "add --id with the id of the one that it is, or --another if it is none of them"
     name = result.row.event_id
     return (
         "check it"
         if corrects
-        else f"check it; to correct {name} add --replace {name}, and if it is a second event add "
-        "--another"
+        else f"check the dates; add --replace {name} to correct that event, or --another if this "
+        "is a second one"
     )
 
 
