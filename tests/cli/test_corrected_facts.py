@@ -74,8 +74,8 @@ def test_a_date_stated_before_the_framework_is_told_every_day_that_the_rule_cove
     line = "--letter-date 2017-11-28 --stated focused-visit/final-action-plan=2018-03-08"
     ran = ilacs(f"deadlines {line}")
     assert ran.code == 2
-    days = re.findall(r"[A-Z][a-z]{2} \d+ [A-Z][a-z]{2} \d{4}", ran.err.splitlines()[1])
-    assert days == ["Wed 29 Nov 2017"]
+    days = re.findall(r"\d+ [A-Z][a-z]+ \d{4}", ran.err.splitlines()[1])
+    assert days == ["29 November 2017"]
 
 
 def test_a_rule_with_two_versions_is_suggested_once() -> None:

@@ -7,7 +7,7 @@ import pytest
 import typer
 from running import Ilacs
 
-from ilacs_cli.cli.main import COMMANDS, app
+from ilacs_cli.cli.main import COMMANDS, GROUPS, app
 from ilacs_cli.cli.start import NEWCOMERS
 
 
@@ -40,14 +40,19 @@ def test_every_command_has_its_help_among_these() -> None:
 
 def test_help_lists_the_commands(ilacs: Ilacs) -> None:
     out = ilacs("--help").out
-    listed = [
-        line.split()[0] for line in out.split("Commands:")[1].split("\n\n")[0].split("\n")[1:]
-    ]
-    assert listed == list(COMMANDS)
+    names = (line.split()[0] for line in out.splitlines() if line.startswith("  "))
+    assert [name for name in names if name in COMMANDS] == list(COMMANDS)
+
+
+def test_help_groups_the_commands_by_what_they_are_for(ilacs: Ilacs) -> None:
+    lines = ilacs("--help").out.splitlines()
+    for title, names in GROUPS.items():
+        first = lines.index(f"{title}:") + 1
+        assert [line.split()[0] for line in lines[first : first + len(names)]] == list(names)
 
 
 def test_no_summary_is_cut(ilacs: Ilacs) -> None:
-    assert "..." not in ilacs("--help").out.split("Commands:")[1]
+    assert "..." not in ilacs("--help").out.partition("Options:")[2]
 
 
 @pytest.mark.parametrize("command", HELPS)

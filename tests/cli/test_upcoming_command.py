@@ -286,7 +286,7 @@ def test_a_condition_never_shortens_what_is_shown(ilacs: Ilacs) -> None:
         ("--within 99999", "1978-2100"),
         ("--region Narnia", "East Midlands; East of England"),
         ("--authority Narnia", "'Narnia'"),
-        ("--authority Cumbria", "Sat 1 Apr 2023"),
+        ("--authority Cumbria", "1 April 2023"),
         ("--kind picnic", "focused-visit, inspection, jtai"),
     ],
 )

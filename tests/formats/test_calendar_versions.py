@@ -19,7 +19,7 @@ LETTER = (
 )
 PLAN = "focused-visit/final-action-plan"
 SUBMIT = f"{title_of(PLAN)} (St Helens)"
-NEXT = f"Closes: [expected] {title_of('cycle/next-inspection')} (Plymouth)"
+NEXT = f"Latest: {title_of('cycle/next-inspection')} (Plymouth, usual"
 ASKED = datetime(2018, 8, 16, 9, 30, tzinfo=UTC)
 A_MINUTE = timedelta(minutes=1)
 SUMMER = timedelta(hours=1)

@@ -29,7 +29,7 @@ def test_a_report_has_a_heading_a_table_and_its_day(ilacs: Ilacs) -> None:
     out = ilacs(LETTER).out
     assert out.startswith(f"## {DeadlinesReport.title}\n")
     assert f"\n| {' | '.join(DUTY_HEADINGS)} |\n| --- | --- | --- | --- |\n" in out
-    assert out.endswith("\nAs at Thu 16 Aug 2018.\n")
+    assert out.endswith("\nAs at 16 August 2018.\n")
 
 
 def test_its_parts_have_headings_a_level_below(ilacs: Ilacs) -> None:

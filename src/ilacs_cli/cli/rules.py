@@ -15,7 +15,7 @@ from ilacs_cli.cli.command import (
     report_command,
 )
 from ilacs_cli.cli.context import context_of
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.rulebook import every_rule, in_force_on, versions_of
 from ilacs_cli.reports.rules import build
@@ -58,7 +58,7 @@ def show(ctx: typer.Context, rule_id: RuleId, *, on: On = None) -> CommandResult
     chosen = in_force_on(versions, day) if day else versions
     if day and not chosen:
         raise InputError(
-            f"{rule_id} was not in force on {in_words(day)}",
+            f"{rule_id} was not in force on {spelt_out(day)}",
             f"'ilacs rules show {rule_id}' shows since when it has been",
         )
     return CommandResult(build(chosen, day, context_of(ctx, None)))

@@ -13,7 +13,7 @@ from ilacs_cli.cli.conditions import Condition, any_holds, horizon_of, parse_con
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import FailOn, Remind, reminder_days
-from ilacs_cli.cli.register_options import Region, WhichAuthority, current_authority
+from ilacs_cli.cli.register_options import Authorities, Region, one_authority
 from ilacs_cli.domain.authorities import Authority, Existence, find_region
 from ilacs_cli.domain.calendar.dates import within_calendar
 from ilacs_cli.domain.coverage import coverage_of
@@ -53,8 +53,7 @@ Within = Annotated[
         "--within",
         parser=parse_within,
         metavar="DAYS",
-        help=f"How many days ahead to look; {DAYS_AHEAD} if not given. Where --fail-on "
-        "due-within:N looks further, so does the list.",
+        help=f"How many days ahead to look. Without it: {DAYS_AHEAD}, or as far as --fail-on does.",
     ),
 ]
 Kind = Annotated[
@@ -64,7 +63,7 @@ Kind = Annotated[
         parser=parse_kind,
         metavar="EVENT",
         autocompletion=suggestions.suggest_from(LETTER_KINDS),
-        help=f"Only what follows such an event: {', '.join(LETTER_KINDS)}.",
+        help=f"Only what follows this: {', '.join(LETTER_KINDS)}.",
     ),
 ]
 
@@ -74,23 +73,23 @@ Kind = Annotated[
 )
 def upcoming(  # noqa: PLR0913 - one parameter an option
     ctx: typer.Context,
+    authorities: Authorities,
     *,
     within_days: Within = None,
     region: Region = None,
-    authority: WhichAuthority = None,
     kind: Kind = None,
     fail_on: FailOn = None,
     remind: Remind = None,
 ) -> CommandResult:
-    """List what falls due or is expected soon, soonest first.
+    """List what falls due or is expected soon.
 
-    Duties of the last three months that are not recorded as done come before it.
+    Duties of the last three months that are not recorded as done are in the list too.
     """
     conditions = parse_conditions(fail_on)
     register, context = load_register(), context_of(ctx, None)
     where = find_region(register.authorities, region) if region is not None else None
     until = _until(within_days, conditions, context)
-    subject = current_authority(register, authority) if authority is not None else None
+    subject = one_authority(authorities, register) if authorities.is_given else None
     chosen = {subject.urn: subject} if subject else _authorities_in(register, where)
     every = register.events(context.today)
     events = [event for event in every if event.urn in chosen]

@@ -240,8 +240,7 @@ def _weeks(comparison: Comparison) -> Finding | None:
     counted_as = "weekdays" if days else f"{weeks} weeks"
     return Finding(
         Reason.WEEKS,
-        f"The letter seems to count {comparison.period} as {counted_as}, and no bank holiday is "
-        "left out.",
+        f"The letter seems to count {comparison.period} as {counted_as}, bank holidays included.",
     )
 
 

@@ -100,8 +100,7 @@ def _doubts_on_receipt(
     elif gap < timedelta():
         yield Note(
             "receipt-before-letter",
-            f"You received it {_days(-gap)} before its date. That happens: some are sent before "
-            "they are published.",
+            f"You received it {_days(-gap)} before its date. This happens: some are sent early.",
         )
     if received != dated and (why := not_working(received, calendar)):
         yield Note(

@@ -83,7 +83,8 @@ class NotInForce(NamedTuple):
     @property
     def in_words(self) -> str:
         """Why the rule does not cover the letter."""
-        return f"{self.rule.what}: only for those dated {self.rule.in_force}."
+        rule = self.rule
+        return f"{rule.what}: only for {document(rule.events[0])}s dated {rule.in_force}."
 
 
 class Answer(NamedTuple):

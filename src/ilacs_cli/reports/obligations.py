@@ -93,8 +93,8 @@ def said_of_letter(obligations: Iterable[Obligation]) -> Iterable[str]:
         if stated and computed and stated != computed:
             gap = apart(stated, computed, owed.calendar.count(computed, stated))
             yield (
-                f"{in_words(stated)} is the date in the letter, {gap} than the rule gives "
-                f"({in_words(computed)})."
+                f"The letter says {spelt_out(stated)}, {gap} than the rule gives "
+                f"({spelt_out(computed)})."
             )
 
 
@@ -181,13 +181,9 @@ def _derived(owed: Obligation) -> Iterable[str]:
     rule = owed.rule
     yield Fact("owed by", parties(rule))
     yield Fact("how binding", rule.force.meaning)
-    if rule.period and owed.counted_from and rule.trigger:
-        trigger = rule.trigger.replace("_", " ")
-        yield Fact(
-            "counted",
-            f"{rule.period} from {in_words(owed.counted_from)} ({trigger}); counting "
-            "starts the day after",
-        )
+    if rule.period and owed.counted_from:
+        start = in_words(owed.counted_from)
+        yield Fact("counted", f"{rule.period} from {start}; counting starts the day after")
         yield holidays_skipped(owed.skipped)
     elif rule.timing is Timing.UNDATED:
         yield "no date is set"

@@ -9,6 +9,7 @@ from ilacs_cli.formats.records import schema
 from ilacs_cli.reports.backtest import BacktestReport
 from ilacs_cli.reports.check import CheckReport
 from ilacs_cli.reports.cycle import CycleReport
+from ilacs_cli.reports.cycles import CyclesReport
 from ilacs_cli.reports.deadlines import DeadlinesReport
 from ilacs_cli.reports.history import AuthoritiesReport, HistoryReport
 from ilacs_cli.reports.improvement import ImprovementReport
@@ -35,6 +36,7 @@ REPORTS: dict[str, type[Report]] = {
         CheckLettersReport,
         CheckReport,
         CycleReport,
+        CyclesReport,
         DeadlinesReport,
         LettersReport,
         HistoryReport,
