@@ -149,10 +149,7 @@ def test_a_duty_recorded_as_done_is_no_longer_counted(ilacs: Ilacs) -> None:
 @pytest.mark.parametrize("asked", ["cycle Plymouth", "improvement Nottingham", "cycle Devon"])
 def test_words_of_the_program_are_not_said_to_people(ilacs: Ilacs, asked: str) -> None:
     out = ilacs(f"{asked} --explain").out
-    # What is noted of a kind of event is written in the data.
-    told = [line for line in out.splitlines() if not line.startswith("focused visit  ")]
-    assert told[0] == ilacs(asked).out.splitlines()[0]
-    assert not re.search(r"\b(tier|observed|window|register)\b", " ".join(told))
+    assert not re.search(r"\b(tier|observed|window|register)\b", out)
 
 
 @pytest.mark.parametrize("published", ["2026-06-01", "2026-09-01", "2024-02-05", "2016-05-30"])

@@ -89,7 +89,7 @@ def test_trafford_is_not_determined_and_its_statement_was_due_at_the_latest(ilac
 
 
 def test_the_table_says_where_dates_are_only_the_latest(ilacs: Ilacs) -> None:
-    latest = "Due at the latest  "
+    latest = "Due, or earlier  "
     assert latest in ilacs("cycle --authority Trafford").out
     # Of Bury's visit the letter's own date is known: 20 working days from 10 November.
     visit = "record --authority Bury --event focused-visit --outcome priority-action"

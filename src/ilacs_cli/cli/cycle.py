@@ -42,7 +42,7 @@ def cycle(
     neighbours_of: NeighboursOf = None,
     remind: Remind = None,
 ) -> CommandResult:
-    """Show where an authority stands and what comes next; several are shown side by side."""
+    """Show where authorities stand, and what comes next."""
     register, context = load_register(), context_of(ctx, None)
     subjects = _subjects(authorities, neighbours_of, register)
     reports = _reports(subjects, register, context)

@@ -76,7 +76,7 @@ def duty_table(owed: Sequence[Obligation]) -> Table:
     """Return what one authority owes, a line each."""
     due, *others = obligations.DUTY_HEADINGS
     if any(one.at_the_latest for one in owed):
-        due = f"{due} at the latest"
+        due = f"{due}, or earlier"
     rows = [obligations.duty_cells(one._replace(at_the_latest=False)) for one in owed]
     return Table((due, *others), rows, "What is owed, soonest first", ("How binding",))
 

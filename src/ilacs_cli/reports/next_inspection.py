@@ -27,7 +27,7 @@ NEXT = NEXT_INSPECTION.what
 TIMETABLE = "Ofsted's timetable"
 """What the days are called on which the framework expects it."""
 
-_IN_WORDS = ("no", "one", "two", "three", "four")
+_WEEKS = {1: "one week", 2: "two weeks"}
 
 _STATES = {
     WindowState.BEFORE: "not due until then",
@@ -67,8 +67,7 @@ def next_one(kind: InspectionKind | None, today: date) -> str:
     stay = STAYS.get((EventKind.INSPECTION, kind))
     if stay is None:
         return f"{NEXT}: one under the single inspection framework"
-    amount, _, weeks = words.count_of(stay.length.amount, "week").partition(" ")
-    return f"{NEXT}: a {kind.label} one, {_IN_WORDS[int(amount)]} {weeks} on site"
+    return f"{NEXT}: a {kind.label} one, {_WEEKS[stay.length.amount]} on site"
 
 
 def by_grade(inspection: Event) -> str:
