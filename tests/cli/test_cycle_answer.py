@@ -114,6 +114,16 @@ def test_an_inspection_under_way_is_said_and_no_other_is_forecast(ilacs: Ilacs) 
     assert "Chance" not in out
 
 
+def test_the_first_inspection_of_all_under_way_follows_none(ilacs: Ilacs) -> None:
+    asked = "--today 2023-12-01"
+    ilacs("record --authority Cumberland --event inspection --start 2023-11-06 --kind standard")
+    ilacs("record --authority Wirral --event inspection --start 2026-11-16 --kind standard")
+    first = ilacs(f"cycle Cumberland {asked}").out
+    assert "6 November 2023" in first
+    assert "the inspection before it" not in first
+    assert "the inspection before it" in ilacs("cycle Wirral").out
+
+
 def test_an_inspection_that_is_to_begin_is_told_by_its_day(ilacs: Ilacs) -> None:
     ilacs("record --authority Wirral --event inspection --kind standard --start 2026-11-30")
     (line,) = re.findall("^  Likely to begin .*$", ilacs("cycle Wirral").out, re.MULTILINE)

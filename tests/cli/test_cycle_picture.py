@@ -107,5 +107,13 @@ def test_what_has_happened_and_what_comes_stand_in_order(
     assert {part[0] for part in legend.split(", ")} == set(re.findall("[A-Z=]", line))
 
 
+def test_an_inspection_of_which_no_day_on_site_is_known_has_no_place_in_it(ilacs: Ilacs) -> None:
+    ilacs(
+        "record --authority Bury --event inspection --kind standard --published 2026-06-02 "
+        "--outcome good"
+    )
+    assert "T today" not in ilacs("cycle Bury").out
+
+
 def test_an_authority_without_an_inspection_has_none(ilacs: Ilacs) -> None:
     assert "T today" not in ilacs("cycle --authority Cumberland --today 2023-06-01").out

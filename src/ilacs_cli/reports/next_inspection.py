@@ -89,10 +89,11 @@ def inspection_in_words(inspection: Event) -> str:
     return f"{what}, {days_on_site(inspection)}{published}: {findings(inspection)}."
 
 
-def since_in_words(inspection: Event, today: date) -> str:
-    """Return how long ago an inspection began."""
-    months = months_between(inspection.began, today) if today > inspection.began else 0
-    return f"It began {words.count_of(months, 'month')} ago"
+def began_ago(inspection: Event, today: date) -> Iterable[str]:
+    """Yield how long ago an inspection began, if that is known."""
+    if inspection.on_site:
+        months = months_between(inspection.on_site, max(today, inspection.on_site))
+        yield f"It began {words.count_of(months, 'month')} ago."
 
 
 def counted(coming: NextInspection) -> Iterable[str]:
