@@ -266,7 +266,7 @@ def test_an_id_of_another_authority_is_refused(ilacs: Ilacs) -> None:
     # All else is as it is known of Plymouth's inspection.
     ran = ilacs(
         "record --authority Bury --event inspection --kind standard --published 2024-03-15 "
-        "--id 80538-ilacs_standard-20240315 --replace"
+        "--replace 80538-ilacs_standard-20240315"
     )
     assert (ran.code, ran.out) == (2, "")
     assert "80538-ilacs_standard-20240315" in ran.err

@@ -68,7 +68,7 @@ COLOURED = re.compile(r"\x1b\[(3[0-7]|9[0-7])m")
 
 @pytest.mark.parametrize(
     "text",
-    ["methods of assessment", "passed on", "missed from home", "due today's needs", "met"],
+    ["methods of assessment", "passed on", "missed from home", "due today's needs", "met again"],
 )
 def test_what_somebody_wrote_has_no_colour_however_it_begins(
     ilacs: Ilacs, monkeypatch: pytest.MonkeyPatch, text: str

@@ -21,7 +21,7 @@ app = new_app()
 @report_command(
     app,
     "check",
-    "ilacs check --letter-date 2022-08-18 --event jtai --stated jtai/written-statement=2022-11-25",
+    "ilacs check --letter-date 2026-11-10 --event jtai --stated jtai/written-statement=2027-02-18",
 )
 def check(
     ctx: typer.Context,
@@ -31,7 +31,10 @@ def check(
     letters: LettersFile = None,
     fail_on: FailOn = None,
 ) -> CommandResult:
-    """Hold a date printed in a letter against the rule, and say which date to work to."""
+    """Check a date in a letter, and say which to work to.
+
+    A JTAI is a joint targeted area inspection, by several inspectorates.
+    """
     conditions = parse_conditions(fail_on)
     context = context_of(ctx, known_on)
     if letters:

@@ -13,7 +13,7 @@ from ilacs_cli.register.bank_holidays import changes, working_calendar
 
 KnownOn = Annotated[
     date | None,
-    date_option("--known-on", "Count on the bank holidays as they were known on that day."),
+    date_option("--known-on", "Count with the bank holidays that were known on this day."),
 ]
 
 

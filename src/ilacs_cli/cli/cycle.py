@@ -42,7 +42,14 @@ def cycle(
     neighbours_of: NeighboursOf = None,
     remind: Remind = None,
 ) -> CommandResult:
-    """Show where authorities stand, and what comes next."""
+    """Show when Ofsted is likely to come next, and what for.
+
+    Ofsted judges a council's children's services in a full inspection about every three years.
+    Each area is outstanding, good, requires improvement or inadequate. Between inspections come
+    focused visits, of two days on one part of the service.
+
+    Several authorities are shown side by side.
+    """
     register, context = load_register(), context_of(ctx, None)
     subjects = _subjects(authorities, neighbours_of, register)
     reports = _reports(subjects, register, context)

@@ -35,7 +35,7 @@ from ilacs_cli.reports.deadlines import build
 app = new_app()
 
 
-@report_command(app, "deadlines", "ilacs deadlines --letter-date 2018-08-10", TimelineCommand)
+@report_command(app, "deadlines", "ilacs deadlines --letter-date 2026-11-10", TimelineCommand)
 def deadlines(  # noqa: PLR0913 - one parameter an option
     ctx: typer.Context,
     letter: LetterOptions,
@@ -46,7 +46,15 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     meeting: Meetings = None,
     remind: Remind = None,
 ) -> CommandResult:
-    """List what is owed after a letter or report, and by when."""
+    """List what is owed after a letter or report, and by when.
+
+    A focused visit looks at one part of children's services for two days. An inspection looks at
+    all of it. A JTAI is a joint targeted area inspection, by several inspectorates. SEND means
+    special educational needs and disabilities.
+
+    "How binding" says who asks: the law, Ofsted requires, Ofsted asks, usual, or past pattern.
+    The last two bind nobody.
+    """
     conditions = parse_conditions(fail_on)
     context = context_of(ctx, known_on)
     if letters:

@@ -35,12 +35,12 @@ app = new_app()
 Published = Annotated[
     date | None,
     date_option(
-        "--published", "The day an inadequate report was published, instead of an authority."
+        "--published", "Instead of an authority: the day an inadequate report was published."
     ),
 ]
 
 
-@report_command(app, "improvement", "ilacs improvement --published 2019-06-01", TimelineCommand)
+@report_command(app, "improvement", "ilacs improvement Trafford", TimelineCommand)
 def improvement(
     ctx: typer.Context,
     authorities: Authorities,
@@ -48,7 +48,10 @@ def improvement(
     published: Published = None,
     remind: Remind = None,
 ) -> CommandResult:
-    """Show what comes after an inadequate judgement, up to the next inspection."""
+    """Show what happens after an inadequate judgement.
+
+    Ofsted makes monitoring visits about every three months, then inspects again.
+    """
     if published and authorities.is_given:
         raise InputError(
             "an authority and a date were both given",

@@ -84,14 +84,17 @@ app = typer.Typer(
 
 
 @app.callback(
-    invoke_without_command=True, epilog="Example: ilacs deadlines --letter-date 2018-08-10"
+    invoke_without_command=True, epilog="Example: ilacs deadlines --letter-date 2026-11-10"
 )
 def ilacs(
     ctx: typer.Context,
     *,
     version: bool = typer.Option(False, "--version", help="Print the version and stop."),  # noqa: FBT003 - Typer's own signature
 ) -> None:
-    """Deadlines and cycles for Ofsted's inspections of English councils' children's services."""
+    """Say what a council owes after Ofsted has inspected its children's services, and by when.
+
+    It also says when Ofsted is likely to come next.
+    """
     if version:
         typer.echo(f"ilacs {__version__}")
         raise typer.Exit

@@ -57,7 +57,7 @@ def outcome_option(if_not_given: str) -> typer.models.OptionInfo:
         parser=parse_outcome,
         metavar="OUTCOME",
         autocompletion=suggestions.outcomes,
-        help=f"What was found. {fitting} {if_not_given}",
+        help=f"What it found. {fitting} {if_not_given}",
     )
     return option
 
@@ -71,14 +71,16 @@ class LetterOptions(NamedTuple):
     letter_date: LetterDate = None
     event: Annotated[
         EventKind | None,
-        event_option(f"What it is about: {', '.join(LETTER_KINDS)}. A focused visit if not given."),
+        event_option(f"What it is about: {', '.join(LETTER_KINDS)}. Usually {LETTER_KINDS[0]}."),
     ] = None
     outcome: Annotated[
-        Outcome | None, outcome_option(f"If not given, it is {' and '.join(_DEFAULTS)}.")
+        Outcome | None, outcome_option(f"Without it we assume {' and '.join(_DEFAULTS)}.")
     ] = None
     received: Annotated[
         date | None,
-        date_option("--received", "The day it was received; the letter's date if not given."),
+        date_option(
+            "--received", "The day you received it. Without it we count from the letter's date."
+        ),
     ] = None
     authority: Annotated[
         str | None,
@@ -87,7 +89,7 @@ class LetterOptions(NamedTuple):
             parser=parse_label,
             metavar="NAME",
             autocompletion=suggestions.authorities,
-            help="Whom it is about, to show in the report.",
+            help="Whose letter it is.",
         ),
     ] = None
     stated: Annotated[
@@ -96,8 +98,8 @@ class LetterOptions(NamedTuple):
             "--stated",
             metavar="RULE=DATE",
             autocompletion=suggestions.stated,
-            help="A date printed in the letter, for example "
-            "focused-visit/final-action-plan=2018-12-03. Can be given more than once.",
+            help="A date in the letter, such as focused-visit/final-action-plan=2027-02-18. You "
+            "can give several.",
         ),
     ] = None
 
@@ -106,8 +108,8 @@ Meetings = Annotated[
     list[date] | None,
     date_option(
         "--meeting",
-        "A meeting of the authority: show when its papers must be out, and which duties it "
-        "is in time for. Can be given more than once.",
+        "A meeting of the council. The answer says when its papers must be out, and which duties "
+        "it is in time for. You can give several.",
     ),
 ]
 FailOn = Annotated[
@@ -116,9 +118,9 @@ FailOn = Annotated[
         "--fail-on",
         metavar="CONDITION",
         autocompletion=suggestions.conditions,
-        help="Exit with 1 if a date has passed (passed), falls due within N working days "
-        "(due-within:N), is provisional (provisional) or differs from the stated one (differs). "
-        "Can be given more than once.",
+        help="Exit with code 1 if a date has gone (passed), or is at most N working days away "
+        "(due-within:N). Two more: a date depends on bank holidays not yet published "
+        "(provisional), or differs from the letter (differs). You can give several.",
     ),
 ]
 
@@ -166,9 +168,9 @@ Remind = Annotated[
         "--remind",
         parser=parse_reminders,
         metavar="DAYS",
-        help="In a calendar file (--format ics), add an entry that reminds of each date so many "
-        'working days ahead: "10,5,1" (PowerShell needs the quotes). Can be given more than once. '
-        "What is due has an alarm at nine on the working day before in any case.",
+        help="In a calendar file, also remind this many working days before each date, such as "
+        '"10,5,1". PowerShell needs the quotes. What is due always has an alarm at nine on the '
+        "working day before.",
     ),
 ]
 
@@ -271,9 +273,9 @@ LettersFile = Annotated[
         "--from",
         parser=parse_path,
         metavar="FILE.csv",
-        help="Do many letters at once. The columns authority, event, outcome, letter_date and "
-        "received are read, and the dates in the letters from a column stated (RULE=DATE; "
-        "RULE=DATE) or stated:RULE; others are carried through.",
+        help="Answer many letters from a file. It may have the columns authority, event, outcome, "
+        "letter_date and received. Dates in the letters go in the column stated, as RULE=DATE, or "
+        "in a column for each rule, such as stated:RULE. Other columns are kept.",
     ),
 ]
 

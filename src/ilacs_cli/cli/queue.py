@@ -51,8 +51,7 @@ On = Annotated[
     date | None,
     date_option(
         "--on",
-        "List them as of that day, by what was known then; --today if not given. The two may "
-        "differ: then --today only says when the question is asked.",
+        "Answer with what was known on this day.",
     ),
 ]
 Top = Annotated[
@@ -61,8 +60,8 @@ Top = Annotated[
         "--top",
         parser=parse_top,
         metavar="N",
-        help="Only the first N of the list. Without it a terminal shows the first of a long list, "
-        "and every other format has all.",
+        help="Only the first N. Without it a terminal shows the start of a long list, and every "
+        "other format shows all.",
     ),
 ]
 SortBy = Annotated[
@@ -72,8 +71,8 @@ SortBy = Annotated[
         parser=parse_sort,
         metavar="|".join(Sort),
         autocompletion=suggestions.suggest_from(Sort),
-        help="In what order: whose inspection is likely soonest, who has waited longest, the worst "
-        "last judgement first, or by name. Likely if not given.",
+        help="What comes first: the likeliest soonest (likely, the default), the longest since the "
+        "last inspection (waited), or the worst last judgement (judged). Or sort by name.",
     ),
 ]
 
@@ -88,7 +87,7 @@ def queue(  # noqa: PLR0913 - one parameter an option
     top: Top = None,
     sort: SortBy = None,
 ) -> CommandResult:
-    """List authorities by whose full inspection is likely soonest."""
+    """List whose full inspection is likely soonest."""
     register, context = load_register(), context_of(ctx, None)
     day = on or context.today
     _refuse_the_unknown(register, day)

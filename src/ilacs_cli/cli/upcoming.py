@@ -62,8 +62,7 @@ Within = Annotated[
         "--within",
         parser=parse_within,
         metavar="DAYS",
-        help=f"How many days ahead to look; {DAYS_AHEAD} if not given. Where --fail-on "
-        "due-within:N looks further, so does the list.",
+        help=f"How many days ahead to look. Without it: {DAYS_AHEAD}, or as far as --fail-on does.",
     ),
 ]
 Kind = Annotated[
@@ -73,7 +72,7 @@ Kind = Annotated[
         parser=parse_kind,
         metavar="EVENT",
         autocompletion=suggestions.suggest_from(LETTER_KINDS),
-        help=f"Only what follows such an event: {', '.join(LETTER_KINDS)}.",
+        help=f"Only what follows this: {', '.join(LETTER_KINDS)}.",
     ),
 ]
 
@@ -90,11 +89,11 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     fail_on: FailOn = None,
     remind: Remind = None,
 ) -> CommandResult:
-    """List what falls due soon, and where a full inspection may begin.
+    """List what falls due soon, and where Ofsted may come.
 
-    It has three parts. Due: duties with a date, and those of the last three months that are not
-    recorded as done. Ofsted may come: authorities where a full inspection may begin. Also: what
-    becomes due or overdue by Ofsted's usual timetable.
+    Due: duties with a date, and those of the last three months that are not recorded as done.
+    Ofsted may come: authorities where a full inspection may begin. Also: what becomes due or
+    overdue by Ofsted's usual timetable.
     """
     conditions = parse_conditions(fail_on)
     register, context = load_register(), context_of(ctx, None)

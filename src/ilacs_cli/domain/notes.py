@@ -60,9 +60,14 @@ NoteCode = Literal[
     # The plan after a call
     "kind-by-rule",
     "kind-against-rule",
+    "authority-not-named",
+    "call-recorded",
+    "day-on-site-recorded",
     "call-not-working-day",
     "call-on-unusual-day",
     "notice-over-bank-holiday",
+    "start-on-unusual-day",
+    "start-in-closed-week",  # of the weeks in which no full inspection has begun
     "notice-approximate",
     "no-day-on-site-to-plan",
     "stay-length",
@@ -110,7 +115,8 @@ NoteCode = Literal[
     "kind-by-length",
     "outcome-presumed",
     "outcome-not-given",
-    "outcome-kept-as-overall",
+    "begins-after-call",
+    "can-be-undone",
     "not-yet-published",
     "letter-before-last-day",
     "published-before-letter",
@@ -145,6 +151,15 @@ ASSUMPTIONS: frozenset[NoteCode] = frozenset(
         "receipt-not-given",
         "receipts-not-given",
         "date-only-in-letter",
+        "kind-by-rule",
+        "kind-against-rule",
+        "authority-not-named",
+        "call-recorded",
+        "call-not-working-day",
+        "call-on-unusual-day",
+        "notice-over-bank-holiday",
+        "start-on-unusual-day",
+        "start-in-closed-week",
     }
 )
 """The notes on what was taken for granted and could change the answer: they stand before it."""

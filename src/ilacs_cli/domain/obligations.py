@@ -45,6 +45,16 @@ class Window(NamedTuple):
             return in_words(self.opens)
         return f"{in_words(self.opens)} to {in_words(self.closes)}"
 
+    @property
+    def short(self) -> str:
+        """Both days as a column has room for them: 8 to 22 Jan 2027."""
+        opens, closes = in_words(self.opens), in_words(self.closes)
+        if opens == closes:
+            return opens
+        first, last = opens.split()[1:], closes.split()[1:]
+        same = 0 if first[2] != last[2] else 1 if first[1] != last[1] else 2
+        return f"{' '.join(first[: 3 - same])} to {' '.join(last)}"
+
 
 _COLUMNS = (
     *("rule", "title", "due", "status", "working_days_left", "force", "owed_by", "owed_to"),
@@ -256,7 +266,8 @@ def _apply(
         computed=computed,
         stated=stated,
         window=Window(*ends) if ends else None,
-        provisional=any(day and calendar.is_provisional(day) for day in relied_on),
+        provisional=stated is None
+        and any(day and calendar.is_provisional(day) for day in relied_on),
         skipped=tuple(calendar.skipped(start, computed))
         if start and computed and counts_working_days
         else (),

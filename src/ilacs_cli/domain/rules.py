@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from ilacs_cli.domain.calendar.dates import in_words, spelt_out
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.calendar.periods import Period
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import UncitedRuleError
@@ -154,9 +154,9 @@ class Span(NamedTuple):
 
     @property
     def in_words(self) -> str:
-        """The span in a sentence: since Wed 8 Aug 2018."""
-        since = f"since {in_words(self.since)}" if self.since else ""
-        until = f"until {in_words(self.until)}" if self.until else ""
+        """The span in a sentence: since 8 August 2018."""
+        since = f"since {spelt_out(self.since)}" if self.since else ""
+        until = f"until {spelt_out(self.until)}" if self.until else ""
         return " ".join(filter(None, (since, until))) or "start not known"
 
     def covers(self, day: date) -> bool:

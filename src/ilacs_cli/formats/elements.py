@@ -127,7 +127,7 @@ class Lines(tuple[str, ...]):
 
 
 class Picture(NamedTuple):
-    """A picture made of characters, and what it shows in words; a blank if that is said already."""
+    """A picture made of characters, and what its signs mean (a blank if that is said elsewhere)."""
 
     lines: Sequence[str]
     meaning: str

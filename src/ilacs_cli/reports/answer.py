@@ -201,13 +201,13 @@ def notes_on(
         named = ", ".join(rule.what for rule in undated)
         yield Note("date-only-in-letter", f"Only the {document(event.kind)} gives a date: {named}.")
     yield from doubts(event, context.today, context.calendar)
-    yield from _what_comes_next(event)
+    yield from what_comes_next(event)
     if any(found.provisional for found in owed):
         yield context.calendar_used.provisional
 
 
-def _what_comes_next(event: Event) -> Iterable[Note]:
-    """Yield what follows an inadequate judgement beside the duties."""
+def what_comes_next(event: Event, lead: str = "What comes next") -> Iterable[Note]:
+    """Yield what follows an inadequate judgement beside the duties, after the words *lead*."""
     if event.kind is not EventKind.INSPECTION or event.outcome is not Outcome.INADEQUATE:
         return
     from ilacs_cli.domain.rulebook.improvement import MONITORING_VISITS, RE_INSPECTIONS
@@ -219,4 +219,4 @@ def _what_comes_next(event: Event) -> Iterable[Note]:
         words = "a new full inspection"
     else:
         return
-    yield Note("monitoring-to-come", f"What comes next: {words}.")
+    yield Note("monitoring-to-come", f"{lead}: {words}.")

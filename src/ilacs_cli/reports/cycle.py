@@ -31,7 +31,7 @@ from ilacs_cli.formats.records import Row, Rows, row
 from ilacs_cli.reports.between import between_table, engagement_in_words
 from ilacs_cli.reports.cycle_picture import TODAY, Mark, cycle_picture
 from ilacs_cli.reports.events import (
-    coverage_table,
+    coverage_in_words,
     event_entries,
     event_entry,
     events_since,
@@ -218,7 +218,7 @@ class CycleReport(Report):
 
             yield from path_explanation(self.improvement, position.tier.tier)
         yield Heading("What we know")
-        yield coverage_table(self.coverage)
+        yield coverage_in_words(self.coverage)
         yield from notes([note for note in self.notes if note.code not in _SAID_FIRST])
 
     def rows(self) -> Rows:

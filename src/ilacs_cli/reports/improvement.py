@@ -45,7 +45,7 @@ from ilacs_cli.formats.elements import (
 )
 from ilacs_cli.formats.records import Row, Rows, row
 from ilacs_cli.reports import obligations
-from ilacs_cli.reports.events import coverage_table, event_entries, events_since
+from ilacs_cli.reports.events import coverage_in_words, event_entries, events_since
 from ilacs_cli.reports.followed import duty_table, is_recent, older_in_words, why_latest
 from ilacs_cli.reports.forecast import (
     forecast_columns,
@@ -169,7 +169,7 @@ class ImprovementReport(Report):
         if self.forecast:
             yield from forecast_explanation(self.forecast)
         yield Heading("What we know")
-        yield coverage_table(self.coverage)
+        yield coverage_in_words(self.coverage)
         yield from notes(self.notes)
 
     def rows(self) -> Rows:

@@ -1,16 +1,22 @@
 """Tables and cells of the lists that tell of many authorities."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
-from ilacs_cli.domain.authorities import Authority
+from typing import TYPE_CHECKING, NamedTuple
+
 from ilacs_cli.domain.calendar.dates import in_words, months_between
-from ilacs_cli.domain.forecast.forecast import Forecast, LikelyInspection, NoForecast
-from ilacs_cli.domain.obligations import Obligation
+from ilacs_cli.domain.rulebook.forecast import SHARES
 from ilacs_cli.formats.elements import Cell, Table, Tone
 from ilacs_cli.formats.words import count_of
-from ilacs_cli.reports.followed import FollowedObligation
 from ilacs_cli.reports.forecast import in_tens, months_in_short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ilacs_cli.domain.authorities import Authority
+    from ilacs_cli.domain.forecast.forecast import Forecast, LikelyInspection, NoForecast
+    from ilacs_cli.domain.obligations import Obligation
+    from ilacs_cli.reports.followed import FollowedObligation
 
 _LONGEST_NAME = 22
 """How long a name may be that a narrow terminal shows as it is: a row then fits 80 columns."""
@@ -63,13 +69,18 @@ def without_forecast(
     return tuple(WithoutForecast(why_not, tuple(some)) for why_not, some in names.items())
 
 
+def likely_months(forecast: Forecast) -> str:
+    """Return the months in which an inspection is as likely as not to begin: Jan to May 2027."""
+    return months_in_short(forecast.window(SHARES[0]))
+
+
 def likely_table(inspections: Iterable[LikelyInspection]) -> Table:
     """Return the inspections that may begin."""
     rows = [
         (
             name_cell(one.authority),
             about(one.chance),
-            months_in_short(one.forecast.windows[0].window),
+            likely_months(one.forecast),
             count_of(months_between(one.last_began, one.forecast.day), "month"),
         )
         for one in inspections

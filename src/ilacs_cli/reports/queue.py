@@ -26,11 +26,16 @@ from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.formats.words import count_of
 from ilacs_cli.reports.forecast import (
     how_good,
-    months_in_short,
     start_columns,
     window_columns,
 )
-from ilacs_cli.reports.lists import about, in_few_characters, name_cell, without_forecast
+from ilacs_cli.reports.lists import (
+    about,
+    in_few_characters,
+    likely_months,
+    name_cell,
+    without_forecast,
+)
 
 FIRST_ON_SCREEN = 15
 """How many authorities a terminal shows at first: so the whole answer fits 24 lines."""
@@ -202,25 +207,24 @@ _SORTED = {
 
 
 def _by_forecast(queued: Sequence[Queued], on: date) -> Table:
-    return Table(
-        ("", "Authority", "Since last", "Likely to begin", _HALF_YEAR, "In 12", _JUDGEMENT),
-        [
-            (
-                str(one.place),
-                name_cell(one.authority),
-                _since_last(one, on),
-                months_in_short(one.forecast.windows[0].window),
-                *_chances(one.forecast),
-                one.tier.label,
-            )
-            for one in queued
-        ],
-        "When each full inspection is likely",
-        (_JUDGEMENT, _HALF_YEAR, "Since last"),
-    )
+    rows = [
+        (
+            str(one.place),
+            name_cell(one.authority),
+            _since_last(one, on),
+            likely_months(one.forecast),
+            *_chances(one.forecast),
+            one.tier.label,
+        )
+        for one in queued
+        if isinstance(one.forecast, Forecast)
+    ]
+    headings = ("", "Authority", "Since last", "Likely to begin", _HALF_YEAR, "In 12", _JUDGEMENT)
+    gives_way = (_JUDGEMENT, _HALF_YEAR, "Since last")
+    return Table(headings, rows, "When each full inspection is likely", gives_way)
 
 
-def _chances(forecast: Forecast | NoForecast) -> tuple[str, str]:
+def _chances(forecast: Forecast) -> tuple[str, str]:
     """Return the chances that it begins within six and within twelve months."""
     half_year, year = (start.chance or 0 for start in forecast.starts[-2:])
     return about(half_year), in_few_characters(year)

@@ -16,13 +16,15 @@ from ilacs_cli.reports.improvement import ImprovementReport
 from ilacs_cli.reports.letters import CheckLettersReport, LettersReport
 from ilacs_cli.reports.plan import PlanReport
 from ilacs_cli.reports.queue import QueueReport
-from ilacs_cli.reports.record import RecordReport, RegisterExportReport, RegisterImportReport
+from ilacs_cli.reports.record import RecordReport
 from ilacs_cli.reports.register import (
     RegisterCheckReport,
     RegisterInfoReport,
     RegisterPathReport,
 )
+from ilacs_cli.reports.register_events import RegisterExportReport, RegisterImportReport
 from ilacs_cli.reports.rules import RulesReport
+from ilacs_cli.reports.undone import RegisterRemoveReport, RegisterUndoReport
 from ilacs_cli.reports.upcoming import UpcomingReport
 from ilacs_cli.reports.workdays import WorkdaysReport
 
@@ -47,6 +49,8 @@ REPORTS: dict[str, type[Report]] = {
         RegisterImportReport,
         RegisterInfoReport,
         RegisterPathReport,
+        RegisterRemoveReport,
+        RegisterUndoReport,
         RulesReport,
         UpcomingReport,
         WorkdaysReport,

@@ -128,7 +128,7 @@ class UpcomingReport(Report):
     def _due(self) -> Iterable[Block]:
         """Yield the duties that fall due, then those that have gone lately."""
         due, gone = self._duties
-        yield f"Due: {_duties(len(due))} by {spelt_out(self.until)}."
+        yield f"Due by {spelt_out(self.until)}: {_duties(len(due))}."
         if due:
             yield self._table(dated_duties("Due", due))
         if gone:
@@ -162,7 +162,8 @@ class UpcomingReport(Report):
         begins = f"that a full inspection begins by {spelt_out(self.until)}."
         odds, number = f"1 in {1 / LEAST_TOLD:.0f}", len(self.inspections)
         if sum(len(one.authorities) for one in self.without_forecast) == self.asked_about:
-            yield "Ofsted may come: there is no forecast."
+            why = self.without_forecast[0].why_not if self.authority else ""
+            yield f"Ofsted may come: there is no forecast. {why}".rstrip()
         elif not number:
             yield f"Ofsted may come: no chance of {odds} or more {begins}"
         elif self.authority:
@@ -172,7 +173,7 @@ class UpcomingReport(Report):
             who = "1 authority" if number == 1 else f"{number} authorities"
             yield f"Ofsted may come: {who} with a chance of at least {odds} {begins}"
             yield likely_table(self.inspections)
-        if self.without_forecast:
+        if self.without_forecast and not self.authority:
             yield Lines(one.line("No forecast", _FEW) for one in self.without_forecast)
 
     def _also(self) -> Iterable[Block]:

@@ -93,29 +93,29 @@ def test_a_window_that_does_not_close_is_none() -> None:
     [
         (date(2026, 11, 22), date(2026, 11, 30)),  # Sunday: called on the 23rd
         (date(2026, 11, 23), date(2026, 11, 30)),  # Monday
-        (date(2026, 11, 24), date(2026, 12, 7)),  # Tuesday: the next call is on the 30th
-        (date(2026, 11, 26), date(2026, 12, 7)),
-        (date(2026, 11, 28), date(2026, 12, 7)),
+        (date(2026, 11, 24), date(2026, 11, 30)),  # a call on a Tuesday is unusual
+        (date(2026, 11, 27), date(2026, 11, 30)),
+        (date(2026, 11, 28), date(2026, 12, 7)),  # Saturday: called on the 30th
     ],
 )
-def test_no_inspection_begins_that_is_not_called_the_monday_before(day: date, first: date) -> None:
+def test_no_inspection_begins_before_the_week_after_its_call(day: date, first: date) -> None:
     assert first_start(day) == first
 
 
 def test_a_window_does_not_open_before_a_call_would_allow() -> None:
-    # On a Thursday the next Monday's inspections have been called.
-    thursday = MONDAY + timedelta(days=3)
-    found = falling(1, 0.2, 0.1, 0.05, 0, day=thursday)
+    # At a weekend the next Monday's inspections have been called.
+    saturday = MONDAY + timedelta(days=5)
+    found = falling(1, 0.2, 0.1, 0.05, 0, day=saturday)
     assert found.window(0.5) == Window(date(2026, 9, 28), date(2026, 10, 2))
     assert found.middle == date(2026, 9, 28)
     assert falling(1, 0.2, 0.1, 0.05, 0).middle == date(2026, 9, 21)
 
 
 def test_where_that_week_is_closed_it_opens_in_the_next_that_is_not() -> None:
-    # Thursday 14 May 2026: called on the 18th it would begin on the 25th, in half-term.
+    # Saturday 16 May 2026: called on the 18th it would begin on the 25th, in half-term.
     weeks = tuple(map(week_of, (date(2026, 5, 18), date(2026, 6, 1), date(2026, 6, 8))))
-    thursday = date(2026, 5, 14)
-    found = Forecast(thursday, weeks, (1, 0.2, 0.1, 0), 0.0, None, 0, thursday, 1.0)
+    saturday = date(2026, 5, 16)
+    found = Forecast(saturday, weeks, (1, 0.2, 0.1, 0), 0.0, None, 0, saturday, 1.0)
     assert found.window(0.5) == Window(date(2026, 6, 1), date(2026, 6, 5))
 
 

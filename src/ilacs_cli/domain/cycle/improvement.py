@@ -11,6 +11,7 @@ from ilacs_cli.domain.cycle.upcoming import days_done, followed_up
 from ilacs_cli.domain.events import Event, EventKind, Grade, Judgements, Outcome, Tier
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.obligations import Obligation, Window, obligations
+from ilacs_cli.domain.rulebook.cycle import REFORM_2026
 from ilacs_cli.domain.rulebook.improvement import (
     FIRST_MONITORING_VISIT,
     MONITORING_VISITS,
@@ -182,6 +183,9 @@ def path_of(
     """
     last, tier = position.last_inspection, position.tier
     if last is None or Tier.INADEQUATE not in {tier.tier, *tier.possible}:
+        return None
+    has_four = last.on_site and REFORM_2026.in_force.covers(last.on_site)
+    if has_four and Grade.INADEQUATE not in last.judgements:
         return None
     since = position.between.events
     return path_from(last, since, intervals, calendar, today, days_done(events))

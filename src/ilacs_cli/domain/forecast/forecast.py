@@ -415,10 +415,14 @@ def is_called(began: date, day: date) -> bool:
 def first_start(day: date) -> date:
     """Return the first Monday on which an inspection may begin that is called on *day* or later.
 
-    The call comes on a Monday, for the next Monday (``notice/inspection``).
+    It is that of the week after the call, whatever day the call comes (``notice/inspection``);
+    nobody is called at a weekend.
     """
-    usual = USUAL_DAYS[EventKind.INSPECTION]
-    return day + timedelta(days=(usual.weekday - day.weekday()) % 7) + usual.later
+    called = max(day, monday_of(week_of(day + _WEEKEND)))
+    return USUAL_DAYS[EventKind.INSPECTION].first_day(called)
+
+
+_WEEKEND = timedelta(days=2)
 
 
 def _why_none(day: date, complete_to: date, pace: float) -> str | None:

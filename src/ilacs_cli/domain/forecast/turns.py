@@ -6,8 +6,9 @@ from math import exp
 from operator import mul
 from typing import NamedTuple
 
-from ilacs_cli.domain.events import Event
+from ilacs_cli.domain.events import Event, EventKind
 from ilacs_cli.domain.rulebook import forecast as rulebook
+from ilacs_cli.domain.rulebook.notice import USUAL_DAYS
 from ilacs_cli.domain.rulebook.start_weeks import (
     SUSPENDED_WEEKS,
     is_open,
@@ -50,7 +51,8 @@ def wait_of(events: Sequence[Event]) -> Wait | None:
     if not full:
         return None
     last = max(full, key=lambda event: event.began)
-    began = last.on_site
+    call = last.notified
+    began = last.on_site or (call and USUAL_DAYS[EventKind.INSPECTION].first_day(call))
     if began is None:
         return Wait(last.began, None)
     since = week_of(began)

@@ -10,29 +10,67 @@ from ilacs_cli.domain.rulebook.cycle import KIND, SINCE_ILACS
 from ilacs_cli.domain.rulebook.sources import NOTTINGHAMSHIRE_GUIDE, PLYMOUTH_SCRUTINY_2021
 from ilacs_cli.domain.rules import Basis, Force, Party, Rule, RuleNote, Source, Span, Timing, after
 
+_MONDAY, _A_WEEK = 0, timedelta(weeks=1)
+
 
 class UsualDays(NamedTuple):
-    """On which days of the week a notice usually begins and ends.
+    """On which days of the week the call usually comes, and inspectors usually begin.
 
     Args:
-        weekday: the day of the week of the call, Monday being 0.
+        weekday: the day of the week of both, Monday being 0.
         called: that day.
-        later: how long after the call the first day on site is.
-        in_words: the same as it stands in a sentence.
+        in_words: the same in a sentence.
     """
 
     weekday: int
     called: str
-    later: timedelta
     in_words: str
+
+    def first_day(self, notified: date) -> date:
+        """Return the first day on site: the usual day of the week after that of the call.
+
+        Args:
+            notified: the day of the call, whatever day of the week it is.
+        """
+        return notified + timedelta(days=self.weekday - notified.weekday()) + _A_WEEK
 
 
 USUAL_DAYS = {
     EventKind.INSPECTION: UsualDays(
-        0, "Monday", timedelta(weeks=1), "a call on a Monday and a start on site the next Monday"
+        _MONDAY,
+        "Monday",
+        "Ofsted usually calls on a Monday, and a full inspection begins on the next Monday.",
     )
 }
-"""The usual days of a notice, for the kinds of event that have any."""
+"""The usual days, for the kinds of event that have any.
+
+Of the 321 full inspections in the packaged register since January 2018 that have a first day on
+site, 320 began on a Monday, and none in a week whose Monday was a bank holiday.
+"""
+
+
+class UsualStart(NamedTuple):
+    """On which days of the week visits nearly always begin.
+
+    Args:
+        weekdays: they, Monday being 0.
+        in_words: the same in a sentence.
+    """
+
+    weekdays: frozenset[int]
+    in_words: str
+
+
+USUAL_STARTS = {
+    EventKind.FOCUSED_VISIT: UsualStart(
+        frozenset({1, 2}), "Focused visits usually begin on a Tuesday or a Wednesday"
+    ),
+    EventKind.JTAI: UsualStart(frozenset({_MONDAY}), "JTAIs usually begin on a Monday"),
+}
+"""The usual days where the notice is counted in working days.
+
+In the packaged register 305 of 330 focused visits begin so, and 62 of 64 JTAIs.
+"""
 
 
 def _notice(  # noqa: PLR0913 - one argument for each thing in which the rules differ
@@ -93,7 +131,7 @@ INSPECTION = _notice(
     period=WorkingDays(5),
     in_force=SINCE_ILACS,
     source=_BATH,
-    detail=f"The usual pattern is {USUAL_DAYS[EventKind.INSPECTION].in_words}.",
+    detail=USUAL_DAYS[EventKind.INSPECTION].in_words,
     also=(NOTTINGHAMSHIRE_GUIDE, PLYMOUTH_SCRUTINY_2021),
     notes=(
         RuleNote(
