@@ -61,6 +61,7 @@ def folder_of_all() -> Iterator[Path]:
 
 
 @pytest.fixture(autouse=True)
-def no_register_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No test sees the register of whoever runs it."""
+def nothing_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test sees the register of whoever runs it, or the authority that they have set."""
     monkeypatch.setenv("ILACS_REGISTER", str(tmp_path / "own" / "register.csv"))
+    monkeypatch.delenv("ILACS_AUTHORITY", raising=False)

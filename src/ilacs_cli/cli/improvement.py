@@ -15,7 +15,7 @@ from ilacs_cli.cli.command import (
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import Remind, reminder_days
-from ilacs_cli.cli.register_options import WhichAuthority, current_authority
+from ilacs_cli.cli.register_options import Authorities, one_authority
 from ilacs_cli.domain.coverage import CYCLE_KINDS, coverage_of
 from ilacs_cli.domain.cycle.improvement import (
     ImprovementPath,
@@ -35,21 +35,28 @@ app = new_app()
 Published = Annotated[
     date | None,
     date_option(
-        "--published", "The day an inadequate report was published, instead of an authority."
+        "--published", "Instead of an authority: the day an inadequate report was published."
     ),
 ]
 
 
-@report_command(app, "improvement", "ilacs improvement --published 2019-06-01", TimelineCommand)
+@report_command(app, "improvement", "ilacs improvement Trafford", TimelineCommand)
 def improvement(
     ctx: typer.Context,
+    authorities: Authorities,
     *,
-    authority: WhichAuthority = None,
     published: Published = None,
     remind: Remind = None,
 ) -> CommandResult:
-    """Show the road from an inadequate report to re-inspection."""
-    _check_one_given(authority, published)
+    """Show what happens after an inadequate judgement.
+
+    Ofsted makes monitoring visits about every three months, then inspects again.
+    """
+    if published and authorities.is_given:
+        raise InputError(
+            "an authority and a date were both given",
+            "give either an authority or --published DATE",
+        )
     register, context = load_register(), context_of(ctx, None)
     today, calendar = context.today, context.calendar
     inspections = register.full_inspections(today)
@@ -59,7 +66,7 @@ def improvement(
         subject, tier, forecast = None, tier_of(report), None
         path = path_from(report, (), observed, calendar, today)
     else:
-        subject = current_authority(register, authority)
+        subject = one_authority(authorities, register, or_else="give --published DATE")
         events = register.events_of(subject, today)
         stands = position(subject, events, observed, calendar, today)
         tier, path = stands.tier, _path(stands, path_of(stands, events, observed, calendar, today))
@@ -73,24 +80,8 @@ def improvement(
             forecast=forecast,
             context=context,
         ),
-        warnings=register.warnings(today),
         reminders=reminder_days(remind),
     )
-
-
-def _check_one_given(authority: str | None, published: date | None) -> None:
-    """Check that either an authority or a date was given.
-
-    Raises:
-        InputError: if neither was, or both were.
-    """
-    if (authority is None) == (published is None):
-        raise InputError(
-            "neither an authority nor a date was given"
-            if authority is None
-            else "an authority and a date were both given",
-            "give either --authority NAME or --published DATE",
-        )
 
 
 def _path(position: CyclePosition, path: ImprovementPath | None) -> ImprovementPath:
@@ -101,8 +92,11 @@ def _path(position: CyclePosition, path: ImprovementPath | None) -> ImprovementP
     """
     if path is None:
         name = position.authority.name
+        was_inspected = position.last_inspection is not None
         raise InputError(
-            f"{name} is not on the road to re-inspection: {position.tier.why}",
-            f"'ilacs cycle --authority \"{name}\"' shows where it stands",
+            f"{name} was not judged inadequate at its last inspection"
+            if was_inspected
+            else f"we know of no full inspection of {name}",
+            f"'ilacs cycle {name}' shows where it stands",
         )
     return path

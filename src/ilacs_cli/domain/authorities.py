@@ -13,7 +13,7 @@ from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import one_line
 
-_LITTLE_WORDS = frozenset({"the", "of", "council", "borough"})
+_LITTLE_WORDS = frozenset({"the", "of", "and", "council", "borough"})
 """Words that never tell one authority from another."""
 
 _KINDS_OF_COUNCIL = _LITTLE_WORDS | {
@@ -139,7 +139,7 @@ def existed_on(name: str, day: date) -> bool:
     return (made is None or made.on <= day) and (ended is None or day < ended.on)
 
 
-NO_EVENTS_OF_ABOLISHED = "The packaged register holds no events of authorities that were abolished."
+NO_EVENTS_OF_ABOLISHED = "Our records hold no events of authorities that were abolished."
 """A note for reports on such an authority: events may have happened all the same."""
 
 
@@ -165,15 +165,121 @@ def find(authorities: Sequence[Authority], text: str) -> Authority:
         InputError: if none or more than one is called so; the hint names those that may be meant.
     """
     wanted = text.strip()
-    exact = [
-        authority
-        for authority in authorities
-        if wanted == authority.name or wanted.upper() in authority.codes
-    ] or _named(authorities, wanted, eq)
+    exact = _matches(authorities, wanted)
     matches = exact or _containing(authorities, wanted)
     if len(matches) == 1 and (exact or _key(matches[0].name).startswith(f"{_key(wanted)} ")):
         return matches[0]
     raise InputError(_complaint(text, matches), _hint(authorities, wanted, matches))
+
+
+def _matches(authorities: Sequence[Authority], text: str) -> list[Authority]:
+    """Return the authorities of which *text* is the whole of a name or a code."""
+    wanted = text.strip()
+    return [
+        authority
+        for authority in authorities
+        if wanted == authority.name or wanted.upper() in authority.codes
+    ] or _named(authorities, wanted, eq)
+
+
+_MOST_WORDS = 8
+"""The most words that a name is looked for in: the longest has six."""
+
+
+def find_each(authorities: Sequence[Authority], words: Sequence[str]) -> list[Authority]:
+    """Return the authorities that *words* name one after another, each once.
+
+    A name may be several of the words: the longest runs are taken, so ``North Somerset`` is one
+    authority. A word with white space in it was quoted, and is a name by itself.
+
+    Raises:
+        InputError: if a word is in no authority's name, or the words can be divided in two ways.
+    """
+    if len(words) == 1:
+        return [find(authorities, words[0])]
+    for called in (_precisely, _exactly, _found):
+        divisions = _divisions(authorities, words, called)
+        if len(divisions) > 1:
+            first, second = (_list(one.name for one in division) for division in divisions[:2])
+            raise InputError(
+                f"'{one_line(' '.join(words))}' may be {first}, or {second}",
+                'put each name in quotation marks: "North Somerset" "St Helens"',
+            )
+        if divisions:
+            return list(dict.fromkeys(divisions[0]))
+    raise _unread(authorities, words)
+
+
+_Called = Callable[[Sequence[Authority], str], Authority | None]
+"""Returns the one authority that a text names, None if there is no such one."""
+
+
+def _precisely(authorities: Sequence[Authority], text: str) -> Authority | None:
+    """Return the authority with this name or code, though "London" and "city" are not left out."""
+    key = _key(text)
+    return _exactly(
+        [
+            authority
+            for authority in authorities
+            if key in map(_key, _names(authority)) or text.upper() in authority.codes
+        ],
+        text,
+    )
+
+
+def _exactly(authorities: Sequence[Authority], text: str) -> Authority | None:
+    matches = _matches(authorities, text)
+    return matches[0] if len(matches) == 1 else None
+
+
+def _found(authorities: Sequence[Authority], text: str) -> Authority | None:
+    try:
+        return find(authorities, text)
+    except InputError:
+        return None
+
+
+def _divisions(
+    authorities: Sequence[Authority], words: Sequence[str], called: _Called
+) -> list[tuple[Authority, ...]]:
+    """Return what *words* name when they are divided into as few names as can be."""
+    fewest: list[list[tuple[Authority, ...]]] = [[()]]  # of the last words: of none, of one, ...
+    for start in reversed(range(len(words))):
+        divisions: dict[tuple[Authority, ...], None] = {}
+        for length in range(1, min(_MOST_WORDS, len(words) - start) + 1):
+            run = words[start : start + length]
+            is_quoted = length > 1 and any(len(word.split()) > 1 for word in run)
+            authority = None if is_quoted else called(authorities, " ".join(run))
+            if authority:
+                divisions |= {(authority, *rest): None for rest in fewest[-length]}
+        least = min(map(len, divisions), default=0)
+        fewest.append([division for division in divisions if len(division) == least][:2])
+    return fewest[-1]
+
+
+def _unread(authorities: Sequence[Authority], words: Sequence[str]) -> InputError:
+    """Return the error of the first of *words* that cannot be read as names."""
+    read = next(
+        end for end in reversed(range(len(words))) if _divisions(authorities, words[:end], _exactly)
+    )
+    rest = words[read:]
+    runs = [" ".join(rest[:length]) for length in range(1, len(rest) + 1)]
+    keys = [_key(name) for authority in authorities for name in _names(authority)]
+    meant = max(runs, key=lambda run: max(_likeness(_key(run), key) for key in keys))
+    try:
+        find(authorities, meant)
+    except InputError as error:
+        return error
+    return InputError(
+        f"{one_line(' '.join(rest))!r} is not a list of authorities",
+        'put each name in quotation marks: "North Somerset" "St Helens"',
+    )
+
+
+def _likeness(one: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one, other).ratio()
 
 
 def matching(authorities: Iterable[Authority], text: str) -> list[Authority]:
