@@ -51,10 +51,17 @@ class Terminal(StringIO):
         return True
 
 
-def console(*commands: str) -> None:
-    """Print each of *commands* as typed, and what a terminal shows, as a block of a document."""
+def console(*commands: str, before: str = "") -> None:
+    """Print each of *commands* as typed, and what a terminal shows, as a block of a document.
+
+    Args:
+        commands: what is typed.
+        before: what is typed before, and not shown.
+    """
     print("```console")
     with _a_place_of_its_own() as own:
+        if before:
+            printed_by(before)
         for command in commands:
             printed = printed_by(command, Terminal()).replace(own, _WHERE_OWN_EVENTS_ARE)
             print(f"$ {command}\n{printed}", end="")
@@ -129,7 +136,7 @@ def _a_place_of_its_own() -> Iterator[str]:
         place = Path(folder) / "examples"
         copytree(EXAMPLES, place)
         own = str(Path(folder) / "own" / "register.csv")
-        settings = {"NO_COLOR": "1", "TERM": "xterm"}
+        settings = {"NO_COLOR": "1", "TERM": "dumb"}
         with patch.dict(os.environ, {**settings, "ILACS_REGISTER": own}), chdir(place):
             yield own
 

@@ -120,6 +120,18 @@ def test_what_was_assumed_stands_before_the_answer_with_how_to_say_otherwise(
     assert ("--" in before) is bool(named)
 
 
+@pytest.mark.parametrize(
+    ("outcome", "event"),
+    [("inadequate", "inspection"), ("inconsistent", "area-send"), ("statement", "jtai")],
+)
+def test_an_outcome_of_another_event_is_refused_with_the_event_to_give(
+    ilacs: Ilacs, outcome: str, event: str
+) -> None:
+    ran = ilacs(f"deadlines --letter-date 2026-11-16 --outcome {outcome}")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"--event {event}\n" in ran.err
+
+
 def test_a_paper_leaves_what_was_assumed_to_standard_error(ilacs: Ilacs) -> None:
     ran = ilacs("deadlines --letter-date 2026-11-16 --format markdown")
     assert "--" not in ran.out.replace("| --- ", "")

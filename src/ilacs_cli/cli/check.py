@@ -31,9 +31,7 @@ def check(
     letters: LettersFile = None,
     fail_on: FailOn = None,
 ) -> CommandResult:
-    """Compare a date in a letter with the rule.
-
-    The answer says which date to work to, and why they differ.
+    """Check a date in a letter, and say which to work to.
 
     A JTAI is a joint targeted area inspection, by several inspectorates.
     """

@@ -32,7 +32,7 @@ class DutyOptions(NamedTuple):
             "--done",
             metavar="RULE",
             autocompletion=suggestions.duties,
-            help="Mark what this rule demands as done, for example publish-report.",
+            help="Mark this duty as done, such as publish-report.",
         ),
     ] = None
     of: Annotated[
@@ -40,8 +40,7 @@ class DutyOptions(NamedTuple):
         typer.Option(
             "--of",
             metavar="ID",
-            help="The event it follows, where --authority does not say it: an id from 'ilacs "
-            "history'.",
+            help="What it follows, if --authority does not say enough: an id from 'ilacs history'.",
         ),
     ] = None
     on: Annotated[date | None, date_option("--on", "The day on which it was done.")] = None

@@ -52,13 +52,13 @@ KindOption = Annotated[
         "--kind",
         metavar="KIND",
         autocompletion=suggestions.suggest_from(_KINDS_BY_NAME),
-        help=f"Only events of this kind: {', '.join(_KINDS_BY_NAME)}.",
+        help=f"Only this kind: {', '.join(_KINDS_BY_NAME)}.",
     ),
 ]
 
 
 All = Annotated[
-    bool, typer.Option("--all", help="All events; a terminal shows the last ten if not given.")
+    bool, typer.Option("--all", help="Show all. Without it a terminal shows the last ten.")
 ]
 
 _ON_A_TERMINAL = 10
@@ -69,7 +69,10 @@ _ON_A_TERMINAL = 10
 def history(
     ctx: typer.Context, authorities: Authorities, *, kind: KindOption = None, every: All = False
 ) -> CommandResult:
-    """List what has happened to an authority, with the judgements."""
+    """List what has happened to an authority.
+
+    The newest comes first, with its judgements.
+    """
     kinds = tuple(RecordKind) if kind is None else parse_kinds(kind)
     register, context = load_register(), context_of(ctx, None)
     chosen = one_authority(authorities, register, lambda authority: authority)

@@ -80,7 +80,6 @@ def improvement(
             forecast=forecast,
             context=context,
         ),
-        warnings=register.warnings(today),
         reminders=reminder_days(remind),
     )
 
@@ -93,8 +92,11 @@ def _path(position: CyclePosition, path: ImprovementPath | None) -> ImprovementP
     """
     if path is None:
         name = position.authority.name
+        was_inspected = position.last_inspection is not None
         raise InputError(
-            f"{name} is not on the road to re-inspection: {position.tier.why}",
+            f"{name} was not judged inadequate at its last inspection"
+            if was_inspected
+            else f"we know of no full inspection of {name}",
             f"'ilacs cycle {name}' shows where it stands",
         )
     return path

@@ -193,6 +193,8 @@ def letter_from(options: LetterOptions, today: date) -> Event:
     """
     if options.letter_date is None:
         raise InputError("no letter was described", "give the date on it with --letter-date")
+    if options.event is None and options.outcome:
+        _check_of_a_visit(options.outcome)
     authority, urn = _whom(options.authority, options.letter_date)
     return letter(
         options.event or EventKind.FOCUSED_VISIT,
@@ -202,6 +204,21 @@ def letter_from(options: LetterOptions, today: date) -> Event:
         received=options.received,
         authority=authority,
     )._replace(urn=urn)
+
+
+def _check_of_a_visit(outcome: Outcome) -> None:
+    """Check that an *outcome* is one of a focused visit, which is assumed where nothing is said.
+
+    Raises:
+        InputError: if it is not; the hint names the kinds of event that have it.
+    """
+    kinds = [kind for kind, outcomes in OUTCOMES.items() if outcome in outcomes]
+    if EventKind.FOCUSED_VISIT not in kinds:
+        raise InputError(
+            f"a focused visit has no outcome {outcome}, and you did not say what the letter is "
+            "about",
+            f"add --event {' or '.join(kinds)}",
+        )
 
 
 Read = TypeVar("Read")

@@ -52,7 +52,7 @@ def parse_planned(text: str) -> EventKind:
 
 Notified = Annotated[
     date | None,
-    date_option("--notified", "The day the inspectors called."),
+    date_option("--notified", "The day Ofsted called."),
 ]
 PlannedOption = Annotated[
     EventKind | None,
@@ -71,8 +71,8 @@ Kind = Annotated[
         parser=parse_inspection_kind,
         autocompletion=suggestions.suggest_from(INSPECTIONS),
         metavar="KIND",
-        help=f"Which kind of inspection: {', '.join(INSPECTIONS)}. With an authority, the kind "
-        "that the framework's rule gives if this is left out.",
+        help=f"Which kind of inspection: {', '.join(INSPECTIONS)}. Without it we take the kind "
+        "that usually follows the authority's last judgement.",
     ),
 ]
 
@@ -92,7 +92,11 @@ def plan(  # noqa: PLR0913 - one parameter an option
     kind: Kind = None,
     remind: Remind = None,
 ) -> CommandResult:
-    """Plan from the inspectors' call to the duties that follow."""
+    """Give the dates from Ofsted's call to the last duty.
+
+    A short inspection is one week on site, a standard one two weeks. A JTAI is a joint targeted
+    area inspection, by several inspectorates.
+    """
     from ilacs_cli.domain.plan.plan import make_plan
     from ilacs_cli.reports.plan import build
 

@@ -65,7 +65,7 @@ def _grade(name: str, of: str) -> typer.models.OptionInfo:
         parser=parse_grade,
         metavar="JUDGEMENT",
         autocompletion=suggestions.suggest_from(Grade),
-        help=f"An inspection's judgement of {of}.",
+        help=f"The judgement of {of}.",
     )
     return option
 
@@ -84,7 +84,7 @@ class EventOptions(NamedTuple):
     published: Annotated[date | None, date_option("--published", "The day it was published.")] = (
         None
     )
-    outcome: Annotated[Outcome | None, outcome_option("Left open if not given.")] = None
+    outcome: Annotated[Outcome | None, outcome_option("Without it we leave it open.")] = None
     kind: Annotated[
         InspectionKind | None,
         typer.Option(
@@ -92,7 +92,7 @@ class EventOptions(NamedTuple):
             parser=parse_inspection_kind,
             metavar="short|standard",
             autocompletion=suggestions.suggest_from(INSPECTIONS),
-            help="What kind of inspection it was; by its days on site if not given.",
+            help="Short or standard inspection. Without it we go by the days on site.",
         ),
     ] = None
     leaders: Annotated[Grade | None, _grade("--leaders", "the impact of leaders")] = None
@@ -112,11 +112,9 @@ class EventOptions(NamedTuple):
     ] = None
     event_id: Annotated[
         str | None,
-        typer.Option("--id", metavar="ID", help="The event's id; URN-kind-date if not given."),
+        typer.Option("--id", metavar="ID", help="An id for it. Without it we make one."),
     ] = None
-    notified: Annotated[
-        date | None, date_option("--notified", "The day the inspectors called.")
-    ] = None
+    notified: Annotated[date | None, date_option("--notified", "The day Ofsted called.")] = None
     received: Annotated[
         date | None, date_option("--received", "The day you received the letter or report.")
     ] = None
@@ -126,8 +124,8 @@ class EventOptions(NamedTuple):
             "--stated",
             metavar="RULE=DATE",
             autocompletion=suggestions.stated,
-            help="A date in the letter, for example jtai/written-statement=2026-11-25. Can be "
-            "given more than once.",
+            help="A date in the letter, such as jtai/written-statement=2027-02-18. You can give "
+            "several.",
         ),
     ] = None
 
@@ -137,15 +135,15 @@ Replace = Annotated[
     typer.Option(
         "--replace",
         metavar="ID",
-        help="Correct the event of that id: what you give takes the place of what is there, and "
-        "the rest stays.",
+        help="Correct the entry with this id. What you give replaces what is there, and the rest "
+        "stays.",
     ),
 ]
 Another = Annotated[
     bool,
     typer.Option(
         "--another",
-        help="This is a second event, though one of its kind at that authority is near it.",
+        help="This is a second one, although our records have one of its kind near it.",
     ),
 ]
 
@@ -168,7 +166,7 @@ def record(
     replace: Replace = None,
     another: Another = False,
 ) -> CommandResult:
-    """Record an event of your own, or mark a duty as done."""
+    """Record an inspection, visit or letter, or mark a duty as done."""
     context = context_of(ctx, None)
     if replace is not None:
         wanted, notes = _correction(ctx, replace, event, duty, context)

@@ -54,16 +54,16 @@ File = Annotated[
     typer.Argument(
         parser=parse_path,
         metavar="FILE",
-        help="A file of the register's columns, or the sector's inspection-history file.",
+        help="A file with the columns of your records, or the sector's inspection-history file.",
     ),
 ]
-Everything = Annotated[
-    bool, typer.Option("--all", help="The packaged events too, yours in the place of theirs.")
-]
+Everything = Annotated[bool, typer.Option("--all", help="The built-in ones too.")]
 Replace = Annotated[
-    bool, typer.Option("--replace", help="Believe the file where it differs from what is known.")
+    bool, typer.Option("--replace", help="Where the file differs from what we know, take the file.")
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")
+]
 
 
 @app.callback(
@@ -72,14 +72,14 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done,
     epilog="Example: ilacs register info",
 )
 def register(ctx: typer.Context) -> None:
-    """See what is known, and keep events of your own."""
+    """Look after your own records, and see what is built in."""
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
 
 
 @report_command(app, "path", "ilacs register path")
 def path(ctx: typer.Context) -> CommandResult:
-    """Say where your own register is, or would be."""
+    """Say where your own records are, or would be."""
     where, context = own_path(), context_of(ctx, None)
     set_by = VARIABLE if os.environ.get(VARIABLE, "").strip() else None
     return CommandResult(
@@ -91,7 +91,7 @@ def path(ctx: typer.Context) -> CommandResult:
 
 @report_command(app, "check", "ilacs register check")
 def check(ctx: typer.Context) -> CommandResult:
-    """Check your own register, and count what is in it."""
+    """Check your own records, and count them."""
     from ilacs_cli.register.doubts import doubts
 
     where = own_path()
@@ -114,7 +114,7 @@ def check(ctx: typer.Context) -> CommandResult:
 
 @report_command(app, "info", "ilacs register info")
 def info(ctx: typer.Context) -> CommandResult:
-    """Say what is known, how far, as of when, and on what terms."""
+    """Say what our records hold, and up to which day."""
     from ilacs_cli.domain.cycle.intervals import by_tier_and_era, intervals
     from ilacs_cli.domain.plan.publication import measure_lags, summarise_by_kind_and_era
 
@@ -151,7 +151,7 @@ def _own_register(
 
 @report_command(app, "export", "ilacs register export --all")
 def export(ctx: typer.Context, *, everything: Everything = False) -> CommandResult:
-    """Write your own events as CSV, to be imported elsewhere."""
+    """Write your own records as CSV, to import elsewhere."""
     rows = list(_all_rows() if everything else _own_rows()[1])
     if shared_options(ctx).report_format in {None, Format.CSV}:
         return CommandResult(to_csv(rows), text_form=Format.CSV)
@@ -165,7 +165,7 @@ def export(ctx: typer.Context, *, everything: Everything = False) -> CommandResu
 def import_(
     ctx: typer.Context, file: File, *, replace: Replace = False, dry_run: DryRun = False
 ) -> CommandResult:
-    """Bring events from a file into your own register."""
+    """Add many records from a file."""
     from ilacs_cli.register.importing import import_events
 
     shared_options(ctx).check_not_overwritten(file, "the file of events")
@@ -195,7 +195,10 @@ def import_(
 
 @report_command(app, "undo", "ilacs register undo")
 def undo(ctx: typer.Context, *, dry_run: DryRun = False) -> CommandResult:
-    """Take back the last change to your own records; again for the one before it."""
+    """Take back the last change to your own records.
+
+    Do it again to take back the change before it. It names the change first.
+    """
     from ilacs_cli.register.own import undo as undo_last
     from ilacs_cli.reports.undone import RegisterUndoReport, TakenBack
 
@@ -218,14 +221,15 @@ def undo(ctx: typer.Context, *, dry_run: DryRun = False) -> CommandResult:
     return CommandResult(report, has_changed=not dry_run)
 
 
-EventId = Annotated[
-    str, typer.Argument(metavar="ID", help="The event's id, as 'ilacs history' shows it.")
-]
+EventId = Annotated[str, typer.Argument(metavar="ID", help="Its id. 'ilacs history' shows it.")]
 
 
 @report_command(app, "remove", "ilacs register remove 80443-jtai-20261110")
 def remove(ctx: typer.Context, event_id: EventId) -> CommandResult:
-    """Take an event out of your own records, and the duties done after it."""
+    """Take one entry out of your own records.
+
+    The duties recorded as done after it go with it.
+    """
     from ilacs_cli.register.matching import KnownEvents
     from ilacs_cli.register.own import update_own
     from ilacs_cli.reports.undone import RegisterRemoveReport

@@ -13,10 +13,8 @@ from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.letter_notes import not_working
 from ilacs_cli.domain.obligations import Obligation
+from ilacs_cli.domain.rulebook.event_dates import MOST_DAYS_EARLIER
 from ilacs_cli.domain.rulebook.jtai import HUNDRED_DAYS
-
-MOST_DAYS_EARLIER = 8
-"""The largest gap, in working days, that an earlier receipt may explain."""
 
 
 class Reason(StrEnum):

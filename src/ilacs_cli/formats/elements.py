@@ -102,12 +102,22 @@ class Pairs(NamedTuple):
     """Terms, each with what is said of it beside it.
 
     Args:
-        rows: each term with what is said of it.
+        rows: each term with what is said of it; a blank term goes on with the one before it.
         about: what they are about, on a line above them; a blank if nothing stands there.
     """
 
     rows: Sequence[tuple[str, str]]
     about: str = ""
+
+    @property
+    def terms(self) -> Mapping[str, str]:
+        """Each term with all that is said of it, for formats that break lines themselves."""
+        together: dict[str, str] = {}
+        term = ""
+        for named_term, said in self.rows:
+            term = named_term or term
+            together[term] = f"{together[term]}, {said}" if term in together else said
+        return together
 
 
 class Lines(tuple[str, ...]):
@@ -117,7 +127,7 @@ class Lines(tuple[str, ...]):
 
 
 class Picture(NamedTuple):
-    """A picture made of characters, and what it shows in words."""
+    """A picture made of characters, and what its signs mean (a blank if that is said elsewhere)."""
 
     lines: Sequence[str]
     meaning: str

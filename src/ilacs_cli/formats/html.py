@@ -70,9 +70,7 @@ def _sections(blocks: Iterable[Block]) -> list[Section]:
     for block in blocks:
         if isinstance(block, Heading):
             found.append((block.words, []))
-        elif isinstance(block, Picture):  # the page has a drawn one
-            found[-1][1].append(block.meaning)
-        else:
+        elif not isinstance(block, Picture):  # the page has a drawn one
             found[-1][1].append(block)
     return [Section(*section) for section in found]
 

@@ -30,7 +30,7 @@ _GAP = "  "  # between two columns, and before what stands under a line
 _WIDE_ENOUGH = 20  # characters: a column or a text beside a term is easy to read in that many
 _THINNEST = 12  # characters: narrower and a sentence falls apart
 _UNBOUNDED = 1_000_000  # characters: a pipe is as wide as it needs to be
-_NUMBER = re.compile(r"((about|over|under) |[<>])?-?[\d,.]*\d%?")
+_NUMBER = re.compile(r"((about|over|under) |[<>])?-?[\d,.]*\d(%| months?)?")
 _TIE = "\N{NO-BREAK SPACE}"
 
 
@@ -58,10 +58,11 @@ def show(report: Report, terminal: TextIO, detail: Detail, *, colour: bool) -> N
     from rich.text import Text
 
     console = Console(file=terminal, no_color=not colour or None, highlight=False)
-    for number, block in enumerate(_blocks(report, detail)):
+    blocks = (list(_on_screen(block, console.width, detail)) for block in _blocks(report, detail))
+    for number, lines in enumerate(filter(None, blocks)):
         if number:
             console.print()
-        for line in _on_screen(block, console.width, detail):
+        for line in lines:
             shown = Text(overflow="fold")
             for piece in line:
                 shown.append(piece.text, piece.style)
@@ -111,9 +112,11 @@ def laid_out(block: Block, width: int) -> Iterator[_Line]:
         for line in block.lines:
             yield from _folded(line, width, _GAP)
     elif isinstance(block, Picture):
-        if max(map(width_of, block.lines), default=0) <= width:  # its meaning says the same
+        # What it shows is said in words too.
+        if max(map(width_of, block.lines), default=0) <= width:
             yield from ([_Piece(_shown(line))] for line in block.lines)
-        yield from _folded(block.meaning, width)
+            if block.meaning:
+                yield from _folded(block.meaning, width)
     elif isinstance(block, Lines):
         for line in block:
             yield from _folded(line, width)
@@ -146,9 +149,10 @@ def _pairs(pairs: Pairs, width: int) -> Iterator[_Line]:
 
 def _columns(table: Table, width: int) -> Iterator[_Line]:
     """Yield *table* as columns, each as wide as it needs to be, or as what fits of them."""
-    if _needed(table, range(len(table.headings))) > width:
+    kept: Sequence[int] = range(len(table.headings))
+    if width < _UNBOUNDED and _needed(table, kept) > width:
         table = table._replace(rows=[list(map(_shortened, row)) for row in table.rows])
-    kept = _kept(table, width)
+        kept = _kept(table, width)
     rows = [[row[place] for place in kept] for row in (table.headings, *table.rows)]
     columns = [_with_numbers_in_line(column) for column in zip(*rows, strict=True)]
     widths = _widths(columns, width)
@@ -274,7 +278,7 @@ def _broken(word: str, width: int) -> list[str]:
 
 def width_of(words: str) -> int:
     """Return how many columns of a terminal *words* fill: a Chinese character fills two."""
-    if words.isascii():
+    if words.isascii() or words.replace(_TIE, " ").isascii():
         return len(words)
     from rich.cells import cell_len
 

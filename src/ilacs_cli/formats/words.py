@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from ilacs_cli.domain.calendar.dates import in_words, month_in_words
+from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import BankHoliday
 from ilacs_cli.formats.elements import Fact
 
@@ -23,28 +23,6 @@ def day(value: date | None) -> str:
 def count_of(number: int, thing: str) -> str:
     """Return a number of things: 1 working day, 2 working days."""
     return f"{number} {thing}" if abs(number) == 1 else f"{number} {thing}s"
-
-
-def months(first: date, last: date) -> str:
-    """Return the months from that of *first* to that of *last*: Jan to May 2027."""
-    end = f"{month_in_words(last)} {last.year}"
-    if first.year != last.year:
-        return f"{month_in_words(first)} {first.year} to {end}"
-    return end if first.month == last.month else f"{month_in_words(first)} to {end}"
-
-
-def in_tens(chance: float) -> str:
-    """Return a chance in tens of per cent, never none and never certain: about 60%."""
-    return {"0%": "under 5%", "100%": "over 95%"}.get(_tens(chance)) or f"about {_tens(chance)}"
-
-
-def in_tens_briefly(chance: float) -> str:
-    """Return the same where there is little room: 60%."""
-    return {"0%": "<5%", "100%": ">95%"}.get(_tens(chance)) or _tens(chance)
-
-
-def _tens(chance: float) -> str:
-    return f"{round(chance * 10) * 10}%"
 
 
 def capitalised(text: str) -> str:

@@ -70,7 +70,7 @@ def known_of(visits: Visits, between: Between) -> str:
 def _end(visits: Visits) -> str:
     if visits.known_to is None:
         return "only some known"
-    return "today" if visits.complete else short_day(visits.known_to)
+    return "up to today" if visits.complete else short_day(visits.known_to)
 
 
 def short_day(day: date) -> str:

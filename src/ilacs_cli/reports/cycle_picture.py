@@ -64,7 +64,20 @@ def cycle_picture(marks: Sequence[Mark], due: Window | None) -> Picture | None:
     legend = [f"{letter} {meaning}" for letter, meaning in _legend(marks, line, place).items()]
     if "=" in line:
         legend.append("= due")
-    return Picture([heading, "".join(line)], ", ".join(legend))
+    return Picture([heading, "".join(line), *_folded(legend)], "")
+
+
+def _folded(legend: Sequence[str]) -> Sequence[str]:
+    """Return what the letters stand for, in lines no wider than the picture may be."""
+    lines = [""]
+    for part in legend:
+        longer = f"{lines[-1]}, {part}" if lines[-1] else part
+        if len(longer) < WIDEST:
+            lines[-1] = longer
+        else:
+            lines[-1] += ","
+            lines.append(part)
+    return lines
 
 
 def _legend(

@@ -65,10 +65,12 @@ class CyclesReport(Report):
     def explanation(self) -> Iterable[Block]:
         """Yield what the forecasts and the timetable rest on."""
         yield Heading("What it rests on")
-        for report in self.authorities:
-            said = [*report.forecast.explanation, *(note.text for note in report.position.notes)]
-            yield f"{report.position.authority.name}: {' '.join(said)}"
-        yield how_good()
+        said = {report.subject: _explained(report) for report in self.authorities}
+        every = [sentence for sentences in said.values() for sentence in sentences]
+        shared = list(dict.fromkeys(one for one in every if every.count(one) > 1))
+        for name, sentences in said.items():
+            yield " ".join([f"{name}:", *(one for one in sentences if one not in shared)])
+        yield " ".join([*shared, how_good()])
 
     def caveats(self) -> Iterable[str]:
         """Yield how old our records are."""
@@ -102,6 +104,14 @@ def build_several(
     """
     notes = [FROM_THE_DEPARTMENT] if are_neighbours else []
     return CyclesReport(context.today, context.calendar_used, reports, notes)
+
+
+def _explained(report: CycleReport) -> Sequence[str]:
+    """Return what an authority's place rests on, in sentences."""
+    forecast = report.forecast
+    why_not = [forecast.why_not] if forecast.why_not else []
+    notes = (note.text for note in report.position.notes)
+    return [report.position.tier.why, *why_not, *forecast.explanation, *notes]
 
 
 def _cells(report: CycleReport) -> Sequence[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ilacs_cli.domain.events import Event
+from ilacs_cli.domain.letter_notes import document
 from ilacs_cli.domain.meetings import Meeting, assess_meetings
 from ilacs_cli.domain.notes import DOUBTS, Note, texts
 from ilacs_cli.domain.obligations import Obligation
@@ -22,6 +23,7 @@ from ilacs_cli.formats.elements import (
     named,
 )
 from ilacs_cli.formats.records import Rows
+from ilacs_cli.formats.words import capitalised
 from ilacs_cli.reports.answer import (
     Answer,
     Letter,
@@ -148,7 +150,7 @@ class DeadlinesReport(Report):
         event = letter_named(_label(letter), letter.event, letter.letter_date)
         yield Entry(
             named("letter", event),
-            entry_title(f"Letter: {letter.event.label}", whose),
+            entry_title(capitalised(f"{document(letter.event)}: {letter.event.label}"), whose),
             letter.letter_date,
             letter.letter_date,
             happened=True,

@@ -143,7 +143,7 @@ def events_since(heading: str, events: Iterable[Event]) -> Table:
             )
             for event in events
         ],
-        "Known to the register",
+        "What we know of",
     )
 
 

@@ -110,25 +110,6 @@ def older_in_words(owed: Iterable[Obligation], since: date) -> Iterable[str]:
         yield f"{said} not recorded as done."
 
 
-def followed_table(rows: Iterable[FollowedObligation], *, with_authority: bool) -> Table:
-    """Return what is owed or expected, with the authority where it may be several's."""
-    headings = ("Authority", "Due or expected", "Status", "What", "Force", "Rule")
-    first = 0 if with_authority else 1
-    return Table(headings[first:], [_cells(one)[first:] for one in rows], "Soonest first")
-
-
-def _cells(one: FollowedObligation) -> Sequence[str]:
-    owed, rule = one.obligation, one.obligation.rule
-    return (
-        one.authority.name,
-        obligations.due(owed),
-        obligations.status(owed),
-        f"{rule.title} ({one.condition})" if one.condition else rule.title,
-        rule.force,
-        rule.id,
-    )
-
-
 def followed_entry(
     one: FollowedObligation, calendar: CalendarUsed, limits: Sequence[Note] = ()
 ) -> Entry | Undated:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.calendar.dates import in_words, month_in_words, month_spelt_out, spelt_out
+from ilacs_cli.domain.calendar.dates import month_in_words, month_spelt_out, spelt_out
 from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Entry, Fact, Heading, Pairs, Table, entry_title, named
+from ilacs_cli.formats.elements import Entry, Fact, Heading, Pairs, entry_title, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from ilacs_cli.domain.authorities import Authority
     from ilacs_cli.domain.forecast.forecast import (
         Forecast,
-        LikelyInspection,
         NoForecast,
         ShareWindow,
         StartChance,
@@ -122,13 +121,11 @@ def forecast_explanation(forecast: Forecast | NoForecast) -> Iterable[Block]:
     if forecast.why_not:
         return
     yield Heading("The forecast")
-    yield Pairs([(_capital_odds(share), _weeks(window)) for share, window in forecast.windows])
+    yield Pairs(
+        [(words.capitalised(_odds(share)), _weeks(window)) for share, window in forecast.windows]
+    )
     yield " ".join(forecast.explanation)
     yield how_good()
-
-
-def _capital_odds(share: float) -> str:
-    return words.capitalised(_odds(share))
 
 
 def _weeks(window: Window | None) -> str:
@@ -140,27 +137,14 @@ def _weeks(window: Window | None) -> str:
 def how_good() -> str:
     """Return how good such forecasts have been, in sentences."""
     held = [
-        f"{held:.0%} of inspections began in the months given as {_odds(share)}"
+        f"{held:.0%} began in the weeks with {odds if share == _EVEN else f'a chance of {odds}'}"
         for share, held in rulebook.HELD.items()
+        for odds in [_odds(share)]
     ]
     first, last = month_spelt_out(rulebook.TESTED_FROM), month_spelt_out(rulebook.TESTED_TO)
-    return f"We tested such forecasts for each month from {first} to {last}. {'; '.join(held)}."
-
-
-def likely_table(rows: Sequence[LikelyInspection], until: date) -> Table:
-    """Return the authorities whose full inspection may begin by a day, likeliest first."""
-    widest = rows[0].forecast.windows[-1]
-    return Table(
-        ("Authority", f"Chance that it begins by {in_words(until)}", f"{widest.share:.0%} window"),
-        [
-            (
-                row.authority.name,
-                chance(row.chance),
-                window.in_words if (window := row.forecast.windows[-1].window) else "-",
-            )
-            for row in rows
-        ],
-        "Likeliest first, if none has begun yet",
+    return (
+        f"We tested such forecasts for each month from {first} to {last}. Of all inspections "
+        f"{', and '.join(held)}."
     )
 
 
@@ -185,20 +169,6 @@ def likely_entry(forecast: Forecast | NoForecast, authority: Authority) -> Itera
             *forecast.explanation,
         ),
     )
-
-
-def start_heading(start: StartChance) -> str:
-    """Return how far ahead a chance is told: 3 months."""
-    return words.count_of(start.months, "month")
-
-
-def chance(value: float | None) -> str:
-    """Return a chance in whole per cent, never none and never certain; a dash without one."""
-    if value is None:
-        return "-"
-    if value < _LEAST:
-        return "less than 1%"
-    return "more than 99%" if value > _MOST else f"{value:.0%}"
 
 
 def forecast_columns(forecast: Forecast | NoForecast) -> Row:

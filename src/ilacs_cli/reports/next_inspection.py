@@ -10,7 +10,7 @@ from ilacs_cli.domain.events import EventKind, Grade, Tier
 from ilacs_cli.domain.rulebook.cycle import KIND, NEXT_INSPECTION
 from ilacs_cli.domain.rulebook.notice import STAYS
 from ilacs_cli.formats import words
-from ilacs_cli.reports.events import days_on_site, judged
+from ilacs_cli.reports.events import days_on_site, findings, judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,14 +71,6 @@ def next_one(kind: InspectionKind | None, today: date) -> str:
     return f"{NEXT}: a {kind.label} one, {_IN_WORDS[int(amount)]} {weeks} on site"
 
 
-def judgements_in_words(inspection: Event) -> str:
-    """Return the judgements of an inspection, that for the whole first."""
-    given = inspection.judgements
-    overall = [f"overall {given.overall.label}"] if given.overall else []
-    others = [f"{name} {grade.label}" for name, grade in judged(given).items()]
-    return ", ".join([*overall, *others]) or "no judgement known"
-
-
 def by_grade(inspection: Event) -> str:
     """Return the four judgements of an inspection, the best first, in sentences."""
     given = judged(inspection.judgements)
@@ -95,8 +87,7 @@ def inspection_in_words(inspection: Event) -> str:
     """Return what an inspection was, when, and how it was judged, in a sentence."""
     what = words.capitalised(inspection.filed_as.label)
     published = f", published {in_words(inspection.published)}" if inspection.published else ""
-    judgements = judgements_in_words(inspection)
-    return f"{what}, {days_on_site(inspection)}{published}: {judgements}."
+    return f"{what}, {days_on_site(inspection)}{published}: {findings(inspection)}."
 
 
 def since_in_words(inspection: Event, today: date) -> str:

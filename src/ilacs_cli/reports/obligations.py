@@ -84,18 +84,19 @@ def due(owed: Obligation, provisional: str = "(provisional)") -> str:
 
 
 def said_of_letter(obligations: Iterable[Obligation]) -> Iterable[str]:
-    """Yield what a letter says of the dates of *obligations*, where that is not what we work out.
-
-    Of a date that is no working day it is the last working day before it that is safe.
-    """
+    """Yield what a letter says of the dates of *obligations*, beside what the rules give."""
     for owed in obligations:
         stated, computed = owed.stated, owed.computed
-        if stated and computed and stated != computed:
-            gap = apart(stated, computed, owed.calendar.count(computed, stated))
-            yield (
-                f"The letter says {spelt_out(stated)}, {gap} than the rule gives "
-                f"({spelt_out(computed)})."
-            )
+        if stated is None or computed is None:
+            continue
+        if stated == computed:
+            yield f"The letter says {spelt_out(stated)}, as the rule does."
+            continue
+        gap = apart(stated, computed, owed.calendar.count(computed, stated))
+        yield (
+            f"The letter says {spelt_out(stated)}, {gap} than the rule gives "
+            f"({spelt_out(computed)})."
+        )
 
 
 def counting(obligations: Iterable[Obligation], counted_from: str) -> str | None:
@@ -132,7 +133,7 @@ def status(owed: Obligation) -> str:
     """Return where an obligation stands: 16 working days left, passed 2 working days ago."""
     where, left = owed.status, owed.working_days_left
     if owed.done:
-        return _done(where, in_words(owed.done))
+        return _done(where, f"on {in_words(owed.done)}")
     if owed.window:
         return "window closed" if where is Status.PASSED else "expected"
     if where is None or left is None:

@@ -23,9 +23,19 @@ from ilacs_cli.domain.rulebook.pandemic import INTERIM_VISITS, NOT_IN_THE_REGIST
 from ilacs_cli.domain.selection import Selection
 from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Table, notes
 from ilacs_cli.formats.records import Row, Rows, columns, row
-from ilacs_cli.formats.words import count_of, in_tens, in_tens_briefly
-from ilacs_cli.reports.forecast import start_columns, window_columns
-from ilacs_cli.reports.lists import likely_months, name_cell
+from ilacs_cli.formats.words import count_of
+from ilacs_cli.reports.forecast import (
+    how_good,
+    start_columns,
+    window_columns,
+)
+from ilacs_cli.reports.lists import (
+    about,
+    in_few_characters,
+    likely_months,
+    name_cell,
+    without_forecast,
+)
 
 FIRST_ON_SCREEN = 15
 """How many authorities a terminal shows at first: so the whole answer fits 24 lines."""
@@ -85,8 +95,9 @@ class QueueReport(Report):
             )
         if left := self.asked_about - len(self.authorities):
             yield f"{count_of(left, 'other')} {'is' if left == 1 else 'are'} not listed."
-        if without := list(_without_a_place(self.authorities)):
-            yield Lines(without)
+        others = [(one.authority, one.forecast) for one in self.authorities if one.place is None]
+        if others:
+            yield Lines(one.line("No place") for one in without_forecast(others))
         if not self.asked_about:
             yield "We know of no such authority on that day."
 
@@ -105,6 +116,8 @@ class QueueReport(Report):
     def explanation(self) -> Iterable[Block]:
         """Yield what the order rests on."""
         yield from notes([note for note in self.notes if note.code not in _IN_THE_ANSWER])
+        if self.ranked_by is RankedBy.FORECAST:
+            yield how_good()
 
     def caveats(self) -> Iterable[str]:
         """Yield when our records of full inspections end."""
@@ -194,28 +207,27 @@ _SORTED = {
 
 
 def _by_forecast(queued: Sequence[Queued], on: date) -> Table:
-    return Table(
-        ("", "Authority", "Since last", "Likely to begin", _HALF_YEAR, "In 12", _JUDGEMENT),
-        [
-            (
-                str(one.place),
-                name_cell(one.authority),
-                _since_last(one, on),
-                likely_months(one.forecast),
-                *_chances(one.forecast),
-                one.tier.label,
-            )
-            for one in queued
-        ],
-        "When each full inspection is likely",
-        (_JUDGEMENT, _HALF_YEAR, "Since last"),
-    )
+    rows = [
+        (
+            str(one.place),
+            name_cell(one.authority),
+            _since_last(one, on),
+            likely_months(one.forecast),
+            *_chances(one.forecast),
+            one.tier.label,
+        )
+        for one in queued
+        if isinstance(one.forecast, Forecast)
+    ]
+    headings = ("", "Authority", "Since last", "Likely to begin", _HALF_YEAR, "In 12", _JUDGEMENT)
+    gives_way = (_JUDGEMENT, _HALF_YEAR, "Since last")
+    return Table(headings, rows, "When each full inspection is likely", gives_way)
 
 
-def _chances(forecast: Forecast | NoForecast) -> tuple[str, str]:
+def _chances(forecast: Forecast) -> tuple[str, str]:
     """Return the chances that it begins within six and within twelve months."""
     half_year, year = (start.chance or 0 for start in forecast.starts[-2:])
-    return in_tens(half_year), in_tens_briefly(year)
+    return about(half_year), in_few_characters(year)
 
 
 def _by_priorities(queued: Sequence[Queued], on: date) -> Table:
@@ -274,17 +286,6 @@ _PLACES = {WindowState.BEFORE: "not due yet", WindowState.OPEN: "due", WindowSta
 
 def _priority(one: Queued) -> tuple[str, str]:
     return (one.priority.criterion.label, one.priority.why) if one.priority else ("-", "-")
-
-
-def _without_a_place(authorities: Iterable[Queued]) -> Iterable[str]:
-    """Yield a line for each reason why authorities have no place."""
-    names: dict[str, list[str]] = {}
-    for one in authorities:
-        if one.place is None:
-            reason = one.forecast.why_not or "Nothing is known that puts it in order."
-            names.setdefault(reason, []).append(one.authority.name)
-    for reason, of_reason in names.items():
-        yield f"No place: {', '.join(of_reason)}. {reason}"
 
 
 # What must be said of it

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from functools import cache
-from math import exp
+from math import exp, nextafter
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +20,7 @@ from ilacs_cli.domain.forecast.forecast import (
     starts_a_year,
 )
 from ilacs_cli.domain.obligations import Window
+from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.domain.rulebook.forecast import SHARES
 from ilacs_cli.domain.rulebook.start_weeks import is_open, monday_of, week_of
 from ilacs_cli.register.register import Register
@@ -332,6 +333,19 @@ def test_likely_are_those_with_a_chance_of_a_tenth_the_likeliest_first() -> None
     assert others
     assert all(told(found, urn).by(until) < 0.1 for urn in others)
     assert found.likely_by(until, {}) == []
+
+
+def test_a_chance_of_exactly_the_least_is_listed_and_one_below_it_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found, until = forecasts(EVENTS, AS_OF), date(2026, 11, 20)
+    authorities = {one.urn: one for one in Register().authorities}
+    last = found.likely_by(until, authorities)[-1]
+    exactly = last.forecast.by(until)
+    for least, is_listed in ((exactly, True), (nextafter(exactly, 1), False)):
+        monkeypatch.setattr(rulebook, "LEAST_TOLD", least)
+        names = {one.authority.name for one in found.likely_by(until, authorities)}
+        assert (last.authority.name in names) is is_listed
 
 
 # The register: figures of independent code, 22 August 2026

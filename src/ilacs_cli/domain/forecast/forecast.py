@@ -234,11 +234,13 @@ class LikelyInspection(NamedTuple):
         authority: whose it is.
         chance: the chance that it begins by the end of the week of the last of them, 0 to 1.
         forecast: when it is likely to begin.
+        last_began: the first day on site of the last one, or the nearest date known.
     """
 
     authority: Authority
     chance: float
     forecast: Forecast
+    last_began: date
 
 
 class Forecasts(NamedTuple):
@@ -285,7 +287,9 @@ class Forecasts(NamedTuple):
             if isinstance(forecast, Forecast)
         ]
         return [
-            LikelyInspection(authority, round(chance, _DIGITS), forecast)
+            LikelyInspection(
+                authority, round(chance, _DIGITS), forecast, self.waits[authority.urn].began
+            )
             for chance, authority, forecast in sorted(chances, key=lambda likely: -likely[0])
             if chance >= rulebook.LEAST_TOLD
         ]
@@ -298,7 +302,9 @@ class Forecasts(NamedTuple):
         if wait.turn is None:
             return NoForecast("We do not know the first day on site of the last full inspection.")
         if wait.began > self.day:
-            return NoForecast(f"A full inspection is to begin on {spelt_out(wait.began)}.")
+            return NoForecast(
+                f"Ofsted has called: a full inspection is to begin on {spelt_out(wait.began)}."
+            )
         if wait.is_under_way:
             return NoForecast("A full inspection has begun, and its report is not out yet.")
         if self.why_none:

@@ -31,6 +31,9 @@ RECEIVED_BEFORE = timedelta(days=7)
 """How long before its date a letter can be received without such a note: it is sent ahead of its
 publication, and no letter is dated over a week from that."""
 
+MOST_DAYS_EARLIER = 8
+"""How many working days early a date in a letter can be because the letter came earlier."""
+
 ANOTHER_YEAR = timedelta(days=180)
 """From how far apart two dates are likelier to differ by a wrong year than by a wrong day."""
 
