@@ -118,7 +118,10 @@ def _a_place_of_its_own() -> Iterator[str]:
         place = Path(folder) / "examples"
         copytree(EXAMPLES, place)
         own = str(Path(folder) / "own" / "register.csv")
-        with patch.dict(os.environ, {"ILACS_REGISTER": own, "NO_COLOR": "1"}), chdir(place):
+        with (
+            patch.dict(os.environ, {"ILACS_REGISTER": own, "ILACS_AUTHORITY": "", "NO_COLOR": "1"}),
+            chdir(place),
+        ):
             yield own
 
 

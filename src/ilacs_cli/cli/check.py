@@ -2,7 +2,7 @@
 
 import typer
 
-from ilacs_cli.cli.command import CommandResult, new_app, report_command
+from ilacs_cli.cli.command import CommandResult, new_app, report_command, today_of
 from ilacs_cli.cli.conditions import any_holds, parse_conditions
 from ilacs_cli.cli.context import KnownOn, context_of
 from ilacs_cli.cli.options import FailOn, LetterOptions, letter_from, parse_stated
@@ -29,7 +29,7 @@ def check(
 ) -> CommandResult:
     """Hold a date printed in a letter against the rule."""
     conditions = parse_conditions(fail_on)
-    printed = parse_stated(letter.stated)
+    printed = parse_stated(letter.stated, today_of(ctx))
     if not printed:
         raise InputError(
             "there is nothing to check", "give a date the letter prints with --stated RULE=DATE"

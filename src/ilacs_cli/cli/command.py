@@ -115,17 +115,63 @@ Output = Annotated[
 ]
 
 
+_CLOCK = "ilacs_cli.clock"
+
+
+def _now(ctx: typer.Context) -> datetime:
+    """Return what the clock says: the same throughout a run."""
+    if _CLOCK not in ctx.meta:
+        ctx.meta[_CLOCK] = ctx.find_root().obj()
+    moment: datetime = ctx.meta[_CLOCK]
+    return moment
+
+
+def _asked(ctx: typer.Context, today: date | None) -> datetime:
+    """Return the moment of asking: midnight UTC of *today* if that is given, else now."""
+    return datetime.combine(today, time(), UTC) if today else _now(ctx)
+
+
+def _read_today(ctx: typer.Context, written: str | None) -> date | None:
+    return None if written is None else parse_date(written, _now(ctx).date())
+
+
+def _read_dates(ctx: typer.Context, written: str | list[str] | None) -> Any:  # noqa: ANN401 - one date or several
+    """Return the date or the dates *written*; ``today`` is the day that ``--today`` gives."""
+    if written is None:
+        return None
+    given = ctx.params.get("today") or ctx.meta.get(_SHARED, SharedOptions()).today
+    today = _asked(ctx, given).date()
+    if isinstance(written, str):
+        return parse_date(written, today)
+    return [parse_date(text, today) for text in written]
+
+
 def date_option(name: str, meaning: str) -> typer.models.OptionInfo:
     """Return the option called *name* for a date; *meaning* is its help."""
     option: typer.models.OptionInfo = typer.Option(
-        name, parser=parse_date, metavar="DATE", help=meaning
+        name, parser=str, callback=_read_dates, metavar="DATE", help=meaning
     )
     return option
 
 
+def date_argument(meaning: str) -> typer.models.ArgumentInfo:
+    """Return an argument for a date; *meaning* is its help."""
+    argument: typer.models.ArgumentInfo = typer.Argument(
+        parser=str, callback=_read_dates, metavar="DATE", help=meaning
+    )
+    return argument
+
+
 Today = Annotated[
     date | None,
-    date_option("--today", "The day to answer for; today if not given."),
+    typer.Option(
+        "--today",
+        parser=str,
+        callback=_read_today,
+        is_eager=True,
+        metavar="DATE",
+        help="The day to answer for; today if not given.",
+    ),
 ]
 NoColor = Annotated[
     bool,
@@ -318,15 +364,10 @@ def _invoke(
         from ilacs_cli.cli.places import check_output
 
         check_output(options.output)
-    asked = _moment(options.today, ctx.find_root().obj)
+    asked = _asked(ctx, options.today)
     ctx.obj = within_calendar(asked.date())
     result = run(ctx)
     return _delivery(result, options, asked) if isinstance(result, CommandResult) else result
-
-
-def _moment(today: date | None, clock: Callable[[], datetime]) -> datetime:
-    """Return the moment of asking: midnight UTC of *today* if that is given, else now."""
-    return datetime.combine(today, time(), UTC) if today else clock()
 
 
 def check_format(command: str, form: Format | None, formats: Sequence[Format]) -> None:

@@ -74,7 +74,7 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
         answered = answer_file(letters, conditions, context, as_csv=as_csv, quietly=quietly)
         return answered._replace(reminders=reminder_days(remind))
     described = letter_from(letter, context.today)
-    report = build(described, context, parse_stated(letter.stated), meeting or ())
+    report = build(described, context, parse_stated(letter.stated, context.today), meeting or ())
     return CommandResult(
         report,
         any_holds(conditions, report.obligations),

@@ -248,8 +248,12 @@ def _whom(name: str | None, on: date) -> tuple[str | None, str]:
     return name, authority.urn if authority else ""
 
 
-def parse_stated(given: Sequence[str] | None) -> dict[str, date]:
+def parse_stated(given: Sequence[str] | None, today: date) -> dict[str, date]:
     """Return the stated dates by rule id.
+
+    Args:
+        given: each as RULE=DATE.
+        today: the day that ``today`` and ``yesterday`` go by.
 
     Raises:
         InputError: if one is no RULE=DATE, names no rule or a rule twice, or gives no date.
@@ -268,5 +272,5 @@ def parse_stated(given: Sequence[str] | None) -> dict[str, date]:
         versions_of(rule)
         if rule in stated:
             raise InputError(f"{rule} is given two stated dates", "give it one")
-        stated[rule] = parse_date(written)
+        stated[rule] = parse_date(written, today)
     return stated
