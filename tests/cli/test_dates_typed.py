@@ -30,7 +30,7 @@ ASKED = (
 
 @pytest.mark.parametrize("asked", ASKED)
 @pytest.mark.parametrize(
-    ("written", "means"),
+    "forms",
     [
         ("today", "2026-11-20"),
         ("Yesterday", "2026-11-19"),
@@ -44,13 +44,12 @@ def test_a_date_may_be_written_as_people_write_it(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     asked: str,
-    written: str,
-    means: str,
+    forms: tuple[str, str],
 ) -> None:
     answers = []
-    for number, given in enumerate((written, means)):
+    for number, written in enumerate(forms):
         monkeypatch.setenv("ILACS_REGISTER", f"{tmp_path}/{number}.csv")
-        ran = ilacs(f"{asked.format(given)} --today 2026-11-20 --json")
+        ran = ilacs(f"{asked.format(written)} --today 2026-11-20 --json")
         answers.append((ran.code, ran.out.replace(f"{number}.csv", ""), ran.err))
     assert answers[0] == answers[1]
     assert "is not a date" not in answers[0][2]

@@ -33,7 +33,7 @@ from ilacs_cli.domain.plan.stays import INSPECTIONS, RECORDED_AS, parse_inspecti
 from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
 from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026
-from ilacs_cli.domain.text import one_line
+from ilacs_cli.domain.text import one_line, parse_choice
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.matching import KnownEvents, ProposedEvent
 from ilacs_cli.register.own import load_register, own_path, read_own, update_own
@@ -55,12 +55,7 @@ def parse_grade(text: str) -> Grade:
     Raises:
         InputError: if there is no such judgement; the hint names them.
     """
-    try:
-        return Grade("-".join(text.strip().lower().replace("_", " ").split()))
-    except ValueError:
-        raise InputError(
-            f"{one_line(text)!r} is not a judgement", f"the judgements are {', '.join(Grade)}"
-        ) from None
+    return parse_choice(text, Grade, "judgement")
 
 
 def _grade(name: str, of: str) -> typer.models.OptionInfo:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.advice import Advice, Advised, Text
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.text import one_line
+from ilacs_cli.domain.text import did_you_mean, one_line
 
 _LITTLE_WORDS = frozenset({"the", "of", "and", "council", "borough"})
 """Words that never tell one authority from another."""
@@ -296,10 +296,14 @@ def find_region(authorities: Iterable[Authority], text: str) -> str:
         InputError: if there is none; the hint names the regions.
     """
     regions = sorted({authority.region for authority in authorities})
-    for region in regions:
-        if _key(region) == _key(text):
-            return region
-    raise InputError(f"there is no region {one_line(text)!r}", f"the regions are {_list(regions)}")
+    by_key = {_key(region): region for region in regions}
+    key = _key(text)
+    if key in by_key:
+        return by_key[key]
+    raise InputError(
+        f"there is no region {one_line(text)!r}",
+        f"{did_you_mean(key, by_key)}the regions are {_list(regions)}",
+    )
 
 
 def _names(authority: Authority) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from ilacs_cli.domain.events import (
     Outcome,
 )
 from ilacs_cli.domain.rulebook import DUTIES
-from ilacs_cli.domain.text import one_line, parse_choice
+from ilacs_cli.domain.text import did_you_mean, hyphenated, one_line, parse_choice
 
 OUTCOME_NEEDED = frozenset(
     kind for rule in DUTIES if rule.applies.outcomes for kind in rule.applies.kinds
@@ -36,11 +36,21 @@ def parse_outcome(text: str) -> Outcome:
     Raises:
         InputError: if there is no such outcome; the hint names them.
     """
-    try:
-        return Outcome(text.strip().lower())
-    except ValueError:
-        fitting = "; ".join(f"{kind}: {_list(fits)}" for kind, fits in OUTCOMES.items())
-        raise InputError(f"{one_line(text)!r} is not an outcome", fitting) from None
+    by_word = {**_ALSO, **{outcome.value: outcome for outcome in Outcome}}
+    word = hyphenated(text)
+    if word in by_word:
+        return by_word[word]
+    fitting = "; ".join(f"{kind}: {_list(fits)}" for kind, fits in OUTCOMES.items())
+    raise InputError(
+        f"{one_line(text)!r} is not an outcome", f"{did_you_mean(word, by_word)}{fitting}"
+    )
+
+
+_ALSO = {
+    "area-for-priority-action": Outcome.PRIORITY_ACTION,
+    "areas-for-priority-action": Outcome.PRIORITY_ACTION,
+}
+"""What else outcomes are called in letters."""
 
 
 def letter(  # noqa: PLR0913 - one argument for each thing that is said of a letter
