@@ -36,6 +36,7 @@ class CommandResult(NamedTuple):
         problems: errors beside the report, which make the command fail.
         warnings: notes for standard error.
         text_form: the format of a report that is a text.
+        holds: how much a report that is a text holds: 3 rows.
         reminders: how many working days ahead a calendar file reminds of its entries.
         has_changed: whether the user's own register has been changed.
         afterwards: of rows that are made while they are written, returns what is only known then:
@@ -47,6 +48,7 @@ class CommandResult(NamedTuple):
     problems: Countable[IlacsError] = ()
     warnings: tuple[str, ...] = ()
     text_form: Format = Format.JSON
+    holds: str = ""
     reminders: tuple[int, ...] = ()
     has_changed: bool = False
     afterwards: "Callable[[], CommandResult] | None" = None
@@ -110,7 +112,8 @@ Output = Annotated[
         "--output",
         parser=parse_path,
         metavar="FILE",
-        help="Write the report to FILE instead of standard output.",
+        help="Write the report to FILE instead of standard output. Its ending says the format: "
+        ".ics, .html, .csv, .json or .md.",
     ),
 ]
 
@@ -224,6 +227,19 @@ class SharedOptions(NamedTuple):
 
     @property
     def report_format(self) -> Format | None:
+        """The format asked for by either option or by the name of the file, None if none was.
+
+        Raises:
+            InputError: if two were, or the name stands for one that is not written.
+        """
+        if not self.output:
+            return self.asked_format
+        from ilacs_cli.cli.places import format_of
+
+        return format_of(self.output, self.asked_format)
+
+    @property
+    def asked_format(self) -> Format | None:
         """The format asked for by either option, None if none was.
 
         Raises:
@@ -359,37 +375,48 @@ def _invoke(
     given = SharedOptions(*(ctx.params.pop(name, None) for name in SharedOptions._fields))
     options = given.with_defaults(ctx.meta.get(_SHARED, SharedOptions()))
     ctx.meta[_SHARED] = options
-    check_format(ctx.command_path, options.report_format, formats)
     if options.output:
         from ilacs_cli.cli.places import check_output
 
         check_output(options.output)
+    is_script = formats == (Format.TABLE,)  # its file may end as a shell likes
+    form = options.asked_format if is_script else options.report_format
+    check_format(ctx, form, formats)
     asked = _asked(ctx, options.today)
     ctx.obj = within_calendar(asked.date())
     result = run(ctx)
-    return _delivery(result, options, asked) if isinstance(result, CommandResult) else result
+    return _delivery(result, form, options, asked) if isinstance(result, CommandResult) else result
 
 
-def check_format(command: str, form: Format | None, formats: Sequence[Format]) -> None:
-    """Check that the report of a *command* can be written as *form*, if that is given.
+def check_format(
+    ctx: typer.Context, form: Format | None, formats: Sequence[Format], how: str = ""
+) -> None:
+    """Check that the report of a command can be written as *form*, if that is given.
+
+    Args:
+        ctx: the command's context.
+        form: the format.
+        formats: those that can be written.
+        how: the option that it depends on, with a blank before it.
 
     Raises:
-        InputError: if it cannot; the hint names the *formats* that can.
+        InputError: if it cannot; the hint names the *formats* that can, and the commands.
     """
-    if form not in {None, *formats}:
-        raise InputError(
-            f"the report of '{command}' cannot be written as {form}",
-            f"choose {', '.join(formats)}",
-        )
+    if form in {None, *formats}:
+        return
+    from ilacs_cli.cli.places import cannot_be_written
+
+    raise cannot_be_written(ctx, form, formats, how)
 
 
-def _delivery(result: CommandResult, options: SharedOptions, asked: datetime) -> Delivery:
+def _delivery(
+    result: CommandResult, form: Format | None, options: SharedOptions, asked: datetime
+) -> Delivery:
     """Return how to deliver *result*.
 
     Raises:
         InputError: if a text is asked for in another format, or reminders without a calendar.
     """
-    form = options.report_format
     if isinstance(result.report, str):
         if form not in {None, result.text_form}:
             raise InputError(f"this cannot be written as {form}", "leave out --format")

@@ -26,12 +26,14 @@ from ilacs_cli.cli.terminal import (
     write_error,
     write_errors,
     write_line,
+    write_note,
 )
 from ilacs_cli.domain.errors import FileError, IlacsError
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import write as writer
 
 if TYPE_CHECKING:
+    from ilacs_cli.formats.calendar_days import CalendarOptions
     from ilacs_cli.formats.elements import Detail
     from ilacs_cli.formats.write import Answer
 
@@ -189,14 +191,42 @@ def _write(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> None:
         report = _calendar_file(delivery, stderr)
     detail = _detail(delivery, stderr)
     if delivery.output:
-        from ilacs_cli.register.files import write_file
-
-        pieces = writer.for_a_file(report, delivery.form, detail)
-        content = (piece.encode("utf-8", errors="replace") for piece in pieces)
-        write_file(delivery.output, content, "choose a folder and a file you may write to")
+        _write_file(delivery.output, report, delivery, detail, stderr)
         return
     writer.to_stream(report, delivery.form, stdout, detail, colour=delivery.colour)
     stdout.flush()
+
+
+def _write_file(
+    path: Path, answer: "Answer", delivery: Delivery, detail: "Detail", stderr: TextIO
+) -> None:
+    """Write *answer* to the file *path*, and to *stderr* what has been written."""
+    from ilacs_cli.formats.records import Rows
+    from ilacs_cli.formats.words import count_of
+    from ilacs_cli.register.files import write_file
+
+    counter = writer.Counter(answer) if isinstance(answer, Rows) else None
+    pieces = writer.for_a_file(counter.rows if counter else answer, delivery.form, detail)
+    content = (piece.encode("utf-8", errors="replace") for piece in pieces)
+    write_file(path, content, "choose a folder and a file you may write to")
+    size = count_of(counter.number, "row") if counter else _size(delivery)
+    write_note(stderr, f"Wrote {path}: {size}" if size else f"Wrote {path}")
+
+
+def _size(delivery: Delivery) -> str:
+    """Return how much a file holds, by its format: entries, rows or letters; else a blank."""
+    from ilacs_cli.formats.elements import Report, entries_of
+
+    report = delivery.result.report
+    if delivery.form is writer.Format.ICS:
+        from ilacs_cli.formats.calendar_days import days_of
+
+        days = days_of(entries_of(report), report.today, _calendar_options(delivery))
+        number = len(days)
+        return f"{number} entry" if number == 1 else f"{number} entries"
+    if isinstance(report, Report):
+        return writer.size_of(report, delivery.form)
+    return delivery.result.holds
 
 
 def _detail(delivery: Delivery, stderr: TextIO) -> "Detail":
@@ -214,15 +244,18 @@ def _detail(delivery: Delivery, stderr: TextIO) -> "Detail":
 def _calendar_file(delivery: Delivery, stderr: TextIO) -> "Answer":
     """Return the calendar file of a result; write notes on what it leaves out to *stderr*."""
     from ilacs_cli.formats import ics
+
+    report = delivery.result.report
+    for note in ics.notes_on(report):
+        write_line(stderr, "note", note)
+    return ics.text(report, _calendar_options(delivery))
+
+
+def _calendar_options(delivery: Delivery) -> "CalendarOptions":
     from ilacs_cli.formats.calendar_days import CalendarOptions
     from ilacs_cli.register.bank_holidays import working_calendar
 
-    result = delivery.result
-    for note in ics.notes_on(result.report):
-        write_line(stderr, "note", note)
-    return ics.text(
-        result.report, CalendarOptions(delivery.asked, result.reminders, working_calendar())
-    )
+    return CalendarOptions(delivery.asked, delivery.result.reminders, working_calendar())
 
 
 def _report_stop(stderr: TextIO) -> int:

@@ -9,6 +9,7 @@ from ilacs_cli.domain.notes import texts
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import Block, Facts, Report, Table
 from ilacs_cli.formats.records import Row, Rows
+from ilacs_cli.formats.words import count_of
 from ilacs_cli.reports.answer import Answer, answer_columns
 from ilacs_cli.reports.obligations import DUTY_HEADINGS, derivation, duty_cells
 
@@ -138,6 +139,11 @@ class LettersReport(Report):
         yield from texts(
             dict.fromkeys(note for found in answers if found.obligations for note in found.notes)
         )
+
+    @property
+    def size(self) -> str:
+        """How many letters there are."""
+        return count_of(len(self.letters), "letter")
 
     def rows(self) -> Rows:
         """Return a row an obligation of each letter, with the user's own columns after ours."""
