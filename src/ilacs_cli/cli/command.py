@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
-from functools import update_wrapper
-from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand
 
 from ilacs_cli.cli import suggestions
+from ilacs_cli.cli.usage import CommandGroup, check_words, with_options
 from ilacs_cli.domain.calendar.dates import parse_date, within_calendar
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.text import Countable, parse_choice
-from ilacs_cli.formats.records import is_record
 from ilacs_cli.formats.write import Format
 
 COMPLETING = "_ILACS_COMPLETE"
@@ -221,8 +219,15 @@ class SharedOptions(NamedTuple):
     no_color: bool = False
 
     def with_defaults(self, outer: "SharedOptions") -> "SharedOptions":
-        """Return these options, with those of the *outer* command where they are not given."""
+        """Return these options, with those of the *outer* command where they are not given.
+
+        Raises:
+            InputError: if one is given to both.
+        """
         given = {name: value for name, value in self._asdict().items() if value}
+        for name in given:
+            if getattr(outer, name):
+                raise InputError(f"--{name.replace('_', '-')} is given twice", "give it once")
         return outer._replace(**given)
 
     @property
@@ -285,6 +290,12 @@ class ReportCommand(TyperCommand):
         shared = _shared_options(self.formats)
         super().__init__(name=name, params=[*(params or []), *shared], **settings)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own signature
+        """Read *args*, once they are checked."""
+        if not ctx.resilient_parsing:
+            check_words(self, ctx, args)
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own signature
         """Run the function and return its result with how to deliver it."""
         return _invoke(ctx, self.formats, super().invoke)
@@ -292,7 +303,7 @@ class ReportCommand(TyperCommand):
 
 def new_app() -> typer.Typer:
     """Return a Typer app without commands."""
-    return typer.Typer(add_completion=False, rich_markup_mode=None)
+    return typer.Typer(cls=CommandGroup, add_completion=False, rich_markup_mode=None)
 
 
 def report_command(
@@ -313,33 +324,10 @@ def report_command(
         command = app.command(
             name, cls=cls, context_settings=SETTINGS, epilog=f"Example: {example}"
         )
-        command(_with_options(function))
+        command(with_options(function))
         return function
 
     return add
-
-
-def _with_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return *function* with the fields of its records as parameters of their own."""
-    parameters = signature(function).parameters.values()
-    records = {one.name: one.annotation for one in parameters if is_record(one.annotation)}
-
-    def command(**given: Any) -> Any:  # noqa: ANN401 - any option
-        for name, record in records.items():
-            given[name] = record(**{field: given.pop(field) for field in record._fields})
-        return function(**given)
-
-    options = [
-        option.replace(kind=Parameter.KEYWORD_ONLY)
-        for one in parameters
-        for option in (
-            signature(one.annotation).parameters.values() if one.name in records else [one]
-        )
-    ]
-    update_wrapper(command, function)
-    command.__annotations__ = {option.name: option.annotation for option in options}
-    vars(command)["__signature__"] = Signature(options)
-    return command
 
 
 class CalendarCommand(ReportCommand):
@@ -354,7 +342,7 @@ class TimelineCommand(ReportCommand):
     formats = (*_USUAL, Format.ICS, Format.HTML)
 
 
-class ReportGroup(TyperGroup):
+class ReportGroup(CommandGroup):
     """A group with a report of its own, which it returns if no command in it is named."""
 
     formats: ClassVar[Sequence[Format]] = _USUAL
@@ -363,6 +351,12 @@ class ReportGroup(TyperGroup):
     def __init__(self, name: str, *, params: list[Any] | None = None, **settings: Any) -> None:  # noqa: ANN401 - Typer's own signature
         shared = _shared_options(self.formats)
         super().__init__(name=name, params=[*(params or []), *shared], **settings)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own signature
+        """Read *args*, once they are checked; return those that are for the command in it."""
+        if not ctx.resilient_parsing:
+            check_words(self, ctx, args)
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own signature
         """Run the group's function or the command named; return its result with its delivery."""

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
-from typer.core import TyperGroup
 
 from ilacs_cli import __version__
 from ilacs_cli.cli.advice import in_full, with_advice
@@ -28,6 +27,7 @@ from ilacs_cli.cli.terminal import (
     write_line,
     write_note,
 )
+from ilacs_cli.cli.usage import CommandGroup, usage_error
 from ilacs_cli.domain.errors import FileError, IlacsError
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import write as writer
@@ -61,7 +61,7 @@ COMMANDS = (
 """Every command, in the order in which help lists them; each is a module of this package."""
 
 
-class Program(TyperGroup):
+class Program(CommandGroup):
     """Loads a command's module only when that command is asked for: start-up is a feature."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Typer's own signature
@@ -127,7 +127,7 @@ def run(
         write_error(error, stderr)
         return ExitCode.FILE_TROUBLE if isinstance(error, FileError) else ExitCode.BAD_INPUT
     except typer.TyperException as error:
-        write_error(_usage_error(error, arguments), stderr)
+        write_error(usage_error(error, arguments), stderr)
         return ExitCode.BAD_INPUT
     except OSError as error:  # help or version could not be printed
         silence(stdout)
@@ -146,8 +146,11 @@ def _answer(
         from ilacs_cli.cli.completion import complete
 
         return complete(program, instruction, stdout, clock)
+    words = list(arguments)
+    if words[:1] == ["help"]:
+        words = [*words[1:], "--help"]
     with redirect_stdout(stdout), redirect_stderr(stderr):
-        answer = program.main(list(arguments), prog_name="ilacs", standalone_mode=False, obj=clock)
+        answer = program.main(words, prog_name="ilacs", standalone_mode=False, obj=clock)
     if isinstance(answer, Delivery):
         return _deliver(answer, stdout, stderr)
     return _report_stop(stderr) if answer == STOPPED else ExitCode.DONE
@@ -263,15 +266,6 @@ def _report_stop(stderr: TextIO) -> int:
         IlacsError("stopped before it was done", "run it again: nothing is recorded twice"), stderr
     )
     return STOPPED
-
-
-def _usage_error(error: typer.TyperException, arguments: Sequence[str]) -> IlacsError:
-    """Return an error of Typer's as one of the program's, with the command's help as the hint."""
-    message = one_line(error.format_message().strip().rstrip("."), 300)
-    context = getattr(error, "ctx", None)
-    named = [word for word in arguments[:1] if word in COMMANDS]
-    command = context.command_path if context else " ".join(["ilacs", *named])
-    return IlacsError(f"{message[:1].lower()}{message[1:]}", f"see '{command} --help'")
 
 
 def main() -> None:
