@@ -413,12 +413,14 @@ def _delivery(
     """
     if isinstance(result.report, str):
         if form not in {None, result.text_form}:
-            raise InputError(f"this cannot be written as {form}", "leave out --format")
+            raise InputError(
+                f"this is written as {result.text_form}, and not as {form}", "leave out --format"
+            )
         form = result.text_form
     if result.reminders and form is not Format.ICS:
         raise InputError(
-            f"--remind is for a calendar file, and this is written as {form or Format.TABLE}",
-            "add --format ics, or leave out --remind",
+            f"--remind works only in a calendar file, and this is a {form or Format.TABLE}",
+            "add --format ics or --output NAME.ics, or leave out --remind",
         )
     return Delivery(
         result,

@@ -35,7 +35,7 @@ def usage_error(error: typer.TyperException, arguments: Sequence[str]) -> IlacsE
     if option:
         return _no_value(str(option), context)
     if parameter is not None:
-        what = f"{parameter.make_metavar(context)} is missing: {parameter.help.rstrip('.')}"
+        what = f"{parameter.metavar or parameter.name} is missing: {parameter.help.rstrip('.')}"
         return InputError(what, _example(context.command.epilog))
     return InputError(f"{message[:1].lower()}{message[1:]}", f"see '{context.command_path} --help'")
 
@@ -63,7 +63,7 @@ def _no_option(name: str, context: Any) -> InputError:  # noqa: ANN401 - Typer's
 
 
 def _no_value(name: str, context: Any) -> InputError:  # noqa: ANN401 - Typer's own context
-    values = [one.make_metavar(context) for one in _options(context.command) if name in one.opts]
+    values = [one.metavar or "VALUE" for one in _options(context.command) if name in one.opts]
     return InputError(
         f"nothing follows {one_line(name)}", f"write {' '.join([one_line(name), *values])}"
     )

@@ -147,7 +147,7 @@ def _no_date(written: str, plain: str) -> InputError:
     day = _date_in(timed["day"]) if timed else None
     message = f"{one_line(written)} is not a date"
     if day:
-        hint = f"no rule counts hours, so the hour does not matter: give the day alone, {day}"
+        hint = f"no rule counts hours, so leave the hour out and give the day: {day}"
         return InputError(message, hint)
     reason, meant = _fault(plain)
     message = f"{message}: {reason}" if reason else message
