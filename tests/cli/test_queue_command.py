@@ -272,7 +272,7 @@ def test_a_row_says_the_months_and_the_chances_in_tens(ilacs: Ilacs) -> None:
 
 
 def test_the_coverage_of_our_records_is_said_from_the_first_day(ilacs: Ilacs) -> None:
-    assert "22 August 2026" in ilacs("queue --on 2026-08-23").out.splitlines()[-3]
+    assert "22 August 2026" in ilacs("queue --on 2026-08-23").out.splitlines()[-2]
     assert "records" not in ilacs("queue --on 2026-08-22").out
 
 

@@ -354,6 +354,11 @@ class Report:
         return ()
 
     @property
+    def size(self) -> str:
+        """How much it holds, where it is a list of things: 3 letters; a blank if it is none."""
+        return ""
+
+    @property
     def subject(self) -> str | None:
         """The authority or region that it is about; None where it names neither."""
         return None
