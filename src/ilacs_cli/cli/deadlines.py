@@ -75,7 +75,7 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     report = build(
         described,
         context,
-        parse_stated(letter.stated or (), context.today),
+        parse_stated(letter.stated or (), context.today, described),
         meeting or (),
         assumed(letter.event, letter.outcome),
     )

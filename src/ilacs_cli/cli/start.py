@@ -6,6 +6,7 @@ from typing import Any
 NEWCOMERS = ("deadlines", "check", "plan", "cycle", "upcoming")
 """The commands a newcomer needs first."""
 
+_NARROW = 80  # columns
 _WIDE = 200  # columns: enough for a summary in one line
 
 
@@ -16,8 +17,16 @@ def start_screen(ctx: Any) -> str:  # noqa: ANN401 - Typer's own context
         ctx: the program's context, through which its commands are found.
     """
     return "\n".join(
-        [ctx.command.help, "", *_first_commands(ctx), "ilacs --help lists every command."]
+        [*_folded(ctx.command.help), "", *_first_commands(ctx), "ilacs --help lists every command."]
     )
+
+
+def _folded(words: str) -> Iterable[str]:
+    """Yield *words* in lines that fit the narrowest terminal in use."""
+    from textwrap import wrap
+
+    for paragraph in words.splitlines():
+        yield from wrap(paragraph, _NARROW) or [""]
 
 
 def _first_commands(ctx: Any) -> Iterable[str]:  # noqa: ANN401 - Typer's own context
