@@ -87,7 +87,7 @@ def test_an_election_that_is_not_over_is_not_told_of() -> None:
 def test_it_says_so_where_the_windows_hold_too_little_or_too_much() -> None:
     # Of the waits of 2019 the windows hold less, because the suspension came.
     asked = "backtest --from 2019-01-01 --to 2019-03-01 --json"
-    assert " narrower " in told(ran(asked).json["notes"], "windows-too-narrow-or-wide")
+    assert " less far apart " in told(ran(asked).json["notes"], "windows-too-narrow-or-wide")
     assert "windows-too-narrow-or-wide" not in codes(report()["notes"])
 
 
@@ -115,7 +115,7 @@ def test_a_test_without_any_forecast_says_so_and_makes_no_figures() -> None:
     out = ran(f"{SILENT} --explain").out
     assert facts(ran(f"{SILENT} --explain"))["silent"].startswith("1 month ")
     assert "Brier" not in out
-    assert "Window" not in out
+    assert "Should begin" not in out
 
 
 def test_months_after_which_nothing_is_known_are_told_apart_from_those_tested() -> None:

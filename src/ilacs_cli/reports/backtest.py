@@ -150,9 +150,9 @@ class BacktestReport(Report):
             yield _scores(self.scores)
         if any(held.all_waits is not None for held in self.coverage):
             yield Table(
-                ("Window", "Held of all waits"),
+                ("Should begin between two dates", "Did"),
                 [(f"{share:.0%}", percent(all_waits)) for share, all_waits in self.coverage],
-                "What the windows of our forecast held",
+                "How many inspections began between the dates that our forecast gave",
             )
         for months, sizes in groupby(self.calibration, key=lambda size: size.horizon_months):
             yield from calibration(months, list(sizes))
@@ -242,7 +242,9 @@ def _windows(coverage: Sequence[Held]) -> Iterable[str]:
     """Yield how many inspections the widest windows held."""
     *_, (share, held) = coverage
     if held is not None:
-        yield f"Its windows should hold {share:.0%} of inspections. They held {held:.0%}."
+        yield (
+            f"It gave dates between which {share:.0%} of inspections should begin. {held:.0%} did."
+        )
 
 
 def _surest(calibration: Sequence[Size]) -> Iterable[str]:
@@ -350,8 +352,8 @@ _LEFT_OUT = Note(
 )
 _ALL_WAITS = Note(
     "all-waits",
-    "For the windows each authority counts once a month. One that still waits counts once its "
-    "window has closed, because its inspection must lie outside.",
+    "For the share that began between two dates each authority counts once a month. One that "
+    "still waits counts once the later date has gone: its inspection did not begin by then.",
 )
 _SCORES = Note(
     "scores",
@@ -376,7 +378,7 @@ _HINDSIGHT = Note(
 _UNFORESEEN = Note(
     "suspension-unforeseen",
     f"No forecast made before {spelt_out(FIRST_OF_SUSPENSION)} could foresee that routine "
-    "inspection would be suspended, so its windows held less.",
+    "inspection would be suspended, so fewer inspections began between its dates.",
 )
 
 
@@ -386,11 +388,11 @@ def _to_be_looked_at(tested: Backtest) -> Iterable[Note]:
     if held is None or tested.measures.inspections < FEWEST_TO_JUDGE:
         return
     if not REVIEW_BELOW <= held <= REVIEW_ABOVE:
-        width = "narrower" if held < REVIEW_BELOW else "wider"
+        width = "less far" if held < REVIEW_BELOW else "further"
         yield Note(
             "windows-too-narrow-or-wide",
-            f"The {share:.0%} windows held {held:.1%} of all waits. They are {width} than they "
-            "ought to be.",
+            f"Of all inspections {held:.1%} began between dates that should have held {share:.0%}. "
+            f"The dates are {width} apart than they ought to be.",
         )
 
 
