@@ -140,6 +140,7 @@ def position(  # noqa: PLR0913 - one argument for each thing that decides
         if last and event.kind is not EventKind.DUTY_DONE and event.began > last.began
     )
     begun = under_way(events, last)
+    said = [told_under_way(one, follows=last is not None) for one in begun]
     following = next_inspection(last, tier, intervals, calendar, today, begun=begun)
     return CyclePosition(
         authority=authority,
@@ -147,10 +148,7 @@ def position(  # noqa: PLR0913 - one argument for each thing that decides
         tier=tier,
         next_inspection=following,
         between=_between(last, tier.tier, since, coverage, today),
-        notes=(
-            *(told_under_way(one, follows=last is not None) for one in begun),
-            *_notes(authority, last, tier, following, today),
-        ),
+        notes=(*said, *_notes(authority, last, tier, following, today)),
     )
 
 
