@@ -34,7 +34,6 @@ class CommandResult(NamedTuple):
         report: the report, its rows as CSV, or a text to write as it stands; None if there is none.
         condition_holds: whether a ``--fail-on`` condition holds.
         problems: errors beside the report, which make the command fail.
-        warnings: notes for standard error.
         text_form: the format of a report that is a text.
         reminders: how many working days ahead a calendar file reminds of its entries.
         has_changed: whether the user's own register has been changed.
@@ -46,7 +45,6 @@ class CommandResult(NamedTuple):
     report: Any
     condition_holds: bool = False
     problems: Countable[IlacsError] = ()
-    warnings: tuple[str, ...] = ()
     text_form: Format = Format.JSON
     reminders: tuple[int, ...] = ()
     has_changed: bool = False

@@ -115,6 +115,7 @@ NoteCode = Literal[
     "kind-by-length",
     "outcome-presumed",
     "outcome-not-given",
+    "begins-after-call",
     "can-be-undone",
     "not-yet-published",
     "letter-before-last-day",

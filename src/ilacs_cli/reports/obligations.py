@@ -77,7 +77,7 @@ def due(owed: Obligation, provisional: str = "(provisional)") -> str:
     if owed.due is None:
         return without_date(owed.rule)
     marks = (
-        ("(at the latest)", owed.at_the_latest and owed.stated is None),
+        ("(or earlier)", owed.at_the_latest and owed.stated is None),
         (provisional, is_provisional(owed)),
     )
     return " ".join([in_words(owed.due), *(mark for mark, holds in marks if holds)])
@@ -258,7 +258,7 @@ def _marks(owed: Obligation) -> Iterable[str]:
     if owed.rule.about:
         yield "about"
     if owed.at_the_latest and owed.stated is None:
-        yield "at the latest"
+        yield "or earlier"
     if is_provisional(owed):
         yield "provisional"
     if owed.status in {Status.MET, Status.MISSED}:

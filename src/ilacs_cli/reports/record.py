@@ -20,10 +20,11 @@ from ilacs_cli.domain.events import (
 from ilacs_cli.domain.forecast.forecast import is_called
 from ilacs_cli.domain.letter_notes import described as about
 from ilacs_cli.domain.letter_notes import document, doubts
-from ilacs_cli.domain.notes import Note, joined, texts
+from ilacs_cli.domain.notes import Note, NoteCode, joined, texts
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.domain.record_results import CAN_BE_UNDONE, CHANGES, Action, RecordResult
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026
+from ilacs_cli.domain.rulebook.notice import USUAL_DAYS
 from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Table
 from ilacs_cli.formats.records import Row, Rows, row
 from ilacs_cli.reports.answer import what_comes_next
@@ -84,11 +85,11 @@ class RecordReport(Report):
             yield Table(
                 DUTY_HEADINGS, list(map(duty_cells, ahead)), "What follows", ("How binding",)
             )
-        yield from texts(note for note in self.notes if note.code != "monitoring-to-come")
+        yield from texts(note for note in self.notes if note.code not in _ONWARD)
 
     def onward(self) -> Iterable[Note]:
         """Return what comes after the duties, and that the change can be taken back."""
-        yield from (note for note in self.notes if note.code == "monitoring-to-come")
+        yield from (note for note in self.notes if note.code in _ONWARD)
         if self.became in CHANGES:
             yield CAN_BE_UNDONE
 
@@ -96,6 +97,9 @@ class RecordReport(Report):
         """Whether a duty has a date that has not long gone."""
         return bool(owed.due and owed.due >= told_since(self.today, owed.calendar))
 
+
+_ONWARD: frozenset[NoteCode] = frozenset({"monitoring-to-come", "begins-after-call"})
+"""The notes on what comes next."""
 
 _BECAME = {
     Action.ADDED: "Recorded",
@@ -168,7 +172,18 @@ def _notes_on(event: Event, context: ReportContext) -> Iterable[Note]:
     if event.is_reported and event.kind is not EventKind.DUTY_DONE:
         yield from doubts(event, context.today, context.calendar)
         yield from _after_inadequate(event)
+    yield from _begins(event)
     yield from _left_out(event, context)
+
+
+def _begins(event: Event) -> Iterable[Note]:
+    """Yield when the visit after a call usually begins, where only the call is known."""
+    usual = USUAL_DAYS.get(event.kind)
+    if event.notified and event.is_call and usual:
+        first = spelt_out(usual.first_day(event.notified))
+        yield Note(
+            "begins-after-call", f"Inspectors are likely to arrive on {usual.called} {first}."
+        )
 
 
 def _after_inadequate(event: Event) -> Iterable[Note]:

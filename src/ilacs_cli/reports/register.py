@@ -191,7 +191,7 @@ class RegisterInfoReport(Report):
     """
 
     name = "register-info"
-    title = "The register"
+    title = "Our records"
 
     as_of: date
     stale: bool
