@@ -27,6 +27,9 @@ IDS = sorted({re.escape(rule.id) for rule in every_rule()}, key=len, reverse=Tru
 RULE = rf"(?<!:)(?:{'|'.join(IDS)})"
 """The id of a rule; after a colon it is part of the id of an event, a duty done."""
 ABOUT_THE_PROGRAM = r"(?<![\w-])--[a-z][a-z-]+|\bilacs [a-z]+"
+OF_RULES = {"rule", "theme"}
+"""The columns with the id of a rule: in the register's own a duty done has it as its theme."""
+
 STYLE = re.compile(r"<style>.*?</style>| style=\"[^\"]*\"", re.DOTALL)
 
 
@@ -37,10 +40,10 @@ def written(case: approved.Case, form: str) -> str:
 
 
 def parts(text: str, form: str) -> Iterator[str]:
-    """Yield what a person reads of a paper: of CSV all columns but that of the rule."""
+    """Yield what a person reads of a paper: of CSV all columns but those with a rule's id."""
     if form == "csv":
         for row in csv.DictReader(StringIO(text, newline="")):
-            yield from (cell for name, cell in row.items() if name != "rule" and cell)
+            yield from (cell for name, cell in row.items() if name not in OF_RULES and cell)
     elif form == "ics":
         yield re.sub(r"\r?\n ", "", text)  # RFC 5545, 3.1
     else:
