@@ -109,7 +109,7 @@ def test_what_was_public_on_a_day_stays_so_and_ones_own_row_in_its_place_is_ones
     event = ilacs(f"{asked} 2026-09-01").json["last_inspection"]["event_id"]
     ilacs(f"record --replace {event} --note seen {NOW}")
     notes = ilacs(f"{asked} 2026-07-01").json["notes"]
-    assert "Mon 8 Jun 2026" in told(notes, "inspection-under-way")
+    assert "8 June 2026" in told(notes, "inspection-under-way")
     assert ilacs(f"{asked} 2026-09-01").json["last_inspection"]["event_id"] == event
 
 

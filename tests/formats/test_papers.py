@@ -23,6 +23,9 @@ PAPERS = {"markdown": "answer.md", "html": "answer.html", "ics": "answer.ics", "
 SHOWS_RULES = re.compile(r"rules\b")
 """The commands that are asked about rules by their ids."""
 
+IDS = {"rule", "event_id", "theme"}
+"""The columns that hold ids: a duty done is named by its event and its rule, which it is about."""
+
 RULE = "|".join(sorted({re.escape(rule.id) for rule in every_rule()}, key=len, reverse=True))
 ABOUT_THE_PROGRAM = r"(?<![\w-])--[a-z][a-z-]+|\bilacs [a-z]+"
 STYLE = re.compile(r"<style>.*?</style>| style=\"[^\"]*\"", re.DOTALL)
@@ -35,10 +38,10 @@ def written(case: approved.Case, form: str) -> str:
 
 
 def parts(text: str, form: str) -> Iterator[str]:
-    """Yield what a person reads of a paper: of CSV all columns but that of the rule."""
+    """Yield what a person reads of a paper: of CSV all columns but those of ids."""
     if form == "csv":
         for row in csv.DictReader(StringIO(text, newline="")):
-            yield from (cell for name, cell in row.items() if name != "rule" and cell)
+            yield from (cell for name, cell in row.items() if name not in IDS and cell)
     elif form == "ics":
         yield re.sub(r"\r?\n ", "", text)  # RFC 5545, 3.1
     else:

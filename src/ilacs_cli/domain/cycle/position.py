@@ -225,16 +225,12 @@ _MONTHS_A_YEAR = 12
 def told_under_way(inspection: Event) -> Note:
     """Return that an *inspection* is under way, in sentences."""
     first, last = inspection.on_site_start, inspection.on_site_end
-    if inspection.notified:
-        begins = f", to begin on {spelt_out(first)}" if first else ""
-        return Note(
-            "inspection-under-way",
-            f"Ofsted called on {spelt_out(inspection.notified)} about a full inspection{begins}. "
-            "Until its report is out, we go by the inspection before it.",
-        )
     state = f"A full inspection began on {spelt_out(first)}" if first else "An inspection has begun"
     if last and not first:
         state = f"Inspectors were on site until {spelt_out(last)}"
+    if inspection.notified:
+        begins = f", to begin on {spelt_out(first)}" if first else ""
+        state = f"Ofsted called on {spelt_out(inspection.notified)} about a full inspection{begins}"
     return Note(
         "inspection-under-way",
         f"{state}. The report is not out yet, so we go by the inspection before it.",
