@@ -353,7 +353,7 @@ _LEFT_OUT = Note(
 _ALL_WAITS = Note(
     "all-waits",
     "For the share that began between two dates each authority counts once a month. One that "
-    "still waits counts once the later date has gone, because its inspection did not begin by then.",
+    "still waits counts once the later date has gone: its inspection did not begin by then.",
 )
 _SCORES = Note(
     "scores",
