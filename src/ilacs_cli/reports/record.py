@@ -20,7 +20,7 @@ from ilacs_cli.domain.events import (
 from ilacs_cli.domain.forecast.forecast import is_called
 from ilacs_cli.domain.letter_notes import described as about
 from ilacs_cli.domain.letter_notes import document, doubts
-from ilacs_cli.domain.notes import Note, NoteCode, joined, texts
+from ilacs_cli.domain.notes import ASSUMPTIONS, Note, NoteCode, joined, texts
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.domain.record_results import CAN_BE_UNDONE, CHANGES, Action, RecordResult
 from ilacs_cli.domain.rulebook import DUTIES
@@ -84,7 +84,7 @@ class RecordReport(Report):
             yield Table(
                 DUTY_HEADINGS, list(map(duty_cells, ahead)), "What follows", ("How binding",)
             )
-        yield from texts(note for note in self.notes if note.code not in _ONWARD)
+        yield from texts(note for note in self.notes if note.code not in ASSUMPTIONS | _ONWARD)
 
     def onward(self) -> Iterable[Note]:
         """Return what comes after the duties, and that the change can be taken back."""
