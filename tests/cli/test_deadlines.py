@@ -316,10 +316,10 @@ def test_over_the_weekend_after_a_friday_no_working_day_passes(
     assert (" 0 " in row, "today" in row) == (False, status is Status.DUE_TODAY)
 
 
-def test_output_writes_the_file_and_nothing_else(ilacs: Ilacs, tmp_path: Path) -> None:
+def test_output_writes_the_file_and_says_so(ilacs: Ilacs, tmp_path: Path) -> None:
     path = tmp_path / "report.json"
     ran = ilacs("deadlines --letter-date 2018-08-10 --json --output", str(path))
-    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert (ran.code, ran.out, ran.err) == (0, "", f"Wrote {path}\n")
     assert '"due": "2018-09-10"' in path.read_text(encoding="utf-8")
 
 

@@ -148,7 +148,7 @@ def parse_reminders(text: str) -> Reminders:
             raise InputError(f"{one_line(part)!r} is not a number of working days ahead", hint)
         if not int(part):
             raise InputError(
-                "0 working days ahead is the day itself, on which the entry stands anyway",
+                "0 working days ahead is the day itself, which has an entry already",
                 "leave out 0",
             )
         days.append(int(part))

@@ -175,7 +175,7 @@ def apart(stated: date, computed: date, difference: int) -> str:
 
 def derivation(owed: Obligation) -> Facts:
     """Return how a date was come by, a line a fact."""
-    return Facts(owed.rule.id, list(_derived(owed)), owed.rule.title)
+    return Facts(owed.rule.title, list(_derived(owed)), owed.rule.id)
 
 
 def _derived(owed: Obligation) -> Iterable[str]:

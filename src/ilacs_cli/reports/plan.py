@@ -103,10 +103,10 @@ class PlanReport(Report):
         yield Heading(COUNTED)
         for step in self.steps:
             if facts := list(_step_facts(step)):
-                yield Facts(_with_id(step.title, step.rule), facts, step.title)
+                yield Facts(step.title, facts, step.rule or "")
         for duty in self.obligations:
             rule = duty.obligation.rule
-            yield Facts(_with_id(rule.title, rule.id), list(_duty_facts(duty)), rule.title)
+            yield Facts(rule.title, list(_duty_facts(duty)), rule.id)
         if self.not_published:
             days = [_closure(closure) for closure in self.not_published]
             yield Facts("Days on which nothing is published", days)
@@ -251,10 +251,6 @@ def _duty_line(duty: PlannedObligation) -> Sequence[str]:
     else:
         when = f"{rule.period} after receipt" if rule.period else obligations.without_date(rule)
     return when, what, rule.force.meaning
-
-
-def _with_id(title: str, rule: str | None) -> str:
-    return f"{title} ({rule})" if rule else title
 
 
 def _step_facts(step: Step) -> Iterable[str]:

@@ -231,16 +231,12 @@ def told_under_way(inspection: Event, *, follows: bool = True) -> Note:
         follows: whether one before it is known.
     """
     first, last = inspection.on_site_start, inspection.on_site_end
-    if inspection.notified:
-        begins = f", to begin on {spelt_out(first)}" if first else ""
-        return Note(
-            "inspection-under-way",
-            f"Ofsted called on {spelt_out(inspection.notified)} about a full inspection{begins}. "
-            "Until its report is out, we go by the inspection before it.",
-        )
     state = f"A full inspection began on {spelt_out(first)}" if first else "An inspection has begun"
     if last and not first:
         state = f"Inspectors were on site until {spelt_out(last)}"
+    if inspection.notified:
+        begins = f", to begin on {spelt_out(first)}" if first else ""
+        state = f"Ofsted called on {spelt_out(inspection.notified)} about a full inspection{begins}"
     so = ", so we go by the inspection before it" if follows else ""
     return Note("inspection-under-way", f"{state}. The report is not out yet{so}.")
 
