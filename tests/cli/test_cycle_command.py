@@ -97,6 +97,12 @@ def test_the_table_says_where_dates_are_only_the_latest(ilacs: Ilacs) -> None:
     out = ilacs("cycle --authority Bury").out
     assert "Tue 8 Dec 2026 " in out
     assert latest not in out
+    # A date that the letter prints is no other, however late it came.
+    statement = "--outcome statement --stated jtai/written-statement=2027-01-15"
+    ilacs(f"record --authority Plymouth --event jtai --published 2026-10-01 {statement}")
+    out = ilacs("cycle Plymouth").out
+    assert "Fri 15 Jan 2027" in out
+    assert latest not in out
 
 
 def test_an_inadequate_authority_is_shown_its_road(ilacs: Ilacs) -> None:

@@ -313,8 +313,9 @@ def _with_kind(
         return event._replace(inspection=known), ()
     usual = _usual_kind(event, context) if event.notified else None
     if usual and usual.kind in INSPECTIONS:
-        note = f"We took it for a {usual.kind} inspection because {usual.why}."
-        return event._replace(inspection=usual.kind), (Note("kind-by-rule", note),)
+        from ilacs_cli.domain.plan.kinds import note_on_assumed
+
+        return event._replace(inspection=usual.kind), (note_on_assumed(usual),)
     return event, ()
 
 

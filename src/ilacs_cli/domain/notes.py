@@ -145,6 +145,8 @@ class Note(NamedTuple):
 
 ASSUMPTIONS: frozenset[NoteCode] = frozenset(
     {
+        "kind-by-length",
+        "outcome-presumed",
         "event-assumed",
         "outcome-assumed",
         "outcomes-assumed",
