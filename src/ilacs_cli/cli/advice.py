@@ -29,7 +29,6 @@ WORDS = {
 AFTER_NOTE: dict[NoteCode, str] = {
     "event-assumed": "Others: --event inspection, jtai, ...",
     "outcome-assumed": "If not, add --outcome none.",
-    "outcome-presumed": "If not, take this back and add --outcome none.",
     "receipt-not-given": "Add --received DATE.",
     "date-only-in-letter": "Give it with --stated RULE=DATE; 'ilacs rules' lists the rules.",
     "monitoring-to-come": "'ilacs improvement' has the dates.",
