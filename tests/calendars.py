@@ -57,6 +57,11 @@ def title_of(rule: str) -> str:
     return versions_of(rule)[-1].title
 
 
+def what_of(rule: str) -> str:
+    """What is owed or expected by a rule, short enough for a list."""
+    return versions_of(rule)[-1].what
+
+
 def titles(ran: Ran) -> list[str]:
     """Return what the events are called, in the order of the file."""
     return [str(event["SUMMARY"]) for event in events(ran)]

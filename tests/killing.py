@@ -13,8 +13,19 @@ from ilacs_cli.__main__ import main
 def die(*_):
     os.kill(os.getpid(), 9)
 
-def and_die(function):
-    return lambda *given: (function(*given), die())
+def dying(function, number, before):
+    left = [number]
+
+    def call(*given):
+        left[0] -= 1
+        if before and not left[0]:
+            die()
+        answer = function(*given)
+        if not left[0]:
+            die()
+        return answer
+
+    return call
 
 {patch}
 main()
@@ -22,14 +33,18 @@ main()
 """Runs the program, which kills itself on the way."""
 
 MOMENTS = {
-    "before the new file is on the disk": "os.fsync = die",
-    "when it is": "os.fsync = and_die(os.fsync)",
-    "before it takes the place of the old": "Path.replace = die",
-    "when it has": "Path.replace = and_die(Path.replace)",
+    "before the first file is on the disk": "os.fsync = dying(os.fsync, 1, True)",
+    "when it is": "os.fsync = dying(os.fsync, 1, False)",
+    "before it takes the place of the old": "Path.replace = dying(Path.replace, 1, True)",
+    "when it has": "Path.replace = dying(Path.replace, 1, False)",
+    "before the second file is on the disk": "os.fsync = dying(os.fsync, 3, True)",
+    "when the second is": "os.fsync = dying(os.fsync, 3, False)",
+    "before the second takes the place of the old": "Path.replace = dying(Path.replace, 2, True)",
+    "when the second has": "Path.replace = dying(Path.replace, 2, False)",
 }
-"""When a run that writes what the program keeps can be made to die."""
+"""When a run that writes what the program keeps can be made to die: it writes two files."""
 
-DONE = "when it has"
+DONE = "when the second has"
 """The moment at which all is written."""
 
 

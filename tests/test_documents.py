@@ -73,6 +73,13 @@ def test_the_documents_show_examples() -> None:
     assert len(TYPED) >= 7
 
 
+@pytest.mark.parametrize("page", ["a-letter-has-come", "for-scripts", "checking-a-rule"])
+def test_a_page_of_the_guide_fits_about_three_screens(page: str) -> None:
+    marks = ("<!--", "```")
+    read = [line for line in TEXTS[f"docs/{page}.md"].splitlines() if not line.startswith(marks)]
+    assert sum(max(1, -(-len(line) // 80)) for line in read) <= 4 * 24
+
+
 def test_the_readme_counts_the_events_that_are_packaged() -> None:
     assert f" {len(rows('events.csv')):,} published inspections and visits" in TEXTS["README.md"]
 

@@ -10,6 +10,7 @@ from running import Ilacs
 from ilacs_cli.register.own import own_path, read_own
 
 RECORD = "record --authority Bury --event jtai --published 2020-01-01"
+REPLACE = "record --replace 80443-jtai-20200101 --theme more"
 LETTER = "deadlines --letter-date 2018-08-10"
 
 
@@ -34,9 +35,9 @@ def test_nothing_is_replaced_while_it_is_open(
 
     monkeypatch.setattr(Path, "replace", check)
     out = tmp_path / "out.txt"
-    for line in (RECORD, f"{RECORD} --theme more --replace", f"{LETTER} --output {out}"):
+    for line in (RECORD, REPLACE, f"{LETTER} --output {out}"):
         assert ilacs(line).code == 0, line
-    assert {*seen} == {"register.csv", "out.txt"}
+    assert {*seen} == {"register.csv", "register.csv.changes", "out.txt"}
 
 
 def refuse(*_: Any) -> None:  # noqa: ANN401 - whatever is refused
@@ -55,6 +56,7 @@ def test_a_register_that_is_open_in_excel_is_told_and_stays_as_it_was(
     assert [row.published_date for row in read_own(own_path())] == ["2020-01-01"]
     assert {found.name for found in own_path().parent.iterdir()} == {
         "register.csv",
+        "register.csv.changes",
         "register.csv.lock",
     }
 

@@ -52,7 +52,7 @@ def test_a_pipe_gets_no_colour_box_or_ellipsis_however_narrow_the_terminal() -> 
     out = started(*LETTER, env=narrow).stdout
     assert "\x1b" not in out
     assert not set(out) & set("│─┃━┏┓└┘…")
-    assert f"{versions_of('focused-visit/draft-action-plan')[-1].title}  requested" in out
+    assert f"{versions_of('focused-visit/draft-action-plan')[-1].what}  Ofsted asks" in out
 
 
 def test_a_reader_that_goes_away_is_no_fault() -> None:

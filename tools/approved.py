@@ -24,6 +24,8 @@ from shutil import copytree
 from typing import NamedTuple
 from unittest.mock import patch
 
+from documents import Terminal
+
 ROOT = Path(__file__).parent.parent
 """The folder of the project."""
 
@@ -76,14 +78,6 @@ class Case(NamedTuple):
     def folder(self) -> Path:
         """The folder that keeps its answers."""
         return APPROVED / self.name
-
-
-class Terminal(StringIO):
-    """A stream that says it is a terminal."""
-
-    def isatty(self) -> bool:
-        """Return that it is one."""
-        return True
 
 
 def cases() -> list[Case]:

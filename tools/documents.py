@@ -43,12 +43,27 @@ _WHERE_OWN_EVENTS_ARE = "~/.config/ilacs/register.csv"
 _FOR_A_SHELL = frozenset("|&;<>$")
 
 
-def console(*commands: str) -> None:
-    """Print each of *commands* as typed, and what it prints, as a block of a document."""
+class Terminal(StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Return that it is one."""
+        return True
+
+
+def console(*commands: str, before: str = "") -> None:
+    """Print each of *commands* as typed, and what a terminal shows, as a block of a document.
+
+    Args:
+        commands: what is typed.
+        before: what is typed before, and not shown.
+    """
     print("```console")
     with _a_place_of_its_own() as own:
+        if before:
+            printed_by(before)
         for command in commands:
-            printed = printed_by(command).replace(own, _WHERE_OWN_EVENTS_ARE)
+            printed = printed_by(command, Terminal()).replace(own, _WHERE_OWN_EVENTS_ARE)
             print(f"$ {command}\n{printed}", end="")
     print("```")
 
@@ -77,16 +92,20 @@ def listing(name: str) -> None:
     print(f"```text\n{(EXAMPLES / name).read_text(encoding='utf-8')}```")
 
 
-def printed_by(command: str) -> str:
+def printed_by(command: str, printed: StringIO | None = None) -> str:
     """Return what *command* prints on standard output and standard error.
 
     A command with a pipe or the like is run by a shell; any other within this process.
+
+    Args:
+        command: what is typed.
+        printed: where it is printed; a pipe if not given.
 
     Raises:
         ValueError: if a command that is run within this process fails.
     """
     if _FOR_A_SHELL.isdisjoint(command):
-        return _printed_here(shlex.split(command)[1:])
+        return _printed_here(shlex.split(command)[1:], printed or StringIO())
     environment = {"PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))}
     ran = subprocess.run(
         ["/bin/sh", "-c", command],
@@ -99,10 +118,9 @@ def printed_by(command: str) -> str:
     return ran.stdout
 
 
-def _printed_here(arguments: list[str]) -> str:
+def _printed_here(arguments: list[str], printed: StringIO) -> str:
     from ilacs_cli.cli.main import run
 
-    printed = StringIO()
     if run(arguments, stdout=printed, stderr=printed, clock=lambda: NOW) > 1:
         raise ValueError(f"an example fails: ilacs {shlex.join(arguments)}\n{printed.getvalue()}")
     return printed.getvalue().replace("\r\n", "\n").removeprefix("\ufeff")
@@ -118,10 +136,8 @@ def _a_place_of_its_own() -> Iterator[str]:
         place = Path(folder) / "examples"
         copytree(EXAMPLES, place)
         own = str(Path(folder) / "own" / "register.csv")
-        with (
-            patch.dict(os.environ, {"ILACS_REGISTER": own, "ILACS_AUTHORITY": "", "NO_COLOR": "1"}),
-            chdir(place),
-        ):
+        settings = {"NO_COLOR": "1", "TERM": "dumb", "ILACS_AUTHORITY": ""}
+        with patch.dict(os.environ, {**settings, "ILACS_REGISTER": own}), chdir(place):
             yield own
 
 

@@ -52,10 +52,17 @@ _SLOW_AND_BROAD = (
 )
 """Tests that reach nearly every function and take seconds: thousands of runs would take hours."""
 
+_OF_THE_SOURCE = (
+    "test_notes.py::test_every_code_is_given_to_a_note_and_no_two_kinds_of_note_share_one",
+)
+"""Tests that read the source, in which each function stands several times when it is changed."""
+
 _ENVIRONMENT = {
     "ILACS_HYPOTHESIS": "mutants",  # fewer examples: see tests/conftest.py
     "PYTHONHASHSEED": "0",  # mutmut keeps tests in sets: the same order every time
-    "PYTEST_ADDOPTS": " ".join(f"--deselect=tests/domain/{test}" for test in _SLOW_AND_BROAD),
+    "PYTEST_ADDOPTS": " ".join(
+        f"--deselect=tests/domain/{test}" for test in (*_SLOW_AND_BROAD, *_OF_THE_SOURCE)
+    ),
 }
 
 

@@ -93,8 +93,8 @@ def sentences(paragraph: str) -> Iterator[str]:
     text = re.sub(r"“[^”]*”", "", paragraph)
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"https?://\S+", "", text)
-    text = re.sub(r"[`*_|#>]|\\", "", text)
-    for part in re.split(r"(?<=[.?!])\s+(?=[A-Z0-9'\"(])|(?<=:)\s*$", text):
+    for marked in re.split(r"(?<=[.?!])[*_]*\s+(?=[A-Z0-9'\"(`*])|(?<=:)\s*$", text):
+        part = re.sub(r"[`*_|#>]|\\", "", marked)
         words = part.split()
         if len(words) >= _FEWEST and re.search("[a-z]", part):
             yield " ".join(words)
@@ -242,6 +242,14 @@ def documents() -> Place:
     )
 
 
+def places() -> Iterator[Place]:
+    """Yield every place where somebody reads what we wrote."""
+    yield from reports()
+    yield help_texts()
+    yield from in_the_source()
+    yield documents()
+
+
 def faults(places: Sequence[Place]) -> Iterator[str]:
     """Yield each bound that is not kept."""
     lengths = [length for place in places for length in place.lengths]
@@ -257,17 +265,16 @@ def faults(places: Sequence[Place]) -> Iterator[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the figures; with ``--check`` tell which bounds are not kept."""
-    sys.path.insert(0, str(ROOT / "tools"))
-    places = [*reports(), help_texts(), *in_the_source(), documents()]
-    everything = Place("all", [sentence for place in places for sentence in place.sentences])
-    for place in (*places, everything):
+    every = list(places())
+    everything = Place("all", [sentence for place in every for sentence in place.sentences])
+    for place in (*every, everything):
         print(place.line)
     if "--worst" in arguments:
         count = int(arguments[arguments.index("--worst") + 1])
         longest = sorted(dict.fromkeys(everything.sentences), key=lambda one: -len(one.split()))
         for sentence in longest[:count]:
             print(f"{len(sentence.split()):3}  {sentence}")
-    found = list(faults(places))
+    found = list(faults(every))
     print("\n".join(found) or "every bound is kept")
     return 1 if found and "--check" in arguments else 0
 

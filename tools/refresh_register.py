@@ -20,6 +20,7 @@ from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.rulebook.neighbours import NEIGHBOURS
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.check_rows import Parser, check_events, parse_cells, parse_day
 from ilacs_cli.register.own import to_csv
@@ -30,9 +31,6 @@ PACKAGED = Path(__file__).parent.parent / "src" / "ilacs_cli" / "data"
 
 CODES = ("urn", "name", "gss_code", "dfe_code")
 """The columns of which each authority has values of its own."""
-
-NEIGHBOURS = 10
-"""How many statistical neighbours an authority has."""
 
 
 def pattern_parser(pattern: str) -> Parser:

@@ -5,6 +5,7 @@ import json
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from running import Ilacs
+from screens import COLUMNS, screen
 
 PLYMOUTH = {
     "urn": "80538",
@@ -62,16 +63,27 @@ def test_an_abolished_authority_says_what_replaced_it(ilacs: Ilacs) -> None:
 
 
 def test_the_table_has_a_line_an_authority(ilacs: Ilacs) -> None:
-    assert len(ilacs("authorities").out.splitlines()) == 1 + 156
+    table, *_ = ilacs("authorities").out.split("\n\n")
+    assert len(table.splitlines()) == 1 + 156
 
 
-def test_the_table_says_what_replaced_one_only_where_one_was_replaced(ilacs: Ilacs) -> None:
-    assert "Replaced by" not in ilacs("authorities plymouth").out
-    heading, line = ilacs("authorities cumbria").out.splitlines()
-    assert heading.endswith("Replaced by")
-    before, _, after = line.partition("abolished")
-    assert not any(name in before for name in CUMBRIAS)
-    assert all(name in after for name in CUMBRIAS)
+def test_the_list_has_a_line_an_authority_at_80_columns() -> None:
+    lines = screen("authorities")
+    assert max(map(len, lines)) <= COLUMNS
+    assert lines.index("") == 1 + 156
+    assert lines[0].split()[:2] == ["Name", "URN"]
+
+
+def test_what_took_over_is_told_only_where_one_was_abolished(ilacs: Ilacs) -> None:
+    assert "took over" not in ilacs("authorities plymouth").out
+    table, told, *_ = ilacs("authorities cumbria").out.split("\n\n")
+    assert len(table.splitlines()) == 2
+    assert "1 April 2023" in told
+    assert all(name in told for name in CUMBRIAS)
+
+
+def test_the_explanation_has_the_other_names(ilacs: Ilacs) -> None:
+    assert "Hull" in ilacs("authorities 'Kingston upon Hull' --explain").out.split("\n\n")[1]
 
 
 def test_csv_has_a_row_an_authority(ilacs: Ilacs) -> None:

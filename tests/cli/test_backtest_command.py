@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from noted import codes, told
 from running import NOW, Ilacs, Ran, Terminal, run_line
+from screens import COLUMNS, LINES, screen
 
 from ilacs_cli.cli.main import run
 
@@ -71,8 +72,8 @@ def test_it_says_what_it_is_not_and_what_does_not_stop_inspections() -> None:
     notes = report()["notes"]
     assert {"not-a-promise", "hindsight"} < set(codes(notes))
     elections = told(notes, "elections-like-any-time")
-    assert re.search(r"\b9\b.* Thu 31 Oct 2019", elections)
-    assert "Thu 4 Jul 2024" in elections
+    assert re.search(r"\b9\b.* 31 October 2019", elections)
+    assert "4 July 2024" in elections
 
 
 def test_an_election_that_is_not_over_is_not_told_of() -> None:
@@ -86,7 +87,7 @@ def test_an_election_that_is_not_over_is_not_told_of() -> None:
 def test_it_says_so_where_the_windows_hold_too_little_or_too_much() -> None:
     # Of the waits of 2019 the windows hold less, because the suspension came.
     asked = "backtest --from 2019-01-01 --to 2019-03-01 --json"
-    assert " narrower " in told(ran(asked).json["notes"], "windows-too-narrow-or-wide")
+    assert " less far apart " in told(ran(asked).json["notes"], "windows-too-narrow-or-wide")
     assert "windows-too-narrow-or-wide" not in codes(report()["notes"])
 
 
@@ -100,7 +101,7 @@ def test_months_without_a_forecast_are_counted_and_named_with_the_reason() -> No
     asked = "backtest --from 2020-03-01 --to 2021-07-01"
     silent = ran(f"{asked} --json").json["silent"]
     assert (silent[0], silent[-1], len(silent)) == ("2020-04-01", "2021-06-01", 15)
-    told = facts(ran(asked))
+    told = facts(ran(f"{asked} --explain"))
     assert told["silent"].startswith("15 ")
     assert re.findall(r"\d+|[A-Z]\w+", told["tested"]) == [
         "2", "17", "March", "2020", "July", "2021",
@@ -111,21 +112,23 @@ def test_a_test_without_any_forecast_says_so_and_makes_no_figures() -> None:
     found = ran(f"{SILENT} --json").json
     assert (found["forecasts"], found["scores"], found["calibration"]) == (0, [], [])
     assert [row["all_waits"] for row in found["coverage"]] == [None, None]
-    out = ran(SILENT).out
-    assert facts(ran(SILENT))["silent"].startswith("1 month ")
+    out = ran(f"{SILENT} --explain").out
+    assert facts(ran(f"{SILENT} --explain"))["silent"].startswith("1 month ")
     assert "Brier" not in out
-    assert "Window" not in out
+    assert "Should begin" not in out
 
 
 def test_months_after_which_nothing_is_known_are_told_apart_from_those_tested() -> None:
-    months, more = facts(ran("backtest --from 2026-03-01 --to 2026-08-01"))["tested"].split("; ")
+    months, more = facts(ran("backtest --from 2026-03-01 --to 2026-08-01 --explain"))[
+        "tested"
+    ].split("; ")
     assert re.findall(r"\d+|[A-Z]\w+", months) == ["3", "March", "2026", "May", "2026"]
     assert more
-    assert ";" not in facts(ran(ASKED))["tested"]
+    assert ";" not in facts(ran(f"{ASKED} --explain"))["tested"]
 
 
 def test_months_of_which_nothing_that_followed_is_known_are_not_tested() -> None:
-    assert facts(ran("backtest --from 2026-07-01"))["tested"].startswith("none; ")
+    assert " none; " in facts(ran("backtest --from 2026-07-01 --explain"))["tested"]
 
 
 def test_the_whole_cycle_to_the_day_of_the_register_is_tested_if_nothing_is_said() -> None:
@@ -154,8 +157,30 @@ def test_own_events_count(ilacs: Ilacs) -> None:
 # What people see
 
 
+def test_the_answer_says_against_which_others_the_forecast_was_better() -> None:
+    brier = {(row["horizon_months"], row["model"]): row["brier"] for row in report()["scores"]}
+    by_time, by_gaps, windows, surest = screen(ASKED)[:4]
+    for line, other in ((by_time, "two-constants"), (by_gaps, "past-intervals")):
+        better, _, worse = line.partition("no better")
+        for months in (3, 6, 12):
+            is_better = brier[months, "queue"] < brier[months, other]
+            assert str(months) in re.findall(r"\d+", better if is_better else worse)
+    held = {row["share"]: row["all_waits"] for row in report()["coverage"]}
+    assert f"{held[0.8]:.0%}" in windows
+    assert f"{report()['calibration'][-1]['came']:.0%}" in surest
+
+
+@pytest.mark.parametrize(
+    "asked", [ASKED, SHORT, SILENT, "backtest --from 2019-01-01 --to 2019-03-01"]
+)
+def test_the_answer_fits_the_screen(asked: str) -> None:
+    lines = screen(asked)
+    assert len(lines) <= LINES
+    assert max(map(len, lines)) <= COLUMNS
+
+
 def test_the_scores_of_the_three_stand_side_by_side() -> None:
-    lines = [line.split() for line in ran(ASKED).out.splitlines()]
+    lines = [line.split() for line in ran(f"{ASKED} --explain").out.splitlines()]
     found = {(row["horizon_months"], row["model"]): row for row in report()["scores"]}
     for months in (3, 6, 12):
         for score in ("brier", "log"):
@@ -169,7 +194,7 @@ def test_the_scores_of_the_three_stand_side_by_side() -> None:
 
 
 def test_the_picture_has_a_line_for_each_size_of_chance_and_fits_a_screen() -> None:
-    lines = [line for line in ran(ASKED).out.splitlines() if line.endswith("|")]
+    lines = [line for line in ran(f"{ASKED} --explain").out.splitlines() if line.endswith("|")]
     bins = report()["calibration"]
     assert len(lines) == len(bins)
     assert max(map(len, lines)) < WIDTH
@@ -181,7 +206,7 @@ def test_the_picture_has_a_line_for_each_size_of_chance_and_fits_a_screen() -> N
 
 
 def test_the_diagonal_runs_from_left_to_right() -> None:
-    lines = [line for line in ran(ASKED).out.splitlines() if line.endswith("|")]
+    lines = [line for line in ran(f"{ASKED} --explain").out.splitlines() if line.endswith("|")]
     months = sum(row["horizon_months"] == 3 for row in report()["calibration"])
     places = [max(line.find("/"), line.find("*")) for line in lines[:months]]
     assert places == sorted(set(places))
@@ -190,7 +215,12 @@ def test_the_diagonal_runs_from_left_to_right() -> None:
 def test_every_table_fits_a_terminal_of_80_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(WIDTH))
     out = Terminal()
-    run([*SHORT.split(), "--no-color"], stdout=out, stderr=StringIO(), clock=lambda: NOW)
+    run(
+        [*SHORT.split(), "--explain", "--no-color"],
+        stdout=out,
+        stderr=StringIO(),
+        clock=lambda: NOW,
+    )
     lines = re.sub("\x1b\\[[0-9;]*m", "", out.getvalue()).splitlines()
     assert max(map(len, lines)) <= WIDTH
     assert "Within: 6 months" not in lines

@@ -72,7 +72,7 @@ def test_the_monitoring_visits_that_are_known_are_never_said_to_be_all(ilacs: Il
     monitoring = visits["monitoring-visit"]
     assert (monitoring["seen"], monitoring["complete"]) == (3, False)
     assert (monitoring["fewest"], monitoring["most"]) == (4, 6)
-    assert re.search(r"^monitoring visit +4 to 6 +3 or ", ilacs(asked).out, re.MULTILINE)
+    assert re.search(r"^Monitoring visits +4 to 6 +3, .*only some", ilacs(asked).out, re.MULTILINE)
 
 
 def test_trafford_is_not_determined_and_its_statement_was_due_at_the_latest(ilacs: Ilacs) -> None:
@@ -88,14 +88,15 @@ def test_trafford_is_not_determined_and_its_statement_was_due_at_the_latest(ilac
     )
 
 
-def test_the_table_marks_a_date_that_is_only_the_latest(ilacs: Ilacs) -> None:
-    assert "Tue 10 Nov 2026 (" in ilacs("cycle --authority Trafford").out
+def test_the_table_says_where_dates_are_only_the_latest(ilacs: Ilacs) -> None:
+    latest = "Due at the latest  "
+    assert latest in ilacs("cycle --authority Trafford").out
     # Of Bury's visit the letter's own date is known: 20 working days from 10 November.
     visit = "record --authority Bury --event focused-visit --outcome priority-action"
     ilacs(f"{visit} --letter-date 2026-11-10")
     out = ilacs("cycle --authority Bury").out
     assert "Tue 8 Dec 2026 " in out
-    assert "Tue 8 Dec 2026 (" not in out
+    assert latest not in out
 
 
 def test_an_inadequate_authority_is_shown_its_road(ilacs: Ilacs) -> None:
@@ -108,27 +109,10 @@ def test_an_authority_that_is_not_inadequate_is_shown_no_such_road(ilacs: Ilacs)
     assert ilacs(f"{PLYMOUTH_2021} --json").json["improvement"] is None
 
 
-@pytest.mark.parametrize(
-    ("today", "place"),
-    [("2019-01-07", 0.05), ("2021-04-29", 0.71), ("2022-04-29", 1.0), ("2023-10-29", 1.0)],
-)
-def test_the_picture_has_today_where_it_belongs(ilacs: Ilacs, today: str, place: float) -> None:
-    # From 29 October 2018 to the window's close on 29 April 2022, or to today if that is later.
-    out = ilacs(f"cycle --authority Plymouth --today {today}").out
-    bar = re.search(r"^\[([-=T]+)\]$", out, re.MULTILINE)
-    assert bar
-    assert bar[1].index("T") / (len(bar[1]) - 1) == pytest.approx(place, abs=0.02)
-    assert "T today" in out
-
-
-def test_the_picture_says_how_many_months_have_passed(ilacs: Ilacs) -> None:
-    assert "T today, 32 months" in ilacs(PLYMOUTH_2021).out
-
-
 def test_too_few_intervals_are_counted_and_make_no_figures(ilacs: Ilacs) -> None:
     report = ilacs(f"{PLYMOUTH_2021} --json").json
     assert report["next_inspection"]["observed"]["median"] is None
-    assert "(0 completed" in ilacs(PLYMOUTH_2021).out
+    assert "(0 inspections)" in ilacs(f"{PLYMOUTH_2021} --explain").out
 
 
 def test_csv_has_one_row(ilacs: Ilacs) -> None:
@@ -163,12 +147,13 @@ def test_what_cannot_be_answered_is_refused_with_a_way_out(
     assert way_out in ran.err.splitlines()[1]
 
 
-@pytest.mark.parametrize(("today", "warned"), [("2027-02-22", False), ("2027-02-23", True)])
-def test_a_register_over_six_months_old_says_so(ilacs: Ilacs, today: str, warned: bool) -> None:
-    # As of 22 August 2026.
-    ran = ilacs(f"cycle --authority Plymouth --json --today {today}")
-    assert ran.code == 0
-    assert ("Sat 22 Aug 2026" in ran.err) is warned
+@pytest.mark.parametrize(("today", "told"), [("2026-08-22", False), ("2026-08-23", True)])
+def test_how_old_our_records_are_is_in_the_answer_from_the_first_day(
+    ilacs: Ilacs, today: str, told: bool
+) -> None:
+    ran = ilacs(f"cycle --authority Plymouth --today {today}")
+    assert (ran.code, ran.err) == (0, "")
+    assert ("22 August 2026" in ran.out) is told
 
 
 @pytest.mark.parametrize("kind", ["focused-visit", "jtai", "monitoring-visit"])
@@ -179,10 +164,10 @@ def test_a_time_of_which_the_register_knows_nothing_is_not_known(ilacs: Ilacs, k
     assert {row["kind"]: row["seen"] for row in visits}[kind] is None
 
 
-def test_a_time_that_is_known_in_part_is_told_as_at_least(ilacs: Ilacs) -> None:
+def test_of_a_time_that_is_known_in_part_it_is_told_until_when(ilacs: Ilacs) -> None:
     # Plymouth's last inspection began in January 2024.
     out = ilacs("cycle --authority Plymouth").out
-    assert re.search(r"^focused visit .* 1 or .*Tue 27 Jan 2026\)$", out, re.MULTILINE)
+    assert re.search(r"^Focused visits .* 1, .*July 2025 +27 Jan 2026$", out, re.MULTILINE)
 
 
 def test_what_is_known_is_never_beyond_today(ilacs: Ilacs) -> None:
@@ -193,7 +178,7 @@ def test_what_is_known_is_never_beyond_today(ilacs: Ilacs) -> None:
 def test_the_window_says_how_binding_it_is_and_on_whose_word(ilacs: Ilacs) -> None:
     coming = ilacs(f"{PLYMOUTH_2021} --json").json["next_inspection"]
     assert (coming["force"], coming["source"]["basis"]) == ("expected", "secondary")
-    assert "Kirklees safeguarding partnership" in ilacs(PLYMOUTH_2021).out
+    assert "Kirklees safeguarding partnership" in ilacs(f"{PLYMOUTH_2021} --explain").out
 
 
 def test_a_yearly_meeting_is_expected_in_every_whole_year(ilacs: Ilacs) -> None:
@@ -227,7 +212,7 @@ def test_a_duty_done_after_a_date_that_is_only_the_latest_is_not_called_missed(
     ilacs(f"record --done inspection/publish-report --of {event} --on 2026-09-16")
     owed = ilacs("cycle --authority Trafford --json").json["obligations"][0]
     assert (owed["status"], owed["done"], owed["at_the_latest"]) == ("passed", "2026-09-16", True)
-    assert "done on Wed 16 Sep 2026" in ilacs("cycle --authority Trafford").out
+    assert "Wed 16 Sep 2026" in ilacs("cycle --authority Trafford --explain").out
 
 
 def test_a_duty_done_after_the_date_of_a_letter_that_is_known_is_missed(ilacs: Ilacs) -> None:
@@ -251,8 +236,8 @@ def test_a_duty_done_after_the_date_of_a_letter_that_is_known_is_missed(ilacs: I
 def test_months_since_the_last_inspection_end_on_the_last_day_of_a_shorter_month(
     ilacs: Ilacs, authority: str, today: str, months: str
 ) -> None:
-    out = ilacs(f"cycle --authority {authority} --today {today}").out
-    assert f"T today, {months} " in out
+    out = ilacs(f"cycle --authority {authority} --today {today} --explain").out
+    assert f" {months} ago" in out
 
 
 def test_an_inspection_under_way_is_no_report(ilacs: Ilacs) -> None:
@@ -263,7 +248,7 @@ def test_an_inspection_under_way_is_no_report(ilacs: Ilacs) -> None:
     assert after["last_inspection"] == before["last_inspection"]
     assert after["tier"] == before["tier"]
     assert after["next_inspection"]["observed"] == before["next_inspection"]["observed"]
-    assert "Mon 16 Nov 2026" in told(after["notes"], "inspection-under-way")
+    assert "16 November 2026" in told(after["notes"], "inspection-under-way")
     road = ilacs("improvement --authority Knowsley --json").json["improvement"]
     assert road["published"] == before["last_inspection"]["published"]
 
@@ -281,7 +266,7 @@ def test_an_id_of_another_authority_is_refused(ilacs: Ilacs) -> None:
     # All else is as it is known of Plymouth's inspection.
     ran = ilacs(
         "record --authority Bury --event inspection --kind standard --published 2024-03-15 "
-        "--id 80538-ilacs_standard-20240315 --replace"
+        "--replace 80538-ilacs_standard-20240315"
     )
     assert (ran.code, ran.out) == (2, "")
     assert "80538-ilacs_standard-20240315" in ran.err

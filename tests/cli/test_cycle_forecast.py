@@ -1,14 +1,15 @@
 """The forecast in `ilacs cycle`: observed, beside what the framework expects."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from running import Ilacs
 
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.forecast.forecast import StartChance
+from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook.forecast import NOT_A_PROMISE
-from ilacs_cli.reports.forecast import chance
+from ilacs_cli.reports.forecast import between_months, chances_in_words, in_tens, months_in_short
 
 PLYMOUTH = "cycle --authority Plymouth --today 2026-08-22"
 
@@ -51,23 +52,35 @@ def test_it_tells_windows_chances_the_pace_and_who_has_waited_longer(ilacs: Ilac
     assert row["explanation"][-1] == NOT_A_PROMISE.text
 
 
-def test_people_are_told_the_same(ilacs: Ilacs) -> None:
+def test_people_are_told_the_months_and_the_chances_in_tens(ilacs: Ilacs) -> None:
     out = ilacs(PLYMOUTH).out
     row = ilacs(f"{PLYMOUTH} --json").json["forecast"]
-    (windows,) = (line for line in out.splitlines() if "(observed)" in line)
     for one in row["windows"]:
-        assert f"{one['share']:.0%} " in windows
-        assert all(in_words(date.fromisoformat(day)) in windows for day in one["window"].values())
-    cells = [re.split(" {2,}", line) for line in out.splitlines()]
-    heading = next(at for at, line in enumerate(cells) if line[-1] == "12 months")
-    assert [line[1:] for line in cells[heading : heading + 2]] == [
-        [f"{start['months']} months" for start in row["starts"]],
-        [chance(start["chance"]) for start in row["starts"]],
+        # A week counts to the month of its Friday.
+        opens = date.fromisoformat(one["window"]["opens"]) + timedelta(days=4)
+        closes = date.fromisoformat(one["window"]["closes"])
+        (line,) = (line for line in out.splitlines() if spoken(one["share"]) in line)
+        assert f"{opens:%B}" in line
+        assert f" {closes:%B %Y} " in line
+    (line,) = (line for line in out.splitlines() if "6 months" in line)
+    told = [(int(tens), int(months)) for tens, months in re.findall(r"(\d0)% \w+ (\d+)", line)]
+    assert told == [
+        (round(start["chance"] * 10) * 10, start["months"]) for start in row["starts"][1:]
     ]
-    (explained,) = (line for line in out.splitlines() if line.startswith("40 authorities"))
-    assert " 43 " in explained
-    assert "Sat 22 Aug 2026" in explained
-    assert "Sat 30 May 2026" in explained
+
+
+def spoken(share: float) -> str:
+    return "8 in 10" if share == 0.8 else "even chance"
+
+
+def test_what_it_rests_on_is_explained(ilacs: Ilacs) -> None:
+    (explained,) = (
+        line
+        for line in ilacs(f"{PLYMOUTH} --explain").out.splitlines()
+        if line.startswith("40 authorities") and " 43 " in line
+    )
+    assert "22 August 2026" in explained
+    assert "30 May 2026" in explained
 
 
 @pytest.mark.parametrize("report", ["cycle", "improvement", "queue", "upcoming"])
@@ -90,8 +103,8 @@ def test_after_a_visit_it_is_told_that_nothing_begins_for_a_while(ilacs: Ilacs) 
 
 
 def test_what_is_told_never_opens_before_a_call_today_would_allow(ilacs: Ilacs) -> None:
-    # A Thursday: the next Monday's inspections have been called, the one after's have not.
-    rows = ilacs("queue --today 2026-11-26 --json").json["authorities"]
+    # A Saturday: the next Monday's inspections have been called, the one after's have not.
+    rows = ilacs("queue --today 2026-11-28 --json").json["authorities"]
     opens = [one["window"]["opens"] for row in rows for one in row["windows"] if one["window"]]
     assert min(opens) == "2026-12-07"
     assert min(row["likely_by"] for row in rows if row["likely_by"]) >= "2026-12-07"
@@ -102,7 +115,7 @@ def test_an_inspection_under_way_or_called_takes_the_authority_out(ilacs: Ilacs)
     assert ilacs(asked).json["forecast"]["why_not"] is None
     ilacs("record --authority Nottingham --event inspection --kind standard --start 2026-11-30")
     why = ilacs(asked).json["forecast"]["why_not"]
-    assert "Mon 30 Nov 2026" in why
+    assert "30 November 2026" in why
     (row,) = (
         row
         for row in ilacs("queue --today 2026-11-26 --json").json["authorities"]
@@ -119,30 +132,65 @@ def test_an_inspection_under_way_or_called_takes_the_authority_out(ilacs: Ilacs)
 
 
 @pytest.mark.parametrize(
-    ("value", "first", "last"),
+    ("value", "told"),
     [
-        (None, "-", "-"),
-        (0.0, "less", "1%"),
-        (0.0099, "less", "1%"),
-        (0.01, "1%", "1%"),
-        (0.1249, "12%", "12%"),
-        (0.99, "99%", "99%"),
-        (0.9901, "more", "99%"),
-        (1.0, "more", "99%"),
+        (None, "-"),
+        (0.0, "under 5%"),
+        (0.0499, "under 5%"),
+        (0.05, "10%"),
+        (0.1499, "10%"),
+        (0.15, "20%"),
+        (0.45, "50%"),
+        (0.5499, "50%"),
+        (0.85, "90%"),
+        (0.95, "90%"),
+        (0.9501, "over 95%"),
+        (1.0, "over 95%"),
     ],
 )
-def test_no_chance_is_told_as_none_or_certain(value: float | None, first: str, last: str) -> None:
-    told = chance(value).split()
-    assert (told[0], told[-1]) == (first, last)
+def test_a_chance_is_told_in_tens_and_never_as_none_or_certain(
+    value: float | None, told: str
+) -> None:
+    assert in_tens(value) == told
+
+
+@pytest.mark.parametrize(
+    ("soon", "later", "told"),
+    [
+        (0.3754, 0.8071, "about 40% within 6 months, 80% within 12"),
+        (0.02, 0.24, "under 5% within 6 months, about 20% within 12"),
+        (0.7, 0.99, "about 70% within 6 months, over 95% within 12"),
+        (0.0, 0.003, "under 5% within 12 months"),
+        (0.98, 1.0, "over 95% within 6 months"),
+    ],
+)
+def test_chances_are_told_for_half_a_year_and_a_year(soon: float, later: float, told: str) -> None:
+    starts = [StartChance(3, 0.01), StartChance(6, soon), StartChance(12, later)]
+    assert chances_in_words(starts) == told
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "between", "short"),
+    [
+        # Monday 30 November 2026: its Friday is in December.
+        ("2026-11-30", "2027-01-08", "December 2026 and January 2027", "Dec 2026 to Jan 2027"),
+        ("2027-04-19", "2027-11-05", "April and November 2027", "Apr to Nov 2027"),
+        ("2027-03-29", "2027-04-30", "in April 2027", "Apr 2027"),
+    ],
+)
+def test_months_are_those_of_the_fridays(opens: str, closes: str, between: str, short: str) -> None:
+    window = Window(date.fromisoformat(opens), date.fromisoformat(closes))
+    assert between_months(window).endswith(between)
+    assert months_in_short(window) == short
 
 
 @pytest.mark.parametrize(
     ("asked", "since"),
     [
-        ("--authority Plymouth --today 2020-10-01", "Tue 17 Mar 2020"),
-        ("--authority Plymouth --today 2017-10-02", "Mon 1 Jan 2018"),
+        ("--authority Plymouth --today 2020-10-01", "17 March 2020"),
+        ("--authority Plymouth --today 2017-10-02", "1 January 2018"),
         ("--authority Cumberland --today 2023-06-01", ""),
-        ("--authority Plymouth --today 2100-11-01", "Sat 30 May 2026"),
+        ("--authority Plymouth --today 2100-11-01", "30 May 2026"),
     ],
 )
 def test_where_there_is_none_it_says_why(ilacs: Ilacs, asked: str, since: str) -> None:
@@ -152,7 +200,7 @@ def test_where_there_is_none_it_says_why(ilacs: Ilacs, asked: str, since: str) -
     assert {start["chance"] for start in row["starts"]} == {None}
     assert [one["window"] for one in row["windows"]] == [None, None]
     assert {row[key] for key in ("waited_longer", "a_year", "visited", "unseen")} == {None}
-    assert f": {row['why_not']}" in ilacs(f"cycle {asked}").out
+    assert row["why_not"] in ilacs(f"cycle {asked}").out
 
 
 def test_csv_has_its_columns_after_all_others(ilacs: Ilacs) -> None:
@@ -181,18 +229,19 @@ def test_a_calendar_file_has_it_once_as_observed_and_tentative(ilacs: Ilacs) -> 
     both = [
         part.split("END:VEVENT")[0]
         for part in out.split("BEGIN:VEVENT")[1:]
-        if ": [observed] " in part
+        if "past pattern" in part
     ]
     assert len(both) == 2  # the day on which the window opens, and the day on which it closes
     for event in both:
         assert "STATUS:TENTATIVE" in event
-        assert "(Plymouth)" in event
+        assert "(Plymouth\\, past pattern)" in event
         assert NOT_A_PROMISE.text.replace(",", "\\,") in event
 
 
 def test_without_a_forecast_a_calendar_file_has_none(ilacs: Ilacs) -> None:
     assert (
-        "[observed]" not in ilacs("cycle --authority Plymouth --today 2020-10-01 --format ics").out
+        "past pattern"
+        not in ilacs("cycle --authority Plymouth --today 2020-10-01 --format ics").out
     )
 
 
@@ -201,7 +250,7 @@ def test_a_visit_known_only_by_its_letter_is_not_said_to_have_begun_that_day(ila
     (said,) = [
         sentence
         for sentence in ilacs(f"{PLYMOUTH} --json").json["forecast"]["explanation"]
-        if "Tue 4 Aug 2026" in sentence
+        if "4 August 2026" in sentence
     ]
-    assert "by Tue 4 Aug 2026" in said
-    assert "from Tue 4 Aug 2026" not in said
+    assert "by 4 August 2026" in said
+    assert "from 4 August 2026" not in said

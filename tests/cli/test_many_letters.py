@@ -1,5 +1,6 @@
 """`ilacs deadlines --from FILE.csv`: many letters at once."""
 
+import re
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -10,6 +11,7 @@ from running import NOW, Ilacs, Terminal
 from ilacs_cli.cli import many_letters
 from ilacs_cli.cli.main import run
 from ilacs_cli.register.letters import LetterLine
+from ilacs_cli.reports.obligations import PROVISIONAL_MARK
 
 WriteLetters = Callable[..., str]
 BURY = "Bury,jtai,,2019-08-02,\n"
@@ -115,8 +117,7 @@ def test_no_letter_vanishes_from_csv(ilacs: Ilacs, letters: WriteLetters) -> Non
 
 def test_the_table_names_letter_and_line(ilacs: Ilacs, letters: WriteLetters) -> None:
     out = ilacs("deadlines --from", letters(HEADER + "Bury,jtai,,2019-08-02,\n")).out
-    assert "line 2 Bury" in out
-    assert "Mon 11 Nov 2019" in out
+    assert re.search(r"\n +2 +Bury +Mon 11 Nov 2019 ", out)
 
 
 def test_explain_shows_the_count_of_every_letter(ilacs: Ilacs, letters: WriteLetters) -> None:
@@ -256,7 +257,7 @@ def test_a_provisional_date_in_a_file_of_letters_is_marked(
     ilacs: Ilacs, letters: WriteLetters
 ) -> None:
     path = letters(HEADER + "A,jtai,,2028-11-20,\n")
-    for form, mark in {"table": "(provisional)", "csv": ",true,", "json": "true"}.items():
+    for form, mark in {"table": f" {PROVISIONAL_MARK} ", "csv": ",true,", "json": "true"}.items():
         assert mark in ilacs(f"deadlines --format {form} --from", path).out
 
 

@@ -1,12 +1,17 @@
 """`ilacs queue`: who is nearest the next inspection."""
 
+import re
+import shlex
+from collections.abc import Sequence
 from datetime import date
+from io import StringIO
 from typing import Any
 
 import pytest
 from noted import codes, told
-from running import Ilacs
+from running import NOW, Ilacs, Terminal
 
+from ilacs_cli.cli.main import run
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS
 from ilacs_cli.domain.rulebook.pandemic import NOT_IN_THE_REGISTER, Criterion
 from ilacs_cli.register import tables
@@ -54,7 +59,7 @@ def test_each_stands_with_the_criterion_and_its_reason(ilacs: Ilacs) -> None:
     assert rows["Sefton"]["criterion"] == "area-for-priority-action"
     assert "JTAI" in rows["Sefton"]["why"]
     assert "Wed 18 Dec 2019" in rows["Sefton"]["why"]
-    assert "Tue 17 Mar 2020" in rows["Sefton"]["why_not"]
+    assert "17 March 2020" in rows["Sefton"]["why_not"]
 
 
 def test_within_a_criterion_the_longest_wait_comes_first_and_it_is_said(ilacs: Ilacs) -> None:
@@ -71,7 +76,7 @@ def test_within_a_criterion_the_longest_wait_comes_first_and_it_is_said(ilacs: I
         "ranked-within-criterion",
     ]
     seen = told(report["notes"], "ranked-by-interim-criteria")
-    assert "from Tue 29 Sep 2020 to Tue 15 Dec 2020" in seen
+    assert "from 29 September 2020 to 15 December 2020" in seen
     chosen = told(report["notes"], "interim-criteria-unranked")
     assert all(one.label in chosen for one in NOT_IN_THE_REGISTER)
     order = told(report["notes"], "ranked-within-criterion")
@@ -102,14 +107,198 @@ def test_a_day_is_as_of_that_day_whenever_it_is_asked(ilacs: Ilacs) -> None:
     assert {**asked, "today": None} == {**then, "today": None}
 
 
-def test_a_region_lists_its_own_and_keeps_their_places_among_all(ilacs: Ilacs) -> None:
+def test_a_region_lists_its_own_with_their_places_among_them_and_among_all(ilacs: Ilacs) -> None:
     every = ilacs("queue --on 2026-08-22 --json").json
     some = ilacs("queue --on 2026-08-22 --region 'north east' --json").json
     assert some["region"] == "North East"
-    assert some["authorities"] == [
-        row for row in every["authorities"] if row["authority"]["region"] == "North East"
+    of_region = [row for row in every["authorities"] if row["authority"]["region"] == "North East"]
+    assert [{**row, "place": None} for row in some["authorities"]] == [
+        {**row, "place": None} for row in of_region
     ]
-    assert len(some["authorities"]) == 12
+    assert [row["national_place"] for row in some["authorities"]] == [
+        row["place"] for row in of_region
+    ]
+    assert [row["place"] for row in some["authorities"]] == list(range(1, 13))
+
+
+def test_who_shares_a_place_among_all_shares_it_among_those_asked_about(ilacs: Ilacs) -> None:
+    # Both began in the week of 9 June 2025.
+    rows = ilacs("queue --on 2026-11-26 --region 'south west' --json").json["authorities"]
+    places = {row["authority"]["name"]: row["place"] for row in rows}
+    assert places["Bath and North East Somerset"] == places["Gloucestershire"] == 12
+    assert places["Torbay"] == 14
+
+
+def test_without_a_region_a_place_is_the_place_among_all(ilacs: Ilacs) -> None:
+    rows = ilacs("queue --on 2026-08-22 --json").json["authorities"]
+    assert all(row["place"] == row["national_place"] for row in rows)
+
+
+def test_neighbours_are_ranked_among_themselves(ilacs: Ilacs) -> None:
+    report = ilacs("queue --on 2026-11-26 --neighbours-of 879 --json").json
+    assert report["neighbours_of"]["name"] == "Plymouth"
+    assert report["region"] is None
+    assert len(report["authorities"]) == report["asked_about"] == 11
+    assert named(report)[:4] == ["Dudley", "Medway", "Tameside", "Plymouth"]
+    assert [row["place"] for row in report["authorities"]][:4] == [1, 2, 3, 4]
+    assert "June 2026" in told(report["notes"], "statistical-neighbours")
+
+
+SORTED = "queue --on 2026-11-26 --region 'west midlands' --json --sort"
+
+
+def test_who_has_waited_longest_can_come_first(ilacs: Ilacs) -> None:
+    rows = ilacs(f"{SORTED} waited").json["authorities"]
+    waits = [row["days_waited"] for row in rows]
+    assert waits == sorted(waits, reverse=True)
+
+
+def test_the_worst_judgement_can_come_first_and_within_it_the_soonest(ilacs: Ilacs) -> None:
+    rows = ilacs(f"{SORTED} judged").json["authorities"]
+    order = ["inadequate", "requires-improvement", "good-or-better", "not-determined"]
+    keys = [(order.index(row["tier"]), row["place"]) for row in rows]
+    assert keys == sorted(keys)
+    assert len({tier for tier, _ in keys}) > 1
+
+
+def test_a_list_can_go_by_name(ilacs: Ilacs) -> None:
+    report = ilacs(f"{SORTED} name").json
+    assert named(report) == sorted(named(report))
+    assert report["sort"] == "name"
+
+
+def test_an_order_changes_no_place(ilacs: Ilacs) -> None:
+    def places(sort: str) -> dict[str, int]:
+        rows = ilacs(f"{SORTED} {sort}").json["authorities"]
+        return {row["authority"]["name"]: row["place"] for row in rows}
+
+    assert places("likely") == places("name") == places("waited") == places("judged")
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+@pytest.mark.parametrize(("top", "listed"), [(1, 1), (10, 10), (33, 33), (500, 33)])
+def test_the_first_of_a_list_can_be_asked_for(
+    ilacs: Ilacs, form: str, top: int, listed: int
+) -> None:
+    asked = f"queue --on 2026-11-26 --region London --format {form}"
+    every, some = ilacs(asked), ilacs(f"{asked} --top {top}")
+    if form == "csv":
+        assert some.rows == every.rows[:top]
+        assert len(some.rows) == listed
+    else:
+        assert some.json["authorities"] == every.json["authorities"][:top]
+        assert some.json["asked_about"] == 33
+        assert some.json["top"] == top
+
+
+def test_what_is_asked_for_is_listed_after_it_is_sorted(ilacs: Ilacs) -> None:
+    report = ilacs(f"{SORTED} name --top 2").json
+    assert named(report) == ["Birmingham", "Coventry"]
+
+
+def on_screen(line: str, width: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("TERM", "dumb")
+    terminal = Terminal()
+    assert run(shlex.split(line), stdout=terminal, stderr=StringIO(), clock=lambda: NOW) == 0
+    lines = terminal.getvalue().splitlines()
+    assert max(map(len, lines)) <= width
+    return lines
+
+
+def rows_in(lines: Sequence[str]) -> list[str]:
+    """Return the lines that begin with a place."""
+    return [line for line in lines if re.match(r" *\d+  [A-Z]", line)]
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        ("--on 2026-11-26 --top 153", 153),
+        ("--on 2026-11-26 --region London --top 33", 33),
+        ("--on 2026-11-26 --region 'South West' --top 15", 15),
+        ("--on 2026-11-26 --neighbours-of Dorset --sort judged", 11),
+        ("--on 2020-10-01 --top 149", 149),
+        ("--on 2019-06-01 --region 'East of England'", 11),
+        ("--on 2021-02-01 --region 'South East' --top 19", 19),
+    ],
+)
+def test_an_authority_takes_one_line_of_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, width: int, asked: str, rows: int
+) -> None:
+    lines = on_screen(f"queue {asked}", width, monkeypatch)
+    header = next(number for number, line in enumerate(lines) if "Authority" in line)
+    assert header <= 4
+    assert len(rows_in(lines)) == rows
+    assert len(rows_in(lines[header + 1 : header + 1 + rows])) == rows
+
+
+def test_a_terminal_of_24_lines_shows_the_first_and_says_how_many_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = on_screen("queue --on 2026-11-26", 80, monkeypatch)
+    assert len(lines) <= 23
+    shown = rows_in(lines)
+    (rest,) = (line for line in lines if "--top 153" in line)
+    assert f"{153 - len(shown)} more" in rest
+    assert "Nottingham" in shown[0]
+
+
+def test_a_short_list_is_shown_whole_without_a_word_on_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = on_screen("queue --on 2026-11-26 --neighbours-of Plymouth", 80, monkeypatch)
+    assert len(rows_in(lines)) == 11
+    assert not [line for line in lines if "--top" in line]
+
+
+def test_a_pipe_has_all(ilacs: Ilacs) -> None:
+    lines = ilacs("queue --on 2026-11-26").out.splitlines()
+    assert len(rows_in(lines)) == 153
+    assert not [line for line in lines if "--top" in line]
+
+
+def test_a_list_by_judgement_shows_it_at_80_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = on_screen("queue --on 2026-11-26 --region London --sort judged", 80, monkeypatch)
+    assert any("Last judgement" in line for line in lines)
+
+
+def test_a_row_says_the_months_and_the_chances_in_tens(ilacs: Ilacs) -> None:
+    # Barnsley: windows and chances as in the test of independent code below.
+    lines = ilacs("queue --on 2026-08-22 --region 'Yorkshire and the Humber'").out.splitlines()
+    (row,) = (line for line in lines if "Barnsley" in line)
+    assert re.search(r"35 months +Dec 2026 to May 2027 +about 50% +90%", row)
+
+
+def test_the_coverage_of_our_records_is_said_from_the_first_day(ilacs: Ilacs) -> None:
+    assert "22 August 2026" in ilacs("queue --on 2026-08-23").out.splitlines()[-3]
+    assert "records" not in ilacs("queue --on 2026-08-22").out
+
+
+def test_an_inspection_that_is_to_begin_next_week_has_been_called(ilacs: Ilacs) -> None:
+    # On Thursday 26 November the call of Monday 23 November for the 30th is known.
+    ilacs(
+        "record --authority Barnsley --event inspection --start 2026-11-30 --kind short "
+        "--today 2026-11-26"
+    )
+    ran = ilacs("queue --today 2026-11-26")
+    (line,) = (line for line in ran.out.splitlines() if "Barnsley" in line)
+    assert "called" in line
+    assert "30 November 2026" in line
+    rows = ilacs("queue --today 2026-11-26 --json").json["authorities"]
+    assert [row["place"] for row in rows if row["authority"]["name"] == "Barnsley"] == [None]
+
+
+def test_those_under_way_are_told_together_and_have_no_place(ilacs: Ilacs) -> None:
+    for name in ("Barnsley", "Bolton"):
+        ilacs(f"record --authority {name} --event inspection --start 2026-11-09 --kind standard")
+    ran = ilacs("queue --today 2026-11-26")
+    (line,) = (line for line in ran.out.splitlines() if "Barnsley" in line)
+    assert "Bolton" in line
+    rows = ilacs("queue --today 2026-11-26 --json").json["authorities"]
+    without = [row["authority"]["name"] for row in rows if row["place"] is None]
+    assert set(without) == {"Barnsley", "Bolton"}
 
 
 @pytest.mark.parametrize("name", ["Plymouth", "Knowsley", "Trafford"])
@@ -150,10 +339,9 @@ def test_authorities_are_those_of_the_day(ilacs: Ilacs) -> None:
 
 def test_a_day_past_the_registers_own_says_what_may_be_missing(ilacs: Ilacs) -> None:
     report = ilacs("queue --on 2026-11-22 --json").json
-    assert "Sat 22 Aug 2026" in told(report["notes"], "coverage-ends")
-    assert "Sat 30 May 2026" in told(report["notes"], "forecast-condition")
-    assert "Sat 22 Aug 2026" in told(report["notes"], "ranked-by-forecast")
-    assert "Sat 22 Aug 2026" in ilacs("queue --on 2028-01-03").err
+    assert "22 August 2026" in told(report["notes"], "coverage-ends")
+    assert "22 August 2026" in told(report["notes"], "ranked-by-forecast")
+    assert "22 August 2026" in ilacs("queue --on 2028-01-03").out
 
 
 def test_the_notes_on_the_forecast_are_those_of_the_cycle(ilacs: Ilacs) -> None:
@@ -198,6 +386,13 @@ def test_people_can_read_every_ranking(ilacs: Ilacs, form: str, day: str) -> Non
         ("--on 2013-10-31", "2013-11-01"),
         ("--region Narnia", "East Midlands; East of England"),
         ("--on 31/02/2020", "31/02/2020"),
+        ("--neighbours-of Plymuth", "Plymouth"),
+        ("--neighbours-of Plymouth --region London", "--region"),
+        ("--sort soonest", "likely, waited, judged, name"),
+        ("--on 2020-10-01 --sort likely", "waited, judged or name"),
+        ("--top 0", "'0'"),
+        ("--top many", "'many'"),
+        ("--top 2.5", "'2.5'"),
         ("--format ics", "table, json, csv, markdown"),
         ("--format html", "table, json, csv, markdown"),
     ],

@@ -47,16 +47,15 @@ def test_csv_has_one_row(ilacs: Ilacs) -> None:
 
 def test_the_table_says_what_was_added_and_where(ilacs: Ilacs) -> None:
     out = ilacs(f"{VISIT} --outcome none").out
-    assert out.startswith(f"Added to {own_path()}.\n")
+    assert out.startswith("Recorded: Bury, focused visit")
     assert "80443-focused_visit-20260901" in out
 
 
-def test_a_date_that_is_not_of_publication_is_said_to_be_another(ilacs: Ilacs) -> None:
+def test_the_answer_says_which_day_a_date_is(ilacs: Ilacs) -> None:
     letter = ilacs("record --authority Bury --event focused-visit --letter-date 2026-09-01").out
-    assert "Tue 1 Sep 2026 (letter)" in letter
+    assert "letter dated 1 September 2026" in letter
     done = ilacs(f"record --done {PLAN} --of {ST_HELENS} --on 2018-11-01").out
-    assert "Thu 1 Nov 2018 (done)" in done
-    assert "(letter)" not in ilacs("history --authority Leeds --kind focused-visit").out
+    assert "done on 1 November 2018" in done
 
 
 def test_the_same_again_adds_nothing_and_says_so(ilacs: Ilacs) -> None:
@@ -81,19 +80,20 @@ def test_another_account_of_it_needs_replace(ilacs: Ilacs) -> None:
     ran = ilacs(f"{VISIT} --outcome priority-action")
     assert (ran.code, ran.out) == (2, "")
     assert "80443-focused_visit-20260901" in ran.err
-    assert "priority_action true" in ran.err
-    assert "--replace" in ran.err
+    assert "priority action true" in ran.err
+    assert "--replace 80443-focused_visit-20260901" in ran.err
     assert rows()[0]["priority_action"] == "false"
-    report = ilacs(f"{VISIT} --outcome priority-action --replace --json").json
+    correct = "record --replace 80443-focused_visit-20260901 --outcome priority-action --json"
+    report = ilacs(correct).json
     assert report["became"] == "changed"
-    assert "priority_action true" in report["changes"]
+    assert "priority action true" in report["changes"]
     assert (rows()[0]["priority_action"], rows()[0]["note"], len(rows())) == ("true", "seen", 1)
 
 
 def test_a_packaged_event_is_replaced_in_the_users_own_register_only(ilacs: Ilacs) -> None:
     asked = "record --authority 'St Helens' --event focused-visit --published 2018-08-08"
     assert ilacs(f"{asked} --outcome none").code == 2
-    assert ilacs(f"{asked} --outcome none --replace").code == 0
+    assert ilacs(f"record --replace {ST_HELENS} --outcome none").code == 0
     (row,) = rows()
     assert (row["event_id"], row["priority_action"]) == (ST_HELENS, "false")
     assert row["start_date"] == "2018-07-11"
@@ -101,13 +101,11 @@ def test_a_packaged_event_is_replaced_in_the_users_own_register_only(ilacs: Ilac
 
 def test_replacing_never_makes_a_row_that_is_not_valid(ilacs: Ilacs) -> None:
     ilacs(f"{VISIT} --start 2026-07-06")
-    ran = ilacs(
-        "record --authority Bury --event focused-visit --start 2026-07-06 --end 2026-07-05 "
-        "--replace"
-    )
+    correct = "record --replace 80443-focused_visit-20260901"
+    ran = ilacs(f"{correct} --end 2026-07-05")
     assert ran.code == 2
     assert "end_date: 2026-07-05 " in ran.err
-    early = ilacs(f"{VISIT} --start 2026-09-02 --replace")
+    early = ilacs(f"{correct} --start 2026-09-02")
     assert (early.code, rows()[0]["start_date"]) == (2, "2026-07-06")
 
 
@@ -123,7 +121,8 @@ def test_replacing_never_makes_a_row_that_is_not_valid(ilacs: Ilacs) -> None:
 def test_the_kind_of_an_inspection_is_told_or_taken_from_its_length_and_said(
     ilacs: Ilacs, options: str, kind: str, noted: list[str]
 ) -> None:
-    report = ilacs(f"{INSPECTION} {options} --leaders good --json").json
+    given = "--leaders good --help-and-protection good --in-care good --care-leavers good"
+    report = ilacs(f"{INSPECTION} {options} {given} --json").json
     assert report["event"]["kind"] == kind
     assert codes(report["notes"]) == noted
 
@@ -148,28 +147,67 @@ def test_an_outcome_left_open_is_not_guessed_and_said_to_be_missing(ilacs: Ilacs
     assert codes(report["notes"]) == ["outcome-not-given"]
 
 
+# Ofsted's reform: four judgements and no overall one from 1 April 2026 (cycle/reform-2026).
+FOUR = "--leaders {} --help-and-protection {} --in-care {} --care-leavers {}"
+STANDARD = "record --authority Bury --event inspection --kind standard --published 2026-06-12"
+
+
 @pytest.mark.parametrize(
     ("start", "said", "noted", "named"),
     [
-        ("2026-03-31", "", ["outcome-not-given"], "--outcome"),
-        ("2026-04-01", "", ["outcome-not-given"], "--leaders, --help-and-protection, --in-care"),
+        ("2026-03-31", "", ["outcome-not-given"], "what was found"),
+        ("2026-04-01", "", ["outcome-not-given"], "leaders, help and protection, in care, care"),
+        ("2026-04-01", "--leaders good --in-care good", ["outcome-not-given"], "help and prot"),
         ("2026-03-31", "--outcome good", [], ""),
-        ("2026-04-01", "--outcome good", ["outcome-kept-as-overall"], "Wed 1 Apr 2026"),
+        ("2026-04-01", FOUR.format("good", "good", "good", "good"), [], ""),
     ],
 )
-def test_no_overall_judgement_is_asked_for_since_there_is_none(
+def test_the_judgements_are_asked_for_that_there_are(
     ilacs: Ilacs, start: str, said: str, noted: list[str], named: str
 ) -> None:
-    # Ofsted's reform: four judgements and no overall one from 1 April 2026 (cycle/reform-2026).
-    asked = f"record --authority Bury --event inspection --kind standard --start {start} {said}"
-    notes = ilacs(f"{asked} --json").json["notes"]
+    notes = ilacs(f"{STANDARD} --start {start} {said} --json").json["notes"]
     assert codes(notes) == noted
     assert all(named in note["text"] for note in notes)
 
 
+def test_no_judgement_is_asked_for_before_the_report_is_out(ilacs: Ilacs) -> None:
+    asked = "record --authority Bury --event inspection --kind standard --start 2026-11-16 --json"
+    assert ilacs(asked).json["notes"] == []
+
+
+@pytest.mark.parametrize("start", ["2026-04-01", "2026-05-11"])
+def test_an_overall_judgement_is_refused_where_there_is_none(ilacs: Ilacs, start: str) -> None:
+    for line in (f"{STANDARD} --start {start}", STANDARD):
+        ran = ilacs(f"{line} --outcome good")
+        if "--start" in line:
+            assert (ran.code, ran.out) == (2, "")
+            assert "1 April 2026" in ran.err
+            assert "--care-leavers" in ran.err.partition("hint: ")[2]
+            assert not own_path().exists()
+
+
+def test_an_overall_judgement_is_refused_too_once_it_is_known_when_it_began(ilacs: Ilacs) -> None:
+    line = "record --authority Bury --event inspection --kind standard"
+    assert ilacs(f"{line} --start 2026-05-11 --id mine").code == 0
+    for more in (f"{line} --id mine", "record --replace mine"):
+        ran = ilacs(f"{more} --published 2026-07-20 --outcome good")
+        assert (ran.code, ran.out) == (2, "")
+        assert "1 April 2026" in ran.err
+
+
+@pytest.mark.parametrize(("grade", "is_told"), [("inadequate", True), ("good", False)])
+def test_what_follows_an_inadequate_judgement_is_told_only_where_one_is(
+    ilacs: Ilacs, grade: str, is_told: bool
+) -> None:
+    given = FOUR.format("requires-improvement", "good", grade, "requires-improvement")
+    report = ilacs(f"{STANDARD} --start 2026-04-27 {given} --json").json
+    assert ("monitoring-to-come" in codes(report["notes"])) is is_told
+    assert (ilacs("improvement --authority Bury --json").code == 0) is is_told
+
+
 def test_an_event_to_come_is_said_to_be_left_out_until_then(ilacs: Ilacs) -> None:
     notes = ilacs(f"{VISIT} --outcome none --today 2026-08-31 --json").json["notes"]
-    assert "Tue 1 Sep 2026" in told(notes, "not-yet-published")
+    assert "1 September 2026" in told(notes, "not-yet-published")
 
 
 def test_an_event_can_be_given_an_id(ilacs: Ilacs) -> None:
@@ -230,8 +268,10 @@ def test_a_duty_is_marked_as_done(ilacs: Ilacs) -> None:
 def test_a_duty_done_twice_adds_nothing_and_another_day_needs_replace(ilacs: Ilacs) -> None:
     ilacs(f"{DONE} --on 2018-11-01 --note 'by e-mail'")
     assert ilacs(f"{DONE} --on 2018-11-01 --json").json["became"] == "already-there"
-    assert ilacs(f"{DONE} --on 2018-11-02").code == 2
-    assert ilacs(f"{DONE} --on 2018-11-02 --replace").code == 0
+    refused = ilacs(f"{DONE} --on 2018-11-02")
+    assert refused.code == 2
+    assert f"--replace {ST_HELENS}:{PLAN}" in refused.err
+    assert ilacs(f"record --replace {ST_HELENS}:{PLAN} --on 2018-11-02").code == 0
     (row,) = rows()
     assert row["letter_or_report_date"] == "2018-11-02"
     assert row["note"].endswith("; by e-mail")
@@ -248,10 +288,11 @@ def test_a_duty_can_follow_an_event_of_ones_own(ilacs: Ilacs) -> None:
     [
         (f"{DONE} --on 2026-11-23", "2026-11-23 2026-11-22"),
         (f"{DONE} --on 2018-07-01", "2018-07-01 2018-07-12"),
-        (DONE, "--done RULE --of ID --on DATE"),
-        (f"record --of {ST_HELENS}", "--done RULE --of ID --on DATE"),
-        (f"{DONE} --on 2018-11-01 --theme x --id y", "--theme, --id --done --of --on"),
-        (f"{DONE} --on 2018-11-01 --authority Bury", "--authority --done --of --on"),
+        (DONE, "--on DATE"),
+        (f"record --of {ST_HELENS}", "--done RULE --on DATE"),
+        (f"record --done {PLAN} --on 2018-11-01", "--authority NAME --of ID"),
+        (f"{DONE} --on 2018-11-01 --theme x --id y", "--theme, --id --done --on"),
+        (f"{DONE} --on 2018-11-01 --authority Bury", f"'Bury' {ST_HELENS}"),
         (f"record --done {PLAN} --of 80560 --on 2018-11-01", f"'80560' {ST_HELENS}"),
         (f"record --done {PLAN} --of 80560-focused-visit-20180808 --on 2018-11-01", ST_HELENS),
         (f"record --done {PLAN} --of nothing --on 2018-11-01", "'nothing' history --authority"),
@@ -369,7 +410,7 @@ def test_a_letter_and_its_publication_are_one_event(ilacs: Ilacs) -> None:
 def test_an_id_of_ones_own_tells_two_visits_of_one_day_apart(ilacs: Ilacs) -> None:
     said = "record --authority Bury --event monitoring-visit --published 2026-10-01"
     for name, start in (("first", "2026-09-01"), ("second", "2026-09-15")):
-        assert ilacs(f"{said} --start {start} --id {name} --replace").code == 0
+        assert ilacs(f"{said} --start {start} --id {name}").code == 0
     assert [row["event_id"] for row in rows()] == ["first", "second"]
 
 
@@ -416,7 +457,7 @@ def two_visits(ilacs: Ilacs) -> str:
 
 def test_of_two_that_were_published_together_the_one_that_agrees_is_meant(ilacs: Ilacs) -> None:
     said = f"{two_visits(ilacs)} --start 2026-09-01"
-    assert ilacs(f"{said} --theme 'care leavers' --replace").code == 0
+    assert ilacs(f"{said} --theme 'care leavers'").code == 0
     found = [(row["event_id"], row["start_date"], row["theme"]) for row in rows()]
     assert found == [("mv-1", "2026-09-01", "care leavers"), ("mv-2", "2026-09-08", "")]
     assert ilacs(f"{said} --id mv-3 --json").json["became"] == "already-there"
@@ -427,7 +468,7 @@ def test_two_letters_of_different_days_are_two_events_where_an_id_says_so(ilacs:
     assert ilacs(f"{said} --letter-date 2026-09-01").code == 0
     refused = ilacs(f"{said} --letter-date 2026-09-03")
     assert refused.code == 2
-    assert "--id" in refused.err.partition("hint: ")[2]
+    assert "--another" in refused.err.partition("hint: ")[2]
     assert ilacs(f"{said} --letter-date 2026-09-03 --id second --json").json["became"] == "added"
 
 

@@ -73,4 +73,4 @@ def test_a_kill_while_it_writes_loses_nothing(ilacs: Ilacs, which: str) -> None:
     assert ilacs("", *typed(2)).code == 0  # what was left behind is in nobody's way
     assert recorded() == whole | named(range(2, 3))
     left = {found.name for found in own_path().parent.iterdir()}
-    assert left == {"register.csv", "register.csv.lock"}
+    assert left == {"register.csv", "register.csv.changes", "register.csv.lock"}

@@ -70,7 +70,7 @@ def test_reminders_asked_for_later_leave_the_others_alone(ilacs: Ilacs) -> None:
 def test_a_reminder_whose_day_has_passed_is_left_out(ilacs: Ilacs) -> None:
     # The draft is due on Mon 30 November; eight working days before is Wed 18.
     asked = "deadlines --letter-date 2026-11-02 --format ics --remind 8"
-    draft = f"[requested] {DRAFT_ACTION_PLAN.title}"
+    draft = DRAFT_ACTION_PLAN.title
     for today, there in (("2026-11-18", 1), ("2026-11-19", 0)):
         assert len(reminders(ilacs(f"{asked} --today {today}"), draft)) == there
 
@@ -116,7 +116,7 @@ def test_the_same_day_given_in_two_places_is_given_twice(ilacs: Ilacs, typed: st
 
 def test_of_a_window_it_reminds_before_it_opens(ilacs: Ilacs) -> None:
     asked = "cycle --authority Plymouth --format ics --remind 1 --today"
-    window = f"[expected] {NEXT_INSPECTION.title} (Plymouth)"
+    window = f"{NEXT_INSPECTION.title} (Plymouth, usual)"
     [event] = reminders(ilacs(f"{asked} 2026-07-21"), window)
     assert days(event)[0] == date(2026, 7, 21)
     assert event["SUMMARY"] == (

@@ -1,6 +1,10 @@
 """`ilacs rules`: the rulebook, printed."""
 
+import re
+
+import pytest
 from running import Ilacs
+from screens import COLUMNS, screen
 
 from ilacs_cli.domain.rulebook import every_rule
 from ilacs_cli.domain.rulebook.improvement import RE_INSPECTION_SINGLE_FRAMEWORK
@@ -12,7 +16,29 @@ def test_every_version_of_every_rule_is_listed(ilacs: Ilacs) -> None:
 
 
 def test_the_table_has_a_line_a_rule(ilacs: Ilacs) -> None:
-    assert len(ilacs("rules").out.splitlines()) == 1 + len(every_rule())
+    table, _more = ilacs("rules").out.split("\n\n")
+    assert len(table.splitlines()) == 1 + len(every_rule())
+
+
+def test_the_list_has_a_line_a_rule_at_80_columns_and_cuts_no_id() -> None:
+    lines = screen("rules")
+    assert max(map(len, lines)) <= COLUMNS
+    assert [line.split()[0] for line in lines[1 : lines.index("")]] == [
+        rule.id for rule in every_rule()
+    ]
+    (plan,) = (line for line in lines if re.match("focused-visit/final-.* Ofsted requires$", line))
+    assert "70 working days" in plan
+
+
+@pytest.mark.parametrize(("on", "ended"), [("2018-08-07", False), ("2018-08-08", True)])
+def test_a_version_that_has_ended_says_when(ilacs: Ilacs, on: str, ended: bool) -> None:
+    assert ("ended Aug 2018" in ilacs(f"rules --today {on}").out) is ended
+
+
+def test_the_middle_of_a_period_with_a_margin_is_not_all_that_is_told() -> None:
+    # Three years, six months either side.
+    (cycle,) = (line for line in screen("rules") if line.startswith("cycle/next-inspection"))
+    assert "30 to 42 months" in cycle
 
 
 def test_csv_has_a_row_a_rule(ilacs: Ilacs) -> None:
@@ -30,9 +56,9 @@ def test_on_a_day_only_the_rules_in_force_are_listed(ilacs: Ilacs) -> None:
 def test_show_prints_period_force_dates_and_source(ilacs: Ilacs) -> None:
     out = ilacs("rules show inspection/written-statement").out
     assert "70 working days after receipt" in out
-    assert "statutory" in out
-    assert "since Sun 1 Apr 2007" in out
-    assert "SI 2007/462 reg 3 (primary)" in out
+    assert "the law" in out
+    assert "since 1 April 2007" in out
+    assert "SI 2007/462 reg 3 (from the law or Ofsted)" in out
 
 
 def test_show_prints_each_version(ilacs: Ilacs) -> None:
@@ -62,7 +88,7 @@ def test_show_on_a_day_before_the_rule_is_an_error(ilacs: Ilacs) -> None:
     ran = ilacs("rules show focused-visit/final-action-plan --on 2017-11-28")
     assert (ran.code, ran.out) == (2, "")
     error, hint = ran.err.splitlines()
-    assert "Tue 28 Nov 2017" in error
+    assert "28 November 2017" in error
     assert "focused-visit/final-action-plan" in hint
 
 

@@ -1,9 +1,13 @@
 """`ilacs upcoming`: what falls due or is expected soon."""
 
-import pytest
-from running import Ilacs
+import re
+import shlex
+from io import StringIO
 
-from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
+import pytest
+from running import NOW, Ilacs, Terminal
+
+from ilacs_cli.cli.main import run
 
 
 def coming(ilacs: Ilacs, options: str = "") -> list[tuple[str, str]]:
@@ -25,9 +29,28 @@ def test_within_counts_days_from_today(ilacs: Ilacs, days: str, listed: bool) ->
     assert (("Lancashire", "inspection/written-statement") in found) is listed
 
 
-def test_an_open_window_is_listed(ilacs: Ilacs) -> None:
-    # Plymouth: 22 July 2026 to 22 July 2027.
-    assert ("Plymouth", "cycle/next-inspection") in coming(ilacs)
+@pytest.mark.parametrize(
+    ("asked", "counted"),
+    [
+        # Plymouth: 22 July 2026 to 22 July 2027.
+        ("--within 60 --today 2026-05-22", (0, 0)),
+        ("--within 61 --today 2026-05-22", (1, 0)),
+        ("--within 0 --today 2026-07-22", (1, 0)),
+        ("--within 300 --today 2026-07-23", (0, 0)),
+        ("--within 364 --today 2026-07-23", (0, 1)),
+        ("--within 365 --today 2026-07-22", (1, 1)),
+        ("--within 0 --today 2027-07-22", (0, 1)),
+        ("--within 90 --today 2027-07-23", (0, 0)),
+    ],
+)
+def test_a_window_is_news_on_the_days_on_which_it_opens_and_closes(
+    ilacs: Ilacs, asked: str, counted: tuple[int, int]
+) -> None:
+    report = ilacs(f"upcoming --authority Plymouth --json {asked} --kind inspection").json
+    counts = report["counts"]
+    assert (counts["become_due"], counts["become_overdue"]) == counted
+    listed = [row["rule"] for row in report["obligations"]]
+    assert ("cycle/next-inspection" in listed) is any(counted)
 
 
 TRAFFORD = "upcoming --authority Trafford --within 1200 --today 2026-08-24"
@@ -42,12 +65,8 @@ def test_what_is_not_certain_of_the_next_inspection_is_said(ilacs: Ilacs) -> Non
     assert unsure
     assert told["inspection/publish-report"] is None
     for form in ("table", "markdown"):
-        [line] = [
-            line
-            for line in ilacs(f"{TRAFFORD} --format {form}").out.splitlines()
-            if "cycle/next-inspection" in line
-        ]
-        assert f"{NEXT_INSPECTION.title} ({unsure})" in line
+        lines = ilacs(f"{TRAFFORD} --format {form}").out.splitlines()
+        assert [line for line in lines if "Trafford" in line and unsure in line]
     rows = {row["rule"]: row for row in ilacs(f"{TRAFFORD} --format csv").rows}
     assert rows["cycle/next-inspection"]["condition"] == unsure
     assert rows["inspection/publish-report"]["condition"] == ""
@@ -55,7 +74,7 @@ def test_what_is_not_certain_of_the_next_inspection_is_said(ilacs: Ilacs) -> Non
 
 def test_of_a_known_judgement_the_next_inspection_has_no_condition(ilacs: Ilacs) -> None:
     # Plymouth, judged requires improvement overall.
-    report = ilacs("upcoming --authority Plymouth --json").json
+    report = ilacs("upcoming --authority Plymouth --within 300 --json").json
     told = {row["rule"]: row["condition"] for row in report["obligations"]}
     assert told["cycle/next-inspection"] is None
 
@@ -79,8 +98,10 @@ def test_the_soonest_comes_first(ilacs: Ilacs) -> None:
 
 
 def test_a_single_day_is_told_once(ilacs: Ilacs) -> None:
-    assert ilacs("upcoming --within 0").out.startswith("On Sun 22 Nov 2026:\n")
-    assert ilacs("upcoming --within 1").out.startswith("From Sun 22 Nov 2026 to Mon 23 Nov 2026:\n")
+    one, two = (ilacs(f"upcoming --within {days}").out.splitlines()[0] for days in (0, 1))
+    assert one.count("22 November 2026") == 1
+    assert "23 November 2026" not in one
+    assert two.index("22 November 2026") < two.index("23 November 2026")
 
 
 def test_a_region_limits_the_list(ilacs: Ilacs) -> None:
@@ -122,21 +143,24 @@ def test_full_inspections_with_a_chance_of_a_tenth_are_listed_the_likeliest_firs
     assert report["inspections"][0]["authority"]["name"] == "Nottingham"
 
 
-def test_where_only_an_inspection_is_likely_it_is_not_said_that_there_is_nothing(
-    ilacs: Ilacs,
-) -> None:
-    # In 2023 its inspection of 2022 was not long ago.
-    asked = "upcoming --authority Nottingham --today"
-    counts = {}
-    told = {}
-    for day in ("2023-11-26", "2026-11-26"):
-        report = ilacs(f"{asked} {day} --json").json
-        counts[day] = len(report["obligations"]), len(report["inspections"])
-        told[day] = ilacs(f"{asked} {day}").out.split("\n\n")
-    assert counts == {"2023-11-26": (0, 0), "2026-11-26": (0, 1)}
-    nothing = told["2023-11-26"][1]
-    assert nothing not in told["2026-11-26"]
-    assert told["2026-11-26"][1].splitlines()[1].startswith("Nottingham ")
+PARTS = ("Due by", "Ofsted may come:", "Also:")
+
+
+def test_each_part_is_told_though_it_is_empty(ilacs: Ilacs) -> None:
+    # Of Torbay, inspected in January 2026, nothing is due, likely or news.
+    asked = "upcoming --authority Torbay --within 20 --today 2026-11-26"
+    report = ilacs(f"{asked} --json").json
+    counts = report["counts"]
+    assert {name: counts[name] for name in counts if name != "older"} == {
+        "due": 0,
+        "gone": 0,
+        "may_come": 0,
+        "become_due": 0,
+        "become_overdue": 0,
+    }
+    lines = ilacs(asked).out.splitlines()
+    parts = [part for line in lines for part in PARTS if line.startswith(part)]
+    assert parts == list(PARTS)
 
 
 def test_a_chance_in_what_is_upcoming_is_that_of_the_cycle(ilacs: Ilacs) -> None:
@@ -151,6 +175,20 @@ def test_full_inspections_are_left_out_where_another_kind_is_asked_for(
     assert bool(ilacs(f"upcoming --kind {kind} --json").json["inspections"]) is listed
 
 
+def test_where_another_kind_is_asked_for_no_chance_is_spoken_of(ilacs: Ilacs) -> None:
+    assert "Ofsted may come" not in ilacs("upcoming --kind jtai").out
+    assert "Ofsted may come" in ilacs("upcoming --kind inspection").out
+
+
+@pytest.mark.parametrize("asked", ["", "--authority Plymouth", "--region London"])
+def test_where_nobody_has_a_forecast_that_is_said_and_no_chance(ilacs: Ilacs, asked: str) -> None:
+    # Routine inspection was suspended from 17 March 2020.
+    ran = ilacs(f"upcoming --today 2020-06-01 {asked}")
+    assert "1 in 10" not in ran.out
+    assert "17 March 2020" in ran.out
+    assert max(map(len, ran.out.splitlines())) < 400
+
+
 def test_inspections_are_those_of_the_region_asked_for(ilacs: Ilacs) -> None:
     rows = ilacs("upcoming --region London --json").json["inspections"]
     assert {row["authority"]["region"] for row in rows} == {"London"}
@@ -158,7 +196,7 @@ def test_inspections_are_those_of_the_region_asked_for(ilacs: Ilacs) -> None:
 
 def test_the_table_names_the_authority(ilacs: Ilacs) -> None:
     rows = ilacs("upcoming --within 5").out.splitlines()
-    assert [row for row in rows if row.startswith("Lancashire ") and "Fri 27 Nov 2026 (" in row]
+    assert [row for row in rows if "Lancashire " in row and row.startswith("Fri 27 Nov 2026")]
 
 
 @pytest.mark.parametrize(("condition", "code"), [("due-within:5", 1), ("due-within:2", 0)])
@@ -215,11 +253,19 @@ def test_a_duty_recorded_as_done_is_not_listed_once_its_day_has_passed(ilacs: Il
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "markdown"])
-def test_what_has_passed_comes_first_in_every_form(ilacs: Ilacs, form: str) -> None:
+def test_what_has_gone_is_told_apart_from_what_falls_due(ilacs: Ilacs, form: str) -> None:
     assert ilacs(LETTER).code == 0
-    told = ilacs(f"upcoming --authority Bury --within 60 --today 2026-11-22 --format {form}").out
-    assert DRAFT in told
-    assert told.index(DRAFT) < told.index(FINAL)
+    ran = ilacs(f"upcoming --authority Bury --within 60 --today 2026-11-22 --format {form}")
+    if form == "csv":
+        parts = {row["rule"]: row["part"] for row in ran.rows}
+        assert (parts[DRAFT], parts[FINAL]) == ("gone", "due")
+        return
+    lines = ran.out.splitlines()
+    (final,) = (number for number, line in enumerate(lines) if "Tue 12 Jan 2027" in line)
+    (draft,) = (number for number, line in enumerate(lines) if "Thu 29 Oct 2026" in line)
+    between = " ".join(lines[final:draft])
+    assert "gone" in between
+    assert "gone" not in lines[final]
 
 
 def test_it_is_said_from_when_what_has_passed_is_listed(ilacs: Ilacs) -> None:
@@ -227,16 +273,116 @@ def test_it_is_said_from_when_what_has_passed_is_listed(ilacs: Ilacs) -> None:
     assert ilacs(f"{asked} --json").json["since"] == "2026-08-22"
     # 31 May: the last day of February is three months before it.
     assert ilacs("upcoming --today 2027-05-31 --json").json["since"] == "2027-02-28"
-    assert "since Sat 22 Aug 2026" not in ilacs(asked).out
+    assert ilacs(f"{asked} --json").json["counts"]["gone"] == 0
     assert ilacs(LETTER).code == 0
-    told = ilacs(asked).out.split("\n\n")[1]
-    assert told.startswith("1 duty ")
-    assert "since Sat 22 Aug 2026" in told
+    assert ilacs(f"{asked} --json").json["counts"]["gone"] == 1
+
+
+def test_older_duties_of_one_authority_are_one_line_and_the_explanation_lists_them(
+    ilacs: Ilacs,
+) -> None:
+    assert ilacs(LETTER).code == 0
+    asked = "upcoming --authority Bury --today 2027-04-13"  # the day after three months
+    before = ilacs("upcoming --authority Bury --today 2026-09-01 --json").json["counts"]["older"]
+    report = ilacs(f"{asked} --json").json
+    assert report["counts"]["older"] == len(report["older"]) == before + 2
+    assert [row["rule"] for row in report["older"]][-2:] == [DRAFT, FINAL]
+    assert f"{before + 2} older duties" in ilacs(asked).out
+    assert "Tue 12 Jan 2027" not in ilacs(asked).out
+    assert "Tue 12 Jan 2027" in ilacs(f"{asked} --explain").out
+
+
+def test_older_duties_of_many_authorities_are_not_counted(ilacs: Ilacs) -> None:
+    report = ilacs("upcoming --region London --json").json
+    assert (report["older"], report["counts"]["older"]) == ([], None)
+
+
+@pytest.mark.parametrize("asked", ["", "--region London", "--within 400", "--kind area-send"])
+def test_the_counts_are_those_of_what_is_listed(ilacs: Ilacs, asked: str) -> None:
+    report = ilacs(f"upcoming --json --today 2026-11-26 {asked}").json
+    today, until = report["today"], report["until"]
+    duties = [row["due"] for row in report["obligations"] if row["due"]]
+    windows = [row["window"] for row in report["obligations"] if not row["due"]]
+    assert report["counts"] == {
+        "due": sum(today <= day <= until for day in duties),
+        "gone": sum(day < today for day in duties),
+        "may_come": len(report["inspections"]),
+        "become_due": sum(today <= window["opens"] <= until for window in windows),
+        "become_overdue": sum(today <= window["closes"] <= until for window in windows),
+        "older": None,
+    }
+    rows = ilacs(f"upcoming --format csv --today 2026-11-26 {asked}").rows
+    parts = [row["part"] for row in rows]
+    assert parts.count("due") == report["counts"]["due"]
+    assert parts.count("gone") == report["counts"]["gone"]
+    assert parts.count("also") == len(windows)
+    assert parts.count("may-come") == len(report["inspections"])
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_each_part_says_its_count(ilacs: Ilacs, form: str) -> None:
+    asked = "upcoming --today 2026-11-26 --within 60 --region 'north west'"
+    counts = ilacs(f"{asked} --json").json["counts"]
+    parts = [line.partition(":") for line in ilacs(f"{asked} --format {form}").out.splitlines()]
+    told = {part: [int(number) for number in re.findall(r"\d+", said)] for part, _, said in parts}
+    assert told["Due by 25 January 2027"] == [counts["due"]]
+    assert told["Date has gone, not recorded as done"] == [counts["gone"]]
+    assert told["Ofsted may come"][:3] == [counts["may_come"], 1, 10]
+    assert told["Also"] == [counts["become_due"], counts["become_overdue"]]
+
+
+def test_the_days_asked_about_bound_all_three_parts(ilacs: Ilacs) -> None:
+    def counts(days: int) -> dict[str, int]:
+        found: dict[str, int] = ilacs(f"upcoming --json --within {days}").json["counts"]
+        return {name: found[name] for name in ("due", "may_come", "become_due", "become_overdue")}
+
+    few, more = counts(1), counts(300)
+    assert all(few[name] < more[name] for name in few)
+
+
+def test_neighbours_are_asked_about_together(ilacs: Ilacs) -> None:
+    report = ilacs("upcoming --neighbours-of Plymouth --within 120 --json").json
+    assert report["neighbours_of"]["name"] == "Plymouth"
+    names = {row["authority"]["name"] for row in report["inspections"]}
+    assert {"Plymouth", "Dudley", "Medway", "Tameside"} <= names
+    assert len(names) <= 11
+
+
+def test_an_inspection_under_way_is_told_where_ofsted_may_come(ilacs: Ilacs) -> None:
+    ilacs("record --authority Nottingham --event inspection --start 2026-11-09 --kind standard")
+    for asked in ("upcoming", "upcoming --authority Nottingham"):
+        report = ilacs(f"{asked} --json").json
+        (row,) = report["without_forecast"]
+        assert row["authorities"] == ["Nottingham"]
+        assert "Nottingham" not in {one["authority"]["name"] for one in report["inspections"]}
+        assert [line for line in ilacs(asked).out.splitlines() if row["why_not"][:20] in line]
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize(
+    "asked",
+    ["--within 400", "--region 'South West' --within 300", "--neighbours-of Dorset --within 400"],
+)
+def test_an_entry_takes_one_line_of_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, ilacs: Ilacs, width: int, asked: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("TERM", "dumb")
+    line, terminal = f"upcoming --today 2026-08-24 {asked}", Terminal()
+    assert run(shlex.split(line), stdout=terminal, stderr=StringIO(), clock=lambda: NOW) == 0
+    lines = terminal.getvalue().splitlines()
+    assert max(map(len, lines)) <= width
+    counts = ilacs(f"{line} --json").json["counts"]
+    dates = [line for line in lines if re.match(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d", line)]
+    news = counts["become_due"] + counts["become_overdue"]
+    assert len(dates) == counts["due"] + counts["gone"] + news
+    chances = [line for line in lines if re.search(r"  (about|over|under) +\d+%  ", line)]
+    assert len(chances) == counts["may_come"]
 
 
 def test_a_window_that_has_closed_is_not_listed(ilacs: Ilacs) -> None:
     # Plymouth's window closes on 22 July 2027.
-    asked = "upcoming --authority Plymouth --fail-on passed --json --today"
+    asked = "upcoming --authority Plymouth --json --today"
     for today, shown in (("2027-07-22", True), ("2027-07-23", False)):
         rules = [row["rule"] for row in ilacs(f"{asked} {today}").json["obligations"]]
         assert ("cycle/next-inspection" in rules) is shown
@@ -261,7 +407,7 @@ def test_a_run_fails_on_what_is_due_beyond_the_days_asked_about(
         f"upcoming --authority Bury --within {within} --fail-on {condition} --today 2026-11-22"
     )
     assert ran.code == code
-    assert code == 0 or FINAL in ran.out  # what fails the run is shown
+    assert code == 0 or "Tue 12 Jan 2027" in ran.out  # what fails the run is shown
 
 
 def test_a_condition_never_shortens_what_is_shown(ilacs: Ilacs) -> None:
@@ -286,6 +432,10 @@ def test_a_condition_never_shortens_what_is_shown(ilacs: Ilacs) -> None:
         ("--within 99999", "1978-2100"),
         ("--region Narnia", "East Midlands; East of England"),
         ("--authority Narnia", "'Narnia'"),
+        ("Plymouth --region London", "--region"),
+        ("Plymouth --neighbours-of Camden", "--neighbours-of"),
+        ("--region London --neighbours-of Camden", "--neighbours-of"),
+        ("--neighbours-of Narnia", "'Narnia'"),
         ("--authority Cumbria", "1 April 2023"),
         ("--kind picnic", "focused-visit, inspection, jtai"),
     ],

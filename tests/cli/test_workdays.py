@@ -2,6 +2,7 @@
 
 import pytest
 from running import Ilacs
+from screens import screen
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_a_working_day_is_said_to_be_one(ilacs: Ilacs) -> None:
 
 def test_the_answer_is_given_in_words(ilacs: Ilacs) -> None:
     out = ilacs("workdays add 2018-08-10 20").out
-    assert out.startswith("Mon 10 Sep 2018: 20 working days after Fri 10 Aug 2018")
+    assert out.startswith("Mon 10 Sep 2018 is 20 working days after Fri 10 Aug 2018.\n")
     assert "Mon 27 Aug 2018 (Summer bank holiday)" in out
 
 
@@ -106,7 +107,7 @@ def test_an_answer_past_the_published_table_is_provisional(
     ilacs: Ilacs, asked: str, provisional: bool
 ) -> None:
     assert ilacs(f"workdays {asked} --json").json["provisional"] is provisional
-    assert ("Provisional" in ilacs(f"workdays {asked}").out) is provisional
+    assert ("rovisional" in ilacs(f"workdays {asked}").out) is provisional
 
 
 def test_known_on_takes_back_what_was_not_yet_announced(ilacs: Ilacs) -> None:
@@ -153,4 +154,44 @@ def test_alone_it_shows_its_help(ilacs: Ilacs) -> None:
 @pytest.mark.parametrize("form", ["table", "json", "csv"])
 def test_the_limits_of_known_on_are_told_in_every_format(ilacs: Ilacs, form: str) -> None:
     ran = ilacs(f"workdays add 2009-01-01 20 --known-on 2009-01-01 --format {form}")
-    assert "Tue 5 Jan 2010" in ran.out
+    assert "5 January 2010" in ran.out
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "add 2018-08-10 20",
+        "subtract 2018-09-10 20",
+        "count 2018-09-10 2018-08-10",
+        "add 2018-01-01 2000",
+    ],
+)
+def test_the_weeks_add_up_to_the_answer(ilacs: Ilacs, asked: str) -> None:
+    report = ilacs(f"workdays {asked} --json").json
+    weeks = report["weeks"]
+    counted = report["query"]["days"] or abs(report["result"])
+    assert sum(week["working_days"] for week in weeks) == weeks[-1]["total"] == counted
+    assert sorted(day["date"] for week in weeks for day in week["skipped"]) == sorted(
+        day["date"] for day in report["skipped"]
+    )
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "add 2018-08-10 20",
+        "subtract 2019-06-03 200",
+        "count 2018-01-01 2026-01-01",
+        "is 2018-08-27",
+    ],
+)
+def test_the_answer_is_three_lines_at_most(asked: str) -> None:
+    lines = screen(f"workdays {asked}")
+    assert len(lines[: lines.index("")]) <= 3
+
+
+def test_the_explanation_counts_week_by_week(ilacs: Ilacs) -> None:
+    # The week of Monday 27 August 2018 has four working days.
+    out = ilacs("workdays add 2018-08-10 20 --explain").out
+    (week,) = (line for line in out.splitlines() if line.startswith("Mon 27 Aug 2018"))
+    assert week.split()[4:6] == ["4", "14"]

@@ -10,6 +10,7 @@ from ilacs_cli.domain.calendar.periods import CalendarDays
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.errors import InputError, OutsideCalendarError
 from ilacs_cli.domain.events import Event, EventKind, Outcome
+from ilacs_cli.domain.letter_notes import described
 from ilacs_cli.domain.notes import NoteCode
 from ilacs_cli.domain.obligations import (
     Obligation,
@@ -27,7 +28,7 @@ DAY = timedelta(days=1)
 DRAFT_PLAN = "focused-visit/draft-action-plan"
 FINAL_PLAN = "focused-visit/final-action-plan"
 JTAI_STATEMENT = "jtai/written-statement"
-VISIT = "focused visit (priority action)"
+VISIT = described(EventKind.FOCUSED_VISIT, Outcome.PRIORITY_ACTION)
 SEND_PLAN = "area-send/priority-action-plan"
 PUBLISH_SEND_PLAN = "area-send/publish-priority-action-plan"
 STRATEGIC_PLAN = "area-send/strategic-plan"
@@ -668,7 +669,7 @@ def test_calendar_days_rest_on_no_bank_holidays_and_skip_none(calendar: WorkingC
     assert (owed.computed, owed.provisional, owed.skipped) == (date(2029, 2, 9), False, ())
 
 
-EARLIER: tuple[NoteCode, str] = ("stated-before-letter", "Mon 10 Aug 2026")
+EARLIER: tuple[NoteCode, str] = ("stated-before-letter", "10 August 2026")
 """The note on a stated date before the letter's, and the date that it names."""
 
 

@@ -442,7 +442,7 @@ def test_what_is_secondary_beside_a_primary_source_has_a_source_of_its_own(
     (cited,) = [each for each in rule.also if each.title.startswith(title)]
     assert (cited.basis, reference in cited.reference) == (Basis.SECONDARY, True)
     told = " ".join([rule.detail or "", *(note.text for note in rule.notes)])
-    assert "secondary" in told
+    assert "account" in told
 
 
 def test_the_final_plan_says_both_what_it_rests_on_and_how_its_wording_has_weakened() -> None:

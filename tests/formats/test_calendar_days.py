@@ -116,8 +116,8 @@ def test_a_window_that_shrinks_to_a_day_stays_the_entry_of_its_last_day(
             WINDOW,
             [
                 "In 1 working day: Come, from Mon 8 Mar 2027 to Wed 8 Mar 2028",
-                "Opens: Come, to Wed 8 Mar 2028",
-                "Closes: Come",
+                "Earliest: Come, to Wed 8 Mar 2028",
+                "Latest: Come",
             ],
         ),
         (

@@ -19,7 +19,7 @@ LETTER = (
 )
 PLAN = "focused-visit/final-action-plan"
 SUBMIT = f"{title_of(PLAN)} (St Helens)"
-NEXT = f"Closes: [expected] {title_of('cycle/next-inspection')} (Plymouth)"
+NEXT = f"Latest: {title_of('cycle/next-inspection')} (Plymouth, usual"
 ASKED = datetime(2018, 8, 16, 9, 30, tzinfo=UTC)
 A_MINUTE = timedelta(minutes=1)
 SUMMER = timedelta(hours=1)
@@ -123,7 +123,8 @@ def test_no_file_is_kept(ilacs: Ilacs, tmp_path: Path) -> None:
 
 def test_two_reports_of_one_moment_agree_on_an_entry(ilacs: Ilacs) -> None:
     # The kind of inspection stands in the description that the cycle gives, and only there.
-    asked = [f"{report} --authority Plymouth --format ics" for report in ("cycle", "upcoming")]
+    reports = ("cycle", "upcoming --within 300")
+    asked = [f"{report} --authority Plymouth --format ics" for report in reports]
     cycle, upcoming = (called(ilacs(line), NEXT) for line in asked)
     assert cycle["UID"] == upcoming["UID"]
     assert cycle["DESCRIPTION"] != upcoming["DESCRIPTION"]

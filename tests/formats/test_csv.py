@@ -8,7 +8,7 @@ import pytest
 from running import Ilacs, Terminal
 
 from ilacs_cli.cli.main import run
-from ilacs_cli.domain.forecast.queue import RankedBy
+from ilacs_cli.domain.forecast.queue import RankedBy, Sort
 from ilacs_cli.formats import csv as as_csv
 from ilacs_cli.formats.elements import CalendarUsed
 from ilacs_cli.reports.queue import QueueReport
@@ -111,7 +111,9 @@ def test_a_queue_of_nobody_has_the_header_of_any(ilacs: Ilacs) -> None:
     header = ilacs("queue --region London --format csv").out.removeprefix("\ufeff").partition("\n")
     day = date(2026, 8, 22)
     calendar = CalendarUsed("england-and-wales", day, None)
-    nobody = QueueReport(day, calendar, day, None, RankedBy.FORECAST, (), (), ())
+    nobody = QueueReport(
+        day, calendar, day, None, RankedBy.FORECAST, (), (), (), None, Sort.LIKELY, None, 0
+    )
     assert as_csv.text(nobody) == "".join(header[:2])
 
 

@@ -26,7 +26,7 @@ def of_letters(ilacs: Ilacs, report: str) -> dict[str, Any]:
     return {
         uid: event
         for uid, event in by_uid(ilacs(f"{report} {ASKED}")).items()
-        if "focused-visit" in event["DESCRIPTION"]
+        if any(title_of(rule) in event["SUMMARY"] for rule in DUTIES)
     }
 
 
@@ -89,20 +89,20 @@ def test_a_timeline_shows_both(ilacs: Ilacs) -> None:
     page = "cycle --authority Bury --today 2026-11-22 --format html"
     once = ilacs(page).out.count(SUBMIT)
     assert ilacs(SECOND).code == 0
-    assert ilacs(page).out.count(SUBMIT) > once + 1
+    assert ilacs(page).out.count(SUBMIT) > once
 
 
 def test_the_road_to_re_inspection_is_the_later_ones_where_it_is(ilacs: Ilacs) -> None:
     # Two inspections with reports of one day: the road is told from the last of them.
-    assert ilacs(f"{INSPECTION} --start 2026-09-07 --end 2026-09-18 --id first").code == 0
+    assert ilacs(f"{INSPECTION} --start 2026-03-02 --end 2026-03-13 --id first").code == 0
     alone = {str(event["UID"]) for event in events(ilacs(f"improvement {ASKED}"))}
-    assert ilacs(f"{INSPECTION} --start 2026-09-21 --end 2026-10-02 --id later").code == 0
+    assert ilacs(f"{INSPECTION} --start 2026-03-16 --end 2026-03-27 --id later").code == 0
     road = ilacs("improvement --authority Bury --today 2026-11-22 --json").json["improvement"]
     assert (road["event_id"], road["another_of_that_day"]) == ("later", True)
     duties = {
         str(event["UID"])
         for event in events(ilacs(f"improvement {ASKED}"))
-        if "inspection/" in event["DESCRIPTION"].splitlines()[0]
+        if title_of("inspection/written-statement") in event["SUMMARY"]
     }
     assert duties
     assert duties.isdisjoint(alone)
@@ -125,7 +125,7 @@ def test_one_that_replaces_a_packaged_event_keeps_its_place(ilacs: Ilacs) -> Non
     assert ilacs(f"{again} --start 2026-02-02 --end 2026-02-13 --id another").code == 0
     twice = by_uid(ilacs(f"upcoming {asked}")).keys()
     assert before < twice
-    assert ilacs(f"{again} --id {event} --replace --note mine").code == 0
+    assert ilacs(f"record --replace {event} --note mine").code == 0
     assert by_uid(ilacs(f"upcoming {asked}")).keys() == twice
     rows = ilacs("upcoming --authority Southwark --today 2026-06-25 --json").json["obligations"]
     assert {

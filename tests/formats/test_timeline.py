@@ -58,7 +58,7 @@ def test_today_is_left_out_where_it_would_squeeze_all_else_together() -> None:
     stretch = stretch_of([letter], TODAY)
     assert stretch
     assert not stretch.holds(TODAY)
-    assert "Sat 22 Aug 2026" in next(iter(remarks(stretch, TODAY, PUBLISHED_TO)))
+    assert "22 August 2026" in next(iter(remarks(stretch, TODAY, PUBLISHED_TO)))
 
 
 def test_a_single_day_is_drawn_in_weeks() -> None:
@@ -119,10 +119,13 @@ def test_what_is_planned_has_not_happened() -> None:
     assert kind(PAST, PAST.first) == "happened"
 
 
-def test_a_published_calendar_that_ends_outside_is_told_in_words() -> None:
-    stretch = Stretch(date(2026, 1, 1), date(2026, 12, 31))
-    (remark,) = remarks(stretch, TODAY, PUBLISHED_TO)
-    assert "Sun 31 Dec 2028" in remark
+@pytest.mark.parametrize(("last", "told"), [(PUBLISHED_TO, 0), (date(2029, 1, 1), 1)])
+def test_where_the_published_calendar_ends_is_told_if_a_date_lies_beyond(
+    last: date, told: int
+) -> None:
+    stretch = Stretch(date(2026, 1, 1), last)
+    said = list(remarks(stretch, TODAY, PUBLISHED_TO))
+    assert ["31 December 2028" in remark for remark in said] == [True] * told
 
 
 def drawn(*entries: Entry, today: date = TODAY) -> Timeline:
@@ -137,16 +140,17 @@ def test_where_nothing_has_a_date_nothing_is_drawn() -> None:
 
 
 def test_a_row_says_in_words_what_it_shows() -> None:
-    assert [row[:3] for row in drawn(WINDOW, PAST, DUTY).rows] == [
+    assert [(row.title, row.when, row.said) for row in drawn(WINDOW, PAST, DUTY).rows] == [
         ("Inspection", "Mon 8 Jun 2026 to Fri 19 Jun 2026", "happened"),
-        ("Publish the report", "Tue 15 Sep 2026", "statutory"),
-        ("Next inspection", "Fri 8 Dec 2028 to Sat 8 Dec 2029", "expected"),
+        ("Publish the report", "Tue 15 Sep 2026", "the law"),
+        ("Next inspection", "Fri 8 Dec 2028 to Sat 8 Dec 2029", "usual"),
     ]
 
 
 @pytest.mark.parametrize("force", Force)
 def test_every_force_is_told_in_words(force: Force) -> None:
-    assert [row.kind for row in drawn(DUTY._replace(force=force)).rows] == [force.value]
+    [row] = drawn(DUTY._replace(force=force)).rows
+    assert (row.kind, row.said) == (force.value, force.meaning)
 
 
 def test_days_are_a_bar_and_a_day_is_a_sign_in_its_middle() -> None:
@@ -188,7 +192,7 @@ def test_all_that_is_drawn_lies_on_the_timeline(found: list[Entry], today: date)
 
 def test_a_row_leaves_out_what_the_page_says_beside_it() -> None:
     title = Title("Share a draft", "St Helens", Force.REQUESTED, ("at the latest",))
-    assert str(title) == "[requested] Share a draft (St Helens) (at the latest)"
+    assert str(title) == "Share a draft (St Helens, Ofsted asks, at the latest)"
     [row] = drawn(DUTY._replace(title=title, force=Force.REQUESTED)).rows
     assert (row.title, row.kind) == ("Share a draft (at the latest)", "requested")
 

@@ -116,7 +116,8 @@ def test_what_is_set_apart_is_known_by_its_id_alone() -> None:
     assert known.counterpart(row("c", published_date="2026-06-16")) is None
     assert known.counterpart(row("a", published_date="2020-01-01")) is not None
     for _ in range(2):
-        added = known.apply(proposed(row("b", published_date="2026-06-16")), replace=False)
+        new = proposed(row("b", published_date="2026-06-16"), is_named=True)
+        added = known.apply(new, replace=False)
         assert added.became in {Action.ADDED, Action.ALREADY_THERE}
     assert known.counterpart(row("c", published_date="2026-06-16")) is None
     known.set_apart(["a", "b"])

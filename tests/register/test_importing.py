@@ -231,9 +231,11 @@ def test_what_differs_from_the_packaged_register_is_left_out_and_said(file: Path
     assert result.became is Action.LEFT_OUT
     reason = result.reason or ""
     assert "80442-ilacs_standard-20220211" in reason
-    assert "packaged" in reason
-    assert [column for column in EVENT_COLUMNS if f" {column} " in reason] == ["in_care"]
-    assert [grade for grade in Grade if grade.replace("-", "_") in reason] == [
+    assert "built-in" in reason
+    assert [column for column in EVENT_COLUMNS if f" {column.replace('_', ' ')} " in reason] == [
+        "in_care"
+    ]
+    assert [grade for grade in Grade if grade.label in reason] == [
         Grade.GOOD,
         Grade.REQUIRES_IMPROVEMENT,
     ]
@@ -287,7 +289,7 @@ def test_an_event_that_differs_is_left_out_unless_it_is_to_replace(file: Path) -
     assert result.became is Action.LEFT_OUT
     reason = result.reason or ""
     assert "event-1" in reason
-    assert "packaged" not in reason
+    assert "built-in" not in reason
     differing = [part for part in ("theme blank", "kept", "note new", "old") if part in reason]
     assert differing == ["theme blank", "kept", "note new", "old"]
     assert read_own(own_path()) == [event(note="old", theme="kept")]
@@ -299,7 +301,7 @@ def test_the_same_inspection_under_another_id_is_the_same_inspection(file: Path)
     packaged = next(row for row in packaged_events() if row.kind == "ilacs_short")
     other = packaged._replace(event_id="mine", kind="ilacs_standard")
     file.write_text(to_csv([other]), "utf-8")
-    assert "kind ilacs_standard here" in (only(brought(file)).reason or "")
+    assert "kind standard inspection here" in (only(brought(file)).reason or "")
     brought(file, replace=True)
     assert read_own(own_path()) == [other._replace(event_id=packaged.event_id)]
 

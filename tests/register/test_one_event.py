@@ -50,7 +50,7 @@ def test_whichever_is_recorded_first_it_is_one_event(
     [
         row(kind="focused_visit", **PUBLISHED),
         row(urn="80444", **PUBLISHED),
-        row(published_date="2026-07-09"),
+        row(published_date="2026-12-19", notified="2026-09-21"),
         row(published_date="2026-12-19"),
         row(kind="other", **PUBLISHED),
     ],
@@ -102,7 +102,7 @@ def test_what_does_not_agree_is_not_filled_in() -> None:
     known = KnownEvents([row("begun", **DAYS)])
     result = applied(known, row(kind="ilacs_short", **PUBLISHED))
     assert result.became is Action.LEFT_OUT
-    assert "kind ilacs_short here, ilacs_standard there" in (result.reason or "")
+    assert "kind short inspection here, standard inspection there" in (result.reason or "")
 
 
 def test_of_a_packaged_event_only_a_date_that_was_missing_comes_unasked() -> None:

@@ -301,7 +301,11 @@ def test_a_disk_that_fails_leaves_the_file_as_it_was(
         added(path, event(2))
     monkeypatch.undo()
     assert read_own(path) == [event()]
-    assert {found.name for found in path.parent.iterdir()} == {"register.csv", "register.csv.lock"}
+    assert {found.name for found in path.parent.iterdir()} == {
+        "register.csv",
+        "register.csv.changes",
+        "register.csv.lock",
+    }
 
 
 def test_an_event_cannot_be_made_another_authoritys(path: Path) -> None:

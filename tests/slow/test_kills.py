@@ -25,6 +25,9 @@ KILLS = int(os.environ.get("ILACS_KILLS", "30"))
 AT_ONCE = 2
 """How many run side by side when they are killed."""
 
+KEPT = {"register.csv", "register.csv.changes", "register.csv.lock"}
+"""What the program keeps."""
+
 ROWS = 400
 """How many events a file holds."""
 
@@ -102,7 +105,7 @@ def test_an_import_that_dies_while_it_writes_loses_nothing(ilacs: Ilacs, which: 
     assert imported() == whole
     assert ilacs("", *imports(2)).code == 0
     assert imported() == {**whole, "file-2": ROWS}
-    assert names_beside(own_path()) == {"register.csv", "register.csv.lock"}
+    assert names_beside(own_path()) == KEPT
 
 
 def names_beside(path: Path) -> set[str]:

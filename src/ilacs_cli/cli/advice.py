@@ -18,6 +18,8 @@ WORDS = {
     Advice.INSPECTION_KIND: "give --kind short or --kind standard, or the days on site with "
     "--start and --end",
     Advice.JUDGED_EVENT: "give them with --event inspection, or leave them out",
+    Advice.FOUR_JUDGEMENTS: "leave out --outcome and give its four judgements with --leaders, "
+    "--help-and-protection, --in-care and --care-leavers",
     Advice.STATED_DATE: ", or give it to 'ilacs deadlines --stated'",
     Advice.ANOTHER_FORMAT: "leave out --format ics to see the report",
 }
@@ -25,8 +27,15 @@ WORDS = {
 
 
 AFTER_NOTE: dict[NoteCode, str] = {
-    "receipt-not-given": "If it came on another day, add --received DATE.",
-    "date-only-in-letter": "Give the date with --stated RULE=DATE.",
+    "event-assumed": "Others: --event inspection, jtai, ...",
+    "outcome-assumed": "If not, add --outcome none.",
+    "receipt-not-given": "Add --received DATE.",
+    "date-only-in-letter": "Give it with --stated RULE=DATE; 'ilacs rules' lists the rules.",
+    "monitoring-to-come": "'ilacs improvement' has the dates.",
+    "kind-by-rule": "To plan another, add --kind.",
+    "call-recorded": "For another call, add --notified DATE.",
+    "authority-not-named": "Add --authority NAME.",
+    "can-be-undone": "Type 'ilacs register undo'.",
 }
 """How to say otherwise than a note assumes, by its code."""
 

@@ -29,7 +29,7 @@ Text = Annotated[
 
 @report_command(app, "authorities", 'ilacs authorities north --region "East Midlands"')
 def authorities(ctx: typer.Context, text: Text = None, *, region: Region = None) -> CommandResult:
-    """List authorities: names, codes, region; search them."""
+    """Find an authority by its name, code or region."""
     register, context = Register(), context_of(ctx, None)
     region_name = find_region(register.authorities, region) if region is not None else None
     selected = _select(register.authorities, text, region_name)

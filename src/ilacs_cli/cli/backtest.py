@@ -9,7 +9,7 @@ import typer
 from ilacs_cli.cli.command import CommandResult, date_option, new_app, report_command
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.terminal import with_progress
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.rulebook.forecast import CYCLE_BEGAN
 from ilacs_cli.register.own import load_register
 
@@ -19,21 +19,19 @@ From = Annotated[
     date | None,
     date_option(
         "--from",
-        "A day in the first month to test; if not given "
-        f"{in_words(CYCLE_BEGAN)}, when the three-year cycle began.",
+        "A day in the first month to test. Without it we begin on "
+        f"{spelt_out(CYCLE_BEGAN)}, with the three-year cycle.",
     ),
 ]
 To = Annotated[
     date | None,
-    date_option(
-        "--to", "A day in the last month to test; if not given the day the register was compiled."
-    ),
+    date_option("--to", "A day in the last month to test. Without it we end when our records end."),
 ]
 
 
 @report_command(app, "backtest", "ilacs backtest --from 2026-01-01")
 def backtest(ctx: typer.Context, *, first: From = None, last: To = None) -> CommandResult:
-    """Test the forecast month by month on what was known then."""
+    """Test the forecast on past months."""
     from ilacs_cli.domain.forecast import backtest as domain
     from ilacs_cli.reports.backtest import build
 

@@ -39,6 +39,7 @@ class CommandResult(NamedTuple):
         has_changed: whether the user's own register has been changed.
         afterwards: of rows that are made while they are written, returns what is only known then:
             the problems, and whether a condition holds.
+        see_all: how to ask for the rows that a terminal does not show at first.
     """
 
     report: Any
@@ -50,6 +51,7 @@ class CommandResult(NamedTuple):
     reminders: tuple[int, ...] = ()
     has_changed: bool = False
     afterwards: "Callable[[], CommandResult] | None" = None
+    see_all: str = ""
 
 
 class Delivery(NamedTuple):
@@ -95,13 +97,13 @@ def parse_path(text: str) -> Path:
 _USUALLY = {Format.TABLE: "a table", Format.JSON: "JSON"}
 
 
-Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
 Explain = Annotated[
     bool,
     typer.Option(
         "--explain",
-        help="Tell the rest too: how each date was counted, every source, what we assume and what "
-        "we do not know.",
+        help="Also show how each date was counted, the sources, what we assume and what we do not "
+        "know.",
     ),
 ]
 Output = Annotated[
@@ -171,13 +173,13 @@ Today = Annotated[
         callback=_read_today,
         is_eager=True,
         metavar="DATE",
-        help="The day to answer for; today if not given.",
+        help="Answer as if this were today.",
     ),
 ]
 NoColor = Annotated[
     bool,
     typer.Option(
-        "--no-color", help="No colour on a terminal; so does the environment variable NO_COLOR."
+        "--no-color", help="Use no colour. The environment variable NO_COLOR does the same."
     ),
 ]
 

@@ -57,10 +57,10 @@ Shell = Annotated[
 
 @report_command(app, "completion", "ilacs completion bash", CompletionCommand)
 def completion(shell: Shell) -> CommandResult:
-    """Make the Tab key complete commands, options and values.
+    """Let the Tab key complete what you type.
 
-    The script for the shell is printed. To have it in every new shell, add a line to the file
-    that your shell reads when it starts:
+    This prints a script for your shell. To use it in every new shell, add a line to the file that
+    the shell reads when it starts:
 
     \b
     bash, ~/.bashrc:

@@ -6,14 +6,14 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.command import date_option, shared_options, today_of
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.bank_holidays import changes, working_calendar
 
 KnownOn = Annotated[
     date | None,
-    date_option("--known-on", "Count on the bank holidays as they were known on that day."),
+    date_option("--known-on", "Count with the bank holidays that were known on this day."),
 ]
 
 
@@ -35,7 +35,7 @@ def _notes_on(known_on: date | None) -> tuple[Note, ...]:
         return ()
     note = Note(
         "announcements-not-recorded",
-        f"When bank holidays were announced is recorded only since {in_words(first)}: "
-        "one announced earlier is counted as if it had always been known.",
+        f"We know when bank holidays were announced only since {spelt_out(first)}. We count "
+        "earlier ones as if they had always been known.",
     )
     return (note,)

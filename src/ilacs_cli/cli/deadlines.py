@@ -2,8 +2,6 @@
 
 import sys
 from datetime import date
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
@@ -13,7 +11,6 @@ from ilacs_cli.cli.command import (
     TimelineCommand,
     check_format,
     new_app,
-    parse_path,
     report_command,
     shared_options,
 )
@@ -22,31 +19,23 @@ from ilacs_cli.cli.context import KnownOn, context_of
 from ilacs_cli.cli.options import (
     FailOn,
     LetterOptions,
+    LettersFile,
     Meetings,
     Remind,
+    check_alone,
     letter_from,
-    parse_stated,
     reminder_days,
 )
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.letter_notes import assumed
+from ilacs_cli.domain.letters import parse_stated
 from ilacs_cli.formats.write import Format
 from ilacs_cli.reports.deadlines import build
 
 app = new_app()
 
-LettersFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--from",
-        parser=parse_path,
-        metavar="FILE.csv",
-        help="Do many letters at once. The columns authority, event, outcome, letter_date and "
-        "received are read; others are carried through.",
-    ),
-]
 
-
-@report_command(app, "deadlines", "ilacs deadlines --letter-date 2018-08-10", TimelineCommand)
+@report_command(app, "deadlines", "ilacs deadlines --letter-date 2026-11-10", TimelineCommand)
 def deadlines(  # noqa: PLR0913 - one parameter an option
     ctx: typer.Context,
     letter: LetterOptions,
@@ -57,11 +46,20 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     meeting: Meetings = None,
     remind: Remind = None,
 ) -> CommandResult:
-    """List what is owed after a letter or report, and by when."""
+    """List what is owed after a letter or report, and by when.
+
+    A focused visit looks at one part of children's services for two days. An inspection looks at
+    all of it. A JTAI is a joint targeted area inspection, by several inspectorates. SEND means
+    special educational needs and disabilities.
+
+    "How binding" says who asks: the law, Ofsted requires, Ofsted asks, usual, or past pattern.
+    The last two bind nobody.
+    """
     conditions = parse_conditions(fail_on)
     context = context_of(ctx, known_on)
     if letters:
-        _check_alone(letter, meeting)
+        check_alone(letter)
+        _check_no_meeting(meeting)
         shared = shared_options(ctx)
         form = shared.report_format
         check_format(ctx, form, ReportCommand.formats, " --from")
@@ -74,7 +72,13 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
         answered = answer_file(letters, conditions, context, as_csv=as_csv, quietly=quietly)
         return answered._replace(reminders=reminder_days(remind))
     described = letter_from(letter, context.today)
-    report = build(described, context, parse_stated(letter.stated, context.today), meeting or ())
+    report = build(
+        described,
+        context,
+        parse_stated(letter.stated or (), context.today),
+        meeting or (),
+        assumed(letter.event, letter.outcome),
+    )
     return CommandResult(
         report,
         any_holds(conditions, report.obligations),
@@ -82,17 +86,12 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     )
 
 
-def _check_alone(letter: LetterOptions, meeting: list[date] | None) -> None:
-    """Check that a file of letters is asked about by itself.
+def _check_no_meeting(meeting: list[date] | None) -> None:
+    """Check that no meeting is asked about beside a file of letters.
 
     Raises:
-        InputError: if a *letter* is described or a *meeting* given beside it.
+        InputError: if one is.
     """
-    if any(letter):
-        raise InputError(
-            "--from takes each letter from the file, so no other letter can be described",
-            "leave out --letter-date, --event, --outcome, --received, --authority, --stated",
-        )
     if meeting:
         raise InputError(
             "--meeting is about one letter, and --from takes many",

@@ -35,12 +35,12 @@ app = new_app()
 Published = Annotated[
     date | None,
     date_option(
-        "--published", "The day an inadequate report was published, instead of an authority."
+        "--published", "Instead of an authority: the day an inadequate report was published."
     ),
 ]
 
 
-@report_command(app, "improvement", "ilacs improvement --published 2019-06-01", TimelineCommand)
+@report_command(app, "improvement", "ilacs improvement Trafford", TimelineCommand)
 def improvement(
     ctx: typer.Context,
     authorities: Authorities,
@@ -48,7 +48,10 @@ def improvement(
     published: Published = None,
     remind: Remind = None,
 ) -> CommandResult:
-    """Show the road from an inadequate report to re-inspection."""
+    """Show what happens after an inadequate judgement.
+
+    Ofsted makes monitoring visits about every three months, then inspects again.
+    """
     if published and authorities.is_given:
         raise InputError(
             "an authority and a date were both given",
@@ -77,7 +80,6 @@ def improvement(
             forecast=forecast,
             context=context,
         ),
-        warnings=register.warnings(today),
         reminders=reminder_days(remind),
     )
 
@@ -90,8 +92,11 @@ def _path(position: CyclePosition, path: ImprovementPath | None) -> ImprovementP
     """
     if path is None:
         name = position.authority.name
+        was_inspected = position.last_inspection is not None
         raise InputError(
-            f"{name} is not on the road to re-inspection: {position.tier.why}",
+            f"{name} was not judged inadequate at its last inspection"
+            if was_inspected
+            else f"we know of no full inspection of {name}",
             f"'ilacs cycle {name}' shows where it stands",
         )
     return path

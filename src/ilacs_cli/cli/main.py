@@ -40,25 +40,17 @@ if TYPE_CHECKING:
 IS_CHANGED = "your register has been changed all the same"
 """What is said where a report cannot be written of what has been recorded."""
 
-COMMANDS = (
-    "deadlines",
-    "check",
-    "plan",
-    "cycle",
-    "improvement",
-    "upcoming",
-    "queue",
-    "backtest",
-    "history",
-    "record",
-    "register",
-    "workdays",
-    "rules",
-    "authorities",
-    "schema",
-    "completion",
-)
-"""Every command, in the order in which help lists them; each is a module of this package."""
+GROUPS = {
+    "A letter or a call": ("deadlines", "check", "plan", "workdays"),
+    "What comes next": ("cycle", "queue", "upcoming", "improvement"),
+    "What has happened": ("history", "record", "register"),
+    "What the answers rest on": ("rules", "authorities", "backtest"),
+    "For scripts": ("schema", "completion"),
+}
+"""Every command, as help groups them; each is a module of this package."""
+
+COMMANDS = tuple(name for group in GROUPS.values() for name in group)
+"""Every command, in the order in which help lists them."""
 
 
 class Program(CommandGroup):
@@ -75,6 +67,18 @@ class Program(CommandGroup):
         app: typer.Typer = import_module(f"ilacs_cli.cli.{cmd_name}").app
         return typer.main.get_command(app)
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's own signature
+        """Write every command with its summary, by group."""
+        width = max(map(len, COMMANDS))
+        for title, names in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl(
+                    [
+                        (name.ljust(width), self.get_command(ctx, name).get_short_help_str(80))
+                        for name in names
+                    ]
+                )
+
 
 app = typer.Typer(
     cls=Program, add_completion=False, rich_markup_mode=None, context_settings=SETTINGS
@@ -82,14 +86,17 @@ app = typer.Typer(
 
 
 @app.callback(
-    invoke_without_command=True, epilog="Example: ilacs deadlines --letter-date 2018-08-10"
+    invoke_without_command=True, epilog="Example: ilacs deadlines --letter-date 2026-11-10"
 )
 def ilacs(
     ctx: typer.Context,
     *,
     version: bool = typer.Option(False, "--version", help="Print the version and stop."),  # noqa: FBT003 - Typer's own signature
 ) -> None:
-    """Deadlines and cycles for Ofsted's inspections of English councils' children's services."""
+    """Say what a council owes after Ofsted has inspected its children's services, and by when.
+
+    It also says when Ofsted is likely to come next.
+    """
     if version:
         typer.echo(f"ilacs {__version__}")
         raise typer.Exit
@@ -241,7 +248,8 @@ def _detail(delivery: Delivery, stderr: TextIO) -> "Detail":
     if form not in {writer.Format.TABLE, writer.Format.JSON}:
         for assumption in assumed:
             write_line(stderr, "note", assumption)
-    return Detail(delivery.explained, assumed, "add --explain")
+    advised = with_advice if form is writer.Format.TABLE else str
+    return Detail(delivery.explained, assumed, "add --explain", delivery.result.see_all, advised)
 
 
 def _calendar_file(delivery: Delivery, stderr: TextIO) -> "Answer":

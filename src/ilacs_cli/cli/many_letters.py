@@ -1,4 +1,4 @@
-"""``ilacs deadlines --from FILE.csv``: every letter of a file answered at once."""
+"""``--from FILE.csv`` of ``ilacs deadlines`` and ``ilacs check``: every letter of a file."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,9 +12,13 @@ from ilacs_cli.cli.terminal import LONG_WORK, with_progress
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.formats.records import Rows
+from ilacs_cli.register.bank_holidays import working_calendar
 from ilacs_cli.register.letters import LetterLine, LettersFile, read_letters
 from ilacs_cli.reports.answer import answer
+from ilacs_cli.reports.check import build, stated_in
 from ilacs_cli.reports.letters import (
+    CheckedLetter,
+    CheckLettersReport,
     LetterAnswer,
     LettersReport,
     RejectedLine,
@@ -130,7 +134,63 @@ def _answer(row: LetterLine, context: ReportContext) -> LetterAnswer | RejectedL
     try:
         if isinstance(row.letter, IlacsError):
             raise row.letter
-        return LetterAnswer(answer(row.letter, context), row.line, row.carried)
+        found = answer(row.letter, context, row.stated, row.assumed)
+        return LetterAnswer(found, row.line, row.carried)
     except IlacsError as error:
-        hint = in_full(error.hint) if error.hint else None
-        return RejectedLine(row.line, row.last, error.message, hint)
+        return _rejected(row, error)
+
+
+def _rejected(row: LetterLine, error: IlacsError) -> RejectedLine:
+    hint = in_full(error.hint) if error.hint else None
+    return RejectedLine(row.line, row.last, error.message, hint)
+
+
+def check_file(
+    path: Path, conditions: Sequence[Condition], context: ReportContext
+) -> CommandResult:
+    """Check the dates in every letter of a file.
+
+    Args:
+        path: the file.
+        conditions: those asked about.
+        context: the day and the calendar.
+
+    Raises:
+        FileError: if the file cannot be read.
+        InputError: if it has no such columns, no letters, or no dates to check.
+    """
+    file = read_letters(path, context.today)
+    letters: list[CheckedLetter] = []
+    rejected: list[RejectedLine] = []
+    without_dates: list[int] = []
+    holds = False
+    for line in with_progress(file, "Checking letters", LONG_WORK):
+        try:
+            found = _check(line, context)
+        except IlacsError as error:
+            rejected.append(_rejected(line, error))
+            continue
+        if found.checks:
+            letters.append(found)
+            holds |= any_holds(conditions, [one.obligation for one in found.checks])
+        else:
+            without_dates.append(line.line)
+    if not letters and not rejected:
+        raise InputError(
+            f"there is nothing to check: {path} gives no date that a letter prints",
+            "give them in a column stated (RULE=DATE; RULE=DATE) or stated:RULE",
+        )
+    report = CheckLettersReport(
+        context.today, context.calendar_used, letters, without_dates, rejected
+    )
+    return CommandResult(report if letters else None, holds, _Problems(path, rejected))
+
+
+def _check(row: LetterLine, context: ReportContext) -> CheckedLetter:
+    if isinstance(row.letter, IlacsError):
+        raise row.letter
+    event = row.letter
+    owed = [one for one in stated_in(event, row.stated, context) if one.computed]
+    then = working_calendar(event.dated)
+    report = build(event, owed, then, context)
+    return CheckedLetter(report.letter, report.checks, report.notes, row.line, row.carried)

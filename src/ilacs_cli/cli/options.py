@@ -4,13 +4,13 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Annotated, NamedTuple, TypeVar
 
 import typer
 
 from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import date_option
-from ilacs_cli.domain.calendar.dates import parse_date
+from ilacs_cli.cli.command import date_option, parse_path
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import (
     DEFAULT_OUTCOME,
@@ -57,7 +57,7 @@ def outcome_option(if_not_given: str) -> typer.models.OptionInfo:
         parser=parse_outcome,
         metavar="OUTCOME",
         autocompletion=suggestions.outcomes,
-        help=f"What was found. {fitting} {if_not_given}",
+        help=f"What it found. {fitting} {if_not_given}",
     )
     return option
 
@@ -71,14 +71,16 @@ class LetterOptions(NamedTuple):
     letter_date: LetterDate = None
     event: Annotated[
         EventKind | None,
-        event_option(f"What it is about: {', '.join(LETTER_KINDS)}. A focused visit if not given."),
+        event_option(f"What it is about: {', '.join(LETTER_KINDS)}. Usually {LETTER_KINDS[0]}."),
     ] = None
     outcome: Annotated[
-        Outcome | None, outcome_option(f"If not given, it is {' and '.join(_DEFAULTS)}.")
+        Outcome | None, outcome_option(f"Without it we assume {' and '.join(_DEFAULTS)}.")
     ] = None
     received: Annotated[
         date | None,
-        date_option("--received", "The day it was received; the letter's date if not given."),
+        date_option(
+            "--received", "The day you received it. Without it we count from the letter's date."
+        ),
     ] = None
     authority: Annotated[
         str | None,
@@ -87,7 +89,7 @@ class LetterOptions(NamedTuple):
             parser=parse_label,
             metavar="NAME",
             autocompletion=suggestions.authorities,
-            help="Whom it is about, to show in the report.",
+            help="Whose letter it is.",
         ),
     ] = None
     stated: Annotated[
@@ -96,8 +98,8 @@ class LetterOptions(NamedTuple):
             "--stated",
             metavar="RULE=DATE",
             autocompletion=suggestions.stated,
-            help="A date printed in the letter, for example "
-            "focused-visit/final-action-plan=2018-12-03. Can be given more than once.",
+            help="A date in the letter, such as focused-visit/final-action-plan=2027-02-18. You "
+            "can give several.",
         ),
     ] = None
 
@@ -106,8 +108,8 @@ Meetings = Annotated[
     list[date] | None,
     date_option(
         "--meeting",
-        "A meeting of the authority: show when its papers must be out, and which duties it "
-        "is in time for. Can be given more than once.",
+        "A meeting of the council. The answer says when its papers must be out, and which duties "
+        "it is in time for. You can give several.",
     ),
 ]
 FailOn = Annotated[
@@ -116,9 +118,9 @@ FailOn = Annotated[
         "--fail-on",
         metavar="CONDITION",
         autocompletion=suggestions.conditions,
-        help="Exit with 1 if a date has passed (passed), falls due within N working days "
-        "(due-within:N), is provisional (provisional) or differs from the stated one (differs). "
-        "Can be given more than once.",
+        help="Exit with code 1 if this holds. passed: a date has gone. due-within:N: a date is at "
+        "most N working days away. provisional: a date depends on bank holidays not yet published. "
+        "differs: the letter gives another date. You can give several.",
     ),
 ]
 
@@ -166,9 +168,9 @@ Remind = Annotated[
         "--remind",
         parser=parse_reminders,
         metavar="DAYS",
-        help="In a calendar file (--format ics), add an entry that reminds of each date so many "
-        'working days ahead: "10,5,1" (PowerShell needs the quotes). Can be given more than once. '
-        "What is due has an alarm at nine on the working day before in any case.",
+        help="In a calendar file, also remind this many working days before each date, such as "
+        '"10,5,1". PowerShell needs the quotes. What is due always has an alarm at nine on the '
+        "working day before.",
     ),
 ]
 
@@ -191,6 +193,8 @@ def letter_from(options: LetterOptions, today: date) -> Event:
     """
     if options.letter_date is None:
         raise InputError("no letter was described", "give the date on it with --letter-date")
+    if options.event is None and options.outcome:
+        _check_of_a_visit(options.outcome)
     authority, urn = _whom(options.authority, options.letter_date)
     return letter(
         options.event or EventKind.FOCUSED_VISIT,
@@ -200,6 +204,21 @@ def letter_from(options: LetterOptions, today: date) -> Event:
         received=options.received,
         authority=authority,
     )._replace(urn=urn)
+
+
+def _check_of_a_visit(outcome: Outcome) -> None:
+    """Check that an *outcome* is one of a focused visit, which is assumed where nothing is said.
+
+    Raises:
+        InputError: if it is not; the hint names the kinds of event that have it.
+    """
+    kinds = [kind for kind, outcomes in OUTCOMES.items() if outcome in outcomes]
+    if EventKind.FOCUSED_VISIT not in kinds:
+        raise InputError(
+            f"a focused visit has no outcome {outcome}, and you did not say what the letter is "
+            "about",
+            f"add --event {' or '.join(kinds)}",
+        )
 
 
 Read = TypeVar("Read")
@@ -248,29 +267,27 @@ def _whom(name: str | None, on: date) -> tuple[str | None, str]:
     return name, authority.urn if authority else ""
 
 
-def parse_stated(given: Sequence[str] | None, today: date) -> dict[str, date]:
-    """Return the stated dates by rule id.
+LettersFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        parser=parse_path,
+        metavar="FILE.csv",
+        help="Answer many letters from a file. It may have the columns authority, event, outcome, "
+        "letter_date and received. Dates in the letters go in the column stated, as RULE=DATE, or "
+        "in a column for each rule, such as stated:RULE. Other columns are kept.",
+    ),
+]
 
-    Args:
-        given: each as RULE=DATE.
-        today: the day that ``today`` and ``yesterday`` go by.
+
+def check_alone(letter: LetterOptions) -> None:
+    """Check that no *letter* is described beside a file of letters.
 
     Raises:
-        InputError: if one is no RULE=DATE, names no rule or a rule twice, or gives no date.
+        InputError: if one is.
     """
-    from ilacs_cli.domain.rulebook import versions_of
-
-    stated: dict[str, date] = {}
-    for text in given or ():
-        name, equals, written = text.partition("=")
-        rule = name.strip()
-        if not (equals and rule and written.strip()):
-            raise InputError(
-                f"{one_line(text)!r} is not RULE=DATE",
-                "write it as focused-visit/final-action-plan=2018-12-03",
-            )
-        versions_of(rule)
-        if rule in stated:
-            raise InputError(f"{rule} is given two stated dates", "give it one")
-        stated[rule] = parse_date(written, today)
-    return stated
+    if any(letter):
+        raise InputError(
+            "--from takes each letter from the file, so no other letter can be described",
+            "leave out --letter-date, --event, --outcome, --received, --authority, --stated",
+        )

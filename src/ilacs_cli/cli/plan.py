@@ -1,7 +1,7 @@
 """``ilacs plan``: the road from the inspectors' call to the duties."""
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,15 +17,19 @@ from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.options import Remind, reminder_days
 from ilacs_cli.cli.register_options import Authorities, any_authority, existing_still
 from ilacs_cli.domain.authorities import Authority, check_existed
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, InspectionKind
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.plan.stays import EVENTS, INSPECTIONS, parse_inspection_kind
-from ilacs_cli.domain.rulebook.cycle import KIND
 from ilacs_cli.domain.text import hyphenated, one_line, parse_choice
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
+
+if TYPE_CHECKING:
+    from ilacs_cli.domain.plan.kinds import UsualKind
+    from ilacs_cli.domain.plan.plan import Call
 
 app = new_app()
 
@@ -48,7 +52,7 @@ def parse_planned(text: str) -> EventKind:
 
 Notified = Annotated[
     date | None,
-    date_option("--notified", "The day the inspectors called."),
+    date_option("--notified", "The day Ofsted called."),
 ]
 PlannedOption = Annotated[
     EventKind | None,
@@ -67,8 +71,8 @@ Kind = Annotated[
         parser=parse_inspection_kind,
         autocompletion=suggestions.suggest_from(INSPECTIONS),
         metavar="KIND",
-        help=f"Which kind of inspection: {', '.join(INSPECTIONS)}. With an authority, the kind "
-        "that the framework's rule gives if this is left out.",
+        help=f"Which kind of inspection: {', '.join(INSPECTIONS)}. Without it we take the kind "
+        "that usually follows the authority's last judgement.",
     ),
 ]
 
@@ -88,18 +92,18 @@ def plan(  # noqa: PLR0913 - one parameter an option
     kind: Kind = None,
     remind: Remind = None,
 ) -> CommandResult:
-    """Plan from the inspectors' call to the duties that follow."""
-    from ilacs_cli.domain.plan.plan import Call, make_plan
+    """Give the dates from Ofsted's call to the last duty.
+
+    A short inspection is one week on site, a standard one two weeks. A JTAI is a joint targeted
+    area inspection, by several inspectorates.
+    """
+    from ilacs_cli.domain.plan.plan import make_plan
     from ilacs_cli.reports.plan import build
 
-    day, event = _checked_call(notified, event, kind)
     register, context = load_register(), context_of(ctx, None)
-    subject = any_authority(authorities, register, lambda one: _existing_on(day, one))
-    notes: tuple[Note, ...] = ()
-    if event is EventKind.INSPECTION:
-        usual = _usual_kind(register, subject, day, context) if subject else None
-        kind, notes = _kind_to_plan(kind, usual, subject)
-    call = Call(event, day, kind)
+    subject = any_authority(authorities, register, lambda one: _existing_on(notified, one))
+    _check_kind(event, kind)
+    call, notes = _call(register, subject, (event, notified, kind), context)
     plan = make_plan(call, register.events(context.today), context.calendar, context.today)
     return CommandResult(
         build(plan, subject, notes, register.coverage, context),
@@ -108,39 +112,63 @@ def plan(  # noqa: PLR0913 - one parameter an option
     )
 
 
-def _existing_on(day: date, authority: Authority) -> Authority:
+def _existing_on(day: date | None, authority: Authority) -> Authority:
     """Return *authority*.
 
     Raises:
         InputError: if it was abolished, or was not there on the *day* of the call.
     """
-    check_existed(authority.name, day)
+    if day:
+        check_existed(authority.name, day)
     return existing_still(authority)
 
 
-def _checked_call(
-    notified: date | None, event: EventKind | None, kind: InspectionKind | None
-) -> tuple[date, EventKind]:
-    """Return the day of the call and what the inspectors come for.
+def _check_kind(event: EventKind | None, kind: InspectionKind | None) -> None:
+    if kind and event not in {None, EventKind.INSPECTION}:
+        raise InputError(f"a {event.label} is neither short nor standard", "leave out --kind")
+
+
+_Described = tuple[EventKind | None, date | None, InspectionKind | None]
+"""What the inspectors come for, the day of the call and the kind of inspection, if given."""
+
+
+def _call(
+    register: Register, authority: Authority | None, given: _Described, context: ReportContext
+) -> "tuple[Call, tuple[Note, ...]]":
+    """Return the call as given, or as recorded where it was not given, and the notes on it.
 
     Raises:
-        InputError: if either is missing or the kind does not fit.
+        InputError: if there is no call, or what they come for or the kind is not known.
     """
+    from ilacs_cli.domain.plan.plan import Call, recorded_call
+
+    event, notified, kind = given
+    known = register.events_of(authority, context.today) if authority else []
+    recorded = recorded_call(known, event, notified)
+    if recorded and kind in {None, recorded.kind}:
+        said = f"This is the call of {spelt_out(recorded.notified)} that you recorded."
+        return recorded, () if notified else (Note("call-recorded", said),)
     if notified is None:
-        raise InputError("no call was described", "give its day with --notified")
+        raise InputError(
+            "no call was described"
+            + (f", and none to {authority.name} is recorded" if authority else ""),
+            "give its day with --notified DATE",
+        )
     if event is None:
         raise InputError(
             "what the inspectors come for was not given", f"give --event: {', '.join(EVENTS)}"
         )
-    if kind and event is not EventKind.INSPECTION:
-        raise InputError(f"a {event.label} is neither short nor standard", "leave out --kind")
-    return notified, event
+    notes: tuple[Note, ...] = ()
+    if event is EventKind.INSPECTION:
+        usual = _usual_kind(register, authority, notified, context)
+        kind, notes = _kind_to_plan(kind, usual, authority)
+    return Call(event, notified, kind), notes
 
 
 def _usual_kind(
-    register: Register, authority: Authority, day: date, context: ReportContext
-) -> InspectionKind | None:
-    """Return the kind that the framework's rule gives an authority; None where it gives none.
+    register: Register, authority: Authority | None, day: date, context: ReportContext
+) -> "UsualKind | None":
+    """Return the kind that the framework's rule gives an authority, if one is named.
 
     Args:
         register: the register.
@@ -148,53 +176,52 @@ def _usual_kind(
         day: the day of the call; of the past, what was known then counts.
         context: today and the calendar.
     """
-    from ilacs_cli.domain.cycle.next_inspection import last_full_inspection, next_inspection
-    from ilacs_cli.domain.cycle.tiers import tier_of
+    from ilacs_cli.domain.plan.kinds import usual_kind
 
-    known_on = min(day, context.today)
-    last = last_full_inspection(register.events_of(authority, known_on))
-    return next_inspection(last, tier_of(last), (), context.calendar, known_on).kind
+    if authority is None:
+        return None
+    events = register.events_of(authority, min(day, context.today))
+    return usual_kind(authority, events, day, context.calendar)
 
 
 def _kind_to_plan(
-    asked: InspectionKind | None, usual: InspectionKind | None, authority: Authority | None
+    asked: InspectionKind | None, usual: "UsualKind | None", authority: Authority | None
 ) -> tuple[InspectionKind, tuple[Note, ...]]:
     """Return which kind of inspection to plan, and the notes on that.
 
     Args:
         asked: the kind that was asked for, if one was.
-        usual: the kind that the framework's rule gives the authority, if it gives one.
+        usual: the kind that the framework's rule gives the authority, if one was named.
         authority: the authority, if one was named.
 
     Raises:
         InputError: if no kind was given and the rule gives none that can be planned.
     """
-    if authority is None or usual is None:
-        if asked is None:
-            raise _no_kind(usual, authority)
-        return asked, ()
-    rule = (
-        f"By the rule on the cycle ({KIND.id}) the next inspection of {authority.name} is a "
-        f"{usual} one"
-    )
+    from ilacs_cli.domain.plan.kinds import note_on_assumed, note_on_kind
+
     if asked is None:
-        if usual not in INSPECTIONS:
+        if usual is None or usual.kind not in INSPECTIONS:
             raise _no_kind(usual, authority)
-        return usual, (Note("kind-by-rule", f"{rule}, so that is planned; --kind plans another."),)
-    return asked, () if asked is usual else (
-        Note("kind-against-rule", f"{rule}, not a {asked} one."),
-    )
+        return usual.kind, (note_on_assumed(usual),)
+    if usual is None:
+        text = f"You named no authority, so we have not checked that a {asked} inspection is due."
+        return asked, (Note("authority-not-named", text),)
+    note = note_on_kind(asked, usual)
+    return asked, (note,) if note else ()
 
 
-def _no_kind(usual: InspectionKind | None, authority: Authority | None) -> InputError:
+def _no_kind(usual: "UsualKind | None", authority: Authority | None) -> InputError:
     hint = f"give --kind {' or --kind '.join(INSPECTIONS)}"
-    if authority is None:
+    if authority is None or usual is None:
         return InputError(
-            "how long an inspection lasts depends on its kind, and none was given",
+            "how long an inspection lasts depends on its kind, and you gave none",
             f"{hint}; or --authority NAME, to take the kind that the framework gives it",
         )
-    if usual:
+    if usual.kind:
         return InputError(
-            f"the next inspection of {authority.name} is under the {usual.label}", hint
+            f"the next inspection of {authority.name} is under the {usual.kind.label}", hint
         )
-    return InputError(f"which kind of inspection {authority.name} has next is not determined", hint)
+    return InputError(
+        f"we cannot tell which kind of inspection {authority.name} has next, because {usual.why}",
+        hint,
+    )

@@ -1,51 +1,115 @@
-"""``ilacs queue``: every authority, ranked by who is nearest its next full inspection."""
+"""``ilacs queue``: whose full inspection is likely soonest."""
 
+import re
 from datetime import date
 from typing import Annotated
 
 import typer
 
+from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import CommandResult, date_option, new_app, report_command
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.register_options import Region
-from ilacs_cli.domain.authorities import find_region
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.cli.selection import NeighboursOf, selection
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import FULL_INSPECTIONS
-from ilacs_cli.domain.forecast.queue import RankedBy, ranking_on
+from ilacs_cli.domain.forecast.queue import RankedBy, Sort, ranking_on
 from ilacs_cli.domain.forecast.queue import queue as queue_of
+from ilacs_cli.domain.text import one_line, parse_choice
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
-from ilacs_cli.reports.queue import build
+from ilacs_cli.reports.queue import Listing, build
 
 app = new_app()
+
+
+def parse_top(text: str) -> int:
+    """Return the number of authorities written in *text*.
+
+    Raises:
+        InputError: if it is no whole number from 1 to 9999.
+    """
+    if not re.fullmatch("0*[1-9][0-9]{0,3}", text.strip()):
+        raise InputError(
+            f"{one_line(text)!r} is not a number of authorities", "write a whole number such as 20"
+        )
+    return int(text)
+
+
+def parse_sort(text: str) -> Sort:
+    """Return the order called *text*.
+
+    Raises:
+        InputError: if there is none; the hint names them.
+    """
+    return parse_choice(text, Sort, "order")
+
 
 On = Annotated[
     date | None,
     date_option(
         "--on",
-        "Rank as of that day, by what was known then; --today if not given. The two may "
-        "differ: then --today only says when the question is asked.",
+        "Answer with what was known on this day.",
+    ),
+]
+Top = Annotated[
+    int | None,
+    typer.Option(
+        "--top",
+        parser=parse_top,
+        metavar="N",
+        help="Only the first N. Without it a terminal shows the start of a long list, and every "
+        "other format shows all.",
+    ),
+]
+SortBy = Annotated[
+    Sort | None,
+    typer.Option(
+        "--sort",
+        parser=parse_sort,
+        metavar="|".join(Sort),
+        autocompletion=suggestions.suggest_from(Sort),
+        help="likely: the likeliest to come soonest first (the default). waited: the longest since "
+        "the last inspection first. judged: the worst last judgement first. name: by name.",
     ),
 ]
 
 
-@report_command(app, "queue", 'ilacs queue --region "South West" --on 2026-08-22')
-def queue(ctx: typer.Context, *, region: Region = None, on: On = None) -> CommandResult:
-    """Rank authorities by who is nearest its next inspection."""
+@report_command(app, "queue", "ilacs queue --region London --top 10")
+def queue(  # noqa: PLR0913 - one parameter an option
+    ctx: typer.Context,
+    *,
+    region: Region = None,
+    neighbours_of: NeighboursOf = None,
+    on: On = None,
+    top: Top = None,
+    sort: SortBy = None,
+) -> CommandResult:
+    """List whose full inspection is likely soonest."""
     register, context = load_register(), context_of(ctx, None)
     day = on or context.today
     _refuse_the_unknown(register, day)
-    where = find_region(register.authorities, region) if region is not None else None
-    in_interim = ranking_on(day) is RankedBy.INTERIM_PRIORITIES
+    asked = selection(register, region, neighbours_of)
+    ranked_by = ranking_on(day)
+    if sort is Sort.LIKELY and ranked_by is not RankedBy.FORECAST:
+        raise InputError(
+            f"there is no forecast for {spelt_out(day)} to sort by",
+            "leave out --sort, or sort by waited, judged or name",
+        )
+    in_interim = ranked_by is RankedBy.INTERIM_PRIORITIES
     events = register.events(day) if in_interim else register.full_inspections(day)
     ahead = forecasts_on(day, events, register)
     ranking = queue_of(register.authorities, events, ahead, context.calendar)
-    return CommandResult(
-        build(ranking, where, min(day, register.as_of), register.coverage, context),
-        warnings=register.warnings(day),
+    report = build(
+        ranking,
+        Listing(asked, sort or Sort.LIKELY, top),
+        min(day, register.as_of),
+        register.coverage,
+        context,
     )
+    return CommandResult(report, see_all="" if top else f"add --top {report.asked_about}")
 
 
 def _refuse_the_unknown(register: Register, day: date) -> None:
@@ -61,7 +125,7 @@ def _refuse_the_unknown(register: Register, day: date) -> None:
     )
     if day < first:
         raise InputError(
-            f"{in_words(day)} is too early: the register knows full inspections from "
-            f"{in_words(first)}",
+            f"{spelt_out(day)} is too early: our records of full inspections begin on "
+            f"{spelt_out(first)}",
             f"ask about {first.isoformat()} or later",
         )

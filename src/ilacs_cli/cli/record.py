@@ -1,6 +1,5 @@
 """``ilacs record``: an event of one's own, or an obligation that was met."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -10,43 +9,40 @@ import typer
 from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import CommandResult, date_option, new_app, report_command
 from ilacs_cli.cli.context import context_of
+from ilacs_cli.cli.duties import FOR_A_DUTY, DutyOptions, duty_done, duty_done_row
 from ilacs_cli.cli.options import LetterDate, event_option, outcome_option
 from ilacs_cli.cli.register_options import WhichAuthority
-from ilacs_cli.domain.calendar.dates import LAST_DAY, check_year, in_words
+from ilacs_cli.domain.authorities import find
+from ilacs_cli.domain.calendar.dates import LAST_DAY, check_year
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.event_dates import oddities
 from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import (
     LETTER_KINDS,
-    OUTCOMES,
-    PRESUMED_OUTCOME,
-    Event,
     EventKind,
     Grade,
     InspectionKind,
     Judgements,
     Outcome,
+    RecordKind,
 )
-from ilacs_cli.domain.forecast.forecast import is_called
+from ilacs_cli.domain.letters import parse_stated
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.plan.stays import INSPECTIONS, RECORDED_AS, parse_inspection_kind
 from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
-from ilacs_cli.domain.rulebook import versions_of
-from ilacs_cli.domain.rulebook.cycle import REFORM_2026
 from ilacs_cli.domain.text import one_line, parse_choice
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.matching import KnownEvents, ProposedEvent
 from ilacs_cli.register.own import load_register, own_path, read_own, update_own
 from ilacs_cli.register.recording import (
     EventInput,
-    duty_row,
+    correction,
     inspection_by_length,
     proposed,
     row_of,
 )
 from ilacs_cli.register.register import Register
-from ilacs_cli.register.rows import event_from
-from ilacs_cli.reports.record import RecordReport
+from ilacs_cli.register.rows import event_from, read_day
+from ilacs_cli.reports.record import build
 
 
 def parse_grade(text: str) -> Grade:
@@ -64,7 +60,7 @@ def _grade(name: str, of: str) -> typer.models.OptionInfo:
         parser=parse_grade,
         metavar="JUDGEMENT",
         autocompletion=suggestions.suggest_from(Grade),
-        help=f"An inspection's judgement of {of}.",
+        help=f"The judgement of {of}.",
     )
     return option
 
@@ -83,7 +79,7 @@ class EventOptions(NamedTuple):
     published: Annotated[date | None, date_option("--published", "The day it was published.")] = (
         None
     )
-    outcome: Annotated[Outcome | None, outcome_option("Left open if not given.")] = None
+    outcome: Annotated[Outcome | None, outcome_option("Without it we leave it open.")] = None
     kind: Annotated[
         InspectionKind | None,
         typer.Option(
@@ -91,7 +87,7 @@ class EventOptions(NamedTuple):
             parser=parse_inspection_kind,
             metavar="short|standard",
             autocompletion=suggestions.suggest_from(INSPECTIONS),
-            help="What kind of inspection it was; by its days on site if not given.",
+            help="Short or standard inspection. Without it we go by the days on site.",
         ),
     ] = None
     leaders: Annotated[Grade | None, _grade("--leaders", "the impact of leaders")] = None
@@ -111,42 +107,40 @@ class EventOptions(NamedTuple):
     ] = None
     event_id: Annotated[
         str | None,
-        typer.Option("--id", metavar="ID", help="The event's id; URN-kind-date if not given."),
+        typer.Option("--id", metavar="ID", help="An id for it. Without it we make one."),
     ] = None
-
-
-class DutyOptions(NamedTuple):
-    """The options that describe a duty done."""
-
-    done: Annotated[
-        str | None,
+    notified: Annotated[date | None, date_option("--notified", "The day Ofsted called.")] = None
+    received: Annotated[
+        date | None, date_option("--received", "The day you received the letter or report.")
+    ] = None
+    stated: Annotated[
+        list[str] | None,
         typer.Option(
-            "--done",
-            metavar="RULE",
-            autocompletion=suggestions.duties,
-            help="Mark what this rule demands as done.",
+            "--stated",
+            metavar="RULE=DATE",
+            autocompletion=suggestions.stated,
+            help="A date in the letter, such as jtai/written-statement=2027-02-18. You can give "
+            "several.",
         ),
     ] = None
-    of: Annotated[
-        str | None,
-        typer.Option(
-            "--of", metavar="ID", help="The event it follows, as 'ilacs history' names it."
-        ),
-    ] = None
-    on: Annotated[date | None, date_option("--on", "The day on which it was done.")] = None
 
 
 Replace = Annotated[
-    bool, typer.Option("--replace", help="Put this in the place of what is known and differs.")
+    str | None,
+    typer.Option(
+        "--replace",
+        metavar="ID",
+        help="Correct the entry with this id. What you give replaces what is there, and the rest "
+        "stays.",
+    ),
 ]
-
-
-_REFORMED = REFORM_2026.in_force
-_EACH_JUDGEMENT = "--leaders, --help-and-protection, --in-care and --care-leavers"
-_REPLACE_HINT = (
-    "--replace puts what you give in the place of what is there. If it is another event, give it "
-    "an --id, and say of both on which day they began or when their letters are dated"
-)
+Another = Annotated[
+    bool,
+    typer.Option(
+        "--another",
+        help="This is a second one, although our records have one of its kind near it.",
+    ),
+]
 
 app = new_app()
 
@@ -157,19 +151,71 @@ app = new_app()
     "ilacs record --authority Bury --event focused-visit --published 2026-09-01 --outcome none",
 )
 def record(
-    ctx: typer.Context, event: EventOptions, duty: DutyOptions, *, replace: Replace = False
+    ctx: typer.Context,
+    event: EventOptions,
+    duty: DutyOptions,
+    *,
+    replace: Replace = None,
+    another: Another = False,
 ) -> CommandResult:
-    """Add an event of your own, or mark a duty as done."""
+    """Record an inspection, visit or letter, or mark a duty as done."""
     context = context_of(ctx, None)
-    if duty == DutyOptions():
-        row, notes = _event_row(_event_input(event), context)
+    if replace is not None:
+        wanted, notes = _correction(ctx, replace, event, duty, context)
+    elif duty == DutyOptions():
+        wanted, notes = _new_event(_event_input(event), context, another=another)
     else:
         _check_no_event(ctx)
-        row, notes = _duty_row(duty, event.note, event.url, context), ()
-    result = _record(
-        proposed(row, is_named=event.event_id is not None), own_path(), replace=replace
-    )
+        done = duty_done(duty, event.authority, event.note, event.url, context.today)
+        wanted, notes = proposed(duty_done_row(done, context)), ()
+    result = _record(wanted, own_path(), context.today, corrects=replace is not None)
     return _result(result, notes, context)
+
+
+_Wanted = tuple[ProposedEvent, tuple[Note, ...]]
+"""An event to record, and notes on how its kind was chosen."""
+
+
+def _correction(
+    ctx: typer.Context,
+    event_id: str,
+    event: EventOptions,
+    duty: DutyOptions,
+    context: ReportContext,
+) -> _Wanted:
+    """Return the event of that id as it is to be.
+
+    Raises:
+        InputError: if there is no such event, or the options do not fit it.
+    """
+    row = load_register().row(event_id.strip())
+    if row is None:
+        raise InputError(
+            f"there is no event {one_line(event_id)!r}",
+            "'ilacs history --authority NAME' lists the events of an authority",
+        )
+    if event.event_id is not None:
+        raise InputError("--replace names the event, and --id names another", "leave out --id")
+    if row.kind == RecordKind.DUTY_DONE:
+        _check_no_event(ctx)
+        after, _, rule = row.event_id.partition(":")
+        duty = duty._replace(done=rule, of=after, on=duty.on or event_from(row, "").dated)
+        done = duty_done(duty, event.authority, event.note, event.url, context.today)
+        return proposed(duty_done_row(done, context)), ()
+    if duty != DutyOptions():
+        raise InputError(
+            f"{row.event_id} is an event, and no duty that was done",
+            "leave out --done, --of and --on",
+        )
+    kind = RecordKind(row.kind).event_kind
+    if kind not in LETTER_KINDS:
+        raise InputError(
+            f"{row.event_id} is an {kind.label}, which cannot be corrected here",
+            f"correct it in {own_path()}, or bring it in from a file",
+        )
+    options = event._replace(authority=event.authority or row.urn, event=event.event or kind)
+    given, notes = _with_kind(_event_input(options), row, context)
+    return correction(given, row), notes
 
 
 def _event_input(options: EventOptions) -> EventInput:
@@ -181,7 +227,7 @@ def _event_input(options: EventOptions) -> EventInput:
     if options.authority is None or options.event is None:
         raise InputError(
             "nothing says what happened to whom",
-            "give --authority and --event, or --done RULE --of ID --on DATE",
+            "give --authority and --event, or --done RULE --authority NAME --on DATE",
         )
     return EventInput(
         authority=options.authority,
@@ -203,15 +249,17 @@ def _event_input(options: EventOptions) -> EventInput:
         note=options.note,
         document_url=options.url,
         event_id=options.event_id,
+        notified=options.notified,
+        received=options.received,
+        stated=parse_stated(options.stated or ()),
     )
 
 
-def _event_row(event: EventInput, context: ReportContext) -> tuple[EventRow, tuple[Note, ...]]:
-    """Return the row of an *event*, and notes on how its kind was chosen.
+def _new_event(event: EventInput, context: ReportContext, *, another: bool) -> _Wanted:
+    """Return an *event* to record, under an id of its own if it is *another* than those known.
 
     Raises:
-        InputError: if its id is that of a duty done, a day is over a year after today, or the
-            options do not fit each other.
+        InputError: if its id is that of a duty done, or the options do not fit each other.
         OutsideCalendarError: if a day on site to count lies beyond the calendar.
     """
     if event.event_id and ":" in event.event_id:
@@ -220,9 +268,29 @@ def _event_row(event: EventInput, context: ReportContext) -> tuple[EventRow, tup
             "rule",
             "leave the colon out of --id",
         )
-    for day in (event.start, event.end, event.letter_date, event.published):
-        if day:
-            check_year(day, context.today, f"{day.isoformat()} is")
+    event, notes = _with_kind(event, None, context)
+    row = row_of(event)
+    if another:
+        row = row._replace(event_id=KnownEvents(read_own(own_path())).new_id(row.event_id))
+    is_named = event.event_id is not None
+    return proposed(row, is_named=is_named, is_another=another), notes
+
+
+def _with_kind(
+    event: EventInput, on_file: EventRow | None, context: ReportContext
+) -> tuple[EventInput, tuple[Note, ...]]:
+    """Return an *event* with the kind of inspection that it is, and notes on how that was chosen.
+
+    Args:
+        event: the event.
+        on_file: what is known of it; None if it is new.
+        context: today and the calendar.
+
+    Raises:
+        InputError: if a day is far ahead, or the options do not fit each other.
+        OutsideCalendarError: if a day on site to count lies beyond the calendar.
+    """
+    _check_days(event, context.today)
     is_inspection = event.kind is EventKind.INSPECTION
     if event.inspection and not is_inspection:
         raise InputError(
@@ -230,13 +298,39 @@ def _event_row(event: EventInput, context: ReportContext) -> tuple[EventRow, tup
             "give it with --event inspection, or leave it out",
         )
     if event.inspection or not is_inspection:
-        return row_of(event), ()
-    if event.start and event.end:
-        kind, days = inspection_by_length(event.start, event.end, context.calendar)
-        note = f"Taken as a {kind} inspection, for it was {days} working days on site"
-        row = row_of(event._replace(inspection=kind))
-        return row, (Note("kind-by-length", f"{note}; give --kind if it was not."),)
-    return row_of(event._replace(inspection=_inspection_on_file(event))), ()
+        return event, ()
+    start, end = event.start, event.end
+    if on_file and (start or end):
+        start, end = start or read_day(on_file.start_date), end or read_day(on_file.end_date)
+    if start and end:
+        kind, days = inspection_by_length(start, end, context.calendar)
+        note = f"We took it for a {kind} inspection because it was {days} working days on site."
+        return event._replace(inspection=kind), (Note("kind-by-length", note),)
+    if known := _inspection_in(on_file) if on_file else _inspection_on_file(event):
+        return event._replace(inspection=known), ()
+    if event.notified and (usual := _usual_kind(event, context)):
+        note = f"We took it for a {usual} inspection because that is what Ofsted's rule gives."
+        return event._replace(inspection=usual), (Note("kind-by-rule", note),)
+    return event, ()
+
+
+def _check_days(event: EventInput, today: date) -> None:
+    for day in (event.start, event.end, event.letter_date, event.published):
+        if day:
+            check_year(day, today, f"{day.isoformat()} is")
+    for what, past in (("call", event.notified), ("day of receipt", event.received)):
+        if past and past > today:
+            raise InputError(
+                f"the {what}, {past.isoformat()}, is after today, {today.isoformat()}",
+                "check the date; record it once it has been",
+            )
+
+
+_INSPECTIONS = {RECORDED_AS[EventKind.INSPECTION, kind]: kind for kind in INSPECTIONS}
+
+
+def _inspection_in(row: EventRow) -> InspectionKind | None:
+    return _INSPECTIONS.get(RecordKind(row.kind))
 
 
 def _inspection_on_file(event: EventInput) -> InspectionKind | None:
@@ -244,39 +338,20 @@ def _inspection_on_file(event: EventInput) -> InspectionKind | None:
     row = row_of(event._replace(inspection=InspectionKind.STANDARD))
     wanted = proposed(row, is_named=event.event_id is not None)
     match, _ = KnownEvents(read_own(own_path())).match(wanted)
-    kinds = {RECORDED_AS[event.kind, kind]: kind for kind in INSPECTIONS}
-    return next((kind for name, kind in kinds.items() if match and name == match.kind), None)
+    return _inspection_in(match) if match else None
 
 
-def _notes_on_outcome(event: Event) -> Iterable[Note]:
-    """Yield notes on an outcome that a recorded *event* lacks, or should not have."""
-    is_inspection, began = event.is_full_inspection, event.on_site_start or event.on_site_end
-    has_overall = not (is_inspection and began and _REFORMED.covers(began))
-    has_no_outcome = event.outcome is None and not any(event.judgements)
-    if has_no_outcome and event.kind in PRESUMED_OUTCOME:
-        presumed = PRESUMED_OUTCOME[event.kind].label
-        yield Note(
-            "outcome-presumed",
-            f"No outcome was given, so a {presumed} is assumed; the same again with --outcome and "
-            "--replace says otherwise.",
-        )
-    elif has_no_outcome and event.kind in OUTCOMES:
-        options = "--outcome" if has_overall else _EACH_JUDGEMENT
-        yield Note(
-            "outcome-not-given",
-            "No outcome was given, so what follows from it is not known; "
-            f"the same again with {options} and --replace adds it.",
-        )
-    if event.outcome and not has_overall:
-        yield Note(
-            "outcome-kept-as-overall",
-            f"{event.outcome} was kept as the overall judgement of an inspection, which has no "
-            f"overall judgement {_REFORMED.in_words} ({REFORM_2026.id}): give {_EACH_JUDGEMENT}.",
-        )
+def _usual_kind(event: EventInput, context: ReportContext) -> InspectionKind | None:
+    """Return which kind of inspection the framework's rule gives next."""
+    from ilacs_cli.domain.cycle.next_inspection import last_full_inspection, next_inspection
+    from ilacs_cli.domain.cycle.tiers import tier_of
 
-
-_FOR_A_DUTY = frozenset({"done", "of", "on", "note", "url", "replace"})
-"""The parameters that may be given where a duty is marked as done."""
+    register, today = load_register(), context.today
+    last = last_full_inspection(
+        register.events_of(find(register.authorities, event.authority), today)
+    )
+    kind = next_inspection(last, tier_of(last), (), context.calendar, today).kind
+    return kind if kind in INSPECTIONS else None
 
 
 def _check_no_event(ctx: typer.Context) -> None:
@@ -288,69 +363,34 @@ def _check_no_event(ctx: typer.Context) -> None:
     given = [
         option.opts[0]
         for option in ctx.command.params
-        if option.name not in _FOR_A_DUTY and ctx.params.get(option.name or "") is not None
+        if option.name not in FOR_A_DUTY
+        and ctx.params.get(option.name or "") not in {None, (), False}
     ]
     if given:
         raise InputError(
             f"{', '.join(given)} cannot be given where a duty is marked as done",
-            "--done RULE --of ID --on DATE say it all: the event names the authority",
+            "--done RULE --authority NAME --on DATE say it all",
         )
 
 
-def _duty_row(
-    duty: DutyOptions, note: str | None, url: str | None, context: ReportContext
-) -> EventRow:
-    """Return the row that says that a duty was done."""
-    if duty.done is None or duty.of is None or duty.on is None:
-        raise InputError(
-            "nothing says which duty was done, after which event, and when",
-            "give all of --done RULE --of ID --on DATE",
-        )
-    if duty.on > context.today:
-        raise InputError(
-            f"{duty.on.isoformat()} is after today, {context.today.isoformat()}",
-            "give the day on which it was done",
-        )
-    versions, register = versions_of(duty.done), load_register()
-    row = register.row(duty.of.strip())
-    if row is None:
-        followed = [
-            event.id
-            for event in register.events(LAST_DAY)
-            if any(rule.follows(event) for rule in versions)
-        ]
-        raise InputError(
-            f"there is no event {one_line(duty.of)!r}", _suggest(duty.of.strip(), followed)
-        )
-    return duty_row(event_from(row, ""), duty.done, duty.on, note, url)
-
-
-def _suggest(wanted: str, event_ids: Sequence[str]) -> str:
-    """Return a hint with the *event_ids* that are most like *wanted*."""
-    from difflib import get_close_matches
-
-    begun = [name for name in event_ids if wanted and name.startswith(wanted)][-3:]
-    near = begun or get_close_matches(wanted, event_ids, n=3, cutoff=0.75)
-    listed = "'ilacs history --authority NAME' lists the events of an authority"
-    return f"did you mean {' or '.join(near)}?" if near else listed
-
-
-def _record(event: ProposedEvent, path: Path, *, replace: bool) -> RecordResult:
+def _record(event: ProposedEvent, path: Path, today: date, *, corrects: bool) -> RecordResult:
     """Record an *event* in the user's own register.
 
     Raises:
-        InputError: if it differs from what is known and is not to *replace* that, or may be any
-            of several events.
+        InputError: if it differs from what is known and does not correct that, may be any of
+            several events, or is near another of its kind.
     """
 
     def change(own: list[EventRow]) -> tuple[list[EventRow], RecordResult]:
         known_events = KnownEvents(own)
-        result = known_events.apply(event, replace=replace)
+        result = (
+            known_events.correct(event) if corrects else known_events.apply(event, replace=False)
+        )
         if result.became is Action.LEFT_OUT:
-            raise InputError(_message(result, event), _hint(result, replace=replace))
+            raise InputError(_message(result, event), _hint(result, corrects=corrects))
         return known_events.own, result
 
-    return update_own(path, change)
+    return update_own(path, change, today)
 
 
 def _message(result: RecordResult, event: ProposedEvent) -> str:
@@ -359,40 +399,26 @@ def _message(result: RecordResult, event: ProposedEvent) -> str:
     return str(result.reason) if is_of_another else f"what you give {result.reason}"
 
 
-def _hint(result: RecordResult, *, replace: bool) -> str:
+def _hint(result: RecordResult, *, corrects: bool) -> str:
     """Return the hint on an event that was left out."""
     if result.row is None:
-        return "give --id: the id of the one that it is, or a new id if it is another event"
-    return "check it" if replace else f"check it; {_REPLACE_HINT}"
+        return "give --id with the id of the one that it is, or --another if it is none of them"
+    name = result.row.event_id
+    return (
+        "check it"
+        if corrects
+        else f"check it; to correct {name} add --replace {name}, and if it is a second event add "
+        "--another"
+    )
 
 
 def _result(result: RecordResult, notes: tuple[Note, ...], context: ReportContext) -> CommandResult:
     if result.row is None:
         raise ValueError("what is recorded has a row")
-    register, urn = Register(), result.row.urn
+    register, urn = load_register(), result.row.urn
     authority = next(candidate for candidate in register.authorities if candidate.urn == urn)
-    is_packaged = result.row == register.row(result.row.event_id)
+    is_packaged = result.row == Register().row(result.row.event_id)
     event = event_from(result.row, authority.name, is_own=not is_packaged)
-    said = (*notes, *_notes_on_outcome(event), *oddities(event), *_left_out(event, context.today))
-    report = RecordReport(
-        context.today,
-        context.calendar_used,
-        path=str(own_path()),
-        became=result.became,
-        changes=result.reason,
-        authority=authority,
-        event=event,
-        notes=said,
-    )
+    events = register.events_of(authority, LAST_DAY)
+    report = build(result, event, authority, events, notes, str(own_path()), context)
     return CommandResult(report, has_changed=result.became in CHANGES)
-
-
-def _left_out(event: Event, today: date) -> Iterable[Note]:
-    """Yield which reports leave out an *event* whose report is not published by *today*."""
-    if event.known_from <= today:
-        return
-    text = f"Reports for a day before {in_words(event.known_from)} leave it out."
-    start = event.on_site_start if event.is_full_inspection else None
-    if start and is_called(start, today):
-        text += " The forecast does not: the authority has been called."
-    yield Note("not-yet-published", text)

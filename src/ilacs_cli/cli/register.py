@@ -22,22 +22,16 @@ from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.terminal import LONG_WORK, with_progress
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.calendar.dates import LAST_DAY
-from ilacs_cli.domain.errors import FileError
+from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import Event, RecordKind
 from ilacs_cli.domain.record_results import CHANGES
-from ilacs_cli.domain.text import folded
+from ilacs_cli.domain.text import folded, one_line
 from ilacs_cli.formats.words import count_of
 from ilacs_cli.formats.write import Format
 from ilacs_cli.register.own import check_own, is_there, own_path, read_own, to_csv
 from ilacs_cli.register.register import VARIABLE, Register
-from ilacs_cli.register.rows import packaged_events
-from ilacs_cli.reports.record import (
-    RegisterExportReport,
-    RegisterImportReport,
-    counts_of,
-    registered_event,
-)
+from ilacs_cli.register.rows import event_from, packaged_events, read_day
 from ilacs_cli.reports.register import (
     LICENCE,
     OwnRegister,
@@ -47,6 +41,12 @@ from ilacs_cli.reports.register import (
     counts_by_kind,
     known_kinds,
 )
+from ilacs_cli.reports.register_events import (
+    RegisterExportReport,
+    RegisterImportReport,
+    counts_of,
+    registered_event,
+)
 
 app = new_app()
 
@@ -55,16 +55,16 @@ File = Annotated[
     typer.Argument(
         parser=parse_path,
         metavar="FILE",
-        help="A file of the register's columns, or the sector's inspection-history file.",
+        help="A file with the columns of your records, or the sector's inspection-history file.",
     ),
 ]
-Everything = Annotated[
-    bool, typer.Option("--all", help="The packaged events too, yours in the place of theirs.")
-]
+Everything = Annotated[bool, typer.Option("--all", help="The built-in ones too.")]
 Replace = Annotated[
-    bool, typer.Option("--replace", help="Believe the file where it differs from what is known.")
+    bool, typer.Option("--replace", help="Where the file differs from what we know, take the file.")
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")
+]
 
 
 @app.callback(
@@ -73,14 +73,14 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done,
     epilog="Example: ilacs register info",
 )
 def register(ctx: typer.Context) -> None:
-    """See what is known, and keep events of your own."""
+    """Look after your own records, and see what is built in."""
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
 
 
 @report_command(app, "path", "ilacs register path")
 def path(ctx: typer.Context) -> CommandResult:
-    """Say where your own register is, or would be."""
+    """Say where your own records are, or would be."""
     where, context = own_path(), context_of(ctx, None)
     set_by = VARIABLE if os.environ.get(VARIABLE, "").strip() else None
     return CommandResult(
@@ -92,7 +92,7 @@ def path(ctx: typer.Context) -> CommandResult:
 
 @report_command(app, "check", "ilacs register check")
 def check(ctx: typer.Context) -> CommandResult:
-    """Check your own register, and count what is in it."""
+    """Check your own records, and count them."""
     from ilacs_cli.register.doubts import doubts
 
     where = own_path()
@@ -115,7 +115,7 @@ def check(ctx: typer.Context) -> CommandResult:
 
 @report_command(app, "info", "ilacs register info")
 def info(ctx: typer.Context) -> CommandResult:
-    """Say what is known, how far, as of when, and on what terms."""
+    """Say what our records hold, and up to which day."""
     from ilacs_cli.domain.cycle.intervals import by_tier_and_era, intervals
     from ilacs_cli.domain.plan.publication import measure_lags, summarise_by_kind_and_era
 
@@ -152,7 +152,7 @@ def _own_register(
 
 @report_command(app, "export", "ilacs register export --all")
 def export(ctx: typer.Context, *, everything: Everything = False) -> CommandResult:
-    """Write your own events as CSV, to be imported elsewhere."""
+    """Write your own records as CSV, to import elsewhere."""
     rows = list(_all_rows() if everything else _own_rows()[1])
     if shared_options(ctx).report_format in {None, Format.CSV}:
         return CommandResult(to_csv(rows), text_form=Format.CSV, holds=count_of(len(rows), "row"))
@@ -166,7 +166,7 @@ def export(ctx: typer.Context, *, everything: Everything = False) -> CommandResu
 def import_(
     ctx: typer.Context, file: File, *, replace: Replace = False, dry_run: DryRun = False
 ) -> CommandResult:
-    """Bring events from a file into your own register."""
+    """Add many records from a file."""
     from ilacs_cli.register.importing import import_events
 
     shared_options(ctx).check_not_overwritten(file, "the file of events")
@@ -192,6 +192,90 @@ def import_(
     )
     has_changed = not dry_run and any(result.became in CHANGES for result in imported.results)
     return CommandResult(report, has_changed=has_changed)
+
+
+@report_command(app, "undo", "ilacs register undo")
+def undo(ctx: typer.Context, *, dry_run: DryRun = False) -> CommandResult:
+    """Take back the last change to your own records.
+
+    Do it again to take back the change before it. It names the change first.
+    """
+    from ilacs_cli.register.own import undo as undo_last
+    from ilacs_cli.reports.undone import RegisterUndoReport, TakenBack
+
+    where, context = own_path(), context_of(ctx, None)
+    undone = undo_last(where, dry_run=dry_run)
+    before = {folded(row.event_id): _named(row) for row in undone.before}
+    after = {folded(row.event_id): _named(row) for row in undone.after}
+    report = RegisterUndoReport(
+        context.today,
+        context.calendar_used,
+        path=str(where),
+        dry_run=dry_run,
+        changed_on=read_day(undone.on),
+        changes=[
+            TakenBack.of(before.get(name), after.get(name))
+            for name in dict.fromkeys([*after, *before])
+        ],
+        left=undone.left,
+    )
+    return CommandResult(report, has_changed=not dry_run)
+
+
+EventId = Annotated[str, typer.Argument(metavar="ID", help="Its id. 'ilacs history' shows it.")]
+
+
+@report_command(app, "remove", "ilacs register remove 80443-jtai-20261110")
+def remove(ctx: typer.Context, event_id: EventId) -> CommandResult:
+    """Take one entry out of your own records.
+
+    The duties recorded as done after it go with it.
+    """
+    from ilacs_cli.register.matching import KnownEvents
+    from ilacs_cli.register.own import update_own
+    from ilacs_cli.reports.undone import RegisterRemoveReport
+
+    where, context = own_path(), context_of(ctx, None)
+    name, built_in = event_id.strip(), Register().row(event_id.strip())
+
+    def change(own: list[EventRow]) -> tuple[list[EventRow], list[EventRow]]:
+        known_events = KnownEvents(own)
+        removed = known_events.remove(name)
+        if not removed:
+            raise _not_own(name, built_in, own)
+        return known_events.own, removed
+
+    removed = update_own(where, change, context.today)
+    report = RegisterRemoveReport(
+        context.today,
+        context.calendar_used,
+        path=str(where),
+        removed=tuple(map(_named, removed)),
+        built_in=_named(built_in) if built_in else None,
+    )
+    return CommandResult(report, has_changed=True)
+
+
+def _not_own(event_id: str, built_in: EventRow | None, own: Sequence[EventRow]) -> InputError:
+    """Return the error that there is no event of that id among the user's *own*."""
+    from difflib import get_close_matches
+
+    if built_in:
+        return InputError(
+            f"{built_in.event_id} is built in, and not one of your own records",
+            f"'ilacs record --replace {built_in.event_id}' corrects it in your own records",
+        )
+    near = get_close_matches(event_id, [row.event_id for row in own], n=3, cutoff=0.5)
+    return InputError(
+        f"there is no event {one_line(event_id)!r} in your own records",
+        f"did you mean {' or '.join(near)}?" if near else "'ilacs register export' lists them",
+    )
+
+
+def _named(row: EventRow) -> Event:
+    """Return the event in *row*, with the name of its authority."""
+    names = {authority.urn: authority.name for authority in Register().authorities}
+    return event_from(row, names[row.urn], is_own=True)
 
 
 def _own_rows() -> tuple[Path | None, Sequence[EventRow]]:

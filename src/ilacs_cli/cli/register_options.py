@@ -19,7 +19,7 @@ from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.register.register import Register
 
-_WHICH = "a name, an alias, a URN, a GSS code or a DfE number"
+_WHICH = "its name, another name it goes by (Hull, BCP), or its URN, GSS code or DfE number"
 
 WhichAuthority = Annotated[
     str | None,
@@ -36,7 +36,7 @@ Region = Annotated[
         "--region",
         metavar="REGION",
         autocompletion=suggestions.regions,
-        help="Only authorities of this region.",
+        help="Only authorities in this region.",
     ),
 ]
 
@@ -49,8 +49,8 @@ class Authorities(NamedTuple):
         typer.Argument(
             metavar="[AUTHORITY]...",
             autocompletion=suggestions.authorities,
-            help=f"Which authority: {_WHICH}. A report about one authority takes the one in the "
-            f"environment variable {DEFAULT} if none is given.",
+            help=f"Which authority: {_WHICH}. Without it we take the one in the environment "
+            f"variable {DEFAULT}.",
         ),
     ] = None
     authority: Annotated[

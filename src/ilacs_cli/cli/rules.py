@@ -15,7 +15,7 @@ from ilacs_cli.cli.command import (
     report_command,
 )
 from ilacs_cli.cli.context import context_of
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.rulebook import every_rule, in_force_on, versions_of
 from ilacs_cli.reports.rules import build
@@ -24,14 +24,14 @@ app = new_app()
 
 On = Annotated[
     date | None,
-    date_option("--on", "Only what was in force on that day."),
+    date_option("--on", "Only the rules in force on this day."),
 ]
 RuleId = Annotated[
     str,
     typer.Argument(
         metavar="ID",
         autocompletion=suggestions.rules,
-        help="The rule's id, as 'ilacs rules' lists.",
+        help="The rule's id. 'ilacs rules' lists them.",
     ),
 ]
 
@@ -40,10 +40,10 @@ RuleId = Annotated[
     cls=ReportGroup,
     invoke_without_command=True,
     context_settings=SETTINGS,
-    epilog="Example: ilacs rules --on 2018-08-10",
+    epilog="Example: ilacs rules --on 2026-11-10",
 )
 def rules(ctx: typer.Context, *, on: On = None) -> CommandResult | None:
-    """List the rulebook: every rule with its period and source."""
+    """List every rule, with its period and how binding it is."""
     if ctx.invoked_subcommand is not None:
         return None
     chosen = in_force_on(every_rule(), on) if on else every_rule()
@@ -52,13 +52,13 @@ def rules(ctx: typer.Context, *, on: On = None) -> CommandResult | None:
 
 @report_command(app, "show", "ilacs rules show focused-visit/final-action-plan")
 def show(ctx: typer.Context, rule_id: RuleId, *, on: On = None) -> CommandResult:
-    """Show everything about one rule, in each of its versions."""
+    """Show one rule, with all its versions and sources."""
     day: date | None = on or (ctx.parent.params.get("on") if ctx.parent else None)
     versions = versions_of(rule_id)
     chosen = in_force_on(versions, day) if day else versions
     if day and not chosen:
         raise InputError(
-            f"{rule_id} was not in force on {in_words(day)}",
+            f"{rule_id} was not in force on {spelt_out(day)}",
             f"'ilacs rules show {rule_id}' shows since when it has been",
         )
     return CommandResult(build(chosen, day, context_of(ctx, None)))

@@ -22,7 +22,7 @@ ReportName = Annotated[
     typer.Argument(
         metavar="REPORT",
         autocompletion=suggestions.reports,
-        help="The report's name, as it stands in its JSON.",
+        help="The report's name, such as deadlines.",
     ),
 ]
 

@@ -1,4 +1,4 @@
-"""``ilacs upcoming``: what falls due or is expected soon, across the register."""
+"""``ilacs upcoming``: what falls due soon, and whose inspection may begin."""
 
 import re
 from collections.abc import Sequence
@@ -14,19 +14,28 @@ from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.forecasting import forecasts_on
 from ilacs_cli.cli.options import FailOn, Remind, reminder_days
 from ilacs_cli.cli.register_options import Authorities, Region, one_authority
-from ilacs_cli.domain.authorities import Authority, Existence, find_region
+from ilacs_cli.cli.selection import NeighboursOf, selection
+from ilacs_cli.domain.authorities import Authority, Existence
 from ilacs_cli.domain.calendar.dates import within_calendar
 from ilacs_cli.domain.coverage import coverage_of
-from ilacs_cli.domain.cycle.upcoming import FollowUp, coming_up, inspections_under_way
+from ilacs_cli.domain.cycle.upcoming import (
+    FollowUp,
+    coming_up,
+    inspections_under_way,
+    older,
+    told_since,
+)
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.events import LETTER_KINDS, Event, EventKind, RecordKind
+from ilacs_cli.domain.events import LETTER_KINDS, EventKind, RecordKind
 from ilacs_cli.domain.letters import parse_kind
+from ilacs_cli.domain.obligations import Window
+from ilacs_cli.domain.selection import Selection
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
-from ilacs_cli.reports.followed import followed
-from ilacs_cli.reports.upcoming import build
+from ilacs_cli.reports.followed import FollowedObligation, followed
+from ilacs_cli.reports.upcoming import Asked, Found, build
 
 app = new_app()
 
@@ -53,8 +62,7 @@ Within = Annotated[
         "--within",
         parser=parse_within,
         metavar="DAYS",
-        help=f"How many days ahead to look; {DAYS_AHEAD} if not given. Where --fail-on "
-        "due-within:N looks further, so does the list.",
+        help=f"How many days ahead to look. Without it: {DAYS_AHEAD}, or as far as --fail-on does.",
     ),
 ]
 Kind = Annotated[
@@ -64,62 +72,92 @@ Kind = Annotated[
         parser=parse_kind,
         metavar="EVENT",
         autocompletion=suggestions.suggest_from(LETTER_KINDS),
-        help=f"Only what follows such an event: {', '.join(LETTER_KINDS)}.",
+        help=f"Only what follows this: {', '.join(LETTER_KINDS)}.",
     ),
 ]
 
 
-@report_command(
-    app, "upcoming", 'ilacs upcoming --within 60 --region "North West"', CalendarCommand
-)
+@report_command(app, "upcoming", "ilacs upcoming --within 60 --region London", CalendarCommand)
 def upcoming(  # noqa: PLR0913 - one parameter an option
     ctx: typer.Context,
     authorities: Authorities,
     *,
     within_days: Within = None,
     region: Region = None,
+    neighbours_of: NeighboursOf = None,
     kind: Kind = None,
     fail_on: FailOn = None,
     remind: Remind = None,
 ) -> CommandResult:
-    """List what falls due or is expected soon, soonest first.
+    """List what falls due soon, and where Ofsted may come.
 
-    Duties of the last three months that are not recorded as done come before it.
+    Due: duties with a date, and those of the last three months that are not recorded as done.
+    Ofsted may come: authorities where a full inspection may begin. Also: what becomes due or
+    overdue by Ofsted's usual timetable.
     """
     conditions = parse_conditions(fail_on)
     register, context = load_register(), context_of(ctx, None)
-    where = find_region(register.authorities, region) if region is not None else None
     until = _until(within_days, conditions, context)
-    subject = one_authority(authorities, register) if authorities.is_given else None
-    chosen = {subject.urn: subject} if subject else _authorities_in(register, where)
-    every = register.events(context.today)
-    events = [event for event in every if event.urn in chosen]
-    follow_ups = _follow_ups(events, kind, until, context)
-    urn, with_inspections = subject and subject.urn, kind in {None, EventKind.INSPECTION}
+    days = Window(told_since(context.today, context.calendar), until)
+    selected = selection(register, region, neighbours_of)
+    subject = _subject(authorities, selected, register)
+    included = {subject.urn: subject} if subject else _included(register, selected)
+    asked = Asked(subject, selected, included, days, kind)
+    found = _found(asked, register, context)
     return CommandResult(
-        build(
-            followed(follow_ups, chosen, register.is_another),
-            forecasts_on(context.today, every, register, urn) if with_inspections else None,
-            chosen,
-            until=until,
-            begun=inspections_under_way(events),
-            authority=subject,
-            region=where,
-            coverage=coverage_of(tuple(RecordKind), register.coverage),
-            context=context,
-        ),
-        any_holds(conditions, [one.obligation for one in follow_ups]),
-        warnings=register.warnings(context.today),
+        build(found, asked, coverage_of(tuple(RecordKind), register.coverage), context),
+        any_holds(conditions, [one.obligation for one in found.obligations]),
         reminders=reminder_days(remind),
     )
 
 
-def _follow_ups(
-    events: Sequence[Event], kind: EventKind | None, until: date, context: ReportContext
-) -> list[FollowUp]:
-    """Return what falls due *until* a day, after events of one *kind* if that is given."""
-    follow_ups = coming_up(events, context.calendar, context.today, until)
-    return [one for one in follow_ups if kind in {None, one.event.kind}]
+def _subject(given: Authorities, selected: Selection, register: Register) -> Authority | None:
+    """Return the one authority that is asked about, if one is.
+
+    Raises:
+        InputError: if a list of authorities is asked about with it.
+    """
+    if not given.is_given:
+        return None
+    subject = one_authority(given, register)
+    if selected != Selection():
+        option = "--region" if selected.region else "--neighbours-of"
+        raise InputError(
+            f"{subject.name} and {option} ask for different lists",
+            f"leave out {option}, or the authority",
+        )
+    return subject
+
+
+def _included(register: Register, selected: Selection) -> dict[str, Authority]:
+    """Return the current authorities that are asked about, by URN."""
+    return {
+        authority.urn: authority
+        for authority in register.authorities
+        if authority.status is Existence.CURRENT and selected.includes(authority)
+    }
+
+
+def _found(asked: Asked, register: Register, context: ReportContext) -> Found:
+    """Return what is coming of what is *asked*."""
+    today, calendar = context.today, context.calendar
+    every = register.events(today)
+    events = [event for event in every if event.urn in asked.authorities]
+    coming = coming_up(events, calendar, today, asked.days.closes)
+    gone = older(events, calendar, today, asked.days.opens) if asked.authority else []
+
+    def told(follow_ups: list[FollowUp]) -> Sequence[FollowedObligation]:
+        of_kind = [one for one in follow_ups if asked.kind in {None, one.event.kind}]
+        return followed(of_kind, asked.authorities, register.is_another)
+
+    urn = asked.authority.urn if asked.authority else None
+    with_inspections = asked.kind in {None, EventKind.INSPECTION}
+    return Found(
+        told(coming),
+        told(gone),
+        forecasts_on(today, every, register, urn) if with_inspections else None,
+        inspections_under_way(events),
+    )
 
 
 def _until(days: int | None, conditions: Sequence[Condition], context: ReportContext) -> date:
@@ -127,12 +165,3 @@ def _until(days: int | None, conditions: Sequence[Condition], context: ReportCon
     today, calendar = context.today, context.calendar
     asked = today + timedelta(days=DAYS_AHEAD if days is None else days)
     return max(within_calendar(asked), horizon_of(conditions, today, calendar))
-
-
-def _authorities_in(register: Register, region: str | None) -> dict[str, Authority]:
-    """Return the authorities of a *region*, or all where none is given, by URN."""
-    return {
-        authority.urn: authority
-        for authority in register.authorities
-        if authority.status is Existence.CURRENT and region in {None, authority.region}
-    }

@@ -36,12 +36,12 @@ def parse_days(text: str) -> int:
     return int(text)
 
 
-Start = Annotated[date, date_argument("Day 0, not itself counted.")]
+Start = Annotated[date, date_argument("The day to count from. Counting starts the day after.")]
 End = Annotated[
     date,
     date_argument(
-        "Counted if it is a working day. Where it is the earlier of the two, it is day 0 "
-        "instead, so that the count is the same both ways.",
+        "The day to count to. The earlier of the two days is never counted. The number is "
+        "negative if this day is the earlier one.",
     ),
 ]
 Day = Annotated[date, date_argument("The date to ask about.")]
@@ -52,7 +52,7 @@ Days = Annotated[int, typer.Argument(parser=parse_days, metavar="N", help="How m
     cls=ReportGroup,
     invoke_without_command=True,
     context_settings=SETTINGS,
-    epilog="Example: ilacs workdays add 2018-08-10 20",
+    epilog="Example: ilacs workdays add 2026-11-10 20",
 )
 def workdays(ctx: typer.Context) -> None:
     """Count working days in England and Wales."""
@@ -60,29 +60,29 @@ def workdays(ctx: typer.Context) -> None:
         typer.echo(ctx.get_help())
 
 
-@report_command(app, "add", "ilacs workdays add 2018-08-10 20")
+@report_command(app, "add", "ilacs workdays add 2026-11-10 20")
 def add(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = None) -> CommandResult:
-    """Find the Nth working day after a date."""
+    """Add working days to a date."""
     return CommandResult(build(WorkdaysQuery("add", start, days=days), context_of(ctx, known_on)))
 
 
-@report_command(app, "subtract", "ilacs workdays subtract 2018-09-10 20")
+@report_command(app, "subtract", "ilacs workdays subtract 2026-12-08 20")
 def subtract(
     ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = None
 ) -> CommandResult:
-    """Find the Nth working day before a date."""
+    """Take working days from a date."""
     return CommandResult(
         build(WorkdaysQuery("subtract", start, days=days), context_of(ctx, known_on))
     )
 
 
-@report_command(app, "count", "ilacs workdays count 2018-08-10 2018-09-10")
+@report_command(app, "count", "ilacs workdays count 2026-11-10 2026-12-08")
 def count(ctx: typer.Context, start: Start, end: End, *, known_on: KnownOn = None) -> CommandResult:
-    """Count the working days from one date to another; negative if the second is earlier."""
+    """Count the working days from one date to another."""
     return CommandResult(build(WorkdaysQuery("count", start, end), context_of(ctx, known_on)))
 
 
-@report_command(app, "is", "ilacs workdays is 2018-08-27")
+@report_command(app, "is", "ilacs workdays is 2026-12-28")
 def is_working_day(ctx: typer.Context, day: Day, *, known_on: KnownOn = None) -> CommandResult:
-    """Tell whether a date is a working day, and if not why."""
+    """Say whether a date is a working day, and if not, why."""
     return CommandResult(build(WorkdaysQuery("is", day), context_of(ctx, known_on)))

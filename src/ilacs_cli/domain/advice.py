@@ -22,6 +22,7 @@ class Advice(StrEnum):
     INSPECTION_KIND = auto()
     JUDGED_EVENT = auto()
     STATED_DATE = auto()
+    FOUR_JUDGEMENTS = auto()
     ANOTHER_FORMAT = auto()
 
 

@@ -123,7 +123,7 @@ def existed_on(name: str, day: date) -> bool:
     return (made is None or made.on <= day) and (ended is None or day < ended.on)
 
 
-NO_EVENTS_OF_ABOLISHED = "The packaged register holds no events of authorities that were abolished."
+NO_EVENTS_OF_ABOLISHED = "Our records hold no events of authorities that were abolished."
 """A note for reports on such an authority: events may have happened all the same."""
 
 

@@ -4,21 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from ilacs_cli.domain.advice import Advice, Advised
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.calendar.periods import CalendarDays, Period, WorkingDays
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.letter_notes import not_working
 from ilacs_cli.domain.obligations import Obligation
+from ilacs_cli.domain.rulebook.event_dates import MOST_DAYS_EARLIER
 from ilacs_cli.domain.rulebook.jtai import HUNDRED_DAYS
-
-MOST_DAYS_EARLIER = 8
-"""The largest gap, in working days, that an earlier receipt may explain."""
 
 
 class Reason(StrEnum):
-    """Why a stated date is what it is; the reasons are tried in this order."""
+    """Why the date in a letter is what it is; the reasons are tried in this order."""
 
     AGREES = "agrees"
     AGREES_ON_CALENDAR_KNOWN_THEN = "agrees-on-calendar-known-then"
@@ -28,6 +28,23 @@ class Reason(StrEnum):
     HUNDRED_DAYS = "hundred-days"
     EARLIER_RECEIPT = "earlier-receipt"
     UNEXPLAINED = "unexplained"
+
+    @property
+    def short(self) -> str:
+        """The reason in a word or three, for a list."""
+        return _SHORT[self]
+
+
+_SHORT = {
+    Reason.AGREES: "they agree",
+    Reason.AGREES_ON_CALENDAR_KNOWN_THEN: "new holiday",
+    Reason.HOLIDAY_MISSED: "holiday counted",
+    Reason.WEEKS: "whole weeks",
+    Reason.CALENDAR_DAYS: "weekends counted",
+    Reason.HUNDRED_DAYS: f"{HUNDRED_DAYS.amount} days",
+    Reason.EARLIER_RECEIPT: "came earlier",
+    Reason.UNEXPLAINED: "not explained",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +95,39 @@ class Comparison:
         return self.calendar.count(self.computed, self.stated)
 
 
+class WorkTo(NamedTuple):
+    """The date to work to where a letter states one, and why that one.
+
+    Args:
+        day: the date.
+        why: what it is, as it stands behind the date.
+    """
+
+    day: date
+    why: str
+
+
+def date_to_work_to(comparison: Comparison) -> WorkTo:
+    """Return the date to work to: the one in the letter, unless that cannot be meant.
+
+    A date that is no working day stands for the last working day before it: by then it is done in
+    time on any reading. A date before the letter's own is taken for a slip.
+    """
+    stated, calendar = comparison.stated, comparison.calendar
+    if stated < comparison.letter_date:
+        return WorkTo(
+            comparison.computed,
+            "the rule's date, until Ofsted says what was meant: the date in the letter is before "
+            "the letter itself",
+        )
+    if why := not_working(stated, calendar):
+        return WorkTo(
+            calendar.subtract(stated, 1),
+            f"the last working day before the date in the letter, which is {why}",
+        )
+    return WorkTo(stated, "the date in the letter")
+
+
 def compare(
     obligation: Obligation,
     letter_date: date,
@@ -100,8 +150,8 @@ def compare(
         raise ValueError("there is no stated date to compare")
     if start is None or computed is None or not isinstance(rule.period, WorkingDays):
         raise InputError(
-            f"{rule.id} cannot be checked: the rule gives no number of days, "
-            "so only the letter gives the date",
+            f"{rule.id} cannot be checked: the rule gives no number of days, only the letter "
+            "gives a date",
             Advised(Advice.STATED_DATE, "leave it out of the check"),
         )
     return Comparison(
@@ -138,22 +188,29 @@ def _gives_stated(comparison: Comparison, calendar: WorkingCalendar, period: Per
 def _agrees(comparison: Comparison) -> Finding | None:
     if comparison.stated != comparison.computed:
         return None
-    return Finding(Reason.AGREES, "The stated date is the one the rule gives.")
+    return Finding(Reason.AGREES, "The letter gives the date that the rule gives.")
 
 
 def _agrees_then(comparison: Comparison) -> Finding | None:
     if not _gives_stated(comparison, comparison.calendar_then, comparison.period):
         return None
+    return Finding(
+        Reason.AGREES_ON_CALENDAR_KNOWN_THEN,
+        f"The letter was right when it was written. {_announced_since(comparison)}",
+    )
+
+
+def _announced_since(comparison: Comparison) -> str:
+    """Return which bank holidays the letter could not know of, or knew otherwise."""
     latest = max(comparison.computed, comparison.stated)
     skipped_now = set(comparison.calendar.skipped(comparison.start, latest))
     skipped_then = set(comparison.calendar_then.skipped(comparison.start, latest))
-    heading = "Counted otherwise here" if comparison.calendar.known_on else "Announced since then"
     differing = sorted(skipped_now ^ skipped_then, key=lambda holiday: holiday.day)
-    return Finding(
-        Reason.AGREES_ON_CALENDAR_KNOWN_THEN,
-        "The stated date is the one the rule gives on the bank holidays known on the letter's "
-        f"date. {heading}: {_join(differing)}.",
-    )
+    if comparison.calendar.known_on:
+        return f"Counted otherwise here: {_join(differing)}."
+    if skipped_then - skipped_now or len(differing) > 1:
+        return f"These bank holidays were announced or moved later: {_join(differing)}."
+    return f"The bank holiday of {_join(differing)} had not been announced yet."
 
 
 def _holiday_missed(comparison: Comparison) -> Finding | None:
@@ -163,7 +220,7 @@ def _holiday_missed(comparison: Comparison) -> Finding | None:
     which = "one of these bank holidays" if len(missed) > 1 else "one bank holiday"
     return Finding(
         Reason.HOLIDAY_MISSED,
-        f"The stated date is the one the rule gives if {which} is not skipped: {_join(missed)}."
+        f"The letter seems to count {which} as a working day: {_join(missed)}."
         + (f" It is also {_AFTER_THE_LETTER}." if _is_hundred_days(comparison) else ""),
     )
 
@@ -181,8 +238,7 @@ def _weeks(comparison: Comparison) -> Finding | None:
     counted_as = "weekdays" if days else f"{weeks} weeks"
     return Finding(
         Reason.WEEKS,
-        "The stated date is the one the rule gives if no bank holiday is skipped: "
-        f"{comparison.period} as {counted_as}.",
+        f"The letter seems to count {comparison.period} as {counted_as}, bank holidays included.",
     )
 
 
@@ -190,9 +246,7 @@ def _calendar_days(comparison: Comparison) -> Finding | None:
     period = CalendarDays(comparison.period.amount)
     if not _gives_stated(comparison, comparison.calendar, period):
         return None
-    return Finding(
-        Reason.CALENDAR_DAYS, f"The stated date is {period} away: weekends were counted too."
-    )
+    return Finding(Reason.CALENDAR_DAYS, f"The letter seems to count {period}, weekends included.")
 
 
 _AFTER_THE_LETTER = f"{HUNDRED_DAYS} after the letter's own date, as several JTAI letters print"
@@ -205,7 +259,7 @@ def _is_hundred_days(comparison: Comparison) -> bool:
 def _hundred_days(comparison: Comparison) -> Finding | None:
     if not _is_hundred_days(comparison):
         return None
-    return Finding(Reason.HUNDRED_DAYS, f"The stated date is {_AFTER_THE_LETTER}.")
+    return Finding(Reason.HUNDRED_DAYS, f"The date in the letter is {_AFTER_THE_LETTER}.")
 
 
 def _earlier_receipt(comparison: Comparison) -> Finding | None:
@@ -214,12 +268,11 @@ def _earlier_receipt(comparison: Comparison) -> Finding | None:
         return None
     if not comparison.calendar.is_working_day(comparison.stated):
         return None
-    gap = _working_days(-comparison.difference)
     received = comparison.period.before(comparison.stated, comparison.calendar)
     return Finding(
         Reason.EARLIER_RECEIPT,
-        f"The stated date is {gap} early: the one the rule gives if "
-        f"the letter was received on {in_words(received)}.",
+        f"The letter gives a date {_working_days(-comparison.difference)} early. The rule gives "
+        f"that date if the letter came on {spelt_out(received)}.",
         received,
     )
 
@@ -227,10 +280,10 @@ def _earlier_receipt(comparison: Comparison) -> Finding | None:
 def _unexplained(comparison: Comparison) -> Finding:
     way = "earlier" if comparison.stated < comparison.computed else "later"
     gap = _working_days(abs(comparison.difference))
+    safe = " Being ready by the rule's date is safe too." if way == "later" else ""
     return Finding(
         Reason.UNEXPLAINED,
-        f"The stated date is {gap} {way} than the rule's, and no usual slip explains it. "
-        "The date in the letter is the one to work to.",
+        f"The letter gives a date {gap} {way} than the rule, and no usual slip explains it.{safe}",
     )
 
 
@@ -239,4 +292,4 @@ def _working_days(number: int) -> str:
 
 
 def _join(holidays: list[BankHoliday]) -> str:
-    return ", ".join(f"{in_words(holiday.day)} ({holiday.name})" for holiday in holidays)
+    return ", ".join(f"{spelt_out(holiday.day)} ({holiday.name})" for holiday in holidays)

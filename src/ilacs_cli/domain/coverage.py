@@ -1,10 +1,10 @@
 """How completely the events of each kind are known, and what that limits."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.notes import Note
 
@@ -51,10 +51,15 @@ NEVER_COMPLETE = {
 }
 """The kinds that nobody has set out to collect, and what is said of how far they are known."""
 
+_FULL = "full inspections"
+
 _SEVERAL = {
-    RecordKind.ILACS_STANDARD: "full inspections",
+    RecordKind.ILACS_STANDARD: _FULL,
+    RecordKind.ILACS_SHORT: _FULL,
     RecordKind.FOCUSED_VISIT: "focused visits",
     RecordKind.JTAI: "JTAIs",
+    RecordKind.AREA_SEND: "area SEND inspections",
+    RecordKind.YOUTH_JUSTICE: "youth justice inspections",
     RecordKind.MONITORING_VISIT: "monitoring visits",
 }
 """The kinds that still go on, by what they are called when several are spoken of."""
@@ -76,16 +81,50 @@ def _unclaimed(kind: RecordKind) -> Coverage:
     return Coverage(kind, None, None, NEVER_COMPLETE.get(kind, "how many are known is not told"))
 
 
-def limits_on(day: date, coverage: Iterable[Coverage]) -> tuple[Note, ...]:
-    """Return up to when the register knows what still goes on, where that is before *day*."""
-    until = {_SEVERAL[row.kind]: row.complete_to for row in coverage if row.kind in _SEVERAL}
-    limits = [
-        f"{events} to {in_words(last)}" if last else f"only some {events}"
-        for events, last in until.items()
-        if last is None or last < day
+def records_end(coverage: Iterable[Coverage], today: date) -> tuple[str, ...]:
+    """Return the line that says how old our records are; none if they reach *today*.
+
+    Args:
+        coverage: how completely those kinds are known without which an answer must not be read.
+        today: the day to answer for.
+    """
+    names: dict[date | None, list[str]] = {}
+    for name, last in _ends_before(coverage, today).items():
+        names.setdefault(last, []).append(name)
+    some = names.pop(None, [])
+    ends = [
+        f"{'' if _FULL in known else f' of {_listed(known)}'} end on {spelt_out(last)}."
+        for last, known in names.items()
+        if last
     ]
-    sentence = (
-        f"The register knows {', '.join(limits)}: what it does not know is not shown, and may "
-        "have happened all the same."
+    said = [f"{'Those' if number else 'Our records'}{end}" for number, end in enumerate(ends)]
+    if some:
+        said.append(f"Our records hold only some {_listed(some)}.")
+    return (" ".join(said),) if said else ()
+
+
+def _ends_before(coverage: Iterable[Coverage], today: date) -> dict[str, date | None]:
+    """Return until when events that still go on are known, by name, where that is before *today*.
+
+    None stands for those of which only some are known.
+    """
+    rows = [row for row in coverage if row.complete_to is None or row.complete_to < today]
+    until: dict[str, date | None] = {}
+    for name in _SEVERAL.values():
+        days = [row.complete_to for row in rows if _SEVERAL.get(row.kind) == name]
+        if days:
+            until[name] = None if None in days else min(filter(None, days))
+    return until
+
+
+def _listed(names: Sequence[str]) -> str:
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def limits_on(day: date, coverage: Iterable[Coverage]) -> tuple[Note, ...]:
+    """Return up to when our records reach, where that is before *day*, as a note."""
+    return tuple(
+        Note("coverage-ends", f"{line} Anything later is missing here.")
+        for line in records_end(coverage, day)
     )
-    return (Note("coverage-ends", sentence),) if limits else ()

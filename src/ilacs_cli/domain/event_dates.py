@@ -5,16 +5,19 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
+from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.authorities import check_existed
-from ilacs_cli.domain.calendar.dates import in_words, months_after
+from ilacs_cli.domain.calendar.dates import in_words, months_after, spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook.event_dates import (
+    CALLED_WITHIN,
     LETTER_WITHIN,
     MONTHS_AHEAD,
     MONTHS_APART,
     PUBLISHED_AFTER,
+    RECEIVED_AT_MOST,
     longest_stay,
 )
 
@@ -45,7 +48,58 @@ def check_event(event: Event, name: str) -> None:
                 f"{first_day.isoformat()}",
                 _CHECK_BOTH,
             )
+    _check_call(event)
+    _check_receipt(event)
+    _check_stated(event)
     check_existed(name, event.began)
+
+
+def _check_call(event: Event) -> None:
+    call, start = event.notified, event.on_site_start
+    if call and start and start - call > CALLED_WITHIN:
+        raise InputError(
+            f"the first day on site, {start.isoformat()}, is over {CALLED_WITHIN.days // 7} weeks "
+            f"after the call, {call.isoformat()}",
+            _CHECK_BOTH,
+        )
+
+
+def _check_receipt(event: Event) -> None:
+    """Check that a letter was received near its date, or else near its publication."""
+    received, dated = event.received, event.letter_date or event.published
+    if received is None:
+        return
+    if dated is None:
+        raise InputError(
+            f"something was received on {received.isoformat()}, but the letter has no date",
+            "give the date of the letter too",
+        )
+    if abs(received - dated) > RECEIVED_AT_MOST:
+        raise InputError(
+            f"the day of receipt, {received.isoformat()}, is over "
+            f"{RECEIVED_AT_MOST.days // 7} weeks from the date of the letter, {dated.isoformat()}",
+            "check the year of both dates",
+        )
+
+
+def _check_stated(event: Event) -> None:
+    """Check that the dates in a letter are of rules that follow it, and not of another year."""
+    if not event.stated:
+        return
+    from ilacs_cli.domain.rulebook import versions_of
+
+    for rule, day in event.stated:
+        if not any(version.follows(event) for version in versions_of(rule)):
+            raise InputError(
+                f"{rule} does not follow such an event: {event.in_words}",
+                Advised(Advice.WHAT_IT_FOLLOWS, about=rule),
+            )
+        if not event.dated < day <= months_after(event.dated, MONTHS_APART):
+            raise InputError(
+                f"the date in the letter for {rule}, {day.isoformat()}, is not within a year after "
+                f"the letter, {event.dated.isoformat()}",
+                "check the year of both dates",
+            )
 
 
 def check_not_far_ahead(event: Event, today: date) -> None:
@@ -60,12 +114,19 @@ def check_not_far_ahead(event: Event, today: date) -> None:
         if day and day > months_after(today, months):
             ahead = f"over {months // 12} years after today" if months else "after today"
             raise InputError(f"{day.isoformat()} is {ahead}, {today.isoformat()}", "check the year")
+    for what, past in (("call", event.notified), ("day of receipt", event.received)):
+        if past and past > today:
+            raise InputError(
+                f"the {what}, {past.isoformat()}, is after today, {today.isoformat()}",
+                "give the day on which it was, once it has been",
+            )
 
 
 def oddities(event: Event) -> Iterator[Note]:
     """Yield what is odd about the dates of an *event*, though it may be so."""
     if event.kind is EventKind.DUTY_DONE:
         return
+    yield from _odd_call(event)
     end, letter, published = event.on_site_end, event.letter_date, event.published
     if letter and end and letter < end:
         yield Note(
@@ -81,6 +142,20 @@ def oddities(event: Event) -> Iterator[Note]:
         )
 
 
+def _odd_call(event: Event) -> Iterator[Note]:
+    if event.notified is None:
+        return
+    from ilacs_cli.domain.rulebook.notice import USUAL_DAYS
+
+    usual, call = USUAL_DAYS.get(event.kind), event.notified
+    if usual and call.weekday() != usual.weekday:
+        yield Note(
+            "call-on-unusual-day",
+            f"Ofsted usually calls on a {usual.called} before a full inspection. "
+            f"{spelt_out(call)} was another day of the week: check the date.",
+        )
+
+
 _Pair = tuple[str, date | None, str, date | None]
 """Two steps of an event, each with its date where that is known."""
 
@@ -91,6 +166,13 @@ def _dates_in_order(event: Event) -> Iterator[_Pair]:
     yield "the first day on site", start, "the last day on site", end
     yield "the last day on site", end, "publication", event.published
     yield "the first day on site", start, "publication", event.published
+    for later, day in (
+        ("the first day on site", start),
+        ("the last day on site", end),
+        ("the date of the letter", event.letter_date),
+        ("publication", event.published),
+    ):
+        yield "the call", event.notified, later, day
     yield "the first day on site", start, "the date of the letter", event.letter_date
     if end and not start:
         earliest = end - longest_stay(event.recorded_as or RecordKind.OTHER)
@@ -101,6 +183,8 @@ def _dates_within_a_year(event: Event) -> Iterator[_Pair]:
     """Yield the steps of which the second must come within a year of the first."""
     last = event.on_site_end or event.on_site_start
     yield "the date of the letter", event.letter_date, "publication", event.published
+    yield "the call", event.notified, "publication", event.published
+    yield "the call", event.notified, "the date of the letter", event.letter_date
     yield "the days on site", last, "publication", event.published
     yield "the days on site", last, "the date of the letter", event.letter_date
 
@@ -121,12 +205,14 @@ class Dates(NamedTuple):
         end: the last day on site, included.
         letter: the date on the letter or report.
         published: the day it was published.
+        notified: the day of the inspectors' call.
     """
 
     start: date | None = None
     end: date | None = None
     letter: date | None = None
     published: date | None = None
+    notified: date | None = None
 
 
 def likeness(one: Dates, other: Dates, longest_stay: timedelta) -> Likeness:
@@ -151,11 +237,25 @@ def likeness(one: Dates, other: Dates, longest_stay: timedelta) -> Likeness:
         stay = merged.end - merged.start
         if not timedelta() <= stay <= longest_stay:
             return Likeness.TWO
+    if merged.notified and one.notified != other.notified:
+        return _likeness_by_call(merged, merged.notified, longest_stay)
     if merged.end:
         return _likeness_by_last_day(merged, merged.end, merged.end)
     if merged.start:
         return _likeness_by_last_day(merged, merged.start, merged.start + longest_stay)
     return _likeness_by_letter(merged)
+
+
+def _likeness_by_call(dates: Dates, call: date, longest_stay: timedelta) -> Likeness:
+    """Return whether what one record tells comes as soon after the *call* as it must."""
+    begins_by = call + CALLED_WITHIN
+    if dates.start:
+        return Likeness.ONE if call <= dates.start <= begins_by else Likeness.TWO
+    last_by = begins_by + longest_stay
+    if dates.end:
+        return Likeness.ONE if call <= dates.end <= last_by else Likeness.TWO
+    fits = _likeness_by_last_day(dates, call, last_by) is not Likeness.TWO
+    return Likeness.ONE if fits else Likeness.TWO
 
 
 def _likeness_by_last_day(dates: Dates, first: date, last: date) -> Likeness:

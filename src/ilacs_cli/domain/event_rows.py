@@ -31,6 +31,12 @@ Flag = Annotated[str, "flag"]
 Address = Annotated[str, "address"]
 """An address of the web."""
 
+YesNo = Annotated[str, "yes or no"]
+"""``yes`` or ``no``."""
+
+StatedDates = Annotated[str, "stated dates"]
+"""Rules, each with the date that the letter gives for it: ``RULE=DATE; RULE=DATE``."""
+
 
 class EventRow(NamedTuple):
     """The cells of one event, blank where nothing is known; fields are columns, in order.
@@ -54,6 +60,10 @@ class EventRow(NamedTuple):
         document_url: where the letter or report can be read.
         confidence: how the facts are known.
         note: anything else.
+        notified: the day of the inspectors' call.
+        received: the day the authority received the letter or report.
+        stated: the dates that the letter gives, each with its rule.
+        statement_requested: for a JTAI, whether its letter asks for a written statement.
     """
 
     event_id: Name = ""
@@ -74,6 +84,10 @@ class EventRow(NamedTuple):
     document_url: Address = ""
     confidence: Text = ""
     note: Text = ""
+    notified: Day = ""
+    received: Day = ""
+    stated: StatedDates = ""
+    statement_requested: YesNo = ""
 
     def cell(self, column: str) -> str:
         """Return the text in the *column* of that name."""
@@ -81,13 +95,31 @@ class EventRow(NamedTuple):
         return text
 
     @property
-    def days(self) -> tuple[str, str, str, str]:
+    def days(self) -> tuple[str, str, str, str, str]:
         """The days by which the event is known, in the order of ``EVENT_DAYS``."""
-        return self.start_date, self.end_date, self.letter_or_report_date, self.published_date
+        return (
+            self.start_date,
+            self.end_date,
+            self.letter_or_report_date,
+            self.published_date,
+            self.notified,
+        )
 
     def filled_in(self, new: "EventRow") -> "EventRow":
-        """Return this row with what *new* says in its place: what *new* leaves blank stays."""
-        return EventRow(*(text or old for text, old in zip(new, self, strict=True)))
+        """Return this row with what *new* says in its place: what *new* leaves blank stays.
+
+        So do the dates in the letter for rules of which *new* says nothing.
+        """
+        filled = EventRow(*(text or old for text, old in zip(new, self, strict=True)))
+        if not (new.stated and self.stated):
+            return filled
+        dates = {**_by_rule(self.stated), **_by_rule(new.stated)}
+        return filled._replace(stated="; ".join(f"{rule}={day}" for rule, day in dates.items()))
+
+
+def _by_rule(stated: str) -> dict[str, str]:
+    pairs = (part.partition("=") for part in stated.split("; "))
+    return {rule: day for rule, _, day in pairs}
 
 
 COLUMN_TYPES: Mapping[str, object] = EventRow.__annotations__
@@ -102,5 +134,5 @@ REQUIRED_COLUMNS = EVENT_COLUMNS[: EVENT_COLUMNS.index("note") + 1]
 DATE_COLUMNS = tuple(column for column, kind in COLUMN_TYPES.items() if kind == Day)
 """Those that hold dates."""
 
-EVENT_DAYS = ("start_date", "end_date", "letter_or_report_date", "published_date")
+EVENT_DAYS = ("start_date", "end_date", "letter_or_report_date", "published_date", "notified")
 """Those of them by which an event is known."""

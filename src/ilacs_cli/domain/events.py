@@ -121,6 +121,18 @@ class Trigger(StrEnum):
     """The day of a meeting of the authority, which no event of the register has."""
 
 
+class StatedDate(NamedTuple):
+    """The date that a letter gives for what a rule requires.
+
+    Args:
+        rule: the rule's id.
+        day: the date.
+    """
+
+    rule: str
+    day: date
+
+
 class RecordKind(StrEnum):
     """What the register files an event under; finer than ``EventKind``."""
 
@@ -185,8 +197,9 @@ class Event(NamedTuple):
         document_url: where the letter or report can be read.
         note: what else the register says.
         priority_action: whether an area for priority action was found, where that is known.
-        stated: the dates that the letter prints, each with the rule's id, where they are known.
+        stated: the dates in the letter, each with the rule's id, where they are known.
         is_own: whether the user recorded it, who knows it before the public does.
+        notified: the day of the inspectors' call.
     """
 
     kind: EventKind
@@ -205,8 +218,9 @@ class Event(NamedTuple):
     document_url: str | None = None
     note: str | None = None
     priority_action: bool | None = None
-    stated: tuple[tuple[str, date], ...] = ()
+    stated: tuple[StatedDate, ...] = ()
     is_own: bool = False
+    notified: date | None = None
 
     @staticmethod
     def shown() -> Mapping[str, str]:
@@ -242,6 +256,7 @@ class Event(NamedTuple):
             ValueError: if the event has no date at all.
         """
         day = self.letter_date or self.published or self.on_site_end or self.on_site_start
+        day = day or self.notified
         if day is None:
             raise ValueError(f"the event {self.id} has no date")
         return day
@@ -261,7 +276,8 @@ class Event(NamedTuple):
         """The day it was published; for an event of the user's own, the earliest of its dates."""
         if not self.is_own:
             return self.published or self.dated
-        return min(filter(None, (self.on_site, self.letter_date, self.received, self.published)))
+        days = (self.notified, self.on_site, self.letter_date, self.received, self.published)
+        return min(filter(None, days))
 
     def on(self, trigger: Trigger) -> date | None:
         """Return the date of *trigger*, None where it is not known.
@@ -276,12 +292,18 @@ class Event(NamedTuple):
             Trigger.PUBLISHED: self.published,
             Trigger.ON_SITE_START: self.on_site_start,
             Trigger.ON_SITE_END: self.on_site_end,
+            Trigger.NOTIFIED: self.notified,
         }.get(trigger)
 
     @property
     def is_full_inspection(self) -> bool:
         """Whether it is a full inspection, reported or still under way."""
         return self.recorded_as in FULL_INSPECTIONS
+
+    @property
+    def is_call(self) -> bool:
+        """Whether only the inspectors' call is known of it."""
+        return self.notified is not None and not (self.on_site or self.is_reported)
 
     @property
     def is_reported(self) -> bool:
@@ -308,6 +330,9 @@ _EVENT_SHOWN = {
     "document_url": "document_url",
     "note": "note",
     "priority_action": "priority_action",
+    "notified": "notified",
+    "received": "received",
+    "stated": "stated",
 }
 
 _EVENT_COLUMNS = (

@@ -1,8 +1,9 @@
 """A letter or report, from what a person says of it."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from ilacs_cli.domain.calendar.dates import check_year, months_after
+from ilacs_cli.domain.calendar.dates import check_year, months_after, parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import (
     DEFAULT_OUTCOME,
@@ -12,7 +13,7 @@ from ilacs_cli.domain.events import (
     EventKind,
     Outcome,
 )
-from ilacs_cli.domain.rulebook import DUTIES
+from ilacs_cli.domain.rulebook import DUTIES, versions_of
 from ilacs_cli.domain.text import did_you_mean, hyphenated, one_line, parse_choice
 
 OUTCOME_NEEDED = frozenset(
@@ -51,6 +52,41 @@ _ALSO = {
     "areas-for-priority-action": Outcome.PRIORITY_ACTION,
 }
 """What else outcomes are called in letters."""
+
+
+def parse_stated(texts: Iterable[str], today: date | None = None) -> dict[str, date]:
+    """Return the dates in a letter, by rule id, each written as RULE=DATE.
+
+    Args:
+        texts: the dates.
+        today: the day that ``today`` and ``yesterday`` go by; without it they are no dates.
+
+    Raises:
+        InputError: if one is no RULE=DATE, names no rule or a rule twice, or gives no date.
+    """
+    stated: dict[str, date] = {}
+    for text in texts:
+        name, equals, written = text.partition("=")
+        rule = name.strip()
+        if not (equals and rule and written.strip()):
+            raise InputError(
+                f"{one_line(text)!r} is not RULE=DATE",
+                "write it as focused-visit/final-action-plan=2018-12-03",
+            )
+        add_stated(stated, rule, written, today)
+    return stated
+
+
+def add_stated(stated: dict[str, date], rule: str, written: str, today: date | None = None) -> None:
+    """Add to the dates in a letter the one *written* for a *rule*.
+
+    Raises:
+        InputError: if there is no such rule, it has a date already, or that is no date.
+    """
+    versions_of(rule)
+    if rule in stated:
+        raise InputError(f"{rule} is given two dates", "give it one")
+    stated[rule] = parse_date(written, today)
 
 
 def letter(  # noqa: PLR0913 - one argument for each thing that is said of a letter

@@ -5,10 +5,11 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import in_words, spelt_out
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, Trigger
+from ilacs_cli.domain.letter_notes import not_working
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.domain.rulebook.meetings import (
@@ -161,46 +162,41 @@ def _duty_at_meeting(
 def _notes_on_day(
     day: date, received: date, calendar: WorkingCalendar, today: date
 ) -> Iterable[Note]:
+    meeting = f"The meeting of {spelt_out(day)}"
     if day < today:
-        yield Note("meeting-passed", f"The meeting of {in_words(day)} has passed.")
+        yield Note("meeting-passed", f"{meeting} has been held.")
     if day < received:
         yield Note(
             "meeting-before-letter",
-            f"The meeting of {in_words(day)} is before the letter came ({in_words(received)}), "
-            "so it is not in question for any duty.",
+            f"{meeting} is before the letter came, on {spelt_out(received)}.",
         )
-    if why := calendar.why_not_working(day):
-        yield Note(
-            "meeting-not-working-day",
-            f"The meeting of {in_words(day)} is not on a working day: {why}. It may be held then.",
-        )
+    if why := not_working(day, calendar):
+        yield Note("meeting-not-working-day", f"{meeting} is on {why}. It may be held then.")
     for rule in RULES:
         if not rule.in_force.covers(day) and rule is not PAPERS_IN_WORKING_DAYS:
             yield Note(
                 "meeting-rule-not-in-force",
-                f"{rule.id} covers meetings {rule.in_force} only, not that of {in_words(day)}.",
+                f"{rule.what}: a rule for meetings {rule.in_force} only, not for that of "
+                f"{spelt_out(day)}.",
             )
 
 
 def _notes_on_publication(meeting: Meeting, today: date) -> Iterable[Note]:
     if meeting.day < today:
         return
-    of = f"the meeting of {in_words(meeting.day)}"
+    of = f"the meeting of {spelt_out(meeting.day)}"
     papers, latest = meeting.papers_by, meeting.papers_by_if_every_day_counts
     if papers and latest and papers < today:
-        still = (
-            f"it is {in_words(latest)} if every day counts"
-            if today <= latest
-            else (f"so has the last day if every day counts, {in_words(latest)}")
-        )
+        still = "It is" if today <= latest else "It was"
         yield Note(
             "papers-day-passed",
-            f"The last day for the papers of {of}, {in_words(papers)}, has passed; {still}.",
+            f"{spelt_out(papers)} was the last day for the papers of {of}. "
+            f"{still} {spelt_out(latest)} if every day counts.",
         )
     notice = meeting.key_decision_notice_by
     if notice and notice < today:
         yield Note(
             "key-decision-day-passed",
-            f"The last day for the notice of a key decision at {of}, {in_words(notice)}, has "
-            f"passed; without a notice already published, only {WITHOUT_A_NOTICE} is left.",
+            f"{spelt_out(notice)} was the last day for the notice of a key decision at {of}. "
+            f"Without a notice, only {WITHOUT_A_NOTICE} is left.",
         )

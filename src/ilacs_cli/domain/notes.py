@@ -11,13 +11,21 @@ NoteCode = Literal[
     "rule-detail",
     # What a letter obliges to
     "nothing-owed",
+    "event-assumed",
+    "outcome-assumed",
+    "outcomes-assumed",  # of several letters
     "receipt-not-given",
+    "receipts-not-given",  # of several letters
     "receipt-in-future",
     "receipt-far-from-letter",
+    "receipt-before-letter",
+    "receipt-not-working-day",
     "letter-in-future",
+    "letter-not-working-day",
     "date-only-in-letter",
     "stated-before-letter",
     "stated-not-working-day",
+    "monitoring-to-come",
     # What the rulebook says of certain letters and inspections
     "no-plan-in-letters-of-2018",
     "no-plan-in-letters-from-2019",
@@ -52,9 +60,14 @@ NoteCode = Literal[
     # The plan after a call
     "kind-by-rule",
     "kind-against-rule",
+    "authority-not-named",
+    "call-recorded",
+    "day-on-site-recorded",
     "call-not-working-day",
     "call-on-unusual-day",
     "notice-over-bank-holiday",
+    "start-on-unusual-day",
+    "start-in-closed-week",  # of the weeks in which no full inspection has begun
     "notice-approximate",
     "no-day-on-site-to-plan",
     "stay-length",
@@ -88,6 +101,7 @@ NoteCode = Literal[
     "ranked-by-wait",
     "no-day-on-site-to-count",
     "took-over-later",
+    "statistical-neighbours",
     # The test of the forecast
     "hindsight",
     "begun-left-out",
@@ -101,7 +115,7 @@ NoteCode = Literal[
     "kind-by-length",
     "outcome-presumed",
     "outcome-not-given",
-    "outcome-kept-as-overall",
+    "can-be-undone",
     "not-yet-published",
     "letter-before-last-day",
     "published-before-letter",
@@ -128,8 +142,42 @@ class Note(NamedTuple):
         return self.text
 
 
-ASSUMPTIONS: frozenset[NoteCode] = frozenset({"receipt-not-given", "date-only-in-letter"})
+ASSUMPTIONS: frozenset[NoteCode] = frozenset(
+    {
+        "event-assumed",
+        "outcome-assumed",
+        "outcomes-assumed",
+        "receipt-not-given",
+        "receipts-not-given",
+        "date-only-in-letter",
+        "kind-by-rule",
+        "kind-against-rule",
+        "authority-not-named",
+        "call-recorded",
+        "call-not-working-day",
+        "call-on-unusual-day",
+        "notice-over-bank-holiday",
+        "start-on-unusual-day",
+        "start-in-closed-week",
+    }
+)
 """The notes on what was taken for granted and could change the answer: they stand before it."""
+
+DOUBTS: frozenset[NoteCode] = frozenset(
+    {
+        "receipt-in-future",
+        "receipt-far-from-letter",
+        "receipt-before-letter",
+        "receipt-not-working-day",
+        "letter-in-future",
+        "letter-not-working-day",
+        "stated-before-letter",
+        "stated-not-working-day",
+        "no-plan-in-letters-of-2018",
+        "no-plan-in-letters-from-2019",
+    }
+)
+"""The notes that ask to look at a letter again: they stand in the answer."""
 
 
 def texts(notes: Iterable[Note]) -> Iterable[str]:

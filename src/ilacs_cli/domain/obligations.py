@@ -6,12 +6,13 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import in_words, spelt_out
 from ilacs_cli.domain.calendar.periods import WorkingDays
 from ilacs_cli.domain.calendar.trace import Run, runs
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, Trigger
+from ilacs_cli.domain.letter_notes import described, not_working, with_article
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rules import Rule, Span
 
@@ -43,6 +44,16 @@ class Window(NamedTuple):
         if self.opens == self.closes:
             return in_words(self.opens)
         return f"{in_words(self.opens)} to {in_words(self.closes)}"
+
+    @property
+    def short(self) -> str:
+        """Both days as a column has room for them: 8 to 22 Jan 2027."""
+        opens, closes = in_words(self.opens), in_words(self.closes)
+        if opens == closes:
+            return opens
+        first, last = opens.split()[1:], closes.split()[1:]
+        same = 0 if first[2] != last[2] else 1 if first[1] != last[1] else 2
+        return f"{' '.join(first[: 3 - same])} to {' '.join(last)}"
 
 
 _COLUMNS = (
@@ -255,7 +266,8 @@ def _apply(
         computed=computed,
         stated=stated,
         window=Window(*ends) if ends else None,
-        provisional=any(day and calendar.is_provisional(day) for day in relied_on),
+        provisional=stated is None
+        and any(day and calendar.is_provisional(day) for day in relied_on),
         skipped=tuple(calendar.skipped(start, computed))
         if start and computed and counts_working_days
         else (),
@@ -272,10 +284,15 @@ def _notes_on_stated(
     if stated and stated < event.dated:
         yield Note(
             "stated-before-letter",
-            f"The stated date lies before the letter's, {in_words(event.dated)}: check the year.",
+            f"Check the year of the date in the letter: {spelt_out(stated)} is before the letter's "
+            f"own date, {spelt_out(event.dated)}.",
         )
-    if stated and (why := calendar.why_not_working(stated)):
-        yield Note("stated-not-working-day", f"The stated date is not a working day: {why}.")
+    if stated and (why := not_working(stated, calendar)):
+        yield Note(
+            "stated-not-working-day",
+            f"{spelt_out(stated)}, the date in the letter, is {why}. "
+            f"{spelt_out(calendar.subtract(stated, 1))}, the last working day before it, is safe.",
+        )
 
 
 def _does_not_apply(
@@ -285,11 +302,12 @@ def _does_not_apply(
     for rule in not_in_force(event, rules):
         if rule.id == rule_id:
             return InputError(
-                f"{rule_id} was not in force for a letter of {event.dated.isoformat()}",
+                f"{rule_id} was not in force for a letter of {spelt_out(event.dated)}",
                 f"it covers letters dated {rule.in_force}",
             )
     rule_ids = ", ".join(sorted(obligation.rule.id for obligation in applying))
     return InputError(
-        f"{rule_id} does not apply to this letter of {event.dated.isoformat()}: {event.in_words}",
+        f"{rule_id} does not apply to this letter of {spelt_out(event.dated)}, about "
+        f"{with_article(described(event.kind, event.outcome))}",
         f"what applies: {rule_ids}" if rule_ids else "no rule applies to that letter",
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ilacs_cli.domain.event_rows import EventRow
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import LabelledEnum
 
 
@@ -18,6 +19,10 @@ class Action(LabelledEnum):
 
 CHANGES = frozenset({Action.ADDED, Action.CHANGED})
 """What becomes of an event where the register is changed."""
+
+
+CAN_BE_UNDONE = Note("can-be-undone", "This can be taken back.")
+"""What is said where the register was changed."""
 
 
 class RecordResult(NamedTuple):

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.calendar.periods import Period
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import UncitedRuleError
@@ -61,7 +61,7 @@ class Source:
     @property
     def in_words(self) -> str:
         """The source in a line, with how it is known."""
-        return f"{self.title}, {self.reference} ({self.basis})"
+        return f"{self.title}, {self.reference} ({self.basis.meaning})"
 
     def __post_init__(self) -> None:
         if not (self.title.strip() and self.reference.strip()):
@@ -147,16 +147,16 @@ class Span(NamedTuple):
     until: date | None = None
 
     def __str__(self) -> str:
-        """The span after the word "dated": on or after Wed 8 Aug 2018."""
-        since = f"on or after {in_words(self.since)}" if self.since else ""
-        until = f"on or before {in_words(self.until)}" if self.until else ""
+        """The span after the word "dated": on or after 8 August 2018."""
+        since = f"on or after {spelt_out(self.since)}" if self.since else ""
+        until = f"on or before {spelt_out(self.until)}" if self.until else ""
         return " and ".join(filter(None, (since, until))) or "on any day"
 
     @property
     def in_words(self) -> str:
-        """The span in a sentence: since Wed 8 Aug 2018."""
-        since = f"since {in_words(self.since)}" if self.since else ""
-        until = f"until {in_words(self.until)}" if self.until else ""
+        """The span in a sentence: since 8 August 2018."""
+        since = f"since {spelt_out(self.since)}" if self.since else ""
+        until = f"until {spelt_out(self.until)}" if self.until else ""
         return " ".join(filter(None, (since, until))) or "start not known"
 
     def covers(self, day: date) -> bool:

@@ -90,7 +90,7 @@ def _both_ends(entry: Entry) -> Iterable[CalendarDay]:
 
     So that one keeps the key of the whole: an entry that was a single day before stays the same.
     """
-    first, last = ("First day", "Last day") if entry.stay else ("Opens", "Closes")
+    first, last = ("First day", "Last day") if entry.stay else ("Earliest", "Latest")
     begins = f"{first}: {entry.title}, to {in_words(entry.last)}"
     yield CalendarDay(named(entry.key, "opens"), begins, entry.first, entry)
     yield CalendarDay(entry.key, f"{last}: {entry.title}", entry.last, entry)

@@ -1,13 +1,13 @@
 """What reports are made of: blocks for people, dated things for calendars, and what all share."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self
 
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.notes import ASSUMPTIONS, Note, texts
 from ilacs_cli.domain.text import one_line
@@ -31,13 +31,15 @@ class Cell(str):
     Any other text in a table has no tone, however it begins.
     """
 
-    __slots__ = ("tone",)
-    tone: Tone
+    __slots__ = ("short", "tone")
+    tone: Tone | None
+    short: str
 
-    def __new__(cls, text: str, tone: Tone) -> Self:
-        """Return *text* with a *tone*."""
+    def __new__(cls, text: str, tone: Tone | None = None, short: str = "") -> Self:
+        """Return *text* with a *tone*, and what stands for it where there is little room."""
         cell = super().__new__(cls, text)
         cell.tone = tone
+        cell.short = short
         return cell
 
 
@@ -50,12 +52,14 @@ class Table(NamedTuple):
         caption: what the table shows, for formats that name their tables.
         gives_way: the headings of the columns that a terminal too narrow for all leaves out, the
             first of them first.
+        on_screen: how many rows a terminal shows where there is a way to ask for all; None for all.
     """
 
     headings: Sequence[str]
     rows: Sequence[Sequence[str]]
     caption: str = ""
     gives_way: Sequence[str] = ()
+    on_screen: int | None = None
 
 
 class Fact(str):
@@ -79,26 +83,41 @@ class Facts(NamedTuple):
     """A list of facts, a line each, under what they are about.
 
     Args:
-        about: what they are about, a rule for example.
+        about: what they are about, in words; the rule's id where a title says it in words.
         lines: the facts.
-        title: what that is called, for formats that have room for it.
+        title: what the rule of that id asks for. Papers have only this; a terminal has the id too.
     """
 
     about: str
     lines: Sequence[str]
     title: str = ""
 
+    @property
+    def in_words(self) -> str:
+        """What they are about, for people who know no ids."""
+        return self.title or self.about
+
 
 class Pairs(NamedTuple):
     """Terms, each with what is said of it beside it.
 
     Args:
-        rows: each term with what is said of it.
+        rows: each term with what is said of it; a blank term goes on with the one before it.
         about: what they are about, on a line above them; a blank if nothing stands there.
     """
 
     rows: Sequence[tuple[str, str]]
     about: str = ""
+
+    @property
+    def terms(self) -> Mapping[str, str]:
+        """Each term with all that is said of it, for formats that break lines themselves."""
+        together: dict[str, str] = {}
+        term = ""
+        for named_term, said in self.rows:
+            term = named_term or term
+            together[term] = f"{together[term]}, {said}" if term in together else said
+        return together
 
 
 class Lines(tuple[str, ...]):
@@ -108,7 +127,7 @@ class Lines(tuple[str, ...]):
 
 
 class Picture(NamedTuple):
-    """A picture made of characters, and what it shows in words."""
+    """A picture made of characters, and what its signs mean (a blank if that is said elsewhere)."""
 
     lines: Sequence[str]
     meaning: str
@@ -158,18 +177,21 @@ class Title(NamedTuple):
 
     def __str__(self) -> str:
         """Return all of it on one line, for a calendar, where nothing beside it says any."""
-        before = f"[{self.force}] " if self.force and not self.force.is_binding else ""
-        name = f" ({one_line(self.authority, 200)})" if self.authority else ""
-        return f"{before}{one_line(self.what, 200)}{name}{self._marked}"
+        whose = [one_line(self.authority, 200)] if self.authority else []
+        how = [self.force.meaning] if self.force and not self.force.is_binding else []
+        return self._with(*whose, *how, *self.marks)
 
     @property
     def short(self) -> str:
         """It on one line, for a page that says whose it is, and how binding, beside it."""
-        return f"{one_line(self.what, 200)}{self._marked}"
+        return self._with(*self.marks)
 
-    @property
-    def _marked(self) -> str:
-        return "".join(f" ({mark})" for mark in self.marks)
+    def _with(self, *beside: str) -> str:
+        return (
+            f"{one_line(self.what, 200)} ({', '.join(beside)})"
+            if beside
+            else one_line(self.what, 200)
+        )
 
     def marked(self, *marks: str) -> Self:
         """Return it with more to be said of it."""
@@ -215,7 +237,7 @@ class Undated(NamedTuple):
     """Something a report speaks of that has no date.
 
     Args:
-        what: the rule's id, or what it is where no rule tells of it.
+        what: what it is, in words.
         why: why it has none, as it stands after "because".
     """
 
@@ -226,16 +248,15 @@ class Undated(NamedTuple):
 def entry_title(
     what: str, whose: str | None, *, force: "Force | None" = None, marks: Iterable[str] = ()
 ) -> Title:
-    """Return a title: [requested] Share a draft with Ofsted (St Helens) (provisional).
+    """Return a title: Share a draft with Ofsted (St Helens, Ofsted asks, provisional).
 
     Args:
         what: what is owed, expected or has happened.
         whose: the authority's name, if it is known.
         force: how binding it is; told unless it is a duty.
-        marks: what must be said of its date, all in one.
+        marks: what must be said of its date.
     """
-    said = ", ".join(marks)
-    return Title(what, whose, force, (said,) if said else ())
+    return Title(what, whose, force, tuple(marks))
 
 
 def named(*parts: str) -> str:
@@ -259,12 +280,11 @@ class CalendarUsed(NamedTuple):
     @property
     def provisional(self) -> Note:
         """What is said wherever a date is provisional."""
-        told = Fact(
-            "Provisional",
-            f"gov.uk has published bank holidays to {in_words(self.published_to)}; a later date "
-            "rests on computed ones and may move.",
+        return Note(
+            "provisional-date",
+            "A provisional date may move. The government has announced bank holidays only up to "
+            f"{spelt_out(self.published_to)}.",
         )
-        return Note("provisional-date", told)
 
 
 class ReportContext(NamedTuple):
@@ -322,6 +342,10 @@ class Report:
         notes: Sequence[Note] = getattr(self, "notes", ())
         return (note for note in notes if note.code in ASSUMPTIONS)
 
+    def onward(self) -> Iterable[Note]:
+        """Return what points beyond the answer: what comes next."""
+        return ()
+
     def caveats(self) -> Iterable[str]:
         """Yield what an answer must not be read without, a line or two: how old our data are."""
         return ()
@@ -356,19 +380,33 @@ class Detail(NamedTuple):
         explained: whether the explanation is wanted.
         assumed: what was taken for granted and could change the answer; it stands before that.
         how_to_ask: how to ask for the explanation, as the end of a sentence.
+        how_to_see_all: how to ask for the rows that a terminal does not show at first; a blank if
+            it shows all.
+        advised: returns the text of a note, with how to ask further where that may be said.
     """
 
     explained: bool = False
     assumed: Sequence[str] = ()
     how_to_ask: str = ""
+    how_to_see_all: str = ""
+    advised: Callable[[Note], str] = str
 
 
 def told(report: Report, detail: Detail) -> Iterable[Block]:
     """Yield what *report* says to people, in as much *detail* as is wanted."""
     yield from report.answer()
-    if detail.explained:
-        yield from report.explanation()
+    yield from map(detail.advised, report.onward())
     yield from report.caveats()
+    if detail.explained:
+        yield from explained(report)
+
+
+def explained(report: Report) -> Iterable[Block]:
+    """Yield the explanation of *report*, under a heading whether it brings one or not."""
+    blocks = list(report.explanation())
+    if blocks and not isinstance(blocks[0], Heading):
+        yield Heading(report.more)
+    yield from blocks
 
 
 SCHEMA_VERSION = 1
@@ -377,7 +415,7 @@ SCHEMA_VERSION = 1
 
 def as_at(report: Report) -> str:
     """Return for which day *report* was made."""
-    return f"As at {in_words(report.today)}."
+    return f"As at {spelt_out(report.today)}."
 
 
 def entries_of(report: Report) -> list[Entry]:

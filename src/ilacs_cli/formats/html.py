@@ -12,10 +12,7 @@ from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import timeline
 from ilacs_cli.formats.elements import (
-    COUNTED,
     LONGEST,
-    NOTES,
-    Detail,
     Fact,
     Facts,
     Heading,
@@ -25,21 +22,22 @@ from ilacs_cli.formats.elements import (
     Table,
     as_at,
     entries_of,
-    told,
+    explained,
 )
+from ilacs_cli.formats.words import BELONG_TOGETHER
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from jinja2 import Environment
 
-    from ilacs_cli.formats.elements import Block, Entry, Report
+    from ilacs_cli.formats.elements import Block, Report
 
-_LONG_WORD = re.compile(r"([^\s/-]{25,})")
+_IN_PIECES = re.compile(rf"(?P<together>{BELONG_TOGETHER.pattern})|(?P<long>[^\s/-]{{25,}})")
 
 
 class Section(NamedTuple):
-    """What stands under one heading; the first of a page has none."""
+    """What stands under one heading; what comes before the first heading has none."""
 
     heading: str
     blocks: Sequence[Block]
@@ -50,21 +48,17 @@ def text(report: Report) -> str:
 
     What stands in a name or a note is shown as it was written and is never markup.
     """
-    whose = report.subject
+    lead, *answer = _sections([*report.answer(), *report.caveats()])
     entries = timeline.in_order(entries_of(report))
-    blocks = [*told(report, Detail(explained=True))]
-    lead, *rest = _sections(blocks)
-    if not any(isinstance(block, Facts) for block in blocks):
-        said = {block for block in blocks if isinstance(block, str)}
-        rest += _derivations(entries, said)
     page = _environment().get_template("page.html.j2")
     return page.render(
         title=report.title,
-        whose=whose,
+        whose=report.subject,
         as_at=as_at(report),
         today=in_words(report.today),
         lead=lead,
-        sections=sorted(rest, key=_place),
+        answer=answer,
+        explanation=_sections(explained(report))[1:],
         timeline=timeline.timeline_of(entries, report.today, report.calendar.published_to),
         version=__version__,
         licence=_licence(),
@@ -79,43 +73,6 @@ def _sections(blocks: Iterable[Block]) -> list[Section]:
         elif not isinstance(block, Picture):  # the page has a drawn one
             found[-1][1].append(block)
     return [Section(*section) for section in found]
-
-
-def _place(section: Section) -> int:
-    """Return where a section comes: how the dates were counted near the end, notes last."""
-    return (COUNTED, NOTES).index(section.heading) + 1 if section.heading in (COUNTED, NOTES) else 0
-
-
-def _derivations(entries: Iterable[Entry], said: Collection[str]) -> Iterable[Section]:
-    """Yield how the dates of *entries* were counted, rule by rule, for blocks that leave it out."""
-    by_rule: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if entry.rule:
-            by_rule.setdefault(entry.rule, []).append(entry)
-    if by_rule:
-        facts = [_derivation(rule, dated, said) for rule, dated in by_rule.items()]
-        yield Section(COUNTED, facts)
-
-
-def _derivation(rule: str, dated: Sequence[Entry], said: Collection[str]) -> Facts:
-    """Return the dates of one rule and what holds for them all, but not what is *said* already."""
-    shared = [
-        line
-        for line in dated[0].details
-        if not _is_said(line, said) and all(line in entry.details for entry in dated)
-    ]
-    dates = [Fact("date", timeline.when(entry)) for entry in dated]
-    return Facts(rule, [*dates, *shared], _title(dated))
-
-
-def _is_said(line: str, said: Collection[str]) -> bool:
-    return line in said or (isinstance(line, Fact) and line.said in said)
-
-
-def _title(dated: Sequence[Entry]) -> str:
-    """Return what *dated* are called together: without what tells them apart, (quarter 1) say."""
-    alike = len({entry.title for entry in dated}) == 1
-    return dated[0].title.short if alike else dated[0].title.what
 
 
 def _licence() -> str:
@@ -153,10 +110,14 @@ def _shown(value: object) -> object:
     return value
 
 
-def _pieces(cell: str) -> list[tuple[str, bool]]:
-    """Return *cell* in pieces, with whether each is too long a word to be kept in one line."""
-    pieces = _LONG_WORD.split(one_line(cell, LONGEST))
-    return [(piece, bool(number % 2)) for number, piece in enumerate(pieces)]
+def _pieces(cell: str) -> Iterable[tuple[str, str]]:
+    """Yield *cell* in pieces, each with its class: a long word may break, a date must not."""
+    shown, end = one_line(cell, LONGEST), 0
+    for piece in _IN_PIECES.finditer(shown):
+        yield shown[end : piece.start()], ""
+        yield piece[0], piece.lastgroup or ""
+        end = piece.end()
+    yield shown[end:], ""
 
 
 def _term(line: str) -> tuple[str, str]:

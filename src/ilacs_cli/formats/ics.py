@@ -43,7 +43,7 @@ def text(report: Report, options: CalendarOptions) -> str:
     days = days_of(entries, report.today, options)
     if not days:
         raise InputError(
-            f"{_PAST if ahead(entries) else _UNDATED}, so there is no calendar file",
+            f"{_PAST if ahead(entries) else _UNDATED}, so there is nothing to put in a calendar",
             Advised(Advice.ANOTHER_FORMAT),
         )
     calendar = _calendar(report)
@@ -53,8 +53,8 @@ def text(report: Report, options: CalendarOptions) -> str:
     return written.decode("utf-8")
 
 
-_UNDATED = "nothing that is owed or expected here has a date"
-_PAST = "every date of what is owed or expected here has passed"
+_UNDATED = "nothing here has a date that is still to come"
+_PAST = "every date here has gone"
 
 
 def notes_on(report: Report) -> Iterable[str]:
@@ -62,11 +62,12 @@ def notes_on(report: Report) -> Iterable[str]:
     left_out: dict[str, list[str]] = {}
     for found in undated_in(report):
         left_out.setdefault(found.why, []).append(found.what)
-    for why, rules in left_out.items():
-        yield f"not in the calendar file, because {why}: {', '.join(rules)}"
+    for why, things in left_out.items():
+        yield f"left out of the calendar file, because {why}: {', '.join(things)}"
     past = sum(entry.last < report.today for entry in ahead(entries_of(report)))
     if past:
-        yield f"not in the calendar file, because the day has passed: {count_of(past, 'date')}"
+        gone = "its day has" if past == 1 else "their days have"
+        yield f"{count_of(past, 'date')} left out of the calendar file, because {gone} gone"
 
 
 def version(asked: datetime, *, exact: bool) -> int:
@@ -112,7 +113,7 @@ def _event(shown: CalendarDay, asked: datetime) -> Event:
     event.add("summary", _shown(shown.title))
     event.add("description", "\n".join(map(_shown, _details(entry))))
     event.add("status", "TENTATIVE" if entry.expected else "CONFIRMED")
-    event.add("categories", [str(entry.force)] if entry.force else [])
+    event.add("categories", [entry.force.meaning] if entry.force else [])
     # Nobody is busy all day because something is due.
     event.add("transp", "TRANSPARENT")
     event.add("x-microsoft-cdo-busystatus", "FREE")

@@ -49,18 +49,17 @@ def _block(block: Block) -> str:
         return "\n".join(_pairs(block))
     if isinstance(block, Facts):
         items = (f"- {_shown(line)}" for line in block.lines)
-        return "\n".join([f"**{_shown(block.about)}**", "", *items])
+        return "\n".join([f"**{_shown(block.in_words)}**", "", *items])
     if isinstance(block, Picture):
-        return "\n".join(
-            ["```text", *map(_verbatim, block.lines), "```", "", _shown(block.meaning)]
-        )
+        meaning = ["", _shown(block.meaning)] if block.meaning else []
+        return "\n".join(["```text", *map(_verbatim, block.lines), "```", *meaning])
     return "\n\n".join(map(_shown, block if isinstance(block, Lines) else [block]))
 
 
 def _pairs(pairs: Pairs) -> Iterable[str]:
     if pairs.about:
         yield from (f"**{_shown(pairs.about)}**", "")
-    yield from (f"- {_shown(term)}: {_cell(said)}" for term, said in pairs.rows)
+    yield from (f"- {_shown(term)}: {_cell(said)}" for term, said in pairs.terms.items())
 
 
 def _table(table: Table) -> Iterable[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from ilacs_cli.domain.calendar.dates import in_words, month_in_words
+from ilacs_cli.domain.calendar.dates import in_words, month_in_words, spelt_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,6 +64,7 @@ class Row(NamedTuple):
         title: what it is.
         when: its day or days.
         kind: its force, ``happened`` or ``to come``: each has a look of its own.
+        said: what that means, in words.
         is_bar: whether it spans days; else it is a sign in the middle of one.
         left: where the bar begins, or the sign has its middle.
         width: how wide the bar is.
@@ -72,6 +73,7 @@ class Row(NamedTuple):
     title: str
     when: str
     kind: str
+    said: str
     is_bar: bool
     left: float
     width: float
@@ -122,7 +124,8 @@ def _row(entry: Entry, stretch: Stretch, today: date) -> Row:
     return Row(
         entry.title.short,
         when(entry),
-        kind(entry, today),
+        drawn_as := kind(entry, today),
+        entry.force.meaning if entry.force == drawn_as else drawn_as,
         is_bar,
         _per_cent(left if is_bar else (left + right) / 2),
         _per_cent(right - left),
@@ -205,7 +208,7 @@ def kind(entry: Entry, today: date) -> str:
 
 
 def remarks(stretch: Stretch, today: date, published_to: date) -> Iterable[str]:
-    """Yield what a timeline does not show by itself: what is hatched, what lies outside it.
+    """Yield what a timeline does not show by itself: what is striped, what lies outside it.
 
     Args:
         stretch: the days that are drawn.
@@ -214,12 +217,9 @@ def remarks(stretch: Stretch, today: date, published_to: date) -> Iterable[str]:
     """
     if not stretch.holds(today):
         where = "after" if today > stretch.last else "before"
-        yield f"Today, {in_words(today)}, is too far {where} these dates to be drawn."
-    known = f"gov.uk has published bank holidays to {in_words(published_to)}"
-    if published_to >= stretch.last:
-        yield f"{known}, later than anything drawn here."
-    else:
+        yield f"Today, {spelt_out(today)}, is not drawn: it is long {where} these dates."
+    if published_to < stretch.last:
         yield (
-            f"{known}. What is hatched lies beyond: a date there that is counted in working days "
-            "is provisional."
+            "Dates in the striped part may move. The government has announced bank holidays only "
+            f"up to {spelt_out(published_to)}."
         )

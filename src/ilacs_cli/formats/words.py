@@ -1,11 +1,18 @@
 """Parts of reports in words."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import BankHoliday
 from ilacs_cli.formats.elements import Fact
+
+BELONG_TOGETHER = re.compile(
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?\b\d{1,2} (?:[A-Z][a-z]{2,8})(?: \d{4}\b)?"
+    r"|\b[A-Z][a-z]{2,8} \d{4}\b|\b\d[\d,.]* (?:to \d[\d,.]* )?[a-z]+|\babout \d[\d,.]*%?"
+)
+"""A date or a number with what it counts: the end of a line never comes within it."""
 
 
 def day(value: date | None) -> str:

@@ -22,6 +22,11 @@ def _group_of(kind: str) -> str:
     return "inspection" if kind in FULL_INSPECTIONS else kind
 
 
+def group_of(kind: str) -> str | None:
+    """Return the group that a *kind* is compared within; None for one that only an id tells."""
+    return None if kind in _NAMED_ONLY else _group_of(kind)
+
+
 def _groups_to_search(kind: str) -> tuple[str, ...]:
     """Return the groups in which an event of a *kind*, which may be blank, may be on file."""
     if kind in _NAMED_ONLY:
@@ -35,7 +40,7 @@ class _Key(NamedTuple):
 
     urn: str
     kind: str
-    days: tuple[str, str, str, str]
+    days: tuple[str, str, str, str, str]
 
     @classmethod
     def of(cls, row: EventRow) -> "_Key":
@@ -141,6 +146,12 @@ def _dates(days: Sequence[str]) -> Dates:
 
 def _marks(urn: str, group: str, days: Sequence[str]) -> Iterator[_Mark]:
     """Yield a mark for each of the *days* that is given, that which says most first."""
-    start, end, letter, published = days
-    by_weight = {"published": published, "start": start, "letter": letter, "end": end}
+    start, end, letter, published, call = days
+    by_weight = {
+        "published": published,
+        "start": start,
+        "letter": letter,
+        "call": call,
+        "end": end,
+    }
     return ((urn, group, what, day) for what, day in by_weight.items() if day)

@@ -78,6 +78,22 @@ def _flag(cell: str) -> str:
     return _one_of(_FLAGS, cell, "is neither true nor false", hint) if cell.strip() else ""
 
 
+def _yes_or_no(cell: str) -> str:
+    word = {"true": "yes", "false": "no"}.get(cell.strip().lower(), cell)
+    hint = "give yes or no, or leave it blank"
+    return _one_of(("yes", "no"), word, "is neither yes nor no", hint) if cell.strip() else ""
+
+
+def _stated(cell: str) -> str:
+    """Return the dates that a letter gives, ``RULE=DATE; RULE=DATE``, in ISO form."""
+    if not cell.strip():
+        return ""
+    from ilacs_cli.domain.letters import parse_stated
+
+    dates = parse_stated(filter(str.strip, cell.split(";")))
+    return "; ".join(f"{rule}={day.isoformat()}" for rule, day in dates.items())
+
+
 def _one_of(words: Collection[str], cell: str, why_not: str, hint: str) -> str:
     """Return the word in *cell* in lower case with underscores, which is one of *words*."""
     word = hyphenated(cell).replace("-", "_")
@@ -109,6 +125,8 @@ _PARSERS: Mapping[object, Parser] = {
     event_rows.Judgement: _grade,
     event_rows.Flag: _flag,
     event_rows.Address: _address,
+    event_rows.YesNo: _yes_or_no,
+    event_rows.StatedDates: _stated,
 }
 """The parser of each type of column."""
 
@@ -130,13 +148,29 @@ def check_event(
     checked, errors = parse_cells(cells, {**_BY_COLUMN, "urn": partial(_urn, urns)})
     if errors:
         return None, errors
-    row = EventRow(**checked)
+    row = _with_statement(EventRow(**checked))
     try:
         _check_dates(row)
         _check_duty(row)
     except InputError as error:
         return None, [error]
     return row, ()
+
+
+_OLD_NOTES = {
+    "JTAI with a written statement to follow": "yes",
+    "JTAI without a written statement to follow": "no",
+}
+"""How the note told whether a JTAI asked for a statement before there was a column for that."""
+
+
+def _with_statement(row: EventRow) -> EventRow:
+    """Return *row* with what an earlier version wrote into the note in its own column."""
+    if row.kind != RecordKind.JTAI or row.statement_requested:
+        return row
+    told, _, rest = row.note.partition(";")
+    requested = _OLD_NOTES.get(told.strip())
+    return row._replace(statement_requested=requested, note=rest.strip()) if requested else row
 
 
 def valid_event(row: EventRow, urns: Collection[str]) -> EventRow:
@@ -180,7 +214,7 @@ def _check_dates(row: EventRow) -> None:
             f"end_date: {end} is over a year after the start_date, {start}", "check both dates"
         )
     for column, day in days.items():
-        if day < start:  # in ISO form, days stand in order as text does
+        if day < start and column != "notified":  # in ISO form, days stand in order as text does
             raise InputError(
                 f"{column}: {day} is before the start_date, {start}", "check both dates"
             )

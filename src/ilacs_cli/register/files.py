@@ -176,11 +176,12 @@ def write_file(path: Path, content: Iterable[bytes], hint: str) -> None:
     replace_file(target, content, hint)
 
 
-def replace_file(path: Path, content: Iterable[bytes], hint: str) -> None:
+def replace_file(path: Path, content: Iterable[bytes], hint: str, like: Path | None = None) -> None:
     """Put *content* in the place of the file *path*, wholly or not at all.
 
     It is written beside it, under a name that nobody can guess and have ready, and is on the disk
-    before it takes that place. A link at *path* is replaced itself.
+    before it takes that place. A link at *path* is replaced itself. A file that was not there is
+    open to those to whom the file *like* is.
 
     Raises:
         FileError: if it cannot be written; what is there is then as it was.
@@ -190,7 +191,7 @@ def replace_file(path: Path, content: Iterable[bytes], hint: str) -> None:
         before = _file_there(path)
         if before and not may_write(path):
             raise PermissionError(None, READ_ONLY)
-        _write_new(fresh, content, before)
+        _write_new(fresh, content, before or (_file_there(like) if like else None))
         try:
             fresh.replace(path)
         except BaseException:

@@ -79,7 +79,7 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
         results = _apply(events, known_events, check, are_apart=are_apart, replace=replace)
         return known_events.own, Import(layout, results)
 
-    return change(read_own(into))[1] if dry_run else update_own(into, change)
+    return change(read_own(into))[1] if dry_run else update_own(into, change, today)
 
 
 def _apply(

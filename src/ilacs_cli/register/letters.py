@@ -1,15 +1,24 @@
 """Reads a file of letters: one row a letter, columns of the user's own carried through."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import IlacsError, InputError
-from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
+from ilacs_cli.domain.events import Event, Outcome
+from ilacs_cli.domain.letter_notes import assumed
+from ilacs_cli.domain.letters import (
+    add_stated,
+    letter,
+    parse_kind,
+    parse_outcome,
+    parse_stated,
+)
+from ilacs_cli.domain.notes import Note
+from ilacs_cli.domain.rulebook import DUTIES, versions_of
 from ilacs_cli.domain.text import hyphenated
 from ilacs_cli.register.reading import Expected, Line, Sheet, named, read_sheet
 from ilacs_cli.register.register import existing
@@ -47,12 +56,24 @@ _ALSO = {
 }
 """What else people call those columns."""
 
-_DATES = ("letter_date", "received")
+STATED = "stated"
+"""The column of the dates in a letter: RULE=DATE; RULE=DATE."""
+
+STATED_BY_RULE = f"{STATED}:"
+"""What begins the name of a column of the dates in a letter for one rule, whose id ends it."""
+
+
+def _word(name: str) -> str:
+    """Return the *name* of a column as columns are compared."""
+    return hyphenated(name).replace("-", "_")
+
+
+_DATES = ("letter_date", "received", *(f"{STATED_BY_RULE}{rule.id}" for rule in DUTIES))
 _EXPECTED = Expected(
-    COLUMNS,
+    (*COLUMNS, STATED),
     _DATES,
     f"the first line must be {','.join(COLUMNS)}; columns of your own may follow",
-    _ALSO,
+    {**_ALSO, **{_word(column): column for column in _DATES if column not in COLUMNS}},
 )
 
 
@@ -65,12 +86,16 @@ class LetterLine:
         last: the line it ends on.
         letter: the letter, or why the row makes none.
         carried: the columns of the user's own, as written.
+        stated: the dates in the letter, by rule id.
+        assumed: what was assumed of it.
     """
 
     line: int
     last: int
     letter: Event | IlacsError
     carried: dict[str, str]
+    stated: Mapping[str, date] = field(default_factory=dict)
+    assumed: Sequence[Note] = ()
 
 
 @dataclass(frozen=True)
@@ -95,7 +120,11 @@ class LettersFile:
     @property
     def carried(self) -> list[str]:
         """The columns of the user's own."""
-        return [name for name in self.sheet.columns if name not in COLUMNS]
+        return [name for name in self.sheet.columns if name not in COLUMNS and not _is_stated(name)]
+
+
+def _is_stated(column: str) -> bool:
+    return column == STATED or column.startswith(STATED_BY_RULE)
 
 
 def read_letters(path: Path, today: date) -> LettersFile:
@@ -103,11 +132,14 @@ def read_letters(path: Path, today: date) -> LettersFile:
 
     Raises:
         FileError: if the file cannot be read or is no text.
-        InputError: if it is empty, holds no letter, its header lacks a column, or one of its dates
-            is of the American order.
+        InputError: if it is empty, holds no letter, its header lacks a column or names a rule that
+            there is not, or one of its dates is of the American order.
     """
     sheet = read_sheet(path, _EXPECTED)
     _check_columns(sheet)
+    for name in sheet.columns:
+        if name.startswith(STATED_BY_RULE):
+            versions_of(name.removeprefix(STATED_BY_RULE))
     if next(iter(sheet), None) is None:
         raise InputError(f"{path} holds no letters", "add a row for each letter below the header")
     return LettersFile(sheet, today)
@@ -127,7 +159,7 @@ def _check_columns(sheet: Sheet) -> None:
         return
     from difflib import get_close_matches
 
-    others = {hyphenated(name).replace("-", "_"): name for name in sheet.columns}
+    others = {_word(name): name for name in sheet.columns}
     for name in absent:
         for near in get_close_matches(name, others, n=1, cutoff=0.7):
             raise InputError(
@@ -141,20 +173,44 @@ def _letter_line(line: Line, today: date) -> LetterLine:
         return LetterLine(line.number, line.last, line.cells, {})
     carried = {**line.cells}
     cells = LetterCells(*(carried.pop(name, "") for name in COLUMNS))
+    stated_cells = {name: carried.pop(name) for name in line.cells if _is_stated(name)}
     try:
-        return LetterLine(line.number, line.last, _letter(cells, today), carried)
+        event = _letter(cells, today)
+        return LetterLine(
+            line.number,
+            line.last,
+            event,
+            carried,
+            _stated(stated_cells),
+            [*assumed(event.kind, _outcome(cells))],
+        )
     except IlacsError as error:
         error.with_traceback(None)  # which would keep the row, and there may be many
         return LetterLine(line.number, line.last, error, carried)
 
 
+def _stated(cells: Mapping[str, str]) -> dict[str, date]:
+    """Return the dates in a letter by rule id, from the cells of the columns for them."""
+    listed = cells.get(STATED, "").replace("\n", ";").split(";")
+    stated = parse_stated(filter(str.strip, listed))
+    for name, written in cells.items():
+        if name != STATED and written.strip():
+            add_stated(stated, name.removeprefix(STATED_BY_RULE), written)
+    return stated
+
+
+def _outcome(cells: LetterCells) -> Outcome | None:
+    written = cells.outcome.strip()
+    return parse_outcome(written) if written else None
+
+
 def _letter(cells: LetterCells, today: date) -> Event:
-    outcome, received = cells.outcome.strip(), cells.received.strip()
+    received = cells.received.strip()
     event = letter(
         parse_kind(cells.event),
         parse_date(cells.letter_date),
         today,
-        outcome=parse_outcome(outcome) if outcome else None,
+        outcome=_outcome(cells),
         received=parse_date(received) if received else None,
         authority=cells.authority.strip() or None,
     )

@@ -4,15 +4,19 @@ On file is what the packaged register holds, and the user's own.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from datetime import date, timedelta
+from itertools import chain, count, islice
 from typing import NamedTuple
 
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import Likeness
 from ilacs_cli.domain.event_rows import DATE_COLUMNS, EVENT_COLUMNS, EventRow
+from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import folded, one_line
 from ilacs_cli.register.alike import EventIndex
+from ilacs_cli.register.near import NearEvents
 from ilacs_cli.register.rows import packaged_events
 
 _NO_FACTS = {"event_id", "urn", "framework", "confidence"}
@@ -37,6 +41,9 @@ class ProposedEvent(NamedTuple):
         line: its line in a file.
         is_named: whether somebody chose its id: another first day, or another date of its letter,
             then makes it another event.
+        is_another: whether somebody says that it is none of those on file.
+        is_refused_if_near: whether it is not added where an event of its kind is near, which it
+            is likely to be.
     """
 
     row: EventRow
@@ -46,12 +53,15 @@ class ProposedEvent(NamedTuple):
     if_unknown: str | None = None
     line: int = 0
     is_named: bool = False
+    is_another: bool = False
+    is_refused_if_near: bool = False
 
-    def is_another(self, on_file: EventRow) -> bool:
+    def differs_from(self, on_file: EventRow) -> bool:
         """Whether it cannot be the event that is *on_file* under another id."""
         days = (
             (self.row.start_date, on_file.start_date),
             (self.row.letter_or_report_date, on_file.letter_or_report_date),
+            (self.row.notified, on_file.notified),
         )
         return self.is_named and any(new and old and new != old for new, old in days)
 
@@ -64,9 +74,14 @@ class ProposedEvent(NamedTuple):
         return [
             column
             for column in self.facts
-            if (new := self.row.cell(column)) != (old := on_file.cell(column))
+            if (new := self._said(column, on_file)) != (old := on_file.cell(column))
             and not (is_silent and (not new or (column == "note" and new in old)))
         ]
+
+    def _said(self, column: str, on_file: EventRow) -> str:
+        """Return what it says in a *column*, with the dates for other rules that are *on_file*."""
+        said = self.row.cell(column)
+        return on_file.filled_in(self.row).stated if said and column == "stated" else said
 
     def left_out(self, on_file: EventRow | None, reason: str) -> RecordResult:
         """Return that it is not recorded for that *reason*."""
@@ -81,6 +96,7 @@ class KnownEvents:
         self._by_id: dict[str, EventRow] = {}
         self._apart: set[str] = set()
         self._index = EventIndex()
+        self._near = NearEvents()
         for row in packaged_events():
             self._add(row)
         for row in own:
@@ -129,7 +145,9 @@ class KnownEvents:
             The event and nothing else, or None and the events it may be where its dates do not
             tell which; None and nothing where it is new.
         """
-        on_file = self.counterpart(proposed.row, proposed.is_another)
+        if proposed.is_another:
+            return None, ()
+        on_file = self.counterpart(proposed.row, proposed.differs_from)
         if on_file or proposed.is_named:
             return on_file, ()
         duplicates = list(islice(self.possible_duplicates(proposed.row), _MOST_NAMED))
@@ -164,8 +182,44 @@ class KnownEvents:
             return self._join(proposed, on_file, replace=replace)
         if proposed.if_unknown:
             return proposed.left_out(None, proposed.if_unknown)
+        if near := self._near.nearest(proposed.row):
+            event_id, apart = near
+            reason = _told_near(event_id, apart)
+            if proposed.is_refused_if_near:
+                return proposed.left_out(self._by_id[folded(event_id)], reason)
+            self.put(proposed.row)
+            told = None if proposed.is_another else reason
+            return RecordResult(Action.ADDED, proposed.row, told, proposed.line)
         self.put(proposed.row)
         return RecordResult(Action.ADDED, proposed.row, line=proposed.line)
+
+    def correct(self, proposed: ProposedEvent) -> RecordResult:
+        """Put what is *proposed* in the place of what is on file under its id.
+
+        What it leaves blank stays as it is on file.
+
+        Raises:
+            InputError: if there is no event of that id.
+        """
+        on_file = self._by_id.get(folded(proposed.row.event_id))
+        if on_file is None:
+            raise InputError(f"there is no event {one_line(proposed.row.event_id)!r}")
+        return self._join(proposed, on_file, replace=True)
+
+    def new_id(self, event_id: str) -> str:
+        """Return *event_id*, with a number after it if there is such an event already."""
+        names = chain([event_id], (f"{event_id}-{number}" for number in count(2)))
+        return next(name for name in names if folded(name) not in self._by_id)
+
+    def remove(self, event_id: str) -> list[EventRow]:
+        """Take the user's own event of that id away with the duties done after it.
+
+        Returns:
+            The rows that are gone, the event first; none if it is not the user's own.
+        """
+        name = folded(event_id)
+        gone = [key for key in self._own if key == name or key.startswith(f"{name}:")]
+        return [self._own.pop(key) for key in gone] if name in self._own else []
 
     def _join(self, proposed: ProposedEvent, on_file: EventRow, *, replace: bool) -> RecordResult:
         """Record what *proposed* says of an event that is *on_file*."""
@@ -175,25 +229,32 @@ class KnownEvents:
         differing = proposed.differing(on_file)
         if not differing:
             return RecordResult(Action.ALREADY_THERE, on_file, line=proposed.line)
-        owner = "your own register" if self.is_own(on_file) else "the packaged register"
-        new = {column: f"{column} {_shown(proposed.row.cell(column))}" for column in differing}
-        if self._only_adds(on_file, differing):
-            reason = f"was completed in {owner}: {'; '.join(new.values())}"
+        owner = "your own records" if self.is_own(on_file) else "our built-in records"
+        new = {column: _told(column, proposed.row.cell(column)) for column in differing}
+        if self._only_adds(proposed, on_file, differing):
+            reason = f"now has this too in {owner}: {'; '.join(new.values())}"
             return self._change(proposed, on_file, reason)
-        differences = "; ".join(
-            f"{text} here, {_shown(on_file.cell(column))} there" for column, text in new.items()
-        )
+        old = {column: _shown(column, on_file.cell(column)) for column in differing}
         if not replace:
-            reason = f"differs from {on_file.event_id} in {owner}: {differences}"
+            told = "; ".join(f"{text} here, {old[column]} there" for column, text in new.items())
+            reason = f"differs from {on_file.event_id} in {owner}: {told}"
             return proposed.left_out(on_file, reason)
-        return self._change(proposed, on_file, f"differed from {owner}: {differences}")
+        told = "; ".join(f"{text} (it was {old[column]})" for column, text in new.items())
+        return self._change(proposed, on_file, f"was changed in {owner}: {told}")
 
-    def _only_adds(self, on_file: EventRow, differing: Collection[str]) -> bool:
+    def _only_adds(
+        self, proposed: ProposedEvent, on_file: EventRow, differing: Collection[str]
+    ) -> bool:
         """Whether what differs only fills in blanks: nobody need choose then.
 
         What is packaged was checked: there only the dates that come in time are filled in so.
         """
-        fills = not any(map(on_file.cell, differing))
+        new = set(differing)
+        if is_call(on_file):  # what kind it will be is often not told on the telephone
+            new.discard("kind")
+        if on_file.stated in proposed.row.filled_in(on_file).stated:
+            new.discard("stated")
+        fills = not any(map(on_file.cell, new))
         return fills and (
             self.is_own(on_file) or any(column in DATE_COLUMNS for column in differing)
         )
@@ -211,7 +272,10 @@ class KnownEvents:
     def _add(self, row: EventRow) -> None:
         name = folded(row.event_id)
         self._unindex(name)
+        if before := self._by_id.get(name):
+            self._near.remove(before)
         self._by_id[name] = row
+        self._near.put(row)
         if name not in self._apart:
             self._index.put(row)
 
@@ -227,9 +291,41 @@ def replace_or_fill_blanks(new: EventRow, on_file: EventRow) -> EventRow:
     return new if _same_id(new, on_file) else on_file.filled_in(new)
 
 
+def is_call(row: EventRow) -> bool:
+    """Whether only the inspectors' call is known of the event in *row*."""
+    return not any(row._replace(notified="").days)
+
+
+def _told_near(event_id: str, apart: timedelta) -> str:
+    days = f"{apart.days} days" if apart.days != 1 else "1 day"
+    when = f"{days} from" if apart.days else "on the day of"
+    return f"is {when} {event_id}, which is of the same kind, so the two may be one event"
+
+
 def _same_id(row: EventRow, other: EventRow) -> bool:
     return folded(row.event_id) == folded(other.event_id)
 
 
-def _shown(text: str) -> str:
-    return one_line(text, 40) if text else "blank"
+_LABELS = {
+    "start_date": "first day on site",
+    "end_date": "last day on site",
+    "letter_or_report_date": "letter dated",
+    "published_date": "published",
+    "notified": "call",
+    "stated": "dates in the letter",
+    "document_url": "address",
+}
+"""What the columns are called whose names do not say it."""
+
+
+def _told(column: str, text: str) -> str:
+    """Return what a *column* says, with its name: letter dated 10 November 2026."""
+    return f"{_LABELS.get(column, column.replace('_', ' '))} {_shown(column, text)}"
+
+
+def _shown(column: str, text: str) -> str:
+    if not text:
+        return "blank"
+    if column in DATE_COLUMNS:
+        return spelt_out(date.fromisoformat(text))
+    return RecordKind(text).label if column == "kind" else one_line(text, 40).replace("_", " ")

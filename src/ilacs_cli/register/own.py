@@ -7,7 +7,7 @@ import stat
 from contextlib import contextmanager, suppress
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ilacs_cli.domain.advice import followed_by
 from ilacs_cli.domain.errors import FileError, InputError
@@ -18,6 +18,7 @@ from ilacs_cli.register.register import VARIABLE, Register, authorities
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from ilacs_cli.register.reading import Checked, Line, Sheet
 
@@ -219,13 +220,16 @@ def known_urns() -> frozenset[str]:
 
 
 def update_own(
-    path: Path, change: Callable[[list[EventRow]], tuple[list[EventRow], _Answer]]
+    path: Path,
+    change: Callable[[list[EventRow]], tuple[list[EventRow], _Answer]],
+    on: date | None = None,
 ) -> _Answer:
     """Change the register *path* while no other program does; write it only if that alters it.
 
     Args:
         path: the register; made, with its folder, if it is not there.
         change: takes the events that are there and returns those that shall be, and an answer.
+        on: the day, which is kept with the change.
 
     Returns:
         The answer of *change*.
@@ -234,25 +238,86 @@ def update_own(
         FileError: if the file cannot be read or written.
         InputError: if it does not validate, or *change* refuses. The file is then as it was.
     """
+    from ilacs_cli.register.changes import remember
+
+    target = _to_write(path)
+    with locked(target):
+        before = read_own(target)
+        after, answer = change(before)
+        if after != before:
+            content = _checked_content(after, target)
+            remember(target, before, after, on.isoformat() if on else "")
+            replace(target, content)
+    return answer
+
+
+def undo(path: Path, *, dry_run: bool = False) -> Undone:
+    """Take back the last change of the register *path*, unless it has been changed since.
+
+    Args:
+        path: the register.
+        dry_run: whether only to say which change that is.
+
+    Raises:
+        FileError: if a file cannot be read or written.
+        InputError: if there is no change to take back, or the register has been changed since.
+    """
+    from ilacs_cli.register.changes import last_change, write_changes
+
+    target = _to_write(path)
+    with locked(target):
+        after = read_own(target)
+        change, earlier = last_change(target, after)
+        if not dry_run:
+            replace(target, _checked_content(change.undone(after), target))
+            write_changes(target, earlier)
+    before = [row for _, row in change.gone]
+    return Undone(change.on, before, change.put_in(after), len(earlier) + dry_run)
+
+
+class Undone(NamedTuple):
+    """A change that was taken back.
+
+    Args:
+        on: the day on which it was made, in ISO form; a blank if that is not known.
+        before: the events that it changed or took out, as they were before it.
+        after: the events that it changed or put in, as they were after it.
+        left: how many more changes can be taken back.
+    """
+
+    on: str
+    before: list[EventRow]
+    after: list[EventRow]
+    left: int
+
+
+def _checked_content(rows: Iterable[EventRow], path: Path) -> str:
+    """Return what is written of *rows* to the register *path*: it can be read again.
+
+    Raises:
+        InputError: if it could not be.
+    """
     from ilacs_cli.register.reading import parse_sheet
 
+    content = f"{BYTE_ORDER_MARK}{to_csv(rows)}"
+    accept(check_sheet(parse_sheet(content.encode("utf-8"), path)))
+    return content
+
+
+def _to_write(path: Path) -> Path:
+    """Return the file that the register *path* leads to.
+
+    Raises:
+        FileError: if it is no ordinary file, or its links lead nowhere.
+    """
     mode = files.mode_of(path, _TO_READ, do="write")
     obstacle = None if mode is None else files.what_it_is(mode)
     if obstacle:
         raise FileError(f"cannot write {path}: it is {obstacle}", f"name a file in {VARIABLE}")
     try:
-        target = path.resolve()
+        return path.resolve()
     except (OSError, RuntimeError) as error:
         raise FileError(f"cannot write {path}: {error}", "check where its links lead") from error
-    with locked(target):
-        before = read_own(target)
-        after, answer = change(before)
-        if after != before:
-            content = f"{BYTE_ORDER_MARK}{to_csv(after)}"
-            # What could not be read again is not written.
-            accept(check_sheet(parse_sheet(content.encode("utf-8"), target)))
-            replace(target, content)
-    return answer
 
 
 def to_csv(rows: Iterable[EventRow]) -> str:

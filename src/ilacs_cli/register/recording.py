@@ -1,12 +1,13 @@
 """Makes a row of the register from what a person enters: an event, or a duty done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.authorities import find
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import check_event
@@ -23,13 +24,13 @@ from ilacs_cli.domain.events import (
 from ilacs_cli.domain.letters import check_fits
 from ilacs_cli.domain.plan.stays import RECORDED_AS
 from ilacs_cli.domain.rulebook import versions_of
-from ilacs_cli.domain.rulebook.cycle import MOST_DAYS_OF_A_SHORT_INSPECTION
+from ilacs_cli.domain.rulebook.cycle import MOST_DAYS_OF_A_SHORT_INSPECTION, REFORM_2026
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.check_rows import valid_event
 from ilacs_cli.register.matching import FACTS, ProposedEvent
 from ilacs_cli.register.own import known_urns
 from ilacs_cli.register.register import authorities
-from ilacs_cli.register.rows import OUTCOME_NOTE, OUTCOME_NOTES, event_from
+from ilacs_cli.register.rows import OUTCOME_NOTE, OUTCOME_NOTES, event_from, stated_in
 
 RECORDED = "recorded"
 """The confidence of an event that the user has recorded."""
@@ -62,6 +63,9 @@ class EventInput(NamedTuple):
         note: anything else.
         document_url: where the letter or report can be read.
         event_id: the event's name in the register.
+        notified: the day of the inspectors' call.
+        received: the day the authority received the letter or report.
+        stated: the dates in the letter, by the rule's id.
     """
 
     authority: str
@@ -77,6 +81,9 @@ class EventInput(NamedTuple):
     note: str | None = None
     document_url: str | None = None
     event_id: str | None = None
+    notified: date | None = None
+    received: date | None = None
+    stated: Mapping[str, date] | None = None
 
 
 def event_named(urn: str, kind: str, days: Sequence[date | None]) -> str:
@@ -116,39 +123,78 @@ def row_of(event: EventInput) -> EventRow:
             the event, or the dates are out of order.
     """
     urn = find(authorities(), event.authority).urn
-    days = (event.published, event.letter_date, event.start, event.end)
+    days = (event.published, event.letter_date, event.start, event.end, event.notified)
     if not any(days):
         raise InputError("the event has no date", Advised(Advice.EVENT_DATE))
     _check_outcome(event)
     kind, framework = _filed_under(event)
-    return valid(
-        EventRow(
-            event_id=event.event_id or event_named(urn, kind, days),
-            urn=urn,
-            kind=kind,
-            framework=framework,
-            start_date=_text(event.start),
-            end_date=_text(event.end),
-            letter_or_report_date=_text(event.letter_date),
-            published_date=_text(event.published),
-            **_judgements(event),
-            theme=event.theme or "",
-            priority_action=_priority_action(event),
-            document_url=event.document_url or "",
-            confidence=RECORDED,
-            note=_note(event),
-        )
+    name = event.event_id or event_named(urn, kind, days)
+    row = _row(event)._replace(event_id=name, urn=urn, kind=kind, framework=framework)
+    _check_overall(row, row)
+    return valid(row)
+
+
+def _row(event: EventInput) -> EventRow:
+    """Return what *event* says, without what tells it from others."""
+    return EventRow(
+        start_date=_text(event.start),
+        end_date=_text(event.end),
+        letter_or_report_date=_text(event.letter_date),
+        published_date=_text(event.published),
+        **_judgements(event),
+        theme=event.theme or "",
+        priority_action=_priority_action(event),
+        document_url=event.document_url or "",
+        confidence=RECORDED,
+        note=_note(event),
+        notified=_text(event.notified),
+        received=_text(event.received),
+        stated=_stated(event),
+        statement_requested=_statement_requested(event),
     )
 
 
-def proposed(row: EventRow, *, is_named: bool = False) -> ProposedEvent:
+def correction(event: EventInput, on_file: EventRow) -> ProposedEvent:
+    """Return what *event* says of the event *on_file*, to be put in the place of that.
+
+    Where it is of another kind than was recorded, nothing stays of what was found.
+
+    Raises:
+        InputError: if the outcome or judgements do not fit the event, or the authority is another.
+    """
+    _check_outcome(event)
+    kind, framework = _filed_under(event)
+    urn, same_kind = find(authorities(), event.authority).urn, kind.event_kind is _kind(on_file)
+    kept = on_file if same_kind else on_file._replace(**_NOTHING_FOUND)
+    row = _row(event)._replace(event_id=on_file.event_id, urn=urn, kind=kind, framework=framework)
+    return ProposedEvent(row, FACTS, lambda new, _: _merged(new, kept))
+
+
+def _kind(row: EventRow) -> EventKind:
+    return RecordKind(row.kind).event_kind
+
+
+_NOTHING_FOUND = dict.fromkeys(
+    (*Judgements._fields, "priority_action", "stated", "statement_requested"), ""
+)
+
+
+def proposed(row: EventRow, *, is_named: bool = False, is_another: bool = False) -> ProposedEvent:
     """Return *row* as an event to record; its blanks say nothing.
 
     Args:
         row: the event.
         is_named: whether a person chose its id.
+        is_another: whether a person said that it is none of those on file.
     """
-    return ProposedEvent(row, FACTS, _merged, is_named=is_named)
+    return ProposedEvent(
+        row,
+        FACTS,
+        _merged,
+        is_named=is_named,
+        is_another=is_another,
+        is_refused_if_near=not (is_named or is_another),
+    )
 
 
 def _merged(new: EventRow, on_file: EventRow) -> EventRow:
@@ -162,7 +208,24 @@ def _merged(new: EventRow, on_file: EventRow) -> EventRow:
         outcome, rest = _parts(note)
         new_outcome, new_rest = _parts(new.note)
         note = _joined(new_outcome or outcome, new_rest or rest)
-    return valid(on_file.filled_in(new)._replace(note=note))
+    merged = on_file.filled_in(new)._replace(note=note)
+    _check_overall(new, merged)
+    return valid(merged)
+
+
+def _check_overall(new: EventRow, merged: EventRow) -> None:
+    """Check that *new* gives no overall judgement where the inspection, as *merged*, has none.
+
+    Raises:
+        InputError: if it does.
+    """
+    began = merged.start_date or merged.end_date or merged.notified
+    if new.overall and began and REFORM_2026.in_force.covers(date.fromisoformat(began)):
+        since = REFORM_2026.in_force.since or date.min
+        raise InputError(
+            f"an inspection that begins on or after {spelt_out(since)} has no overall judgement",
+            Advised(Advice.FOUR_JUDGEMENTS),
+        )
 
 
 def _parts(note: str) -> tuple[str, str]:
@@ -192,7 +255,8 @@ def check_row(row: EventRow) -> EventRow:
     Raises:
         InputError: if they are out of order, or there was no such authority when it began.
     """
-    check_event(event_from(row, ""), _names()[row.urn])
+    event = event_from(row, "")
+    check_event(event._replace(stated=stated_in(row)), _names()[row.urn])
     return row
 
 
@@ -238,6 +302,17 @@ def _priority_action(event: EventInput) -> str:
 def _note(event: EventInput) -> str:
     outcome = OUTCOME_NOTES.get((event.kind, event.outcome)) if event.outcome else None
     return _joined(outcome, event.note)
+
+
+def _stated(event: EventInput) -> str:
+    dates = (event.stated or {}).items()
+    return "; ".join(f"{rule}={day.isoformat()}" for rule, day in dates)
+
+
+def _statement_requested(event: EventInput) -> str:
+    if event.kind is not EventKind.JTAI or event.outcome is None:
+        return ""
+    return "yes" if event.outcome is Outcome.STATEMENT else "no"
 
 
 def _text(day: date | None) -> str:

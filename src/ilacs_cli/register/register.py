@@ -90,11 +90,16 @@ class Register:
         return _known_on(map(self._event, rows), today)
 
     def planned(self, today: date) -> list[Event]:
-        """Return the user's own full inspections that are to begin after *today*, in order."""
+        """Return the user's own full inspections that are to begin after *today*, in order.
+
+        One whose call is known is called on the day of that, and is no longer planned then.
+        """
         full = [row for row in self._own.values() if row.kind in FULL_INSPECTIONS]
         own = map(self._event, full)
         return _in_order(
-            event for event in own if event.on_site_start and event.on_site_start > today
+            event
+            for event in own
+            if event.on_site_start and event.on_site_start > today and not event.notified
         )
 
     def warnings(self, today: date) -> tuple[str, ...]:

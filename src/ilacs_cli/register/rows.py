@@ -8,7 +8,15 @@ from functools import cache
 from itertools import starmap
 
 from ilacs_cli.domain.event_rows import EventRow
-from ilacs_cli.domain.events import Event, EventKind, Grade, Judgements, Outcome, RecordKind
+from ilacs_cli.domain.events import (
+    Event,
+    EventKind,
+    Grade,
+    Judgements,
+    Outcome,
+    RecordKind,
+    StatedDate,
+)
 from ilacs_cli.domain.text import folded
 from ilacs_cli.register import tables
 
@@ -19,8 +27,6 @@ OUTCOME_NOTES = {
     "inconsistent experiences",
     (EventKind.AREA_SEND, Outcome.SYSTEMIC_FAILINGS): "area SEND outcome 3 of 3: "
     "widespread and/or systemic failings",
-    (EventKind.JTAI, Outcome.STATEMENT): "JTAI with a written statement to follow",
-    (EventKind.JTAI, Outcome.NONE): "JTAI without a written statement to follow",
 }
 """How the note tells the outcome of an event of a kind that has no column for it."""
 
@@ -68,17 +74,34 @@ def event_from(row: EventRow, name: str, *, is_own: bool = False) -> Event:
         document_url=row.document_url or None,
         note=row.note or None,
         priority_action=row.priority_action == "true" if row.priority_action else None,
-        stated=_stated_dates().get(folded(row.event_id), ()),
+        received=read_day(row.received),
+        stated=_stated(row),
         is_own=is_own,
+        notified=read_day(row.notified),
     )
 
 
+def _stated(row: EventRow) -> tuple[StatedDate, ...]:
+    """Return the dates in the letter of the event in *row*: its own before those built in."""
+    built_in = _stated_dates().get(folded(row.event_id), ())
+    if not row.stated:
+        return built_in
+    own = stated_in(row)
+    return *own, *(one for one in built_in if one.rule not in {stated.rule for stated in own})
+
+
+def stated_in(row: EventRow) -> tuple[StatedDate, ...]:
+    """Return the dates that a valid *row* itself gives for rules."""
+    parts = (part.partition("=") for part in filter(None, row.stated.split("; ")))
+    return tuple(StatedDate(rule, date.fromisoformat(day)) for rule, _, day in parts)
+
+
 @cache
-def _stated_dates() -> dict[str, tuple[tuple[str, date], ...]]:
-    """Return the dates printed in letters, each with its rule, by the event's id."""
-    stated_dates: defaultdict[str, tuple[tuple[str, date], ...]] = defaultdict(tuple)
+def _stated_dates() -> dict[str, tuple[StatedDate, ...]]:
+    """Return the dates in the letters that were read, by the event's id."""
+    stated_dates: defaultdict[str, tuple[StatedDate, ...]] = defaultdict(tuple)
     for event_id, rule, stated in tables.rows("stated_dates.csv"):
-        stated_dates[folded(event_id)] += ((rule, date.fromisoformat(stated)),)
+        stated_dates[folded(event_id)] += (StatedDate(rule, date.fromisoformat(stated)),)
     return dict(stated_dates)
 
 
@@ -93,6 +116,7 @@ _GRADES: dict[str, Grade | None] = {
     "": None,
     **{grade.value.replace("-", "_"): grade for grade in Grade},
 }
+_STATEMENTS = {"": None, "yes": Outcome.STATEMENT, "no": Outcome.NONE}
 _OUTCOMES = {text: Outcome(grade) if grade else None for text, grade in _GRADES.items()}
 
 
@@ -100,6 +124,8 @@ def _outcome(kind: EventKind, row: EventRow) -> Outcome | None:
     """Return the outcome, as rules ask about it; None where the register does not say."""
     if kind is EventKind.INSPECTION:
         return _OUTCOMES[row.overall]
+    if kind is EventKind.JTAI:
+        return _STATEMENTS[row.statement_requested]
     if kind in _TOLD_IN_A_NOTE:
         outcomes = (_TOLD_BY[match[1]] for match in OUTCOME_NOTE.finditer(row.note))
         return next((outcome for of, outcome in outcomes if of is kind), None)

@@ -5,15 +5,15 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.events import Event, EventKind, Outcome, Trigger
-from ilacs_cli.domain.notes import Note, joined, texts
+from ilacs_cli.domain.letter_notes import described, document, doubts, with_article
+from ilacs_cli.domain.notes import DOUBTS, Note, joined, texts
 from ilacs_cli.domain.obligations import Obligation, not_in_force, obligations
 from ilacs_cli.domain.rulebook import DUTIES
-from ilacs_cli.domain.rulebook.event_dates import RECEIVED_WITHIN
 from ilacs_cli.domain.rules import Rule, Timing
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.elements import ReportContext
+from ilacs_cli.formats.elements import Lines, ReportContext
 from ilacs_cli.formats.records import Row, columns, row
 from ilacs_cli.formats.words import capitalised
 
@@ -44,14 +44,29 @@ class Letter(NamedTuple):
         return {name: name for name in ("authority", "event", "outcome", "letter_date", "received")}
 
     @property
+    def about(self) -> str:
+        """Whose it is and what it is about: St Helens: focused visit that found ..."""
+        return self.of_authority(described(self.event, self.outcome))
+
+    def of_authority(self, about: str) -> str:
+        """Return what is said *about* it, with the authority's name before it if that is known."""
+        return f"{one_line(self.authority, 200)}: {about}" if self.authority else capitalised(about)
+
+    @property
+    def dates(self) -> str:
+        """Its dates: letter dated 8 August 2018, received 7 August 2018."""
+        received = f", received {spelt_out(self.received)}" if self.is_received_apart else ""
+        return f"{document(self.event)} dated {spelt_out(self.letter_date)}{received}"
+
+    @property
+    def is_received_apart(self) -> bool:
+        """Whether it was received on another day than its date."""
+        return self.received != self.letter_date
+
+    @property
     def in_words(self) -> str:
-        """The letter in a line: St Helens: focused visit (priority action), letter of ..."""
-        outcome = f" ({self.outcome.label})" if self.outcome else ""
-        whose = f"{one_line(self.authority, 200)}: " if self.authority else ""
-        return (
-            f"{whose}{capitalised(self.event.label)}{outcome}, "
-            f"letter of {in_words(self.letter_date)}, counted from {in_words(self.received)}"
-        )
+        """The letter in a line: focused visit that found ..., letter dated 8 August 2018."""
+        return f"{self.about}, {self.dates}"
 
 
 class NotInForce(NamedTuple):
@@ -69,7 +84,7 @@ class NotInForce(NamedTuple):
     def in_words(self) -> str:
         """Why the rule does not cover the letter."""
         rule = self.rule
-        return f"{rule.id} ({rule.title}) covers letters dated {rule.in_force} only."
+        return f"{rule.what}: only for {document(rule.events[0])}s dated {rule.in_force}."
 
 
 class Answer(NamedTuple):
@@ -89,10 +104,17 @@ class Answer(NamedTuple):
 
     def nothing_owed(self) -> Iterable[str]:
         """Yield what is said where nothing is owed, or where a rule was not in force."""
+        if not self.obligations:
+            yield from (note.text for note in self.notes if note.code == "nothing-owed")
         if self.not_in_force and not self.obligations:
-            yield "Nothing is owed."
-        for rule in self.not_in_force:
-            yield f"Not in force: {rule.in_words}"
+            yield "Nothing is owed: no rule covered such a letter then."
+        yield from (rule.in_words for rule in self.not_in_force)
+
+    @property
+    def doubts(self) -> Sequence[Note]:
+        """What asks to look at the letter again, each thing once."""
+        said = [*self.notes, *(note for owed in self.obligations for note in owed.notes)]
+        return [note for note in dict.fromkeys(said) if note.code in DOUBTS]
 
     def rows(self) -> Iterable[Row]:
         """Return a row an obligation; a letter that obliges to nothing has one that says so."""
@@ -112,6 +134,11 @@ def answer_columns() -> Sequence[str]:
     return (*(one.name for kind in (Letter, Obligation) for one in columns(kind)), "notes")
 
 
+def letter_heading(letter: Letter) -> Lines:
+    """Return the first lines of an answer: whose letter it is and what it is about, its dates."""
+    return Lines([letter.about, capitalised(letter.dates)])
+
+
 def letter_of(event: Event) -> Letter:
     """Return the letter that tells of *event*."""
     return Letter(
@@ -125,7 +152,10 @@ def letter_of(event: Event) -> Letter:
 
 
 def answer(
-    event: Event, context: ReportContext, stated: Mapping[str, date] | None = None
+    event: Event,
+    context: ReportContext,
+    stated: Mapping[str, date] | None = None,
+    assumed: Iterable[Note] = (),
 ) -> Answer:
     """Return what follows from one letter.
 
@@ -133,6 +163,7 @@ def answer(
         event: the letter.
         context: today and the calendar.
         stated: the dates the letter prints, by rule id.
+        assumed: what was assumed of it.
 
     Raises:
         InputError: if a date is stated for a rule that does not apply.
@@ -144,7 +175,7 @@ def answer(
         letter=letter_of(event),
         obligations=[found.with_steps() for found in owed] if context.explained else owed,
         not_in_force=[NotInForce(rule) for rule in outside],
-        notes=[*notes_on(event, owed, outside, context), *context.calendar_notes],
+        notes=[*assumed, *notes_on(event, owed, outside, context), *context.calendar_notes],
     )
 
 
@@ -160,45 +191,32 @@ def notes_on(
         context: today and the calendar.
     """
     if not owed and not outside:
-        yield Note("nothing-owed", f"Nothing is owed: no rule follows {_kind_of_letter(event)}.")
+        words = with_article(described(event.kind, event.outcome))
+        yield Note("nothing-owed", f"Nothing is owed: no rule follows {words}.")
     if event.received is None and any(found.computed for found in owed):
-        yield Note(
-            "receipt-not-given",
-            "No date of receipt was given, so the count is from the letter's date.",
-        )
+        yield Note("receipt-not-given", "No day of receipt was given, so we count from its date.")
     if undated := [
         found.rule for found in owed if found.rule.timing is Timing.STATED and not found.due
     ]:
-        yield Note(
-            "date-only-in-letter",
-            f"Only the letter gives the date of: {', '.join(rule.what for rule in undated)}.",
-        )
-    if event.dated > context.today:
-        yield Note(
-            "letter-in-future",
-            f"The letter's date, {in_words(event.dated)}, lies in the future: check the year.",
-        )
-    yield from _notes_on_receipt(event, context.today)
+        named = ", ".join(rule.what for rule in undated)
+        yield Note("date-only-in-letter", f"Only the {document(event.kind)} gives a date: {named}.")
+    yield from doubts(event, context.today, context.calendar)
+    yield from what_comes_next(event)
     if any(found.provisional for found in owed):
         yield context.calendar_used.provisional
 
 
-def _notes_on_receipt(event: Event, today: date) -> Iterable[Note]:
-    received = event.received
-    if received and received > today:
-        yield Note(
-            "receipt-in-future",
-            f"The day of receipt, {in_words(received)}, lies in the future: check it.",
-        )
-    if received and abs(received - event.dated) > RECEIVED_WITHIN:
-        yield Note(
-            "receipt-far-from-letter",
-            f"The day of receipt, {in_words(received)}, is over {RECEIVED_WITHIN.days} days from "
-            f"the letter's date, {in_words(event.dated)}: check both.",
-        )
+def what_comes_next(event: Event, lead: str = "What comes next") -> Iterable[Note]:
+    """Yield what follows an inadequate judgement beside the duties, after the words *lead*."""
+    if event.kind is not EventKind.INSPECTION or event.outcome is not Outcome.INADEQUATE:
+        return
+    from ilacs_cli.domain.rulebook.improvement import MONITORING_VISITS, RE_INSPECTIONS
 
-
-def _kind_of_letter(event: Event) -> str:
-    if event.outcome is Outcome.NONE:
-        return f"a {event.kind.label} that found no area for priority action"
-    return f"a letter of this kind ({event.in_words})"
+    every = MONITORING_VISITS.period
+    if every and MONITORING_VISITS.in_force.covers(event.dated):
+        words = f"Ofsted's monitoring visits, about every {every.each}, then a new full inspection"
+    elif any(rule.covers(event) for rule in RE_INSPECTIONS):
+        words = "a new full inspection"
+    else:
+        return
+    yield Note("monitoring-to-come", f"{lead}: {words}.")

@@ -1,11 +1,11 @@
-"""The test of the forecast: what came of it, and what its figures mean, and do not."""
+"""The test of the forecast: how good it has been, and what the figures mean."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on
 from ilacs_cli.domain.events import FULL_INSPECTIONS, Tier
 from ilacs_cli.domain.forecast.backtest import (
@@ -16,11 +16,9 @@ from ilacs_cli.domain.forecast.backtest import (
     Score,
     Size,
     TierScore,
-    bin_of,
 )
-from ilacs_cli.domain.notes import Note
+from ilacs_cli.domain.notes import Note, texts
 from ilacs_cli.domain.rulebook.forecast import (
-    BINS,
     FEWEST_TO_JUDGE,
     MEASURED_ON,
     NOT_A_PROMISE,
@@ -36,12 +34,13 @@ from ilacs_cli.formats.elements import (
     Fact,
     Facts,
     Heading,
-    Picture,
+    Lines,
     Report,
     ReportContext,
     Table,
     notes,
 )
+from ilacs_cli.reports.calibration import bin_in_words, calibration, percent
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -132,23 +131,31 @@ class BacktestReport(Report):
             ),
         ]
 
+    more = "How it was tested, every score, and what the scores mean"
+
     def answer(self) -> Iterable[Block]:
-        """Yield what was tested, what came of it, and what that does and does not mean."""
-        yield (
-            "The forecast of the next full inspection, made on the first of each month on what was "
-            "known then, against what followed."
-        )
+        """Yield how good the forecast has been beside two simpler ones, in words and figures."""
+        if not self.scores:
+            yield "No forecast can be tested for these months."
+            return
+        yield Lines([*_beside(self.scores), *_windows(self.coverage), *_surest(self.calibration)])
+        yield _briers(self.scores)
+        yield f"{_PERFECT} {_in_a_sentence(self)}"
+        yield from texts(note for note in self.notes if note.code in _IN_THE_ANSWER)
+
+    def explanation(self) -> Iterable[Block]:
+        """Yield what was tested, all figures, and what they do and do not mean."""
         yield Facts("What was tested", list(_tested(self)))
         if self.scores:
             yield _scores(self.scores)
         if any(held.all_waits is not None for held in self.coverage):
             yield Table(
-                ("Window", "Held of all waits"),
-                [(f"{share:.0%}", _percent(all_waits)) for share, all_waits in self.coverage],
-                "What the queue's windows held",
+                ("Should begin between two dates", "Did"),
+                [(f"{share:.0%}", percent(all_waits)) for share, all_waits in self.coverage],
+                "How many inspections began between the dates that our forecast gave",
             )
         for months, sizes in groupby(self.calibration, key=lambda size: size.horizon_months):
-            yield from _calibration(months, list(sizes))
+            yield from calibration(months, list(sizes))
         if self.tiers:
             yield Heading("By what the last inspection made of the authority")
             yield Table(
@@ -157,9 +164,13 @@ class BacktestReport(Report):
                     (tier.label, f"{months} months", f"{brier:.4f}", f"{cases:,}")
                     for tier, months, brier, cases in self.tiers
                 ],
-                "The queue's scores",
+                "The scores of our forecast",
             )
-        yield from notes(self.notes)
+        yield from notes([note for note in self.notes if note.code not in _IN_THE_ANSWER])
+
+
+_IN_THE_ANSWER = frozenset({"hindsight", "suspension-unforeseen"})
+"""The notes without which the figures would be taken for more than they are."""
 
 
 def build(
@@ -185,22 +196,83 @@ def build(
     )
 
 
+def _in_a_sentence(report: BacktestReport) -> str:
+    return (
+        f"We tested {report.forecasts:,} forecasts on what was known at the time, and know of "
+        f"{report.inspections:,} inspections that followed."
+    )
+
+
+def _briers(scores: Sequence[Score]) -> Table:
+    brier = {(one.horizon_months, one.model): f"{one.brier:.3f}" for one in scores}
+    return Table(
+        ("Begins within", *_COLUMNS.values()),
+        [
+            (f"{months} months", *(brier[months, model] for model in _COLUMNS))
+            for months in dict.fromkeys(one.horizon_months for one in scores)
+        ],
+        "How far the chances were from what came: less is better",
+    )
+
+
+def _beside(scores: Sequence[Score]) -> Iterable[str]:
+    """Yield within how many months our forecast did better than each of the others."""
+    brier = {(one.model, one.horizon_months): one.brier for one in scores}
+    horizons = list(dict.fromkeys(one.horizon_months for one in scores))
+    for other, name in _MID_SENTENCE.items():
+        better = [
+            months for months in horizons if brier[Model.QUEUE, months] < brier[other, months]
+        ]
+        than = "" if better else f" than {name}"
+        rest = [months for months in horizons if months not in better]
+        told = ", and ".join(
+            f"{how} within {_listed(months)} months"
+            for how, months in ((f"better than {name}", better), (f"no better{than}", rest))
+            if months
+        )
+        yield f"Our forecast was {told}."
+
+
+def _listed(months: Sequence[int]) -> str:
+    *before, last = map(str, months)
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def _windows(coverage: Sequence[Held]) -> Iterable[str]:
+    """Yield how many inspections the widest windows held."""
+    *_, (share, held) = coverage
+    if held is not None:
+        yield (
+            f"It gave dates between which {share:.0%} of inspections should begin. {held:.0%} did."
+        )
+
+
+def _surest(calibration: Sequence[Size]) -> Iterable[str]:
+    """Yield how often an inspection came where the chance was among the highest."""
+    if calibration:
+        *_, size = calibration
+        yield (
+            f"Where it said {bin_in_words(size)} within {size.horizon_months} months, an "
+            f"inspection came in {size.came:.0%} of cases."
+        )
+
+
 def _tested(report: BacktestReport) -> Iterable[str]:
-    yield Fact("tested", _months(report))
+    yield Fact("tested", f"on the first of each month: {_months(report)}")
     yield Fact(
         "known",
-        f"what was published by {in_words(report.known_on)}; all inspections that began "
-        f"by {in_words(report.known_to)} are taken to be known, and later starts are not scored",
+        f"what was published by {spelt_out(report.known_on)}. We assume that we know every "
+        f"inspection that began by {spelt_out(report.known_to)}, and score no later start",
     )
     if report.forecasts:
         yield Fact("forecasts", f"{report.forecasts:,}, one for each authority and month")
-        yield Fact("inspections", f"{report.inspections:,} followed, as far as is known")
+        yield Fact("inspections", f"{report.inspections:,} followed that we know of")
     if report.silent:
         months = words.count_of(len(report.silent), "month")
         yield Fact(
             "silent",
-            f"{months} without a forecast, because routine inspection was suspended or no "
-            "authority was known to wait",
+            f"{months} without a forecast, because routine inspection was suspended or we knew of "
+            "no authority that waited",
         )
 
 
@@ -208,27 +280,34 @@ def _months(report: BacktestReport) -> str:
     first = report.first.replace(day=1)
     last = min(report.last, report.known_to).replace(day=1)
     if last < first:
-        return "none; of no later start is it known whether it came"
+        return "none; we do not know yet what followed"
     tested, silent = report.months, len(report.silent)
     count = f"{tested} of {tested + silent} months" if silent else words.count_of(tested, "month")
     told = f"{count}, {first:%B %Y}"
     if first < last:
         told += f" to {last:%B %Y}"
     if last < report.last.replace(day=1):
-        told += "; of later ones nothing that followed is known"
+        told += "; we do not know yet what followed later ones"
     return told
 
 
-def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{share:.1%}"
-
-
 _COLUMNS = {
-    Model.QUEUE: "Queue",
-    Model.TWO_CONSTANTS: "Two constants",
-    Model.PAST_INTERVALS: "Past intervals",
+    Model.QUEUE: "Our forecast",
+    Model.TWO_CONSTANTS: "Time waited alone",
+    Model.PAST_INTERVALS: "Past gaps",
 }
 """Whose scores stand in which column; the notes say what they are."""
+
+_MID_SENTENCE = {
+    Model.TWO_CONSTANTS: "one by time waited alone",
+    Model.PAST_INTERVALS: "one by past gaps",
+}
+"""The two simpler forecasts in a sentence."""
+
+_EVEN = 0.5
+_PERFECT = (
+    f"Less is better: 0 is perfect, and a forecast that always says 50% scores {(1 - _EVEN) ** 2}."
+)
 
 
 def _scores(scores: Sequence[Score]) -> Table:
@@ -243,61 +322,6 @@ def _scores(scores: Sequence[Score]) -> Table:
         ],
         "How good the chances of a start were: less is better",
     )
-
-
-def _calibration(months: int, sizes: Sequence[Size]) -> Iterable[Block]:
-    yield Heading(f"Chances of a start within {months} months, and what came")
-    yield Table(
-        (f"Chance within {months} months", "Said", "Came", "Forecasts"),
-        [
-            (_in_words(size), _percent(size.said), _percent(size.came), f"{size.cases:,}")
-            for size in sizes
-        ],
-        "The mean chance said, and the share that came",
-    )
-    yield Picture(
-        [_scale(), *map(_line, sizes)],
-        f"Chances of a start within {months} months by size: {_DIAGONAL} is what was said, "
-        f"the diagonal, and {_CAME} the share that came; {_BOTH} is both. Left of the diagonal it "
-        "came less often than said, right of it more often.",
-    )
-
-
-def _in_words(size: Size) -> str:
-    """Return the size of chances, from one tenth to the next."""
-    number = bin_of(size.said)
-    return f"{number / BINS:.0%} to {(number + 1) / BINS:.0%}"
-
-
-# The picture of a calibration, made of characters
-
-_WIDTH = 51  # characters, two per cent each: with its labels the picture is under 80 wide
-_LABEL = 12
-_DIAGONAL, _CAME, _BOTH, _APART = "/", "o", "*", "-"
-
-
-def _scale() -> str:
-    marks = [" "] * (_LABEL + 2 + _WIDTH + 1)
-    for percent in (0, 25, 50, 75, 100):
-        text = f"{percent}%"
-        start = _LABEL + 2 + _place(percent / 100) - (len(text) - 1) // 2
-        marks[start : start + len(text)] = text
-    return "".join(marks).rstrip()
-
-
-def _line(size: Size) -> str:
-    said, came = _place(size.said), _place(size.came)
-    field = [" "] * _WIDTH
-    for place in range(min(said, came), max(said, came)):
-        field[place] = _APART
-    field[said], field[came] = _DIAGONAL, _CAME
-    if said == came:
-        field[said] = _BOTH
-    return f"{_in_words(size):>{_LABEL}} |{''.join(field)}|"
-
-
-def _place(share: float) -> int:
-    return round(share * (_WIDTH - 1))
 
 
 # What must be said of it
@@ -323,37 +347,38 @@ def _notes_on(
 
 _LEFT_OUT = Note(
     "begun-left-out",
-    "An authority whose next inspection had begun is left out, even where no report was out, "
-    "because the authority knew.",
+    "We leave out an authority once its next inspection has begun, because it knew of that before "
+    "the report was out.",
 )
 _ALL_WAITS = Note(
     "all-waits",
-    "All waits: each authority counts once a month. A wait that goes on counts once its window has "
-    "closed, because it must lie outside.",
+    "For the share that began between two dates each authority counts once a month. One that "
+    "still waits counts once the later date has gone: its inspection did not begin by then.",
 )
 _SCORES = Note(
     "scores",
     "The Brier score is the mean square of the chance minus what came, 1 or 0. The log score is "
-    "the mean of minus the natural logarithm of the chance given to what happened; no chance "
+    "the mean of minus the natural logarithm of the chance given to what happened. No chance "
     f"counts as surer than {SUREST:.0%}. Less is better in both.",
 )
 _BASELINES = Note(
     "baselines",
-    "Two constants: a logistic curve of the months waited, the same for every authority, without "
-    "the weeks in which routine inspection was suspended. Past intervals: half of all starts lie "
-    "between the shortest and the average past interval after the same tier, of any era, half "
-    "between the average and the longest, and past that a start comes within "
-    f"{PAST_LONGEST_MONTHS} months. Both know, as the queue does, that none has begun yet.",
+    "Time waited alone is one curve for every authority. It goes by the months since the last "
+    "inspection, without the weeks in which routine inspection was suspended. Past gaps go by the "
+    "gaps between inspections after the same last judgement. Half of all starts come between the "
+    "shortest and the average gap, half between the average and the longest. After the longest, a "
+    f"start comes within {PAST_LONGEST_MONTHS} months. Both know, as our forecast does, that none "
+    "has begun yet.",
 )
 _HINDSIGHT = Note(
     "hindsight",
-    "The constants of the queue, and the two constants, were chosen with hindsight, on what was "
-    f"known on {in_words(MEASURED_ON)}: the scores flatter both.",
+    "These figures flatter our forecast and the one by time waited. We chose their constants "
+    f"knowing what had happened by {spelt_out(MEASURED_ON)}.",
 )
 _UNFORESEEN = Note(
     "suspension-unforeseen",
-    f"No forecast made before {in_words(FIRST_OF_SUSPENSION)} could foresee that routine "
-    "inspection would be suspended, so its windows held less.",
+    f"No forecast made before {spelt_out(FIRST_OF_SUSPENSION)} could foresee that routine "
+    "inspection would be suspended, so fewer inspections began between its dates.",
 )
 
 
@@ -363,23 +388,24 @@ def _to_be_looked_at(tested: Backtest) -> Iterable[Note]:
     if held is None or tested.measures.inspections < FEWEST_TO_JUDGE:
         return
     if not REVIEW_BELOW <= held <= REVIEW_ABOVE:
-        width = "narrower" if held < REVIEW_BELOW else "wider"
+        width = "less far" if held < REVIEW_BELOW else "further"
         yield Note(
             "windows-too-narrow-or-wide",
-            f"The {share:.0%} windows held {held:.1%} of all waits: they are {width} "
-            "than they ought to be.",
+            f"Of all inspections {held:.1%} began between dates that should have held {share:.0%}. "
+            f"The dates are {width} apart than they ought to be.",
         )
 
 
 def _votes(votes: Iterable[BeforeVote]) -> Iterable[Note]:
-    counted = "; ".join(
-        f"{words.count_of(one.starts, 'inspection')} began from {in_words(one.election.called)}, "
-        f"when it was called, to {in_words(one.election.day)}, the vote"
+    counted = " ".join(
+        f"{words.count_of(one.starts, 'inspection')} began between "
+        f"{spelt_out(one.election.called)}, when the election was called, and "
+        f"{spelt_out(one.election.day)}, the day of the vote."
         for one in votes
     )
     if counted:
         yield Note(
             "elections-like-any-time",
-            "The weeks before a general election are forecast like any others: reports wait until "
-            f"it is over, inspections have not waited. {counted}.",
+            "We forecast the weeks before a general election like any others. Reports wait until "
+            f"the election is over, but inspections have not waited. {counted}",
         )

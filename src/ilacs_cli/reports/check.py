@@ -1,23 +1,33 @@
-"""The report on the stated dates of one letter."""
+"""The reports on the dates printed in letters: in one letter, and in each of a file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import in_words, spelt_out
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.check import Comparison, Finding, compare, explain
+from ilacs_cli.domain.check import (
+    Comparison,
+    Finding,
+    Reason,
+    WorkTo,
+    compare,
+    date_to_work_to,
+    explain,
+)
 from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.notes import Note, joined, texts
-from ilacs_cli.domain.obligations import Obligation
-from ilacs_cli.formats.elements import Block, Facts, Report, ReportContext, Table
+from ilacs_cli.domain.notes import ASSUMPTIONS, DOUBTS, Note, joined, texts
+from ilacs_cli.domain.obligations import Obligation, obligations
+from ilacs_cli.domain.rulebook import DUTIES
+from ilacs_cli.formats.elements import COUNTED, Block, Heading, Lines, Pairs, Report, ReportContext
 from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.reports.answer import Letter, letter_of, notes_on
-from ilacs_cli.reports.obligations import apart
+from ilacs_cli.reports.obligations import PROVISIONAL_MARK, derivation
 
 
 class Checked(NamedTuple):
-    """A stated date against the rule's, and the likeliest reason for a gap."""
+    """A date in a letter against the rule's, and the likeliest reason for a gap."""
 
     obligation: Obligation
     case: Comparison
@@ -36,90 +46,158 @@ class Checked(NamedTuple):
             "non_working_day": "non_working_day",
             "implied_received": "finding.implied_received",
             "provisional": "obligation.provisional",
+            "work_to": "work_to.day",
         }
 
     @property
     def non_working_day(self) -> bool:
-        """Whether the stated date is no working day."""
+        """Whether the date in the letter is no working day."""
         return not self.case.calendar.is_working_day(self.case.stated)
 
     @property
-    def cells(self) -> Sequence[str]:
-        """What stands of it in the table."""
-        case = self.case
-        computed = in_words(case.computed)
-        return (
-            self.obligation.rule.id,
-            in_words(case.stated),
-            f"{computed} (provisional)" if self.obligation.provisional else computed,
-            apart(case.stated, case.computed, case.difference),
-            self.finding.reason,
-        )
+    def work_to(self) -> WorkTo:
+        """The date to work to, and why."""
+        return date_to_work_to(self.case)
 
     @property
-    def facts(self) -> Facts:
-        """Why the dates differ."""
-        lines = [self.finding.explanation]
-        if self.non_working_day:
-            lines.append(f"{in_words(self.case.stated)} is not a working day.")
-        return Facts(self.obligation.rule.id, lines)
+    def computed_in_words(self) -> str:
+        """The date that the rule gives, marked where it is provisional."""
+        mark = f" {PROVISIONAL_MARK}" if self.obligation.provisional else ""
+        return f"{in_words(self.case.computed)}{mark}"
+
+    def pairs(self, *, named: bool) -> Pairs:
+        """Return both dates, which to work to and why; under what is owed if that is *named*."""
+        case, (day, why) = self.case, self.work_to
+        agrees = self.finding.reason is Reason.AGREES
+        return Pairs(
+            [
+                ("The letter says", in_words(case.stated)),
+                (
+                    "The rule gives",
+                    f"{self.computed_in_words}, {case.period} after {spelt_out(case.start)}",
+                ),
+                ("Work to", f"{in_words(day)}, {why}"),
+                ("They agree" if agrees else "Why they differ", self.finding.explanation),
+            ],
+            self.obligation.rule.what if named else "",
+        )
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class CheckReport(Report):
-    """Stated dates of one letter against the rules.
+    """The dates printed in one letter against the rules.
 
     Args:
         letter: the letter.
-        checks: each stated date.
+        checks: each date in it.
         notes: what must be said with it.
     """
 
     name = "check"
-    title = "Stated dates against the rules"
+    title = "The dates in the letter against the rules"
+    more = "How the date was counted, and where the rule comes from"
 
     letter: Letter
     checks: Sequence[Checked]
     notes: Sequence[Note]
 
+    @property
+    def subject(self) -> str | None:
+        """The authority, if it is known."""
+        return self.letter.authority
+
     def answer(self) -> Iterable[Block]:
-        """Yield the stated dates beside the computed ones, then the reasons."""
-        yield f"{self.letter.in_words}."
-        headings = ("Rule", "Stated", "Computed", "Difference", "Reason")
-        yield Table(headings, [one.cells for one in self.checks])
-        for one in self.checks:
-            yield one.facts
-        yield from texts(self.notes)
+        """Yield the dates in the letter, those of the rules, and which to work to."""
+        letter, checks = self.letter, self.checks
+        heading = letter.of_authority(f"{letter.event.label} {letter.dates}")
+        single = len(checks) == 1
+        yield Lines([heading, checks[0].obligation.rule.what]) if single else heading
+        yield from (one.pairs(named=not single) for one in checks)
+        if remarks := [*self._remarks()]:
+            yield Lines(remarks)
+
+    def _remarks(self) -> Iterable[str]:
+        yield from texts(note for note in self.notes if note.code in DOUBTS)
+        if any(one.obligation.provisional for one in self.checks):
+            yield f"{PROVISIONAL_MARK} {self.calendar.provisional}"
+
+    def explanation(self) -> Iterable[Block]:
+        """Yield how the rules' dates were counted, and their sources."""
+        yield Heading(COUNTED)
+        yield from (derivation(one.obligation) for one in self.checks)
+        others = ASSUMPTIONS | DOUBTS | {"provisional-date"}
+        yield from texts(note for note in self.notes if note.code not in others)
 
     def rows(self) -> Rows:
-        """Return a row a stated date."""
-        names = [one.name for kind in (Letter, Checked) for one in columns(kind)]
-        return Rows([*names, "notes"], map(self._row, self.checks))
+        """Return a row a date in the letter."""
+        return Rows(check_columns(), [*check_rows(self.letter, self.checks, self.notes)])
 
-    def _row(self, checked: Checked) -> Row:
-        return {**row(self.letter), **row(checked), "notes": joined(self.notes)}
+
+def check_columns() -> Sequence[str]:
+    """Return the columns of the dates in a letter."""
+    return [*(one.name for kind in (Letter, Checked) for one in columns(kind)), "notes"]
+
+
+def check_rows(letter: Letter, checks: Iterable[Checked], notes: Sequence[Note]) -> Iterable[Row]:
+    """Yield a row for each date in a *letter*, with the *notes* that must be said with it."""
+    for checked in checks:
+        yield {**row(letter), **row(checked), "notes": joined(notes)}
 
 
 def build(
-    event: Event, owed: Sequence[Obligation], then: WorkingCalendar, context: ReportContext
+    event: Event,
+    owed: Sequence[Obligation],
+    then: WorkingCalendar,
+    context: ReportContext,
+    assumed: Iterable[Note] = (),
 ) -> CheckReport:
-    """Return the report on the stated dates of one letter.
+    """Return the report on the dates printed in one letter.
 
     Args:
         event: the letter.
         owed: the obligations with a stated date.
         then: the calendar as it stood on the letter's date.
         context: today and the calendar.
+        assumed: what was assumed of the letter.
 
     Raises:
         InputError: if a rule gives no number of working days, so that nothing can be compared.
         OutsideCalendarError: if a stated date lies beyond the calendar.
     """
-    cases = [(found, compare(found, event.dated, context.calendar, then)) for found in owed]
     return CheckReport(
         today=context.today,
         calendar=context.calendar_used,
         letter=letter_of(event),
-        checks=[Checked(found, case, explain(case)) for found, case in cases],
-        notes=[*notes_on(event, owed, (), context), *context.calendar_notes],
+        checks=checked(event, owed, then, context),
+        notes=[*assumed, *notes_on(event, owed, (), context), *context.calendar_notes],
     )
+
+
+def checked(
+    event: Event, owed: Sequence[Obligation], then: WorkingCalendar, context: ReportContext
+) -> list[Checked]:
+    """Return each stated date of a letter against the rule's; see ``build``."""
+    cases = [(found, compare(found, event.dated, context.calendar, then)) for found in owed]
+    explained = (found.with_steps() if context.explained else found for found, _ in cases)
+    return [
+        Checked(found, case, explain(case))
+        for found, (_, case) in zip(explained, cases, strict=True)
+    ]
+
+
+def stated_in(
+    event: Event, stated: Mapping[str, date], context: ReportContext
+) -> Sequence[Obligation]:
+    """Return the obligations of which a letter states the date.
+
+    Args:
+        event: the letter.
+        stated: the dates in it, by rule id.
+        context: today and the calendar.
+
+    Raises:
+        InputError: if a date is stated for a rule that does not apply.
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    owed = obligations(event, DUTIES, context.calendar, context.today, stated)
+    return [one for one in owed if one.stated]

@@ -4,40 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from ilacs_cli.domain.calendar.dates import in_words, months_between
-from ilacs_cli.domain.coverage import Coverage, limits_on
+from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
 from ilacs_cli.domain.cycle.improvement import ImprovementPath
-from ilacs_cli.domain.cycle.next_inspection import NextInspection, WindowState, condition_on
-from ilacs_cli.domain.cycle.position import AnnualEngagement, CyclePosition, Visits
-from ilacs_cli.domain.events import Event, EventKind, Tier
-from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
-from ilacs_cli.domain.notes import Note, joined
+from ilacs_cli.domain.cycle.next_inspection import condition_on
+from ilacs_cli.domain.cycle.position import CyclePosition
+from ilacs_cli.domain.cycle.upcoming import told_since
+from ilacs_cli.domain.events import FULL_INSPECTIONS, EventKind, Tier
+from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast, waited_in_words
+from ilacs_cli.domain.notes import Note, NoteCode, joined
 from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS
-from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Entry, Fact, Heading, Picture, Report, Table, Undated, notes
+from ilacs_cli.formats.elements import (
+    Entry,
+    Fact,
+    Heading,
+    Lines,
+    Pairs,
+    Report,
+    Undated,
+    notes,
+)
 from ilacs_cli.formats.records import Row, Rows, row
+from ilacs_cli.reports.between import between_table, engagement_in_words
+from ilacs_cli.reports.cycle_picture import TODAY, Mark, cycle_picture
 from ilacs_cli.reports.events import (
-    days_on_site,
+    coverage_in_words,
     event_entries,
     event_entry,
     events_since,
-    judged,
 )
 from ilacs_cli.reports.followed import (
     FollowedObligation,
+    duty_table,
     followed_entry,
-    followed_table,
+    is_recent,
     next_inspection_entry,
+    older_in_words,
+    why_latest,
 )
-from ilacs_cli.reports.forecast import forecast_blocks, forecast_columns, likely_entry
+from ilacs_cli.reports.forecast import (
+    forecast_columns,
+    forecast_explanation,
+    likely_entry,
+    likely_pairs,
+)
+from ilacs_cli.reports.next_inspection import (
+    TIMETABLE,
+    by_grade,
+    counted,
+    gaps_in_words,
+    inspection_in_words,
+    last_judged,
+    next_one,
+    since_in_words,
+    timetable,
+)
 
 if TYPE_CHECKING:
-    from ilacs_cli.formats.elements import Block, ReportContext
-
-_BAR = 60  # characters: the picture of the cycle fits the narrowest terminal in use
+    from ilacs_cli.formats.elements import Block, Picture, ReportContext
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -52,6 +79,7 @@ class CycleReport(Report):
         obligations: what it has owed since its last full inspection, and what still runs from
             before.
         forecast: when the next full inspection is likely to begin.
+        told_since: the first day of which a duty is still told that is not recorded as done.
     """
 
     name: ClassVar[str] = "cycle"
@@ -63,6 +91,7 @@ class CycleReport(Report):
     notes: Sequence[Note]
     obligations: Sequence[FollowedObligation]
     forecast: Forecast | NoForecast
+    told_since: date
 
     @staticmethod
     def shown() -> Mapping[str, str]:
@@ -84,37 +113,113 @@ class CycleReport(Report):
             "forecast": "forecast",
         }
 
-    def answer(self) -> Iterable[Block]:
-        """Yield where an authority stands, with a picture of its cycle."""
-        from ilacs_cli.reports.improvement import PATH, observed_in_words, path_blocks
+    more: ClassVar[str] = "Sources, assumptions and how good such forecasts are"
 
-        position, tier = self.position, self.position.tier
-        coming, between = position.next_inspection, position.between
-        yield f"{position.authority.in_words}: {tier.tier.label}. {tier.why}"
-        if position.last_inspection:
-            yield _last(position.last_inspection)
-        yield _next(coming)
-        yield from _picture(coming, self.today)
-        yield observed_in_words("Intervals after this tier", coming.observed)
-        yield from forecast_blocks(self.forecast)
-        yield Heading("Between inspections")
-        yield Table(
-            ("Between inspections", "Expected", "Seen"),
-            [_visits_cells(visits) for visits in between.visits if _is_told(visits)],
-            "How many visits are expected, and how many the register knows",
-        )
-        yield _engagement(between.annual_engagement)
-        if between.events:
-            yield events_since("Since the last full inspection", between.events)
-        if self.obligations:
-            yield Heading("What is owed or expected")
-            yield followed_table(self.obligations, with_authority=False)
+    def answer(self) -> Iterable[Block]:
+        """Yield where an authority stands and what comes next, with a picture of its cycle."""
+        position, coming = self.position, self.position.next_inspection
+        yield Lines(self._standing())
+        if not self.is_under_way:
+            yield Pairs(
+                [*likely_pairs(self.forecast), (TIMETABLE, timetable(coming, position.tier))],
+                next_one(coming.kind, self.today),
+            )
+        picture = self._picture()
+        if picture:
+            yield picture
+        yield between_table(position.between)
+        recent = [
+            one.obligation
+            for one in self.obligations
+            if is_recent(one.obligation, one.event.dated, self.told_since)
+        ]
+        if recent:
+            yield duty_table(recent)
+
+    def _standing(self) -> Iterable[str]:
+        """Yield what was judged last, and what bears on that."""
+        position = self.position
+        last, tier = position.last_inspection, position.tier
+        yield f"{position.authority.name}: {last_judged(last, tier.tier)}"
+        if last and not last.judgements.overall:
+            yield by_grade(last)
+            if tier.tier is Tier.NOT_DETERMINED:
+                yield tier.why
+        yield from (note.text for note in position.notes if note.code in _SAID_FIRST)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a full inspection has begun whose report is not out."""
+        return any(note.code == "inspection-under-way" for note in self.position.notes)
+
+    def _picture(self) -> Picture | None:
+        """Return a picture of the years from the last inspection to the next, if one is known."""
+        position = self.position
+        if position.last_inspection is None:
+            return None
+        happened = [position.last_inspection, *position.between.events]
+        middle = self.forecast.middle
+        marks = [
+            *(
+                Mark(*_LETTERS[kind], event.began)
+                for kind in _LETTERS
+                for event in happened
+                if event.kind is kind
+            ),
+            Mark(TODAY, "today", self.today),
+            *([Mark("M", "most likely", middle + _TO_FRIDAY)] if middle else []),
+        ]
+        return cycle_picture(marks, position.next_inspection.window)
+
+    def onward(self) -> Iterable[Note]:
+        """Yield that monitoring visits come first, where they do or may."""
         if self.improvement:
-            yield PATH
-            if tier.tier is not Tier.INADEQUATE:
-                yield "If it counts as inadequate, this is the road to re-inspection:"
-            yield from path_blocks(self.improvement, self.today)
-        yield from notes(self.notes)
+            is_sure = self.position.tier.tier is Tier.INADEQUATE
+            text = (
+                "Monitoring visits come first."
+                if is_sure
+                else "If the judgements count as inadequate, monitoring visits come first."
+            )
+            yield Note("monitoring-to-come", text)
+
+    def caveats(self) -> Iterable[str]:
+        """Yield how many wait longer, how old our records are and which duties are not listed."""
+        ahead = self.forecast.waited_longer
+        waited = [] if ahead is None else [waited_in_words(ahead)]
+        full = coverage_of(FULL_INSPECTIONS, self.coverage)
+        owed = [one.obligation for one in self.obligations]
+        older = older_in_words(owed, self.told_since)
+        said = [*waited, *records_end(full, self.today), *older]
+        if said:
+            yield " ".join(said)
+
+    def explanation(self) -> Iterable[Block]:
+        """Yield the last inspection, what each date rests on, all events and all duties."""
+        position, coming = self.position, self.position.next_inspection
+        if position.last_inspection:
+            yield Heading("The last full inspection")
+            yield inspection_in_words(position.last_inspection)
+            yield f"{since_in_words(position.last_inspection, self.today)}. {position.tier.why}"
+        yield Heading(TIMETABLE)
+        yield from counted(coming)
+        yield gaps_in_words(coming.observed)
+        yield from forecast_explanation(self.forecast)
+        yield Heading("Between inspections")
+        yield engagement_in_words(position.between.annual_engagement)
+        if position.between.events:
+            yield events_since("Since the last full inspection", position.between.events)
+        if self.obligations:
+            yield Heading("What is owed")
+            owed = [one.obligation for one in self.obligations]
+            yield duty_table(owed)
+            yield from why_latest(owed)
+        if self.improvement:
+            from ilacs_cli.reports.improvement import path_explanation
+
+            yield from path_explanation(self.improvement, position.tier.tier)
+        yield Heading("What we know")
+        yield coverage_in_words(self.coverage)
+        yield from notes([note for note in self.notes if note.code not in _SAID_FIRST])
 
     def rows(self) -> Rows:
         """Return one row: the authority, its last inspection and what comes next."""
@@ -167,7 +272,7 @@ class CycleReport(Report):
     def _next_entry(self) -> Entry | Undated:
         coming = self.position.next_inspection
         if coming.window is None:
-            return Undated(coming.framework.id, str(coming.why_not))
+            return Undated(coming.framework.what, str(coming.why_not))
         entry = next_inspection_entry(
             self.position.authority,
             coming.window,
@@ -182,9 +287,9 @@ class CycleReport(Report):
         """Yield what is expected between inspections on days that nothing lays down."""
         between = self.position.between
         if any(visits.fewest for visits in between.visits):
-            yield Undated(FOCUSED_VISITS.id, "nothing lays down when")
+            yield Undated(FOCUSED_VISITS.what, "no rule says when")
         if self.position.last_inspection:
-            yield Undated(between.annual_engagement.rule, "nothing lays down when")
+            yield Undated(between.annual_engagement.title, "no rule says when")
 
     @property
     def subject(self) -> str | None:
@@ -213,89 +318,30 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         context: today and the calendar.
     """
     said = (*position.notes, *limits_on(context.today, coverage))
-    used = context.calendar_used
-    return CycleReport(context.today, used, position, path, coverage, said, follow_ups, forecast)
-
-
-def _last(inspection: Event) -> str:
-    given = inspection.judgements
-    overall = [f"overall {given.overall.label}"] if given.overall else []
-    others = [f"{name} {grade.label}" for name, grade in judged(given).items()]
-    published = f", published {in_words(inspection.published)}" if inspection.published else ""
-    return (
-        f"Last full inspection: {inspection.filed_as.label}, {days_on_site(inspection)}"
-        f"{published}: {', '.join([*overall, *others]) or 'no judgement known'}."
+    return CycleReport(
+        today=context.today,
+        calendar=context.calendar_used,
+        position=position,
+        improvement=path,
+        coverage=coverage,
+        notes=said,
+        obligations=follow_ups,
+        forecast=forecast,
+        told_since=told_since(context.today, context.calendar),
     )
 
 
-def _next(coming: NextInspection) -> str:
-    kind = f"{coming.kind.label} inspection" if coming.kind else "not known"
-    if coming.window is None or coming.anniversary is None:
-        return f"Next full inspection: {kind}; {coming.why_not}."
-    state = {
-        WindowState.BEFORE: "the window is not open yet",
-        WindowState.OPEN: "the window is open",
-        WindowState.PAST: "the window has closed",
-        None: "",
-    }[coming.place]
-    return (
-        f"Next full inspection: {kind}, {coming.framework.force} to begin between "
-        f"{in_words(coming.window.opens)} and {in_words(coming.window.closes)}; the "
-        f"anniversary is {in_words(coming.anniversary)}; {state}. Source: "
-        f"{coming.framework.source.in_words}."
-    )
+_SAID_FIRST: frozenset[NoteCode] = frozenset({"inspection-under-way", "no-cycle-for-new-authority"})
+"""The notes that stand beside what was judged last."""
 
+_LETTERS = {
+    EventKind.INSPECTION: ("I", "inspection"),
+    EventKind.FOCUSED_VISIT: ("F", "focused visit"),
+    EventKind.JTAI: ("J", "JTAI"),
+    EventKind.ASSURANCE_VISIT: ("A", "assurance visit"),
+    EventKind.MONITORING_VISIT: ("V", "monitoring visit"),
+}
+"""What the picture shows of what has happened, by letter and meaning."""
 
-def _picture(coming: NextInspection, today: date) -> Iterable[Picture]:
-    """Yield a bar from the last inspection to the window's close, with today on it."""
-    start, window = coming.counted_from, coming.window
-    if start is None or window is None:
-        return
-    end = max(window.closes, today)
-    waited = months_between(start, today) if today > start else 0
-
-    def place(day: date) -> int:
-        return round((_BAR - 1) * (day - start).days / (end - start).days)
-
-    opens, closes = place(window.opens), place(window.closes)
-    bar = ["-"] * _BAR
-    bar[opens : closes + 1] = "=" * (closes - opens + 1)
-    bar[max(place(today), 0)] = "T"
-    yield Picture(
-        [f"[{''.join(bar)}]"],
-        f"from {in_words(start)} to {in_words(end)}; "
-        f"= window, T today, {words.count_of(waited, 'month')} after the last one",
-    )
-
-
-_ALWAYS_TOLD = {EventKind.FOCUSED_VISIT, EventKind.JTAI, EventKind.MONITORING_VISIT}
-"""The kinds of visit that are told of even where none is known."""
-
-
-def _is_told(visits: Visits) -> bool:
-    return visits.kind in _ALWAYS_TOLD or bool(visits.seen)
-
-
-def _visits_cells(visits: Visits) -> Sequence[str]:
-    if visits.most is None:
-        expected = "-"
-    elif visits.fewest is None:
-        expected = f"up to {visits.most}"
-    elif visits.fewest == visits.most:
-        expected = str(visits.most)
-    else:
-        expected = f"{visits.fewest} to {visits.most}"
-    if visits.seen is None:
-        seen = "not known"
-    elif visits.complete:
-        seen = str(visits.seen)
-    elif visits.known_to is None:
-        seen = f"{visits.seen} or more (not all are known)"
-    else:
-        seen = f"{visits.seen} or more (known to {in_words(visits.known_to)})"
-    return visits.kind.label, expected, seen
-
-
-def _engagement(engagement: AnnualEngagement) -> str:
-    times = "" if engagement.expected is None else f", {engagement.expected} so far"
-    return f"{engagement.title} ({engagement.force}{times}): the register knows no meetings."
+_TO_FRIDAY = timedelta(days=4)
+"""From the Monday of a week to the Friday that it counts by."""

@@ -8,7 +8,7 @@ from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import Event, Outcome, RecordKind
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Entry, Fact, Table, entry_title
+from ilacs_cli.formats.elements import Entry, Fact, Pairs, Table, entry_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,8 +29,59 @@ def events_table(events: Iterable[Event]) -> Table:
     )
 
 
+def history_table(events: Iterable[Event]) -> Table:
+    """Return a table with a line an event: when, what it was, and in short what was found."""
+    return Table(
+        ("Published", "What", "Found", "About"),
+        [
+            (words.day(day_of(event)), _kind_of(event), in_short(event), event.theme or "")
+            for event in events
+        ],
+        gives_way=("About",),
+    )
+
+
+def day_of(event: Event) -> date | None:
+    """Return the day that stands for an event in a list: that of its publication if it is known."""
+    on_site = event.on_site_end or event.on_site_start
+    return event.published or event.letter_date or on_site or event.notified
+
+
+def _kind_of(event: Event) -> str:
+    """Return what an event was, and which day stands beside it where it was not published."""
+    what = _SHORT.get(event.filed_as, event.filed_as.label)
+    if event.published:
+        return what
+    if event.letter_date:
+        return what if event.recorded_as is RecordKind.DUTY_DONE else f"{what}, letter"
+    return f"{what}, {'on site' if event.on_site else 'called'}"
+
+
+_SHORT = {RecordKind.SIF_INSPECTION: "SIF inspection", RecordKind.OTHER: "other review"}
+"""The kinds whose names a column has no room for."""
+
+
+def in_short(event: Event) -> str:
+    """Return what was found in a few words: good, 1 of 4 differs."""
+    overall, others = event.judgements.overall, list(judged(event.judgements).values())
+    if overall:
+        other = sum(grade is not overall for grade in others)
+        differs = f", {other} of {len(others)} {'differs' if other == 1 else 'differ'}"
+        return f"{overall.label}{differs if other else ''}"
+    if others:
+        worst = max(others, key=list(type(others[0])).index)
+        return f"{worst.label} in {others.count(worst)} of {len(others)}"
+    if not event.is_reported:
+        return f"no {'report' if event.is_full_inspection else 'letter'} in our records"
+    if event.recorded_as is RecordKind.JTAI and event.outcome:
+        return "no statement asked for" if event.outcome is Outcome.NONE else "statement asked for"
+    return findings(event) if event.outcome else ""
+
+
 def _dated(event: Event) -> str:
     """Return when it was published, or else the date there is, and that it is another."""
+    if event.notified and not event.is_reported:
+        return f"{words.day(event.notified)} (call)"
     if event.published or not event.letter_date:
         return words.day(event.published)
     what = "done" if event.recorded_as is RecordKind.DUTY_DONE else "letter"
@@ -58,7 +109,10 @@ def findings(event: Event) -> str:
     if event.outcome is Outcome.NONE:
         nothing = event.recorded_as is RecordKind.JTAI
         return "no statement" if nothing else "no priority action"
-    return event.outcome.label if event.outcome else "-"
+    return event.outcome.label if event.outcome else _NOTHING_TOLD
+
+
+_NOTHING_TOLD = "-"
 
 
 def judged(judgements: Judgements) -> dict[str, Grade]:
@@ -70,6 +124,10 @@ def judged(judgements: Judgements) -> dict[str, Grade]:
         "care leavers": judgements.care_leavers,
     }
     return {name: grade for name, grade in of.items() if grade}
+
+
+FOUR = ("leaders", "help and protection", "in care", "care leavers")
+"""What each of the four judgements is of."""
 
 
 def events_since(heading: str, events: Iterable[Event]) -> Table:
@@ -85,7 +143,7 @@ def events_since(heading: str, events: Iterable[Event]) -> Table:
             )
             for event in events
         ],
-        "Known to the register",
+        "What we know of",
     )
 
 
@@ -97,22 +155,29 @@ def days_on_site(event: Event) -> str:
     return in_words(start) if end in {None, start} else f"{in_words(start)} to {words.day(end)}"
 
 
-def coverage_table(coverage: Iterable[Coverage]) -> Table:
-    """Return a table that says from when to when each kind of event is known."""
-    return Table(
-        ("Kind", "All known from", "All known to", "Note"),
-        [
-            (
-                row.kind.label,
-                *(
-                    words.day(day) if day else "not complete"
-                    for day in (row.complete_from, row.complete_to)
-                ),
-                row.note or "-",
-            )
-            for row in coverage
-        ],
-    )
+def in_full(event: Event) -> Pairs:
+    """Return all that is told of an event: its days on site, what was found and its id."""
+    found = findings(event)
+    told = [
+        ("On site", _on_site(event)),
+        ("About", event.theme or ""),
+        ("Found", "" if found == _NOTHING_TOLD else found),
+        ("Event id", event.id or ""),
+    ]
+    about = f"{words.capitalised(event.filed_as.label)}, {_dated(event)}"
+    return Pairs([(term, said) for term, said in told if said], about)
+
+
+def coverage_in_words(coverage: Iterable[Coverage]) -> Pairs:
+    """Return from when to when each kind of event is known."""
+    return Pairs([(row.kind.label, _how_far(row)) for row in coverage], "How far we know each kind")
+
+
+def _how_far(row: Coverage) -> str:
+    if row.complete_from and row.complete_to:
+        days = f"all from {in_words(row.complete_from)} to {in_words(row.complete_to)}"
+        return f"{days}; {row.note}" if row.note else days
+    return row.note or "only some"
 
 
 def event_entries(events: Iterable[Event], authority: str | None) -> Iterable[Entry]:

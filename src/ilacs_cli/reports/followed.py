@@ -72,23 +72,42 @@ def followed(
     )
 
 
-def followed_table(rows: Iterable[FollowedObligation], *, with_authority: bool) -> Table:
-    """Return what is owed or expected, with the authority where it may be several's."""
-    headings = ("Authority", "Due or expected", "Status", "What", "Force", "Rule")
-    first = 0 if with_authority else 1
-    return Table(headings[first:], [_cells(one)[first:] for one in rows], "Soonest first")
+def duty_table(owed: Sequence[Obligation]) -> Table:
+    """Return what one authority owes, a line each."""
+    due, *others = obligations.DUTY_HEADINGS
+    if any(one.at_the_latest for one in owed):
+        due = f"{due} at the latest"
+    rows = [obligations.duty_cells(one._replace(at_the_latest=False)) for one in owed]
+    return Table((due, *others), rows, "What is owed, soonest first", ("How binding",))
 
 
-def _cells(one: FollowedObligation) -> Sequence[str]:
-    owed, rule = one.obligation, one.obligation.rule
-    return (
-        one.authority.name,
-        obligations.due(owed),
-        obligations.status(owed),
-        f"{rule.title} ({one.condition})" if one.condition else rule.title,
-        rule.force,
-        rule.id,
-    )
+def why_latest(owed: Iterable[Obligation]) -> Iterable[str]:
+    """Yield why dates are the latest, if any are."""
+    if any(one.at_the_latest for one in owed):
+        yield (
+            "These dates are counted from publication. They are earlier if the authority received "
+            "the report sooner."
+        )
+
+
+def is_recent(owed: Obligation, dated: date, since: date) -> bool:
+    """Return whether a duty is to come, or has gone by lately and is not recorded as done.
+
+    Args:
+        owed: the duty.
+        dated: the date of what it follows, which counts where it has no date itself.
+        since: the first day of which a duty is still told.
+    """
+    day = owed.due or (owed.window.closes if owed.window else dated)
+    return owed.done is None and day >= since
+
+
+def older_in_words(owed: Iterable[Obligation], since: date) -> Iterable[str]:
+    """Yield how many duties fell due before *since* and are not recorded as done, if any are."""
+    older = sum(one.due is not None and one.done is None and one.due < since for one in owed)
+    if older:
+        said = "1 older duty is" if older == 1 else f"{older} older duties are"
+        yield f"{said} not recorded as done."
 
 
 def followed_entry(

@@ -2,59 +2,149 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import month_in_words, month_spelt_out, spelt_out
+from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Entry, Fact, Heading, Table, entry_title, named
+from ilacs_cli.formats.elements import Entry, Fact, Heading, Pairs, entry_title, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
     from ilacs_cli.domain.authorities import Authority
     from ilacs_cli.domain.forecast.forecast import (
         Forecast,
-        LikelyInspection,
         NoForecast,
         ShareWindow,
         StartChance,
     )
+    from ilacs_cli.domain.obligations import Window
     from ilacs_cli.formats.elements import Block
     from ilacs_cli.formats.records import Row
 
 _LEAST, _MOST = 0.01, 0.99
 
 
-def forecast_blocks(forecast: Forecast | NoForecast) -> Iterable[Block]:
-    """Yield when the next full inspection is likely to begin, or why nothing says so."""
-    yield Heading("What has usually happened")
+def likely_pairs(forecast: Forecast | NoForecast) -> Iterable[tuple[str, str]]:
+    """Yield when the next full inspection is likely to begin, each with its term beside it."""
+    term = "Likely to begin"
     if forecast.why_not:
-        yield f"No forecast of the next full inspection: {forecast.why_not}"
+        yield term, f"no forecast. {forecast.why_not}"
         return
-    yield _windows(forecast)
-    yield Table(
-        ("Chance that it begins within", *map(start_heading, forecast.starts)),
-        [("the next full inspection", *(chance(start.chance) for start in forecast.starts))],
-        "By what has been observed, if none has begun yet",
+    for number, (share, window) in enumerate(forecast.windows):
+        when = between_months(window) if window else "too far ahead to say"
+        yield "" if number else term, f"{when} ({_odds(share)})"
+    yield "Chance it begins", chances_in_words(forecast.starts)
+
+
+def between_months(window: Window) -> str:
+    """Return the months of a window as they end a sentence: between April and June 2027.
+
+    A week counts to the month of its Friday.
+    """
+    first, last = friday_of(window.opens), window.closes
+    if (first.year, first.month) == (last.year, last.month):
+        return f"in {month_spelt_out(last)}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"between {month_spelt_out(first).split()[0]}{year} and {month_spelt_out(last)}"
+
+
+def months_in_short(window: Window | None) -> str:
+    """Return the months of a window in short: Apr to Jun 2027; a dash without one."""
+    if window is None:
+        return "-"
+    first, last = friday_of(window.opens), window.closes
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{month_in_words(last)} {last.year}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{month_in_words(first)}{year} to {month_in_words(last)} {last.year}"
+
+
+def friday_of(day: date) -> date:
+    """Return the Friday of the week of *day*, from a Monday to a Sunday."""
+    return day + timedelta(days=_FRIDAY - day.weekday())
+
+
+_FRIDAY = 4
+
+
+def _odds(share: float) -> str:
+    return "an even chance" if share == _EVEN else f"{share * 10:.0f} in 10"
+
+
+_EVEN = 0.5
+
+
+def chances_in_words(starts: Iterable[StartChance]) -> str:
+    """Return the chances that are told: about 20% within 6 months, 60% within 12.
+
+    What hardly changes from one to the next is told once, of the longer time if it is hardly
+    possible and of the shorter if it is almost certain.
+    """
+    told = [start for start in starts if start.months in TOLD_WITHIN_MONTHS]
+    said = {in_tens(start.chance): start.months for start in told}
+    if len(said) < len(told) and _NEXT_TO_CERTAIN in said:
+        said = {in_tens(start.chance): start.months for start in reversed(told)}
+    parts, is_about, unit = [], False, " months"
+    for tens, months in said.items():
+        about = "" if is_about or not tens[0].isdigit() else "about "
+        parts.append(f"{about}{tens} within {months}{unit}")
+        is_about, unit = is_about or bool(about), ""
+    return ", ".join(parts)
+
+
+def in_tens(value: float | None) -> str:
+    """Return a chance in tens of per cent, never none and never certain; a dash without one."""
+    if value is None:
+        return "-"
+    per_myriad = round(value * 10_000)
+    if per_myriad < _HARDLY:
+        return _NEXT_TO_NONE
+    if per_myriad > 10_000 - _HARDLY:
+        return _NEXT_TO_CERTAIN
+    return f"{min(max((per_myriad + 500) // 1000, 1), 9)}0%"
+
+
+_HARDLY = 500
+"""The chance, of 10,000, below which nothing more exact is told."""
+_NEXT_TO_NONE, _NEXT_TO_CERTAIN = "under 5%", "over 95%"
+
+TOLD_WITHIN_MONTHS = (6, 12)
+"""The horizons whose chances people are told: at three months they are too uncertain."""
+
+
+def forecast_explanation(forecast: Forecast | NoForecast) -> Iterable[Block]:
+    """Yield what a forecast rests on, its weeks, and how good such forecasts have been."""
+    if forecast.why_not:
+        return
+    yield Heading("The forecast")
+    yield Pairs(
+        [(words.capitalised(_odds(share)), _weeks(window)) for share, window in forecast.windows]
     )
     yield " ".join(forecast.explanation)
+    yield how_good()
 
 
-def likely_table(rows: Sequence[LikelyInspection], until: date) -> Table:
-    """Return the authorities whose full inspection may begin by a day, likeliest first."""
-    widest = rows[0].forecast.windows[-1]
-    return Table(
-        ("Authority", f"Chance that it begins by {in_words(until)}", f"{widest.share:.0%} window"),
-        [
-            (
-                row.authority.name,
-                chance(row.chance),
-                window.in_words if (window := row.forecast.windows[-1].window) else "-",
-            )
-            for row in rows
-        ],
-        "Likeliest first, if none has begun yet",
+def _weeks(window: Window | None) -> str:
+    if window is None:
+        return "too far ahead to say"
+    return f"between {spelt_out(window.opens)} and {spelt_out(window.closes)}"
+
+
+def how_good() -> str:
+    """Return how good such forecasts have been, in sentences."""
+    held = [
+        f"{held:.0%} began in the weeks with {odds if share == _EVEN else f'a chance of {odds}'}"
+        for share, held in rulebook.HELD.items()
+        for odds in [_odds(share)]
+    ]
+    first, last = month_spelt_out(rulebook.TESTED_FROM), month_spelt_out(rulebook.TESTED_TO)
+    return (
+        f"We tested such forecasts for each month from {first} to {last}. Of all inspections "
+        f"{', and '.join(held)}."
     )
 
 
@@ -66,9 +156,6 @@ def likely_entry(forecast: Forecast | NoForecast, authority: Authority) -> Itera
     widest = forecast.windows[-1]
     if widest.window is None:
         return
-    chances = ", ".join(
-        f"{chance(start.chance)} within {start_heading(start)}" for start in forecast.starts
-    )
     yield Entry(
         named(authority.urn, "forecast"),
         entry_title("Next full inspection likely to begin", authority.name, force=forecast.force),
@@ -77,39 +164,11 @@ def likely_entry(forecast: Forecast | NoForecast, authority: Authority) -> Itera
         expected=True,
         force=forecast.force,
         details=(
-            f"observed, no rule: with a chance of {widest.share:.0%} it begins in these days",
-            Fact("chance that it begins", chances),
+            f"The chance that it begins in these days is {_odds(widest.share)}.",
+            Fact("chance it begins", chances_in_words(forecast.starts)),
             *forecast.explanation,
         ),
     )
-
-
-def start_heading(start: StartChance) -> str:
-    """Return how far ahead a chance is told: 3 months."""
-    return words.count_of(start.months, "month")
-
-
-def chance(value: float | None) -> str:
-    """Return a chance in whole per cent, never none and never certain; a dash without one."""
-    if value is None:
-        return "-"
-    if value < _LEAST:
-        return "less than 1%"
-    return "more than 99%" if value > _MOST else f"{value:.0%}"
-
-
-def _windows(forecast: Forecast | NoForecast) -> str:
-    first, *others = (
-        (
-            f"{share:.0%}",
-            f"between {in_words(window.opens)} and {in_words(window.closes)}"
-            if window
-            else "in days whose end is not in sight",
-        )
-        for share, window in forecast.windows
-    )
-    told = ", ".join([f"{first[0]} chance that it begins {first[1]}", *map(" ".join, others)])
-    return f"Next full inspection ({forecast.force}): {told}."
 
 
 def forecast_columns(forecast: Forecast | NoForecast) -> Row:

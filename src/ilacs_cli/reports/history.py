@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import (
@@ -11,14 +12,19 @@ from ilacs_cli.domain.authorities import (
     formation,
     successors,
 )
-from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.coverage import NEVER_COMPLETE, Coverage, coverage_of
+from ilacs_cli.domain.calendar.dates import spelt_out
+from ilacs_cli.domain.coverage import (
+    CYCLE_KINDS,
+    NEVER_COMPLETE,
+    Coverage,
+    coverage_of,
+    records_end,
+)
 from ilacs_cli.domain.events import Event, RecordKind
 from ilacs_cli.domain.notes import Note, joined, texts
-from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Block, Report, ReportContext, Table
+from ilacs_cli.formats.elements import Block, Lines, Pairs, Report, ReportContext, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
-from ilacs_cli.reports.events import coverage_table, events_table
+from ilacs_cli.reports.events import coverage_in_words, day_of, history_table, in_full
 
 
 class ListedAuthority(NamedTuple):
@@ -59,28 +65,35 @@ class AuthoritiesReport(Report):
     region: str | None
     authorities: tuple[ListedAuthority, ...]
 
+    more = "What else each is called"
+
     def answer(self) -> Iterable[Block]:
-        """Yield a table with a line an authority; what replaced one only if one was replaced."""
-        last = None if any(listed.replaced_by for listed in self.authorities) else -1
+        """Yield a line an authority, then what took over from those that were abolished."""
         yield Table(
-            _AUTHORITY_HEADINGS[:last], [_authority(listed)[:last] for listed in self.authorities]
+            _AUTHORITY_HEADINGS,
+            [_authority(listed) for listed in self.authorities],
+            gives_way=_GIVE_WAY,
         )
+        if abolished := list(_took_over(self.authorities)):
+            yield Lines(abolished)
+
+    def explanation(self) -> Iterable[Block]:
+        """Yield what else each is called."""
+        names = [
+            (listed.authority.name, ", ".join(listed.authority.aliases))
+            for listed in self.authorities
+            if listed.authority.aliases
+        ]
+        yield Pairs(names) if names else "No other names are known to us."
 
     def rows(self) -> Sequence[ListedAuthority]:
         """Return the authorities."""
         return self.authorities
 
 
-_AUTHORITY_HEADINGS = (
-    "Name",
-    "URN",
-    "GSS code",
-    "DfE",
-    "Region",
-    "Status",
-    "Also called",
-    "Replaced by",
-)
+_AUTHORITY_HEADINGS = ("Name", "URN", "GSS code", "DfE", "Region", "Also called")
+_GIVE_WAY = ("Also called", "DfE", "GSS code", "URN")
+"""The columns that a narrow terminal leaves out, the first of them first."""
 
 
 def _authority(listed: ListedAuthority) -> Sequence[str]:
@@ -91,10 +104,23 @@ def _authority(listed: ListedAuthority) -> Sequence[str]:
         authority.gss_code,
         authority.dfe_code,
         authority.region,
-        authority.status,
         "; ".join(authority.aliases),
-        "; ".join(listed.replaced_by),
     )
+
+
+def _took_over(authorities: Iterable[ListedAuthority]) -> Iterable[str]:
+    for listed in authorities:
+        name = listed.authority.name
+        if listed.replaced_by and (ended := abolition(name)):
+            yield (
+                f"{name} was abolished on {spelt_out(ended.on)}. "
+                f"{_listed(listed.replaced_by)} took over."
+            )
+
+
+def _listed(names: Sequence[str]) -> str:
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def authorities_report(
@@ -110,6 +136,21 @@ def authorities_report(
     )
 
 
+class Shortened(NamedTuple):
+    """That only the newest of many events are told.
+
+    Args:
+        to: how many of them.
+        how_to_see_all: how to see the others, as the end of a sentence.
+    """
+
+    to: int
+    how_to_see_all: str
+
+
+_SHOWN = ("today", "calendar", "authority", "kinds", "events", "coverage", "notes")
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class HistoryReport(Report):
     """The events of one authority that were known on a day, in order.
@@ -120,6 +161,7 @@ class HistoryReport(Report):
         events: the events.
         coverage: how completely each of the kinds is known.
         notes: what else must be said.
+        shortened: how many of the events are told to people; None for all.
     """
 
     name = "history"
@@ -130,20 +172,54 @@ class HistoryReport(Report):
     events: tuple[Event, ...]
     coverage: tuple[Coverage, ...]
     notes: tuple[Note, ...]
+    shortened: Shortened | None = None
+
+    more = "Days on site, judgements, event ids and how far we know each kind"
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return the keys of its JSON, each with the attribute that has the value."""
+        return {field: field for field in _SHOWN}
 
     def answer(self) -> Iterable[Block]:
-        """Yield the authority, its events, how completely each kind is known, and the notes."""
-        authority = self.authority
+        """Yield the events, the newest first, a line each."""
+        newest = self._newest_first
+        if newest:
+            yield f"{self.authority.name}: {self._count}"
+        yield from texts(note for note in self.notes if note.code != "kind-not-complete")
+        if newest:
+            yield history_table(newest[: self.shortened.to if self.shortened else None])
+        if self.shortened and (older := len(newest) - self.shortened.to) > 0:
+            yield f"And {older} older: {self.shortened.how_to_see_all}"
+
+    @property
+    def _newest_first(self) -> list[Event]:
+        return sorted(self.events, key=lambda event: day_of(event) or date.min, reverse=True)
+
+    @property
+    def _count(self) -> str:
         of_kind = "" if len(self.kinds) == len(RecordKind) else " of that kind"
+        number = len(self.events)
+        if number == 1:
+            return f"1 inspection, visit or letter{of_kind} that we know of"
+        return f"{number} inspections, visits and letters{of_kind} that we know of"
+
+    def explanation(self) -> Iterable[Block]:
+        """Yield the authority's codes, its events in full, and how completely we know each kind."""
+        authority = self.authority
         yield (
-            f"{authority.name} ({authority.region}; URN {authority.urn}, {authority.gss_code}, "
-            f"DfE {authority.dfe_code}): {words.count_of(len(self.events), 'event')}{of_kind} "
-            f"known by {words.day(self.today)}."
+            f"{authority.name}, {authority.region}: URN {authority.urn}, GSS code "
+            f"{authority.gss_code}, DfE number {authority.dfe_code}."
         )
-        if self.events:
-            yield events_table(self.events)
-        yield coverage_table(self.coverage)
-        yield from texts(self.notes)
+        yield from map(in_full, self._newest_first)
+        yield coverage_in_words(self.coverage)
+        yield from texts(note for note in self.notes if note.code == "kind-not-complete")
+
+    def caveats(self) -> Iterable[str]:
+        """Yield how old our records are."""
+        is_of_all = len(self.kinds) == len(RecordKind)
+        kinds = [row for row in self.coverage if row.kind in CYCLE_KINDS or not is_of_all]
+        return records_end(kinds, self.today)
 
     def rows(self) -> Rows:
         """Return a row an event; a history without one has a row of each kind that says so."""
@@ -191,14 +267,14 @@ def _existence(authority: Authority, events: Sequence[Event]) -> Iterable[Note]:
     if made := formation(authority.name):
         yield Note(
             "authority-formed",
-            f"{authority.name} was formed on {in_words(made.on)} ({made.order}): what happened to "
-            "the authorities before it is no part of its history.",
+            f"{authority.name} was formed on {spelt_out(made.on)} ({made.order}). What happened to "
+            "the authorities before it is not listed here.",
         )
     if ended := abolition(authority.name):
         yield Note(
             "authority-abolished",
-            f"{authority.name} was abolished on {in_words(ended.on)} ({ended.order}); "
-            f"{' and '.join(successors(authority.name))} took over.",
+            f"{authority.name} was abolished on {spelt_out(ended.on)} ({ended.order}). "
+            f"{_listed(successors(authority.name))} took over.",
         )
         if not events:
             yield Note("abolished-not-in-register", NO_EVENTS_OF_ABOLISHED)
@@ -215,14 +291,14 @@ def _absences(
         thing = "event" if len(coverage) == len(RecordKind) else "such event"
         yield Note(
             "no-event-known",
-            f"No {thing} of {authority.name} is known by {in_words(context.today)}. "
-            "That does not mean that there was none: see how far each kind is known.",
+            f"We know of no {thing} at {authority.name} by {spelt_out(context.today)}. "
+            "There may have been one that is not in our records.",
         )
     listed = {event.recorded_as for event in events}
     for covered in coverage:
         if not (covered.complete_to or covered.kind in {*listed, *NEVER_COMPLETE}):
             yield Note(
                 "kind-not-complete",
-                f"No {covered.kind.label} of {authority.name} is known, "
-                "but the packaged register is far from complete: there may have been some.",
+                f"We know of no {covered.kind.label} at {authority.name}, but our records hold "
+                "only some. There may have been one.",
             )

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.coverage import Coverage, limits_on
-from ilacs_cli.domain.cycle.improvement import ImprovementPath
-from ilacs_cli.domain.events import Tier
-from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
+from ilacs_cli.domain.calendar.dates import in_words, month_spelt_out, spelt_out
+from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
+from ilacs_cli.domain.cycle.improvement import ImprovementPath, Quarter
+from ilacs_cli.domain.cycle.upcoming import told_since
+from ilacs_cli.domain.events import (
+    FULL_INSPECTIONS,
+    EventKind,
+    InspectionKind,
+    Tier,
+)
+from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast, waited_in_words
 from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.obligations import Window
-from ilacs_cli.domain.rulebook.improvement import FIRST_MONITORING_VISIT, MONITORING_VISITS
+from ilacs_cli.domain.rulebook.improvement import (
+    FEWEST_MONITORING_VISITS,
+    FIRST_MONITORING_VISIT,
+    MONITORING_VISITS,
+    MOST_MONITORING_VISITS,
+    RE_INSPECTION_STANDARD,
+)
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import (
     CalendarUsed,
     Entry,
     Fact,
     Heading,
+    Lines,
+    Pairs,
     Report,
     Table,
     Undated,
@@ -31,12 +45,25 @@ from ilacs_cli.formats.elements import (
 )
 from ilacs_cli.formats.records import Row, Rows, row
 from ilacs_cli.reports import obligations
-from ilacs_cli.reports.events import event_entries, events_since
-from ilacs_cli.reports.forecast import forecast_blocks, forecast_columns, likely_entry
+from ilacs_cli.reports.events import coverage_in_words, event_entries, events_since
+from ilacs_cli.reports.followed import duty_table, is_recent, older_in_words, why_latest
+from ilacs_cli.reports.forecast import (
+    forecast_columns,
+    forecast_explanation,
+    likely_entry,
+    likely_pairs,
+)
+from ilacs_cli.reports.next_inspection import (
+    TIMETABLE,
+    by_grade,
+    gaps_in_words,
+    next_one,
+)
 
 if TYPE_CHECKING:
-    from ilacs_cli.domain.cycle.intervals import IntervalQuantiles
     from ilacs_cli.domain.cycle.tiers import TierFinding
+    from ilacs_cli.domain.obligations import Obligation
+    from ilacs_cli.domain.rules import Span
     from ilacs_cli.formats.elements import Block, ReportContext
 
 
@@ -51,6 +78,8 @@ class ImprovementReport(Report):
         coverage: from when to when every event of a kind is known.
         notes: what must be said with it.
         forecast: when the re-inspection is likely to begin; None if only a date was given.
+        why: what the tier rests on.
+        told_since: the first day of which a duty is still told that is not recorded as done.
     """
 
     name: ClassVar[str] = "improvement"
@@ -62,26 +91,85 @@ class ImprovementReport(Report):
     coverage: Sequence[Coverage]
     notes: Sequence[Note]
     forecast: Forecast | NoForecast | None
+    why: str
+    told_since: date
+
+    more: ClassVar[str] = "Sources, assumptions and how good such forecasts are"
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return its keys in JSON."""
+        keys = ("today", "calendar", "authority", "tier", "improvement", "coverage", "notes")
+        return {key: key for key in (*keys, "forecast")}
 
     def answer(self) -> Iterable[Block]:
-        """Yield the path from an inadequate report to re-inspection."""
+        """Yield the judgement, what is owed, the visits to come and the next inspection."""
         path = self.improvement
-        whose = f"{self.authority.in_words}: " if self.authority else ""
-        what = _REPORT_OF.get(self.tier, "Inadequate report")
-        yield f"{whose}{what} published {in_words(path.published)}."
-        yield Heading("What is owed")
-        if path.obligations:
-            yield Table(
-                obligations.DUTY_HEADINGS,
-                [obligations.duty_cells(owed) for owed in path.obligations],
-                "What is owed after the report, soonest first",
-            )
-        else:
+        yield Lines(self._judged())
+        recent = [owed for owed in path.obligations if self._is_recent(owed)]
+        if recent:
+            yield duty_table(recent)
+        if not path.obligations:
             yield "Nothing was owed: no rule was in force on that day."
-        yield PATH
-        yield from path_blocks(path, self.today)
+        visits = list(_visits_pairs(path, self.today))
+        yield Pairs(visits, "Ofsted's monitoring visits until then")
+        yield Pairs(list(self._next()), next_one(self._kind, self.today))
+
+    def _judged(self) -> Iterable[str]:
+        """Yield what was judged, when that was published, and what it counts as."""
+        path, published = self.improvement, spelt_out(self.improvement.published)
+        whose = f"{self.authority.name}: " if self.authority else ""
+        if self.tier is Tier.INADEQUATE:
+            yield words.capitalised(f"{whose}judged inadequate, in a report of {published}")
+            return
+        yield words.capitalised(f"{whose}judged in a report of {published}")
+        yield by_grade(path.report)
+        yield self.why
+        yield "If they count as inadequate, this is what comes next."
+
+    def _is_recent(self, owed: Obligation) -> bool:
+        return is_recent(owed, self.improvement.published, self.told_since)
+
+    @property
+    def _kind(self) -> InspectionKind:
+        """What kind of inspection comes next."""
+        is_standard = RE_INSPECTION_STANDARD.in_force.covers(self.today)
+        return InspectionKind.STANDARD if is_standard else InspectionKind.SINGLE_FRAMEWORK
+
+    def _next(self) -> Iterable[tuple[str, str]]:
+        """Yield when the next full inspection is likely, and that no rule says when."""
         if self.forecast:
-            yield from forecast_blocks(self.forecast)
+            yield from likely_pairs(self.forecast)
+        else:
+            gaps = self.improvement.observed
+            if gaps.median is not None:
+                usual = f"{gaps.p25} to {gaps.p75} months from one inspection to the next"
+                yield "Usual gap", f"{usual} (median {gaps.median})"
+            yield "Likely to begin", "to tell, we need to know which authority it is"
+        yield TIMETABLE, "none: no rule says when"
+
+    def caveats(self) -> Iterable[str]:
+        """Yield how many wait longer, how old our records are and which duties are not listed."""
+        ahead = self.forecast.waited_longer if self.forecast else None
+        waited = [] if ahead is None else [waited_in_words(ahead)]
+        records = records_end(coverage_of(FULL_INSPECTIONS, self.coverage), self.today)
+        older = older_in_words(self.improvement.obligations, self.told_since)
+        said = [*waited, *records, *older]
+        if said:
+            yield " ".join(said)
+
+    def explanation(self) -> Iterable[Block]:
+        """Yield each step with its source, all that has happened, and what is not known."""
+        path = self.improvement
+        if path.obligations:
+            yield Heading("What is owed")
+            yield duty_table(path.obligations)
+            yield from why_latest(path.obligations)
+        yield from path_explanation(path, self.tier)
+        if self.forecast:
+            yield from forecast_explanation(self.forecast)
+        yield Heading("What we know")
+        yield coverage_in_words(self.coverage)
         yield from notes(self.notes)
 
     def rows(self) -> Rows:
@@ -148,68 +236,86 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         context: today and the calendar.
     """
     why = [Note("tier-because", tier.why)] if authority else []
-    said = (*why, *path.notes, *limits_on(context.today, coverage))
-    used = context.calendar_used
     return ImprovementReport(
-        context.today, used, authority, tier.tier, path, coverage, said, forecast
+        today=context.today,
+        calendar=context.calendar_used,
+        authority=authority,
+        tier=tier.tier,
+        improvement=path,
+        coverage=coverage,
+        notes=(*why, *path.notes, *limits_on(context.today, coverage)),
+        forecast=forecast,
+        why=tier.why,
+        told_since=told_since(context.today, context.calendar),
     )
 
 
-PATH = Heading("The road to re-inspection")
-"""What the steps of the path stand under."""
-
-_REPORT_OF = {
-    Tier.NOT_DETERMINED: "If it counts as inadequate, this follows the report",
-}
-
-
-def path_blocks(path: ImprovementPath, today: date) -> Iterable[Block]:
-    """Yield the steps of the path: visits, re-inspection, what was observed and has happened."""
-    if path.first_monitoring_visit:
-        days = path.first_monitoring_visit.in_words
-        rule = FIRST_MONITORING_VISIT
-        yield f"First monitoring visit: {days} ({rule.source.basis}). {rule.detail}"
+def _visits_pairs(path: ImprovementPath, today: date) -> Iterable[tuple[str, str]]:
+    """Yield how many monitoring visits are usual, when the next may come, and what we know of."""
     if not path.quarters:
-        yield "Monitoring visits: none were laid down on that day."
+        yield "Usual", "none: they began later"
+        return
+    fewest, most = FEWEST_MONITORING_VISITS, MOST_MONITORING_VISITS
+    yield "Usual", f"{fewest} to {most}, about one every {MONITORING_VISITS.period}"
+    first = path.first_monitoring_visit
+    if first and first.closes >= today:
+        yield "The first", f"usually {_between(first)}"
+    elif quarter := next((one for one in path.quarters if one.closes >= today), None):
+        yield "The next", f"usually {_between(quarter)}"
+    visits = [event.began for event in path.events if event.kind is EventKind.MONITORING_VISIT]
+    last = month_spelt_out(max(visits)) if visits else ""
+    count = {0: "none", 1: f"1, in {last}"}.get(len(visits), f"{len(visits)}, the last in {last}")
+    yield "We know of", f"{count} (our records hold only some)"
+
+
+def _between(days: Window | Quarter) -> str:
+    return f"between {spelt_out(days.opens)} and {spelt_out(days.closes)}"
+
+
+def path_explanation(path: ImprovementPath, tier: Tier) -> Iterable[Block]:
+    """Yield every step to re-inspection with its source, and all that has happened."""
+    if tier is Tier.INADEQUATE:
+        yield Heading("Until Ofsted inspects again")
     else:
+        yield Heading("Until Ofsted inspects again, if the judgements count as inadequate")
+    if path.first_monitoring_visit:
+        rule = FIRST_MONITORING_VISIT
+        yield f"{rule.what}: {path.first_monitoring_visit.in_words}. {rule.detail}"
+        yield f"Source: {rule.source.in_words}."
+    if path.quarters:
         yield Table(
-            ("Monitoring visits, about one a quarter", "From", "To", "Seen"),
+            ("Monitoring visits", "From", "To", "We know of"),
             [
                 (
-                    f"quarter {number}" + (" (gone by)" if quarter.closes < today else ""),
+                    f"quarter {number}",
                     in_words(quarter.opens),
                     in_words(quarter.closes),
-                    "not known" if quarter.seen is None else str(quarter.seen),
+                    "none" if quarter.seen is None else str(quarter.seen),
                 )
                 for number, quarter in enumerate(path.quarters, start=1)
             ],
-            "When monitoring visits are expected",
+            "When monitoring visits are usual: about one a quarter",
         )
+        yield f"{MONITORING_VISITS.detail} Source: {MONITORING_VISITS.source.in_words}."
     for rule in (way.rule for way in path.re_inspection):
-        since = f"from {in_words(rule.in_force.since)}" if rule.in_force.since else ""
-        until = f"until {in_words(rule.in_force.until)}" if rule.in_force.until else ""
-        span = " ".join(part for part in (since, until) if part)
-        yield f"Re-inspection {span}: {rule.title}. {rule.detail or ''}".rstrip()
-    yield observed_in_words("Intervals after an inadequate inspection", path.observed)
+        span = "".join(f" {part}" for part in _span(rule.in_force))
+        yield f"{rule.title}{span}. {rule.detail} Source: {rule.source.in_words}."
+    yield gaps_in_words(path.observed, "an inadequate judgement")
     if path.events:
         yield events_since("Since then", path.events)
 
 
-def observed_in_words(what: str, observed: IntervalQuantiles) -> str:
-    """Return how long intervals have been, in a sentence that begins with *what* they are."""
-    if observed.median is None:
-        known = words.count_of(observed.count, "completed one")
-        return f"{what}: too few are known to tell how long they usually are ({known})."
-    return (
-        f"{what} that have ended have usually been {observed.p25} to {observed.p75} months, "
-        f"the middle one {observed.median} ({observed.count} known): observed, not a promise."
-    )
+def _span(span: Span) -> Iterable[str]:
+    if span.since:
+        yield f"from {spelt_out(span.since)}"
+    if span.until:
+        yield f"until {spelt_out(span.until)}"
 
 
 _IF_SO = "if it counts as inadequate"
 _NOT_SURE = (
-    "No source says whether the judgements of the last inspection count as inadequate: this is "
-    "expected only if they do."
+    "No source says whether the judgements of the last inspection count as inadequate. This comes "
+    "only if they do."
 )
 
 
@@ -248,7 +354,7 @@ def path_entries(
             ),
         )
     for way in path.re_inspection:
-        yield Undated(way.rule.id, "no period is laid down")
+        yield Undated(way.rule.what, "no rule says when")
 
 
 def _visits(path: ImprovementPath, before: str, whose: str | None) -> Iterable[Entry]:
@@ -260,14 +366,14 @@ def _visits(path: ImprovementPath, before: str, whose: str | None) -> Iterable[E
         )
         yield entry._replace(provisional=_rests_on_unpublished(path))
     for number, quarter in enumerate(path.quarters, start=1):
-        seen = "not known" if quarter.seen is None else str(quarter.seen)
+        seen = "none" if quarter.seen is None else str(quarter.seen)
         days = Window(quarter.opens, quarter.closes)
         said = MONITORING_VISITS.notes_on(path.published)
         entry = obligations.window_entry(MONITORING_VISITS, days, before, whose, said)
         yield entry._replace(
             key=named(entry.key, str(number)),
             title=entry.title.marked(f"quarter {number}"),
-            details=(*entry.details, Fact("visits seen in this quarter", seen)),
+            details=(*entry.details, Fact("visits we know of in this quarter", seen)),
         )
 
 

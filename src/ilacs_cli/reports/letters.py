@@ -1,17 +1,24 @@
-"""The report on a file of letters."""
+"""The reports on a file of letters: what follows from each, and the dates in each."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.notes import texts
+from ilacs_cli.domain.notes import ASSUMPTIONS, DOUBTS, Note, NoteCode, texts
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.elements import Block, Facts, Report, Table
+from ilacs_cli.formats.elements import COUNTED, Block, Heading, Lines, Report, Table
 from ilacs_cli.formats.records import Row, Rows
-from ilacs_cli.formats.words import count_of
-from ilacs_cli.reports.answer import Answer, answer_columns
-from ilacs_cli.reports.obligations import DUTY_HEADINGS, derivation, duty_cells
+from ilacs_cli.formats.words import capitalised, count_of
+from ilacs_cli.reports.answer import Answer, Letter, answer_columns
+from ilacs_cli.reports.check import Checked, check_columns, check_rows
+from ilacs_cli.reports.obligations import (
+    DUTY_HEADINGS,
+    PROVISIONAL_MARK,
+    derivation,
+    duty_cells,
+    is_provisional,
+)
 
 
 class LetterAnswer(NamedTuple):
@@ -38,29 +45,32 @@ class LetterAnswer(NamedTuple):
 
     @property
     def whose(self) -> str:
+        """The authority's name; the letter's line where it names none."""
+        return one_line(self.answer.letter.authority or "", 200) or f"line {self.line}"
+
+    @property
+    def named(self) -> str:
         """The letter's line and the authority's name."""
         return f"line {self.line} {one_line(self.answer.letter.authority or '')}".rstrip()
 
-    @property
-    def dated(self) -> str:
-        """The letter's date in words."""
-        return in_words(self.answer.letter.letter_date)
-
     def rows(self) -> Iterable[Row]:
         """Return a row an obligation, with the user's own columns after ours."""
-        carried = dict(zip(_names(self.carried), self.carried.values(), strict=True))
+        carried = dict(zip(_names(self.carried, _ours()), self.carried.values(), strict=True))
         for found in self.answer.rows():
             yield {"line": self.line, **found, **carried}
 
 
 def columns_of_letters(carried: Iterable[str]) -> Sequence[str]:
     """Return the columns of a file of letters: ours, then the user's own, *carried* through."""
-    return ("line", *answer_columns(), *_names(list(carried)))
+    return (*_ours(), *_names(list(carried), _ours()))
 
 
-def _names(carried: Collection[str]) -> Sequence[str]:
+def _ours() -> Sequence[str]:
+    return ("line", *answer_columns())
+
+
+def _names(carried: Collection[str], ours: Collection[str]) -> Sequence[str]:
     """Return the user's own columns, renamed where the report has a column of that name."""
-    ours = {"line", *answer_columns()}
     names: dict[str, None] = {}
     for column in carried:
         name = column
@@ -98,6 +108,47 @@ class RejectedLine(NamedTuple):
         )
 
 
+_MOST_NAMED = 5
+"""How many letters are named of which the same must be said; of more, how many there are."""
+
+
+def rejected_in_words(rejected: Sequence[RejectedLine]) -> Iterable[str]:
+    """Yield which rows of a file were not understood."""
+    if rejected:
+        rows = count_of(len(rejected), "row")
+        yield f"{rows} not understood: {_some([one.where for one in rejected])}."
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return *names*, but of many the first and how many more there are."""
+    more = len(names) - _MOST_NAMED
+    shown = ", ".join(names[:_MOST_NAMED])
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def assumptions_of(answers: Sequence[Sequence[Note]]) -> Iterable[Note]:
+    """Yield what was assumed of the letters of a file, of each of which there are notes."""
+    of = len(answers)
+    if number := _count(answers, "outcome-assumed"):
+        text = f"Letters with no outcome are taken to ask for action: {number} of {of}."
+        yield Note("outcomes-assumed", text)
+    if number := _count(answers, "receipt-not-given"):
+        text = f"Letters with no day of receipt are counted from their own date: {number} of {of}."
+        yield Note("receipts-not-given", text)
+
+
+def _count(answers: Iterable[Sequence[Note]], code: NoteCode) -> int:
+    return sum(any(note.code == code for note in notes) for notes in answers)
+
+
+def remarks_on(letters: Iterable[tuple[str, Sequence[Note]]]) -> Iterable[str]:
+    """Yield which letters to look at again, and why: a line a letter, but not of too many."""
+    doubted = [(named, note) for named, notes in letters for note in notes]
+    yield from (f"{named}: {note.text}" for named, note in doubted[:_MOST_NAMED])
+    if len(doubted) > _MOST_NAMED:
+        yield f"{len(doubted) - _MOST_NAMED} more such remarks are in the explanation."
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class LettersReport(Report):
     """What follows from each letter of a file.
@@ -109,36 +160,42 @@ class LettersReport(Report):
 
     name = "deadlines-letters"
     title = "What is owed after each letter, and by when"
+    more = "How each date was counted, and where the rules come from"
 
     letters: Sequence[LetterAnswer]
     rejected: Sequence[RejectedLine]
 
+    def assumptions(self) -> Iterable[Note]:
+        """Return what was assumed of the letters."""
+        return assumptions_of([found.answer.notes for found in self.letters])
+
     def answer(self) -> Iterable[Block]:
-        """Yield what each letter of a file obliges to."""
-        table = [
-            (
-                found.whose,
-                in_words(found.answer.letter.letter_date),
-                *duty_cells(owed),
-                owed.rule.id,
-            )
-            for found in self.letters
-            for owed in found.answer.obligations
-        ]
-        if table:
-            yield Table(("Letter", "Dated", *DUTY_HEADINGS, "Rule"), table)
-        for found in self.letters:
-            owed = found.answer.obligations
-            if not owed:
-                lines = [*found.answer.nothing_owed(), *texts(found.answer.notes)]
-                yield Facts(f"{found.whose}:", lines)
-            elif any(one.steps for one in owed):
-                yield f"{found.whose}:"
-                yield from map(derivation, owed)
-        answers = [found.answer for found in self.letters]
-        yield from texts(
-            dict.fromkeys(note for found in answers if found.obligations for note in found.notes)
+        """Yield what each letter of a file obliges to, a line a duty."""
+        yield Table(
+            ("Line", "Authority", *DUTY_HEADINGS),
+            [cells for found in self.letters for cells in _cells(found)],
+            "What each letter obliges to, in the order of the file",
+            gives_way=("How binding", "Line", "Days left"),
         )
+        if remarks := [*self._remarks()]:
+            yield Lines(remarks)
+
+    def _remarks(self) -> Iterable[str]:
+        yield from rejected_in_words(self.rejected)
+        yield from remarks_on((found.named, found.answer.doubts) for found in self.letters)
+        owed = [one for found in self.letters for one in found.answer.obligations]
+        if any(map(is_provisional, owed)):
+            yield f"{PROVISIONAL_MARK} {self.calendar.provisional}"
+
+    def explanation(self) -> Iterable[Block]:
+        """Yield how the dates of each letter were counted, and what must be said of it."""
+        yield Heading(COUNTED)
+        for found in self.letters:
+            letter, answer = found.answer.letter, found.answer
+            yield f"{found.named}: {capitalised(letter.dates)}"
+            yield from map(derivation, answer.obligations)
+            yield from answer.nothing_owed()
+            yield from texts(note for note in answer.notes if note.code not in ASSUMPTIONS)
 
     @property
     def size(self) -> str:
@@ -149,3 +206,122 @@ class LettersReport(Report):
         """Return a row an obligation of each letter, with the user's own columns after ours."""
         rows = [one for found in self.letters for one in found.rows()]
         return Rows(columns_of_letters(self.letters[0].carried if self.letters else ()), rows)
+
+
+def _cells(found: LetterAnswer) -> Iterable[Sequence[str]]:
+    """Yield the cells of each duty of a letter; of a letter without any that nothing is owed."""
+    start = (str(found.line), found.whose)
+    for owed in found.answer.obligations:
+        yield (*start, *duty_cells(owed))
+    if not found.answer.obligations:
+        yield (*start, "-", "-", "Nothing is owed", "-")
+
+
+class CheckedLetter(NamedTuple):
+    """The dates in one letter of a file against the rules.
+
+    Args:
+        letter: the letter.
+        checks: each date in it.
+        notes: what must be said with it.
+        line: its line in the file.
+        carried: the user's own columns.
+    """
+
+    letter: Letter
+    checks: Sequence[Checked]
+    notes: Sequence[Note]
+    line: int
+    carried: dict[str, str]
+
+    @property
+    def named(self) -> str:
+        """The letter's line and the authority's name."""
+        return f"line {self.line} {one_line(self.letter.authority or '')}".rstrip()
+
+    @property
+    def doubts(self) -> Sequence[Note]:
+        """What asks to look at the letter again."""
+        return [note for note in self.notes if note.code in DOUBTS]
+
+    def rows(self) -> Iterable[Row]:
+        """Return a row a date in the letter, with the user's own columns after ours."""
+        names = _names(self.carried, _columns_of_checks())
+        carried = dict(zip(names, self.carried.values(), strict=True))
+        for checked in check_rows(self.letter, self.checks, self.notes):
+            yield {"line": self.line, **checked, **carried}
+
+
+def _columns_of_checks() -> Sequence[str]:
+    return ("line", *check_columns())
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class CheckLettersReport(Report):
+    """The dates printed in each letter of a file against the rules.
+
+    Args:
+        letters: the letters that give dates.
+        without_dates: the lines of the letters that give none.
+        rejected: the rows that make no letter, or whose dates cannot be compared.
+    """
+
+    name = "check-letters"
+    title = "The dates in each letter against the rules"
+    more = "Why the dates differ, and how the rules' dates were counted"
+
+    letters: Sequence[CheckedLetter]
+    without_dates: Sequence[int]
+    rejected: Sequence[RejectedLine]
+
+    def assumptions(self) -> Iterable[Note]:
+        """Return what was assumed of the letters."""
+        return assumptions_of([found.notes for found in self.letters])
+
+    def answer(self) -> Iterable[Block]:
+        """Yield the dates in the letters, those of the rules, and which to work to."""
+        yield Table(
+            ("Line", "Authority", "What", "The letter says", "The rule gives", "Work to", "Why"),
+            [
+                (
+                    str(found.line),
+                    one_line(found.letter.authority or "", 200) or f"line {found.line}",
+                    one.obligation.rule.what,
+                    in_words(one.case.stated),
+                    one.computed_in_words,
+                    in_words(one.work_to.day),
+                    one.finding.reason.short,
+                )
+                for found in self.letters
+                for one in found.checks
+            ],
+            "The date to work to for each date in a letter, in the order of the file",
+            gives_way=("What", "Line", "The rule gives"),
+        )
+        if remarks := [*self._remarks()]:
+            yield Lines(remarks)
+
+    def _remarks(self) -> Iterable[str]:
+        if self.without_dates:
+            lines = _some([f"line {line}" for line in self.without_dates])
+            yield f"{count_of(len(self.without_dates), 'letter')} without a date to check: {lines}."
+        yield from rejected_in_words(self.rejected)
+        yield from remarks_on((found.named, found.doubts) for found in self.letters)
+        if any(one.obligation.provisional for found in self.letters for one in found.checks):
+            yield f"{PROVISIONAL_MARK} {self.calendar.provisional}"
+
+    def explanation(self) -> Iterable[Block]:
+        """Yield why each date differs, and how the rule's was counted."""
+        for found in self.letters:
+            dates = capitalised(found.letter.dates)
+            yield Heading(f"{found.named}: {dates}")
+            yield f"{found.named}: {dates}"
+            yield from (one.pairs(named=True) for one in found.checks)
+            yield from (derivation(one.obligation) for one in found.checks)
+
+    def rows(self) -> Rows:
+        """Return a row a date in a letter, with the user's own columns after ours."""
+        carried = self.letters[0].carried if self.letters else ()
+        columns = _columns_of_checks()
+        rows = [one for found in self.letters for one in found.rows()]
+        return Rows([*columns, *_names(carried, columns)], rows)

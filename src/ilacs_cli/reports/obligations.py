@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import in_words, spelt_out
+from ilacs_cli.domain.calendar.periods import WorkingDays
 from ilacs_cli.domain.events import EventKind
 from ilacs_cli.domain.notes import Note, texts
 from ilacs_cli.domain.obligations import Obligation, Status, Window
@@ -21,42 +22,118 @@ from ilacs_cli.formats.elements import (
 )
 from ilacs_cli.formats.words import count_of, holidays_skipped
 
-DUTY_HEADINGS = ("Due", "Status", "What", "Force")
+DUTY_HEADINGS = ("Due", "Days left", "What", "How binding")
 """What stands over the cells of a duty."""
+
+PROVISIONAL_MARK = "*"
+"""What stands behind a provisional date in a narrow column."""
+
+_LONG_AGO = 1_000
+"""From how many working days on it is no longer told how long ago a date was."""
 
 
 def duty_cells(owed: Obligation) -> Sequence[str]:
     """Return the cells of a duty, to stand under ``DUTY_HEADINGS``."""
-    return due(owed), status(owed), owed.rule.title, owed.rule.force
+    day = due(owed, PROVISIONAL_MARK)
+    return day, days_left(owed), owed.rule.what, owed.rule.force.meaning
 
 
-def due(owed: Obligation) -> str:
-    """Return the date to work to, marked where it is provisional."""
+def is_provisional(owed: Obligation) -> bool:
+    """Whether the date to work to is provisional."""
+    return owed.provisional and owed.stated is None
+
+
+def days_left(owed: Obligation) -> str:
+    """Return how many working days are left: 16, today, 2 days ago, met Mon 10 Sep 2018."""
+    where, left = owed.status, owed.working_days_left
+    if owed.done:
+        return _done(where, in_words(owed.done))
+    if owed.window:
+        return "gone" if where is Status.PASSED else "-"
+    if where is None or left is None:
+        return "-"
+    if where is Status.DUE_TODAY:
+        return Cell("today", Tone.URGENT)
+    if where is Status.PASSED:
+        return Cell(_gone(-left), Tone.BAD)
+    return str(left)
+
+
+def _gone(days: int) -> str:
+    if days >= _LONG_AGO:
+        return "gone"
+    return f"{count_of(days, 'day')} ago" if days else "just gone"
+
+
+def due(owed: Obligation, provisional: str = "(provisional)") -> str:
+    """Return the date to work to, or the days on which something is expected.
+
+    Args:
+        owed: the obligation.
+        provisional: what stands behind a date that is provisional.
+    """
     if owed.window:
         return f"{'about ' if owed.rule.about else ''}{owed.window.in_words}"
     if owed.due is None:
         return without_date(owed.rule)
-    marks = [
-        mark
-        for mark, holds in (
-            ("at the latest", owed.at_the_latest and owed.stated is None),
-            ("provisional", owed.provisional),
+    marks = (
+        ("(at the latest)", owed.at_the_latest and owed.stated is None),
+        (provisional, is_provisional(owed)),
+    )
+    return " ".join([in_words(owed.due), *(mark for mark, holds in marks if holds)])
+
+
+def said_of_letter(obligations: Iterable[Obligation]) -> Iterable[str]:
+    """Yield what a letter says of the dates of *obligations*, beside what the rules give."""
+    for owed in obligations:
+        stated, computed = owed.stated, owed.computed
+        if stated is None or computed is None:
+            continue
+        if stated == computed:
+            yield f"The letter says {spelt_out(stated)}, as the rule does."
+            continue
+        gap = apart(stated, computed, owed.calendar.count(computed, stated))
+        yield (
+            f"The letter says {spelt_out(stated)}, {gap} than the rule gives "
+            f"({spelt_out(computed)})."
         )
-        if holds
-    ]
-    return in_words(owed.due) + (f" ({', '.join(marks)})" if marks else "")
+
+
+def counting(obligations: Iterable[Obligation], counted_from: str) -> str | None:
+    """Return how the dates of *obligations* are counted, and which bank holidays are left out.
+
+    Args:
+        obligations: the obligations.
+        counted_from: the day that counting starts after, as it stands in a sentence.
+    """
+    counted = [owed for owed in obligations if isinstance(owed.rule.period, WorkingDays)]
+    if not counted:
+        return None
+    holidays = sorted({holiday for owed in counted for holiday in owed.skipped})
+    start = f"Days are working days, counted from the day after {counted_from}, without weekends"
+    if len(holidays) == 1:
+        ((day, name),) = holidays
+        return f"{start} and bank holidays (here {_the(name)}, {spelt_out(day)})."
+    names = ", ".join(dict.fromkeys(holiday.name for holiday in holidays))
+    left_out = f" Left out here: {names}." if names else ""
+    return f"{start} and bank holidays.{left_out}"
+
+
+def _the(name: str) -> str:
+    """Return a bank holiday's name in a sentence: the Summer bank holiday, but Good Friday."""
+    return f"the {name}" if "holiday" in name or " of " in name else name
 
 
 def without_date(rule: Rule) -> str:
     """Return what stands for the date of an obligation that has none."""
-    return "no date laid down" if rule.timing is Timing.UNDATED else "see the letter"
+    return "no date set" if rule.timing is Timing.UNDATED else "see the letter"
 
 
 def status(owed: Obligation) -> str:
     """Return where an obligation stands: 16 working days left, passed 2 working days ago."""
     where, left = owed.status, owed.working_days_left
     if owed.done:
-        return _done(where, in_words(owed.done))
+        return _done(where, f"on {in_words(owed.done)}")
     if owed.window:
         return "window closed" if where is Status.PASSED else "expected"
     if where is None or left is None:
@@ -71,8 +148,8 @@ def status(owed: Obligation) -> str:
 
 def _done(where: Status | None, on: str) -> str:
     if where is Status.PASSED:  # nothing says whether it was in time
-        return f"done on {on}"
-    return Cell(f"{where} on {on}", Tone.BAD if where is Status.MISSED else Tone.GOOD)
+        return f"done {on}"
+    return Cell(f"{where} {on}", Tone.BAD if where is Status.MISSED else Tone.GOOD)
 
 
 def parties(rule: Rule) -> str:
@@ -104,15 +181,13 @@ def derivation(owed: Obligation) -> Facts:
 def _derived(owed: Obligation) -> Iterable[str]:
     rule = owed.rule
     yield Fact("owed by", parties(rule))
-    if rule.period and owed.counted_from and rule.trigger:
-        yield Fact(
-            "counted",
-            f"{rule.period} from {in_words(owed.counted_from)} "
-            f"({rule.trigger}; day 0, not counted)",
-        )
+    yield Fact("how binding", rule.force.meaning)
+    if rule.period and owed.counted_from:
+        start = in_words(owed.counted_from)
+        yield Fact("counted", f"{rule.period} from {start}; counting starts the day after")
         yield holidays_skipped(owed.skipped)
     elif rule.timing is Timing.UNDATED:
-        yield "no date is laid down"
+        yield "no date is set"
     elif owed.stated is None:
         yield "only the letter gives the date"
     if owed.stated:
@@ -124,13 +199,12 @@ def _derived(owed: Obligation) -> Iterable[str]:
 
 def _stated(stated: date, owed: Obligation) -> str:
     if owed.computed is None or owed.difference is None:
-        return Fact("stated in the letter", in_words(stated))
+        return Fact("date in the letter", in_words(stated))
     gap = apart(stated, owed.computed, owed.difference)
     than = "as" if stated == owed.computed else "than"
     return Fact(
-        "stated in the letter",
-        f"{in_words(stated)}, {gap} {than} the computed {in_words(owed.computed)}; "
-        "work to the stated date",
+        "date in the letter",
+        f"{in_words(stated)}, {gap} {than} the date we work out, {in_words(owed.computed)}",
     )
 
 
@@ -156,8 +230,8 @@ def entry(
     elif owed.due:
         first = last = owed.due
     else:
-        return Undated(rule.id, _why_undated(rule))
-    provisional = owed.provisional and owed.stated is None
+        return Undated(rule.what, _why_undated(rule))
+    provisional = is_provisional(owed)
     said = [calendar.provisional] if provisional else []
     return Entry(
         key,
@@ -176,7 +250,7 @@ def entry(
 
 def _why_undated(rule: Rule) -> str:
     if rule.timing is Timing.UNDATED:
-        return "no date is laid down"
+        return "no date is set"
     return "only the letter gives its date" if rule.period is None else "its start is not known"
 
 
@@ -185,7 +259,7 @@ def _marks(owed: Obligation) -> Iterable[str]:
         yield "about"
     if owed.at_the_latest and owed.stated is None:
         yield "at the latest"
-    if owed.provisional and owed.stated is None:
+    if is_provisional(owed):
         yield "provisional"
     if owed.status in {Status.MET, Status.MISSED}:
         yield str(owed.status)
@@ -194,26 +268,26 @@ def _marks(owed: Obligation) -> Iterable[str]:
 
 
 def _details(owed: Obligation) -> Iterable[str]:
-    rule = owed.rule
-    yield Fact("rule", f"{rule.id} ({rule.force})")
     yield from _counted_window(owed) if owed.window else _derived(owed)
-    if rule.source.url:
-        yield Fact("to read", rule.source.url)
+    if owed.rule.source.url:
+        yield Fact("to read", owed.rule.source.url)
     if owed.done:
         yield Fact("done", in_words(owed.done))
 
 
 def _counted_window(owed: Obligation) -> Iterable[str]:
     rule = owed.rule
-    if rule.is_duty:
-        yield Fact("owed by", parties(rule))
-    else:
-        yield Fact("expected of", f"{rule.owed_by}; not a duty of the authority")
+    yield Fact("owed by", parties(rule)) if rule.is_duty else _expected_of(rule)
+    yield Fact("how binding", rule.force.meaning)
     if rule.period and owed.counted_from:
         about = "about " if rule.about else ""
         yield Fact("counted", f"{about}{rule.period} from {in_words(owed.counted_from)}")
     yield Fact("source", rule.source.in_words)
     yield from (Fact("note", said) for said in texts(owed.notes))
+
+
+def _expected_of(rule: Rule) -> Fact:
+    return Fact("expected of", f"{rule.owed_by}; the authority owes nothing here")
 
 
 def letter_named(whose: str, event: EventKind, dated: date, another: str | None = None) -> str:
@@ -246,8 +320,8 @@ def window_entry(
         notes: what else must be said.
     """
     details = (
-        Fact("rule", f"{rule.id} ({rule.force})"),
-        Fact("expected of", f"{rule.owed_by}; not a duty of the authority"),
+        _expected_of(rule),
+        Fact("how binding", rule.force.meaning),
         *([rule.detail] if rule.detail else []),
         *(Fact("source", cited.in_words) for cited in (rule.source, *rule.also)),
         *(Fact("note", said) for said in texts(notes)),

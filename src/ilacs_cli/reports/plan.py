@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on
+from ilacs_cli.domain.calendar.dates import in_words, spelt_out
+from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
 from ilacs_cli.domain.events import EventKind, InspectionKind
-from ilacs_cli.domain.notes import Note, joined, texts
+from ilacs_cli.domain.notes import ASSUMPTIONS, Note, joined, texts
 from ilacs_cli.domain.plan.plan import Plan, PlannedObligation
 from ilacs_cli.domain.plan.publication import LagQuantiles
-from ilacs_cli.domain.plan.stays import records_of
+from ilacs_cli.domain.plan.stays import records_of, stay_of
 from ilacs_cli.domain.plan.steps import Step, StepName
+from ilacs_cli.domain.rulebook.draft_report import COMMENTS
 from ilacs_cli.domain.rulebook.publication import Closure
 from ilacs_cli.domain.rules import Party
 from ilacs_cli.formats import words
@@ -23,6 +24,7 @@ from ilacs_cli.formats.elements import (
     Fact,
     Facts,
     Heading,
+    Lines,
     Report,
     ReportContext,
     Table,
@@ -79,26 +81,40 @@ class PlanReport(Report):
         names = dict.fromkeys([*_start(self), *of_step, "notes", *of_duty])
         return Rows(list(names), _rows(self))
 
+    more = "How each date was counted, sources and what we do not know"
+
     def answer(self) -> Iterable[Block]:
-        """Yield steps and duties as one table in order of date, then what each date rests on."""
+        """Yield all from the call to the last duty as one table, and what its ranges mean."""
         yield _question(self)
-        yield Heading("The road from the call to the duties")
+        yield from (note.text for note in self.notes if note.code in _BEFORE)
         yield Table(
-            ("When", "What", "Force"),
-            [*map(_step_line, self.steps), *map(_duty_line, self.obligations)],
+            ("When", "What", "How binding"),
+            [
+                *map(_step_line, self.steps),
+                *map(_duty_line, self.obligations),
+            ],
             "In order of date",
         )
+        if said := list(_on_ranges(self)):
+            yield Lines(said)
+
+    def explanation(self) -> Iterable[Block]:
+        """Yield what each date rests on, when nothing is published, and the other notes."""
         yield Heading(COUNTED)
         for step in self.steps:
             if facts := list(_step_facts(step)):
                 yield Facts(step.title, facts)
         for duty in self.obligations:
-            rule = duty.obligation.rule
-            yield Facts(rule.id, list(_duty_facts(duty)), rule.title)
+            yield Facts(duty.obligation.rule.title, list(_duty_facts(duty)))
         if self.not_published:
             days = [_closure(closure) for closure in self.not_published]
             yield Facts("Days on which nothing is published", days)
-        yield from notes(self.notes)
+        told = {*ASSUMPTIONS, *_BEFORE, "counted-from-publication", "coverage-ends"}
+        yield from notes([note for note in self.notes if note.code not in told])
+
+    def caveats(self) -> Iterable[str]:
+        """Yield how old the records are from which publication is expected."""
+        return records_end(self.coverage, self.today)
 
     def dated(self) -> Iterable[Entry | Undated]:
         """Yield the call, the days on site, publication and the duties that follow it."""
@@ -178,41 +194,62 @@ def _rows(report: PlanReport) -> Iterable[Row]:
 
 _IF_AS_EXPECTED = "if published as expected"
 
+_BEFORE = frozenset({"no-day-on-site-to-plan", "notice-approximate"})
+"""The notes without which the table would be misread."""
+
 
 def _question(report: PlanReport) -> str:
-    before = f"{report.authority.in_words}: " if report.authority else ""
+    before = f"{report.authority.name}: " if report.authority else ""
     kind = f"{report.kind} " if report.kind else ""
-    what = words.capitalised(f"{kind}{report.event.label}")
-    return f"{before}{what}, call on {in_words(report.notified)}."
+    length = stay_of(report.event, report.kind).length
+    what = f"{kind}{report.event.label}, {length} on site, called on {spelt_out(report.notified)}"
+    return f"{before}{what}" if before else words.capitalised(what)
+
+
+def _on_ranges(report: PlanReport) -> Iterable[str]:
+    """Yield what the dates of duties are counted from, and how much of the past a range holds."""
+    yield from texts(note for note in report.notes if note.code == "counted-from-publication")
+    observed = report.observed
+    if observed.p10 is not None:
+        yield (
+            f"Four in five of {observed.count} past ones came out {observed.p10} to {observed.p90} "
+            "working days after the visit."
+        )
+    if any(step.provisional for step in report.steps) or any(
+        duty.obligation.provisional for duty in report.obligations
+    ):
+        yield report.calendar.provisional.text
 
 
 def _step_line(step: Step) -> Sequence[str]:
-    return _when(step), step.title, step.force or "-"
+    is_comment = step.name is StepName.COMMENTS
+    what = f"Comment on it within {COMMENTS.period}" if is_comment else step.title
+    return _when(step), what, step.force.meaning if step.force else ""
 
 
 def _when(step: Step) -> str:
-    about = "about " if step.about else ""
-    provisional = " (provisional)" if step.provisional else ""
     if step.day:
-        return f"{about}{in_words(step.day)}{provisional}"
-    if step.window:
-        return f"{about}{step.window.in_words}{provisional}"
-    if step.latest:
-        latest = f"{about}{step.latest.in_words}{provisional}"
-        return f"not known; by {latest} {_IF_AS_EXPECTED}"
+        return _marked(in_words(step.day), about=step.about, provisional=step.provisional)
+    if days := step.window or step.latest:
+        shown = _marked(days.short, about=step.about, provisional=step.provisional)
+        return shown if step.window else f"by {shown}"
     return f"{step.period} after the draft" if step.period else "not known"
+
+
+def _marked(days: str, *, about: bool, provisional: bool) -> str:
+    return f"{'about ' if about else ''}{days}{' (provisional)' if provisional else ''}"
 
 
 def _duty_line(duty: PlannedObligation) -> Sequence[str]:
     obligation, rule = duty.obligation, duty.obligation.rule
-    title = f"{rule.title}, {duty.condition}" if duty.condition else rule.title
-    if obligation.window is None:
+    what = f"{rule.what}, {duty.condition}" if duty.condition else rule.what
+    if obligation.window:
+        when = _marked(
+            obligation.window.short, about=duty.about, provisional=obligation.provisional
+        )
+    else:
         when = f"{rule.period} after receipt" if rule.period else obligations.without_date(rule)
-        return when, title, rule.force
-    about = "about " if duty.about else ""
-    provisional = " (provisional)" if obligation.provisional else ""
-    when = f"{about}{obligation.window.in_words}{provisional} {_IF_AS_EXPECTED}"
-    return when, title, rule.force
+    return when, what, rule.force.meaning
 
 
 def _step_facts(step: Step) -> Iterable[str]:
@@ -221,7 +258,7 @@ def _step_facts(step: Step) -> Iterable[str]:
         yield Fact(
             "counted",
             f"{'about ' if step.about else ''}{step.period} from "
-            f"{in_words(step.counted_from)} (day 0, not counted)",
+            f"{in_words(step.counted_from)}, starting the day after",
         )
         yield words.holidays_skipped(step.skipped)
     if step.rule:
@@ -234,14 +271,15 @@ def _step_facts(step: Step) -> Iterable[str]:
 def _duty_facts(duty: PlannedObligation) -> Iterable[str]:
     """Yield what a duty's window rests on, a line a fact."""
     rule, start = duty.obligation.rule, duty.counted_from_window
+    yield Fact("rule", rule.id)
     yield Fact("owed by", obligations.parties(rule))
     if rule.period and start:
         yield Fact(
             "counted",
-            f"{rule.period} from publication (day 0, not counted), if published {start.in_words}",
+            f"{rule.period} from publication ({start.in_words}), starting the day after",
         )
     if duty.condition:
-        yield f"owed only {duty.condition}"
+        yield f"You owe this only {duty.condition}."
     yield Fact("source", rule.source.in_words)
     yield from (Fact("note", said) for said in texts(duty.obligation.notes))
 
@@ -258,7 +296,7 @@ def _closure(closure: Closure) -> str:
 _MERGED = frozenset({StepName.CALL, StepName.ON_SITE, StepName.LAST_DAY})
 """Steps merged into other entries: the call, and the days on site as one entry."""
 
-_WHY_UNDATED = {StepName.PUBLICATION: "too few such events are known to tell when"}
+_WHY_UNDATED = {StepName.PUBLICATION: "we know of too few such events to tell when"}
 _NO_DRAFT = "no source says when the draft comes"
 """Why a step has no day; where nothing else is said it waits for the draft."""
 
@@ -277,7 +315,7 @@ def _call_entry(step: Step, report: PlanReport) -> Entry:
 def _on_site_entry(first: Step, last: Step, report: PlanReport) -> Entry | Undated:
     """Return the days on site, which are one thing in a calendar."""
     if first.day is None or last.day is None:
-        return Undated(first.rule or first.title, "no source says when")
+        return Undated(first.title, "no source says when")
     provisional = first.provisional or last.provisional
     marks = _marks(about=first.about, provisional=provisional)
     what = f"{words.capitalised(report.event.label)} on site"
@@ -292,7 +330,7 @@ def _on_site_entry(first: Step, last: Step, report: PlanReport) -> Entry | Undat
         details=(
             *_details(first),
             *_details(last),
-            _not_a_duty(first),
+            *_of_ofsted(first),
             *texts(_notes(report, provisional=provisional)),
         ),
         provisional=provisional,
@@ -304,7 +342,7 @@ def _step_entry(step: Step, report: PlanReport) -> Entry | Undated:
     """Return a step with a window or a day, or that it has none."""
     first, last = step.window or (step.day, step.day)
     if first is None or last is None:
-        return Undated(step.rule or step.title, _WHY_UNDATED.get(step.name, _NO_DRAFT))
+        return Undated(step.title, _WHY_UNDATED.get(step.name, _NO_DRAFT))
     marks = _marks(about=step.about, provisional=step.provisional)
     notes = _notes(report, provisional=step.provisional)
     return Entry(
@@ -315,7 +353,7 @@ def _step_entry(step: Step, report: PlanReport) -> Entry | Undated:
         expected=True,
         force=step.force,
         rule=step.rule,
-        details=(*_details(step), _not_a_duty(step), *texts(notes)),
+        details=(*_details(step), *_of_ofsted(step), *texts(notes)),
         provisional=step.provisional,
     )
 
@@ -340,7 +378,7 @@ def _duty_entry(duty: PlannedObligation, report: PlanReport) -> Entry | Undated:
 
 def _counted(duty: PlannedObligation) -> Iterable[str]:
     if duty.condition:
-        yield f"owed only {duty.condition}"
+        yield f"You owe this only {duty.condition}."
     start, period = duty.counted_from_window, duty.obligation.rule.period
     if start and period:
         expected = f"{period} from publication, expected"
@@ -349,8 +387,8 @@ def _counted(duty: PlannedObligation) -> Iterable[str]:
         else:
             yield Fact(
                 "counted",
-                f"{expected} from {start.in_words}: the window is from the date if it is "
-                "published first to the date if it is published last",
+                f"{expected} from {start.in_words}. You owe it between the date that the first "
+                "of those days gives and the date that the last gives.",
             )
 
 
@@ -362,8 +400,8 @@ def _marks(*, about: bool, provisional: bool) -> Iterable[str]:
 
 
 def _details(step: Step) -> Iterable[str]:
-    if step.rule:
-        yield Fact("rule", f"{step.rule} ({step.force})")
+    if step.force:
+        yield Fact("how binding", step.force.meaning)
     if step.period and step.counted_from:
         about = "about " if step.about else ""
         yield Fact("counted", f"{about}{step.period} from {in_words(step.counted_from)}")
@@ -374,9 +412,10 @@ def _details(step: Step) -> Iterable[str]:
     yield from (Fact("note", said) for said in texts(step.notes))
 
 
-def _not_a_duty(step: Step) -> str:
-    """Return who does what a step is; all that have a day are Ofsted's."""
-    return Fact(f"{step.force} of", f"{Party.OFSTED}; not a duty of the authority")
+def _of_ofsted(step: Step) -> Iterable[str]:
+    """Yield that a step is Ofsted's, unless it is to comment."""
+    if step.name is not StepName.COMMENTS:
+        yield Fact("expected of", f"{Party.OFSTED}; not a duty of the authority")
 
 
 def _notes(report: PlanReport, *, provisional: bool) -> Iterable[Note]:

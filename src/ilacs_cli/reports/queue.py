@@ -1,12 +1,13 @@
-"""Every authority, ranked by who is nearest its next full inspection, and what that rests on."""
+"""Every authority, by whose next full inspection is likely soonest, and what that rests on."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from ilacs_cli.domain.authorities import NO_EVENTS_OF_ABOLISHED, REORGANISATIONS
-from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on
+from ilacs_cli.domain.authorities import NO_EVENTS_OF_ABOLISHED, REORGANISATIONS, Authority
+from ilacs_cli.domain.calendar.dates import months_between, spelt_out
+from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
 from ilacs_cli.domain.cycle.next_inspection import WindowState
 from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
 from ilacs_cli.domain.forecast.forecast import (
@@ -15,30 +16,51 @@ from ilacs_cli.domain.forecast.forecast import (
     conditions_of,
     pace_in_words,
 )
-from ilacs_cli.domain.forecast.queue import VISITS, Queue, Queued, RankedBy
+from ilacs_cli.domain.forecast.queue import VISITS, Queue, Queued, RankedBy, Sort
 from ilacs_cli.domain.notes import Note
+from ilacs_cli.domain.rulebook.neighbours import FROM_THE_DEPARTMENT
 from ilacs_cli.domain.rulebook.pandemic import INTERIM_VISITS, NOT_IN_THE_REGISTER, Criterion
-from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Block, Report, ReportContext, Table, notes
+from ilacs_cli.domain.selection import Selection
+from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Table, notes
 from ilacs_cli.formats.records import Row, Rows, columns, row
-from ilacs_cli.reports.forecast import chance, start_columns, start_heading, window_columns
+from ilacs_cli.formats.words import count_of
+from ilacs_cli.reports.forecast import (
+    how_good,
+    start_columns,
+    window_columns,
+)
+from ilacs_cli.reports.lists import (
+    about,
+    in_few_characters,
+    likely_months,
+    name_cell,
+    without_forecast,
+)
+
+FIRST_ON_SCREEN = 15
+"""How many authorities a terminal shows at first: so the whole answer fits 24 lines."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class QueueReport(Report):
-    """All authorities, ranked by who is nearest the next full inspection on a day.
+    """The authorities asked about, by who is nearest the next full inspection on a day.
 
     Args:
         on: the day.
-        region: the region whose authorities are listed; None for all.
-        ranked_by: what puts them in order.
+        region: the region whose authorities are listed; None where no region was asked for.
+        ranked_by: what decides their places.
         authorities: they, in order; those without a place last.
-        coverage: how far the events are known that the order rests on.
+        coverage: how far the events are known that the places rest on.
         notes: what must be said of it.
+        neighbours_of: the authority whose statistical neighbours are listed with it; None as above.
+        sort: in what order they are listed.
+        top: how many were asked for, from the first; None for all.
+        asked_about: how many there are, listed or not.
     """
 
     name = "queue"
-    title = "Who is nearest the next inspection"
+    title = "Whose full inspection is likely next"
+    more = "What the order rests on, and what we do not know"
 
     on: date
     region: str | None
@@ -46,6 +68,10 @@ class QueueReport(Report):
     authorities: Sequence[Queued]
     coverage: Sequence[Coverage]
     notes: Sequence[Note]
+    neighbours_of: Authority | None
+    sort: Sort
+    top: int | None
+    asked_about: int
 
     def rows(self) -> Rows:
         """Return a row an authority, in order."""
@@ -57,27 +83,67 @@ class QueueReport(Report):
         )
 
     def answer(self) -> Iterable[Block]:
-        """Yield the authorities in order, those without a place last, and what they rest on."""
-        where = f" in {self.region}" if self.region else ""
-        yield f"On {in_words(self.on)}{where}, {_ORDER[self.ranked_by]}:"
+        """Yield the authorities in order, then in a line each group those without a place."""
+        yield Lines(self._headings())
         placed = [one for one in self.authorities if one.place is not None]
         if placed:
-            yield _TABLES[self.ranked_by](placed)
-        others = [one for one in self.authorities if one.place is None]
-        if others:
-            yield Table(
-                ("Without a place", "Region", "Tier", "Waited", "Why"),
-                [(*_who(one)[1:], one.forecast.why_not or "-") for one in others],
-                "Authorities of which too little is known",
+            table = _TABLES[self.ranked_by](placed, self.on)
+            kept = _JUDGEMENT if self.sort is Sort.JUDGED else None
+            yield table._replace(
+                gives_way=[heading for heading in table.gives_way if heading != kept],
+                on_screen=None if self.top else FIRST_ON_SCREEN,
             )
-        if not self.authorities:
-            yield "There was no authority that the register tells of."
-        yield from notes(self.notes)
+        if left := self.asked_about - len(self.authorities):
+            yield f"{count_of(left, 'other')} {'is' if left == 1 else 'are'} not listed."
+        others = [(one.authority, one.forecast) for one in self.authorities if one.place is None]
+        if others:
+            yield Lines(one.line("No place") for one in without_forecast(others))
+        if not self.asked_about:
+            yield "We know of no such authority on that day."
+
+    def _headings(self) -> Iterable[str]:
+        """Yield which authorities stand here in which order, and who chose or ranked them."""
+        asked = Selection(self.region, self.neighbours_of).in_words
+        order = _SORTED.get(self.sort) or _ORDER[self.ranked_by]
+        yield f"{asked}: {order}, on {spelt_out(self.on)}"
+        if self.neighbours_of:
+            yield FROM_THE_DEPARTMENT.text
+        if self.ranked_by is RankedBy.INTERIM_PRIORITIES:
+            yield "Ofsted published what it would take into account, and did not rank it."
+        elif self.ranked_by is RankedBy.DAYS_WAITED:
+            yield "There is no forecast for that day."
+
+    def explanation(self) -> Iterable[Block]:
+        """Yield what the order rests on."""
+        yield from notes([note for note in self.notes if note.code not in _IN_THE_ANSWER])
+        if self.ranked_by is RankedBy.FORECAST:
+            yield how_good()
+
+    def caveats(self) -> Iterable[str]:
+        """Yield when our records of full inspections end."""
+        return records_end(self.coverage, self.on)
+
+
+_IN_THE_ANSWER = frozenset({"coverage-ends", FROM_THE_DEPARTMENT.code})
+
+
+class Listing(NamedTuple):
+    """Which authorities are listed, and how.
+
+    Args:
+        selection: those asked about.
+        sort: in what order.
+        top: how many of them, from the first; None for all.
+    """
+
+    selection: Selection = Selection()
+    sort: Sort = Sort.LIKELY
+    top: int | None = None
 
 
 def build(
     found: Queue,
-    region: str | None,
+    listing: Listing,
     known_on: date,
     coverage: Iterable[Coverage],
     context: ReportContext,
@@ -86,27 +152,33 @@ def build(
 
     Args:
         found: every authority, ranked.
-        region: the region whose authorities are to be listed; None for all.
+        listing: which are listed, and how.
         known_on: the last day on which what is known was published.
         coverage: how far each kind of event is known.
         context: today and the calendar.
     """
+    selection, sort, top = listing
     known = coverage_of(_kinds(found.ranked_by), coverage)
-    listed = [one for one in found.authorities if region in {None, one.authority.region}]
+    asked = found.listed(selection, sort)
     return QueueReport(
         context.today,
         context.calendar_used,
         found.on,
-        region,
+        selection.region,
         found.ranked_by,
-        listed,
+        asked[:top],
         known,
         [
+            *([FROM_THE_DEPARTMENT] if selection.neighbours_of else []),
             *_why(found, known_on),
-            *_on_counting(listed),
+            *_on_counting(asked[:top]),
             *_changes(found.on),
             *limits_on(found.on, known),
         ],
+        selection.neighbours_of,
+        sort,
+        top,
+        len(asked),
     )
 
 
@@ -122,49 +194,69 @@ def _likely(forecast: Forecast | NoForecast) -> Row:
 
 
 _ORDER = {
-    RankedBy.FORECAST: "whose next full inspection is likely soonest stands first",
-    RankedBy.INTERIM_PRIORITIES: "in the order of the interim visits' published list, which "
-    "Ofsted did not rank",
-    RankedBy.DAYS_WAITED: "who has waited longest stands first",
+    RankedBy.FORECAST: "whose full inspection is likely soonest",
+    RankedBy.INTERIM_PRIORITIES: "by what Ofsted would look at in autumn 2020",
+    RankedBy.DAYS_WAITED: "who has waited longest since the last full inspection",
+}
+
+_SORTED = {
+    Sort.WAITED: _ORDER[RankedBy.DAYS_WAITED],
+    Sort.JUDGED: "next full inspections by last judgement, the worst first",
+    Sort.NAME: "next full inspections by authority",
 }
 
 
-def _by_forecast(queued: Sequence[Queued]) -> Table:
-    return Table(
+def _by_forecast(queued: Sequence[Queued], on: date) -> Table:
+    rows = [
         (
-            *_WHO,
-            "Framework's window",
-            _MEDIAN,
-            "As likely as not by",
-            *(f"Begins in {start_heading(start)}" for start in queued[0].forecast.starts),
-        ),
+            str(one.place),
+            name_cell(one.authority),
+            _since_last(one, on),
+            likely_months(one.forecast),
+            *_chances(one.forecast),
+            one.tier.label,
+        )
+        for one in queued
+        if isinstance(one.forecast, Forecast)
+    ]
+    headings = ("", "Authority", "Since last", "Likely to begin", _HALF_YEAR, "In 12", _JUDGEMENT)
+    gives_way = (_JUDGEMENT, _HALF_YEAR, "Since last")
+    return Table(headings, rows, "When each full inspection is likely", gives_way)
+
+
+def _chances(forecast: Forecast) -> tuple[str, str]:
+    """Return the chances that it begins within six and within twelve months."""
+    half_year, year = (start.chance or 0 for start in forecast.starts[-2:])
+    return about(half_year), in_few_characters(year)
+
+
+def _by_priorities(queued: Sequence[Queued], on: date) -> Table:
+    return Table(
+        ("", "Authority", "Since last", "First that held", "Why"),
+        [
+            (str(one.place), name_cell(one.authority), _since_last(one, on), *_priority(one))
+            for one in queued
+        ],
+        "By what Ofsted published",
+        ("Why", "Since last"),
+    )
+
+
+def _by_days(queued: Sequence[Queued], on: date) -> Table:
+    return Table(
+        ("", "Authority", "Since last", _JUDGEMENT, _TIMETABLE),
         [
             (
-                *_who(one),
-                _window(one),
-                _median(one),
-                _week(one),
-                *(chance(start.chance) for start in one.forecast.starts),
+                str(one.place),
+                name_cell(one.authority),
+                _since_last(one, on),
+                one.tier.label,
+                _timetable(one),
             )
             for one in queued
         ],
-        "Soonest first",
-    )
-
-
-def _by_priorities(queued: Sequence[Queued]) -> Table:
-    return Table(
-        (*_WHO, "First on the list that is known to hold", "Why"),
-        [(*_who(one), *_priority(one)) for one in queued],
-        "By the published list, which Ofsted did not rank",
-    )
-
-
-def _by_days(queued: Sequence[Queued]) -> Table:
-    return Table(
-        (*_WHO, "Framework's window", _MEDIAN),
-        [(*_who(one), _window(one), _median(one)) for one in queued],
         "Longest wait first",
+        (_TIMETABLE,),
     )
 
 
@@ -174,39 +266,22 @@ _TABLES = {
     RankedBy.DAYS_WAITED: _by_days,
 }
 
-_MEDIAN = "Median of intervals that have ended"
-
-_WHO = ("Place", "Authority", "Region", "Tier", "Waited")
+_HALF_YEAR, _JUDGEMENT, _TIMETABLE = "In 6 months", "Last judgement", "Ofsted's timetable"
 
 
-def _who(one: Queued) -> tuple[str, ...]:
-    days = one.days_waited
-    return (
-        str(one.place),
-        one.authority.name,
-        one.authority.region,
-        one.tier.label,
-        "not known" if days is None else words.count_of(days, "day"),
-    )
+def _since_last(one: Queued, on: date) -> str:
+    """Return for how many months an authority has waited."""
+    began = one.last and one.last.on_site_start
+    return count_of(months_between(began, on), "month") if began else "not known"
 
 
-def _window(one: Queued) -> str:
+def _timetable(one: Queued) -> str:
     if one.window is None or one.window_place is None:
-        return "none laid down"
-    return f"{one.window.in_words} ({_PLACES[one.window_place]})"
+        return "none"
+    return f"{one.window.in_words}: {_PLACES[one.window_place]}"
 
 
-_PLACES = {WindowState.BEFORE: "not open yet", WindowState.OPEN: "open", WindowState.PAST: "closed"}
-
-
-def _median(one: Queued) -> str:
-    median = one.observed.median
-    return "too few known" if median is None else f"{median} months"
-
-
-def _week(one: Queued) -> str:
-    middle = one.forecast.middle
-    return f"the week of {in_words(middle)}" if middle else "not in sight"
+_PLACES = {WindowState.BEFORE: "not due yet", WindowState.OPEN: "due", WindowState.PAST: "overdue"}
 
 
 def _priority(one: Queued) -> tuple[str, str]:
@@ -230,9 +305,9 @@ def _on_forecasts(found: Queue, known_on: date) -> Iterable[Note]:
         return
     yield Note(
         "ranked-by-forecast",
-        f"Places are among the {found.ranked} authorities with a forecast: the sooner its "
-        "middle falls, the earlier the place. The forecasts rest on what was known on "
-        f"{in_words(known_on)}.",
+        "The sooner the middle of its forecast falls, the earlier an authority's place. Places "
+        "are counted among the authorities asked about. The forecasts rest on what was published "
+        f"by {spelt_out(known_on)}.",
     )
     yield Note("pace", pace_in_words(found.forecasts))
     yield from conditions_of(found.forecasts)
@@ -242,20 +317,20 @@ def _on_priorities(day: date) -> Iterable[Note]:
     source = INTERIM_VISITS.source
     yield Note(
         "ranked-by-interim-criteria",
-        f"On {in_words(day)} the interim visits' published criteria held (source: "
-        f"{source.title}, {source.reference}, {source.basis}). {INTERIM_VISITS.detail}",
+        f"The list for the interim visits held on {spelt_out(day)}. Its source is "
+        f"{source.title}, {source.reference} ({source.basis.meaning}). {INTERIM_VISITS.detail}",
     )
     unknown = " and ".join(f'"{one.label}"' for one in NOT_IN_THE_REGISTER)
     yield Note(
         "interim-criteria-unranked",
-        "Ofsted did not rank the list. This program chose to place each authority by the first "
-        "criterion on it that the register shows to hold. The register cannot know "
-        f"{unknown}: an authority may have come sooner for one of them.",
+        "Ofsted did not rank its list. We place each authority by the first item on it that our "
+        f"records show to hold. Our records cannot show {unknown}. An authority may have come "
+        "sooner because of one of them.",
     )
     yield Note(
         "ranked-within-criterion",
-        "Within a criterion the longest wait stands first. A visit that is known to have been made "
-        "by then is named, and changes no place. This program also chose to put "
+        "Where the same item holds for several, the longest wait comes first. A visit that had "
+        "been made by then is named, and changes no place. We chose to put "
         f'"{Criterion.SAMPLE.label}" before "{Criterion.NONE.label}".',
     )
 
@@ -263,8 +338,8 @@ def _on_priorities(day: date) -> Iterable[Note]:
 def _on_days(found: Queue) -> Iterable[Note]:
     yield Note(
         "ranked-by-wait",
-        "There is no forecast to rank by, so who has waited longest since the first day on site "
-        f"of the last full inspection stands first. {found.without_forecast or ''}".rstrip(),
+        "The longest wait comes first, because there is no forecast. Waits are counted from the "
+        f"first day on site of the last full inspection. {found.without_forecast or ''}".rstrip(),
     )
 
 
@@ -283,24 +358,21 @@ def _on_counting(listed: Iterable[Queued]) -> Iterable[Note]:
 
 _FROM_THE_LAST_DAY = Note(
     "window-from-last-day",
-    "The framework's window is counted from the last day on site of the last full inspection, "
-    "because the first is not known",
+    "We do not know the first day on site, so Ofsted's timetable is counted from the last",
 )
 _NO_DAY_ON_SITE = Note(
     "no-day-on-site-to-count",
-    "No window is counted, because no day on site of the last full inspection is known",
+    "We know no day on site of the last full inspection, so no timetable is counted",
 )
 
 
 def _changes(day: date) -> Iterable[Note]:
     """Yield what reorganisations since *day* mean for the list."""
     later = [
-        f"{' and '.join(change.new)} from {' and '.join(change.old)} on {in_words(change.on)}"
+        f"{' and '.join(change.new)} took over from {' and '.join(change.old)} on "
+        f"{spelt_out(change.on)}."
         for change in REORGANISATIONS
         if change.on > day
     ]
     if later:
-        yield Note(
-            "took-over-later",
-            f"Took over after the day asked about: {'; '.join(later)}. {NO_EVENTS_OF_ABOLISHED}",
-        )
+        yield Note("took-over-later", " ".join([*later, NO_EVENTS_OF_ABOLISHED]))

@@ -1,25 +1,34 @@
-"""The reports on events that go into the user's own register, and come out of it."""
+"""The report on an event that goes into the user's own register."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from datetime import date
-from typing import Any, Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from ilacs_cli.domain import event_rows
 from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.event_rows import COLUMN_TYPES, EventRow
-from ilacs_cli.domain.events import Event, Grade, RecordKind
+from ilacs_cli.domain.calendar.dates import spelt_out
+from ilacs_cli.domain.cycle.tiers import tier_of
+from ilacs_cli.domain.cycle.upcoming import days_done, followed_up, told_since
+from ilacs_cli.domain.event_dates import oddities
+from ilacs_cli.domain.events import (
+    OUTCOMES,
+    PRESUMED_OUTCOME,
+    Event,
+    EventKind,
+    Grade,
+    Outcome,
+    Tier,
+)
+from ilacs_cli.domain.forecast.forecast import is_called
+from ilacs_cli.domain.letter_notes import described as about
+from ilacs_cli.domain.letter_notes import document, doubts
 from ilacs_cli.domain.notes import Note, joined, texts
-from ilacs_cli.domain.record_results import Action, RecordResult
-from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Block, Report, Table
-from ilacs_cli.formats.records import Row, Rows, columns, row
-from ilacs_cli.reports.events import events_table
-
-LayoutName = Literal["register", "inspection-history"]
-"""What the columns of an imported file are: the register's, or the sector's history file's."""
+from ilacs_cli.domain.obligations import Obligation
+from ilacs_cli.domain.record_results import CAN_BE_UNDONE, CHANGES, Action, RecordResult
+from ilacs_cli.domain.rulebook.cycle import REFORM_2026
+from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Table
+from ilacs_cli.formats.records import Row, Rows, row
+from ilacs_cli.reports.answer import what_comes_next
+from ilacs_cli.reports.events import FOUR, findings, judged
+from ilacs_cli.reports.obligations import DUTY_HEADINGS, duty_cells
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -33,6 +42,7 @@ class RecordReport(Report):
         authority: to whom it happened.
         event: the event as it is now known.
         notes: what must be said of it.
+        obligations: what is owed after it, once its letter or report is out.
     """
 
     name = "record"
@@ -44,6 +54,7 @@ class RecordReport(Report):
     authority: Authority
     event: Event
     notes: Sequence[Note]
+    obligations: Sequence[Obligation]
 
     def rows(self) -> Rows:
         """Return one row: the event, and what became of it."""
@@ -59,189 +70,152 @@ class RecordReport(Report):
         return Rows(list(cells), [cells])
 
     def answer(self) -> Iterable[Block]:
-        """Yield what became of the event, the event, and the notes."""
-        yield f"{_BECAME[self.became]} {self.path}."
-        yield f"{self.authority.name}:"
-        yield events_table([self.event])
+        """Yield what became of the event, what follows from it, and the notes."""
+        yield Lines(
+            (
+                f"{_BECAME[self.became]}: {self.authority.name}, {described(self.event)}",
+                f"Its id in your records is {self.event.id}",
+            )
+        )
         if self.changes:
             yield f"It {self.changes}."
-        yield from texts(self.notes)
+        ahead = [owed for owed in self.obligations if self._is_told(owed)]
+        if ahead:
+            yield Table(
+                DUTY_HEADINGS, list(map(duty_cells, ahead)), "What follows", ("How binding",)
+            )
+        yield from texts(note for note in self.notes if note.code != "monitoring-to-come")
+
+    def onward(self) -> Iterable[Note]:
+        """Return what comes after the duties, and that the change can be taken back."""
+        yield from (note for note in self.notes if note.code == "monitoring-to-come")
+        if self.became in CHANGES:
+            yield CAN_BE_UNDONE
+
+    def _is_told(self, owed: Obligation) -> bool:
+        """Whether a duty has a date that has not long gone."""
+        return bool(owed.due and owed.due >= told_since(self.today, owed.calendar))
 
 
 _BECAME = {
-    Action.ADDED: "Added to",
-    Action.CHANGED: "Changed in",
-    Action.ALREADY_THERE: "Nothing to add: already known, so nothing was written to",
+    Action.ADDED: "Recorded",
+    Action.CHANGED: "Updated",
+    Action.ALREADY_THERE: "Nothing to record, because we know this already",
 }
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class RegisterImportReport(Report):
-    """What became of an imported file.
+def described(event: Event) -> str:
+    """Return what happened and when, in words: JTAI, letter dated 10 November 2026."""
+    if event.kind is EventKind.DUTY_DONE:
+        title, _, _ = (event.note or "").partition(": done, ")
+        return f"{title or event.theme}, done on {spelt_out(event.dated)}"
+    start, end = event.on_site_start, event.on_site_end
+    is_judged = event.is_full_inspection
+    parts = [event.filed_as.label if is_judged else about(event.kind, event.outcome)]
+    if event.notified:
+        parts.append(f"called on {spelt_out(event.notified)}")
+    if start and end and start != end:
+        parts.append(f"on site {spelt_out(start)} to {spelt_out(end)}")
+    elif day := start or end:
+        parts.append(f"on site {'from' if start else 'until'} {spelt_out(day)}")
+    for what, day in (
+        (f"{document(event.kind)} dated", event.letter_date),
+        ("received", event.received),
+        ("published", event.published),
+    ):
+        if day:
+            parts.append(f"{what} {spelt_out(day)}")
+    found = findings(event) if is_judged else "-"
+    return ", ".join([*parts, *([found] if found != "-" else [])])
+
+
+def build(  # noqa: PLR0913, PLR0917 - each is something else
+    result: RecordResult,
+    event: Event,
+    authority: Authority,
+    events: Iterable[Event],
+    notes: Iterable[Note],
+    path: str,
+    context: ReportContext,
+) -> RecordReport:
+    """Return the report on an *event* that was recorded, or was there already.
 
     Args:
-        file: the file.
-        layout: what its columns are.
+        result: what became of it.
+        event: the event as it is now known.
+        authority: to whom it happened.
+        events: all that is known of the authority.
+        notes: what must be said of how it was recorded.
         path: the user's own register.
-        dry_run: whether nothing was written.
-        added: how many events were added.
-        changed: how many were changed.
-        already_there: how many were known already.
-        left_out: how many were left out.
-        results: what became of each row.
+        context: today and the calendar.
     """
+    return RecordReport(
+        context.today,
+        context.calendar_used,
+        path=path,
+        became=result.became,
+        changes=result.reason,
+        authority=authority,
+        event=event,
+        notes=(*notes, *_notes_on(event, context)),
+        obligations=tuple(_what_follows(event, events, context)),
+    )
 
-    name = "register-import"
-    title = "Imported events"
 
-    file: str
-    layout: LayoutName
-    path: str
-    dry_run: bool
-    added: int
-    changed: int
-    already_there: int
-    left_out: int
-    results: Sequence[RecordResult]
+def _notes_on(event: Event, context: ReportContext) -> Iterable[Note]:
+    yield from _notes_on_outcome(event)
+    yield from oddities(event)
+    if event.is_reported and event.kind is not EventKind.DUTY_DONE:
+        yield from doubts(event, context.today, context.calendar)
+        yield from _after_inadequate(event)
+    yield from _left_out(event, context)
 
-    @staticmethod
-    def shown() -> Mapping[str, str]:
-        """Return the keys of its JSON: that of the results is ``rows``."""
-        names = (field.name for field in fields(RegisterImportReport))
-        return {"rows" if name == "results" else name: name for name in names}
 
-    def rows(self) -> Rows:
-        """Return a row for each row of the file."""
-        header = ("file", "dry_run", *(column.name for column in columns(RecordResult)))
-        file: Row = {"file": self.file, "dry_run": self.dry_run}
-        return Rows(header, [{**file, **row(result)} for result in self.results])
+def _after_inadequate(event: Event) -> Iterable[Note]:
+    """Yield what follows where a judgement is inadequate, and how far that is certain."""
+    tier = tier_of(event) if event.is_full_inspection else None
+    if tier is None or Grade.INADEQUATE not in event.judgements:
+        return
+    inadequate = event._replace(outcome=Outcome.INADEQUATE)
+    if tier.tier is Tier.INADEQUATE:
+        yield from what_comes_next(inadequate)
+    elif Tier.INADEQUATE in tier.possible:
+        yield from what_comes_next(inadequate, "If Ofsted counts it as inadequate")
 
-    def answer(self) -> Iterable[Block]:
-        """Yield what became of the rows in numbers, then each that is not simply there already."""
-        would = "would be " if self.dry_run else ""
-        yield (
-            f"{self.file}: {self.added} {would}added, {self.changed} {would}changed, "
-            f"{self.already_there} already there, {self.left_out} {would}left out."
+
+def _what_follows(
+    event: Event, events: Iterable[Event], context: ReportContext
+) -> Iterable[Obligation]:
+    if event.is_reported and event.kind is not EventKind.DUTY_DONE:
+        for one in followed_up([event], context.calendar, context.today, days_done(events)):
+            yield one.obligation
+
+
+def _notes_on_outcome(event: Event) -> Iterable[Note]:
+    """Yield what the outcome of a recorded *event* lacks, once its letter or report is out."""
+    began, given = event.on_site, event.judgements
+    has_overall = not (event.is_full_inspection and began and REFORM_2026.in_force.covers(began))
+    if not event.is_reported:
+        return
+    if not has_overall:
+        missing = [name for name in FOUR if name not in judged(given)]
+        if missing:
+            yield Note("outcome-not-given", f"Judgements not recorded yet: {', '.join(missing)}.")
+    elif event.outcome is None and event.kind in PRESUMED_OUTCOME:
+        yield Note(
+            "outcome-presumed",
+            "Nothing says whether the letter asks for a written statement. We assume that it does.",
         )
-        told = [one for one in self.results if one.became is not Action.ALREADY_THERE]
-        if told:
-            yield Table(
-                ("Line", "What became of it", "Event", "Why"),
-                [
-                    (
-                        str(result.line),
-                        result.became.label,
-                        result.event_id or "-",
-                        result.reason or "-",
-                    )
-                    for result in told
-                ],
-            )
-        if self.dry_run:
-            yield f"Nothing was written to {self.path}."
+    elif event.outcome is None and event.kind in OUTCOMES and not any(given):
+        yield Note("outcome-not-given", "Not recorded yet: what was found.")
 
 
-def counts_of(results: Iterable[RecordResult]) -> Mapping[str, int]:
-    """Return how many *results* there are of each action, by the fields of an import's report."""
-    counted = Counter(result.became for result in results)
-    return {action.value.replace("-", "_"): counted[action] for action in Action}
-
-
-class RegisteredEvent(NamedTuple):
-    """An event as the register writes it; what is blank there is None.
-
-    Args:
-        event_id: its name in the register.
-        urn: the authority's Ofsted URN.
-        kind: what the register files it under.
-        framework: under which framework it was.
-        start_date: the first day on site.
-        end_date: the last day on site, included.
-        letter_or_report_date: the date printed on the letter or report.
-        published_date: when that was published.
-        overall: the overall effectiveness.
-        leaders: the impact of leaders on social work practice.
-        help_and_protection: of children who need help and protection.
-        in_care: of children in care.
-        care_leavers: of care leavers.
-        theme: what it was about; for a duty done, the rule.
-        priority_action: whether an area for priority action was found.
-        document_url: where the letter or report can be read.
-        confidence: how the facts are known.
-        note: what else the register says.
-    """
-
-    event_id: str
-    urn: str
-    kind: RecordKind
-    framework: str | None
-    start_date: date | None
-    end_date: date | None
-    letter_or_report_date: date | None
-    published_date: date | None
-    overall: Grade | None
-    leaders: Grade | None
-    help_and_protection: Grade | None
-    in_care: Grade | None
-    care_leavers: Grade | None
-    theme: str | None
-    priority_action: bool | None
-    document_url: str | None
-    confidence: str | None
-    note: str | None
-
-
-_READERS: Mapping[object, Callable[[str], object]] = {
-    event_rows.Day: date.fromisoformat,
-    event_rows.Judgement: lambda text: Grade(text.replace("_", "-")),
-    event_rows.Kind: RecordKind,
-    event_rows.Flag: "true".__eq__,
-}
-"""What reads the types of column that hold more than text."""
-
-
-def registered_event(row: EventRow) -> RegisteredEvent:
-    """Return the event in a valid *row* of the register."""
-    cells: list[Any] = [
-        _READERS.get(kind, str)(text) if text else None
-        for kind, text in zip(COLUMN_TYPES.values(), row, strict=True)
-    ]
-    return RegisteredEvent(*cells)
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class RegisterExportReport(Report):
-    """The events of the user's own register, or all that are known.
-
-    Args:
-        everything: whether the packaged events are among them.
-        events: the events.
-    """
-
-    name = "register-export"
-    title = "Events of the register"
-
-    everything: bool
-    events: Sequence[RegisteredEvent]
-
-    def rows(self) -> Sequence[RegisteredEvent]:
-        """Return a row an event."""
-        return self.events
-
-    def answer(self) -> Iterable[Block]:
-        """Yield a table with a line an event."""
-        yield Table(
-            ("Event", "What", "Published", "Letter", "From", "To", "About"),
-            [
-                (
-                    event.event_id,
-                    event.kind.label,
-                    words.day(event.published_date),
-                    words.day(event.letter_or_report_date),
-                    words.day(event.start_date),
-                    words.day(event.end_date),
-                    one_line(event.theme or "-", limit=100),
-                )
-                for event in self.events
-            ],
-        )
+def _left_out(event: Event, context: ReportContext) -> Iterable[Note]:
+    """Yield which reports leave out an *event* whose report is not published yet."""
+    if event.known_from <= context.today:
+        return
+    text = f"Reports for a day before {spelt_out(event.known_from)} leave it out."
+    start = event.on_site_start if event.is_full_inspection else None
+    if start and is_called(start, context.today):
+        text += " The forecast does not, because the authority has been called."
+    yield Note("not-yet-published", text)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.coverage import Coverage, coverage_of
 from ilacs_cli.domain.cycle.intervals import IntervalQuantiles, IntervalsAfter
 from ilacs_cli.domain.events import Event, RecordKind
 from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.domain.plan.publication import LagQuantiles
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Block, Facts, Report, Table
+from ilacs_cli.formats.elements import Block, Facts, Lines, Report, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
 
 
@@ -94,9 +95,9 @@ class RegisterCheckReport(Report):
     def answer(self) -> Iterable[Block]:
         """Yield whether all is well, how many events of each kind there are, and the notes."""
         if not self.exists:
-            yield f"There is no register of your own yet; it would be {self.path}."
+            yield f"You have no records of your own yet. They would be kept in {self.path}."
         else:
-            yield f"{self.path} is valid: {words.count_of(self.events, 'event')}."
+            yield f"Your own records are valid: {words.count_of(self.events, 'event')}."
         if self.kinds:
             yield Table(
                 ("Kind", "Events"), [(kind.label, str(events)) for kind, events in self.kinds]
@@ -210,30 +211,53 @@ class RegisterInfoReport(Report):
         header = [*packaged, *(column.name for column in columns(KnownKind)), *whole]
         return Rows(header, [{**packaged, **row(kind), **whole} for kind in self.kinds])
 
+    more = (
+        "How far each kind is known, how long publication and the gaps between inspections have "
+        "been, and the licence"
+    )
+
     def answer(self) -> Iterable[Block]:
-        """Yield what is packaged and how far it goes, the user's own events, and the licence."""
-        yield (
-            f"Packaged: {words.count_of(self.events, 'event')} of "
-            f"{self.authorities} authorities ({self.abolished} more were abolished), "
-            f"as of {words.day(self.as_of)}."
+        """Yield what is built in and how far it goes, and the user's own events."""
+        events = words.count_of(self.events, "event")
+        yield Lines(
+            (
+                f"Built in: {events} at {self.authorities} authorities, to {spelt_out(self.as_of)}",
+                _own_in_words(self.own),
+            )
         )
         yield Table(
-            ("Kind", "Events", "Years", "All known from", "All known to", "Own", "Note"),
-            [_kind_cells(kind) for kind in self.kinds],
+            ("Kind", "Built in", "Yours", "We know all of them to"),
+            [
+                (
+                    words.capitalised(kind.kind.label),
+                    str(kind.events),
+                    str(kind.own_events),
+                    words.day(kind.complete_to) if kind.complete_to else "not complete",
+                )
+                for kind in self.kinds
+            ],
         )
-        yield _own_in_words(self.own)
+
+    def explanation(self) -> Iterable[Block]:
+        """Yield how far each kind is known, how long things have taken, and the licence."""
+        if self.own.path:
+            yield f"Your own records are kept in {self.own.path}."
+        yield f"{self.abolished} more authorities were abolished."
+        yield Table(
+            ("Kind", "Years", "All known from", "Note"), [_kind_cells(kind) for kind in self.kinds]
+        )
         yield (
-            "Working days from the last day on site to publication, as observed: without those "
-            "around Christmas, in which the work rests, and without what a general election put "
-            "off. 10% of them took as long as the first figure or less."
+            "Working days from the last day on site to publication. The days around Christmas are "
+            "left out, and so are reports that a general election put off. One in ten took as "
+            "long as the first figure or less."
         )
         yield Table(
             ("What", "Last day on site", "Known", *_FIGURES, "Most common"),
             [_lag_cells(lag) for lag in self.publication],
         )
         yield (
-            "Months from one full inspection to the next, from first day to first day, as "
-            "observed: by what the first made of the authority and when it was."
+            "Months from the first day of one full inspection to the first day of the next, by "
+            "the judgement and the time of the first."
         )
         yield Table(
             ("After", "When", "Known", *_FIGURES),
@@ -278,13 +302,10 @@ def known_kinds(
 
 def _kind_cells(kind: KnownKind) -> tuple[str, ...]:
     years = dict.fromkeys(str(day.year) for day in (kind.first, kind.last) if day)
-    known = (words.day(day) if day else "-" for day in (kind.complete_from, kind.complete_to))
     return (
         kind.kind.label,
-        str(kind.events),
         " to ".join(years) or "-",
-        *known,
-        str(kind.own_events),
+        words.day(kind.complete_from),
         kind.note or "-",
     )
 
@@ -309,8 +330,8 @@ def _figure(figure: float | None) -> str:
 
 def _own_in_words(own: OwnRegister) -> str:
     if own.path is None:
-        return "Your own: none, and no place for one is known."
+        return "Your own: none, and we know no folder to keep them in"
     if not own.exists:
-        return f"Your own: none yet; it would be {own.path}."
-    events = words.count_of(own.events, "event")
-    return f"Your own: {events}, {own.replacing} in place of packaged ones, in {own.path}."
+        return "Your own: none yet"
+    instead = f", {own.replacing} in place of built-in ones" if own.replacing else ""
+    return f"Your own: {words.count_of(own.events, 'event')}{instead}"

@@ -9,19 +9,22 @@ from ilacs_cli.formats.records import schema
 from ilacs_cli.reports.backtest import BacktestReport
 from ilacs_cli.reports.check import CheckReport
 from ilacs_cli.reports.cycle import CycleReport
+from ilacs_cli.reports.cycles import CyclesReport
 from ilacs_cli.reports.deadlines import DeadlinesReport
 from ilacs_cli.reports.history import AuthoritiesReport, HistoryReport
 from ilacs_cli.reports.improvement import ImprovementReport
-from ilacs_cli.reports.letters import LettersReport
+from ilacs_cli.reports.letters import CheckLettersReport, LettersReport
 from ilacs_cli.reports.plan import PlanReport
 from ilacs_cli.reports.queue import QueueReport
-from ilacs_cli.reports.record import RecordReport, RegisterExportReport, RegisterImportReport
+from ilacs_cli.reports.record import RecordReport
 from ilacs_cli.reports.register import (
     RegisterCheckReport,
     RegisterInfoReport,
     RegisterPathReport,
 )
+from ilacs_cli.reports.register_events import RegisterExportReport, RegisterImportReport
 from ilacs_cli.reports.rules import RulesReport
+from ilacs_cli.reports.undone import RegisterRemoveReport, RegisterUndoReport
 from ilacs_cli.reports.upcoming import UpcomingReport
 from ilacs_cli.reports.workdays import WorkdaysReport
 
@@ -30,8 +33,10 @@ REPORTS: dict[str, type[Report]] = {
     for report in (
         AuthoritiesReport,
         BacktestReport,
+        CheckLettersReport,
         CheckReport,
         CycleReport,
+        CyclesReport,
         DeadlinesReport,
         LettersReport,
         HistoryReport,
@@ -44,6 +49,8 @@ REPORTS: dict[str, type[Report]] = {
         RegisterImportReport,
         RegisterInfoReport,
         RegisterPathReport,
+        RegisterRemoveReport,
+        RegisterUndoReport,
         RulesReport,
         UpcomingReport,
         WorkdaysReport,

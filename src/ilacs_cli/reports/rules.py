@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from ilacs_cli.domain.calendar.dates import month_in_words
 from ilacs_cli.domain.events import Trigger
-from ilacs_cli.domain.rules import Rule, Span, Timing
-from ilacs_cli.formats.elements import Block, Fact, Facts, Report, ReportContext, Table
+from ilacs_cli.domain.rules import Basis, Rule, Source, Span, Timing
+from ilacs_cli.formats.elements import Block, Pairs, Report, ReportContext, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.reports.obligations import parties
 
@@ -26,26 +27,42 @@ class RulesReport(Report):
     on: date | None
     rules: tuple[Rule, ...]
 
+    more = "Further sources, and since when each rule is in force"
+
     def answer(self) -> Iterable[Block]:
-        """Yield a line a rule; of a single rule, everything."""
-        if len(self.rules) > 1:
+        """Yield a line a rule; of a single rule what it declares, the latest version first."""
+        if self._is_list:
             yield Table(
-                ("Rule", "What", "Period", "Force", "In force", "Basis"),
+                ("Rule", "What", "Period", "How binding"),
                 [
-                    (
-                        rule.id,
-                        rule.title,
-                        timing(rule),
-                        rule.force,
-                        rule.in_force.in_words,
-                        rule.source.basis,
-                    )
+                    (rule.id, rule.what, _briefly(rule), _force(rule, self.on or self.today))
+                    for rule in self.rules
+                ],
+                gives_way=("What",),
+            )
+        else:
+            for rule in reversed(self.rules):
+                yield Pairs(list(_declared(rule)), f"{rule.id}, {rule.in_force.in_words}")
+
+    def explanation(self) -> Iterable[Block]:
+        """Yield since when each rule of a list is in force, and how we know it; further sources."""
+        if self._is_list:
+            yield Table(
+                ("Rule", "In force", "Source"),
+                [
+                    (rule.id, rule.in_force.in_words, rule.source.basis.meaning)
                     for rule in self.rules
                 ],
             )
-        if len({rule.id for rule in self.rules}) == 1:
-            for rule in self.rules:
-                yield Facts(rule.id, list(_declared(rule)))
+        else:
+            also = dict.fromkeys(source for rule in self.rules for source in rule.also)
+            if also:
+                yield Pairs([pair for source in also for pair in _cited(source)], "Further sources")
+            yield _HOW_KNOWN
+
+    @property
+    def _is_list(self) -> bool:
+        return len({rule.id for rule in self.rules}) > 1
 
     def rows(self) -> Rows:
         """Return a row a version of a rule."""
@@ -57,23 +74,61 @@ def build(rules: Iterable[Rule], on: date | None, context: ReportContext) -> Rul
     return RulesReport(context.today, context.calendar_used, on, tuple(rules))
 
 
-def _declared(rule: Rule) -> Iterable[str]:
-    """Yield everything a version of a rule declares, a line a fact."""
-    yield Fact("what", rule.title)
-    yield Fact("owed by", parties(rule))
-    yield Fact("when", timing(rule))
-    yield Fact("force", rule.force)
-    yield Fact("in force", rule.in_force.in_words)
+_HOW_KNOWN = (
+    "Beside each source we say how we know the rule: "
+    f"{', '.join(basis.meaning for basis in Basis)}."
+)
+
+
+def _declared(rule: Rule) -> Iterable[tuple[str, str]]:
+    """Yield everything a version of a rule declares, each thing with what it is called."""
+    yield "What", rule.title
+    yield "Who", parties(rule)
+    yield "When", timing(rule)
+    yield "How binding", rule.force.meaning
     if rule.events:
         outcomes = ", ".join(outcome.label for outcome in rule.outcomes)
         kinds = ", ".join(kind.label for kind in rule.events)
-        yield Fact("after", f"{kinds} ({outcomes})" if outcomes else kinds)
+        yield "After", f"{kinds} ({outcomes})" if outcomes else kinds
     if rule.detail:
-        yield Fact("detail", rule.detail)
+        yield "In detail", rule.detail
     for note in rule.notes:
-        yield Fact("note", note.text + (f" ({note.span.in_words})" if note.span != Span() else ""))
-    for source in (rule.source, *rule.also):
-        yield Fact("source", source.in_words + (f" {source.url}" if source.url else ""))
+        yield "Note", note.text + (f" ({note.span.in_words})" if note.span != Span() else "")
+    yield from _cited(rule.source)
+
+
+def _cited(source: Source) -> Iterable[tuple[str, str]]:
+    yield "Source", source.in_words
+    if source.url:
+        yield "To read", source.url
+
+
+def _briefly(rule: Rule) -> str:
+    """Return a rule's period, short enough for a list: 70 working days."""
+    if rule.period is None:
+        return _NO_PERIOD[rule.timing]
+    about = "about " if rule.about else ""
+    if rule.timing is Timing.EVERY:
+        return f"every {about}{rule.period.each}"
+    if rule.margin is None:
+        return f"{about}{rule.period}"
+    margin = rule.margin.amount
+    middle = rule.period.amount * (_MONTHS if rule.margin.unit is not rule.period.unit else 1)
+    return f"{middle - margin} to {type(rule.margin)(middle + margin)}"
+
+
+_MONTHS = 12
+"""The months of a year, the only unit that has a margin in another."""
+
+
+def _force(rule: Rule, day: date) -> str:
+    """Return how binding a rule is, or when it ended if that was before *day*."""
+    ended = rule.in_force.until
+    return (
+        f"ended {month_in_words(ended)} {ended.year}"
+        if ended and ended < day
+        else rule.force.meaning
+    )
 
 
 def _row(rule: Rule) -> Row:
@@ -105,7 +160,7 @@ def timing(rule: Rule) -> str:
     return _FROM_A_DAY.get(rule.timing, "{} after {}").format(length, start) + either_side
 
 
-_NO_PERIOD = {Timing.STATED: "on the date the letter gives", Timing.UNDATED: "no period"}
+_NO_PERIOD = {Timing.STATED: "date in the letter", Timing.UNDATED: "no period"}
 _FROM_A_DAY = {Timing.WITHIN: "within {} of {}", Timing.BEFORE: "at least {} before {}"}
 _TRIGGERS = {
     Trigger.RECEIVED: "receipt",

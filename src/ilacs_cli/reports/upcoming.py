@@ -1,53 +1,96 @@
-"""What falls due or is expected soon: the report."""
+"""What falls due soon, whose full inspection may begin, and what becomes due or overdue."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.coverage import Coverage, limits_on
+from ilacs_cli.domain.calendar.dates import in_words, spelt_out
+from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
 from ilacs_cli.domain.cycle.position import told_under_way
-from ilacs_cli.domain.cycle.upcoming import told_since
-from ilacs_cli.domain.events import Event
+from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, EventKind, RecordKind
 from ilacs_cli.domain.forecast.forecast import (
     Forecasts,
     LikelyInspection,
     NoForecast,
     conditions_of,
 )
-from ilacs_cli.domain.notes import Note, joined, texts
-from ilacs_cli.domain.obligations import Obligation, Status, Window
-from ilacs_cli.domain.rulebook import PASSED_DUTIES_TOLD
-from ilacs_cli.formats.elements import Entry, Heading, Report, Undated
+from ilacs_cli.domain.notes import Note, joined
+from ilacs_cli.domain.obligations import Obligation, Window
+from ilacs_cli.domain.rulebook.forecast import LEAST_TOLD
+from ilacs_cli.domain.rulebook.neighbours import FROM_THE_DEPARTMENT
+from ilacs_cli.domain.selection import Selection
+from ilacs_cli.formats.elements import Entry, Lines, Report, Table, Undated, notes
 from ilacs_cli.formats.records import Row, Rows, columns, row
-from ilacs_cli.reports.followed import FollowedObligation, followed_entry, followed_table
-from ilacs_cli.reports.forecast import forecast_columns, likely_entry, likely_table
+from ilacs_cli.reports.followed import FollowedObligation, followed_entry, older_in_words
+from ilacs_cli.reports.forecast import (
+    forecast_columns,
+    how_good,
+    likely_entry,
+)
+from ilacs_cli.reports.lists import (
+    WithoutForecast,
+    about,
+    dated_duties,
+    likely_table,
+    name_cell,
+    without_forecast,
+)
+from ilacs_cli.reports.obligations import derivation
 
 if TYPE_CHECKING:
     from ilacs_cli.formats.elements import Block, ReportContext
 
 
+class Counts(NamedTuple):
+    """How many things each part lists.
+
+    Args:
+        due: the duties that fall due in the days asked about.
+        gone: those that fell due in the months before and are not recorded as done.
+        may_come: the authorities where a full inspection may begin.
+        become_due: the windows that open.
+        become_overdue: the windows that close.
+        older: the duties that fell due before that and are not recorded as done; None where
+            several authorities are asked about.
+    """
+
+    due: int
+    gone: int
+    may_come: int
+    become_due: int
+    become_overdue: int
+    older: int | None
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class UpcomingReport(Report):
-    """What falls due or is expected within a number of days.
+    """What falls due or may begin within a number of days, in three parts.
 
     Args:
         since: the first day of which a duty is told that has passed and is not recorded as done.
         until: the last day asked about.
-        authority: the authority asked about; None where all or those of a region were.
+        authority: the authority asked about; None where several or all were.
         region: the region asked about, if one was.
-        obligations: what falls due or is expected, soonest first.
+        obligations: the duties that fall due, and the windows that open or close, soonest first.
         coverage: from when to when every event of a kind is known.
         notes: what must be said with it.
         inspections: the full inspections that may begin, the likeliest first.
+        neighbours_of: the authority asked about with its statistical neighbours, if one was.
+        older: the duties that fell due before *since* and are not recorded as done; none are told
+            where several authorities are asked about.
+        without_forecast: the authorities without a forecast, such as those that have been called.
+        counts: how many things each part lists.
+        asked_about: how many authorities are asked about.
+        kind: the kind of event after which things are told; None for any.
     """
 
     name: ClassVar[str] = "upcoming"
     title: ClassVar[str] = "What is coming"
+    more: ClassVar[str] = "How each date was counted, and what the chances rest on"
 
     since: date
     until: date
@@ -57,31 +100,110 @@ class UpcomingReport(Report):
     coverage: Sequence[Coverage]
     notes: Sequence[Note]
     inspections: Sequence[LikelyInspection]
+    neighbours_of: Authority | None
+    older: Sequence[FollowedObligation]
+    without_forecast: Sequence[WithoutForecast]
+    counts: Counts
+    asked_about: int
+    kind: EventKind | None
 
     def answer(self) -> Iterable[Block]:
-        """Yield what is coming, soonest first."""
-        where = f" in {self.region}" if self.region else ""
-        asked = Window(self.today, self.until).in_words
-        yield f"{'On' if self.today == self.until else 'From'} {asked}{where}:"
-        yield from self._passed()
-        if self.obligations:
-            yield followed_table(self.obligations, with_authority=True)
-        if self.inspections:
-            yield Heading("Full inspections that may begin")
-            yield likely_table(self.inspections, self.until)
-        if not self.obligations and not self.inspections:
-            yield "Nothing that the register knows of falls due or is expected."
-        yield from texts(self.notes)
+        """Yield what is due, where Ofsted may come, and what becomes due or overdue."""
+        yield Lines(self._headings())
+        yield from self._due()
+        yield from self._may_come()
+        yield from self._also()
 
-    def _passed(self) -> Iterable[str]:
-        """Yield how many of the duties have passed, if any."""
-        passed = sum(one.obligation.status is Status.PASSED for one in self.obligations)
-        if passed:
-            duties, are = ("duty", "is") if passed == 1 else ("duties", "are")
-            yield (
-                f"{passed} {duties} that fell due since {in_words(self.since)} {are} not "
-                "recorded as done."
-            )
+    def _headings(self) -> Iterable[str]:
+        asked = Selection(self.region, self.neighbours_of).in_words
+        whose = self.authority.name if self.authority else asked
+        after = f" after {self.kind.label}s" if self.kind else ""
+        days = f"on {spelt_out(self.today)}"
+        if self.until != self.today:
+            days = f"from {spelt_out(self.today)} to {spelt_out(self.until)}"
+        yield f"{whose}: what is coming{after} {days}"
+        if self.neighbours_of:
+            yield FROM_THE_DEPARTMENT.text
+
+    def _due(self) -> Iterable[Block]:
+        """Yield the duties that fall due, then those that have gone lately."""
+        due, gone = self._duties
+        yield f"Due by {spelt_out(self.until)}: {_duties(len(due))}."
+        if due:
+            yield self._table(dated_duties("Due", due))
+        if gone:
+            yield f"Date has gone, not recorded as done: {_duties(len(gone))}."
+            yield self._table(dated_duties("Was due", gone))
+        said = [*older_in_words((one.obligation for one in self.older), self.since)]
+        if any(_is_at_the_latest(one.obligation) for one in (*due, *gone)):
+            said.append(_AT_THE_LATEST)
+        if said:
+            yield Lines(said)
+
+    @property
+    def _duties(self) -> tuple[list[FollowedObligation], list[FollowedObligation]]:
+        """The duties that fall due, and those whose date has gone."""
+        return _duties_in(self.obligations, self.today)
+
+    def _table(self, table: Table) -> Table:
+        """Return *table* without the authority's column where only one is asked about."""
+        if not self.authority:
+            return table
+        place = list(table.headings).index("Authority")
+        headings, *rows = [
+            [*cells[:place], *cells[place + 1 :]] for cells in (table.headings, *table.rows)
+        ]
+        return table._replace(headings=headings, rows=rows)
+
+    def _may_come(self) -> Iterable[Block]:
+        """Yield where a full inspection may begin in the days asked about."""
+        if self.kind not in {None, EventKind.INSPECTION}:
+            return
+        begins = f"that a full inspection begins by {spelt_out(self.until)}."
+        odds, number = f"1 in {1 / LEAST_TOLD:.0f}", len(self.inspections)
+        if sum(len(one.authorities) for one in self.without_forecast) == self.asked_about:
+            why = self.without_forecast[0].why_not if self.authority else ""
+            yield f"Ofsted may come: there is no forecast. {why}".rstrip()
+        elif not number:
+            yield f"Ofsted may come: no chance of {odds} or more {begins}"
+        elif self.authority:
+            chance = about(self.inspections[0].chance)
+            yield f"Ofsted may come: the chance is {chance} {begins}"
+        else:
+            who = "1 authority" if number == 1 else f"{number} authorities"
+            yield f"Ofsted may come: {who} with a chance of at least {odds} {begins}"
+            yield likely_table(self.inspections)
+        if self.without_forecast and not self.authority:
+            yield Lines(one.line("No forecast", _FEW) for one in self.without_forecast)
+
+    def _also(self) -> Iterable[Block]:
+        """Yield what becomes due, and what becomes overdue, by the usual timetable."""
+        opening, closing = _windows_in(self.obligations, Window(self.today, self.until))
+        if not (opening or closing):
+            yield "Also: nothing becomes due or overdue by Ofsted's usual timetable."
+            return
+        due, overdue = _become(len(opening)), _become(len(closing))
+        yield f"Also: {due} due and {overdue} overdue by Ofsted's usual timetable."
+        for heading, listed in (("Due from", opening), ("Overdue after", closing)):
+            if listed:
+                yield self._table(
+                    Table((heading, "Authority", "What"), list(map(_news, listed)), heading)
+                )
+        yield from _on_windows(dict.fromkeys(one for _, one in (*opening, *closing)))
+
+    def explanation(self) -> Iterable[Block]:
+        """Yield the older duties, how each date was counted, and what else must be said."""
+        if self.older:
+            yield self._table(dated_duties("Was due", self.older))
+        yield from (derivation(one.obligation) for one in self.obligations)
+        yield from notes([note for note in self.notes if note != FROM_THE_DEPARTMENT])
+        if self.inspections:
+            yield how_good()
+
+    def caveats(self) -> Iterable[str]:
+        """Yield when our records of what leads to duties and inspections end."""
+        kinds = [kind for kind in RecordKind if self.kind and kind.event_kind is self.kind]
+        return records_end(coverage_of(kinds or _KINDS, self.coverage), self.today)
 
     def rows(self) -> Rows:
         """Return a row an obligation or window, and one an inspection that is likely."""
@@ -91,11 +213,13 @@ class UpcomingReport(Report):
             *(column.name for column in columns(Obligation)),
             *("notes", "condition", "chance"),
             *forecast_columns(NoForecast("")),
+            "part",
         ]
-        return Rows(header, [*map(_followed_row, self.obligations), *map(_row, self.inspections)])
+        followed = (_followed_row(one, self.today) for one in self.obligations)
+        return Rows(header, [*followed, *map(_row, self.inspections)])
 
     def dated(self) -> Iterable[Entry | Undated]:
-        """Yield what falls due or is expected."""
+        """Yield what falls due, what becomes due or overdue, and where Ofsted may come."""
         limits = limits_on(self.today, self.coverage)
         for one in self.obligations:
             yield followed_entry(one, self.calendar, limits)
@@ -104,77 +228,205 @@ class UpcomingReport(Report):
 
     @property
     def subject(self) -> str | None:
-        """The authority or region asked about; None if all were."""
-        return self.authority.name if self.authority else self.region
+        """The authority or authorities asked about; None if all were."""
+        if self.authority:
+            return self.authority.name
+        asked = Selection(self.region, self.neighbours_of)
+        return asked.in_words if self.region or self.neighbours_of else None
 
 
-def build(  # noqa: PLR0913 - one argument a part of the report
-    follow_ups: Sequence[FollowedObligation],
-    forecasts: Forecasts | None,
-    authorities: Mapping[str, Authority],
-    *,
-    until: date,
-    begun: Iterable[Event],
-    authority: Authority | None,
-    region: str | None,
-    coverage: Sequence[Coverage],
-    context: ReportContext,
-) -> UpcomingReport:
-    """Return the report on what is coming *until* a day, that day included.
+class Asked(NamedTuple):
+    """What is asked about.
 
     Args:
-        follow_ups: what is coming, soonest first.
+        authority: the authority, if one alone is.
+        selection: the authorities, if several or all are.
+        authorities: they, by URN.
+        days: from the first day of which a duty is told to the last day asked about.
+        kind: the kind of event after which things are told; None for any.
+    """
+
+    authority: Authority | None
+    selection: Selection
+    authorities: Mapping[str, Authority]
+    days: Window
+    kind: EventKind | None
+
+
+class Found(NamedTuple):
+    """What is coming.
+
+    Args:
+        obligations: duties and windows, soonest first.
+        older: the duties that fell due before the days asked about and are not recorded as done.
         forecasts: those of today; None if no full inspections are asked about.
-        authorities: the authorities asked about, by URN.
-        until: the last day asked about.
         begun: the full inspections that are under way.
-        authority: the authority asked about, if one was.
-        region: the region asked about, if one was.
+    """
+
+    obligations: Sequence[FollowedObligation]
+    older: Sequence[FollowedObligation]
+    forecasts: Forecasts | None
+    begun: Sequence[Event]
+
+
+def build(
+    found: Found, asked: Asked, coverage: Sequence[Coverage], context: ReportContext
+) -> UpcomingReport:
+    """Return the report on what is coming.
+
+    Args:
+        found: what is.
+        asked: what is asked about.
         coverage: from when to when every event of a kind is known.
         context: today and the calendar.
     """
-    likely = forecasts.likely_by(until, authorities) if forecasts else ()
-    conditions = conditions_of(forecasts) if forecasts and likely else ()
-    first = _first_notes(begun, authorities)
+    forecasts, today = found.forecasts, context.today
+    since, until = asked.days
+    likely = forecasts.likely_by(until, asked.authorities) if forecasts else ()
     return UpcomingReport(
-        today=context.today,
+        today=today,
         calendar=context.calendar_used,
-        since=told_since(context.today, context.calendar),
+        since=since,
         until=until,
-        authority=authority,
-        region=region,
-        obligations=follow_ups,
+        authority=asked.authority,
+        region=asked.selection.region,
+        obligations=found.obligations,
         coverage=coverage,
-        notes=(*first, *conditions, *limits_on(context.today, coverage)),
+        notes=(
+            *([FROM_THE_DEPARTMENT] if asked.selection.neighbours_of else ()),
+            *(_under_way(event, asked.authorities[event.urn]) for event in found.begun),
+            Note("not-listed", _NOT_LISTED),
+            *(conditions_of(forecasts) if forecasts and likely else ()),
+            *limits_on(today, coverage),
+        ),
         inspections=likely,
+        neighbours_of=asked.selection.neighbours_of,
+        older=found.older,
+        without_forecast=_without_forecast(forecasts, asked.authorities.values()),
+        counts=_counts(found, likely, asked, today),
+        asked_about=len(asked.authorities),
+        kind=asked.kind,
     )
 
 
-def _first_notes(begun: Iterable[Event], authorities: Mapping[str, Authority]) -> Iterable[Note]:
-    yield from (_under_way(event, authorities[event.urn]) for event in begun)
-    yield Note("not-listed", _NOT_LISTED)
+def _without_forecast(
+    forecasts: Forecasts | None, authorities: Iterable[Authority]
+) -> tuple[WithoutForecast, ...]:
+    """Return those of *authorities* that have no forecast, if full inspections are asked about."""
+    if forecasts is None:
+        return ()
+    return without_forecast((one, forecasts.of(one.urn)) for one in authorities)
+
+
+def _counts(found: Found, likely: Sequence[LikelyInspection], asked: Asked, today: date) -> Counts:
+    due, gone = _duties_in(found.obligations, today)
+    opening, closing = _windows_in(found.obligations, Window(today, asked.days.closes))
+    return Counts(
+        due=len(due),
+        gone=len(gone),
+        may_come=len(likely),
+        become_due=len(opening),
+        become_overdue=len(closing),
+        older=len(found.older) if asked.authority else None,
+    )
+
+
+def _duties_in(
+    follow_ups: Iterable[FollowedObligation], today: date
+) -> tuple[list[FollowedObligation], list[FollowedObligation]]:
+    """Return the duties that fall due on *today* or later, and those whose date has gone."""
+    dated = [(one.obligation.due, one) for one in follow_ups if one.obligation.due]
+    due = [one for day, one in dated if day >= today]
+    return due, [one for day, one in dated if day < today]
+
+
+News = tuple[date, FollowedObligation]
+"""The day on which a window opens or closes, and what it is a window of."""
+
+
+def _windows_in(
+    follow_ups: Iterable[FollowedObligation], days: Window
+) -> tuple[list[News], list[News]]:
+    """Return the windows that open in *days*, and those that close in them, soonest first."""
+    windows = [
+        (one.obligation.window, one)
+        for one in follow_ups
+        if one.obligation.window and not one.obligation.due
+    ]
+    opening = [(window.opens, one) for window, one in windows if _covers(days, window.opens)]
+    closing = [(window.closes, one) for window, one in windows if _covers(days, window.closes)]
+    return sorted(opening, key=_day_of), sorted(closing, key=_day_of)
+
+
+def _covers(days: Window, day: date) -> bool:
+    return days.opens <= day <= days.closes
+
+
+def _day_of(news: News) -> date:
+    return news[0]
+
+
+def _news(news: News) -> Sequence[str]:
+    day, one = news
+    return in_words(day), name_cell(one.authority), one.obligation.rule.what
+
+
+def _on_windows(windows: Iterable[FollowedObligation]) -> Iterable[Block]:
+    """Yield what is not certain of some days, a line each kind and condition."""
+    names: dict[str, list[str]] = {}
+    kinds: dict[str, None] = {}
+    for one in windows:
+        if one.condition:
+            names.setdefault(one.condition, []).append(one.authority.name)
+        if one.obligation.rule.about:
+            kinds[one.event.kind.label] = None
+    lines = [f"{', '.join(some)}: only {condition}." for condition, some in names.items()]
+    lines += [f"Dates that follow {kind}s are approximate." for kind in kinds]
+    if lines:
+        yield Lines(lines)
+
+
+def _become(number: int) -> str:
+    return f"{number or 'nothing'} {'become' if number > 1 else 'becomes'}"
+
+
+def _duties(number: int) -> str:
+    return {0: "nothing", 1: "1 duty"}.get(number, f"{number} duties")
+
+
+def _is_at_the_latest(owed: Obligation) -> bool:
+    return owed.at_the_latest and owed.stated is None and owed.done is None
+
+
+_FEW = 10
+"""How many authorities without a forecast are named in a line."""
+
+_AT_THE_LATEST = "Dates are counted from publication; earlier if you received the letter sooner."
+
+_KINDS = FULL_INSPECTIONS | {RecordKind.FOCUSED_VISIT, RecordKind.JTAI}
+"""The kinds of event without which an answer must not be read."""
+
+_NOT_LISTED = (
+    "Nothing lays down when Ofsted visits or inspects an inadequate authority again, so it is not "
+    "among those that become due or overdue. What is overdue already is not listed there either."
+)
 
 
 def _under_way(inspection: Event, authority: Authority) -> Note:
     note = told_under_way(inspection)
-    text = f"{authority.name}: {note.text} No window is listed for the next one."
-    return note._replace(text=text)
+    return note._replace(text=f"{authority.name}: {note.text}")
 
 
-_NOT_LISTED = (
-    "Nothing lays down when an inadequate authority is visited or re-inspected, so it has no "
-    "window here. A window that has closed is "
-    f"not listed, nor is a duty that fell due more than {PASSED_DUTIES_TOLD} ago."
-)
-
-
-def _followed_row(one: FollowedObligation) -> Row:
+def _followed_row(one: FollowedObligation, today: date) -> Row:
+    owed = one.obligation
+    part = "also" if owed.due is None else "due" if owed.due >= today else "gone"
     return {
         **row(one.authority),
         "event_id": one.event.id,
-        **row(one.obligation),
-        "notes": joined(one.obligation.notes),
+        **row(owed),
+        "notes": joined(owed.notes),
         "condition": one.condition,
+        "part": part,
     }
 
 
@@ -185,4 +437,5 @@ def _row(likely: LikelyInspection) -> Row:
         "force": likely.forecast.force,
         "chance": likely.chance,
         **forecast_columns(likely.forecast),
+        "part": "may-come",
     }

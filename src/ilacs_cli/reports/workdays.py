@@ -2,14 +2,30 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.calendar.working_days import BankHoliday
+from ilacs_cli.domain.calendar.dates import A_DAY, in_words
+from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Block, Report, ReportContext
+from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Table
+
+
+class Week(NamedTuple):
+    """What was counted of a week.
+
+    Args:
+        monday: the Monday of the week.
+        working_days: how many working days of it were counted.
+        total: how many were counted up to then.
+        skipped: the bank holidays of it that were not.
+    """
+
+    monday: date
+    working_days: int
+    total: int
+    skipped: tuple[BankHoliday, ...]
 
 
 class WorkdaysQuery(NamedTuple):
@@ -39,6 +55,7 @@ class WorkdaysReport(Report):
         provisional: whether it rests on bank holidays not yet published.
         why_not: why the day is no working day.
         notes: what else must be said.
+        weeks: how it was counted, in the order of counting; empty for a day that is asked about.
     """
 
     name = "workdays"
@@ -50,6 +67,9 @@ class WorkdaysReport(Report):
     provisional: bool
     why_not: str | None
     notes: tuple[Note, ...]
+    weeks: tuple[Week, ...]
+
+    more = "How it was counted, and what a working day is"
 
     @staticmethod
     def columns() -> Mapping[str, str]:
@@ -68,13 +88,24 @@ class WorkdaysReport(Report):
         return joined(self.notes)
 
     def answer(self) -> Iterable[Block]:
-        """Yield the answer in a sentence, and what was skipped."""
-        yield self._answer()
-        if self.query.operation != "is":
-            yield f"{words.capitalised(words.holidays_skipped(self.skipped))}."
+        """Yield the answer in a sentence, and the bank holidays in the way."""
+        is_count = self.query.operation != "is"
+        yield Lines([self._answer(), *([_in_the_way(self.skipped)] if is_count else [])])
         if self.provisional:
             yield self.calendar.provisional.text
         yield from texts(self.notes)
+
+    def explanation(self) -> Iterable[Block]:
+        """Yield what a working day is, where the count starts, and it week by week."""
+        yield _WORKING_DAY
+        if self.query.operation != "is":
+            yield self._start_of_count()
+        if self.weeks:
+            rows = [
+                (in_words(week.monday), str(week.working_days), str(week.total), _named(week))
+                for week in self.weeks
+            ]
+            yield Table(("Week of", "Working days", "Total", "Bank holidays"), rows)
 
     def _answer(self) -> str:
         query, result = self.query, self.result
@@ -82,24 +113,51 @@ class WorkdaysReport(Report):
             answer = "a working day" if result else f"not a working day: {self.why_not}"
             return f"{in_words(query.start)} is {answer}."
         if isinstance(result, int):
-            return f"{words.count_of(result, 'working day')} {_stretch(query)}."
+            are, end = "is" if abs(result) == 1 else "are", query.end or query.start
+            earlier = ", the earlier day" if end < query.start else ""
+            return (
+                f"There {are} {words.count_of(result, 'working day')} from "
+                f"{in_words(query.start)} to {in_words(end)}{earlier}."
+            )
         way = "after" if query.operation == "add" else "before"
         return (
-            f"{in_words(result)}: {words.count_of(query.days or 0, 'working day')} {way} "
-            f"{in_words(query.start)} (day 0, not counted)."
+            f"{in_words(result)} is {words.count_of(query.days or 0, 'working day')} {way} "
+            f"{in_words(query.start)}."
         )
+
+    def _start_of_count(self) -> str:
+        query = self.query
+        side = "before" if query.operation == "subtract" else "after"
+        first = min(query.start, query.end or query.start)
+        return f"Counting starts the day {side} {in_words(first)}."
 
     def rows(self) -> "Sequence[WorkdaysReport]":
         """Return the one row of an answer."""
         return (self,)
 
 
-def _stretch(query: WorkdaysQuery) -> str:
-    """Return from when to when was counted, the earlier day marked as the one left out."""
-    start, end = query.start, query.end or query.start
-    days = [in_words(start), in_words(end)]
-    days[end < start] += " (day 0, not counted)"
-    return f"from {' to '.join(days)}"
+def _in_the_way(holidays: Sequence[BankHoliday]) -> str:
+    if not holidays:
+        return "No bank holiday is in the way."
+    if len(holidays) > _NAMED:
+        first, last = in_words(holidays[0].day), in_words(holidays[-1].day)
+        return f"{len(holidays)} bank holidays are in the way, from {first} to {last}."
+    days = ", ".join(f"{in_words(holiday.day)} ({holiday.name})" for holiday in holidays)
+    number = "A bank holiday is" if len(holidays) == 1 else f"{len(holidays)} bank holidays are"
+    return f"{number} in the way: {days}."
+
+
+_WORKING_DAY = (
+    "Working days are all days but Saturdays, Sundays, Christmas Day, Good Friday and bank "
+    "holidays in England and Wales (SI 2007/462, regulation 1(2))."
+)
+
+_NAMED = 2
+"""The most bank holidays that the answer names."""
+
+
+def _named(week: Week) -> str:
+    return ", ".join(f"{in_words(holiday.day)} ({holiday.name})" for holiday in week.skipped)
 
 
 def build(query: WorkdaysQuery, context: ReportContext) -> WorkdaysReport:
@@ -122,7 +180,30 @@ def build(query: WorkdaysQuery, context: ReportContext) -> WorkdaysReport:
         provisional=calendar.is_provisional(max(start, end)),
         why_not=calendar.why_not_working(start) if query.operation == "is" else None,
         notes=context.calendar_notes,
+        weeks=tuple(_weeks(query, start, end, calendar)),
     )
+
+
+def _weeks(
+    query: WorkdaysQuery, start: date, end: date, calendar: WorkingCalendar
+) -> Iterable[Week]:
+    """Yield what was counted of each week between *start* and *end*, in the order of counting."""
+    first, last = sorted([start, end])
+    if first == last:
+        return
+    back = query.operation == "subtract"
+    first, last = (first, last - A_DAY) if back else (first + A_DAY, last)
+    mondays = [
+        first - timedelta(days=first.weekday()) + timedelta(weeks=number)
+        for number in range((last - first + timedelta(days=first.weekday())).days // 7 + 1)
+    ]
+    total = 0
+    for monday in reversed(mondays) if back else mondays:
+        before = max(first, monday) - A_DAY
+        until = min(last, monday + timedelta(days=6))
+        counted = calendar.count(before, until)
+        total += counted
+        yield Week(monday, counted, total, tuple(calendar.skipped(before, until)))
 
 
 def _result(query: WorkdaysQuery, context: ReportContext) -> date | bool | int:

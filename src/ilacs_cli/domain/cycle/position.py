@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import Authority, formed_on
-from ilacs_cli.domain.calendar.dates import in_words, months_between
+from ilacs_cli.domain.calendar.dates import months_between, spelt_out
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.coverage import Coverage
 from ilacs_cli.domain.cycle.intervals import Interval
@@ -225,13 +225,19 @@ _MONTHS_A_YEAR = 12
 def told_under_way(inspection: Event) -> Note:
     """Return that an *inspection* is under way, in sentences."""
     first, last = inspection.on_site_start, inspection.on_site_end
-    state = f"began on {in_words(first)}" if first else "has begun"
+    if inspection.notified:
+        begins = f", to begin on {spelt_out(first)}" if first else ""
+        return Note(
+            "inspection-under-way",
+            f"Ofsted called on {spelt_out(inspection.notified)} about a full inspection{begins}. "
+            "Until its report is out, we go by the inspection before it.",
+        )
+    state = f"A full inspection began on {spelt_out(first)}" if first else "An inspection has begun"
     if last and not first:
-        state = f"was on site until {in_words(last)}"
+        state = f"Inspectors were on site until {spelt_out(last)}"
     return Note(
         "inspection-under-way",
-        f"A full inspection {state}. Its report is not out, so the last one with a report counts "
-        "here.",
+        f"{state}. The report is not out yet, so we go by the inspection before it.",
     )
 
 
@@ -255,11 +261,11 @@ def _notes(
 def _notes_on_forming(authority: Authority, last: Event | None, today: date) -> Iterable[Note]:
     formed = formed_on(authority.name)
     if formed and (last is None or today < formed):
-        was = "was formed" if formed <= today else "did not exist: it was formed later,"
+        was = "was formed" if formed <= today else "did not exist yet: it was formed"
         yield Note(
             "no-cycle-for-new-authority",
-            f"{authority.name} {was} on {in_words(formed)}; no cycle rule for newly formed "
-            "authorities is known.",
+            f"{authority.name} {was} on {spelt_out(formed)}. We know of no rule on when Ofsted "
+            "inspects a new authority.",
         )
 
 
@@ -269,9 +275,8 @@ def _notes_on_last(last: Event, today: date) -> Iterable[Note]:
     if last.recorded_as is RecordKind.SIF_INSPECTION:
         yield Note(
             "last-under-sif",
-            "The last full inspection was under the single inspection framework. The cycle has "
-            f"run {rulebook.NEXT_INSPECTION.in_force.in_words}, and the first ILACS inspection is "
-            "a standard one.",
+            "The last full inspection was under the framework before ILACS, the single inspection "
+            "framework. The first one under ILACS is a standard one.",
         )
 
 
@@ -280,35 +285,36 @@ def _notes_on_reform(following: NextInspection, today: date) -> Iterable[Note]:
     if max(reaches, today) >= rulebook.REFORM_FROM:
         yield Note(
             "no-overall-judgement",
-            f"An inspection that begins on or after {in_words(rulebook.REFORM_FROM)} gives four "
-            f"judgements and no overall one ({rulebook.REFORM_2026.id}).",
+            f"An inspection that begins on or after {spelt_out(rulebook.REFORM_FROM)} gives four "
+            "judgements and no overall one.",
         )
 
 
 def _notes_on_tier(tier: TierFinding, following: NextInspection) -> Iterable[Note]:
     if tier.tier in rulebook.JTAI_MAY_REPLACE_A_VISIT:
         yield Note(
-            "jtai-may-replace-visit", "A JTAI may take the place of one focused visit (secondary)."
+            "jtai-may-replace-visit",
+            "A JTAI may take the place of one focused visit, by other people's accounts.",
         )
     if tier.tier is Tier.INADEQUATE:
         yield Note(
             "no-period-to-re-inspection",
-            "No period is laid down for the re-inspection of an inadequate authority.",
+            "No rule says when Ofsted inspects an inadequate authority again.",
         )
     if Tier.GOOD_OR_BETTER in tier.possible:
         yield Note(
             "kind-not-determined",
-            "The next inspection is short after good or better, standard otherwise.",
+            "The next inspection is short after good or better, and standard otherwise.",
         )
     if tier.tier is Tier.NOT_DETERMINED and Tier.INADEQUATE in tier.possible:
         yield Note(
             "no-window-if-inadequate",
-            "The window holds if the authority does not count as inadequate; for one that does, "
-            "no period is laid down.",
+            "Ofsted's timetable holds if the authority does not count as inadequate. No rule says "
+            "when Ofsted inspects an inadequate authority again.",
         )
     if following.place is WindowState.PAST and following.window:
         yield Note(
             "window-closed",
-            f"The window closed on {in_words(following.window.closes)}; no later full inspection "
-            "is known.",
+            f"By Ofsted's timetable the next one was due by {spelt_out(following.window.closes)}. "
+            "We know of none since the last.",
         )

@@ -3,8 +3,13 @@
 from functools import cache
 from typing import NamedTuple
 
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.events import Event, Grade, Judgements, Tier
-from ilacs_cli.domain.rulebook.cycle import PRACTICE_JUDGEMENTS_NEEDED, REFORM_2026
+from ilacs_cli.domain.rulebook.cycle import (
+    PRACTICE_JUDGEMENTS_NEEDED,
+    REFORM_2026,
+    REFORM_FROM,
+)
 
 _GOOD_OR_BETTER = frozenset({Grade.OUTSTANDING, Grade.GOOD})
 _TIER_OF_OVERALL = {
@@ -15,7 +20,7 @@ _TIER_OF_OVERALL = {
 }
 
 
-_NO_OVERALL = f"There is no overall judgement {REFORM_2026.in_force.in_words}."
+_NO_OVERALL = f"There has been no overall judgement since {spelt_out(REFORM_FROM)}."
 
 
 class TierFinding(NamedTuple):
@@ -39,7 +44,7 @@ def tier_of(inspection: Event | None) -> TierFinding:
     the four judgements.
     """
     if inspection is None:
-        return TierFinding(Tier.NOT_INSPECTED, (), "No full inspection is known.")
+        return TierFinding(Tier.NOT_INSPECTED, (), "We know of no full inspection.")
     began, overall = inspection.on_site, inspection.judgements.overall
     if began and REFORM_2026.in_force.covers(began):
         return _by_four_judgements(inspection.judgements)
@@ -48,7 +53,7 @@ def tier_of(inspection: Event | None) -> TierFinding:
     return TierFinding(
         Tier.NOT_DETERMINED,
         (Tier.GOOD_OR_BETTER, Tier.REQUIRES_IMPROVEMENT, Tier.INADEQUATE),
-        "The register does not hold the overall judgement.",
+        "We do not know the overall judgement.",
     )
 
 
@@ -64,26 +69,25 @@ def _by_four_judgements(given: Judgements) -> TierFinding:
         return TierFinding(
             Tier.GOOD_OR_BETTER,
             (),
-            f"Good or outstanding for leaders and for {good} of the {len(practice)} practice "
-            "judgements. "
-            f"{_NO_OVERALL} That this counts as good or better is secondary.",
+            f"Leaders are good or outstanding, and so are {good} of the {len(practice)} areas of "
+            f"practice. {_NO_OVERALL} We take from other people's accounts that this counts as "
+            "good or better.",
         )
     if None in {given.leaders, *practice}:
         return TierFinding(
             Tier.NOT_DETERMINED,
             (Tier.GOOD_OR_BETTER, Tier.REQUIRES_IMPROVEMENT, Tier.INADEQUATE),
-            "The register does not hold all four judgements.",
+            "We do not know all four judgements.",
         )
     if Grade.INADEQUATE not in {given.leaders, *practice}:
         return TierFinding(
             Tier.REQUIRES_IMPROVEMENT,
             (),
-            "Short of good or better by the four judgements (secondary), and none of them is "
-            f"inadequate. {_NO_OVERALL}",
+            "No judgement is inadequate, but by other people's accounts they fall short of good or "
+            f"better. {_NO_OVERALL}",
         )
     return TierFinding(
         Tier.NOT_DETERMINED,
         (Tier.REQUIRES_IMPROVEMENT, Tier.INADEQUATE),
-        f"Short of good or better, with at least one inadequate judgement. {_NO_OVERALL} And no "
-        "source says which such judgements count as inadequate or bring monitoring visits.",
+        f"{_NO_OVERALL[:-1]}, and no source says which judgements now count as inadequate.",
     )

@@ -170,15 +170,16 @@ def _with_done(obligation: Obligation, event: Event, done: Mapping[str, date]) -
 
 
 def within(follow_ups: Iterable[FollowUp], today: date, until: date) -> list[FollowUp]:
-    """Return those of *follow_ups* that fall due or are expected from *today* to *until*."""
+    """Return those of *follow_ups* of which something happens from *today* to *until*.
+
+    A duty falls due, or a window opens or closes. A window that is open all the time is no news.
+    """
     return [one for one in follow_ups if _falls_within(one.obligation, today, until)]
 
 
 def _falls_within(obligation: Obligation, today: date, until: date) -> bool:
-    if obligation.due:
-        return today <= obligation.due <= until
-    window = obligation.window
-    return window is not None and window.opens <= until and window.closes >= today
+    days = [obligation.due] if obligation.due else obligation.window or ()
+    return any(today <= day <= until for day in days)
 
 
 def told_since(today: date, calendar: WorkingCalendar) -> date:
@@ -198,12 +199,25 @@ def passed(follow_ups: Iterable[FollowUp], today: date, since: date) -> list[Fol
     ]
 
 
+def older(
+    events: Sequence[Event], calendar: WorkingCalendar, today: date, since: date
+) -> list[FollowUp]:
+    """Return what is owed after *events*, fell due before *since* and is not recorded as done.
+
+    Raises:
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    owed = followed_up(events, calendar, today, days_done(events))
+    return passed(owed, since, FIRST_DAY)
+
+
 def coming_up(
     events: Sequence[Event], calendar: WorkingCalendar, today: date, until: date
 ) -> list[FollowUp]:
-    """Return what falls due or is expected from *today* to *until*, both included, soonest first.
+    """Return what falls due from *today* to *until*, both included, soonest first.
 
-    Before it comes what fell due lately and is not recorded as done.
+    With it come the windows that open or close in these days, and before it what fell due lately
+    and is not recorded as done.
 
     Args:
         events: what is known by *today* of the authorities asked about.

@@ -416,7 +416,7 @@ def _refuse_nonsense(first: date, last: date, known_on: date) -> None:
         if day.replace(day=1) > known_on:
             raise InputError(
                 f"{day.isoformat()} is after the last day on which anything is known, "
-                f"{known_on.isoformat()}: nothing tells what followed",
+                f"{known_on.isoformat()}: we do not know what followed",
                 Advised(advice, f"give {known_on.isoformat()} or an earlier day"),
             )
     if first < CYCLE_BEGAN:

@@ -9,7 +9,7 @@ from operator import neg
 from typing import Literal, NamedTuple
 
 from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.calendar.dates import in_words, months_after
+from ilacs_cli.domain.calendar.dates import months_after, spelt_out
 from ilacs_cli.domain.events import Event, EventKind, by_authority, known_on
 from ilacs_cli.domain.forecast.turns import (
     Turn,
@@ -183,10 +183,9 @@ class Forecast(NamedTuple):
     @property
     def explanation(self) -> Sequence[str]:
         """What it rests on, in sentences."""
-        ahead = self.waited_longer
-        who = "1 authority has" if ahead == 1 else f"{ahead or 'No'} authorities have"
         visit = [_on_visit(self.visited)] if self.visited else []
-        return [f"{who} waited longer.", pace_in_words(self), *visit, *texts(conditions_of(self))]
+        rest = [pace_in_words(self), *visit, *texts(conditions_of(self))]
+        return [waited_in_words(self.waited_longer), *rest]
 
     def by(self, day: date) -> float:
         """Return the chance that the inspection begins by the end of the week of *day*."""
@@ -235,11 +234,13 @@ class LikelyInspection(NamedTuple):
         authority: whose it is.
         chance: the chance that it begins by the end of the week of the last of them, 0 to 1.
         forecast: when it is likely to begin.
+        last_began: the first day on site of the last one, or the nearest date known.
     """
 
     authority: Authority
     chance: float
     forecast: Forecast
+    last_began: date
 
 
 class Forecasts(NamedTuple):
@@ -286,7 +287,9 @@ class Forecasts(NamedTuple):
             if isinstance(forecast, Forecast)
         ]
         return [
-            LikelyInspection(authority, round(chance, _DIGITS), forecast)
+            LikelyInspection(
+                authority, round(chance, _DIGITS), forecast, self.waits[authority.urn].began
+            )
             for chance, authority, forecast in sorted(chances, key=lambda likely: -likely[0])
             if chance >= rulebook.LEAST_TOLD
         ]
@@ -295,13 +298,15 @@ class Forecasts(NamedTuple):
         """Return when the next full inspection of the authority with *urn* is likely to begin."""
         wait = self.waits.get(urn)
         if wait is None:
-            return NoForecast("No full inspection is known to count from.")
+            return NoForecast("We know of no full inspection to count from.")
         if wait.turn is None:
-            return NoForecast("The first day on site of the last full inspection is not known.")
+            return NoForecast("We do not know the first day on site of the last full inspection.")
         if wait.began > self.day:
-            return NoForecast(f"A full inspection is to begin on {in_words(wait.began)}.")
+            return NoForecast(
+                f"Ofsted has called: a full inspection is to begin on {spelt_out(wait.began)}."
+            )
         if wait.is_under_way:
-            return NoForecast("A full inspection has begun, and its report is not out.")
+            return NoForecast("A full inspection has begun, and its report is not out yet.")
         if self.why_none:
             return NoForecast(self.why_none)
         return self._forecast(wait, wait.turn)
@@ -326,6 +331,12 @@ class Forecasts(NamedTuple):
         )
 
 
+def waited_in_words(ahead: int) -> str:
+    """Return how many authorities have waited longer than one, in a sentence."""
+    who = "1 authority has" if ahead == 1 else f"{ahead or 'No'} authorities have"
+    return f"{who} waited longer."
+
+
 def starts_a_year(forecast: Forecast | Forecasts) -> float:
     """Return how many full inspections begin in the year after the day, at the present pace."""
     this_week = week_of(forecast.day)
@@ -342,12 +353,12 @@ def pace_in_words(forecast: Forecast | Forecasts) -> str:
 
 def conditions_of(forecast: Forecast | Forecasts) -> Sequence[Note]:
     """Return on what condition forecasts hold."""
-    day, complete_to = in_words(forecast.day), in_words(forecast.complete_to)
+    day, complete_to = spelt_out(forecast.day), spelt_out(forecast.complete_to)
     return (
         Note(
             "forecast-condition",
-            f"Every chance and window says when the inspection begins, if none has begun by {day}."
-            f" One that began after {complete_to} may not be in the register yet.",
+            f"This holds if no inspection had begun by {day}. One that began after {complete_to} "
+            "may not be in our records yet.",
         ),
         rulebook.NOT_A_PROMISE,
     )
@@ -355,7 +366,7 @@ def conditions_of(forecast: Forecast | Forecasts) -> Sequence[Note]:
 
 def _on_visit(visited: date) -> str:
     return (
-        f"Inspectors had come for another visit by {in_words(visited)}. No full "
+        f"Inspectors had come for another visit by {spelt_out(visited)}. No full "
         f"inspection has begun within {rulebook.NO_START_WEEKS} weeks of such a visit since "
         f"{rulebook.CYCLE_BEGAN.year}, and few within {rulebook.FEWER_STARTS_WEEKS}."
     )
@@ -404,33 +415,37 @@ def is_called(began: date, day: date) -> bool:
 def first_start(day: date) -> date:
     """Return the first Monday on which an inspection may begin that is called on *day* or later.
 
-    The call comes on a Monday, for the next Monday (``notice/inspection``).
+    It is that of the week after the call, whatever day the call comes (``notice/inspection``);
+    nobody is called at a weekend.
     """
-    usual = USUAL_DAYS[EventKind.INSPECTION]
-    return day + timedelta(days=(usual.weekday - day.weekday()) % 7) + usual.later
+    called = max(day, monday_of(week_of(day + _WEEKEND)))
+    return USUAL_DAYS[EventKind.INSPECTION].first_day(called)
+
+
+_WEEKEND = timedelta(days=2)
 
 
 def _why_none(day: date, complete_to: date, pace: float) -> str | None:
     """Return why nothing can be said on *day*, None if something can."""
     if SUSPENDED.covers(day):
         return (
-            f"Routine inspection was suspended on {in_words(FIRST_OF_SUSPENSION)}. Nothing here "
-            "says when it became known that it would begin again."
+            f"Ofsted suspended routine inspection on {spelt_out(FIRST_OF_SUSPENSION)}. We do not "
+            "know when it said that inspections would begin again."
         )
     if not NEXT_INSPECTION.in_force.covers(day):
         return (
-            f"The three-year cycle has run {NEXT_INSPECTION.in_force.in_words}. Nothing says "
-            "when the next inspection was due before that."
+            f"The three-year cycle began on {spelt_out(rulebook.CYCLE_BEGAN)}. We do not know when "
+            "the next inspection was due before that."
         )
     if week_of(day) - week_of(complete_to) > rulebook.WEEKS_AHEAD:
         return _too_old(complete_to)
     if not pace:
-        return f"No full inspection is known to have begun in the years to {in_words(complete_to)}."
+        return f"We know of no full inspection in the years to {spelt_out(complete_to)}."
     return None
 
 
 def _too_old(complete_to: date) -> str:
     return (
-        f"The register knows only full inspections that began by {in_words(complete_to)}. That is "
-        "so long ago that a later one has almost certainly begun."
+        f"We know only of full inspections that began by {spelt_out(complete_to)}. That is so long "
+        "ago that a later one has almost certainly begun."
     )

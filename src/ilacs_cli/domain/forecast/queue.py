@@ -1,10 +1,11 @@
 """Who is nearest the next full inspection, and who met the interim period's published criteria."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ilacs_cli.domain.authorities import NO_EVENTS_OF_ABOLISHED, Authority, Existence, existed_on
 from ilacs_cli.domain.calendar.dates import in_words
@@ -29,6 +30,7 @@ from ilacs_cli.domain.forecast.forecast import Forecast, Forecasts, NoForecast
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
 from ilacs_cli.domain.rulebook.pandemic import INTERIM_VISITS, SUSPENDED, Criterion
+from ilacs_cli.domain.selection import Selection
 
 VISITS = frozenset({EventKind.FOCUSED_VISIT, EventKind.JTAI, EventKind.ASSURANCE_VISIT})
 """What counts as a visit that may have found an area for priority action."""
@@ -101,12 +103,25 @@ class RankedBy(StrEnum):
     DAYS_WAITED = "days-waited"
 
 
+class Sort(StrEnum):
+    """In what order authorities are listed."""
+
+    LIKELY = "likely"
+    """Whose next full inspection is likely soonest; where there is no forecast, by place."""
+    WAITED = "waited"
+    """Who has waited longest since the last."""
+    JUDGED = "judged"
+    """The worst last judgement; within it as ``LIKELY``."""
+    NAME = "name"
+
+
 class Queued(NamedTuple):
     """An authority that waits for its next full inspection, as known on a day.
 
     Args:
         place: from 1, the same for all between whom nothing decides; None if nothing puts it
-            anywhere. It counts among all authorities, whatever region was asked for.
+            anywhere. It counts among the authorities asked about.
+        national_place: the same, counted among all authorities.
         authority: the authority.
         tier: what its last inspection makes of it; not determined where the register tells nothing.
         last: its last reported full inspection; None if none is known.
@@ -120,6 +135,7 @@ class Queued(NamedTuple):
     """
 
     place: int | None
+    national_place: int | None
     authority: Authority
     tier: Tier
     last: Event | None
@@ -148,6 +164,7 @@ class Queued(NamedTuple):
             "criterion": "priority.criterion",
             "why": "priority.why",
             "why_not": "forecast.why_not",
+            "national_place": "national_place",
         }
 
     @staticmethod
@@ -169,6 +186,7 @@ class Queued(NamedTuple):
             "criterion": "priority.criterion",
             "why": "priority.why",
             "no_forecast_because": "forecast.why_not",
+            "national_place": "national_place",
         }
 
 
@@ -194,6 +212,23 @@ class Queue(NamedTuple):
     def ranked(self) -> int:
         """How many authorities have a place."""
         return sum(one.place is not None for one in self.authorities)
+
+    def listed(self, selection: Selection, sort: Sort) -> Sequence[Queued]:
+        """Return the authorities asked about, with their places among them.
+
+        Args:
+            selection: the authorities asked about.
+            sort: in what order; those without a place come last in any.
+        """
+        asked = [one for one in self.authorities if selection.includes(one.authority)]
+        before = [one.national_place for one in asked if one.national_place is not None]
+        placed = [
+            one._replace(place=bisect_left(before, one.national_place) + 1)
+            if one.national_place is not None
+            else one
+            for one in asked
+        ]
+        return sorted(placed, key=lambda one: (one.place is None, *_SORTED_BY[sort](one)))
 
     @property
     def without_forecast(self) -> str | None:
@@ -265,6 +300,7 @@ class _Waiters:
         following = next_inspection(last, tier, (), self._calendar, self._day, begun=begun)
         return Queued(
             None,
+            None,
             authority,
             Tier.NOT_DETERMINED if _nothing_known(authority, events) else tier.tier,
             last,
@@ -322,7 +358,7 @@ def _placed(waiting: Iterable[Queued], ranked_by: RankedBy) -> Iterable[Queued]:
     place, before = 0, None
     for number, (key, one) in enumerate(in_line, start=1):
         place, before = (place, key) if key == before else (number, key)
-        yield one._replace(place=place)
+        yield one._replace(place=place, national_place=place)
     yield from sorted(others, key=_longest_first)
 
 
@@ -343,3 +379,19 @@ def _key(one: Queued, ranked_by: RankedBy) -> tuple[float, ...] | None:
 
 def _longest_first(one: Queued) -> float:
     return float("inf") if one.days_waited is None else -one.days_waited
+
+
+_SORTED_BY: Mapping[Sort, Callable[[Queued], tuple[Any, ...]]] = {
+    Sort.LIKELY: lambda _: (),
+    Sort.WAITED: lambda one: (_longest_first(one),),
+    Sort.JUDGED: lambda one: (_WORST_FIRST.index(one.tier),),
+    Sort.NAME: lambda one: (one.authority.name,),
+}
+
+_WORST_FIRST: Sequence[Tier] = (
+    Tier.INADEQUATE,
+    Tier.REQUIRES_IMPROVEMENT,
+    Tier.GOOD_OR_BETTER,
+    Tier.NOT_DETERMINED,
+    Tier.NOT_INSPECTED,
+)

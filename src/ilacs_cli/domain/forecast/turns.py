@@ -50,7 +50,7 @@ def wait_of(events: Sequence[Event]) -> Wait | None:
     if not full:
         return None
     last = max(full, key=lambda event: event.began)
-    began = last.on_site
+    began = last.on_site or _first_day_after(last.notified)
     if began is None:
         return Wait(last.began, None)
     since = week_of(began)
@@ -62,6 +62,11 @@ def wait_of(events: Sequence[Event]) -> Wait | None:
     visited = max(visits, default=None)
     turn = Turn(since, None if visited is None else week_of(visited))
     return Wait(began, turn, visited, is_under_way=not last.is_reported)
+
+
+def _first_day_after(call: date | None) -> date | None:
+    """Return the first day on site after a *call*: the Monday of the week after it."""
+    return monday_of(week_of(call) + 1) if call else None
 
 
 def complete_on(events: Iterable[Event], day: date) -> date:

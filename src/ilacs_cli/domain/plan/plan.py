@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.events import Event, EventKind, InspectionKind, Outcome
+from ilacs_cli.domain.events import Event, EventKind, InspectionKind, Outcome, RecordKind
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.obligations import Obligation, Window, obligations
 from ilacs_cli.domain.plan.publication import (
@@ -16,6 +16,7 @@ from ilacs_cli.domain.plan.publication import (
     measure_lags,
     summarise_lags,
 )
+from ilacs_cli.domain.plan.stays import EVENTS, RECORDED_AS
 from ilacs_cli.domain.plan.steps import (
     Step,
     Visit,
@@ -24,9 +25,10 @@ from ilacs_cli.domain.plan.steps import (
     visit_after,
 )
 from ilacs_cli.domain.rulebook import DUTIES
-from ilacs_cli.domain.rulebook.notice import USUAL_DAYS
+from ilacs_cli.domain.rulebook.notice import USUAL_DAYS, USUAL_STARTS, UsualDays
 from ilacs_cli.domain.rulebook.pandemic import NO_CLOCK_STOPS, SUSPENDED
 from ilacs_cli.domain.rulebook.publication import ELECTIONS_TO_COME, Closure
+from ilacs_cli.domain.rulebook.start_weeks import is_open, week_of
 
 _IF_FOUND = {
     EventKind.FOCUSED_VISIT: (Outcome.PRIORITY_ACTION, "if an area for priority action is found"),
@@ -42,11 +44,46 @@ class Call(NamedTuple):
         event: what they come for.
         notified: the day of the call.
         kind: which kind of inspection, if it is one.
+        first: the first day on site, if it is known; else the rules give it.
+        last: the last day on site, if it is known.
     """
 
     event: EventKind
     notified: date
     kind: InspectionKind | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+def recorded_call(
+    events: Iterable[Event], kind: EventKind | None, notified: date | None
+) -> Call | None:
+    """Return the latest call among *events* whose report is not out, None if there is none.
+
+    Args:
+        events: what is known of one authority.
+        kind: what the inspectors come for; None for anything that can be planned.
+        notified: the day of the call; None for any.
+    """
+    calls = [
+        Call(event.kind, event.notified, _KINDS.get(event.recorded_as), *_days_on_site(event))
+        for event in events
+        if event.notified
+        and event.kind in EVENTS
+        and not event.is_reported
+        and kind in {None, event.kind}
+        and notified in {None, event.notified}
+    ]
+    return max(calls, key=lambda call: call.notified, default=None)
+
+
+_KINDS: Mapping[RecordKind | None, InspectionKind | None] = {
+    recorded_as: kind for (_, kind), recorded_as in RECORDED_AS.items()
+}
+
+
+def _days_on_site(event: Event) -> tuple[date | None, date | None]:
+    return event.on_site_start, event.on_site_end if event.on_site_start else None
 
 
 class PlannedObligation(NamedTuple):
@@ -126,6 +163,7 @@ def make_plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, to
         OutsideCalendarError: if a date lies beyond the calendar.
     """
     visit = visit_after(call.event, call.notified, call.kind, calendar)
+    visit = visit.known_to_begin(call.first, call.last, calendar)
     # Where no day on site is known, the time of the call stands for that of the visit.
     era, days = lag_era_of(visit.last or visit.notified), PublicationDays(calendar, today)
     lag = summarise_lags(measure_lags(events, calendar, today), call.event, era)
@@ -176,7 +214,7 @@ def _obligations(
                 _expected(obligation, window, begins_late=first != published.opens),
                 condition,
                 Window(first, published.closes),
-                visit.rule.about or obligation.rule.about,
+                visit.about or obligation.rule.about,
             )
 
 
@@ -190,8 +228,7 @@ def _expected(obligation: Obligation, window: Window, *, begins_late: bool) -> O
     """
     note = Note(
         "owed-only-if-later",
-        f"Owed only if the letter or report is dated {obligation.rule.in_force}: published "
-        "sooner, it leaves no such duty.",
+        f"You owe this only if the letter or report is dated {obligation.rule.in_force}.",
     )
     return obligation._replace(
         computed=None,
@@ -230,19 +267,19 @@ def _notes(
     if visit.last is None:
         yield Note(
             "no-day-on-site-to-plan",
-            "No day on site is known, so none after it can be worked out. Which duties follow goes "
-            "by the date of the letter: these are the ones in force on the day of the call.",
+            "No source says how long the notice was then, so we cannot work out a date after the "
+            "call. The duties are those in force on the day of the call.",
         )
-    if visit.rule.about:
+    if visit.about:
         yield Note(
             "notice-approximate",
-            "The length of notice is approximate, so every date after the call is too.",
+            "We know only roughly how long the notice was then, so every date after the call is "
+            "approximate.",
         )
     if published:
         yield Note(
             "counted-from-publication",
-            "The duties are counted from publication, for the day of receipt is not known: the "
-            "letter or report reaches the authority by then, so they may fall due sooner.",
+            "Duties are counted from publication; earlier if you received it sooner.",
         )
     if published and published.closes > today:
         yield ELECTIONS_TO_COME
@@ -250,25 +287,50 @@ def _notes(
 
 def _notes_on_call(visit: Visit, calendar: WorkingCalendar) -> Iterable[Note]:
     """Yield what is odd about the day of the call."""
-    notified = visit.notified
+    notified, usual = visit.notified, USUAL_DAYS.get(visit.event)
     if why := calendar.why_not_working(notified):
         yield Note(
             "call-not-working-day",
-            f"{in_words(notified)} is not a working day ({why}): the count begins on the next one. "
-            "Check the date of the call.",
+            f"{spelt_out(notified)} is not a working day ({why}). Check the date of the call.",
         )
-    usual = USUAL_DAYS.get(visit.event)
-    if usual is None:
-        return
-    if notified.weekday() != usual.weekday:
+    elif usual and notified.weekday() != usual.weekday:
         yield Note(
             "call-on-unusual-day",
-            f"As a rule {usual.in_words}; {in_words(notified)} is not a {usual.called}.",
+            f"Ofsted usually calls on a {usual.called}, and {spelt_out(notified)} is a "
+            f"{notified:%A}.",
         )
-    elif visit.first and visit.first - notified != usual.later:
+    if visit.is_known:
+        return
+    if usual:
+        yield from _notes_on_first_day(visit, usual, calendar)
+    yield from _notes_on_start(visit)
+
+
+def _notes_on_start(visit: Visit) -> Iterable[Note]:
+    """Yield that a counted notice ends on a day on which such visits do not usually begin."""
+    first, usual = visit.first, USUAL_STARTS.get(visit.event)
+    if first and usual and not visit.about and first.weekday() not in usual.weekdays:
+        yield Note(
+            "start-on-unusual-day",
+            f"{usual.in_words}. {visit.rule.period} after the call is {spelt_out(first)}, a "
+            f"{first:%A}. Ask the inspectors.",
+        )
+
+
+def _notes_on_first_day(
+    visit: Visit, usual: UsualDays, calendar: WorkingCalendar
+) -> Iterable[Note]:
+    """Yield what is odd about the day on which an inspection would usually begin."""
+    day = usual.first_day(visit.notified)
+    if calendar.why_not_working(day):
         yield Note(
             "notice-over-bank-holiday",
-            f"As a rule {usual.in_words}. Counted in working days the notice ends on "
-            f"{in_words(visit.first)}, for there is a bank holiday on the way: ask the inspectors "
-            "which day they mean.",
+            f"The {usual.called} after, {spelt_out(day)}, is a bank holiday. No source says when "
+            "Ofsted begins then, so we assume the next working day. Ask the inspectors.",
+        )
+    if not is_open(week_of(day)):
+        yield Note(
+            "start-in-closed-week",
+            "No full inspection that we know of has begun at this time of year, in or around the "
+            "school holidays. Check the date of the call.",
         )

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ilacs_cli.domain.calendar.dates import A_DAY, in_words
+from ilacs_cli.domain.calendar.dates import A_DAY, spelt_out
 from ilacs_cli.domain.calendar.periods import Unit
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind, RecordKind
-from ilacs_cli.domain.rulebook.notice import RULES, STAYS, Stay
+from ilacs_cli.domain.rulebook.notice import RULES, STAYS, USUAL_DAYS, Stay
 from ilacs_cli.domain.rules import Rule, Span
 from ilacs_cli.domain.text import parse_choice
 
@@ -56,9 +56,33 @@ def notice_of(kind: EventKind, notified: date) -> Rule:
             return rule
     covered = Span(versions[0].in_force.since, versions[-1].in_force.until)
     raise InputError(
-        f"{versions[0].id} was not in force for a call on {in_words(notified)}",
-        f"it covers calls {covered}",
+        f"no source says when inspectors come after a call on {spelt_out(notified)}",
+        f"give a call {covered}",
     )
+
+
+def first_day(
+    kind: EventKind, rule: Rule, notified: date, calendar: WorkingCalendar
+) -> date | None:
+    """Return the first day on site of a *kind* of event; None where no source says.
+
+    Where inspectors usually begin on one day of the week, it is that day of the week after the
+    call; if that is no working day, the next that is one. Elsewhere the notice is counted.
+
+    Args:
+        kind: the kind of event.
+        rule: the rule on the notice.
+        notified: the day of the call.
+        calendar: the working days to count.
+
+    Raises:
+        OutsideCalendarError: if the day lies beyond the calendar.
+    """
+    usual = USUAL_DAYS.get(kind)
+    if usual is None:
+        return rule.due(notified, calendar)
+    day = usual.first_day(notified)
+    return day if calendar.is_working_day(day) else calendar.add(day, 1)
 
 
 def stay_of(kind: EventKind, inspection: InspectionKind | None) -> Stay:

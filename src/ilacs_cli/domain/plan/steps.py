@@ -5,14 +5,21 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.calendar.periods import Period
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.plan.publication import LagQuantiles
-from ilacs_cli.domain.plan.stays import StayCounts, count_stays, last_day, notice_of, stay_of
+from ilacs_cli.domain.plan.stays import (
+    StayCounts,
+    count_stays,
+    first_day,
+    last_day,
+    notice_of,
+    stay_of,
+)
 from ilacs_cli.domain.rulebook import publication as rulebook
 from ilacs_cli.domain.rulebook.draft_report import COMMENTS, COMPLAINT, SHARED
 from ilacs_cli.domain.rulebook.notice import Stay
@@ -41,6 +48,7 @@ class Visit(NamedTuple):
         first: the first day on site; None where no source says how long the notice is.
         stay: the rule on how long they stay.
         last: the last day on site, included; None as above.
+        is_known: whether the first day is known, and not given by the rule.
     """
 
     event: EventKind
@@ -50,6 +58,21 @@ class Visit(NamedTuple):
     first: date | None
     stay: Stay
     last: date | None
+    is_known: bool = False
+
+    @property
+    def about(self) -> bool:
+        """Whether its days are approximate."""
+        return self.rule.about and not self.is_known
+
+    def known_to_begin(
+        self, first: date | None, last: date | None, calendar: WorkingCalendar
+    ) -> "Visit":
+        """Return the visit with the days on site that are known, if any is."""
+        if first is None:
+            return self
+        last = last or last_day(first, self.stay, calendar)
+        return self._replace(first=first, last=last, is_known=True)
 
 
 class Step(NamedTuple):
@@ -113,7 +136,7 @@ def visit_after(
         OutsideCalendarError: if a date lies beyond the calendar.
     """
     rule, stay = notice_of(event, notified), stay_of(event, kind)
-    first = rule.due(notified, calendar)
+    first = first_day(event, rule, notified, calendar)
     last = last_day(first, stay, calendar) if first else None
     return Visit(event, kind, notified, rule, first, stay, last)
 
@@ -132,7 +155,7 @@ def steps_on_site(
         OutsideCalendarError: if a date lies beyond the calendar.
     """
     return (
-        Step(StepName.CALL, "Take the inspectors' call", day=visit.notified),
+        Step(StepName.CALL, "Ofsted calls", day=visit.notified),
         _first_day_step(visit, calendar),
         _last_day_step(visit, events, calendar),
     )
@@ -140,18 +163,23 @@ def steps_on_site(
 
 def _first_day_step(visit: Visit, calendar: WorkingCalendar) -> Step:
     rule, first = visit.rule, visit.first
+    title = f"The {visit.event.label} begins on site"
+    if visit.is_known:
+        said = Note("day-on-site-recorded", "You have recorded this day.")
+        return Step(StepName.ON_SITE, title, day=first, notes=(said,))
+    is_counted = first is not None and first == rule.due(visit.notified, calendar)
     return Step(
         StepName.ON_SITE,
-        rule.title,
+        title,
         rule.force,
         day=first,
         rule=rule.id,
         source=rule.source,
         about=rule.about,
         provisional=bool(first and calendar.is_provisional(first)),
-        counted_from=visit.notified if first else None,
-        period=rule.period,
-        skipped=tuple(calendar.skipped(visit.notified, first)) if first else (),
+        counted_from=visit.notified if is_counted else None,
+        period=rule.period if is_counted else None,
+        skipped=tuple(calendar.skipped(visit.notified, first)) if first and is_counted else (),
         notes=(*rule.note_of_detail(), *rule.notes_on(visit.notified)),
     )
 
@@ -161,12 +189,12 @@ def _last_day_step(visit: Visit, events: Iterable[Event], calendar: WorkingCalen
     stays = count_stays(events, visit.event, visit.kind, calendar)
     return Step(
         StepName.LAST_DAY,
-        f"End the {visit.event.label} on site",
+        f"The {visit.event.label} ends on site",
         stay.force,
         day=last,
         rule=stay.rule,
         source=stay.source,
-        about=visit.rule.about,
+        about=visit.about,
         provisional=bool(last and calendar.is_provisional(last)),
         notes=(
             Note("stay-length", f"{stay.length} on site, the first day included."),
@@ -182,7 +210,7 @@ def _note_on_stays(visit: Visit, stays: StayCounts) -> Iterable[Note]:
         sort = " ".join(filter(None, [visit.kind, visit.event.label]))
         yield Note(
             "stays-observed",
-            f"{stays.as_expected} of the {stays.total} {sort}s in the register ended on that day.",
+            f"{stays.as_expected} of the {stays.total} {sort}s in our records ended on that day.",
         )
 
 
@@ -219,7 +247,7 @@ def _before_publication(
         )
     yield _draft_step(visit, latest, period, calendar)
     if period:
-        yield _comments_step(visit, period)
+        yield _comments_step(visit, published, period, calendar)
 
 
 def _draft_step(
@@ -229,13 +257,13 @@ def _draft_step(
     days = [day.closes for day in (latest, window) if day]
     return Step(
         StepName.DRAFT,
-        "Receive the draft report",
+        "You receive the draft report",
         SHARED.force if window else None,
         window=window,
         latest=latest,
         rule=SHARED.id if window else None,
         source=SHARED.source if window else None,
-        about=visit.rule.about,
+        about=visit.about,
         provisional=any(calendar.is_provisional(day) for day in days),
         counted_from=visit.last if window else None,
         notes=tuple(_notes_on_draft(window, latest, period)),
@@ -253,18 +281,27 @@ def _draft_window(visit: Visit, calendar: WorkingCalendar) -> Window | None:
     return Window(*days) if days else None
 
 
-def _comments_step(visit: Visit, period: Period) -> Step:
+def _comments_step(
+    visit: Visit, published: Window | None, period: Period, calendar: WorkingCalendar
+) -> Step:
+    draft = _draft_window(visit, calendar)
+    window = draft and Window(*(period.after(day, calendar) for day in draft))
+    days = [day.closes for day in (window, published) if day]
     return Step(
         StepName.COMMENTS,
         COMMENTS.title,
         COMMENTS.force,
+        window=window,
+        latest=published,
+        about=visit.about,
+        provisional=any(calendar.is_provisional(day) for day in days),
         rule=COMMENTS.id,
         source=COMMENTS.source,
         period=period,
         notes=(
             Note(
                 "comments-period",
-                f"Within {period} of receiving the draft, whose day is not known before it comes.",
+                f"You have {period} from the day on which you receive the draft.",
             ),
             *COMMENTS.note_of_detail(),
             *COMMENTS.notes_on(visit.first or visit.notified),
@@ -280,19 +317,20 @@ def _notes_on_draft(
     else:
         yield Note(
             "draft-day-not-known",
-            "How soon after the last day on site the draft comes is not known: no source says.",
+            "No source says how soon after the visit the draft comes.",
         )
     if latest:
         yield Note(
             "draft-needed-by",
-            f"For {period} of comments to be over by publication it must have come {period} "
-            f"before: by {in_words(latest.opens)} for the first day expected for publication, by "
-            f"{in_words(latest.closes)} for the last.",
+            f"You have {period} to comment, so the draft must come that long before publication. "
+            f"That is by {spelt_out(latest.opens)} for the first likely day and by "
+            f"{spelt_out(latest.closes)} for the last.",
         )
     if window and latest and latest.opens < window.opens:
         yield Note(
             "draft-needed-sooner",
-            "For the first of those days it must come sooner than the account says.",
+            "If the report is published on the first likely day, the draft comes sooner than the "
+            "account says.",
         )
 
 
@@ -305,7 +343,7 @@ def _publication_step(
         rulebook.FORCE,
         window=published,
         source=rulebook.LAGS_SOURCE,
-        about=visit.rule.about,
+        about=visit.about,
         provisional=bool(published and calendar.is_provisional(published.closes)),
         counted_from=visit.last,
         notes=(
@@ -317,24 +355,23 @@ def _publication_step(
 
 def _notes_on_publication(lag: LagQuantiles) -> Iterable[Note]:
     """Yield how long publication has taken, from which its window is expected."""
-    of = f"with their last day on site {lag.era}" if lag.era else "of that time"
+    ended = f"that ended on site {lag.era}" if lag.era else "of that time"
     if lag.p10 is None:
         yield Note(
             "publication-not-known",
-            f"Too few such events {of} are known by now ({lag.count or 'none'}) to tell how long "
-            "publication takes.",
+            f"We cannot tell how long publication takes: we know of {lag.count or 'none'} {ended}.",
         )
         return
     yield Note(
         "publication-observed",
-        f"Of {lag.count} such events {of}, at least four in five were published {lag.p10} to "
-        f"{lag.p90} working days after that day, most often {lag.most_common}: observed, not a "
-        "promise.",
+        f"We know of {lag.count} {ended}. At least four in five were published {lag.p10} to "
+        f"{lag.p90} working days after their last day on site, most often {lag.most_common}. This "
+        "is a past pattern, not a promise.",
     )
     yield Note(
         "christmas-left-out",
-        "The days around Christmas on which nothing is published are not counted, for the "
-        "register's own publications fit best when they are left out.",
+        "We leave out the days around Christmas on which nothing is published, because past "
+        "publication dates fit best that way.",
     )
 
 
@@ -345,6 +382,6 @@ def _notes_on_complaints(visit: Visit) -> Iterable[Note]:
         source = COMPLAINT.source
         yield Note(
             "complaint-after-publication",
-            f"A complaint could be made within {COMPLAINT.period} of publication ({source.title}, "
-            f"{source.reference}; {source.basis}).",
+            f"You could complain within {COMPLAINT.period} of publication. "
+            f"Source: {source.in_words}.",
         )

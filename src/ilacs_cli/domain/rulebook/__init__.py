@@ -36,6 +36,9 @@ DUTIES: tuple[Rule, ...] = tuple(rule for rule in _AFTER_A_LETTER if rule.is_dut
 PASSED_DUTIES_TOLD = Months(3)
 """How long a duty that is not recorded as done is still listed after its date."""
 
+DUTY_DONE_WITHIN = Months(12)
+"""How long after its letter or report a duty is done, where nobody says after which it was."""
+
 
 @cache
 def every_rule() -> tuple[Rule, ...]:

@@ -57,9 +57,9 @@ PRIORITY_ACTION_PLAN = Rule(
     applies=_FAILING,
     source=_HUCKNALL,
     also=(_OXFORDSHIRE, _WRITTEN_ANSWER),
-    detail="Ofsted and the Care Quality Commission say whether it is fit for purpose; that is "
-    "primary. No report gives a number of days: the 35 are secondary, and the dates of Oxfordshire "
-    "in 2023 fit them.",
+    detail="Ofsted and the Care Quality Commission (CQC) say whether the plan is fit for purpose. "
+    "No report gives a number of days. The 35 days come from a newspaper's account of a council "
+    "paper. Oxfordshire's dates in 2023 fit them.",
 )
 
 PUBLISH_PRIORITY_ACTION_PLAN = Rule(
@@ -75,13 +75,15 @@ PUBLISH_PRIORITY_ACTION_PLAN = Rule(
     applies=_FAILING,
     source=_HUCKNALL,
     also=(_OXFORDSHIRE,),
-    detail="No report gives a number of days: the 70 are secondary. Oxfordshire's plan of 2023 was "
-    "approved on that day and published six days later.",
+    detail="No report gives a number of days. The 70 days come from a newspaper's account of a "
+    "council paper. In 2023 Oxfordshire's plan was approved after 70 working days and published "
+    "six days later.",
 )
 
 STRATEGIC_PLAN = Rule(
     id="area-send/strategic-plan",
     title="Update and publish the strategic plan",
+    short="Publish the strategic plan",
     owed_by=Party.AUTHORITY,
     owed_to=Party.PUBLIC,
     trigger=Trigger.RECEIVED,
@@ -96,8 +98,7 @@ STRATEGIC_PLAN = Rule(
 
 MONITORING_INSPECTION = Rule(
     id="area-send/monitoring-inspection",
-    title="Carry out a monitoring inspection",
-    short="SEND monitoring inspection",
+    title="Ofsted's SEND monitoring inspection",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
     trigger=Trigger.RECEIVED,
@@ -115,15 +116,14 @@ MONITORING_INSPECTION = Rule(
             basis=Basis.SECONDARY,
         ),
     ),
-    detail="The 18 months are primary; that they run from receipt of the final report is "
-    "secondary. In practice it has come later: after 26 months in Nottinghamshire, 23 in "
-    "Hertfordshire.",
+    detail="The reports give the 18 months. By the account of a parents' forum, they run from the "
+    "day the final report is received. In practice the inspection has come later. It came after "
+    "26 months in Nottinghamshire and after 23 in Hertfordshire.",
 )
 
 NEXT_AFTER_POSITIVE = Rule(
     id="area-send/next-inspection",
-    title="Carry out the next full area SEND inspection",
-    short="Next full area SEND inspection",
+    title="Ofsted's next area SEND inspection",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
     trigger=Trigger.PUBLISHED,
@@ -134,13 +134,12 @@ NEXT_AFTER_POSITIVE = Rule(
     in_force=_IN_FORCE,
     applies=_POSITIVE,
     source=_ALL_REPORTS,
-    detail="After the first outcome.",
+    detail="This is for the first outcome: typically positive experiences.",
 )
 
 NEXT_AFTER_OTHERS = Rule(
     id="area-send/next-inspection",
-    title="Carry out the next full area SEND inspection",
-    short="Next full area SEND inspection",
+    title="Ofsted's next area SEND inspection",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
     trigger=Trigger.PUBLISHED,
@@ -151,13 +150,14 @@ NEXT_AFTER_OTHERS = Rule(
     in_force=_IN_FORCE,
     applies=_NOT_POSITIVE,
     source=_ALL_REPORTS,
-    detail="After the second or third outcome.",
+    detail="This is for the second outcome (inconsistent experiences) and the third "
+    "(systemic failings).",
 )
 
 THEMATIC_VISIT = Rule(
     id="area-send/thematic-visit",
-    title="Make thematic visits to a small number of areas each year",
-    short="Thematic visits to some areas",
+    title="Thematic visits to a few areas each year",
+    short="Thematic visits to a few areas",
     owed_by=Party.OFSTED_AND_CQC,
     owed_to=None,
     trigger=None,
@@ -171,8 +171,8 @@ THEMATIC_VISIT = Rule(
         reference="date not recorded",
         basis=Basis.SECONDARY,
     ),
-    detail="Each looks in depth at one aspect of the system for special educational needs and "
-    "disabilities. They follow no inspection, and no date is laid down.",
+    detail="Each visit looks in depth at one part of the system for special educational needs and "
+    "disabilities (SEND). A visit does not depend on an inspection. No date is set.",
 )
 
 RULES = (

@@ -32,8 +32,7 @@ REFORM_FROM = date(2026, 4, 1)
 
 NEXT_INSPECTION = Rule(
     id="cycle/next-inspection",
-    title="Carry out the next full inspection",
-    short="Ofsted's next full inspection",
+    title="Ofsted's next full inspection",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
     trigger=Trigger.ON_SITE_START,
@@ -50,8 +49,9 @@ NEXT_INSPECTION = Rule(
         basis=Basis.SECONDARY,
     ),
     also=(NOTTINGHAMSHIRE_GUIDE, PRESS_NOTICE_2017),
-    detail="Counted from the first day on site of the previous full inspection. Ofsted's press "
-    "notice gives the three years; the six months either side are secondary.",
+    detail="The three years are counted from the first day on site of the last full inspection. "
+    "They come from Ofsted's press notice. The six months before and after come from accounts in "
+    "Kirklees and Nottinghamshire.",
 )
 
 NEXT_INSPECTION_FROM_LAST_DAY = replace(
@@ -60,8 +60,8 @@ NEXT_INSPECTION_FROM_LAST_DAY = replace(
     notes=(
         RuleNote(
             "window-from-last-day",
-            "The first day on site of the last full inspection is not known, so the window is "
-            "counted from its last day on site.",
+            "We do not know the first day on site of the last full inspection. So we count from "
+            "its last day on site.",
         ),
     ),
 )
@@ -69,8 +69,7 @@ NEXT_INSPECTION_FROM_LAST_DAY = replace(
 
 KIND = Rule(
     id="cycle/kind",
-    title="Carry out a short or a standard inspection next",
-    short="A short or a standard inspection",
+    title="A short or a standard inspection",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
     trigger=Trigger.ON_SITE_START,
@@ -80,14 +79,14 @@ KIND = Rule(
     in_force=SINCE_ILACS,
     applies=_AFTER_INSPECTION,
     source=PRESS_NOTICE_2017,
-    detail="Short (one week on site) after good or outstanding; standard (two weeks) after "
-    "requires improvement or inadequate, or where there has been no ILACS inspection yet.",
+    detail="After good or outstanding the next inspection is short: one week on site. After "
+    "requires improvement or inadequate it is standard: two weeks. It is also standard where "
+    "there has been no ILACS inspection yet.",
 )
 
 FOCUSED_VISITS = Rule(
     id="cycle/focused-visits",
-    title="Carry out focused visits between inspections",
-    short="Focused visits between inspections",
+    title="Focused visits between inspections",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
     trigger=Trigger.ON_SITE_START,
@@ -98,15 +97,15 @@ FOCUSED_VISITS = Rule(
     applies=_AFTER_INSPECTION,
     source=PRESS_NOTICE_2017,
     also=(PLYMOUTH_SCRUTINY_2021,),
-    detail="Good or outstanding: one. Requires improvement: one or two, of which a JTAI may "
-    "replace one. Inadequate: none, monitoring visits instead. At least one is primary; two, "
-    "and the JTAI in place of one, are secondary.",
+    detail="After good or outstanding there is usually one. After requires improvement there are "
+    "one or two, and a JTAI may replace one. After inadequate there are none: Ofsted makes "
+    "monitoring visits instead. Ofsted itself says at least one. The second visit and the JTAI "
+    "come from Plymouth's account.",
 )
 
 REFORM_2026 = Rule(
     id="cycle/reform-2026",
-    title="Give four judgements and no overall one",
-    short="Four judgements, no overall one",
+    title="Four judgements and no overall one",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
     trigger=Trigger.ON_SITE_START,
@@ -128,14 +127,14 @@ REFORM_2026 = Rule(
             basis=Basis.SECONDARY,
         ),
     ),
-    detail="Good or outstanding for leaders and for two of the "
-    "three practice judgements counts as good or better; that rule of three is secondary.",
+    detail="We count an authority as good or better if two things hold. Its leaders are judged "
+    "good or outstanding. So are at least two of the three areas of practice. This comes from "
+    "accounts by others.",
 )
 
 ANNUAL_ENGAGEMENT = Rule(
     id="cycle/annual-engagement",
-    title="Meet once a year about the authority's self-evaluation",
-    short="Annual conversation with Ofsted",
+    title="Annual conversation with Ofsted",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
     trigger=None,
@@ -149,8 +148,9 @@ ANNUAL_ENGAGEMENT = Rule(
         reference="12 November 2018",
         basis=Basis.PRIMARY,
     ),
-    detail="The self-evaluation answers three questions, and Ofsted writes within a month "
-    "(secondary). When the self-evaluation is due before the meeting is not known.",
+    detail="Ofsted's region meets the authority once a year to discuss its self-evaluation. The "
+    "self-evaluation answers three questions. Ofsted writes within a month, by someone else's "
+    "account. We do not know how long before the meeting the self-evaluation is due.",
 )
 
 RULES = (NEXT_INSPECTION, KIND, FOCUSED_VISITS, REFORM_2026, ANNUAL_ENGAGEMENT)

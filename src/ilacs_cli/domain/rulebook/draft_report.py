@@ -27,8 +27,7 @@ _SOONEST_WEEKS, _LATEST_WEEKS = 4, 6
 
 SHARED = Rule(
     id="draft-report/shared",
-    title="Share the report with the authority",
-    short="Ofsted shares the draft report",
+    title="Ofsted shares the draft report",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
     trigger=Trigger.ON_SITE_END,
@@ -40,8 +39,8 @@ SHARED = Rule(
     dated_by=DatedBy.ON_SITE_START,
     applies=after(EventKind.INSPECTION),
     source=PLYMOUTH_SCRUTINY_2021,
-    detail=f"About {_SOONEST_WEEKS} to {_LATEST_WEEKS} weeks after the last day on site; "
-    "judgements are confirmed only then. That is secondary, and the account is of July 2021.",
+    detail=f"The draft comes about {_SOONEST_WEEKS} to {_LATEST_WEEKS} weeks after the last day on "
+    "site. Ofsted confirms the judgements only then. This is Plymouth's account of July 2021.",
 )
 
 COMMENTS = Rule(
@@ -62,12 +61,12 @@ COMMENTS = Rule(
         reference="July 2020",
         basis=Basis.PRIMARY,
     ),
-    detail="For inspections from September 2020. Stated for all that Ofsted inspects; not seen "
-    "stated for ILACS alone.",
+    detail="This is for inspections from September 2020. Ofsted says it for everything that it "
+    "inspects. We have not seen it said for ILACS alone.",
     notes=(
         RuleNote(
             "complaint-with-comments",
-            "A complaint is made in this window too.",
+            "A complaint is due in the same days.",
             Span(since=date(2024, 4, 5)),
         ),
     ),
@@ -91,8 +90,8 @@ COMPLAINT = Rule(
         reference="2 April 2013, on social care",
         basis=Basis.PRIMARY,
     ),
-    detail="For inspections before September 2020, and only where there is something to complain "
-    "of. Since then a complaint is made on the draft.",
+    detail="This is for inspections before September 2020, if the authority wishes to complain. "
+    "Since then a complaint is made on the draft report.",
 )
 """What might be done about a report once it was published: no duty, so not in ``RULES``."""
 

@@ -24,8 +24,27 @@ _LONGEST_OTHER_STAY = timedelta(weeks=1)
 MONTHS_APART = 12
 """How many months a letter can be dated before its publication, or either after the visit."""
 
-RECEIVED_WITHIN = timedelta(weeks=2)
-"""How far from its date a letter can be received without a note that asks to check it."""
+RECEIVED_WITHIN = timedelta(days=14)
+"""How long after its date a letter can be received without a note that asks to check it."""
+
+RECEIVED_BEFORE = timedelta(days=7)
+"""How long before its date a letter can be received without such a note: it is sent ahead of its
+publication, and no letter is dated over a week from that."""
+
+MOST_DAYS_EARLIER = 8
+"""How many working days early a date in a letter can be because the letter came earlier."""
+
+ANOTHER_YEAR = timedelta(days=180)
+"""From how far apart two dates are likelier to differ by a wrong year than by a wrong day."""
+
+RECEIVED_AT_MOST = timedelta(weeks=12)
+"""How far from its date a letter can be received at all: further is another year, or a slip."""
+
+CALLED_WITHIN = timedelta(weeks=4)
+"""How long after the inspectors' call their inspection begins, at most."""
+
+TWO_OF_A_KIND = timedelta(weeks=8)
+"""How near each other two events of one kind are likely to be one, recorded twice."""
 
 MONTHS_AHEAD = 24
 """How many months after the day of asking a date in an imported file can be."""

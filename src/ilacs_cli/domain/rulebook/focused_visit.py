@@ -22,7 +22,7 @@ _TRADE_PRESS = Source(
 )
 _NOT_REPEATED = RuleNote(
     "no-plan-in-letters-from-2019",
-    "Comparable letters of December 2019 to June 2021 asked for no action plan; they said "
+    "Similar letters from December 2019 to June 2021 asked for no action plan. They said that "
     "the next step would be a focused visit or a standard inspection. Read the letter.",
     Span(since=date(2019, 12, 1), until=date(2021, 6, 30)),
 )
@@ -41,7 +41,7 @@ DRAFT_ACTION_PLAN = Rule(
     applies=_PRIORITY_ACTION,
     source=ST_HELENS,
     also=(_LATER_LETTERS, _TRADE_PRESS),
-    detail="Ofsted's letters call an early draft very helpful; they do not require it.",
+    detail='Ofsted\'s letters call an early draft "very helpful". They do not require it.',
     notes=(_NOT_REPEATED,),
 )
 
@@ -65,8 +65,8 @@ FINAL_ACTION_PLAN_BEFORE = Rule(
     notes=(
         RuleNote(
             "no-plan-in-letters-of-2018",
-            "The two letters of that time with an area for priority action (to Wakefield, 22 March "
-            "2018, and Swindon, 18 May 2018) ask for no plan. Read the letter.",
+            "We know of two such letters of that time: to Wakefield (22 March 2018) and to Swindon "
+            "(18 May 2018). Neither asks for a plan. Read the letter.",
         ),
     ),
 )
@@ -85,9 +85,9 @@ FINAL_ACTION_PLAN = Rule(
     applies=_PRIORITY_ACTION,
     source=ST_HELENS,
     also=(_LATER_LETTERS, _TRADE_PRESS),
-    detail="The letter to St Helens rests it on SI 2007/462; Ofsted's spokesman rested it on "
-    '"current legislation" (CYP Now, 16 August 2018). The wording has weakened since: "we require '
-    'you" in 2019, "you should" from 2021 to 2026.',
+    detail="The letter to St Helens names the Regulations (SI 2007/462) as the reason. Ofsted's "
+    'spokesman named "current legislation" (CYP Now, 16 August 2018). Later letters are less '
+    'firm: "we require you" in 2019, "you should" from 2021 to 2026.',
     notes=(_NOT_REPEATED,),
 )
 

@@ -64,7 +64,7 @@ LATE_REPORTS = 0.9
 OF_LATE_DAYS = 730
 """How many days back publication lags are recent."""
 
-NOT_A_PROMISE = Note("not-a-promise", "Observed, not a promise.")
+NOT_A_PROMISE = Note("not-a-promise", "This is based on past inspections. It is not a promise.")
 """The note for every forecast."""
 
 CYCLE_BEGAN = _since
@@ -100,6 +100,12 @@ FRAMEWORK_MONTHS = tuple(
 
 PAST_LONGEST_MONTHS = _margin.amount
 """Within how many months an inspection is expected once it waits past the longest interval."""
+
+HELD = {0.5: 0.59, 0.8: 0.83}
+"""The share of all waits that ended within the windows of each share, when it was tested."""
+
+TESTED_FROM, TESTED_TO = date(2023, 1, 1), date(2026, 5, 1)
+"""The first and the last day for which forecasts were made in that test, one a month."""
 
 REVIEW_BELOW, REVIEW_ABOVE = 0.75, 0.90
 """The observed coverage of 80% windows outside which the forecast is to be reviewed."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ilacs_cli.domain.calendar.dates import A_DAY, in_words
+from ilacs_cli.domain.calendar.dates import A_DAY, spelt_out
 from ilacs_cli.domain.calendar.periods import Months, Weeks
 from ilacs_cli.domain.events import EventKind, Outcome, Trigger
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026, REFORM_FROM
@@ -30,8 +30,8 @@ _AFTER_INADEQUATE = after(EventKind.INSPECTION, outcomes=[Outcome.INADEQUATE])
 _SINCE_HANDBOOK = Span(since=date(2016, 5, 1))
 _SINCE_REFORM = RuleNote(
     "monitoring-since-reform-not-known",
-    f"What triggers monitoring since the overall judgement ended on {in_words(REFORM_FROM)} is "
-    "not known.",
+    f"The overall judgement ended on {spelt_out(REFORM_FROM)}. We do not know what has led to "
+    "monitoring visits since then.",
     REFORM_2026.in_force,
 )
 
@@ -43,8 +43,7 @@ MOST_MONITORING_VISITS, _MOST_IN_WORDS = 6, "six"
 
 MONITORING_VISITS = Rule(
     id="improvement/monitoring-visits",
-    title="Carry out monitoring visits",
-    short="Ofsted's monitoring visits",
+    title="Ofsted's monitoring visits",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
     trigger=None,
@@ -64,15 +63,16 @@ MONITORING_VISITS = Rule(
             basis=Basis.PRIMARY,
         ),
     ),
-    detail=f"Two days each, usually {_FEWEST_IN_WORDS} to {_MOST_IN_WORDS} of them (secondary). "
-    "Wandsworth (2016 to 2018) and Bradford had seven; Herefordshire waited eight months between "
-    "two in 2024. How soon a visit's letter is published is not known (25 to 41 working days have "
-    "been seen), nor whether the first is published at all under ILACS.",
+    detail=f"Each visit takes two days. There are usually {_FEWEST_IN_WORDS} to {_MOST_IN_WORDS}, "
+    "by other people's accounts. Wandsworth (2016 to 2018) and Bradford had seven. In 2024 "
+    "Herefordshire waited eight months between two visits. We do not know how soon a visit's "
+    "letter is published. Those we know of took 25 to 41 working days. We do not know whether the "
+    "first letter is published at all under ILACS.",
     notes=(
         RuleNote(
             "first-letter-not-published",
-            "From 2016 to 2018 the letter of the first visit was not published, later ones were "
-            "(secondary).",
+            "From 2016 to 2018 the letter of the first visit was not published. Later letters "
+            "were. This is someone else's account.",
             Span(since=date(2016, 1, 1), until=date(2018, 12, 31)),
         ),
         _SINCE_REFORM,
@@ -81,8 +81,7 @@ MONITORING_VISITS = Rule(
 
 FIRST_MONITORING_VISIT = Rule(
     id="improvement/first-monitoring-visit",
-    title="Carry out the first monitoring visit",
-    short="Ofsted's first monitoring visit",
+    title="Ofsted's first monitoring visit",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
     trigger=Trigger.RECEIVED,
@@ -97,8 +96,8 @@ FIRST_MONITORING_VISIT = Rule(
         reference="on the handbook of May 2016; when it was written is not recorded",
         basis=Basis.SECONDARY,
     ),
-    detail="Counted from the deadline for the action plan. Seen for the single inspection "
-    "framework only.",
+    detail="The weeks are counted from the deadline for the action plan. We know this only for "
+    "the single inspection framework, which ILACS replaced.",
     notes=(_SINCE_REFORM,),
 )
 
@@ -120,7 +119,8 @@ def _re_inspection(
     """Return a version of the rule that an inadequate authority is inspected again."""
     return Rule(
         id="improvement/re-inspection",
-        title=f"Re-inspect {how}",
+        title=f"Re-inspection {how}",
+        short="Ofsted's re-inspection",
         owed_by=Party.OFSTED,
         owed_to=Party.AUTHORITY,
         trigger=Trigger.PUBLISHED,
@@ -144,22 +144,22 @@ RE_INSPECTION_BEFORE_MONITORING = _re_inspection(
         reference="9 February 2016",
         basis=Basis.SECONDARY,
     ),
-    detail="Within 18 to 24 months. From which day they run is not known.",
+    detail="Ofsted inspects again within 18 to 24 months. We do not know from which day they run.",
 )
 
 RE_INSPECTION_SINGLE_FRAMEWORK = _re_inspection(
     "under the single inspection framework",
     in_force=Span(since=_FROM_MONITORING, until=_FROM_STANDARD - A_DAY),
     source=TRADE_PRESS_MAY_2016,
-    detail="Three to four weeks, after at least four monitoring visits, and usually within 24 "
-    "months of the day on which the authority submitted its action plan.",
+    detail="The inspection takes three to four weeks. It comes after at least four monitoring "
+    "visits. It is usually within 24 months of the day the authority submitted its action plan.",
 )
 
 RE_INSPECTION_STANDARD = _re_inspection(
     "by a standard ILACS inspection",
     in_force=Span(since=_FROM_STANDARD),
     source=TRADE_PRESS_2018,
-    detail="Two weeks. No period is laid down.",
+    detail="The inspection takes two weeks. No rule says when it comes.",
     notes=(_SINCE_REFORM,),
 )
 

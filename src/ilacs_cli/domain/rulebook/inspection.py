@@ -29,13 +29,13 @@ PUBLISH_REPORT = Rule(
         basis=Basis.PRIMARY,
         url="https://www.legislation.gov.uk/uksi/2007/462/regulation/2/made",
     ),
-    detail="Send copies to the safeguarding and children's-trust partners, a local newspaper and "
-    "a local radio station, and let anybody inspect it free of charge.",
+    detail="Send copies to the safeguarding and children's trust partners, a local newspaper and "
+    "a local radio station. Let anybody inspect it free of charge.",
 )
 
 WRITTEN_STATEMENT = Rule(
     id="inspection/written-statement",
-    title="Publish a written statement of the action proposed and the period for it",
+    title="Publish a written statement of proposed action",
     short="Publish the statement of action",
     owed_by=Party.AUTHORITY,
     owed_to=Party.PUBLIC,
@@ -65,9 +65,10 @@ WRITTEN_STATEMENT = Rule(
             basis=Basis.SECONDARY,
         ),
     ),
-    detail="Owed after every report of a section 136 inspection, whatever the judgement. By a "
-    "council's account of the Regulations the statement also goes to the Secretary of State and "
-    "the Chief Inspector: those recipients are secondary.",
+    detail="The statement says what action the authority proposes, and over what period. It is "
+    "owed after every report of a full inspection (section 136 of the Act), whatever the "
+    "judgement. By one council's account it also goes to the Secretary of State and the Chief "
+    "Inspector.",
 )
 
 RULES = (PUBLISH_REPORT, WRITTEN_STATEMENT)

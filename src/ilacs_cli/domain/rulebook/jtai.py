@@ -34,17 +34,18 @@ WRITTEN_STATEMENT = Rule(
             basis=Basis.PRIMARY,
         ),
     ),
-    detail="The letter names the principal authority, which is not always the council. The "
-    "letters do not always follow the rule: most that depart from it print an earlier date.",
+    detail="The letter names the principal authority, which is not always the council. Not every "
+    "letter follows the rule. Most of those that do not print an earlier date.",
     notes=(
         RuleNote(
             "statement-only-if-asked-for",
-            "Owed only if the report says so and names the principal authority (SI 2015/1792 reg "
-            "3(3)-(4)). All 64 letters from 2016 to 2025 do.",
+            "The statement is owed only if the report asks for it and names the principal "
+            "authority (SI 2015/1792 reg 3(3)-(4)). All 64 letters from 2016 to 2025 do.",
         ),
         RuleNote(
             "working-day-assumed",
-            "SI 2015/1792 does not say what a working day is. That of SI 2007/462 is assumed.",
+            "The Regulations (SI 2015/1792) do not say what a working day is. We assume that it is "
+            "the same as in SI 2007/462.",
         ),
     ),
 )
@@ -52,7 +53,7 @@ WRITTEN_STATEMENT = Rule(
 PUBLISH_REPORT = Rule(
     id="jtai/publish-report",
     title="Publish the report on the website",
-    short="Ofsted publishes the report",
+    short="Publish the report",
     owed_by=Party.AUTHORITY,
     owed_to=Party.PUBLIC,
     trigger=Trigger.RECEIVED,
@@ -67,7 +68,7 @@ PUBLISH_REPORT = Rule(
         basis=Basis.PRIMARY,
         url="https://www.legislation.gov.uk/uksi/2015/1792/note/made",
     ),
-    detail="Every recipient publishes it, not the authority alone. No period is laid down.",
+    detail="Everyone who receives the report publishes it, not only the authority. No date is set.",
 )
 
 RULES = (WRITTEN_STATEMENT, PUBLISH_REPORT)

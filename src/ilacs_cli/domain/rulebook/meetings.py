@@ -48,7 +48,7 @@ _PRACTICE = Source(
 
 PAPERS = Rule(
     id="meeting/papers",
-    title="Open the agenda and reports of a meeting to inspection",
+    title="Open the agenda and reports to the public",
     short="Publish the agenda and reports",
     owed_by=Party.AUTHORITY,
     owed_to=Party.PUBLIC,
@@ -61,13 +61,13 @@ PAPERS = Rule(
     applies=_NO_EVENT,
     source=_ACT,
     also=(_FIVE_FOR_THREE, _EXECUTIVE),
-    detail="Neither the day of publication nor that of the meeting is counted. Where a meeting is "
-    "convened at shorter notice, from the time it is convened.",
+    detail="The day of publication and the day of the meeting are not counted. If a meeting is "
+    "called at shorter notice, the papers are open from the time it is called.",
 )
 
 PAPERS_IN_WORKING_DAYS = Rule(
     id="meeting/papers-in-working-days",
-    title="Count only working days as the clear days before a meeting",
+    title="Publish the papers, counting only working days",
     short="Papers out, counting working days",
     owed_by=Party.AUTHORITY,
     owed_to=Party.PUBLIC,
@@ -79,9 +79,9 @@ PAPERS_IN_WORKING_DAYS = Rule(
     dated_by=DatedBy.MEETING,
     applies=_NO_EVENT,
     source=_PRACTICE,
-    detail="The Act does not say whether weekends and bank holidays are among the clear days. "
-    "Councils' constitutions commonly leave them out, so the two counts can differ: the earlier "
-    "day meets the Act on either reading. Look in your own constitution.",
+    detail="The Act does not say whether weekends and bank holidays count as clear days. "
+    "Councils' constitutions often leave them out, so the two counts can differ. The earlier day "
+    "meets the Act on either reading. Look in your own constitution.",
 )
 
 KEY_DECISION_NOTICE = Rule(
@@ -111,8 +111,8 @@ KEY_DECISION_NOTICE = Rule(
             url="https://www.legislation.gov.uk/uksi/2012/2089/part/3/made",
         ),
     ),
-    detail="Needed only where the executive is to take a key decision. Every day is counted but "
-    "that of publication and that of the meeting.",
+    detail="You need it only if the executive is to take a key decision. Every day counts except "
+    "the day of publication and the day of the meeting.",
 )
 
 RULES = (PAPERS, PAPERS_IN_WORKING_DAYS, KEY_DECISION_NOTICE)

@@ -10,29 +10,67 @@ from ilacs_cli.domain.rulebook.cycle import KIND, SINCE_ILACS
 from ilacs_cli.domain.rulebook.sources import NOTTINGHAMSHIRE_GUIDE, PLYMOUTH_SCRUTINY_2021
 from ilacs_cli.domain.rules import Basis, Force, Party, Rule, RuleNote, Source, Span, Timing, after
 
+_MONDAY, _A_WEEK = 0, timedelta(weeks=1)
+
 
 class UsualDays(NamedTuple):
-    """On which days of the week a notice usually begins and ends.
+    """On which days of the week the call usually comes, and inspectors usually begin.
 
     Args:
-        weekday: the day of the week of the call, Monday being 0.
+        weekday: the day of the week of both, Monday being 0.
         called: that day.
-        later: how long after the call the first day on site is.
-        in_words: the same as it stands in a sentence.
+        in_words: the same in a sentence.
     """
 
     weekday: int
     called: str
-    later: timedelta
     in_words: str
+
+    def first_day(self, notified: date) -> date:
+        """Return the first day on site: the usual day of the week after that of the call.
+
+        Args:
+            notified: the day of the call, whatever day of the week it is.
+        """
+        return notified + timedelta(days=self.weekday - notified.weekday()) + _A_WEEK
 
 
 USUAL_DAYS = {
     EventKind.INSPECTION: UsualDays(
-        0, "Monday", timedelta(weeks=1), "a call on a Monday, on site the next Monday"
+        _MONDAY,
+        "Monday",
+        "Ofsted usually calls on a Monday, and a full inspection begins on the next Monday.",
     )
 }
-"""The usual days of a notice, for the kinds of event that have any."""
+"""The usual days, for the kinds of event that have any.
+
+Of the 321 full inspections in the packaged register since January 2018 that have a first day on
+site, 320 began on a Monday, and none in a week whose Monday was a bank holiday.
+"""
+
+
+class UsualStart(NamedTuple):
+    """On which days of the week visits nearly always begin.
+
+    Args:
+        weekdays: they, Monday being 0.
+        in_words: the same in a sentence.
+    """
+
+    weekdays: frozenset[int]
+    in_words: str
+
+
+USUAL_STARTS = {
+    EventKind.FOCUSED_VISIT: UsualStart(
+        frozenset({1, 2}), "Focused visits usually begin on a Tuesday or a Wednesday"
+    ),
+    EventKind.JTAI: UsualStart(frozenset({_MONDAY}), "JTAIs usually begin on a Monday"),
+}
+"""The usual days where the notice is counted in working days.
+
+In the packaged register 305 of 330 focused visits begin so, and 62 of 64 JTAIs.
+"""
 
 
 def _notice(  # noqa: PLR0913 - one argument for each thing in which the rules differ
@@ -49,7 +87,7 @@ def _notice(  # noqa: PLR0913 - one argument for each thing in which the rules d
     """Return the rule on how long after the call inspectors come; no *period*: not known."""
     return Rule(
         id=f"notice/{kind}",
-        title=f"Begin the {kind.label} on site",
+        title=f"The {kind.label} begins on site",
         owed_by=Party.OFSTED,
         owed_to=Party.AUTHORITY,
         trigger=Trigger.NOTIFIED,
@@ -93,12 +131,12 @@ INSPECTION = _notice(
     period=WorkingDays(5),
     in_force=SINCE_ILACS,
     source=_BATH,
-    detail=f"As a rule {USUAL_DAYS[EventKind.INSPECTION].in_words}.",
+    detail=USUAL_DAYS[EventKind.INSPECTION].in_words,
     also=(NOTTINGHAMSHIRE_GUIDE, PLYMOUTH_SCRUTINY_2021),
     notes=(
         RuleNote(
             "notice-longer-in-2021",
-            "In 2021 the notice was up to 10 working days.",
+            "In 2021 Ofsted called up to 10 working days before.",
             Span(since=date(2021, 1, 1), until=date(2021, 12, 31)),
         ),
     ),
@@ -112,8 +150,8 @@ FOCUSED_VISIT_BEFORE = _notice(
     period=None,
     in_force=SINCE_ILACS._replace(until=_FROM_INTERIM - A_DAY),
     source=PLYMOUTH_SCRUTINY_2021,
-    detail="How long before a focused visit the inspectors called before September 2020 is not "
-    "known: no source says. Two days on site.",
+    detail="No source says how long before a focused visit Ofsted called until September 2020. "
+    "The visit takes two days on site.",
 )
 
 FOCUSED_VISIT_INTERIM = _notice(
@@ -121,7 +159,7 @@ FOCUSED_VISIT_INTERIM = _notice(
     period=WorkingDays(10),
     in_force=Span(since=_FROM_INTERIM, until=_FROM_FIVE_DAYS - A_DAY),
     source=_CUMBRIA,
-    detail="A call on a Tuesday or Wednesday.",
+    detail="Ofsted called on a Tuesday or a Wednesday.",
     about=True,
     also=(PLYMOUTH_SCRUTINY_2021,),
 )
@@ -138,13 +176,13 @@ JTAI = _notice(
     period=WorkingDays(10),
     in_force=SINCE_ILACS,
     source=_JTAI_PAGE,
-    detail="Before fieldwork.",
+    detail="The working days are counted to the first day on site.",
     also=(PLYMOUTH_SCRUTINY_2021,),
     notes=(
         RuleNote(
             "jtai-longer-in-2021",
-            "Plymouth tells in 2021 of four weeks in all, two of them fieldwork (secondary). The "
-            "register's JTAIs of every year have five days on site, but for one that had four.",
+            "Plymouth's account of 2021 has four weeks in all, two of them for fieldwork. In our "
+            "records JTAIs of every year have five days on site, except one that had four.",
             Span(since=date(2020, 1, 1), until=date(2021, 12, 31)),
         ),
     ),
@@ -178,7 +216,7 @@ STAYS: dict[tuple[EventKind, InspectionKind | None], Stay] = {
         WorkingDays(2), FOCUSED_VISIT_SINCE.id, PLYMOUTH_SCRUTINY_2021
     ),
     (EventKind.JTAI, None): Stay(
-        Weeks(1), JTAI.id, _JTAI_PAGE, "Three weeks in all, the rest of them off site."
+        Weeks(1), JTAI.id, _JTAI_PAGE, "A JTAI takes three weeks in all. Two of them are off site."
     ),
 }
 """The length of stay by kind of event and, for an inspection, its own kind."""

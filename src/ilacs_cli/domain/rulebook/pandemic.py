@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.events import EventKind
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rules import Basis, DatedBy, Force, Party, Rule, Source, Span, Timing, after
@@ -22,9 +22,9 @@ SUSPENDED = Span(since=FIRST_OF_SUSPENSION, until=LAST_OF_SUSPENSION)
 
 NO_CLOCK_STOPS = Note(
     "no-clock-stops",
-    f"Routine inspection was suspended from {in_words(FIRST_OF_SUSPENSION)}, and graded full "
-    f"inspections began again on {in_words(BEGAN_AGAIN)}. No edition of the framework says that "
-    "the cycle's clock stops, so nothing is taken off.",
+    f"Ofsted suspended routine inspection on {spelt_out(FIRST_OF_SUSPENSION)}. Graded full "
+    f"inspections began again on {spelt_out(BEGAN_AGAIN)}. No edition of the framework says that "
+    "the three years stop for that time. So we take nothing off.",
 )
 """The note for any count that spans the suspension."""
 
@@ -47,13 +47,13 @@ class Criterion(StrEnum):
 
 
 _WORDS = {
-    Criterion.INADEQUATE: "judged inadequate at the last inspection",
+    Criterion.INADEQUATE: "judged inadequate",
     Criterion.PRIORITY_ACTION: "an area for priority action",
-    Criterion.CONCERNS: "concerns since the last inspection or visit",
+    Criterion.CONCERNS: "concerns since the last inspection",
     Criterion.NO_ILACS_INSPECTION: "no ILACS inspection yet",
     Criterion.OTHER_ACTIVITY: "the timing of other activity",
-    Criterion.SAMPLE: "good or outstanding: may be one of the sample",
-    Criterion.NONE: "no published criterion that the register can tell",
+    Criterion.SAMPLE: "good or outstanding: may be in the sample",
+    Criterion.NONE: "none that our records can show",
 }
 
 LISTED = (
@@ -79,14 +79,14 @@ _LOCKDOWN = Source(
     url="https://councilportal.cumbria.gov.uk/mgAi.aspx?ID=59570",
 )
 _SEEN = Source(
-    title="The register's interim assurance visits",
+    title="Our records of interim assurance visits",
     reference="first days on site from September to December 2020",
     basis=Basis.OBSERVED,
 )
 
 INTERIM_VISITS = Rule(
     id="pandemic/interim-visits",
-    title="Make interim assurance visits, without a grade, by a published list of criteria",
+    title="Interim visits without a grade, chosen by a published list of reasons",
     short="Interim visits without a grade",
     owed_by=Party.OFSTED,
     owed_to=Party.AUTHORITY,
@@ -103,12 +103,12 @@ INTERIM_VISITS = Rule(
         basis=Basis.SECONDARY,
     ),
     also=(_LOCKDOWN, _SEEN),
-    detail="Ofsted said that it would take into account, in a list that it did not rank: "
-    + "; ".join(one.label for one in LISTED)
-    + ". A sample of good and outstanding authorities was visited too. The visits of that autumn "
-    f"that the register knows began from {in_words(FIRST_SEEN)} to {in_words(LAST_SEEN)}, and none "
-    f"of them after {in_words(_PAUSED)} and before {in_words(AGAIN_SEEN)}: Ofsted had paused them "
-    f"for the national lockdown, to {in_words(_PAUSED_TO)}. Monitoring visits went on.",
+    detail=f"Ofsted listed {len(LISTED)} things that it would take into account, in no order. They "
+    f"were: {'; '.join(one.label for one in LISTED)}. Ofsted also visited a sample of good and "
+    "outstanding authorities. "
+    f"The visits that we know of began from {spelt_out(FIRST_SEEN)} to {spelt_out(LAST_SEEN)}. "
+    f"Ofsted paused them from {spelt_out(_PAUSED)} to {spelt_out(_PAUSED_TO)}, for the national "
+    f"lockdown. They began again on {spelt_out(AGAIN_SEEN)}. Monitoring visits went on.",
 )
 
 RULES = (INTERIM_VISITS,)

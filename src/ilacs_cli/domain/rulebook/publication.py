@@ -14,8 +14,8 @@ FORCE = Force.OBSERVED
 """The force of the usual time to publication: observed, and binding on nobody."""
 
 LAGS_SOURCE = Source(
-    title="The register's events, from the last day on site to publication",
-    reference="recounted from those known on the day of asking",
+    title="Our records, from the last day on site to publication",
+    reference="counted anew from what was known that day",
     basis=Basis.OBSERVED,
 )
 """The source of the usual times to publication."""
@@ -68,8 +68,8 @@ class Closure(NamedTuple):
 
 
 _OBSERVED = Source(
-    title="The register's publication dates of inspections, focused visits and JTAIs",
-    reference="since January 2018: not one in such days",
+    title="Our records of when inspections, focused visits and JTAIs were published",
+    reference="since January 2018: none on such days",
     basis=Basis.OBSERVED,
 )
 
@@ -111,9 +111,9 @@ GENERAL_ELECTIONS = (
 
 ELECTIONS_TO_COME = Note(
     "election-to-come",
-    f"Nothing is published in the {_WEEKS_BEFORE_A_VOTE} weeks before a general election, and "
-    "little before local ones. The date of the next general election is not known, so none is "
-    "allowed for.",
+    f"Ofsted publishes nothing in the {_WEEKS_BEFORE_A_VOTE} weeks before a general election, and "
+    "little before local elections. We do not know the date of the next general election, so this "
+    "answer allows for none.",
 )
 """The note for a publication that is still to come."""
 

@@ -5,8 +5,7 @@ from ilacs_cli.domain.rules import Basis, Force, Party, Rule, Source, Span, Timi
 
 IMPROVEMENT_PLAN = Rule(
     id="youth-justice/improvement-plan",
-    title="Draw up an improvement plan, which HM Inspectorate of Probation follows up",
-    short="Draw up an improvement plan",
+    title="Draw up an improvement plan",
     owed_by=Party.AUTHORITY,
     owed_to=None,
     trigger=Trigger.RECEIVED,
@@ -20,8 +19,8 @@ IMPROVEMENT_PLAN = Rule(
         reference="date not recorded",
         basis=Basis.PRIMARY,
     ),
-    detail="How binding it is and how many days an authority has is not known: the inspectorate "
-    "says that it follows the plan up, and only the letter gives the date.",
+    detail="HM Inspectorate of Probation says that it follows the plan up. We do not know how "
+    "binding the plan is, or how many days there are. Only the letter gives the date.",
 )
 
 RULES = (IMPROVEMENT_PLAN,)

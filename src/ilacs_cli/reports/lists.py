@@ -1,0 +1,125 @@
+"""Tables and cells of the lists that tell of many authorities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ilacs_cli.domain.calendar.dates import in_words, months_between
+from ilacs_cli.domain.rulebook.forecast import SHARES
+from ilacs_cli.formats.elements import Cell, Table, Tone
+from ilacs_cli.formats.words import count_of
+from ilacs_cli.reports.forecast import in_tens, months_in_short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ilacs_cli.domain.authorities import Authority
+    from ilacs_cli.domain.forecast.forecast import Forecast, LikelyInspection, NoForecast
+    from ilacs_cli.domain.obligations import Obligation
+    from ilacs_cli.reports.followed import FollowedObligation
+
+_LONGEST_NAME = 22
+"""How long a name may be that a narrow terminal shows as it is: a row then fits 80 columns."""
+
+
+def name_cell(authority: Authority) -> Cell:
+    """Return the authority's name, with a shorter one for a terminal that has no room for it."""
+    aliases = authority.aliases if len(authority.name) > _LONGEST_NAME else ()
+    return Cell(authority.name, short=next(iter(aliases), ""))
+
+
+def about(chance: float) -> str:
+    """Return a chance in tens of per cent: about 60%."""
+    tens = in_tens(chance)
+    return f"about {tens}" if tens[0].isdigit() else tens
+
+
+def in_few_characters(chance: float) -> str:
+    """Return the same where there is little room: 60%, or >95%."""
+    return in_tens(chance).replace("under ", "<").replace("over ", ">")
+
+
+class WithoutForecast(NamedTuple):
+    """The authorities without a forecast for the same reason.
+
+    Args:
+        why_not: the reason, in a sentence.
+        authorities: their names.
+    """
+
+    why_not: str
+    authorities: tuple[str, ...]
+
+    def line(self, what: str, at_most: int | None = None) -> str:
+        """Return in a line *what* they lack and why; how many they are if more than *at_most*."""
+        number = len(self.authorities)
+        are_few = at_most is None or number <= at_most
+        who = ", ".join(self.authorities) if are_few else f"{number} authorities"
+        return f"{what}: {who}. {self.why_not}"
+
+
+def without_forecast(
+    forecasts: Iterable[tuple[Authority, Forecast | NoForecast]],
+) -> tuple[WithoutForecast, ...]:
+    """Return the authorities that have no forecast, together where the reason is the same."""
+    names: dict[str, list[str]] = {}
+    for authority, forecast in forecasts:
+        if forecast.why_not:
+            names.setdefault(forecast.why_not, []).append(authority.name)
+    return tuple(WithoutForecast(why_not, tuple(some)) for why_not, some in names.items())
+
+
+def likely_months(forecast: Forecast) -> str:
+    """Return the months in which an inspection is as likely as not to begin: Jan to May 2027."""
+    return months_in_short(forecast.window(SHARES[0]))
+
+
+def likely_table(inspections: Iterable[LikelyInspection]) -> Table:
+    """Return the inspections that may begin."""
+    rows = [
+        (
+            name_cell(one.authority),
+            about(one.chance),
+            likely_months(one.forecast),
+            count_of(months_between(one.last_began, one.forecast.day), "month"),
+        )
+        for one in inspections
+    ]
+    return Table(("Authority", "Chance", "Likely to begin", "Since last"), rows, "Ofsted may come")
+
+
+def dated_duties(heading: str, owed: Sequence[FollowedObligation]) -> Table:
+    """Return duties under the *heading* of their dates."""
+    rows = [
+        (
+            _due_in_words(one.obligation),
+            _days_left(one.obligation),
+            name_cell(one.authority),
+            one.obligation.rule.what,
+            one.obligation.rule.force.meaning,
+        )
+        for one in owed
+    ]
+    headings = (heading, _DAYS_LEFT, "Authority", "What", _HOW_BINDING)
+    return Table(headings, rows, heading, (_HOW_BINDING, _DAYS_LEFT))
+
+
+def _due_in_words(owed: Obligation) -> str:
+    marks = [
+        mark for mark, holds in (("provisional", owed.provisional), ("done", owed.done)) if holds
+    ]
+    day = in_words(owed.due) if owed.due else "-"
+    return f"{day} ({', '.join(marks)})" if marks else day
+
+
+def _days_left(owed: Obligation) -> str:
+    """Return how many working days are left; of a date that has gone none."""
+    if owed.done:
+        return Cell("done", Tone.GOOD)
+    left = owed.working_days_left or 0
+    if owed.due == owed.as_at:
+        return Cell("today", Tone.URGENT)
+    return Cell("gone", Tone.BAD) if owed.due and owed.due < owed.as_at else str(left)
+
+
+_DAYS_LEFT, _HOW_BINDING = "Days left", "How binding"

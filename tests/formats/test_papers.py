@@ -1,0 +1,63 @@
+"""A paper for others never talks about the program: no option, command or rule id is in it."""
+
+import csv
+import json
+import re
+import sys
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+import approved  # noqa: E402 - tools are found only now
+
+from ilacs_cli.domain.rulebook import every_rule  # noqa: E402 - as above
+from ilacs_cli.reports.reports import REPORTS  # noqa: E402 - as above
+
+CASES = approved.cases()
+PAPERS = {"markdown": "answer.md", "html": "answer.html", "ics": "answer.ics", "csv": "answer.csv"}
+SHOWS_RULES = re.compile(r"rules\b")
+"""The commands that are asked about rules by their ids."""
+
+RULE = "|".join(sorted({re.escape(rule.id) for rule in every_rule()}, key=len, reverse=True))
+ABOUT_THE_PROGRAM = r"(?<![\w-])--[a-z][a-z-]+|\bilacs [a-z]+"
+STYLE = re.compile(r"<style>.*?</style>| style=\"[^\"]*\"", re.DOTALL)
+
+
+def written(case: approved.Case, form: str) -> str:
+    """Return what *case* writes in a form; a blank where it cannot be written so."""
+    said = approved.answers(case._replace(forms=(form,)))
+    return said.get(PAPERS[form], "")
+
+
+def parts(text: str, form: str) -> Iterator[str]:
+    """Yield what a person reads of a paper: of CSV all columns but that of the rule."""
+    if form == "csv":
+        for row in csv.DictReader(StringIO(text, newline="")):
+            yield from (cell for name, cell in row.items() if name != "rule" and cell)
+    elif form == "ics":
+        yield re.sub(r"\r?\n ", "", text)  # RFC 5545, 3.1
+    else:
+        yield STYLE.sub("", text)
+
+
+@pytest.mark.parametrize("form", PAPERS)
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_no_paper_names_an_option_a_command_or_a_rule(case: approved.Case, form: str) -> None:
+    wanted = ABOUT_THE_PROGRAM if SHOWS_RULES.match(case.command) else f"{ABOUT_THE_PROGRAM}|{RULE}"
+    found = [
+        part[max(found.start() - 40, 0) : found.end() + 40]
+        for part in parts(written(case, form), form)
+        for found in re.finditer(wanted, part)
+    ]
+    assert found == []
+
+
+def test_every_report_is_tried() -> None:
+    answers = (approved.APPROVED / case.name / "answer.json" for case in CASES)
+    tried = {json.loads(path.read_text("utf-8"))["report"] for path in answers if path.is_file()}
+    assert tried == set(REPORTS)
