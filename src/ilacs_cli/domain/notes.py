@@ -150,7 +150,6 @@ ASSUMPTIONS: frozenset[NoteCode] = frozenset(
         "event-assumed",
         "outcome-assumed",
         "outcomes-assumed",
-        "outcome-presumed",
         "receipt-not-given",
         "receipts-not-given",
         "date-only-in-letter",
