@@ -4,7 +4,7 @@ from ilacs_cli.domain.advice import Advice, Text
 from ilacs_cli.domain.notes import Note, NoteCode
 
 WORDS = {
-    Advice.DAY_OF_ASKING: ", or give the day of asking with --today",
+    Advice.DAY_OF_ASKING: ", or say with --today which day you ask about",
     Advice.FIRST_MONTH: " with --from",
     Advice.LAST_MONTH: " with --to",
     Advice.BOTH_MONTHS: "give the earlier day with --from and the later one with --to",

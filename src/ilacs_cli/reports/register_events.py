@@ -37,7 +37,7 @@ class RegisterImportReport(Report):
     """
 
     name = "register-import"
-    title = "Imported events"
+    title = "Imported"
 
     file: str
     layout: LayoutName
@@ -194,7 +194,7 @@ class RegisterExportReport(Report):
     """
 
     name = "register-export"
-    title = "Events of the register"
+    title = "Our records"
 
     everything: bool
     events: Sequence[RegisteredEvent]
