@@ -142,6 +142,7 @@ def _a_folder_of_its_own() -> Iterator[str]:
         copytree(FILES, Path(folder) / "files")
         settings = {
             "ILACS_REGISTER": str(Path(folder) / "own" / "register.csv"),
+            "ILACS_AUTHORITY": "",
             "NO_COLOR": "1",
             "COLUMNS": "80",
             "TERM": "xterm",

@@ -21,12 +21,10 @@ DEADLINES = "deadlines --letter-date 2018-08-10"
     "written",
     [
         "31/02/2026",
-        "02/03/26",
         "86400",
         "tomorrow",
         "",
         "2018-13-01",
-        "08/31/2018",
         "2018-08-10T00",
     ],
 )
@@ -108,7 +106,7 @@ def test_a_receipt_is_within_a_year_of_letter_and_today(
         ("--json --format csv", ["--json", "--format csv"]),
         ("--from letters.csv", ["error: --from", "--letter-date", "--stated"]),
         ("--unknown", ["--unknown", "deadlines --help'"]),
-        ("more", ["(more)", "deadlines --help'"]),
+        ("more", ["'more'", "deadlines --help'"]),
     ],
 )
 def test_options_that_make_no_sense_are_refused_with_a_way_out(
@@ -142,7 +140,7 @@ def test_no_letter_at_all_is_refused(ilacs: Ilacs) -> None:
 def test_an_unknown_command_is_refused(ilacs: Ilacs, typed: str) -> None:
     ran = ilacs(typed)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith(f"error: no such command '{typed}'")
+    assert ran.err.startswith(f"error: 'ilacs' has no command '{typed}'")
 
 
 @pytest.mark.parametrize("name", ["missing/report.json", "."])

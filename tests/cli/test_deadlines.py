@@ -228,7 +228,7 @@ def test_letters_of_2020_are_told_that_others_asked_for_no_plan(ilacs: Ilacs) ->
 
 def test_explain_shows_day_0_every_day_skipped_and_the_day_it_lands_on(ilacs: Ilacs) -> None:
     out = ilacs("deadlines --letter-date 2018-08-10 --explain").out
-    assert "Fri 10 Aug 2018: day 0, " in out
+    assert "Fri 10 Aug 2018: not counted" in out
     assert "Sat 11 Aug 2018 to Sun 12 Aug 2018: skipped, weekend" in out
     assert "Mon 27 Aug 2018: skipped, Summer bank holiday" in out
     assert "Mon 10 Sep 2018: day 20" in out
@@ -316,10 +316,10 @@ def test_over_the_weekend_after_a_friday_no_working_day_passes(
     assert (" 0 " in row, "today" in row) == (False, status is Status.DUE_TODAY)
 
 
-def test_output_writes_the_file_and_nothing_else(ilacs: Ilacs, tmp_path: Path) -> None:
+def test_output_writes_the_file_and_says_so(ilacs: Ilacs, tmp_path: Path) -> None:
     path = tmp_path / "report.json"
     ran = ilacs("deadlines --letter-date 2018-08-10 --json --output", str(path))
-    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert (ran.code, ran.out, ran.err) == (0, "", f"Wrote {path}\n")
     assert '"due": "2018-09-10"' in path.read_text(encoding="utf-8")
 
 

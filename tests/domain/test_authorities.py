@@ -65,20 +65,39 @@ def test_every_authority_is_found_by_its_name_and_each_alias(write: Callable[[st
 KINDS_OF_COUNCIL: dict[str, Callable[[str], str]] = {
     "city": lambda name: f"{name} City Council",
     "county": lambda name: f"{name} County Council",
+    "CC": lambda name: f"{name} CC",
     "district": lambda name: f"{name} Metropolitan District Council",
+    "MDC": lambda name: f"{name} MDC",
     "metropolitan": lambda name: f"{name} Metropolitan Borough Council",
+    "MBC": lambda name: f"{name} M.B.C.",
     "unitary": lambda name: f"{name} Unitary Authority",
-    "london": lambda name: f"London Borough of {name}",
     "royal": lambda name: f"Royal Borough of {name}",
+    "RB": lambda name: f"RB {name}",
     "city of": lambda name: f"City of {name}",
     "name first": lambda name: f"{name}, City of",
 }
+
+LONDON: dict[str, Callable[[str], str]] = {
+    "london": lambda name: f"London Borough of {name}",
+    "LB": lambda name: f"LB {name}",
+    "LBC": lambda name: f"{name} LBC",
+    "borough council": lambda name: f"{name} London Borough Council",
+}
+
+OF_CITY_AND_COUNTY = {
+    f"{name}{end}" for name in ("Derby", "Leicester", "Nottingham") for end in ("", "shire")
+}
+"""Names that a city and a county share but for their end."""
 
 
 @pytest.mark.parametrize("write", KINDS_OF_COUNCIL.values(), ids=KINDS_OF_COUNCIL.keys())
 def test_the_kind_of_council_does_not_matter(write: Callable[[str], str]) -> None:
     # "City of London" is nothing without the words that tell other kinds of council.
-    others = [authority for authority in EVERY if authority.name != "City of London"]
+    others = [
+        authority
+        for authority in EVERY
+        if authority.name != "City of London" and authority.name not in OF_CITY_AND_COUNTY
+    ]
     astray = {
         write(name): authority.name
         for authority in others
@@ -86,6 +105,74 @@ def test_the_kind_of_council_does_not_matter(write: Callable[[str], str]) -> Non
         if find(EVERY, write(name)) is not authority
     }
     assert astray == {}
+
+
+@pytest.mark.parametrize("write", LONDON.values(), ids=LONDON.keys())
+def test_a_london_borough_is_found_as_one_and_no_other_authority_is(
+    write: Callable[[str], str],
+) -> None:
+    for authority in EVERY:
+        if authority.name == "City of London":
+            continue
+        for name in called(authority):
+            if authority.region == "London":
+                assert find(EVERY, write(name)) is authority
+            else:
+                with pytest.raises(InputError):
+                    find(EVERY, write(name))
+
+
+@pytest.mark.parametrize("name", ["Derby", "Leicester", "Nottingham"])
+def test_a_city_and_the_county_of_its_name_are_told_apart(name: str) -> None:
+    assert find(EVERY, f"{name} City Council").name == name
+    assert find(EVERY, f"{name}shire County Council").name == f"{name}shire"
+    for written in (f"{name} County Council", f"{name}shire City Council"):
+        with pytest.raises(InputError) as refused:
+            find(EVERY, written)
+        assert str(refused.value.hint).endswith(f" {name}; {name}shire")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Herts", "Hertfordshire"),
+        ("Worcs", "Worcestershire"),
+        ("Lancs", "Lancashire"),
+        ("Co Durham", "Durham"),
+        ("Co. Durham", "Durham"),
+        ("LB Camden", "Camden"),
+        ("RBKC", "Kensington and Chelsea"),
+        ("Notts", "Nottinghamshire"),
+        ("Notts County Council", "Nottinghamshire"),
+        ("Northants", "Northamptonshire"),
+        ("N Northants", "North Northamptonshire"),
+        ("West Northants", "West Northamptonshire"),
+        ("Leics", "Leicestershire"),
+        ("Derbys", "Derbyshire"),
+        ("Glos", "Gloucestershire"),
+        ("S. Glos", "South Gloucestershire"),
+        ("Oxon", "Oxfordshire"),
+        ("Cambs", "Cambridgeshire"),
+        ("Central Beds", "Central Bedfordshire"),
+        ("Staffs", "Staffordshire"),
+        ("Salop", "Shropshire"),
+        ("Warks", "Warwickshire"),
+        ("W Berks", "West Berkshire"),
+        ("North Yorks", "North Yorkshire"),
+        ("E Sussex", "East Sussex"),
+        ("NE Lincs", "North East Lincolnshire"),
+        ("Brighton Hove", "Brighton and Hove"),
+        ("Newcastle on Tyne", "Newcastle upon Tyne"),
+    ],
+)
+def test_a_name_may_be_shortened(text: str, name: str) -> None:
+    assert find(EVERY, text).name == name
+
+
+@pytest.mark.parametrize("text", ["Beds", "Berks", "Plymouth London", "North East", "N", "of"])
+def test_what_may_be_another_place_is_not_guessed(text: str) -> None:
+    with pytest.raises(InputError):
+        find(EVERY, text)
 
 
 def test_every_authority_is_found_by_each_of_its_codes() -> None:

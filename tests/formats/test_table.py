@@ -82,7 +82,7 @@ def test_what_somebody_wrote_has_no_colour_however_it_begins(
         stdout=terminal,
         stderr=StringIO(),
     )
-    (line,) = (line for line in terminal.getvalue().splitlines() if text in line)
+    (line,) = (line for line in terminal.getvalue().splitlines() if line.endswith(f"  {text}"))
     assert not COLOURED.search(line)
 
 

@@ -20,7 +20,7 @@ from ilacs_cli.register.own import check_sheet
 from ilacs_cli.register.reading import parse_sheet
 from ilacs_cli.reports.reports import schema_of
 
-_TOLD = ("error: ", "hint: ", "note: ")
+_TOLD = ("error: ", "hint: ", "note: ", "Wrote ")
 _MARK = b"\xef\xbb\xbf"
 
 

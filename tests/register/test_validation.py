@@ -79,7 +79,7 @@ def test_text_is_put_in_the_registers_form(column: str, written: str, kept: str)
         ("kind", "visit", "'visit' ", ", ".join(RecordKind)),
         ("kind", "", "'' ", ", ".join(RecordKind)),
         ("start_date", "31/02/2026", "31/02/2026 ", "2026-02-28"),
-        ("end_date", "1.1.2026", "1.1.2026 ", "2026-02-28"),
+        ("end_date", "1.1.2026", "1.1.2026 ", "2026-01-01"),
         ("published_date", "1977-12-31", "1977-12-31 .* 1978-2100, ", ""),
         ("published_date", "2101-01-01", "2101-01-01 .* 1978-2100, ", ""),
         ("end_date", "2025-11-02", "2025-11-02 .* 2025-11-03$", ""),  # the start

@@ -43,7 +43,7 @@ def check(
         from ilacs_cli.cli.many_letters import check_file
 
         return check_file(letters, conditions, context)
-    printed = parse_stated(letter.stated or ())
+    printed = parse_stated(letter.stated or (), context.today)
     if not printed:
         raise InputError(
             "there is nothing to check", "give a date the letter prints with --stated RULE=DATE"

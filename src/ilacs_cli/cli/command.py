@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
-from functools import update_wrapper
-from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand
 
 from ilacs_cli.cli import suggestions
+from ilacs_cli.cli.usage import CommandGroup, check_words, with_options
 from ilacs_cli.domain.calendar.dates import parse_date, within_calendar
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.text import Countable, parse_choice
-from ilacs_cli.formats.records import is_record
 from ilacs_cli.formats.write import Format
 
 COMPLETING = "_ILACS_COMPLETE"
@@ -34,8 +32,8 @@ class CommandResult(NamedTuple):
         report: the report, its rows as CSV, or a text to write as it stands; None if there is none.
         condition_holds: whether a ``--fail-on`` condition holds.
         problems: errors beside the report, which make the command fail.
-        warnings: notes for standard error.
         text_form: the format of a report that is a text.
+        holds: how much a report that is a text holds: 3 rows.
         reminders: how many working days ahead a calendar file reminds of its entries.
         has_changed: whether the user's own register has been changed.
         afterwards: of rows that are made while they are written, returns what is only known then:
@@ -46,8 +44,8 @@ class CommandResult(NamedTuple):
     report: Any
     condition_holds: bool = False
     problems: Countable[IlacsError] = ()
-    warnings: tuple[str, ...] = ()
     text_form: Format = Format.JSON
+    holds: str = ""
     reminders: tuple[int, ...] = ()
     has_changed: bool = False
     afterwards: "Callable[[], CommandResult] | None" = None
@@ -112,22 +110,69 @@ Output = Annotated[
         "--output",
         parser=parse_path,
         metavar="FILE",
-        help="Write the report to FILE instead of standard output.",
+        help="Write the report to FILE instead of standard output. Its ending says the format: "
+        ".ics, .html, .csv, .json or .md.",
     ),
 ]
+
+
+_CLOCK = "ilacs_cli.clock"
+
+
+def _now(ctx: typer.Context) -> datetime:
+    """Return what the clock says: the same throughout a run."""
+    if _CLOCK not in ctx.meta:
+        ctx.meta[_CLOCK] = ctx.find_root().obj()
+    moment: datetime = ctx.meta[_CLOCK]
+    return moment
+
+
+def _asked(ctx: typer.Context, today: date | None) -> datetime:
+    """Return the moment of asking: midnight UTC of *today* if that is given, else now."""
+    return datetime.combine(today, time(), UTC) if today else _now(ctx)
+
+
+def _read_today(ctx: typer.Context, written: str | None) -> date | None:
+    return None if written is None else parse_date(written, _now(ctx).date())
+
+
+def _read_dates(ctx: typer.Context, written: str | list[str] | None) -> Any:  # noqa: ANN401 - one date or several
+    """Return the date or the dates *written*; ``today`` is the day that ``--today`` gives."""
+    if written is None:
+        return None
+    given = ctx.params.get("today") or ctx.meta.get(_SHARED, SharedOptions()).today
+    today = _asked(ctx, given).date()
+    if isinstance(written, str):
+        return parse_date(written, today)
+    return [parse_date(text, today) for text in written]
 
 
 def date_option(name: str, meaning: str) -> typer.models.OptionInfo:
     """Return the option called *name* for a date; *meaning* is its help."""
     option: typer.models.OptionInfo = typer.Option(
-        name, parser=parse_date, metavar="DATE", help=meaning
+        name, parser=str, callback=_read_dates, metavar="DATE", help=meaning
     )
     return option
 
 
+def date_argument(meaning: str) -> typer.models.ArgumentInfo:
+    """Return an argument for a date; *meaning* is its help."""
+    argument: typer.models.ArgumentInfo = typer.Argument(
+        parser=str, callback=_read_dates, metavar="DATE", help=meaning
+    )
+    return argument
+
+
 Today = Annotated[
     date | None,
-    date_option("--today", "Answer as if this were today."),
+    typer.Option(
+        "--today",
+        parser=str,
+        callback=_read_today,
+        is_eager=True,
+        metavar="DATE",
+        help="Answer as if this were today.",
+    ),
 ]
 NoColor = Annotated[
     bool,
@@ -174,12 +219,32 @@ class SharedOptions(NamedTuple):
     no_color: bool = False
 
     def with_defaults(self, outer: "SharedOptions") -> "SharedOptions":
-        """Return these options, with those of the *outer* command where they are not given."""
+        """Return these options, with those of the *outer* command where they are not given.
+
+        Raises:
+            InputError: if one is given to both.
+        """
         given = {name: value for name, value in self._asdict().items() if value}
+        for name in given:
+            if getattr(outer, name):
+                raise InputError(f"--{name.replace('_', '-')} is given twice", "give it once")
         return outer._replace(**given)
 
     @property
     def report_format(self) -> Format | None:
+        """The format asked for by either option or by the name of the file, None if none was.
+
+        Raises:
+            InputError: if two were, or the name stands for one that is not written.
+        """
+        if not self.output:
+            return self.asked_format
+        from ilacs_cli.cli.places import format_of
+
+        return format_of(self.output, self.asked_format)
+
+    @property
+    def asked_format(self) -> Format | None:
         """The format asked for by either option, None if none was.
 
         Raises:
@@ -225,6 +290,12 @@ class ReportCommand(TyperCommand):
         shared = _shared_options(self.formats)
         super().__init__(name=name, params=[*(params or []), *shared], **settings)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own signature
+        """Read *args*, once they are checked."""
+        if not ctx.resilient_parsing:
+            check_words(self, ctx, args)
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own signature
         """Run the function and return its result with how to deliver it."""
         return _invoke(ctx, self.formats, super().invoke)
@@ -232,7 +303,7 @@ class ReportCommand(TyperCommand):
 
 def new_app() -> typer.Typer:
     """Return a Typer app without commands."""
-    return typer.Typer(add_completion=False, rich_markup_mode=None)
+    return typer.Typer(cls=CommandGroup, add_completion=False, rich_markup_mode=None)
 
 
 def report_command(
@@ -253,33 +324,10 @@ def report_command(
         command = app.command(
             name, cls=cls, context_settings=SETTINGS, epilog=f"Example: {example}"
         )
-        command(_with_options(function))
+        command(with_options(function))
         return function
 
     return add
-
-
-def _with_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return *function* with the fields of its records as parameters of their own."""
-    parameters = signature(function).parameters.values()
-    records = {one.name: one.annotation for one in parameters if is_record(one.annotation)}
-
-    def command(**given: Any) -> Any:  # noqa: ANN401 - any option
-        for name, record in records.items():
-            given[name] = record(**{field: given.pop(field) for field in record._fields})
-        return function(**given)
-
-    options = [
-        option.replace(kind=Parameter.KEYWORD_ONLY)
-        for one in parameters
-        for option in (
-            signature(one.annotation).parameters.values() if one.name in records else [one]
-        )
-    ]
-    update_wrapper(command, function)
-    command.__annotations__ = {option.name: option.annotation for option in options}
-    vars(command)["__signature__"] = Signature(options)
-    return command
 
 
 class CalendarCommand(ReportCommand):
@@ -294,7 +342,7 @@ class TimelineCommand(ReportCommand):
     formats = (*_USUAL, Format.ICS, Format.HTML)
 
 
-class ReportGroup(TyperGroup):
+class ReportGroup(CommandGroup):
     """A group with a report of its own, which it returns if no command in it is named."""
 
     formats: ClassVar[Sequence[Format]] = _USUAL
@@ -303,6 +351,12 @@ class ReportGroup(TyperGroup):
     def __init__(self, name: str, *, params: list[Any] | None = None, **settings: Any) -> None:  # noqa: ANN401 - Typer's own signature
         shared = _shared_options(self.formats)
         super().__init__(name=name, params=[*(params or []), *shared], **settings)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own signature
+        """Read *args*, once they are checked; return those that are for the command in it."""
+        if not ctx.resilient_parsing:
+            check_words(self, ctx, args)
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own signature
         """Run the group's function or the command named; return its result with its delivery."""
@@ -315,50 +369,58 @@ def _invoke(
     given = SharedOptions(*(ctx.params.pop(name, None) for name in SharedOptions._fields))
     options = given.with_defaults(ctx.meta.get(_SHARED, SharedOptions()))
     ctx.meta[_SHARED] = options
-    check_format(ctx.command_path, options.report_format, formats)
     if options.output:
         from ilacs_cli.cli.places import check_output
 
         check_output(options.output)
-    asked = _moment(options.today, ctx.find_root().obj)
+    is_script = formats == (Format.TABLE,)  # its file may end as a shell likes
+    form = options.asked_format if is_script else options.report_format
+    check_format(ctx, form, formats)
+    asked = _asked(ctx, options.today)
     ctx.obj = within_calendar(asked.date())
     result = run(ctx)
-    return _delivery(result, options, asked) if isinstance(result, CommandResult) else result
+    return _delivery(result, form, options, asked) if isinstance(result, CommandResult) else result
 
 
-def _moment(today: date | None, clock: Callable[[], datetime]) -> datetime:
-    """Return the moment of asking: midnight UTC of *today* if that is given, else now."""
-    return datetime.combine(today, time(), UTC) if today else clock()
+def check_format(
+    ctx: typer.Context, form: Format | None, formats: Sequence[Format], how: str = ""
+) -> None:
+    """Check that the report of a command can be written as *form*, if that is given.
 
-
-def check_format(command: str, form: Format | None, formats: Sequence[Format]) -> None:
-    """Check that the report of a *command* can be written as *form*, if that is given.
+    Args:
+        ctx: the command's context.
+        form: the format.
+        formats: those that can be written.
+        how: the option that it depends on, with a blank before it.
 
     Raises:
-        InputError: if it cannot; the hint names the *formats* that can.
+        InputError: if it cannot; the hint names the *formats* that can, and the commands.
     """
-    if form not in {None, *formats}:
-        raise InputError(
-            f"the report of '{command}' cannot be written as {form}",
-            f"choose {', '.join(formats)}",
-        )
+    if form in {None, *formats}:
+        return
+    from ilacs_cli.cli.places import cannot_be_written
+
+    raise cannot_be_written(ctx, form, formats, how)
 
 
-def _delivery(result: CommandResult, options: SharedOptions, asked: datetime) -> Delivery:
+def _delivery(
+    result: CommandResult, form: Format | None, options: SharedOptions, asked: datetime
+) -> Delivery:
     """Return how to deliver *result*.
 
     Raises:
         InputError: if a text is asked for in another format, or reminders without a calendar.
     """
-    form = options.report_format
     if isinstance(result.report, str):
         if form not in {None, result.text_form}:
-            raise InputError(f"this cannot be written as {form}", "leave out --format")
+            raise InputError(
+                f"this is written as {result.text_form}, and not as {form}", "leave out --format"
+            )
         form = result.text_form
     if result.reminders and form is not Format.ICS:
         raise InputError(
-            f"--remind is for a calendar file, and this is written as {form or Format.TABLE}",
-            "add --format ics, or leave out --remind",
+            f"--remind works only in a calendar file, and this is a {form or Format.TABLE}",
+            "add --format ics or --output NAME.ics, or leave out --remind",
         )
     return Delivery(
         result,

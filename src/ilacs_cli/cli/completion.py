@@ -130,6 +130,6 @@ def _know_shells() -> None:
 
 def _no_instruction(instruction: str) -> InputError:
     return InputError(
-        f"{COMPLETING}={one_line(instruction)} is no instruction of a completion script",
+        f"{COMPLETING}={one_line(instruction)} is not what a completion script asks for",
         f"unset {COMPLETING}, or print the script with 'ilacs completion SHELL'",
     )

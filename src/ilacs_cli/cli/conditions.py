@@ -9,7 +9,7 @@ from ilacs_cli.domain.calendar.dates import A_DAY, LAST_DAY
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError, OutsideCalendarError
 from ilacs_cli.domain.obligations import Obligation, Status
-from ilacs_cli.domain.text import one_line
+from ilacs_cli.domain.text import did_you_mean, hyphenated, one_line
 
 _Holds = Callable[[Obligation], bool]
 
@@ -27,7 +27,7 @@ class Condition(NamedTuple):
 
 
 _AHEAD = {Status.UPCOMING, Status.DUE_TODAY}
-_DUE_WITHIN = r"due-within:([0-9]{1,5})"
+_DUE_WITHIN = r"due-within[:=-]+([0-9]{1,5})"
 
 
 def parse_conditions(given: Sequence[str] | None) -> list[Condition]:
@@ -36,7 +36,7 @@ def parse_conditions(given: Sequence[str] | None) -> list[Condition]:
     Raises:
         InputError: if one is not known; the hint names them.
     """
-    return [_parse(text.strip().lower()) for text in given or ()]
+    return [_parse(text) for text in given or ()]
 
 
 def any_holds(conditions: Sequence[Condition], owed: Iterable[Obligation]) -> bool:
@@ -60,13 +60,16 @@ def horizon_of(conditions: Iterable[Condition], today: date, calendar: WorkingCa
 
 
 def _parse(text: str) -> Condition:
-    if within := re.fullmatch(_DUE_WITHIN, text):
+    word = hyphenated(text)
+    if within := re.fullmatch(_DUE_WITHIN, word):
         return Condition(_due_within(int(within[1])), int(within[1]))
-    if text in _NAMED:
-        return Condition(_NAMED[text])
+    if word in _NAMED:
+        return Condition(_NAMED[word])
+    names = {name: name for name in _NAMED} | {"due-within": "due-within:N"}
     raise InputError(
         f"{one_line(text)!r} is not a condition to fail on",
-        f"the conditions are {', '.join(_NAMED)} and due-within:N (N working days)",
+        f"{did_you_mean(word, names)}the conditions are {', '.join(_NAMED)} and due-within:N "
+        "(N working days)",
     )
 
 

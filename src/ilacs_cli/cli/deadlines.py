@@ -62,7 +62,7 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
         _check_no_meeting(meeting)
         shared = shared_options(ctx)
         form = shared.report_format
-        check_format(f"{ctx.command_path} --from", form, ReportCommand.formats)
+        check_format(ctx, form, ReportCommand.formats, " --from")
         shared.check_not_overwritten(letters, "the file of letters")
         from ilacs_cli.cli.many_letters import answer_file
 
@@ -75,7 +75,7 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     report = build(
         described,
         context,
-        parse_stated(letter.stated or ()),
+        parse_stated(letter.stated or (), context.today),
         meeting or (),
         assumed(letter.event, letter.outcome),
     )

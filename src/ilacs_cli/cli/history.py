@@ -10,9 +10,8 @@ from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import CommandResult, new_app, report_command, shared_options
 from ilacs_cli.cli.context import context_of
 from ilacs_cli.cli.register_options import Authorities, one_authority
-from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import RecordKind
-from ilacs_cli.domain.text import one_line
+from ilacs_cli.domain.text import parse_choice
 from ilacs_cli.formats.write import Format
 from ilacs_cli.register.own import load_register
 from ilacs_cli.reports.history import Shortened, history_report
@@ -37,13 +36,7 @@ def parse_kinds(text: str) -> tuple[RecordKind, ...]:
     Raises:
         InputError: if there is no such kind; the hint names them.
     """
-    try:
-        return _KINDS_BY_NAME["-".join(text.strip().lower().replace("_", " ").split())]
-    except KeyError:
-        raise InputError(
-            f"{one_line(text)!r} is not a kind of event",
-            f"the kinds are {', '.join(_KINDS_BY_NAME)}",
-        ) from None
+    return _KINDS_BY_NAME[parse_choice(text, _KINDS_BY_NAME, "kind of event", "kinds")]
 
 
 KindOption = Annotated[
@@ -82,7 +75,6 @@ def history(
     report = history_report(chosen, events, kinds, register.coverage, context)
     return CommandResult(
         replace(report, shortened=_shortened(ctx, every)),
-        warnings=register.warnings(context.today),
     )
 
 

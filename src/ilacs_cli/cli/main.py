@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
-from typer.core import TyperGroup
 
 from ilacs_cli import __version__
 from ilacs_cli.cli.advice import in_full, with_advice
@@ -26,12 +25,15 @@ from ilacs_cli.cli.terminal import (
     write_error,
     write_errors,
     write_line,
+    write_note,
 )
+from ilacs_cli.cli.usage import CommandGroup, usage_error
 from ilacs_cli.domain.errors import FileError, IlacsError
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import write as writer
 
 if TYPE_CHECKING:
+    from ilacs_cli.formats.calendar_days import CalendarOptions
     from ilacs_cli.formats.elements import Detail
     from ilacs_cli.formats.write import Answer
 
@@ -51,7 +53,7 @@ COMMANDS = tuple(name for group in GROUPS.values() for name in group)
 """Every command, in the order in which help lists them."""
 
 
-class Program(TyperGroup):
+class Program(CommandGroup):
     """Loads a command's module only when that command is asked for: start-up is a feature."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - Typer's own signature
@@ -132,7 +134,7 @@ def run(
         write_error(error, stderr)
         return ExitCode.FILE_TROUBLE if isinstance(error, FileError) else ExitCode.BAD_INPUT
     except typer.TyperException as error:
-        write_error(_usage_error(error, arguments), stderr)
+        write_error(usage_error(error, arguments), stderr)
         return ExitCode.BAD_INPUT
     except OSError as error:  # help or version could not be printed
         silence(stdout)
@@ -151,18 +153,19 @@ def _answer(
         from ilacs_cli.cli.completion import complete
 
         return complete(program, instruction, stdout, clock)
+    words = list(arguments)
+    if words[:1] == ["help"]:
+        words = [*words[1:], "--help"]
     with redirect_stdout(stdout), redirect_stderr(stderr):
-        answer = program.main(list(arguments), prog_name="ilacs", standalone_mode=False, obj=clock)
+        answer = program.main(words, prog_name="ilacs", standalone_mode=False, obj=clock)
     if isinstance(answer, Delivery):
         return _deliver(answer, stdout, stderr)
     return _report_stop(stderr) if answer == STOPPED else ExitCode.DONE
 
 
 def _deliver(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> ExitCode:
-    """Write warnings and errors, then the report; return the exit code."""
+    """Write errors, then the report; return the exit code."""
     result = delivery.result
-    for warning in result.warnings:
-        write_line(stderr, "note", warning)
     write_errors(result.problems, stderr)
     try:
         _write(delivery, stdout, stderr)
@@ -196,14 +199,42 @@ def _write(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> None:
         report = _calendar_file(delivery, stderr)
     detail = _detail(delivery, stderr)
     if delivery.output:
-        from ilacs_cli.register.files import write_file
-
-        pieces = writer.for_a_file(report, delivery.form, detail)
-        content = (piece.encode("utf-8", errors="replace") for piece in pieces)
-        write_file(delivery.output, content, "choose a folder and a file you may write to")
+        _write_file(delivery.output, report, delivery, detail, stderr)
         return
     writer.to_stream(report, delivery.form, stdout, detail, colour=delivery.colour)
     stdout.flush()
+
+
+def _write_file(
+    path: Path, answer: "Answer", delivery: Delivery, detail: "Detail", stderr: TextIO
+) -> None:
+    """Write *answer* to the file *path*, and to *stderr* what has been written."""
+    from ilacs_cli.formats.records import Rows
+    from ilacs_cli.formats.words import count_of
+    from ilacs_cli.register.files import write_file
+
+    counter = writer.Counter(answer) if isinstance(answer, Rows) else None
+    pieces = writer.for_a_file(counter.rows if counter else answer, delivery.form, detail)
+    content = (piece.encode("utf-8", errors="replace") for piece in pieces)
+    write_file(path, content, "choose a folder and a file you may write to")
+    size = count_of(counter.number, "row") if counter else _size(delivery)
+    write_note(stderr, f"Wrote {path}: {size}" if size else f"Wrote {path}")
+
+
+def _size(delivery: Delivery) -> str:
+    """Return how much a file holds, by its format: entries, rows or letters; else a blank."""
+    from ilacs_cli.formats.elements import Report, entries_of
+
+    report = delivery.result.report
+    if delivery.form is writer.Format.ICS:
+        from ilacs_cli.formats.calendar_days import days_of
+
+        days = days_of(entries_of(report), report.today, _calendar_options(delivery))
+        number = len(days)
+        return f"{number} entry" if number == 1 else f"{number} entries"
+    if isinstance(report, Report):
+        return writer.size_of(report, delivery.form)
+    return delivery.result.holds
 
 
 def _detail(delivery: Delivery, stderr: TextIO) -> "Detail":
@@ -222,15 +253,18 @@ def _detail(delivery: Delivery, stderr: TextIO) -> "Detail":
 def _calendar_file(delivery: Delivery, stderr: TextIO) -> "Answer":
     """Return the calendar file of a result; write notes on what it leaves out to *stderr*."""
     from ilacs_cli.formats import ics
+
+    report = delivery.result.report
+    for note in ics.notes_on(report):
+        write_line(stderr, "note", note)
+    return ics.text(report, _calendar_options(delivery))
+
+
+def _calendar_options(delivery: Delivery) -> "CalendarOptions":
     from ilacs_cli.formats.calendar_days import CalendarOptions
     from ilacs_cli.register.bank_holidays import working_calendar
 
-    result = delivery.result
-    for note in ics.notes_on(result.report):
-        write_line(stderr, "note", note)
-    return ics.text(
-        result.report, CalendarOptions(delivery.asked, result.reminders, working_calendar())
-    )
+    return CalendarOptions(delivery.asked, delivery.result.reminders, working_calendar())
 
 
 def _report_stop(stderr: TextIO) -> int:
@@ -238,15 +272,6 @@ def _report_stop(stderr: TextIO) -> int:
         IlacsError("stopped before it was done", "run it again: nothing is recorded twice"), stderr
     )
     return STOPPED
-
-
-def _usage_error(error: typer.TyperException, arguments: Sequence[str]) -> IlacsError:
-    """Return an error of Typer's as one of the program's, with the command's help as the hint."""
-    message = one_line(error.format_message().strip().rstrip("."), 300)
-    context = getattr(error, "ctx", None)
-    named = [word for word in arguments[:1] if word in COMMANDS]
-    command = context.command_path if context else " ".join(["ilacs", *named])
-    return IlacsError(f"{message[:1].lower()}{message[1:]}", f"see '{command} --help'")
 
 
 def main() -> None:

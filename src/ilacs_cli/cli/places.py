@@ -1,9 +1,58 @@
-"""Checks of the file that a report is to be written to."""
+"""The file that a report is to be written to: its format, and whether it may be written."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
+
+import typer
 
 from ilacs_cli.domain.errors import FileError, InputError
+from ilacs_cli.domain.text import one_line
+from ilacs_cli.formats.write import Format
+
+_FORMS = {
+    ".ics": Format.ICS,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".csv": Format.CSV,
+    ".json": Format.JSON,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+}
+"""The format that the ending of a file's name stands for."""
+
+_ANY_TEXT = {"", ".txt"}
+"""Endings that fit every format; without another a table is written."""
+
+_NOT_WRITTEN = {".docx", ".doc", ".odt", ".rtf", ".pdf", ".xlsx", ".xls", ".ods", ".xml", ".tsv"}
+"""Endings of formats that are not written."""
+
+
+def format_of(output: Path, asked: Format | None) -> Format | None:
+    """Return the format to write to *output*: the one *asked* for, or that of its ending.
+
+    Raises:
+        InputError: if the ending stands for another format, or for none that can be written.
+    """
+    ending = output.suffix.lower()
+    form = _FORMS.get(ending)
+    if asked and form and asked is not form:
+        raise InputError(
+            f"{one_line(output.name)} ends in {ending}, and {asked} was asked for",
+            f"ask for {form}, or end the name in {_ending_of(asked)}",
+        )
+    if ending in _ANY_TEXT or form or (asked and ending not in _NOT_WRITTEN):
+        return asked or form
+    others = ", ".join(dict.fromkeys(map(_ending_of, Format)))
+    raise InputError(
+        f"{one_line(output.name)} ends in {one_line(ending)}, which ilacs cannot write",
+        f"end the name in one of {others}",
+    )
+
+
+def _ending_of(form: Format) -> str:
+    return next((ending for ending, written in _FORMS.items() if written is form), ".txt")
 
 
 def check_output(output: Path) -> None:
@@ -46,3 +95,28 @@ def is_same(one: Path, other: Path) -> bool:
         # Some systems take capital letters for small ones.
         return one.resolve() == other.resolve() or (other.exists() and one.samefile(other))
     return False
+
+
+def cannot_be_written(
+    ctx: typer.Context, form: Format | None, formats: Sequence[Format], how: str
+) -> InputError:
+    """Return the error of a command whose answer cannot be written as *form*.
+
+    Args:
+        ctx: the command's context.
+        form: the format.
+        formats: those in which its answer can be written.
+        how: the option that it depends on, with a blank before it.
+    """
+    program: Any = ctx.find_root().command
+    by_command = {
+        name: getattr(program.get_command(ctx, name), "formats", ())
+        for name in program.list_commands(ctx)
+    }
+    able = [name for name, written in by_command.items() if form in written]
+    is_rare = form in {Format.ICS, Format.HTML}
+    return InputError(
+        f"the answer of '{ctx.command_path}{how}' cannot be written as {form}",
+        f"choose {', '.join(formats)}"
+        + (f"; {form} can be had of {', '.join(able)}" if is_rare else ""),
+    )

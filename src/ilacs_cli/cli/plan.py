@@ -22,7 +22,7 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, InspectionKind
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.plan.stays import EVENTS, INSPECTIONS, parse_inspection_kind
-from ilacs_cli.domain.text import one_line, parse_choice
+from ilacs_cli.domain.text import hyphenated, one_line, parse_choice
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
@@ -41,7 +41,7 @@ def parse_planned(text: str) -> EventKind:
         InputError: if there is no such kind, or no source says how long before it the inspectors
             call; the hint names those that can be planned.
     """
-    if text.strip().lower() in set(LETTER_KINDS).difference(EVENTS):
+    if hyphenated(text) in set(LETTER_KINDS).difference(EVENTS):
         raise InputError(
             f"{one_line(text)!r} cannot be planned: no source says how long before it the "
             "inspectors call",
@@ -107,7 +107,6 @@ def plan(  # noqa: PLR0913 - one parameter an option
     plan = make_plan(call, register.events(context.today), context.calendar, context.today)
     return CommandResult(
         build(plan, subject, notes, register.coverage, context),
-        warnings=register.warnings(context.today),
         reminders=reminder_days(remind),
     )
 

@@ -29,7 +29,7 @@ from ilacs_cli.domain.letters import parse_stated
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.plan.stays import INSPECTIONS, RECORDED_AS, parse_inspection_kind
 from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
-from ilacs_cli.domain.text import one_line
+from ilacs_cli.domain.text import one_line, parse_choice
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.matching import KnownEvents, ProposedEvent
 from ilacs_cli.register.own import load_register, own_path, read_own, update_own
@@ -51,12 +51,7 @@ def parse_grade(text: str) -> Grade:
     Raises:
         InputError: if there is no such judgement; the hint names them.
     """
-    try:
-        return Grade("-".join(text.strip().lower().replace("_", " ").split()))
-    except ValueError:
-        raise InputError(
-            f"{one_line(text)!r} is not a judgement", f"the judgements are {', '.join(Grade)}"
-        ) from None
+    return parse_choice(text, Grade, "judgement")
 
 
 def _grade(name: str, of: str) -> typer.models.OptionInfo:
@@ -171,7 +166,7 @@ def record(
     if replace is not None:
         wanted, notes = _correction(ctx, replace, event, duty, context)
     elif duty == DutyOptions():
-        wanted, notes = _new_event(_event_input(event), context, another=another)
+        wanted, notes = _new_event(_event_input(event, context.today), context, another=another)
     else:
         _check_no_event(ctx)
         done = duty_done(duty, event.authority, event.note, event.url, context.today)
@@ -222,11 +217,11 @@ def _correction(
             f"correct it in {own_path()}, or bring it in from a file",
         )
     options = event._replace(authority=event.authority or row.urn, event=event.event or kind)
-    given, notes = _with_kind(_event_input(options), row, context)
+    given, notes = _with_kind(_event_input(options, context.today), row, context)
     return correction(given, row), notes
 
 
-def _event_input(options: EventOptions) -> EventInput:
+def _event_input(options: EventOptions, today: date) -> EventInput:
     """Return the event that the options describe.
 
     Raises:
@@ -259,7 +254,7 @@ def _event_input(options: EventOptions) -> EventInput:
         event_id=options.event_id,
         notified=options.notified,
         received=options.received,
-        stated=parse_stated(options.stated or ()),
+        stated=parse_stated(options.stated or (), today),
     )
 
 

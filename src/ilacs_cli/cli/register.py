@@ -27,6 +27,7 @@ from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import Event, RecordKind
 from ilacs_cli.domain.record_results import CHANGES
 from ilacs_cli.domain.text import folded, one_line
+from ilacs_cli.formats.words import count_of
 from ilacs_cli.formats.write import Format
 from ilacs_cli.register.own import check_own, is_there, own_path, read_own, to_csv
 from ilacs_cli.register.register import VARIABLE, Register
@@ -138,7 +139,7 @@ def info(ctx: typer.Context) -> CommandResult:
         publication=summarise_by_kind_and_era(publication),
         intervals=tuple(by_tier_and_era(intervals(merged.full_inspections(today)))),
     )
-    return CommandResult(report, warnings=merged.warnings(today))
+    return CommandResult(report)
 
 
 def _own_register(
@@ -154,7 +155,7 @@ def export(ctx: typer.Context, *, everything: Everything = False) -> CommandResu
     """Write your own records as CSV, to import elsewhere."""
     rows = list(_all_rows() if everything else _own_rows()[1])
     if shared_options(ctx).report_format in {None, Format.CSV}:
-        return CommandResult(to_csv(rows), text_form=Format.CSV)
+        return CommandResult(to_csv(rows), text_form=Format.CSV, holds=count_of(len(rows), "row"))
     events, context = tuple(map(registered_event, rows)), context_of(ctx, None)
     return CommandResult(
         RegisterExportReport(context.today, context.calendar_used, everything, events)

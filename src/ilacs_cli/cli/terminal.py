@@ -24,6 +24,12 @@ def write_line(stderr: TextIO, kind: str, text: str) -> None:
     stderr.write(f"{kind}: {one_line(text, _MOST_CHARACTERS)}\n")
 
 
+def write_note(stderr: TextIO, text: str) -> None:
+    """Write *text* as one line; where *stderr* cannot be written, it is lost."""
+    with suppress(OSError):
+        stderr.write(f"{one_line(text, _MOST_CHARACTERS)}\n")
+
+
 def write_error(error: IlacsError, stderr: TextIO) -> None:
     """Write *error* and its hint; if *stderr* cannot be written, the exit code must do."""
     with suppress(OSError):

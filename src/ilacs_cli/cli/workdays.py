@@ -10,11 +10,11 @@ from ilacs_cli.cli.command import (
     SETTINGS,
     CommandResult,
     ReportGroup,
+    date_argument,
     new_app,
     report_command,
 )
 from ilacs_cli.cli.context import KnownOn, context_of
-from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.reports.workdays import WorkdaysQuery, build
@@ -36,26 +36,15 @@ def parse_days(text: str) -> int:
     return int(text)
 
 
-Start = Annotated[
-    date,
-    typer.Argument(
-        parser=parse_date,
-        metavar="DATE",
-        help="The day to count from. Counting starts the day after.",
-    ),
-]
+Start = Annotated[date, date_argument("The day to count from. Counting starts the day after.")]
 End = Annotated[
     date,
-    typer.Argument(
-        parser=parse_date,
-        metavar="DATE",
-        help="The day to count to. The earlier of the two days is never counted. The number is "
+    date_argument(
+        "The day to count to. The earlier of the two days is never counted. The number is "
         "negative if this day is the earlier one.",
     ),
 ]
-Day = Annotated[
-    date, typer.Argument(parser=parse_date, metavar="DATE", help="The date to ask about.")
-]
+Day = Annotated[date, date_argument("The date to ask about.")]
 Days = Annotated[int, typer.Argument(parser=parse_days, metavar="N", help="How many working days.")]
 
 

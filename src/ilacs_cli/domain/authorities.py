@@ -1,32 +1,16 @@
 """The authorities, and finding one by what people call it."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from operator import contains, eq
 from typing import NamedTuple
 
 from ilacs_cli.domain.advice import Advice, Advised, Text
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.text import one_line
-
-_LITTLE_WORDS = frozenset({"the", "of", "and", "council", "borough"})
-"""Words that never tell one authority from another."""
-
-_KINDS_OF_COUNCIL = _LITTLE_WORDS | {
-    "authority",
-    "city",
-    "county",
-    "district",
-    "london",
-    "metropolitan",
-    "royal",
-    "unitary",
-}
-"""Words that seldom do: they are left out only if a name is not found with them."""
+from ilacs_cli.domain.names import OF_LONDON, key_of, short_key_of, words_of
+from ilacs_cli.domain.text import did_you_mean, one_line
 
 
 class Existence(StrEnum):
@@ -167,7 +151,7 @@ def find(authorities: Sequence[Authority], text: str) -> Authority:
     wanted = text.strip()
     exact = _matches(authorities, wanted)
     matches = exact or _containing(authorities, wanted)
-    if len(matches) == 1 and (exact or _key(matches[0].name).startswith(f"{_key(wanted)} ")):
+    if len(matches) == 1 and (exact or key_of(matches[0].name).startswith(f"{key_of(wanted)} ")):
         return matches[0]
     raise InputError(_complaint(text, matches), _hint(authorities, wanted, matches))
 
@@ -216,12 +200,12 @@ _Called = Callable[[Sequence[Authority], str], Authority | None]
 
 def _precisely(authorities: Sequence[Authority], text: str) -> Authority | None:
     """Return the authority with this name or code, though "London" and "city" are not left out."""
-    key = _key(text)
+    key = key_of(text)
     return _exactly(
         [
             authority
             for authority in authorities
-            if key in map(_key, _names(authority)) or text.upper() in authority.codes
+            if key in map(key_of, _names(authority)) or text.upper() in authority.codes
         ],
         text,
     )
@@ -264,8 +248,8 @@ def _unread(authorities: Sequence[Authority], words: Sequence[str]) -> InputErro
     )
     rest = words[read:]
     runs = [" ".join(rest[:length]) for length in range(1, len(rest) + 1)]
-    keys = [_key(name) for authority in authorities for name in _names(authority)]
-    meant = max(runs, key=lambda run: max(_likeness(_key(run), key) for key in keys))
+    keys = [key_of(name) for authority in authorities for name in _names(authority)]
+    meant = max(runs, key=lambda run: max(_likeness(key_of(run), key) for key in keys))
     try:
         find(authorities, meant)
     except InputError as error:
@@ -296,10 +280,14 @@ def find_region(authorities: Iterable[Authority], text: str) -> str:
         InputError: if there is none; the hint names the regions.
     """
     regions = sorted({authority.region for authority in authorities})
-    for region in regions:
-        if _key(region) == _key(text):
-            return region
-    raise InputError(f"there is no region {one_line(text)!r}", f"the regions are {_list(regions)}")
+    by_key = {key_of(region): region for region in regions}
+    key = key_of(text)
+    if key in by_key:
+        return by_key[key]
+    raise InputError(
+        f"there is no region {one_line(text)!r}",
+        f"{did_you_mean(key, by_key)}the regions are {_list(regions)}",
+    )
 
 
 def _names(authority: Authority) -> tuple[str, ...]:
@@ -310,21 +298,40 @@ def _named(
     authorities: Sequence[Authority], text: str, matches: Callable[[str, str], bool]
 ) -> list[Authority]:
     """Return the authorities with a name that matches *text*; failing any, by the shorter keys."""
-    for key_of in (_key, _short_key):
-        key = key_of(text)
-        named = [
-            authority
-            for authority in authorities
-            if key and any(matches(key_of(name), key) for name in _names(authority))
-        ]
-        if named:
-            return named
-    return []
+    key = key_of(text)
+    named = [
+        authority
+        for authority in authorities
+        if key and any(matches(key_of(name), key) for name in _names(authority))
+    ]
+    return named or _named_shortly(authorities, text, matches)
+
+
+def _named_shortly(
+    authorities: Sequence[Authority], text: str, matches: Callable[[str, str], bool]
+) -> list[Authority]:
+    """Return the authorities with a name that matches *text* without the kind of council in it.
+
+    A county council of Nottingham may be Nottingham's or Nottinghamshire's: both are returned.
+    """
+    key, words = short_key_of(text), set(words_of(text))
+    keys = {key}
+    if "county" in words:
+        keys.add(f"{key}shire")
+    if "city" in words:
+        keys.add(key.removesuffix("shire"))
+    return [
+        authority
+        for authority in authorities
+        if key
+        and any(matches(short_key_of(name), one) for name in _names(authority) for one in keys)
+        and (authority.region == "London" or not words & OF_LONDON)
+    ]
 
 
 def _containing(authorities: Iterable[Authority], text: str) -> list[Authority]:
-    key = _key(text)
-    return [authority for authority in authorities if key and key in _key(authority.name)]
+    key = key_of(text)
+    return [authority for authority in authorities if key and key in key_of(authority.name)]
 
 
 def _complaint(text: str, matches: Sequence[Authority]) -> str:
@@ -337,27 +344,16 @@ def _hint(authorities: Iterable[Authority], text: str, matches: Sequence[Authori
     from difflib import get_close_matches
 
     if len(matches) > 1:
-        return f"give one of {_list(authority.name for authority in matches)}"
-    by_key = {_key(name): other.name for other in authorities for name in _names(other)}
-    near = get_close_matches(_key(text), by_key, n=3, cutoff=0.6)
+        names = _list(authority.name for authority in matches[:_MOST_NAMED])
+        return f"give one of {names}" + (", or type more of it" if matches[_MOST_NAMED:] else "")
+    by_key = {key_of(name): other.name for other in authorities for name in _names(other)}
+    near = get_close_matches(key_of(text), by_key, n=3, cutoff=0.6)
     meant = dict.fromkeys([*(match.name for match in matches), *(by_key[key] for key in near)])
     return f"did you mean {' or '.join(meant)}?" if meant else Advised(Advice.LIST_AUTHORITIES)
 
 
-def _words(text: str) -> list[str]:
-    plain = text.casefold().replace("&", " and ").replace("'", "").replace(".", "")
-    return re.findall(r"[^\W_]+", plain)
-
-
-@cache
-def _key(text: str) -> str:
-    """Return the words of a name that tell it from others, in lower case."""
-    return " ".join(word for word in _words(text) if word not in _LITTLE_WORDS)
-
-
-@cache
-def _short_key(text: str) -> str:
-    return " ".join(word for word in _words(text) if word not in _KINDS_OF_COUNCIL)
+_MOST_NAMED = 10
+"""How many authorities a hint names."""
 
 
 def _list(names: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from ilacs_cli.domain.events import (
     Outcome,
 )
 from ilacs_cli.domain.rulebook import DUTIES, versions_of
-from ilacs_cli.domain.text import one_line, parse_choice
+from ilacs_cli.domain.text import did_you_mean, hyphenated, one_line, parse_choice
 
 OUTCOME_NEEDED = frozenset(
     kind for rule in DUTIES if rule.applies.outcomes for kind in rule.applies.kinds
@@ -37,15 +37,29 @@ def parse_outcome(text: str) -> Outcome:
     Raises:
         InputError: if there is no such outcome; the hint names them.
     """
-    try:
-        return Outcome(text.strip().lower())
-    except ValueError:
-        fitting = "; ".join(f"{kind}: {_list(fits)}" for kind, fits in OUTCOMES.items())
-        raise InputError(f"{one_line(text)!r} is not an outcome", fitting) from None
+    by_word = {**_ALSO, **{outcome.value: outcome for outcome in Outcome}}
+    word = hyphenated(text)
+    if word in by_word:
+        return by_word[word]
+    fitting = "; ".join(f"{kind}: {_list(fits)}" for kind, fits in OUTCOMES.items())
+    raise InputError(
+        f"{one_line(text)!r} is not an outcome", f"{did_you_mean(word, by_word)}{fitting}"
+    )
 
 
-def parse_stated(texts: Iterable[str]) -> dict[str, date]:
+_ALSO = {
+    "area-for-priority-action": Outcome.PRIORITY_ACTION,
+    "areas-for-priority-action": Outcome.PRIORITY_ACTION,
+}
+"""What else outcomes are called in letters."""
+
+
+def parse_stated(texts: Iterable[str], today: date | None = None) -> dict[str, date]:
     """Return the dates in a letter, by rule id, each written as RULE=DATE.
+
+    Args:
+        texts: each as RULE=DATE.
+        today: the day that ``today`` and ``yesterday`` go by; without it they are no dates.
 
     Raises:
         InputError: if one is no RULE=DATE, names no rule or a rule twice, or gives no date.
@@ -59,11 +73,11 @@ def parse_stated(texts: Iterable[str]) -> dict[str, date]:
                 f"{one_line(text)!r} is not RULE=DATE",
                 "write it as focused-visit/final-action-plan=2018-12-03",
             )
-        add_stated(stated, rule, written)
+        add_stated(stated, rule, written, today)
     return stated
 
 
-def add_stated(stated: dict[str, date], rule: str, written: str) -> None:
+def add_stated(stated: dict[str, date], rule: str, written: str, today: date | None = None) -> None:
     """Add to the dates in a letter the one *written* for a *rule*.
 
     Raises:
@@ -72,7 +86,7 @@ def add_stated(stated: dict[str, date], rule: str, written: str) -> None:
     versions_of(rule)
     if rule in stated:
         raise InputError(f"{rule} is given two dates", "give it one")
-    stated[rule] = parse_date(written)
+    stated[rule] = parse_date(written, today)
 
 
 def letter(  # noqa: PLR0913 - one argument for each thing that is said of a letter

@@ -1,7 +1,7 @@
 """Text made safe to show, enumerations with labels, parsing of choices, progress of long loops."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -65,29 +65,49 @@ Choice = TypeVar("Choice", bound=str)
 """A text, or a member of an enumeration of texts."""
 
 
+def hyphenated(text: str) -> str:
+    """Return the words of *text* in lower case with hyphens between them: requires-improvement."""
+    return "-".join(text.lower().replace("_", " ").replace("-", " ").split())
+
+
 def parse_choice(
     text: str, options: Iterable[Choice], noun: str, plural: str | None = None
 ) -> Choice:
-    """Parse one of a fixed set of options, ignoring case.
+    """Parse one of a fixed set of options, whatever its capitals, spaces and underscores.
 
     Args:
-        text: what was typed.
+        text: what was typed: an option, or its label.
         options: the options.
         noun: what an option is, for the message: event.
         plural: what the options are, for the hint; *noun* with an s if not given.
 
     Raises:
-        InputError: if *text* is none of the options; the hint lists them.
+        InputError: if *text* is none of the options; the hint lists them, the nearest first.
     """
     choices = list(options)
-    for choice in choices:
-        if choice == text.strip().lower():
-            return choice
+    named = {hyphenated(choice): choice for choice in choices}
+    labelled = {hyphenated(getattr(choice, "label", choice)): choice for choice in choices}
+    word = hyphenated(text)
+    if choice := named.get(word) or labelled.get(word):
+        return choice
     article = "an" if noun.startswith(("a", "e", "i", "o", "u")) else "a"
     raise InputError(
         f"{one_line(text)!r} is not {article} {noun}",
-        f"the {plural or f'{noun}s'} are {', '.join(choices)}",
+        f"{did_you_mean(word, named)}the {plural or f'{noun}s'} are {', '.join(choices)}",
     )
+
+
+def did_you_mean(word: str, options: Mapping[str, str]) -> str:
+    """Return the start of a hint that asks after the option nearest *word*; blank if none is near.
+
+    Args:
+        word: what was typed.
+        options: what each word that could have been typed stands for.
+    """
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, options, n=1)
+    return f"did you mean {options[near[0]]}? " if near else ""
 
 
 Item = TypeVar("Item")

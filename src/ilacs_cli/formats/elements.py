@@ -83,19 +83,14 @@ class Facts(NamedTuple):
     """A list of facts, a line each, under what they are about.
 
     Args:
-        about: what they are about, in words; the rule's id where a title says it in words.
+        about: what they are about, in words.
         lines: the facts.
-        title: what the rule of that id asks for. Papers have only this; a terminal has the id too.
+        rule: the id of the rule that they rest on, which terminals show and papers do not.
     """
 
     about: str
     lines: Sequence[str]
-    title: str = ""
-
-    @property
-    def in_words(self) -> str:
-        """What they are about, for people who know no ids."""
-        return self.title or self.about
+    rule: str = ""
 
 
 class Pairs(NamedTuple):
@@ -357,6 +352,11 @@ class Report:
     def dated(self) -> Iterable[Entry | Undated]:
         """Yield what in it has a date, or lacks one, for a calendar file and a timeline."""
         return ()
+
+    @property
+    def size(self) -> str:
+        """How much it holds, where it is a list of things: 3 letters; a blank if it is none."""
+        return ""
 
     @property
     def subject(self) -> str | None:

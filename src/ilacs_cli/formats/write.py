@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from ilacs_cli.formats.elements import Detail, Report
-    from ilacs_cli.formats.records import Rows
+    from ilacs_cli.formats.records import Row, Rows
 
     Answer = Report | Rows | str
     """A report, its rows as CSV, or a text that is written as it stands: a calendar file, say."""
@@ -122,3 +122,35 @@ def for_a_file(report: Answer, form: Format, detail: Detail) -> Iterable[str]:
     """Return *report* as it goes into a file or a pipe, in pieces: CSV with a byte order mark."""
     content = pieces(report, form, detail)
     return chain([BYTE_ORDER_MARK], content) if form is Format.CSV else content
+
+
+class Counter:
+    """Counts rows while they are written.
+
+    Args:
+        rows: the rows.
+    """
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self.number = 0
+
+    @property
+    def rows(self) -> Rows:
+        """The rows, which are counted as they go by."""
+        return self._rows._replace(rows=map(self._count, self._rows.rows))
+
+    def _count(self, row: Row) -> Row:
+        self.number += 1
+        return row
+
+
+def size_of(report: Report, form: Format) -> str:
+    """Return how much a file of *report* holds: 3 rows; a blank if that says nothing."""
+    if form is not Format.CSV:
+        return report.size
+    from ilacs_cli.formats.records import Rows
+    from ilacs_cli.formats.words import count_of
+
+    rows = report.rows()
+    return count_of(sum(1 for _ in (rows.rows if isinstance(rows, Rows) else rows)), "row")

@@ -15,7 +15,7 @@ from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import COLUMN_TYPES, EVENT_DAYS, EventRow
 from ilacs_cli.domain.events import Grade, RecordKind
-from ilacs_cli.domain.text import Watch, folded, one_line, unguarded, unwatched
+from ilacs_cli.domain.text import Watch, folded, hyphenated, one_line, unguarded, unwatched
 from ilacs_cli.register.reading import Cells, Checked, Line, Sheet, check_event_columns
 from ilacs_cli.register.rows import packaged_events
 
@@ -96,7 +96,7 @@ def _stated(cell: str) -> str:
 
 def _one_of(words: Collection[str], cell: str, why_not: str, hint: str) -> str:
     """Return the word in *cell* in lower case with underscores, which is one of *words*."""
-    word = cell.strip().lower().replace("-", "_").replace(" ", "_")
+    word = hyphenated(cell).replace("-", "_")
     if word not in words:
         raise InputError(f"{one_line(cell)!r} {why_not}", hint.format(", ".join(words)))
     return word

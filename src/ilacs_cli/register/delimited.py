@@ -20,7 +20,7 @@ _LINE = r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z"
 _LINE_END = r"\r\n|\r|\n"
 _LIKE_A_DATE = (
     r"\s*(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}"
-    r"|\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{2,4})\s*"
+    r"|(?:[A-Za-z]{3,9},? )?\d{1,2}(?:st|nd|rd|th)?[-/ ][A-Za-z]{3,9}[-/ ]\d{2,4})\s*"
 )
 _FEWEST = 3  # cells: a line of fewer may be a sentence
 

@@ -19,7 +19,8 @@ from ilacs_cli.domain.letters import (
 )
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook import DUTIES, versions_of
-from ilacs_cli.register.reading import Expected, Line, Sheet, read_sheet
+from ilacs_cli.domain.text import hyphenated
+from ilacs_cli.register.reading import Expected, Line, Sheet, named, read_sheet
 from ilacs_cli.register.register import existing
 
 
@@ -34,7 +35,26 @@ class LetterCells(NamedTuple):
 
 
 COLUMNS = LetterCells._fields
-"""The columns a file of letters must have, in any order."""
+"""The columns of a file of letters, in any order."""
+
+_OPTIONAL = {"received"}
+
+_ALSO = {
+    "date_of_letter": "letter_date",
+    "date_of_the_letter": "letter_date",
+    "date_on_letter": "letter_date",
+    "letter_dated": "letter_date",
+    "date_received": "received",
+    "received_date": "received",
+    "received_on": "received",
+    "date_of_receipt": "received",
+    "local_authority": "authority",
+    "authority_name": "authority",
+    "council": "authority",
+    "event_type": "event",
+    "type_of_event": "event",
+}
+"""What else people call those columns."""
 
 STATED = "stated"
 """The column of the dates in a letter: RULE=DATE; RULE=DATE."""
@@ -44,7 +64,10 @@ STATED_BY_RULE = f"{STATED}:"
 
 _DATES = ("letter_date", "received", *(f"{STATED_BY_RULE}{rule.id}" for rule in DUTIES))
 _EXPECTED = Expected(
-    COLUMNS, _DATES, f"the first line must be {','.join(COLUMNS)}; columns of your own may follow"
+    COLUMNS,
+    _DATES,
+    f"the first line must be {','.join(COLUMNS)}; columns of your own may follow",
+    _ALSO,
 )
 
 
@@ -107,9 +130,7 @@ def read_letters(path: Path, today: date) -> LettersFile:
             there is not, or one of its dates is of the American order.
     """
     sheet = read_sheet(path, _EXPECTED)
-    missing = [name for name in COLUMNS if name not in sheet.columns]
-    if missing:
-        raise InputError(f"{path} has no column {', '.join(missing)}", _EXPECTED.header)
+    _check_columns(sheet)
     for name in sheet.columns:
         if name.startswith(STATED_BY_RULE):
             versions_of(name.removeprefix(STATED_BY_RULE))
@@ -118,11 +139,34 @@ def read_letters(path: Path, today: date) -> LettersFile:
     return LettersFile(sheet, today)
 
 
+def _check_columns(sheet: Sheet) -> None:
+    """Check that *sheet* has the columns of letters.
+
+    Raises:
+        InputError: if one is missing, or an optional one seems to be there under another name.
+    """
+    absent = [name for name in COLUMNS if name not in sheet.columns]
+    missing = [name for name in absent if name not in _OPTIONAL]
+    if missing:
+        raise InputError(f"{sheet.path} has no column {', '.join(missing)}", _EXPECTED.header)
+    if not absent:
+        return
+    from difflib import get_close_matches
+
+    others = {hyphenated(name).replace("-", "_"): name for name in sheet.columns}
+    for name in absent:
+        for near in get_close_matches(name, others, n=1, cutoff=0.7):
+            raise InputError(
+                f"{sheet.path} has no column {name}, but one that is named {named(others[near])!r}",
+                f"rename it to {name} if it is that; if not, add an empty column {name}",
+            )
+
+
 def _letter_line(line: Line, today: date) -> LetterLine:
     if isinstance(line.cells, InputError):
         return LetterLine(line.number, line.last, line.cells, {})
     carried = {**line.cells}
-    cells = LetterCells(*map(carried.pop, COLUMNS))
+    cells = LetterCells(*(carried.pop(name, "") for name in COLUMNS))
     stated_cells = {name: carried.pop(name) for name in line.cells if _is_stated(name)}
     try:
         event = _letter(cells, today)

@@ -3,12 +3,13 @@
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ilacs_cli.domain.errors import FileError, InputError
@@ -18,6 +19,7 @@ from ilacs_cli.domain.event_rows import (
     REQUIRED_COLUMNS,
     EventRow,
 )
+from ilacs_cli.domain.text import hyphenated
 from ilacs_cli.register.delimited import SEPARATORS, Header, Record, read_header, records
 from ilacs_cli.register.files import cannot, read_file
 
@@ -139,11 +141,22 @@ class Expected(NamedTuple):
         columns: the columns; the separator is the one that gives most of them.
         dates: those that hold dates.
         header: the hint about the first line, for messages.
+        also: what else people call a column, in lower case with underscores.
     """
 
     columns: Collection[str]
     dates: Collection[str]
     header: str = "its first line must name the columns"
+    also: Mapping[str, str] = MappingProxyType({})
+
+    def names_in(self, cells: Iterable[str]) -> list[str]:
+        """Return the names in the *cells* of a header: a column's own where one means a column."""
+        written = [cell.strip() for cell in cells]
+        words = [hyphenated(name).replace("-", "_") for name in written]
+        there = set(words)
+        means = {one: self.also[one] for one in there if self.also.get(one, one) not in there}
+        columns = {one: one for one in self.columns} | means
+        return [columns.get(word, name) for name, word in zip(written, words, strict=True)]
 
 
 EVENTS = Expected(EVENT_COLUMNS, DATE_COLUMNS)
@@ -256,7 +269,8 @@ def parse_sheet(content: bytes, path: Path, expected: Expected = EVENTS) -> Shee
         raise InputError(f"{path} is empty", expected.header)
     if isinstance(first.cells, InputError):
         raise InputError(f"{path}, line {first.line}: {first.cells.message}", first.cells.hint)
-    header = Header(first.line, _columns(first.cells, path), len(first.cells), expected.dates)
+    names = expected.names_in(first.cells)
+    header = Header(first.line, _columns(names, path), len(first.cells), expected.dates)
     sheet = Sheet(path, header, text, separator)
     if may_be_american(text):
         _check_order(sheet)
@@ -271,7 +285,7 @@ def _first_row(text: str, expected: Expected) -> tuple[str, Record | None]:
         row = first[separator]
         if row is None or isinstance(row.cells, InputError):
             return 0
-        return len({cell.strip() for cell in row.cells}.intersection(expected.columns))
+        return len(set(expected.names_in(row.cells)).intersection(expected.columns))
 
     separator = max(SEPARATORS, key=count_expected)  # of several, the first
     return separator, first[separator]
@@ -290,20 +304,18 @@ def _check_order(sheet: Sheet) -> None:
             if name in sheet.header.dates and is_american(cell):
                 raise InputError(
                     f"{sheet.path}, line {number}, {name}: {cell.strip()} has the month "
-                    "first, so the file was saved with dates in American order, and none of its "
-                    "dates can be relied on",
-                    "nothing has been read; show its dates as 2026-02-28 or 28/02/2026, and save "
-                    "it again",
+                    "first. The file has American dates, so none of them can be relied on",
+                    "nothing has been read; in Excel, show its dates as 2026-02-28 or 28/02/2026, "
+                    "and save it again",
                 )
 
 
-def _columns(cells: Iterable[str], path: Path) -> tuple[str, ...]:
-    """Return the names in a header, which has one at least.
+def _columns(names: list[str], path: Path) -> tuple[str, ...]:
+    """Return the *names* in a header, which has one at least, without blank ones at its end.
 
     Raises:
         InputError: if two are the same.
     """
-    names = [cell.strip() for cell in cells]
     while not names[-1]:  # Excel saves empty columns that were once in use
         names.pop()
     twice = min((name for name, times in Counter(names).items() if times > 1), default=None)

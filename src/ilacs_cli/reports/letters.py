@@ -197,6 +197,11 @@ class LettersReport(Report):
             yield from answer.nothing_owed()
             yield from texts(note for note in answer.notes if note.code not in ASSUMPTIONS)
 
+    @property
+    def size(self) -> str:
+        """How many letters there are."""
+        return count_of(len(self.letters), "letter")
+
     def rows(self) -> Rows:
         """Return a row an obligation of each letter, with the user's own columns after ours."""
         rows = [one for found in self.letters for one in found.rows()]

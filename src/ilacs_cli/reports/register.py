@@ -100,7 +100,7 @@ class RegisterCheckReport(Report):
             yield f"Your own records are valid: {words.count_of(self.events, 'record')}."
         if self.kinds:
             yield Table(
-                ("Kind", "Events"), [(kind.label, str(events)) for kind, events in self.kinds]
+                ("Kind", "Number"), [(kind.label, str(events)) for kind, events in self.kinds]
             )
         yield from texts(self.notes)
 
@@ -191,7 +191,7 @@ class RegisterInfoReport(Report):
     """
 
     name = "register-info"
-    title = "What we know"
+    title = "Our records"
 
     as_of: date
     stale: bool
@@ -221,7 +221,7 @@ class RegisterInfoReport(Report):
         events = words.count_of(self.events, "record")
         yield Lines(
             (
-                f"Built in: {events} at {self.authorities} authorities, to {spelt_out(self.as_of)}",
+                f"Built in: {events} on {self.authorities} authorities, to {spelt_out(self.as_of)}",
                 _own_in_words(self.own),
             )
         )

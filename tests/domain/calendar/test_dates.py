@@ -14,6 +14,7 @@ from ilacs_cli.domain.calendar.dates import (
     months_after,
     months_between,
     parse_date,
+    spelt_out,
     within_calendar,
 )
 from ilacs_cli.domain.errors import InputError, OutsideCalendarError
@@ -52,10 +53,90 @@ known_days = st.dates(date(1978, 1, 1), date(2100, 12, 31))
         "10 AUG 2018",
         "10  August  2018",
         "  2018-08-10\n",
+        "10th August 2018",
+        "10TH of August 2018",
+        "10-Aug-2018",
+        "10-Aug-18",
+        "10-AUGUST-18",
+        "10 Aug 18",
+        "10/Aug/2018",
+        "10 August, 2018",
+        "Fri 10 Aug 2018",
+        "Friday 10 August 2018",
+        "Friday, 10th August 2018",
+        "fri. 10/08/2018",
+        "Fri 2018-08-10",
+        "10\u00a0August 2018",
     ],
 )
 def test_the_forms_in_which_10_august_2018_may_be_written(text: str) -> None:
     assert parse_date(text) == date(2018, 8, 10)
+
+
+@given(day=known_days)
+def test_a_date_is_understood_as_the_program_writes_it(day: date) -> None:
+    for written in (in_words(day), spelt_out(day), day.isoformat()):
+        assert parse_date(written) == day
+
+
+@given(day=known_days, other=st.integers(1, 6))
+def test_a_weekday_that_does_not_fit_is_refused_with_the_right_one(day: date, other: int) -> None:
+    wrong = f"{day + timedelta(days=other):%A}"
+    with pytest.raises(InputError) as raised:
+        parse_date(f"{wrong} {spelt_out(day)}")
+    assert raised.value.message.endswith(f"{day:%A}")
+    assert days_in(raised.value.hint) == [day]
+
+
+@pytest.mark.parametrize(("written", "year"), [("00", 2000), ("26", 2026), ("49", 2049)])
+def test_a_year_of_two_figures_is_of_this_century_up_to_2049(written: str, year: int) -> None:
+    assert parse_date(f"1-Mar-{written}") == date(year, 3, 1)
+
+
+@pytest.mark.parametrize("written", ["50", "78", "99"])
+def test_a_later_year_of_two_figures_is_refused(written: str) -> None:
+    with pytest.raises(InputError, match="2000 to 2049"):
+        parse_date(f"1-Mar-{written}")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("today", 1), (" Today ", 1), ("yesterday", 28), ("YESTERDAY", 28)],
+)
+def test_today_and_yesterday_go_by_the_day_of_asking(text: str, day: int) -> None:
+    today = date(2026, 3, 1)
+    assert parse_date(text, today) == (today if day == 1 else date(2026, 2, day))
+    with pytest.raises(InputError):
+        parse_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("08/31/2018", date(2018, 8, 31)),
+        ("02/03/26", date(2026, 3, 2)),
+        ("2018-8-1", date(2018, 8, 1)),
+        ("2018/08/10", date(2018, 8, 10)),
+        ("10-08-2018", date(2018, 8, 10)),
+        ("10.08.2018", date(2018, 8, 10)),
+        ("20180810", date(2018, 8, 10)),
+        ("August 10 2018", date(2018, 8, 10)),
+        ("November 25, 2026", date(2026, 11, 25)),
+        ("12 Febuary 2026", date(2026, 2, 12)),
+    ],
+)
+def test_what_nearly_is_a_date_is_told_how_to_write_it(text: str, meant: date) -> None:
+    with pytest.raises(InputError) as raised:
+        parse_date(text)
+    assert set(days_in(raised.value.hint)) == {meant}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"), [("31/02/2026", 28), ("30-Feb-28", 29), ("31 April 2026", 30)]
+)
+def test_a_day_beyond_the_month_is_told_how_many_the_month_has(text: str, days: int) -> None:
+    with pytest.raises(InputError, match=f"has {days} days"):
+        parse_date(text)
 
 
 @given(day=known_days)
@@ -89,7 +170,6 @@ def test_every_date_with_a_short_month_is_understood(day: date) -> None:
         pytest.param("0000-08-10", id="year 0"),
         pytest.param("08/31/2018", id="US order"),
         pytest.param("02/03/26", id="year of two digits"),
-        pytest.param("2 March 26", id="year of two digits after a name"),
         pytest.param("2018-8-1", id="ISO without zeros"),
         pytest.param("20180810", id="ISO without dashes"),
         pytest.param("2018/08/10", id="ISO with slashes"),
@@ -102,17 +182,16 @@ def test_every_date_with_a_short_month_is_understood(day: date) -> None:
         pytest.param("tomorrow", id="a word"),
         pytest.param("August 2018", id="no day"),
         pytest.param("August 10 2018", id="US order with a name"),
-        pytest.param("10 Sept 2018", id="a name cut otherwise"),
         pytest.param("10 Augustus 2018", id="not a month"),
         pytest.param("10 août 2018", id="not an English month"),
-        pytest.param("10th August 2018", id="ordinal"),
-        pytest.param("Fri 10 Aug 2018", id="with a weekday"),
         pytest.param("10August2018", id="run together"),
+        pytest.param("Foo 10 Aug 2018", id="no weekday"),
+        pytest.param("Fri Fri 10 Aug 2018", id="two weekdays"),
+        pytest.param("today", id="today, of no day"),
         pytest.param("2018-08-10 or so", id="trailing text"),
         pytest.param("due 2018-08-10", id="leading text"),
         pytest.param("2018-08-10\n2018-08-11", id="two lines"),
         pytest.param("10\nAugust 2018", id="a newline inside"),
-        pytest.param("10\u00a0August 2018", id="a no-break space inside"),
         pytest.param("２０１８-08-10", id="full-width digits"),  # noqa: RUF001
         pytest.param("१०/०८/२०१८", id="Devanagari digits"),
         pytest.param("1²/08/2018", id="a superscript"),

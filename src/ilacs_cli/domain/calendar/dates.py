@@ -16,7 +16,7 @@ LAST_DAY = date(2100, 12, 31)
 A_DAY = timedelta(days=1)
 """The time from one day to the next."""
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January",
     "February",
@@ -32,61 +32,191 @@ _MONTHS = (
     "December",
 )
 _MONTH_NUMBERS = {
-    name.lower(): number
-    for number, month in enumerate(_MONTHS, start=1)
-    for name in (month, month[:3])
+    "sept": 9,
+    **{
+        name.lower(): number
+        for number, month in enumerate(_MONTHS, start=1)
+        for name in (month, month[:3])
+    },
 }
+_WEEKDAY_NUMBERS = {
+    "tues": 1,
+    "weds": 2,
+    "thur": 3,
+    "thurs": 3,
+    **{
+        name.lower(): number
+        for number, weekday in enumerate(_WEEKDAYS)
+        for name in (weekday, weekday[:3])
+    },
+}
+_DAYS_BEFORE = {"today": 0, "yesterday": 1}
+"""How many days before today a word means."""
+
 _FORMS = (
     r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})",
     r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})",
-    r"(?P<day>[0-9]{1,2}) +(?P<month>[A-Za-z]+) +(?P<year>[0-9]{4})",
+    (
+        r"(?i)(?P<day>[0-9]{1,2})(?:(?:st|nd|rd|th)?(?: of)? |[-/])(?P<month>[a-z]+)"
+        r"(?:[.,]? |[-/])(?P<year>[0-9]{4}|[0-4][0-9])"
+    ),
 )
 _TIME = (
-    r"(?i)(?P<day>.+?)(?:T|,? +at +|,? +)"
-    r"(?:[0-9]{1,2}(?:[:.][0-9]{2})+(?:\.[0-9]+)?|[0-9]{1,2}(?= *[ap]))"
-    r"(?: *[ap]\.?m\.?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
+    r"(?i)(?P<day>.+?)(?:T|,? at |,? )"
+    r"(?:[0-9]{1,2}(?:[:.][0-9]{2})+(?:\.[0-9]+)?|[0-9]{1,2}(?= ?[ap]))"
+    r"(?: ?[ap]\.?m\.?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
+_NEARLY = (
+    (
+        r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+        "a bare number can mean many things",
+    ),
+    (
+        r"(?P<day>[0-9]{1,2})[-/. ](?P<month>[0-9]{1,2})[-/. ](?P<year>[0-9]{2})",
+        "a year needs four figures where the month is in figures",
+    ),
+    (
+        r"(?P<month>[A-Za-z]+)\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<year>[0-9]{4})",
+        "the day comes before the month",
+    ),
+    (
+        r"(?P<day>[0-9]{1,2})[-. ](?P<month>[0-9]{1,2})[-. ](?P<year>[0-9]{4})",
+        "a date in figures that begins with the day needs slashes",
+    ),
+    (
+        r"(?P<year>[0-9]{4})[-/. ](?P<month>[0-9]{1,2})[-/. ](?P<day>[0-9]{1,2})",
+        "a date that begins with the year needs hyphens and two figures for month and day",
+    ),
+    (r"[0-9]+", "a bare number can mean many things"),
+    (
+        r"(?i)[0-9]{1,2}(?:st|nd|rd|th)?[- /][a-z]+[- /][5-9][0-9]",
+        "a year of two figures stands for 2000 to 2049, so give this one four",
+    ),
+)
+"""Forms that are not taken, and why not."""
+
 _HINT = "write it as 2026-02-28, 28/02/2026 or 28 February 2026"
 
 
-def parse_date(text: str) -> date:
+def parse_date(text: str, today: date | None = None) -> date:
     """Return the date written in *text*.
 
-    It may be written as ``2018-08-10``, ``10/08/2018`` (day first), ``10 August 2018`` or
-    ``10 Aug 2018``, with white space around it, and in no other form.
+    It may be written as ``2018-08-10``, ``10/08/2018`` (day first), ``10 August 2018``,
+    ``10th Aug 2018`` or ``10-Aug-18``, with its weekday and white space before it.
+
+    Args:
+        text: the text.
+        today: the day that ``today`` and ``yesterday`` go by; without it they are no dates.
 
     Raises:
-        InputError: if *text* is not a date in one of these forms.
+        InputError: if *text* is not a date in one of these forms, or has another day's weekday.
         OutsideCalendarError: if the date lies outside 1978-2100.
     """
-    written = text.strip()
+    written = re.sub(r"[^\S\r\n]+", " ", text.strip())
     if not written:
         raise InputError("an empty text is not a date", _HINT)
-    day = _date_in(written)
+    if today and written.lower() in _DAYS_BEFORE:
+        return within_calendar(today - timedelta(days=_DAYS_BEFORE[written.lower()]))
+    weekday, plain = _without_weekday(written)
+    day = _date_in(plain)
     if day is None:
-        raise InputError(f"{one_line(written)} is not a date", _hint_for(written))
+        raise _no_date(written, plain)
+    if weekday not in {None, day.weekday()}:
+        raise InputError(
+            f"{one_line(written)} is not a date: {spelt_out(day)} is a {_WEEKDAYS[day.weekday()]}",
+            f"check the day and the date; {in_words(day)} would be right",
+        )
     return within_calendar(day)
 
 
-def _hint_for(written: str) -> str:
-    """Return a hint on how to write the date that *written* was meant to be."""
-    timed = re.fullmatch(_TIME, written)
+def _without_weekday(written: str) -> tuple[int | None, str]:
+    """Return the number of the weekday that *written* begins with, if it does, and the rest."""
+    match = re.fullmatch(r"([A-Za-z]+)[.,]? (.+)", written)
+    number = _WEEKDAY_NUMBERS.get(match[1].lower()) if match else None
+    return (None, written) if match is None or number is None else (number, match[2])
+
+
+def _no_date(written: str, plain: str) -> InputError:
+    """Return the error of a text that is no date: why it is none, and what to write instead.
+
+    Args:
+        written: the text.
+        plain: the text without its weekday.
+    """
+    timed = re.fullmatch(_TIME, plain)
     day = _date_in(timed["day"]) if timed else None
-    if day is None:
-        return _HINT
-    return f"no rule counts hours, so the hour does not matter: give the day alone, {day}"
+    message = f"{one_line(written)} is not a date"
+    if day:
+        hint = f"no rule counts hours, so leave the hour out and give the day: {day}"
+        return InputError(message, hint)
+    reason, meant = _fault(plain)
+    message = f"{message}: {reason}" if reason else message
+    if meant is None:
+        return InputError(message, _HINT)
+    return InputError(message, f"write {spelt_out(meant)} or {meant}, if that is the day you mean")
+
+
+def _fault(plain: str) -> tuple[str, date | None]:
+    """Return why *plain* is no date, and the day that it may mean; a blank and None if unknown."""
+    form = _form_of(plain)
+    if form:
+        return _fault_in(form)
+    for nearly, reason in _NEARLY:
+        if match := re.fullmatch(nearly, plain):
+            return reason, _day_of(match) if match.groupdict() else None
+    if plain.lower() in _DAYS_BEFORE:
+        return "which day it is changes from day to day", None
+    return "", None
+
+
+def _fault_in(form: re.Match[str]) -> tuple[str, date | None]:
+    """Return why there is no such day, and the day that may be meant."""
+    from calendar import monthrange
+    from difflib import get_close_matches
+
+    day, month, year = form["day"], form["month"], form["year"]
+    number = _month(month)
+    if not int(year) and len(year) > len("26"):
+        return "there is no year 0", None
+    if 1 <= number <= len(_MONTHS):
+        last = monthrange(_century(year) + int(year), number)[1]
+        return f"{_MONTHS[number - 1]} {_century(year) + int(year)} has {last} days", None
+    if not month.isdecimal():
+        near = get_close_matches(month.lower(), _MONTH_NUMBERS, n=1)
+        return f"{month} is not a month", _day(year, _MONTH_NUMBERS[near[0]], day) if near else None
+    swapped = _day(year, int(day), month) if "/" in form[0] else None
+    return "the day comes before the month" if swapped else f"there is no month {number}", swapped
+
+
+def _form_of(written: str) -> re.Match[str] | None:
+    return next(filter(None, (re.fullmatch(form, written) for form in _FORMS)), None)
 
 
 def _date_in(written: str) -> date | None:
     """Return the date in *written*; None if it has no known form or there is no such day."""
-    matches = (re.fullmatch(form, written) for form in _FORMS)
-    match = next(filter(None, matches), None)
-    if match is None:
-        return None
-    month = match["month"]
-    number = int(month) if month.isdecimal() else _MONTH_NUMBERS.get(month.lower(), 0)
+    form = _form_of(written)
+    return _day_of(form) if form else None
+
+
+def _day_of(form: re.Match[str]) -> date | None:
+    """Return the day in the groups year, month and day; None if there is no such day."""
+    return _day(form["year"], _month(form["month"]), form["day"])
+
+
+def _month(text: str) -> int:
+    """Return the number of the month in *text*; 0 if there is none."""
+    return int(text) if text.isdecimal() else _MONTH_NUMBERS.get(text.lower(), 0)
+
+
+def _century(year: str) -> int:
+    """Return what to add to a *year*: one of two figures is of this century."""
+    return 2000 if len(year) == len("26") else 0
+
+
+def _day(year: str, month: int, day: str) -> date | None:
+    """Return the day; None if there is no such day."""
     try:
-        return date(int(match["year"]), number, int(match["day"]))
+        return date(_century(year) + int(year), month, int(day))
     except ValueError:
         return None
 
@@ -154,7 +284,7 @@ def months_between(start: date, end: date) -> int:
 
 def in_words(day: date) -> str:
     """Return *day* in English, whatever the machine's language: Mon 10 Sep 2018."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {month_in_words(day)} {day.year}"
+    return f"{_WEEKDAYS[day.weekday()][:3]} {day.day} {month_in_words(day)} {day.year}"
 
 
 def spelt_out(day: date) -> str:
@@ -165,6 +295,11 @@ def spelt_out(day: date) -> str:
 def month_spelt_out(day: date) -> str:
     """Return the month of *day* as it stands in a sentence: September 2018."""
     return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_alone(day: date) -> str:
+    """Return the name of the month of *day*, as it stands in a sentence: September."""
+    return _MONTHS[day.month - 1]
 
 
 def month_in_words(day: date) -> str:

@@ -1,0 +1,136 @@
+"""The file that ``--output`` names: its ending says the format, and what was written is said."""
+
+from pathlib import Path
+
+import pytest
+from running import Ilacs
+
+LETTER = "deadlines --letter-date 2026-11-16 --event focused-visit"
+
+BEGINS = {
+    ".ics": "BEGIN:VCALENDAR",
+    ".html": "<!",
+    ".htm": "<!",
+    ".HTML": "<!",
+    ".csv": "\ufeffauthority,",
+    ".json": "{",
+    ".md": "#",
+    ".markdown": "#",
+}
+"""How a file in each format begins, by its ending."""
+
+
+def text_of(path: Path) -> str:
+    return path.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("ending", BEGINS)
+def test_the_ending_says_the_format(ilacs: Ilacs, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"dates{ending}"
+    ran = ilacs(f"{LETTER} --output", str(path))
+    assert (ran.code, ran.out) == (0, "")
+    assert text_of(path).startswith(BEGINS[ending])
+
+
+@pytest.mark.parametrize("name", ["dates.txt", "dates", ".dates", "DATES.TXT"])
+def test_a_text_or_no_ending_is_a_table(ilacs: Ilacs, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    assert ilacs(f"{LETTER} --output", str(path)).code == 0
+    assert text_of(path) == ilacs(LETTER).out
+
+
+@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".pdf", ".DOC", ".xml", ".foo", ".2026"])
+def test_any_other_ending_is_refused_by_name(ilacs: Ilacs, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"dates{ending}"
+    ran = ilacs(f"{LETTER} --output", str(path))
+    assert (ran.code, ran.out, path.exists()) == (2, "", False)
+    error, hint = ran.err.splitlines()
+    assert ending.lower() in error
+    for written in (".ics", ".html", ".csv", ".json", ".md", ".txt"):
+        assert written in hint
+
+
+@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".pdf"])
+def test_so_is_a_document_with_a_format_that_it_is_not(
+    ilacs: Ilacs, tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"dates{ending}"
+    assert ilacs(f"{LETTER} --json --output", str(path)).code == 2
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("ending", "asked"),
+    [(".json", "--format csv"), (".csv", "--json"), (".ics", "--format table"), (".md", "--json")],
+)
+def test_an_ending_that_contradicts_the_format_is_refused(
+    ilacs: Ilacs, tmp_path: Path, ending: str, asked: str
+) -> None:
+    path = tmp_path / f"dates{ending}"
+    ran = ilacs(f"{LETTER} {asked} --output", str(path))
+    assert (ran.code, ran.out, path.exists()) == (2, "", False)
+    assert ending in ran.err.splitlines()[0]
+
+
+@pytest.mark.parametrize("name", ["dates.txt", "dates", "dates.tmp"])
+def test_a_format_may_be_written_under_a_name_that_says_none(
+    ilacs: Ilacs, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    assert ilacs(f"{LETTER} --json --output", str(path)).code == 0
+    assert text_of(path) == ilacs(f"{LETTER} --json").out
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        (LETTER, ".ics", ": 2 entries"),
+        (f"{LETTER} --remind 5", ".ics", ": 4 entries"),
+        (LETTER, ".csv", ": 2 rows"),
+        ("cycle Plymouth", ".csv", ": 1 row"),
+        ("queue", ".csv", ": 153 rows"),
+        ("register export", ".csv", ": 0 rows"),
+        ("deadlines --from letters.csv", ".csv", ": 4 rows"),
+        ("deadlines --from letters.csv", ".json", ": 2 letters"),
+        ("deadlines --from letters.csv", ".md", ": 2 letters"),
+        (LETTER, ".md", ""),
+        (LETTER, ".json", ""),
+    ],
+)
+def test_what_was_written_is_said_on_standard_error(
+    ilacs: Ilacs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, case: tuple[str, str, str]
+) -> None:
+    line, ending, size = case
+    monkeypatch.chdir(tmp_path)
+    Path("letters.csv").write_text(
+        "authority,event,outcome,letter_date,received\n"
+        "Bury,focused-visit,priority-action,2026-11-16,\n"
+        "Leeds,jtai,,2026-11-16,\n",
+        encoding="utf-8",
+    )
+    ran = ilacs(f"{line} --output written{ending}")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.splitlines()[-1] == f"Wrote written{ending}{size}"
+
+
+@pytest.mark.parametrize(
+    ("line", "ending", "able"),
+    [
+        ("queue", ".ics", {"deadlines", "plan", "cycle", "improvement", "upcoming"}),
+        ("upcoming", ".html", {"deadlines", "plan", "cycle", "improvement"}),
+    ],
+)
+def test_a_command_that_cannot_write_so_says_which_can(
+    ilacs: Ilacs, tmp_path: Path, line: str, ending: str, able: set[str]
+) -> None:
+    ran = ilacs(f"{line} --output", str(tmp_path / f"x{ending}"))
+    assert (ran.code, ran.out) == (2, "")
+    hint = ran.err.splitlines()[1]
+    assert able == set(hint.rpartition(" of ")[2].split(", "))
+    assert "markdown" in hint
+
+
+def test_a_script_may_end_as_a_shell_likes(ilacs: Ilacs, tmp_path: Path) -> None:
+    path = tmp_path / "ilacs.bash"
+    assert ilacs("completion bash --output", str(path)).code == 0
+    assert text_of(path) == ilacs("completion bash").out
