@@ -69,7 +69,7 @@ def test_a_command_in_a_sentence_works(ilacs: Ilacs, name: str, typed: str) -> N
 
 def test_the_documents_show_examples() -> None:
     assert "README.md" in NAMES
-    assert sum(text.count("```console") for text in TEXTS.values()) >= 15
+    assert sum(text.count("```console") for text in TEXTS.values()) >= 10
     assert len(TYPED) >= 7
 
 
@@ -107,7 +107,8 @@ def test_a_powershell_example_asks_for_what_there_is(
     ]
     assert printed
     for properties in re.findall(r"(?:Select-Object|Format-Table) ([\w, ]+)", script):
-        row = json.loads(printed[0])["obligations"][0]
+        (report,) = (json.loads(text) for text in printed if text.startswith("{"))
+        row = report["obligations"][0]
         assert {name.strip() for name in properties.split(",")} <= row.keys()
 
 

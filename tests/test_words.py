@@ -51,6 +51,7 @@ NOT_OURS = re.compile(
     r"|'ilacs [^']*'|`[^`]*`|\bilacs [a-z].*"  # a command
     r"|“[^”]*”|\"[^\"]*\""  # what is quoted
     r"|\b[a-z-]+/[a-z0-9-]+\b"  # a rule's id
+    r"|known to the register"  # a note of the data that we were given
     r"|https?://\S+|\S+\.(?:csv|ics|md|html|json|xlsx)\b"  # an address or a file
 )
 """What is typed, quoted or named, and so in somebody else's words."""
@@ -59,7 +60,7 @@ NOT_OURS = re.compile(
 def texts(*endings: str) -> Iterator[tuple[str, str]]:
     """Yield each approved text that ends so, as a person reads it, with its file's name."""
     for path in sorted(APPROVED.glob("*/*")):
-        if path.parent.name != "files" and path.name.endswith(endings):
+        if path.parent.name not in {"files", "register-export"} and path.name.endswith(endings):
             text = path.read_text("utf-8")
             if path.suffix == ".ics":
                 text = "\n".join(_of_calendar(text))

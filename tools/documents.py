@@ -136,7 +136,7 @@ def _a_place_of_its_own() -> Iterator[str]:
         place = Path(folder) / "examples"
         copytree(EXAMPLES, place)
         own = str(Path(folder) / "own" / "register.csv")
-        settings = {"NO_COLOR": "1", "TERM": "dumb", "ILACS_AUTHORITY": ""}
+        settings = {"ILACS_AUTHORITY": "", "NO_COLOR": "1", "TERM": "dumb"}
         with patch.dict(os.environ, {**settings, "ILACS_REGISTER": own}), chdir(place):
             yield own
 

@@ -104,6 +104,7 @@ def paragraphs(text: str) -> Iterator[str]:
     """Yield the paragraphs of *text*: no code, no table, each item of a list by itself."""
     text = re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)
     text = re.sub(r"<!--.*?-->|\[\[\[.*?\]\]\]", "", text, flags=re.DOTALL)
+    text = re.sub(r"^\x08$.*?(\n\n|\Z)", "", text, flags=re.DOTALL | re.MULTILINE)
     for block in re.split(r"\n\s*\n", text):
         lines = [line for line in block.splitlines() if not _is_row(line)]
         joined = "\n".join(lines)
@@ -179,7 +180,8 @@ def in_the_source() -> Iterator[Place]:
         for node in ast.walk(tree):
             if node in silent:
                 continue
-            if text := _text(node):
+            text = _text(node)
+            if text and "(?" not in text:  # a pattern
                 target = errors if node in in_errors else others
                 target.update(dict.fromkeys(sentences(text)))
             if isinstance(node, ast.JoinedStr):

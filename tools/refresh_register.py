@@ -18,7 +18,7 @@ from pathlib import Path
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import IlacsError, InputError
-from ilacs_cli.domain.event_rows import EventRow
+from ilacs_cli.domain.event_rows import REQUIRED_COLUMNS, EventRow
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.rulebook.neighbours import NEIGHBOURS
 from ilacs_cli.domain.text import one_line
@@ -141,7 +141,7 @@ def refresh(source: Path, as_of: str, into: Path) -> list[str]:
     contents = {
         "authorities.csv": as_csv(AUTHORITY_COLUMNS, authorities),
         "coverage.csv": as_csv(COVERAGE_COLUMNS, coverage),
-        "events.csv": to_csv(events),
+        "events.csv": to_csv(events, REQUIRED_COLUMNS),
         "neighbours.csv": as_csv(NEIGHBOUR_COLUMNS, neighbours),
         "as_of.txt": f"{day}\n",
     }

@@ -81,10 +81,12 @@ def test_from_the_first_day_on_site_nothing_need_be_said(ilacs: Ilacs) -> None:
 def test_the_last_day_on_site_decides_how_an_inspection_was_judged(
     ilacs: Ilacs, end: str, tier: str
 ) -> None:
-    # Since 1 April 2026 there is no overall judgement: the one recorded decides nothing.
-    notes = ilacs(f"{RECORD} --end {end} --published 2026-09-01 {NOW} --json").json["notes"]
-    kept = "outcome-kept-as-overall" in codes(notes)
-    assert kept is (tier == "not-determined")
+    # Since 1 April 2026 there is no overall judgement, and one that is given is refused.
+    line = f"{RECORD} --end {end} --published 2026-09-01 {NOW}"
+    recorded = ilacs(line).code == 0
+    assert recorded is (tier == "good-or-better")
+    if not recorded:
+        assert ilacs(line.replace("--outcome", "--leaders")).code == 0
     assert ilacs(f"cycle --authority Bury --json {NOW}").json["tier"] == tier
 
 

@@ -89,13 +89,19 @@ def test_trafford_is_not_determined_and_its_statement_was_due_at_the_latest(ilac
 
 
 def test_the_table_says_where_dates_are_only_the_latest(ilacs: Ilacs) -> None:
-    latest = "Due at the latest  "
+    latest = "Due, or earlier  "
     assert latest in ilacs("cycle --authority Trafford").out
     # Of Bury's visit the letter's own date is known: 20 working days from 10 November.
     visit = "record --authority Bury --event focused-visit --outcome priority-action"
     ilacs(f"{visit} --letter-date 2026-11-10")
     out = ilacs("cycle --authority Bury").out
     assert "Tue 8 Dec 2026 " in out
+    assert latest not in out
+    # A date that the letter prints is no other, however late it came.
+    statement = "--outcome statement --stated jtai/written-statement=2027-01-15"
+    ilacs(f"record --authority Plymouth --event jtai --published 2026-10-01 {statement}")
+    out = ilacs("cycle Plymouth").out
+    assert "Fri 15 Jan 2027" in out
     assert latest not in out
 
 

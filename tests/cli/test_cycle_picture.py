@@ -29,7 +29,7 @@ def test_every_letter_stands_on_its_day(three: list[date], middle: date) -> None
     marks = [Mark("I", "inspection", first), Mark("M", "most likely", middle)]
     picture = cycle_picture(marks, Window(opens, closes))
     assert picture
-    heading, line = picture.lines
+    heading, line, *_ = picture.lines
     start = min(first, middle).year
     assert 60 <= len(line) <= WIDEST
     assert line[place(line, start, middle)] == "M"
@@ -44,7 +44,7 @@ def test_a_month_before_and_after_what_is_due_is_not_due() -> None:
     marks = [Mark("I", "inspection", date(2024, 1, 22))]
     picture = cycle_picture(marks, Window(date(2026, 7, 22), date(2027, 7, 22)))
     assert picture
-    _, line = picture.lines
+    line = picture.lines[1]
     assert line.rindex("=") - line.index("=") == len(line) // 4
     assert line[place(line, 2024, date(2026, 6, 22))] == "-"
     assert line[place(line, 2024, date(2027, 8, 22))] == "-"
@@ -60,13 +60,26 @@ def test_today_covers_what_stands_on_its_place_and_the_legend_says_what() -> Non
     picture = cycle_picture(marks, None)
     assert picture
     assert set(picture.lines[1]) == {"|", "-", "I", "T"}
-    assert picture.meaning == "I inspection, T today and most likely"
+    assert picture.lines[2:] == ["I inspection, T today and most likely"]
 
 
 def test_the_legend_names_only_what_is_there() -> None:
     picture = cycle_picture([Mark("I", "inspection", date(2024, 1, 22))], None)
     assert picture
-    assert picture.meaning == "I inspection"
+    assert picture.lines[2:] == ["I inspection"]
+
+
+def test_the_legend_is_no_wider_than_the_picture() -> None:
+    named = [("I", "inspection"), ("F", "focused visit"), ("J", "JTAI"), ("A", "assurance visit")]
+    marks = [
+        Mark(letter, meaning, date(2019, month, 1))
+        for month, (letter, meaning) in enumerate([*named, ("V", "monitoring visit")], start=1)
+    ]
+    marks += [Mark(TODAY, "today", date(2021, 3, 1)), Mark("M", "most likely", date(2022, 3, 1))]
+    picture = cycle_picture(marks, Window(date(2021, 7, 1), date(2022, 7, 1)))
+    assert picture
+    assert max(map(len, picture.lines)) <= WIDEST
+    assert len(" ".join(picture.lines[2:]).split(", ")) == 8
 
 
 def test_more_years_than_fit_a_line_make_no_picture() -> None:
@@ -92,6 +105,14 @@ def test_what_has_happened_and_what_comes_stand_in_order(
     assert "".join(re.findall("[A-Z]", line)).startswith(letters)
     legend = out.splitlines()[out.splitlines().index(line) + 1]
     assert {part[0] for part in legend.split(", ")} == set(re.findall("[A-Z=]", line))
+
+
+def test_an_inspection_of_which_no_day_on_site_is_known_has_no_place_in_it(ilacs: Ilacs) -> None:
+    ilacs(
+        "record --authority Bury --event inspection --kind standard --published 2026-06-02 "
+        "--outcome good"
+    )
+    assert "T today" not in ilacs("cycle Bury").out
 
 
 def test_an_authority_without_an_inspection_has_none(ilacs: Ilacs) -> None:

@@ -228,7 +228,7 @@ def test_letters_of_2020_are_told_that_others_asked_for_no_plan(ilacs: Ilacs) ->
 
 def test_explain_shows_day_0_every_day_skipped_and_the_day_it_lands_on(ilacs: Ilacs) -> None:
     out = ilacs("deadlines --letter-date 2018-08-10 --explain").out
-    assert "Fri 10 Aug 2018: day 0, " in out
+    assert "Fri 10 Aug 2018: not counted" in out
     assert "Sat 11 Aug 2018 to Sun 12 Aug 2018: skipped, weekend" in out
     assert "Mon 27 Aug 2018: skipped, Summer bank holiday" in out
     assert "Mon 10 Sep 2018: day 20" in out

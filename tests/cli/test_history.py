@@ -350,12 +350,5 @@ def test_what_cannot_be_told_is_an_error_with_a_hint(
     assert way_out in hint
 
 
-def test_a_register_over_half_a_year_old_is_told_of_on_standard_error(ilacs: Ilacs) -> None:
-    assert ilacs(f"{PLYMOUTH} --today 2027-02-22").err == ""
-    ran = ilacs(f"{PLYMOUTH} --today 2027-02-23")
-    assert (ran.code, "Sat 22 Aug 2026" in ran.err) == (0, True)
-    assert ran.out == ilacs(f"{PLYMOUTH} --today 2027-02-22").out
-
-
 def test_the_table_tells_what_a_visit_was_about(ilacs: Ilacs) -> None:
     assert re.search("  focused visit .* front door$", ilacs(PLYMOUTH).out, re.MULTILINE)

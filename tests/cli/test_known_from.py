@@ -83,11 +83,11 @@ def test_the_calendar_file_has_no_window_for_an_inspection_under_way(ilacs: Ilac
     title = versions_of(NEXT)[-1].title
     before = ilacs(f"cycle --authority Wirral --format ics {NOW}")
     assert title in before.out.replace("\r\n ", "")
-    assert NEXT not in before.err
+    assert title not in before.err
     ilacs(f"{WIRRAL} {NOW}")
     ran = ilacs(f"cycle --authority Wirral --format ics {NOW}")
     assert title not in ran.out.replace("\r\n ", "")
-    assert NEXT in ran.err
+    assert title in ran.err
 
 
 def test_the_judgement_counts_from_the_letter(ilacs: Ilacs) -> None:
@@ -109,7 +109,7 @@ def test_what_was_public_on_a_day_stays_so_and_ones_own_row_in_its_place_is_ones
     event = ilacs(f"{asked} 2026-09-01").json["last_inspection"]["event_id"]
     ilacs(f"record --replace {event} --note seen {NOW}")
     notes = ilacs(f"{asked} 2026-07-01").json["notes"]
-    assert "Mon 8 Jun 2026" in told(notes, "inspection-under-way")
+    assert "8 June 2026" in told(notes, "inspection-under-way")
     assert ilacs(f"{asked} 2026-09-01").json["last_inspection"]["event_id"] == event
 
 

@@ -191,7 +191,8 @@ def test_a_call_takes_the_authority_out_of_the_queue_and_says_when_it_begins(ila
     assert place()[1] is None
     report = ilacs(f"{CALL} --json").json
     assert report["event"]["notified"] == "2026-11-23"
-    assert codes(report["notes"]) == ["kind-by-rule"]
+    assert codes(report["notes"]) == ["kind-by-rule", "begins-after-call"]
+    assert "30 November 2026" in told(report["notes"], "begins-after-call")
     assert place()[0] is None
     assert "30 Nov" in (place()[1] or "")
     assert place("2026-11-22")[1] is None  # the day before, nobody had called

@@ -272,7 +272,7 @@ def test_a_row_says_the_months_and_the_chances_in_tens(ilacs: Ilacs) -> None:
 
 
 def test_the_coverage_of_our_records_is_said_from_the_first_day(ilacs: Ilacs) -> None:
-    assert "22 August 2026" in ilacs("queue --on 2026-08-23").out.splitlines()[-3]
+    assert "22 August 2026" in ilacs("queue --on 2026-08-23").out.splitlines()[-2]
     assert "records" not in ilacs("queue --on 2026-08-22").out
 
 
@@ -288,6 +288,36 @@ def test_an_inspection_that_is_to_begin_next_week_has_been_called(ilacs: Ilacs) 
     assert "30 November 2026" in line
     rows = ilacs("queue --today 2026-11-26 --json").json["authorities"]
     assert [row["place"] for row in rows if row["authority"]["name"] == "Barnsley"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        ("2026-11-22", None),  # the day before the call
+        ("2026-11-23", "called"),
+        ("2026-11-29", "called"),
+        ("2026-11-30", "begun"),
+        ("2026-12-20", "begun"),
+    ],
+)
+def test_a_call_takes_an_authority_out_of_the_queue(
+    ilacs: Ilacs, today: str, said: str | None
+) -> None:
+    # The Monday after a call on Monday 23 November 2026 is the 30th.
+    call = "record --authority Barnsley --event inspection --notified 2026-11-23 --kind short"
+    assert ilacs(f"{call} --today 2026-12-21").code == 0
+    (row,) = (
+        row
+        for row in ilacs(f"queue --today {today} --json").json["authorities"]
+        if row["authority"]["name"] == "Barnsley"
+    )
+    report = ilacs(f"upcoming --authority Barnsley --today {today} --json").json
+    assert (row["place"] is None) is (said is not None)
+    assert (report["inspections"] == []) is (said is not None)
+    for asked in ("queue", "upcoming", "upcoming --authority Barnsley"):
+        told = ilacs(f"{asked} --today {today}").out
+        assert (said or "called") in told or said is None
+        assert said is not None or "called" not in told
 
 
 def test_those_under_way_are_told_together_and_have_no_place(ilacs: Ilacs) -> None:

@@ -166,7 +166,7 @@ def test_info_says_what_is_known_how_far_as_of_when_and_on_what_terms(ilacs: Ila
         "last": "2026-01-27",
         "complete_from": "2018-01-30",
         "complete_to": "2026-01-27",
-        "note": "no letters after this are known to the register",
+        "note": "we know of no letters after this",
         "own_events": 2,
     }
     assert kinds["monitoring_visit"] == {

@@ -2,7 +2,7 @@
 
 from fuzzing.figures import figures_of, told
 
-CASES = 60
+CASES = 90
 
 
 def test_some_command_lines_answer_or_say_why_they_cannot() -> None:

@@ -184,7 +184,7 @@ class EveryPart(Report):
 
     def explanation(self) -> list[Block]:
         return [
-            Facts("a/rule", [Fact("owed by", "the authority"), "Bury: a line"], "Share a draft"),
+            Facts("Share a draft", [Fact("owed by", "the authority"), "Bury: a line"], "a/rule"),
             Heading("Notes"),
             "the last note",
         ]

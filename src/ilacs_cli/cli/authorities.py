@@ -35,7 +35,6 @@ def authorities(ctx: typer.Context, text: Text = None, *, region: Region = None)
     selected = _select(register.authorities, text, region_name)
     return CommandResult(
         authorities_report(selected, text, region_name, context),
-        warnings=register.warnings(context.today),
     )
 
 

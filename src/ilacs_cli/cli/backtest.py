@@ -46,6 +46,4 @@ def backtest(ctx: typer.Context, *, first: From = None, last: To = None) -> Comm
         partial(with_progress, what="Testing months"),
     )
     votes = domain.before_votes(events, tested.known_to)
-    return CommandResult(
-        build(tested, votes, register.coverage, context), warnings=register.warnings(context.today)
-    )
+    return CommandResult(build(tested, votes, register.coverage, context))

@@ -4,12 +4,7 @@ from collections.abc import Iterable
 
 import typer
 
-from ilacs_cli.cli.command import (
-    CommandResult,
-    new_app,
-    report_command,
-    shared_options,
-)
+from ilacs_cli.cli.command import CommandResult, new_app, report_command, shared_options
 from ilacs_cli.cli.conditions import any_holds, parse_conditions
 from ilacs_cli.cli.context import KnownOn, context_of
 from ilacs_cli.cli.options import FailOn, LetterOptions, LettersFile, check_alone, letter_from

@@ -32,7 +32,6 @@ class CommandResult(NamedTuple):
         report: the report, its rows as CSV, or a text to write as it stands; None if there is none.
         condition_holds: whether a ``--fail-on`` condition holds.
         problems: errors beside the report, which make the command fail.
-        warnings: notes for standard error.
         text_form: the format of a report that is a text.
         holds: how much a report that is a text holds: 3 rows.
         reminders: how many working days ahead a calendar file reminds of its entries.
@@ -45,7 +44,6 @@ class CommandResult(NamedTuple):
     report: Any
     condition_holds: bool = False
     problems: Countable[IlacsError] = ()
-    warnings: tuple[str, ...] = ()
     text_form: Format = Format.JSON
     holds: str = ""
     reminders: tuple[int, ...] = ()

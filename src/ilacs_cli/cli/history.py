@@ -75,7 +75,6 @@ def history(
     report = history_report(chosen, events, kinds, register.coverage, context)
     return CommandResult(
         replace(report, shortened=_shortened(ctx, every)),
-        warnings=register.warnings(context.today),
     )
 
 

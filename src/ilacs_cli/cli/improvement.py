@@ -52,11 +52,7 @@ def improvement(
 
     Ofsted makes monitoring visits about every three months, then inspects again.
     """
-    if published and authorities.is_given:
-        raise InputError(
-            "an authority and a date were both given",
-            "give either an authority or --published DATE",
-        )
+    _check_not_both(authorities, published)
     register, context = load_register(), context_of(ctx, None)
     today, calendar = context.today, context.calendar
     inspections = register.full_inspections(today)
@@ -82,6 +78,19 @@ def improvement(
         ),
         reminders=reminder_days(remind),
     )
+
+
+def _check_not_both(authorities: Authorities, published: date | None) -> None:
+    """Check that not both an authority and a date were given.
+
+    Raises:
+        InputError: if both were.
+    """
+    if published and authorities.is_given:
+        raise InputError(
+            "an authority and a date were both given",
+            "give either an authority or --published DATE",
+        )
 
 
 def _path(position: CyclePosition, path: ImprovementPath | None) -> ImprovementPath:

@@ -164,10 +164,8 @@ def _answer(
 
 
 def _deliver(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> ExitCode:
-    """Write warnings and errors, then the report; return the exit code."""
+    """Write errors, then the report; return the exit code."""
     result = delivery.result
-    for warning in result.warnings:
-        write_line(stderr, "note", warning)
     write_errors(result.problems, stderr)
     try:
         _write(delivery, stdout, stderr)

@@ -118,9 +118,9 @@ FailOn = Annotated[
         "--fail-on",
         metavar="CONDITION",
         autocompletion=suggestions.conditions,
-        help="Exit with code 1 if this holds. passed: a date has gone. due-within:N: a date is at "
-        "most N working days away. provisional: a date depends on bank holidays not yet published. "
-        "differs: the letter gives another date. You can give several.",
+        help="Exit with code 1 if a date has gone (passed), or is at most N working days away "
+        "(due-within:N). Two more: a date depends on bank holidays not yet published "
+        "(provisional), or differs from the letter (differs). You can give several.",
     ),
 ]
 

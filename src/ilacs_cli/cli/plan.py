@@ -107,7 +107,6 @@ def plan(  # noqa: PLR0913 - one parameter an option
     plan = make_plan(call, register.events(context.today), context.calendar, context.today)
     return CommandResult(
         build(plan, subject, notes, register.coverage, context),
-        warnings=register.warnings(context.today),
         reminders=reminder_days(remind),
     )
 

@@ -71,8 +71,8 @@ SortBy = Annotated[
         parser=parse_sort,
         metavar="|".join(Sort),
         autocompletion=suggestions.suggest_from(Sort),
-        help="likely: the likeliest to come soonest first (the default). waited: the longest since "
-        "the last inspection first. judged: the worst last judgement first. name: by name.",
+        help="What comes first: the likeliest soonest (likely, the default), the longest since the "
+        "last inspection (waited), or the worst last judgement (judged). Or sort by name.",
     ),
 ]
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -142,6 +142,9 @@ Another = Annotated[
     ),
 ]
 
+if TYPE_CHECKING:
+    from ilacs_cli.domain.plan.kinds import UsualKind
+
 app = new_app()
 
 
@@ -163,7 +166,7 @@ def record(
     if replace is not None:
         wanted, notes = _correction(ctx, replace, event, duty, context)
     elif duty == DutyOptions():
-        wanted, notes = _new_event(_event_input(event), context, another=another)
+        wanted, notes = _new_event(_event_input(event, context.today), context, another=another)
     else:
         _check_no_event(ctx)
         done = duty_done(duty, event.authority, event.note, event.url, context.today)
@@ -214,11 +217,11 @@ def _correction(
             f"correct it in {own_path()}, or bring it in from a file",
         )
     options = event._replace(authority=event.authority or row.urn, event=event.event or kind)
-    given, notes = _with_kind(_event_input(options), row, context)
+    given, notes = _with_kind(_event_input(options, context.today), row, context)
     return correction(given, row), notes
 
 
-def _event_input(options: EventOptions) -> EventInput:
+def _event_input(options: EventOptions, today: date) -> EventInput:
     """Return the event that the options describe.
 
     Raises:
@@ -251,7 +254,7 @@ def _event_input(options: EventOptions) -> EventInput:
         event_id=options.event_id,
         notified=options.notified,
         received=options.received,
-        stated=parse_stated(options.stated or ()),
+        stated=parse_stated(options.stated or (), today),
     )
 
 
@@ -308,9 +311,11 @@ def _with_kind(
         return event._replace(inspection=kind), (Note("kind-by-length", note),)
     if known := _inspection_in(on_file) if on_file else _inspection_on_file(event):
         return event._replace(inspection=known), ()
-    if event.notified and (usual := _usual_kind(event, context)):
-        note = f"We took it for a {usual} inspection because that is what Ofsted's rule gives."
-        return event._replace(inspection=usual), (Note("kind-by-rule", note),)
+    usual = _usual_kind(event, context) if event.notified else None
+    if usual and usual.kind in INSPECTIONS:
+        from ilacs_cli.domain.plan.kinds import note_on_assumed
+
+        return event._replace(inspection=usual.kind), (note_on_assumed(usual),)
     return event, ()
 
 
@@ -341,17 +346,13 @@ def _inspection_on_file(event: EventInput) -> InspectionKind | None:
     return _inspection_in(match) if match else None
 
 
-def _usual_kind(event: EventInput, context: ReportContext) -> InspectionKind | None:
-    """Return which kind of inspection the framework's rule gives next."""
-    from ilacs_cli.domain.cycle.next_inspection import last_full_inspection, next_inspection
-    from ilacs_cli.domain.cycle.tiers import tier_of
+def _usual_kind(event: EventInput, context: ReportContext) -> "UsualKind":
+    """Return which kind of inspection the framework's rule gives next, and why."""
+    from ilacs_cli.domain.plan.kinds import usual_kind
 
     register, today = load_register(), context.today
-    last = last_full_inspection(
-        register.events_of(find(register.authorities, event.authority), today)
-    )
-    kind = next_inspection(last, tier_of(last), (), context.calendar, today).kind
-    return kind if kind in INSPECTIONS else None
+    authority = find(register.authorities, event.authority)
+    return usual_kind(authority, register.events_of(authority, today), today, context.calendar)
 
 
 def _check_no_event(ctx: typer.Context) -> None:
@@ -396,19 +397,19 @@ def _record(event: ProposedEvent, path: Path, today: date, *, corrects: bool) ->
 def _message(result: RecordResult, event: ProposedEvent) -> str:
     """Return why an *event* was left out, in a sentence."""
     is_of_another = result.row is not None and result.row.urn != event.row.urn
-    return str(result.reason) if is_of_another else f"what you give {result.reason}"
+    return str(result.reason) if is_of_another else f"this event {result.reason}"
 
 
 def _hint(result: RecordResult, *, corrects: bool) -> str:
     """Return the hint on an event that was left out."""
     if result.row is None:
-        return "give --id with the id of the one that it is, or --another if it is none of them"
+        return "add --id with the id of the one that it is, or --another if it is none of them"
     name = result.row.event_id
     return (
         "check it"
         if corrects
-        else f"check it; to correct {name} add --replace {name}, and if it is a second event add "
-        "--another"
+        else f"check the dates; add --replace {name} to correct that event, or --another if this "
+        "is a second one"
     )
 
 

@@ -139,7 +139,7 @@ def info(ctx: typer.Context) -> CommandResult:
         publication=summarise_by_kind_and_era(publication),
         intervals=tuple(by_tier_and_era(intervals(merged.full_inspections(today)))),
     )
-    return CommandResult(report, warnings=merged.warnings(today))
+    return CommandResult(report)
 
 
 def _own_register(

@@ -126,7 +126,8 @@ def oddities(event: Event) -> Iterator[Note]:
     """Yield what is odd about the dates of an *event*, though it may be so."""
     if event.kind is EventKind.DUTY_DONE:
         return
-    yield from _odd_call(event)
+    if event.notified:
+        yield from odd_call(event.kind, event.notified)
     end, letter, published = event.on_site_end, event.letter_date, event.published
     if letter and end and letter < end:
         yield Note(
@@ -142,17 +143,15 @@ def oddities(event: Event) -> Iterator[Note]:
         )
 
 
-def _odd_call(event: Event) -> Iterator[Note]:
-    if event.notified is None:
-        return
+def odd_call(kind: EventKind, call: date) -> Iterator[Note]:
+    """Yield what is odd about the day of a *call* before an event of a *kind*."""
     from ilacs_cli.domain.rulebook.notice import USUAL_DAYS
 
-    usual, call = USUAL_DAYS.get(event.kind), event.notified
+    usual = USUAL_DAYS.get(kind)
     if usual and call.weekday() != usual.weekday:
         yield Note(
             "call-on-unusual-day",
-            f"Ofsted usually calls on a {usual.called} before a full inspection. "
-            f"{spelt_out(call)} was another day of the week: check the date.",
+            f"Ofsted usually calls on a {usual.called}, and {spelt_out(call)} is a {call:%A}.",
         )
 
 

@@ -58,7 +58,7 @@ def parse_stated(texts: Iterable[str], today: date | None = None) -> dict[str, d
     """Return the dates in a letter, by rule id, each written as RULE=DATE.
 
     Args:
-        texts: the dates.
+        texts: each as RULE=DATE.
         today: the day that ``today`` and ``yesterday`` go by; without it they are no dates.
 
     Raises:

@@ -115,6 +115,7 @@ NoteCode = Literal[
     "kind-by-length",
     "outcome-presumed",
     "outcome-not-given",
+    "begins-after-call",
     "can-be-undone",
     "not-yet-published",
     "letter-before-last-day",
@@ -144,6 +145,8 @@ class Note(NamedTuple):
 
 ASSUMPTIONS: frozenset[NoteCode] = frozenset(
     {
+        "kind-by-length",
+        "outcome-presumed",
         "event-assumed",
         "outcome-assumed",
         "outcomes-assumed",

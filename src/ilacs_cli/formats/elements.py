@@ -83,19 +83,14 @@ class Facts(NamedTuple):
     """A list of facts, a line each, under what they are about.
 
     Args:
-        about: what they are about, in words; the rule's id where a title says it in words.
+        about: what they are about, in words.
         lines: the facts.
-        title: what the rule of that id asks for. Papers have only this; a terminal has the id too.
+        rule: the id of the rule that they rest on, which terminals show and papers do not.
     """
 
     about: str
     lines: Sequence[str]
-    title: str = ""
-
-    @property
-    def in_words(self) -> str:
-        """What they are about, for people who know no ids."""
-        return self.title or self.about
+    rule: str = ""
 
 
 class Pairs(NamedTuple):

@@ -49,7 +49,7 @@ def _block(block: Block) -> str:
         return "\n".join(_pairs(block))
     if isinstance(block, Facts):
         items = (f"- {_shown(line)}" for line in block.lines)
-        return "\n".join([f"**{_shown(block.in_words)}**", "", *items])
+        return "\n".join([f"**{_shown(block.about)}**", "", *items])
     if isinstance(block, Picture):
         meaning = ["", _shown(block.meaning)] if block.meaning else []
         return "\n".join(["```text", *map(_verbatim, block.lines), "```", *meaning])

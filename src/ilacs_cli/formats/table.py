@@ -107,7 +107,7 @@ def laid_out(block: Block, width: int) -> Iterator[_Line]:
     elif isinstance(block, Pairs):
         yield from _pairs(block, width)
     elif isinstance(block, Facts):
-        about = f"{block.title} ({block.about})" if block.title else block.about
+        about = f"{block.about} ({block.rule})" if block.rule else block.about
         yield from _folded(about, width)
         for line in block.lines:
             yield from _folded(line, width, _GAP)

@@ -176,7 +176,7 @@ class KnownEvents:
         on_file, duplicates = self.match(proposed)
         if duplicates:
             ids = " or ".join(row.event_id for row in duplicates)
-            reason = f"may be {ids}, or an event of its own: its id must tell which"
+            reason = f"may be {ids}, or another event"
             return proposed.left_out(None, reason)
         if on_file:
             return self._join(proposed, on_file, replace=replace)
@@ -229,18 +229,18 @@ class KnownEvents:
         differing = proposed.differing(on_file)
         if not differing:
             return RecordResult(Action.ALREADY_THERE, on_file, line=proposed.line)
-        owner = "your own records" if self.is_own(on_file) else "our built-in records"
         new = {column: _told(column, proposed.row.cell(column)) for column in differing}
         if self._only_adds(proposed, on_file, differing):
-            reason = f"now has this too in {owner}: {'; '.join(new.values())}"
+            reason = f"was completed: {'; '.join(new.values())}"
             return self._change(proposed, on_file, reason)
         old = {column: _shown(column, on_file.cell(column)) for column in differing}
         if not replace:
             told = "; ".join(f"{text} here, {old[column]} there" for column, text in new.items())
+            owner = "your own records" if self.is_own(on_file) else "our built-in records"
             reason = f"differs from {on_file.event_id} in {owner}: {told}"
             return proposed.left_out(on_file, reason)
         told = "; ".join(f"{text} (it was {old[column]})" for column, text in new.items())
-        return self._change(proposed, on_file, f"was changed in {owner}: {told}")
+        return self._change(proposed, on_file, f"was changed: {told}")
 
     def _only_adds(
         self, proposed: ProposedEvent, on_file: EventRow, differing: Collection[str]
@@ -299,7 +299,7 @@ def is_call(row: EventRow) -> bool:
 def _told_near(event_id: str, apart: timedelta) -> str:
     days = f"{apart.days} days" if apart.days != 1 else "1 day"
     when = f"{days} from" if apart.days else "on the day of"
-    return f"is {when} {event_id}, which is of the same kind, so the two may be one event"
+    return f"is {when} {event_id}, which is of the same kind, so the two may be one"
 
 
 def _same_id(row: EventRow, other: EventRow) -> bool:

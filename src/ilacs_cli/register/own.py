@@ -17,7 +17,7 @@ from ilacs_cli.register import files
 from ilacs_cli.register.register import VARIABLE, Register, authorities
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from ilacs_cli.register.reading import Checked, Line, Sheet
@@ -320,12 +320,17 @@ def _to_write(path: Path) -> Path:
         raise FileError(f"cannot write {path}: {error}", "check where its links lead") from error
 
 
-def to_csv(rows: Iterable[EventRow]) -> str:
-    """Return *rows* as a file of the register's columns, their text ``guarded``."""
+def to_csv(rows: Iterable[EventRow], columns: Sequence[str] = EVENT_COLUMNS) -> str:
+    """Return *rows* as a file of the register's columns, their text ``guarded``.
+
+    Args:
+        rows: the rows.
+        columns: the columns to write, the first of the register's.
+    """
     import csv
 
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(EVENT_COLUMNS)
-    writer.writerows(map(guarded, row) for row in rows)
+    writer.writerow(columns)
+    writer.writerows(map(guarded, row[: len(columns)]) for row in rows)
     return written.getvalue()

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache, cached_property, lru_cache
 
 from ilacs_cli.domain.authorities import Authority, Existence, check_existed, find
-from ilacs_cli.domain.calendar.dates import in_words, months_after
+from ilacs_cli.domain.calendar.dates import months_after
 from ilacs_cli.domain.coverage import Coverage
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import EventRow
@@ -101,16 +101,6 @@ class Register:
             for event in own
             if event.on_site_start and event.on_site_start > today and not event.notified
         )
-
-    def warnings(self, today: date) -> tuple[str, ...]:
-        """Return the warnings about a register that may be out of date on *today*."""
-        if not self.is_stale(today):
-            return ()
-        warning = (
-            f"the register was compiled as of {in_words(self.as_of)}, over "
-            f"{STALE_AFTER_MONTHS} months ago: later events are missing"
-        )
-        return (warning,)
 
     def row(self, event_id: str) -> EventRow | None:
         """Return the row of the event called *event_id*, in capitals or not; None if none is."""

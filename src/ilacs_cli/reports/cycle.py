@@ -53,13 +53,13 @@ from ilacs_cli.reports.forecast import (
 )
 from ilacs_cli.reports.next_inspection import (
     TIMETABLE,
+    began_ago,
     by_grade,
     counted,
     gaps_in_words,
     inspection_in_words,
     last_judged,
     next_one,
-    since_in_words,
     timetable,
 )
 
@@ -155,7 +155,7 @@ class CycleReport(Report):
     def _picture(self) -> Picture | None:
         """Return a picture of the years from the last inspection to the next, if one is known."""
         position = self.position
-        if position.last_inspection is None:
+        if position.last_inspection is None or position.last_inspection.on_site is None:
             return None
         happened = [position.last_inspection, *position.between.events]
         middle = self.forecast.middle
@@ -199,7 +199,7 @@ class CycleReport(Report):
         if position.last_inspection:
             yield Heading("The last full inspection")
             yield inspection_in_words(position.last_inspection)
-            yield f"{since_in_words(position.last_inspection, self.today)}. {position.tier.why}"
+            yield " ".join([*began_ago(position.last_inspection, self.today), position.tier.why])
         yield Heading(TIMETABLE)
         yield from counted(coming)
         yield gaps_in_words(coming.observed)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def events_table(events: Iterable[Event]) -> Table:
     """Return a table with a line an event: its dates, what it was and what was found."""
     return Table(
-        ("Published", "On site", "What", "Found", "Event"),
+        ("Published", "On site", "What", "Found", "Id"),
         [
             (_dated(event), _on_site(event), _what(event), findings(event), event.id)
             for event in events
@@ -162,7 +162,7 @@ def in_full(event: Event) -> Pairs:
         ("On site", _on_site(event)),
         ("About", event.theme or ""),
         ("Found", "" if found == _NOTHING_TOLD else found),
-        ("Event id", event.id or ""),
+        ("Id", event.id or ""),
     ]
     about = f"{words.capitalised(event.filed_as.label)}, {_dated(event)}"
     return Pairs([(term, said) for term, said in told if said], about)

@@ -75,15 +75,19 @@ def followed(
 def duty_table(owed: Sequence[Obligation]) -> Table:
     """Return what one authority owes, a line each."""
     due, *others = obligations.DUTY_HEADINGS
-    if any(one.at_the_latest for one in owed):
-        due = f"{due} at the latest"
+    if _any_is_latest(owed):
+        due = f"{due}, or earlier"
     rows = [obligations.duty_cells(one._replace(at_the_latest=False)) for one in owed]
     return Table((due, *others), rows, "What is owed, soonest first", ("How binding",))
 
 
+def _any_is_latest(owed: Iterable[Obligation]) -> bool:
+    return any(one.at_the_latest and one.stated is None for one in owed)
+
+
 def why_latest(owed: Iterable[Obligation]) -> Iterable[str]:
     """Yield why dates are the latest, if any are."""
-    if any(one.at_the_latest for one in owed):
+    if _any_is_latest(owed):
         yield (
             "These dates are counted from publication. They are earlier if the authority received "
             "the report sooner."

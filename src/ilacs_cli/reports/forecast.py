@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.calendar.dates import month_in_words, month_spelt_out, spelt_out
+from ilacs_cli.domain.calendar.dates import month_alone, month_in_words, month_spelt_out, spelt_out
 from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Entry, Fact, Heading, Pairs, entry_title, named
@@ -48,8 +48,8 @@ def between_months(window: Window) -> str:
     first, last = friday_of(window.opens), window.closes
     if (first.year, first.month) == (last.year, last.month):
         return f"in {month_spelt_out(last)}"
-    year = "" if first.year == last.year else f" {first.year}"
-    return f"between {month_spelt_out(first).split()[0]}{year} and {month_spelt_out(last)}"
+    opens = month_alone(first) if first.year == last.year else month_spelt_out(first)
+    return f"between {opens} and {month_spelt_out(last)}"
 
 
 def months_in_short(window: Window | None) -> str:

@@ -27,7 +27,7 @@ NEXT = NEXT_INSPECTION.what
 TIMETABLE = "Ofsted's timetable"
 """What the days are called on which the framework expects it."""
 
-_IN_WORDS = ("no", "one", "two", "three", "four")
+_WEEKS = {1: "one week", 2: "two weeks"}
 
 _STATES = {
     WindowState.BEFORE: "not due until then",
@@ -67,8 +67,7 @@ def next_one(kind: InspectionKind | None, today: date) -> str:
     stay = STAYS.get((EventKind.INSPECTION, kind))
     if stay is None:
         return f"{NEXT}: one under the single inspection framework"
-    amount, _, weeks = words.count_of(stay.length.amount, "week").partition(" ")
-    return f"{NEXT}: a {kind.label} one, {_IN_WORDS[int(amount)]} {weeks} on site"
+    return f"{NEXT}: a {kind.label} one, {_WEEKS[stay.length.amount]} on site"
 
 
 def by_grade(inspection: Event) -> str:
@@ -90,10 +89,11 @@ def inspection_in_words(inspection: Event) -> str:
     return f"{what}, {days_on_site(inspection)}{published}: {findings(inspection)}."
 
 
-def since_in_words(inspection: Event, today: date) -> str:
-    """Return how long ago an inspection began."""
-    months = months_between(inspection.began, today) if today > inspection.began else 0
-    return f"It began {words.count_of(months, 'month')} ago"
+def began_ago(inspection: Event, today: date) -> Iterable[str]:
+    """Yield how long ago an inspection began, if that is known."""
+    if inspection.on_site:
+        months = months_between(inspection.on_site, max(today, inspection.on_site))
+        yield f"It began {words.count_of(months, 'month')} ago."
 
 
 def counted(coming: NextInspection) -> Iterable[str]:

@@ -77,7 +77,7 @@ def due(owed: Obligation, provisional: str = "(provisional)") -> str:
     if owed.due is None:
         return without_date(owed.rule)
     marks = (
-        ("(at the latest)", owed.at_the_latest and owed.stated is None),
+        ("(or earlier)", owed.at_the_latest and owed.stated is None),
         (provisional, is_provisional(owed)),
     )
     return " ".join([in_words(owed.due), *(mark for mark, holds in marks if holds)])
@@ -175,7 +175,7 @@ def apart(stated: date, computed: date, difference: int) -> str:
 
 def derivation(owed: Obligation) -> Facts:
     """Return how a date was come by, a line a fact."""
-    return Facts(owed.rule.id, list(_derived(owed)), owed.rule.title)
+    return Facts(owed.rule.title, list(_derived(owed)), owed.rule.id)
 
 
 def _derived(owed: Obligation) -> Iterable[str]:
@@ -258,7 +258,7 @@ def _marks(owed: Obligation) -> Iterable[str]:
     if owed.rule.about:
         yield "about"
     if owed.at_the_latest and owed.stated is None:
-        yield "at the latest"
+        yield "or earlier"
     if is_provisional(owed):
         yield "provisional"
     if owed.status in {Status.MET, Status.MISSED}:

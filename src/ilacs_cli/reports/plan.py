@@ -103,9 +103,10 @@ class PlanReport(Report):
         yield Heading(COUNTED)
         for step in self.steps:
             if facts := list(_step_facts(step)):
-                yield Facts(step.title, facts)
+                yield Facts(step.title, facts, step.rule or "")
         for duty in self.obligations:
-            yield Facts(duty.obligation.rule.title, list(_duty_facts(duty)))
+            rule = duty.obligation.rule
+            yield Facts(rule.title, list(_duty_facts(duty)), rule.id)
         if self.not_published:
             days = [_closure(closure) for closure in self.not_published]
             yield Facts("Days on which nothing is published", days)
@@ -261,8 +262,6 @@ def _step_facts(step: Step) -> Iterable[str]:
             f"{in_words(step.counted_from)}, starting the day after",
         )
         yield words.holidays_skipped(step.skipped)
-    if step.rule:
-        yield Fact("rule", step.rule)
     if step.source:
         yield Fact("source", step.source.in_words)
     yield from (Fact("note", said) for said in texts(step.notes))
@@ -271,7 +270,6 @@ def _step_facts(step: Step) -> Iterable[str]:
 def _duty_facts(duty: PlannedObligation) -> Iterable[str]:
     """Yield what a duty's window rests on, a line a fact."""
     rule, start = duty.obligation.rule, duty.counted_from_window
-    yield Fact("rule", rule.id)
     yield Fact("owed by", obligations.parties(rule))
     if rule.period and start:
         yield Fact(

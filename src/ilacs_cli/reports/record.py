@@ -20,10 +20,12 @@ from ilacs_cli.domain.events import (
 from ilacs_cli.domain.forecast.forecast import is_called
 from ilacs_cli.domain.letter_notes import described as about
 from ilacs_cli.domain.letter_notes import document, doubts
-from ilacs_cli.domain.notes import Note, joined, texts
+from ilacs_cli.domain.notes import ASSUMPTIONS, Note, NoteCode, joined, texts
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.domain.record_results import CAN_BE_UNDONE, CHANGES, Action, RecordResult
+from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026
+from ilacs_cli.domain.rulebook.notice import USUAL_DAYS
 from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Table
 from ilacs_cli.formats.records import Row, Rows, row
 from ilacs_cli.reports.answer import what_comes_next
@@ -71,12 +73,10 @@ class RecordReport(Report):
 
     def answer(self) -> Iterable[Block]:
         """Yield what became of the event, what follows from it, and the notes."""
-        yield Lines(
-            (
-                f"{_BECAME[self.became]}: {self.authority.name}, {described(self.event)}",
-                f"Its id in your records is {self.event.id}",
-            )
-        )
+        lines = [f"{_BECAME[self.became]}: {self.authority.name}, {described(self.event)}"]
+        if self.event.kind is not EventKind.DUTY_DONE:
+            lines.append(f"Its id in your records is {self.event.id}")
+        yield Lines(lines)
         if self.changes:
             yield f"It {self.changes}."
         ahead = [owed for owed in self.obligations if self._is_told(owed)]
@@ -84,11 +84,11 @@ class RecordReport(Report):
             yield Table(
                 DUTY_HEADINGS, list(map(duty_cells, ahead)), "What follows", ("How binding",)
             )
-        yield from texts(note for note in self.notes if note.code != "monitoring-to-come")
+        yield from texts(note for note in self.notes if note.code not in ASSUMPTIONS | _ONWARD)
 
     def onward(self) -> Iterable[Note]:
         """Return what comes after the duties, and that the change can be taken back."""
-        yield from (note for note in self.notes if note.code == "monitoring-to-come")
+        yield from (note for note in self.notes if note.code in _ONWARD)
         if self.became in CHANGES:
             yield CAN_BE_UNDONE
 
@@ -96,6 +96,9 @@ class RecordReport(Report):
         """Whether a duty has a date that has not long gone."""
         return bool(owed.due and owed.due >= told_since(self.today, owed.calendar))
 
+
+_ONWARD: frozenset[NoteCode] = frozenset({"monitoring-to-come", "begins-after-call"})
+"""The notes on what comes next."""
 
 _BECAME = {
     Action.ADDED: "Recorded",
@@ -107,8 +110,8 @@ _BECAME = {
 def described(event: Event) -> str:
     """Return what happened and when, in words: JTAI, letter dated 10 November 2026."""
     if event.kind is EventKind.DUTY_DONE:
-        title, _, _ = (event.note or "").partition(": done, ")
-        return f"{title or event.theme}, done on {spelt_out(event.dated)}"
+        titles = {rule.id: rule.what for rule in DUTIES}
+        return f"{titles.get(event.theme or '', event.theme)}, done on {spelt_out(event.dated)}"
     start, end = event.on_site_start, event.on_site_end
     is_judged = event.is_full_inspection
     parts = [event.filed_as.label if is_judged else about(event.kind, event.outcome)]
@@ -168,7 +171,16 @@ def _notes_on(event: Event, context: ReportContext) -> Iterable[Note]:
     if event.is_reported and event.kind is not EventKind.DUTY_DONE:
         yield from doubts(event, context.today, context.calendar)
         yield from _after_inadequate(event)
+    yield from _begins(event)
     yield from _left_out(event, context)
+
+
+def _begins(event: Event) -> Iterable[Note]:
+    """Yield when the visit after a call usually begins, where only the call is known."""
+    usual = USUAL_DAYS.get(event.kind)
+    if event.notified and event.is_call and usual:
+        first = spelt_out(usual.first_day(event.notified))
+        yield Note("begins-after-call", f"It is likely to begin on {usual.called} {first}.")
 
 
 def _after_inadequate(event: Event) -> Iterable[Note]:
@@ -193,21 +205,25 @@ def _what_follows(
 
 def _notes_on_outcome(event: Event) -> Iterable[Note]:
     """Yield what the outcome of a recorded *event* lacks, once its letter or report is out."""
-    began, given = event.on_site, event.judgements
-    has_overall = not (event.is_full_inspection and began and REFORM_2026.in_force.covers(began))
     if not event.is_reported:
         return
-    if not has_overall:
-        missing = [name for name in FOUR if name not in judged(given)]
-        if missing:
-            yield Note("outcome-not-given", f"Judgements not recorded yet: {', '.join(missing)}.")
-    elif event.outcome is None and event.kind in PRESUMED_OUTCOME:
+    if event.outcome is None and event.kind in PRESUMED_OUTCOME:
         yield Note(
             "outcome-presumed",
             "Nothing says whether the letter asks for a written statement. We assume that it does.",
         )
-    elif event.outcome is None and event.kind in OUTCOMES and not any(given):
-        yield Note("outcome-not-given", "Not recorded yet: what was found.")
+    elif missing := _not_given(event):
+        yield Note("outcome-not-given", f"Not recorded yet: {missing}.")
+
+
+def _not_given(event: Event) -> str:
+    """Return what is not recorded of what was found, as it ends a sentence; a blank if all is."""
+    given = judged(event.judgements)
+    if event.is_full_inspection and event.on_site and REFORM_2026.in_force.covers(event.on_site):
+        missing = [name for name in FOUR if name not in given]
+        return f"the judgements of {', '.join(missing)}" if missing else ""
+    is_asked = event.kind in OUTCOMES and event.outcome is None and not given
+    return "what was found" if is_asked else ""
 
 
 def _left_out(event: Event, context: ReportContext) -> Iterable[Note]:

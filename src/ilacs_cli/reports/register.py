@@ -97,10 +97,10 @@ class RegisterCheckReport(Report):
         if not self.exists:
             yield f"You have no records of your own yet. They would be kept in {self.path}."
         else:
-            yield f"Your own records are valid: {words.count_of(self.events, 'event')}."
+            yield f"Your own records are valid: {words.count_of(self.events, 'record')}."
         if self.kinds:
             yield Table(
-                ("Kind", "Events"), [(kind.label, str(events)) for kind, events in self.kinds]
+                ("Kind", "Number"), [(kind.label, str(events)) for kind, events in self.kinds]
             )
         yield from texts(self.notes)
 
@@ -191,7 +191,7 @@ class RegisterInfoReport(Report):
     """
 
     name = "register-info"
-    title = "The register"
+    title = "Our records"
 
     as_of: date
     stale: bool
@@ -218,10 +218,10 @@ class RegisterInfoReport(Report):
 
     def answer(self) -> Iterable[Block]:
         """Yield what is built in and how far it goes, and the user's own events."""
-        events = words.count_of(self.events, "event")
+        events = words.count_of(self.events, "record")
         yield Lines(
             (
-                f"Built in: {events} at {self.authorities} authorities, to {spelt_out(self.as_of)}",
+                f"Built in: {events} on {self.authorities} authorities, to {spelt_out(self.as_of)}",
                 _own_in_words(self.own),
             )
         )
@@ -334,4 +334,4 @@ def _own_in_words(own: OwnRegister) -> str:
     if not own.exists:
         return "Your own: none yet"
     instead = f", {own.replacing} in place of built-in ones" if own.replacing else ""
-    return f"Your own: {words.count_of(own.events, 'event')}{instead}"
+    return f"Your own: {words.count_of(own.events, 'record')}{instead}"

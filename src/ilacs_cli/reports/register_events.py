@@ -37,7 +37,7 @@ class RegisterImportReport(Report):
     """
 
     name = "register-import"
-    title = "Imported events"
+    title = "Imported"
 
     file: str
     layout: LayoutName

@@ -297,6 +297,11 @@ def month_spelt_out(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
+def month_alone(day: date) -> str:
+    """Return the name of the month of *day*, as it stands in a sentence: September."""
+    return _MONTHS[day.month - 1]
+
+
 def month_in_words(day: date) -> str:
     """Return the month of *day* in short: Sep."""
     return _MONTHS[day.month - 1][:3]

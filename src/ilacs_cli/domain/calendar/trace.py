@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 
-DAY_0 = "day 0, not counted"
+DAY_0 = "not counted: counting starts the day after"
 """What is said of the day that a count begins on."""
 
 _WEEKEND = {"Saturday", "Sunday"}

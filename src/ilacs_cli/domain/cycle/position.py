@@ -140,6 +140,7 @@ def position(  # noqa: PLR0913 - one argument for each thing that decides
         if last and event.kind is not EventKind.DUTY_DONE and event.began > last.began
     )
     begun = under_way(events, last)
+    said = [told_under_way(one, follows=last is not None) for one in begun]
     following = next_inspection(last, tier, intervals, calendar, today, begun=begun)
     return CyclePosition(
         authority=authority,
@@ -147,7 +148,7 @@ def position(  # noqa: PLR0913 - one argument for each thing that decides
         tier=tier,
         next_inspection=following,
         between=_between(last, tier.tier, since, coverage, today),
-        notes=(*map(told_under_way, begun), *_notes(authority, last, tier, following, today)),
+        notes=(*said, *_notes(authority, last, tier, following, today)),
     )
 
 
@@ -222,23 +223,22 @@ def _meetings(last: Event | None, today: date) -> int | None:
 _MONTHS_A_YEAR = 12
 
 
-def told_under_way(inspection: Event) -> Note:
-    """Return that an *inspection* is under way, in sentences."""
+def told_under_way(inspection: Event, *, follows: bool = True) -> Note:
+    """Return that an *inspection* is under way, in sentences.
+
+    Args:
+        inspection: the inspection.
+        follows: whether one before it is known.
+    """
     first, last = inspection.on_site_start, inspection.on_site_end
-    if inspection.notified:
-        begins = f", to begin on {spelt_out(first)}" if first else ""
-        return Note(
-            "inspection-under-way",
-            f"Ofsted called on {spelt_out(inspection.notified)} about a full inspection{begins}. "
-            "Until its report is out, we go by the inspection before it.",
-        )
     state = f"A full inspection began on {spelt_out(first)}" if first else "An inspection has begun"
     if last and not first:
         state = f"Inspectors were on site until {spelt_out(last)}"
-    return Note(
-        "inspection-under-way",
-        f"{state}. The report is not out yet, so we go by the inspection before it.",
-    )
+    if inspection.notified:
+        begins = f", to begin on {spelt_out(first)}" if first else ""
+        state = f"Ofsted called on {spelt_out(inspection.notified)} about a full inspection{begins}"
+    so = ", so we go by the inspection before it" if follows else ""
+    return Note("inspection-under-way", f"{state}. The report is not out yet{so}.")
 
 
 def _notes(

@@ -20,7 +20,7 @@ _TIER_OF_OVERALL = {
 }
 
 
-_NO_OVERALL = f"There has been no overall judgement since {spelt_out(REFORM_FROM)}."
+_NO_OVERALL = f"There has been no overall judgement since {spelt_out(REFORM_FROM)}"
 
 
 class TierFinding(NamedTuple):
@@ -70,7 +70,7 @@ def _by_four_judgements(given: Judgements) -> TierFinding:
             Tier.GOOD_OR_BETTER,
             (),
             f"Leaders are good or outstanding, and so are {good} of the {len(practice)} areas of "
-            f"practice. {_NO_OVERALL} We take from other people's accounts that this counts as "
+            f"practice. {_NO_OVERALL}. We take from other people's accounts that this counts as "
             "good or better.",
         )
     if None in {given.leaders, *practice}:
@@ -84,10 +84,10 @@ def _by_four_judgements(given: Judgements) -> TierFinding:
             Tier.REQUIRES_IMPROVEMENT,
             (),
             "No judgement is inadequate, but by other people's accounts they fall short of good or "
-            f"better. {_NO_OVERALL}",
+            f"better. {_NO_OVERALL}.",
         )
     return TierFinding(
         Tier.NOT_DETERMINED,
         (Tier.REQUIRES_IMPROVEMENT, Tier.INADEQUATE),
-        f"{_NO_OVERALL[:-1]}, and no source says which judgements now count as inadequate.",
+        f"{_NO_OVERALL}, and no source says which judgements now count as inadequate.",
     )

@@ -6,8 +6,9 @@ from math import exp
 from operator import mul
 from typing import NamedTuple
 
-from ilacs_cli.domain.events import Event
+from ilacs_cli.domain.events import Event, EventKind
 from ilacs_cli.domain.rulebook import forecast as rulebook
+from ilacs_cli.domain.rulebook.notice import USUAL_DAYS
 from ilacs_cli.domain.rulebook.start_weeks import (
     SUSPENDED_WEEKS,
     is_open,
@@ -50,7 +51,8 @@ def wait_of(events: Sequence[Event]) -> Wait | None:
     if not full:
         return None
     last = max(full, key=lambda event: event.began)
-    began = last.on_site or _first_day_after(last.notified)
+    call = last.notified
+    began = last.on_site or (call and USUAL_DAYS[EventKind.INSPECTION].first_day(call))
     if began is None:
         return Wait(last.began, None)
     since = week_of(began)
@@ -62,11 +64,6 @@ def wait_of(events: Sequence[Event]) -> Wait | None:
     visited = max(visits, default=None)
     turn = Turn(since, None if visited is None else week_of(visited))
     return Wait(began, turn, visited, is_under_way=not last.is_reported)
-
-
-def _first_day_after(call: date | None) -> date | None:
-    """Return the first day on site after a *call*: the Monday of the week after it."""
-    return monday_of(week_of(call) + 1) if call else None
 
 
 def complete_on(events: Iterable[Event], day: date) -> date:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
+from ilacs_cli.domain.event_dates import odd_call
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind, Outcome, RecordKind
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.obligations import Obligation, Window, obligations
@@ -293,12 +294,8 @@ def _notes_on_call(visit: Visit, calendar: WorkingCalendar) -> Iterable[Note]:
             "call-not-working-day",
             f"{spelt_out(notified)} is not a working day ({why}). Check the date of the call.",
         )
-    elif usual and notified.weekday() != usual.weekday:
-        yield Note(
-            "call-on-unusual-day",
-            f"Ofsted usually calls on a {usual.called}, and {spelt_out(notified)} is a "
-            f"{notified:%A}.",
-        )
+    else:
+        yield from odd_call(visit.event, notified)
     if visit.is_known:
         return
     if usual:
