@@ -155,3 +155,16 @@ def test_events_are_imported_however_they_are_written(
     (event,) = ilacs("register export --format csv").rows
     assert (event["kind"], event["priority_action"]) == ("focused_visit", "false")
     assert (event["start_date"], event["published_date"]) == ("2026-11-03", "2026-11-18")
+
+
+@pytest.mark.parametrize("header", ["Stated", "STATED", "Stated:JTAI/Written statement"])
+def test_a_column_of_dates_in_letters_is_known_too(
+    ilacs: Ilacs, tmp_path: Path, header: str
+) -> None:
+    cell = "25-Feb-2027" if ":" in header else "jtai/written-statement=25 Feb 2027"
+    path = tmp_path / "letters.csv"
+    path.write_text(
+        f"Authority,Event,Outcome,Letter date,{header}\nLeeds,JTAI,,16 Nov 2026,{cell}\n", "utf-8"
+    )
+    (letter,) = ilacs("deadlines --json --from", str(path)).json["letters"]
+    assert letter["obligations"][0]["stated"] == "2027-02-25"

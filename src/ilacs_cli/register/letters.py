@@ -62,12 +62,18 @@ STATED = "stated"
 STATED_BY_RULE = f"{STATED}:"
 """What begins the name of a column of the dates in a letter for one rule, whose id ends it."""
 
+
+def _word(name: str) -> str:
+    """Return the *name* of a column as columns are compared."""
+    return hyphenated(name).replace("-", "_")
+
+
 _DATES = ("letter_date", "received", *(f"{STATED_BY_RULE}{rule.id}" for rule in DUTIES))
 _EXPECTED = Expected(
-    COLUMNS,
+    (*COLUMNS, STATED),
     _DATES,
     f"the first line must be {','.join(COLUMNS)}; columns of your own may follow",
-    _ALSO,
+    {**_ALSO, **{_word(column): column for column in _DATES if column not in COLUMNS}},
 )
 
 
@@ -153,7 +159,7 @@ def _check_columns(sheet: Sheet) -> None:
         return
     from difflib import get_close_matches
 
-    others = {hyphenated(name).replace("-", "_"): name for name in sheet.columns}
+    others = {_word(name): name for name in sheet.columns}
     for name in absent:
         for near in get_close_matches(name, others, n=1, cutoff=0.7):
             raise InputError(
