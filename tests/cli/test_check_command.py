@@ -128,3 +128,22 @@ def test_the_outcome_decides_what_can_be_checked(ilacs: Ilacs) -> None:
     error, _ = ran.err.splitlines()
     assert "focused-visit/final-action-plan" in error
     assert error.endswith("focused visit that found no area for priority action")
+
+
+def test_a_date_is_enough_where_the_letter_has_only_one(ilacs: Ilacs) -> None:
+    asked = "check --event jtai --letter-date 2022-08-18 --json --stated"
+    [check] = ilacs(asked, "25/11/2022").json["checks"]
+    assert (check["rule"], check["stated"]) == ("jtai/written-statement", "2022-11-25")
+
+
+def test_a_date_that_may_be_for_two_duties_is_refused_with_both(ilacs: Ilacs) -> None:
+    ran = ilacs("check --event focused-visit --letter-date 2026-11-10 --stated 2027-02-22")
+    assert ran.code == 2
+    for rule in ("draft", "final"):
+        assert f"focused-visit/{rule}-action-plan=2027-02-22" in ran.err
+
+
+def test_a_date_in_a_letter_that_asks_for_nothing_is_refused(ilacs: Ilacs) -> None:
+    ran = ilacs("check --event jtai --outcome none --letter-date 2026-11-10 --stated 2027-02-22")
+    assert ran.code == 2
+    assert "ilacs rules" in ran.err

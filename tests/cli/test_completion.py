@@ -279,7 +279,6 @@ def test_an_ordinary_run_loads_nothing_of_it() -> None:
     assert loaded.isdisjoint(
         {
             "ilacs_cli.cli.completion",
-            "ilacs_cli.cli.start",
             "ilacs_cli.register.register",
         }
     )

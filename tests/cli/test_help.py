@@ -7,8 +7,7 @@ import pytest
 import typer
 from running import Ilacs
 
-from ilacs_cli.cli.main import COMMANDS, GROUPS, app
-from ilacs_cli.cli.start import NEWCOMERS
+from ilacs_cli.cli.main import COMMANDS, GROUPS, NEWCOMERS, app
 
 
 def commands_in(group: Any, *path: str) -> Iterator[str]:  # noqa: ANN401 - Typer's own command

@@ -105,7 +105,7 @@ def test_check_counts_by_kind(ilacs: Ilacs) -> None:
         {"kind": "focused_visit", "events": 1},
         {"kind": "jtai", "events": 1},
     ]
-    assert "valid: 2 events." in ilacs("register check").out
+    assert "valid: 2 records." in ilacs("register check").out
 
 
 def test_check_lists_everything_wrong_and_changes_nothing(ilacs: Ilacs) -> None:

@@ -79,7 +79,8 @@ def test_an_event_of_ones_own_moves_the_window(ilacs: Ilacs, reader: Reader) -> 
     before = ilacs(asked)
     recorded = ilacs(
         "record --authority Plymouth --event inspection --start 2026-09-07 --end 2026-09-18 "
-        "--published 2026-10-30 --outcome good"
+        "--published 2026-10-30 --leaders good --help-and-protection good --in-care good "
+        "--care-leavers good"
     )
     assert recorded.code == 0
     after = ilacs(asked, now=NOW + A_MINUTE)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.formats.elements import Block, Facts, Lines, Pairs, Picture, Table
+from ilacs_cli.formats.elements import Block, Cell, Facts, Lines, Pairs, Picture, Table
 from ilacs_cli.formats.table import laid_out
 
 UNBOUNDED = 1_000_000
@@ -152,3 +152,11 @@ def test_a_picture_that_is_too_wide_is_left_out_with_its_legend() -> None:
     picture = Picture(["|--I--T--|"], "I inspection, T today")
     assert lines_of(picture, 80) == ["|--I--T--|", "I inspection, T today"]
     assert lines_of(picture, 9) == []
+
+
+def test_a_cell_is_shortened_only_where_the_columns_that_are_left_need_it() -> None:
+    row = (Cell("44 days ago", short="gone"), "Brent", "Ofsted requires")
+    table = Table(("Days left", "Authority", "How binding"), [row], gives_way=("How binding",))
+    assert "44 days ago" in lines_of(table, 80)[1]
+    assert lines_of(table, 30) == ["Days left    Authority", "44 days ago  Brent"]
+    assert lines_of(table, 20) == ["Days left  Authority", "gone       Brent"]

@@ -33,7 +33,6 @@ AFTER_NOTE: dict[NoteCode, str] = {
     "date-only-in-letter": "Give it with --stated RULE=DATE; 'ilacs rules' lists the rules.",
     "monitoring-to-come": "'ilacs improvement' has the dates.",
     "kind-by-length": "If it was another, add --kind.",
-    "outcome-presumed": "Say so with --outcome statement, or --outcome none.",
     "begins-after-call": "'ilacs plan' has every date.",
     "can-be-undone": "Type 'ilacs register undo'.",
     "kind-by-rule": "If it is another, add --kind.",

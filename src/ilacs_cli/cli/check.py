@@ -21,7 +21,7 @@ app = new_app()
 @report_command(
     app,
     "check",
-    "ilacs check --letter-date 2026-11-10 --event jtai --stated jtai/written-statement=2027-02-18",
+    "ilacs check --letter-date 2026-11-10 --event jtai --stated 2027-02-18",
 )
 def check(
     ctx: typer.Context,
@@ -43,12 +43,12 @@ def check(
         from ilacs_cli.cli.many_letters import check_file
 
         return check_file(letters, conditions, context)
-    printed = parse_stated(letter.stated or (), context.today)
-    if not printed:
+    if not letter.stated:
         raise InputError(
             "there is nothing to check", "give a date the letter prints with --stated RULE=DATE"
         )
     event = letter_from(letter, context.today)
+    printed = parse_stated(letter.stated, context.today, event)
     owed = stated_in(event, printed, context)
     return CommandResult(
         build(event, owed, working_calendar(event.dated), context, _assumed(letter)),

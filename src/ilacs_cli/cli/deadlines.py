@@ -1,7 +1,9 @@
 """``ilacs deadlines``: what follows from a letter, or from each letter of a file."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import typer
 
@@ -14,7 +16,7 @@ from ilacs_cli.cli.command import (
     report_command,
     shared_options,
 )
-from ilacs_cli.cli.conditions import any_holds, parse_conditions
+from ilacs_cli.cli.conditions import Condition, any_holds, parse_conditions
 from ilacs_cli.cli.context import KnownOn, context_of
 from ilacs_cli.cli.options import (
     FailOn,
@@ -29,6 +31,7 @@ from ilacs_cli.cli.options import (
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.letter_notes import assumed
 from ilacs_cli.domain.letters import parse_stated
+from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.formats.write import Format
 from ilacs_cli.reports.deadlines import build
 
@@ -60,22 +63,13 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
     if letters:
         check_alone(letter)
         _check_no_meeting(meeting)
-        shared = shared_options(ctx)
-        form = shared.report_format
-        check_format(ctx, form, ReportCommand.formats, " --from")
-        shared.check_not_overwritten(letters, "the file of letters")
-        from ilacs_cli.cli.many_letters import answer_file
-
-        as_csv = form is Format.CSV
-        # Rows that pass over the screen show how far the work has come, and nothing else may.
-        quietly = as_csv and not shared.output and sys.stdout.isatty()
-        answered = answer_file(letters, conditions, context, as_csv=as_csv, quietly=quietly)
+        answered = _answer_file(ctx, letters, conditions, context)
         return answered._replace(reminders=reminder_days(remind))
     described = letter_from(letter, context.today)
     report = build(
         described,
         context,
-        parse_stated(letter.stated or (), context.today),
+        parse_stated(letter.stated or (), context.today, described),
         meeting or (),
         assumed(letter.event, letter.outcome),
     )
@@ -84,6 +78,26 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
         any_holds(conditions, report.obligations),
         reminders=reminder_days(remind),
     )
+
+
+def _answer_file(
+    ctx: typer.Context, letters: Path, conditions: Sequence[Condition], context: ReportContext
+) -> CommandResult:
+    """Return what follows each letter of a file.
+
+    Raises:
+        InputError: if the format or the file will not do.
+    """
+    shared = shared_options(ctx)
+    form = shared.report_format
+    check_format(ctx, form, ReportCommand.formats, " --from")
+    shared.check_not_overwritten(letters, "the file of letters")
+    from ilacs_cli.cli.many_letters import answer_file
+
+    as_csv = form is Format.CSV
+    # Rows that pass over the screen show how far the work has come, and nothing else may.
+    quietly = as_csv and not shared.output and sys.stdout.isatty()
+    return answer_file(letters, conditions, context, as_csv=as_csv, quietly=quietly)
 
 
 def _check_no_meeting(meeting: list[date] | None) -> None:

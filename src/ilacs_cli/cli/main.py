@@ -49,6 +49,11 @@ GROUPS = {
 }
 """Every command, as help groups them; each is a module of this package."""
 
+NEWCOMERS = ("deadlines", "check", "plan", "cycle", "upcoming")
+"""The commands a newcomer needs first."""
+
+_WIDE = 200  # columns: enough for a summary in one line
+
 COMMANDS = tuple(name for group in GROUPS.values() for name in group)
 """Every command, in the order in which help lists them."""
 
@@ -101,9 +106,17 @@ def ilacs(
         typer.echo(f"ilacs {__version__}")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        from ilacs_cli.cli.start import start_screen
+        typer.echo(_start_screen(ctx))
 
-        typer.echo(start_screen(ctx))
+
+def _start_screen(ctx: Any) -> str:  # noqa: ANN401 - Typer's own context
+    """Return the commands for newcomers, each with its line of help and an example."""
+    lines = [str(ctx.command.help), ""]
+    for name in NEWCOMERS:
+        command = ctx.command.get_command(ctx, name)
+        example = command.epilog.removeprefix("Example: ")
+        lines += [command.get_short_help_str(_WIDE), f"  {example}", ""]
+    return "\n".join([*lines, "ilacs --help lists every command."])
 
 
 def now() -> datetime:

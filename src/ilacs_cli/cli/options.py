@@ -98,8 +98,8 @@ class LetterOptions(NamedTuple):
             "--stated",
             metavar="RULE=DATE",
             autocompletion=suggestions.stated,
-            help="A date in the letter, such as focused-visit/final-action-plan=2027-02-18. You "
-            "can give several.",
+            help="A date in the letter, such as focused-visit/final-action-plan=2027-02-18. "
+            "The date alone is enough if only one duty follows. You can give several.",
         ),
     ] = None
 

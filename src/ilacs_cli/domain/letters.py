@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.calendar.dates import check_year, months_after, parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import (
@@ -14,6 +15,7 @@ from ilacs_cli.domain.events import (
     Outcome,
 )
 from ilacs_cli.domain.rulebook import DUTIES, versions_of
+from ilacs_cli.domain.rules import Timing
 from ilacs_cli.domain.text import did_you_mean, hyphenated, one_line, parse_choice
 
 OUTCOME_NEEDED = frozenset(
@@ -54,12 +56,15 @@ _ALSO = {
 """What else outcomes are called in letters."""
 
 
-def parse_stated(texts: Iterable[str], today: date | None = None) -> dict[str, date]:
+def parse_stated(
+    texts: Iterable[str], today: date | None = None, event: Event | None = None
+) -> dict[str, date]:
     """Return the dates in a letter, by rule id, each written as RULE=DATE.
 
     Args:
         texts: each as RULE=DATE.
         today: the day that ``today`` and ``yesterday`` go by; without it they are no dates.
+        event: the letter; if only one duty with a date follows it, a date is enough.
 
     Raises:
         InputError: if one is no RULE=DATE, names no rule or a rule twice, or gives no date.
@@ -67,6 +72,8 @@ def parse_stated(texts: Iterable[str], today: date | None = None) -> dict[str, d
     stated: dict[str, date] = {}
     for text in texts:
         name, equals, written = text.partition("=")
+        if event and not equals:
+            name, equals, written = _rule_of_date(text, event), "=", text
         rule = name.strip()
         if not (equals and rule and written.strip()):
             raise InputError(
@@ -75,6 +82,22 @@ def parse_stated(texts: Iterable[str], today: date | None = None) -> dict[str, d
             )
         add_stated(stated, rule, written, today)
     return stated
+
+
+def _rule_of_date(text: str, event: Event) -> str:
+    """Return the id of the only rule that a date in the letter of *event* can be for.
+
+    Raises:
+        InputError: if it can be for none or for several; the hint names those.
+    """
+    dated = [rule.id for rule in DUTIES if rule.timing is not Timing.UNDATED and rule.covers(event)]
+    if len(dated) == 1:
+        return dated[0]
+    ways = " or ".join(f"{rule}={text.strip()}" for rule in dated)
+    raise InputError(
+        f"{one_line(text)!r} does not say which date in the letter it is",
+        f"write it as {one_line(ways, 200)}" if dated else Advised(Advice.LIST_RULES),
+    )
 
 
 def add_stated(stated: dict[str, date], rule: str, written: str, today: date | None = None) -> None:

@@ -266,8 +266,7 @@ def _apply(
         computed=computed,
         stated=stated,
         window=Window(*ends) if ends else None,
-        provisional=stated is None
-        and any(day and calendar.is_provisional(day) for day in relied_on),
+        provisional=any(day and calendar.is_provisional(day) for day in relied_on),
         skipped=tuple(calendar.skipped(start, computed))
         if start and computed and counts_working_days
         else (),

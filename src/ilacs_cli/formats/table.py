@@ -151,8 +151,9 @@ def _columns(table: Table, width: int) -> Iterator[_Line]:
     """Yield *table* as columns, each as wide as it needs to be, or as what fits of them."""
     kept: Sequence[int] = range(len(table.headings))
     if width < _UNBOUNDED and _needed(table, kept) > width:
-        table = table._replace(rows=[list(map(_shortened, row)) for row in table.rows])
-        kept = _kept(table, width)
+        short = table._replace(rows=[list(map(_shortened, row)) for row in table.rows])
+        kept = _kept(short, width)
+        table = table if _needed(table, kept) <= width else short
     rows = [[row[place] for place in kept] for row in (table.headings, *table.rows)]
     columns = [_with_numbers_in_line(column) for column in zip(*rows, strict=True)]
     widths = _widths(columns, width)

@@ -10,7 +10,7 @@ from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.coverage import Coverage, coverage_of
 from ilacs_cli.domain.cycle.intervals import IntervalQuantiles, IntervalsAfter
 from ilacs_cli.domain.events import Event, RecordKind
-from ilacs_cli.domain.notes import Note, joined, texts
+from ilacs_cli.domain.notes import ASSUMPTIONS, Note, joined, texts
 from ilacs_cli.domain.plan.publication import LagQuantiles
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Block, Facts, Lines, Report, Table
@@ -102,7 +102,7 @@ class RegisterCheckReport(Report):
             yield Table(
                 ("Kind", "Number"), [(kind.label, str(events)) for kind, events in self.kinds]
             )
-        yield from texts(self.notes)
+        yield from texts(note for note in self.notes if note.code not in ASSUMPTIONS)
 
 
 def counts_by_kind(kinds: Iterable[RecordKind]) -> tuple[KindCount, ...]:

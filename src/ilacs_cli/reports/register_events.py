@@ -194,7 +194,7 @@ class RegisterExportReport(Report):
     """
 
     name = "register-export"
-    title = "Events of the register"
+    title = "Our records"
 
     everything: bool
     events: Sequence[RegisteredEvent]

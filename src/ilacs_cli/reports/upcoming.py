@@ -334,8 +334,12 @@ def _counts(found: Found, likely: Sequence[LikelyInspection], asked: Asked, toda
 def _duties_in(
     follow_ups: Iterable[FollowedObligation], today: date
 ) -> tuple[list[FollowedObligation], list[FollowedObligation]]:
-    """Return the duties that fall due on *today* or later, and those whose date has gone."""
-    dated = [(one.obligation.due, one) for one in follow_ups if one.obligation.due]
+    """Return the duties that fall due on *today* or later, and those whose date has gone.
+
+    What is done is in neither.
+    """
+    left = (one for one in follow_ups if not one.obligation.done)
+    dated = [(one.obligation.due, one) for one in left if one.obligation.due]
     due = [one for day, one in dated if day >= today]
     return due, [one for day, one in dated if day < today]
 
