@@ -304,7 +304,7 @@ def _check_order(sheet: Sheet) -> None:
             if name in sheet.header.dates and is_american(cell):
                 raise InputError(
                     f"{sheet.path}, line {number}, {name}: {cell.strip()} has the month "
-                    "first. The file has American dates, so none of them can be relied on",
+                    "first. The file has dates in American order, so none of them can be relied on",
                     "nothing has been read; in Excel, show its dates as 2026-02-28 or 28/02/2026, "
                     "and save it again",
                 )
