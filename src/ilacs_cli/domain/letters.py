@@ -72,7 +72,7 @@ def parse_stated(
     stated: dict[str, date] = {}
     for text in texts:
         name, equals, written = text.partition("=")
-        if event and not equals:
+        if event and not equals and any(map(str.isdigit, text)):
             name, equals, written = _rule_of_date(text, event), "=", text
         rule = name.strip()
         if not (equals and rule and written.strip()):
