@@ -374,7 +374,7 @@ def test_a_row_whose_date_makes_no_sense_is_named_and_the_rest_is_checked(
         (
             f"{HEADER},stated:jtai/written-statement",
             "Bury,jtai,,2019-08-02,,11/29/2019",
-            "American order",
+            "11/29/2019",
         ),
     ],
 )

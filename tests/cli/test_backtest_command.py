@@ -275,9 +275,7 @@ def test_how_far_it_is_shows_on_a_terminal_only(
 
 
 def test_a_register_that_is_out_of_date_is_told() -> None:
-    told = ran(f"{SHORT} --today 2027-03-01").err
-    assert told.startswith("note: ")
-    assert "Sat 22 Aug 2026" in told
+    assert "22 August 2026" in ran(f"{SHORT} --today 2027-03-01").out
 
 
 # Bad input

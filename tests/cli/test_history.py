@@ -215,13 +215,13 @@ def test_the_explanation_tells_each_judgement(ilacs: Ilacs) -> None:
     found = {
         block.splitlines()[0]: dict(re.split(" {2,}", line.strip(), maxsplit=1) for line in lines)
         for block in out.split("\n\n")
-        if (lines := block.splitlines()[1:]) and "Event id" in block
+        if (lines := block.splitlines()[1:]) and "\n  Id " in block
     }
     last = found["Standard inspection, Mon 3 Aug 2026"]
     assert last["Found"].split("; ")[1] == "leaders inadequate"
     assert len(last["Found"].split("; ")) == 1 + 4
     assert last["On site"] == "Mon 8 Jun 2026 to Fri 19 Jun 2026"
-    assert last["Event id"] == "80573-ilacs_standard-20260803"
+    assert last["Id"] == "80573-ilacs_standard-20260803"
     # Four judgements that are all alike are told once.
     assert "; " not in found["Standard inspection, Tue 31 Jan 2023"]["Found"]
 
@@ -238,7 +238,7 @@ def test_the_explanation_tells_how_far_each_kind_is_known(ilacs: Ilacs) -> None:
 def test_a_visit_of_one_day_has_one_day(ilacs: Ilacs) -> None:
     # Slough's interim visit was on 13 October 2020 alone.
     out = ilacs("history --authority Slough --kind assurance-visit --explain").out
-    assert "  On site   Tue 13 Oct 2020\n" in out
+    assert re.search(r"\n  On site +Tue 13 Oct 2020\n", out)
 
 
 def test_a_terminal_shows_the_last_ten_newest_first_a_line_each() -> None:

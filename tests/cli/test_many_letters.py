@@ -117,7 +117,7 @@ def test_no_letter_vanishes_from_csv(ilacs: Ilacs, letters: WriteLetters) -> Non
 
 def test_the_table_names_letter_and_line(ilacs: Ilacs, letters: WriteLetters) -> None:
     out = ilacs("deadlines --from", letters(HEADER + "Bury,jtai,,2019-08-02,\n")).out
-    assert re.search(r"\n +2 +Bury +Mon 11 Nov 2019 ", out)
+    assert re.search(r"\n *2 +Bury +Mon 11 Nov 2019 ", out)
 
 
 def test_explain_shows_the_count_of_every_letter(ilacs: Ilacs, letters: WriteLetters) -> None:

@@ -231,7 +231,7 @@ def test_a_kind_that_is_not_determined_is_asked_for(ilacs: Ilacs) -> None:
 
 
 def test_an_old_register_says_so(ilacs: Ilacs) -> None:
-    assert "Sat 22 Aug 2026" in ilacs(f"{NOVEMBER} --today 2027-06-01").err
+    assert "22 August 2026" in ilacs(f"{NOVEMBER} --today 2027-06-01").out
 
 
 def test_an_own_event_counts_in_what_was_observed(ilacs: Ilacs) -> None:

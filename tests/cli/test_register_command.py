@@ -238,8 +238,8 @@ def test_a_register_over_six_months_old_is_said_to_be(
 ) -> None:
     ran = ilacs(f"register info --json --today {today}")
     assert ran.json["stale"] is stale
-    assert ("Sat 22 Aug 2026" in ran.err) is stale
-    assert ran.err.count("note: ") == stale
+    assert ran.err == ""
+    assert "22 August 2026" in ilacs(f"register info --today {today}").out
 
 
 def test_info_is_written_as_csv(ilacs: Ilacs) -> None:

@@ -32,6 +32,7 @@ AFTER_NOTE: dict[NoteCode, str] = {
     "receipt-not-given": "Add --received DATE.",
     "date-only-in-letter": "Give it with --stated RULE=DATE; 'ilacs rules' lists the rules.",
     "monitoring-to-come": "'ilacs improvement' has the dates.",
+    "monitoring-comes-first": "'ilacs improvement' has the dates.",
     "kind-by-length": "If it was another, add --kind.",
     "begins-after-call": "'ilacs plan' has every date.",
     "can-be-undone": "Type 'ilacs register undo'.",

@@ -52,6 +52,7 @@ NoteCode = Literal[
     "no-overall-judgement",
     "jtai-may-replace-visit",
     "no-period-to-re-inspection",
+    "monitoring-comes-first",
     "kind-not-determined",
     "no-window-if-inadequate",
     "window-closed",

@@ -75,7 +75,8 @@ class Obligation(NamedTuple):
         computed: the date the rule gives; None where it gives none.
         stated: the date the letter prints, if any.
         window: the days on which it is expected, where it is expected rather than owed.
-        provisional: whether a date depends on bank holidays not yet published.
+        provisional: whether a date depends on bank holidays not yet published; never one that the
+            letter gives.
         skipped: the bank holidays that were not counted.
         notes: remarks that belong with it.
         at_the_latest: whether it was counted from publication, for want of the day of receipt:
@@ -266,7 +267,8 @@ def _apply(
         computed=computed,
         stated=stated,
         window=Window(*ends) if ends else None,
-        provisional=any(day and calendar.is_provisional(day) for day in relied_on),
+        provisional=stated is None
+        and any(day and calendar.is_provisional(day) for day in relied_on),
         skipped=tuple(calendar.skipped(start, computed))
         if start and computed and counts_working_days
         else (),

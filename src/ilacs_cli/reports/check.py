@@ -45,7 +45,7 @@ class Checked(NamedTuple):
             "explanation": "finding.explanation",
             "non_working_day": "non_working_day",
             "implied_received": "finding.implied_received",
-            "provisional": "obligation.provisional",
+            "provisional": "provisional",
             "work_to": "work_to.day",
         }
 
@@ -55,6 +55,11 @@ class Checked(NamedTuple):
         return not self.case.calendar.is_working_day(self.case.stated)
 
     @property
+    def provisional(self) -> bool:
+        """Whether the date that the rule gives depends on bank holidays not yet published."""
+        return self.case.calendar.is_provisional(self.case.computed)
+
+    @property
     def work_to(self) -> WorkTo:
         """The date to work to, and why."""
         return date_to_work_to(self.case)
@@ -62,7 +67,7 @@ class Checked(NamedTuple):
     @property
     def computed_in_words(self) -> str:
         """The date that the rule gives, marked where it is provisional."""
-        mark = f" {PROVISIONAL_MARK}" if self.obligation.provisional else ""
+        mark = f" {PROVISIONAL_MARK}" if self.provisional else ""
         return f"{in_words(self.case.computed)}{mark}"
 
     def pairs(self, *, named: bool) -> Pairs:
@@ -118,7 +123,7 @@ class CheckReport(Report):
 
     def _remarks(self) -> Iterable[str]:
         yield from texts(note for note in self.notes if note.code in DOUBTS)
-        if any(one.obligation.provisional for one in self.checks):
+        if any(one.provisional for one in self.checks):
             yield f"{PROVISIONAL_MARK} {self.calendar.provisional}"
 
     def explanation(self) -> Iterable[Block]:

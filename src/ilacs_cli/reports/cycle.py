@@ -180,7 +180,7 @@ class CycleReport(Report):
                 if is_sure
                 else "If the judgements count as inadequate, monitoring visits come first."
             )
-            yield Note("monitoring-to-come", text)
+            yield Note("monitoring-comes-first", text)
 
     def caveats(self) -> Iterable[str]:
         """Yield how many wait longer, how old our records are and which duties are not listed."""

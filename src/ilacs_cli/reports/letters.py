@@ -307,7 +307,7 @@ class CheckLettersReport(Report):
             yield f"{count_of(len(self.without_dates), 'letter')} without a date to check: {lines}."
         yield from rejected_in_words(self.rejected)
         yield from remarks_on((found.named, found.doubts) for found in self.letters)
-        if any(one.obligation.provisional for found in self.letters for one in found.checks):
+        if any(one.provisional for found in self.letters for one in found.checks):
             yield f"{PROVISIONAL_MARK} {self.calendar.provisional}"
 
     def explanation(self) -> Iterable[Block]:
