@@ -66,7 +66,7 @@ def test_help_may_be_asked_for_as_a_command(ilacs: Ilacs, rest: str) -> None:
         ("queue London", "--region London"),
         ("queue South West", '--region "South West"'),
         ("workdays is 25 Nov 2026", '"25 Nov 2026"'),
-        ("workdays add 2018-08-10", "ilacs workdays add 20"),
+        ("workdays add 2018-08-10", "ilacs workdays add 2026-11-10 20"),
         ("rules show", "ilacs rules show focused-visit/final-action-plan"),
         ("deadlines --letter-date", "--letter-date DATE"),
         ("--json cycle Plymouth", "ilacs cycle Plymouth --json"),

@@ -72,7 +72,7 @@ def parse_stated(
     stated: dict[str, date] = {}
     for text in texts:
         name, equals, written = text.partition("=")
-        if event and not equals and any(map(str.isdigit, text)):
+        if event and not equals and _is_date(text, today):
             name, equals, written = _rule_of_date(text, event), "=", text
         rule = name.strip()
         if not (equals and rule and written.strip()):
@@ -82,6 +82,14 @@ def parse_stated(
             )
         add_stated(stated, rule, written, today)
     return stated
+
+
+def _is_date(text: str, today: date | None) -> bool:
+    try:
+        parse_date(text, today)
+    except InputError:
+        return False
+    return True
 
 
 def _rule_of_date(text: str, event: Event) -> str:
