@@ -17,7 +17,7 @@ from ilacs_cli.domain.events import (
     Outcome,
     Tier,
 )
-from ilacs_cli.domain.forecast.forecast import is_called
+from ilacs_cli.domain.forecast.turns import is_called
 from ilacs_cli.domain.letter_notes import described as about
 from ilacs_cli.domain.letter_notes import document, doubts
 from ilacs_cli.domain.notes import ASSUMPTIONS, Note, NoteCode, joined, texts

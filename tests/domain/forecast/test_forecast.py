@@ -15,10 +15,10 @@ from ilacs_cli.domain.forecast.forecast import (
     Forecast,
     Forecasts,
     NoForecast,
-    first_start,
     forecasts,
     starts_a_year,
 )
+from ilacs_cli.domain.forecast.turns import first_start
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.domain.rulebook.forecast import SHARES

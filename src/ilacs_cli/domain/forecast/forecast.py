@@ -10,11 +10,13 @@ from typing import Literal, NamedTuple
 
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import months_after, spelt_out
-from ilacs_cli.domain.events import Event, EventKind, by_authority, known_on
+from ilacs_cli.domain.events import Event, by_authority, known_on
 from ilacs_cli.domain.forecast.turns import (
     Turn,
     Wait,
     complete_on,
+    first_start,
+    is_called,
     pace_on,
     wait_of,
     weeks_ahead,
@@ -24,7 +26,6 @@ from ilacs_cli.domain.notes import Note, texts
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
-from ilacs_cli.domain.rulebook.notice import USUAL_DAYS
 from ilacs_cli.domain.rulebook.pandemic import FIRST_OF_SUSPENSION, SUSPENDED
 from ilacs_cli.domain.rulebook.start_weeks import is_open, monday_of, week_of
 from ilacs_cli.domain.rules import Force
@@ -404,25 +405,6 @@ def forecasts(
     waiting = work_through(turns, weeks, pace, asked.turn if asked else None)
     in_order = sorted(wait.began for wait in waits.values() if wait.turn and not wait.is_under_way)
     return Forecasts(day, complete_to, pace, why_none, waits, in_order, weeks, waiting)
-
-
-def is_called(began: date, day: date) -> bool:
-    """Return whether the call had come by *day* if an inspection is to begin on *began*."""
-    return began < first_start(day) + timedelta(weeks=1)
-
-
-@cache
-def first_start(day: date) -> date:
-    """Return the first Monday on which an inspection may begin that is called on *day* or later.
-
-    It is that of the week after the call, whatever day the call comes (``notice/inspection``);
-    nobody is called at a weekend.
-    """
-    called = max(day, monday_of(week_of(day + _WEEKEND)))
-    return USUAL_DAYS[EventKind.INSPECTION].first_day(called)
-
-
-_WEEKEND = timedelta(days=2)
 
 
 def _why_none(day: date, complete_to: date, pace: float) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from math import exp
 from operator import mul
 from typing import NamedTuple
@@ -224,3 +225,22 @@ def _ease(since_visit: int) -> float:
     if since_visit <= 0:
         return 1.0
     return 0.0 if since_visit <= rulebook.NO_START_WEEKS else rulebook.FEWER_STARTS
+
+
+def is_called(began: date, day: date) -> bool:
+    """Return whether the call had come by *day* if an inspection is to begin on *began*."""
+    return began < first_start(day) + timedelta(weeks=1)
+
+
+@cache
+def first_start(day: date) -> date:
+    """Return the first Monday on which an inspection may begin that is called on *day* or later.
+
+    It is that of the week after the call, whatever day the call comes (``notice/inspection``);
+    nobody is called at a weekend.
+    """
+    called = max(day, monday_of(week_of(day + _WEEKEND)))
+    return USUAL_DAYS[EventKind.INSPECTION].first_day(called)
+
+
+_WEEKEND = timedelta(days=2)
