@@ -135,8 +135,13 @@ def answer_columns() -> Sequence[str]:
 
 
 def letter_heading(letter: Letter) -> Lines:
-    """Return the first lines of an answer: whose letter it is and what it is about, its dates."""
-    return Lines([letter.about, capitalised(letter.dates)])
+    """Return how an answer begins: whose letter it is, what it is about, its dates.
+
+    Where nobody is named and only its own date is known, that is one line.
+    """
+    if letter.authority or letter.received != letter.letter_date:
+        return Lines([letter.about, capitalised(letter.dates)])
+    return Lines([f"{letter.about}, dated {spelt_out(letter.letter_date)}"])
 
 
 def letter_of(event: Event) -> Letter:
