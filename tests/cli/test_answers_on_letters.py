@@ -217,7 +217,7 @@ def test_an_inadequate_judgement_points_onward(
 def test_a_meeting_is_a_line_that_says_what_it_is_in_time_for(screen: Screen) -> None:
     lines = screen(f"{ST_HELENS} --meeting 2018-09-04 --meeting 2018-09-11 --meeting 2018-11-19")
     rows = {line[:15].strip(): re.split(" {2,}", line)[-1] for line in lines}
-    assert rows["Tue 4 Sep 2018"] == "all of it"
+    assert rows["Tue 4 Sep 2018"] == "all of it, if no key decision"
     assert rows["Tue 11 Sep 2018"] == "what is due Wed 14 Nov 2018"
     assert rows["Mon 19 Nov 2018"] == "nothing here"
 

@@ -159,15 +159,38 @@ def test_own_events_count(ilacs: Ilacs) -> None:
 
 def test_the_answer_says_against_which_others_the_forecast_was_better() -> None:
     brier = {(row["horizon_months"], row["model"]): row["brier"] for row in report()["scores"]}
-    by_time, by_gaps, windows, surest = screen(ASKED)[:4]
-    for line, other in ((by_time, "two-constants"), (by_gaps, "past-intervals")):
-        better, _, worse = line.partition("no better")
-        for months in (3, 6, 12):
-            is_better = brier[months, "queue"] < brier[months, other]
-            assert str(months) in re.findall(r"\d+", better if is_better else worse)
+    answer = " ".join(ran(ASKED).out.split("\n\n", maxsplit=1)[0].split())
+    of_months = {
+        months: comparison
+        for over, comparison in re.findall(r"Over ([^.]*?) months, ([^.]*)\.", answer)
+        for months in map(int, re.findall(r"\d+", over))
+    }
+    names = {"two-constants": "time waited", "past-intervals": "past gaps"}
+    for months in (3, 6, 12):
+        better, _, worse = of_months[months].partition("no better than")
+        for other, name in names.items():
+            beaten = brier[months, "queue"] < brier[months, other]
+            told = better if beaten else worse
+            assert name in told or "the two simple methods" in told
     held = {row["share"]: row["all_waits"] for row in report()["coverage"]}
-    assert f"{held[0.8]:.0%}" in windows
-    assert f"{report()['calibration'][-1]['came']:.0%}" in surest
+    assert f"It held {held[0.8]:.0%}" in answer
+    assert f"{report()['calibration'][-1]['came']:.0%}" in answer
+
+
+@pytest.mark.parametrize(
+    ("months", "so"),
+    [
+        ("--from 2025-03-01 --to 2025-12-01", "too wide"),  # 91% of 80%
+        ("--from 2021-07-01 --to 2022-06-01", "too narrow"),  # 60%
+        ("--from 2023-01-01 --to 2023-12-31", None),  # 81%
+        ("--from 2019-01-01 --to 2019-03-01", None),  # few, but the suspension came
+    ],
+)
+def test_ranges_are_called_too_wide_or_narrow_only_where_they_are(
+    months: str, so: str | None
+) -> None:
+    answer = ran(f"backtest {months}").out
+    assert re.findall("our ranges are (too [a-z]+)", answer) == ([so] if so else [])
 
 
 @pytest.mark.parametrize(

@@ -297,6 +297,24 @@ def test_the_answer_fits_the_screen_and_has_a_date_in_each_row(asked: str) -> No
         assert all(re.search(r"20\d\d|no date|^ ", line) for line in table)
 
 
+@pytest.mark.parametrize(("today", "is_to_come"), [("2026-11-22", True), ("2026-11-23", False)])
+def test_a_call_that_is_still_to_come_is_questioned_but_not_in_a_calendar(
+    today: str, is_to_come: bool
+) -> None:
+    asked = f"plan --notified 2026-11-23 --event inspection --kind short --today {today}"
+    assert ("call-to-come" in codes(run_line(f"{asked} --json").json["notes"])) is is_to_come
+    assert ("if Ofsted calls on 23 November 2026" in run_line(asked).out) is is_to_come
+    assert "still to come" not in run_line(f"{asked} --format ics").out.replace("\n ", "")
+
+
+def test_a_calendar_says_once_how_binding_the_days_on_site_are() -> None:
+    asked = "plan --notified 2026-11-23 --event inspection --kind short --format ics"
+    entries = run_line(asked).out.replace("\r\n ", "").replace("\n ", "").split("BEGIN:VEVENT")
+    on_site = [entry for entry in entries if "on site" in entry.partition("DESCRIPTION")[0]]
+    assert on_site
+    assert all(entry.count("how binding: ") == 1 for entry in on_site)
+
+
 @pytest.mark.parametrize(
     ("called", "code"),
     [

@@ -80,7 +80,7 @@ def test_a_day_that_does_not_count_is_explained(ilacs: Ilacs, day: str, why: str
 
 def test_a_working_day_is_said_to_be_one(ilacs: Ilacs) -> None:
     told = ilacs("workdays is 2018-08-28").out
-    assert told.startswith("Tue 28 Aug 2018 ")
+    assert told.startswith("Tuesday 28 August 2018 ")
     assert " not " not in told
     report = ilacs("workdays is 2018-08-28 --json").json
     assert (report["result"], report["why_not"]) == (True, None)
@@ -88,8 +88,10 @@ def test_a_working_day_is_said_to_be_one(ilacs: Ilacs) -> None:
 
 def test_the_answer_is_given_in_words(ilacs: Ilacs) -> None:
     out = ilacs("workdays add 2018-08-10 20").out
-    assert out.startswith("Mon 10 Sep 2018 is 20 working days after Fri 10 Aug 2018.\n")
-    assert "Mon 27 Aug 2018 (Summer bank holiday)" in out
+    assert out.startswith(
+        "Monday 10 September 2018 is 20 working days after Friday 10 August 2018.\n"
+    )
+    assert "27 August 2018 (Summer bank holiday)" in out
 
 
 @pytest.mark.parametrize(

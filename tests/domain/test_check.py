@@ -183,6 +183,24 @@ def test_one_missed_holiday_comes_before_weeks() -> None:
     assert explain(case).reason is Reason.HOLIDAY_MISSED
 
 
+def test_a_count_from_the_letters_own_date_comes_before_a_missed_holiday() -> None:
+    # Built: a letter of 10 November 2026, received the day after, over three bank holidays.
+    calendar, letter = working_calendar(), date(2026, 11, 10)
+    case = replace(comparison(date(2026, 11, 11), date(2027, 2, 19)), letter_date=letter)
+    found = explain(case)
+
+    assert calendar.without([date(2026, 12, 25)]).add(case.start, 70) == case.stated
+    assert (found.reason, found.implied_received) == (Reason.EARLIER_RECEIPT, letter)
+    assert days_in(found.explanation) == [letter]
+
+
+def test_a_letter_received_before_its_date_is_not_counted_from_its_date() -> None:
+    case = replace(
+        comparison(date(2026, 11, 10), date(2027, 2, 22)), letter_date=date(2026, 11, 11)
+    )
+    assert explain(case).reason is Reason.UNEXPLAINED
+
+
 def test_weeks_come_before_calendar_days() -> None:
     # Built: four days from the Monday before Christmas end on Boxing Day either way.
     case = comparison(date(2025, 12, 22), date(2025, 12, 26), days=4)

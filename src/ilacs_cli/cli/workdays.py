@@ -37,6 +37,9 @@ def parse_days(text: str) -> int:
 
 
 Start = Annotated[date, date_argument("The day to count from. Counting starts the day after.")]
+StartBack = Annotated[
+    date, date_argument("The day to count back from. Counting starts the day before.")
+]
 End = Annotated[
     date,
     date_argument(
@@ -68,7 +71,7 @@ def add(ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = Non
 
 @report_command(app, "subtract", "ilacs workdays subtract 2026-12-08 20")
 def subtract(
-    ctx: typer.Context, start: Start, days: Days, *, known_on: KnownOn = None
+    ctx: typer.Context, start: StartBack, days: Days, *, known_on: KnownOn = None
 ) -> CommandResult:
     """Take working days from a date."""
     return CommandResult(

@@ -18,7 +18,11 @@ from ilacs_cli.domain.rulebook.jtai import HUNDRED_DAYS
 
 
 class Reason(StrEnum):
-    """Why the date in a letter is what it is; the reasons are tried in this order."""
+    """Why the date in a letter is what it is; the reasons are tried in this order.
+
+    A count from the letter's own date, the one day of receipt that its writer could know, is an
+    earlier receipt that is tried as soon as the dates do not agree.
+    """
 
     AGREES = "agrees"
     AGREES_ON_CALENDAR_KNOWN_THEN = "agrees-on-calendar-known-then"
@@ -175,6 +179,7 @@ def explain(comparison: Comparison) -> Finding:
     checks = (
         _agrees,
         _agrees_then,
+        _from_its_own_date,
         _holiday_missed,
         _weeks,
         _calendar_days,
@@ -216,6 +221,21 @@ def _announced_since(comparison: Comparison) -> str:
     if skipped_then - skipped_now or len(differing) > 1:
         return f"These bank holidays were announced or moved later: {_join(differing)}."
     return f"The bank holiday of {_join(differing)} had not been announced yet."
+
+
+def _from_its_own_date(comparison: Comparison) -> Finding | None:
+    """Return an earlier receipt, if the rule gives the date from the letter's own to the day."""
+    written = comparison.letter_date
+    if written >= comparison.start:
+        return None
+    if comparison.period.after(written, comparison.calendar) != comparison.stated:
+        return None
+    return Finding(
+        Reason.EARLIER_RECEIPT,
+        "The letter seems to count from its own date. The rule gives the date in the letter if it "
+        f"came on {spelt_out(written)}.",
+        written,
+    )
 
 
 def _holiday_missed(comparison: Comparison) -> Finding | None:
@@ -288,7 +308,7 @@ def _unexplained(comparison: Comparison) -> Finding:
     safe = " Being ready by the rule's date is safe too." if way == "later" else ""
     return Finding(
         Reason.UNEXPLAINED,
-        f"The letter gives a date {gap} {way} than the rule, and no usual slip explains it.{safe}",
+        f"The letter gives a date {gap} {way} than the rule, and we cannot explain it.{safe}",
     )
 
 

@@ -103,6 +103,12 @@ def records_end(coverage: Iterable[Coverage], today: date) -> tuple[str, ...]:
     return (" ".join(said),) if said else ()
 
 
+def one_end(coverage: Iterable[Coverage], today: date) -> date | None:
+    """Return the day before *today* on which our records of all these kinds end, if it is one."""
+    ends = set(_ends_before(coverage, today).values())
+    return ends.pop() if len(ends) == 1 else None
+
+
 def _ends_before(coverage: Iterable[Coverage], today: date) -> dict[str, date | None]:
     """Return until when events that still go on are known, by name, where that is before *today*.
 

@@ -169,7 +169,7 @@ FULL_INSPECTIONS = frozenset(
 """The full inspections: the cycle runs from one of them to the next."""
 
 _RECORD_WORDS = {
-    RecordKind.SIF_INSPECTION: "single inspection framework inspection",
+    RecordKind.SIF_INSPECTION: "SIF inspection",
     RecordKind.ILACS_STANDARD: "standard inspection",
     RecordKind.ILACS_SHORT: "short inspection",
 }

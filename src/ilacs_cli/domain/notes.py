@@ -66,6 +66,7 @@ NoteCode = Literal[
     "day-on-site-recorded",
     "call-not-working-day",
     "call-on-unusual-day",
+    "call-to-come",
     "notice-over-bank-holiday",
     "start-on-unusual-day",
     "start-in-closed-week",  # of the weeks in which no full inspection has begun
@@ -160,6 +161,7 @@ ASSUMPTIONS: frozenset[NoteCode] = frozenset(
         "call-recorded",
         "call-not-working-day",
         "call-on-unusual-day",
+        "call-to-come",
         "notice-over-bank-holiday",
         "start-on-unusual-day",
         "start-in-closed-week",

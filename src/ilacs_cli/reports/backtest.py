@@ -138,7 +138,7 @@ class BacktestReport(Report):
         if not self.scores:
             yield "No forecast can be tested for these months."
             return
-        yield Lines([*_beside(self.scores), *_windows(self.coverage), *_surest(self.calibration)])
+        yield Lines([*_beside(self.scores), *_windows(self), *_surest(self.calibration)])
         yield _briers(self.scores)
         yield f"{_PERFECT} {_in_a_sentence(self)}"
         yield from texts(note for note in self.notes if note.code in _IN_THE_ANSWER)
@@ -216,35 +216,45 @@ def _briers(scores: Sequence[Score]) -> Table:
 
 
 def _beside(scores: Sequence[Score]) -> Iterable[str]:
-    """Yield within how many months our forecast did better than each of the others."""
+    """Yield over how many months our forecast did better than both others, one or neither."""
     brier = {(one.model, one.horizon_months): one.brier for one in scores}
-    horizons = list(dict.fromkeys(one.horizon_months for one in scores))
-    for other, name in _MID_SENTENCE.items():
-        better = [
-            months for months in horizons if brier[Model.QUEUE, months] < brier[other, months]
-        ]
-        than = "" if better else f" than {name}"
-        rest = [months for months in horizons if months not in better]
-        told = ", and ".join(
-            f"{how} within {_listed(months)} months"
-            for how, months in ((f"better than {name}", better), (f"no better{than}", rest))
-            if months
-        )
-        yield f"Our forecast was {told}."
+    alike: dict[tuple[Model, ...], list[str]] = {}
+    for months in dict.fromkeys(one.horizon_months for one in scores):
+        ours = brier[Model.QUEUE, months]
+        beaten = tuple(other for other in _SIMPLE if ours < brier[other, months])
+        alike.setdefault(beaten, []).append(str(months))
+    what = "our forecast"
+    for beaten in sorted(alike, key=len, reverse=True):
+        yield f"Over {words.listed(alike[beaten])} months, {what} was {_than(beaten)}."
+        what = "it"
 
 
-def _listed(months: Sequence[int]) -> str:
-    *before, last = map(str, months)
-    return f"{', '.join(before)} and {last}" if before else last
+def _than(beaten: Sequence[Model]) -> str:
+    """Return how our forecast compares with the two others, of which it has *beaten* some."""
+    if len(beaten) == len(_SIMPLE):
+        return "better than the two simple methods we compared it with"
+    if not beaten:
+        return "no better than the two simple methods we compared it with"
+    (other,) = set(_SIMPLE) - set(beaten)
+    return f"better than {_SIMPLE[beaten[0]]}, but no better than {_SIMPLE[other]}"
 
 
-def _windows(coverage: Sequence[Held]) -> Iterable[str]:
-    """Yield how many inspections the widest windows held."""
-    *_, (share, held) = coverage
-    if held is not None:
-        yield (
-            f"It gave dates between which {share:.0%} of inspections should begin. {held:.0%} did."
-        )
+def _windows(report: BacktestReport) -> Iterable[str]:
+    """Yield how many inspections the widest ranges held, and whether they are as wide as meant.
+
+    Where the suspension is among what was tested, it and not their width may be why they held few.
+    """
+    *_, (share, held) = report.coverage
+    if held is None:
+        return
+    codes = {note.code for note in report.notes}
+    so = ""
+    if "windows-too-narrow-or-wide" in codes and "suspension-unforeseen" not in codes:
+        so = f", so our ranges are too {'wide' if held > share else 'narrow'}"
+    yield (
+        f"We gave a range of dates meant to hold {share:.0%} of inspections. "
+        f"It held {held:.0%}{so}."
+    )
 
 
 def _surest(calibration: Sequence[Size]) -> Iterable[str]:
@@ -252,7 +262,7 @@ def _surest(calibration: Sequence[Size]) -> Iterable[str]:
     if calibration:
         *_, size = calibration
         yield (
-            f"Where it said {bin_in_words(size)} within {size.horizon_months} months, an "
+            f"Where our forecast said {bin_in_words(size)} within {size.horizon_months} months, an "
             f"inspection came in {size.came:.0%} of cases."
         )
 
@@ -298,9 +308,9 @@ _COLUMNS = {
 }
 """Whose scores stand in which column; the notes say what they are."""
 
-_MID_SENTENCE = {
-    Model.TWO_CONSTANTS: "one by time waited alone",
-    Model.PAST_INTERVALS: "one by past gaps",
+_SIMPLE = {
+    Model.TWO_CONSTANTS: "a forecast from time waited alone",
+    Model.PAST_INTERVALS: "a forecast from past gaps",
 }
 """The two simpler forecasts in a sentence."""
 
@@ -372,8 +382,8 @@ _BASELINES = Note(
 )
 _HINDSIGHT = Note(
     "hindsight",
-    "These figures flatter our forecast and the one by time waited. We chose their constants "
-    f"knowing what had happened by {spelt_out(MEASURED_ON)}.",
+    "These figures are kinder than they should be to our forecast and to time waited alone. We set "
+    f"up both after seeing the inspections up to {spelt_out(MEASURED_ON)}.",
 )
 _UNFORESEEN = Note(
     "suspension-unforeseen",

@@ -57,7 +57,7 @@ def _kind_of(event: Event) -> str:
     return f"{what}, {'on site' if event.on_site else 'called'}"
 
 
-_SHORT = {RecordKind.SIF_INSPECTION: "SIF inspection", RecordKind.OTHER: "other review"}
+_SHORT = {RecordKind.OTHER: "other review"}
 """The kinds whose names a column has no room for."""
 
 

@@ -18,12 +18,14 @@ from ilacs_cli.domain.coverage import (
     NEVER_COMPLETE,
     Coverage,
     coverage_of,
+    one_end,
     records_end,
 )
-from ilacs_cli.domain.events import Event, RecordKind
+from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, RecordKind
 from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.formats.elements import Block, Lines, Pairs, Report, ReportContext, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
+from ilacs_cli.formats.words import listed
 from ilacs_cli.reports.events import coverage_in_words, day_of, history_table, in_full
 
 
@@ -109,18 +111,13 @@ def _authority(listed: ListedAuthority) -> Sequence[str]:
 
 
 def _took_over(authorities: Iterable[ListedAuthority]) -> Iterable[str]:
-    for listed in authorities:
-        name = listed.authority.name
-        if listed.replaced_by and (ended := abolition(name)):
+    for found in authorities:
+        name = found.authority.name
+        if found.replaced_by and (ended := abolition(name)):
             yield (
                 f"{name} was abolished on {spelt_out(ended.on)}. "
-                f"{_listed(listed.replaced_by)} took over."
+                f"{listed(found.replaced_by)} took over."
             )
-
-
-def _listed(names: Sequence[str]) -> str:
-    *before, last = names
-    return f"{', '.join(before)} and {last}" if before else last
 
 
 def authorities_report(
@@ -198,11 +195,9 @@ class HistoryReport(Report):
 
     @property
     def _count(self) -> str:
-        of_kind = "" if len(self.kinds) == len(RecordKind) else " of that kind"
+        one, several = _called(self.kinds)
         number = len(self.events)
-        if number == 1:
-            return f"1 inspection, visit or letter{of_kind} that we know of"
-        return f"{number} inspections, visits and letters{of_kind} that we know of"
+        return f"{number} {one if number == 1 else several} that we know of"
 
     def explanation(self) -> Iterable[Block]:
         """Yield the authority's codes, its events in full, and how completely we know each kind."""
@@ -217,6 +212,8 @@ class HistoryReport(Report):
 
     def caveats(self) -> Iterable[str]:
         """Yield how old our records are."""
+        if not self.events and one_end(self.coverage, self.today):
+            return ()  # The answer says so.
         is_of_all = len(self.kinds) == len(RecordKind)
         kinds = [row for row in self.coverage if row.kind in CYCLE_KINDS or not is_of_all]
         return records_end(kinds, self.today)
@@ -232,6 +229,23 @@ class HistoryReport(Report):
         return Rows(
             [*about, *names, *notes], [{**about, **cells, **notes} for cells in known or none]
         )
+
+
+def _called(kinds: Collection[RecordKind]) -> tuple[str, str]:
+    """Return what one event of the *kinds* is called, and what several are."""
+    if len(kinds) == len(RecordKind):
+        return "inspection, visit or letter", "inspections, visits and letters"
+    if set(kinds) == FULL_INSPECTIONS:
+        return "full inspection", "full inspections"
+    (kind,) = kinds
+    return _NAMES.get(kind) or (kind.label, f"{kind.label}s")
+
+
+_NAMES = {
+    RecordKind.DUTY_DONE: ("duty recorded as done", "duties recorded as done"),
+    RecordKind.OTHER: ("review of another kind", "reviews of other kinds"),
+}
+"""The kinds that are called otherwise in a sentence than their labels say."""
 
 
 def history_report(
@@ -274,7 +288,7 @@ def _existence(authority: Authority, events: Sequence[Event]) -> Iterable[Note]:
         yield Note(
             "authority-abolished",
             f"{authority.name} was abolished on {spelt_out(ended.on)} ({ended.order}). "
-            f"{_listed(successors(authority.name))} took over.",
+            f"{listed(successors(authority.name))} took over.",
         )
         if not events:
             yield Note("abolished-not-in-register", NO_EVENTS_OF_ABOLISHED)
@@ -288,12 +302,15 @@ def _absences(
 ) -> Iterable[Note]:
     """Yield what must not be taken from an event's not being listed."""
     if not events:
-        thing = "event" if len(coverage) == len(RecordKind) else "such event"
-        yield Note(
-            "no-event-known",
-            f"We know of no {thing} at {authority.name} by {spelt_out(context.today)}. "
-            "There may have been one that is not in our records.",
+        one, _ = _called([covered.kind for covered in coverage])
+        end = one_end(coverage, context.today)
+        known = (
+            f"up to {spelt_out(end)}, when our records of them end."
+            if end
+            else f"by {spelt_out(context.today)}. There may have been one that is not in our "
+            "records."
         )
+        yield Note("no-event-known", f"We know of no {one} at {authority.name} {known}")
     listed = {event.recorded_as for event in events}
     for covered in coverage:
         if not (covered.complete_to or covered.kind in {*listed, *NEVER_COMPLETE}):

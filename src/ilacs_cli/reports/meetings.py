@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import in_words, spelt_out
 from ilacs_cli.domain.meetings import DutyAtMeeting, Meeting
 from ilacs_cli.domain.notes import NoteCode, joined, texts
 from ilacs_cli.domain.rulebook.meetings import KEY_DECISION_NOTICE, PAPERS, PAPERS_IN_WORKING_DAYS
@@ -22,7 +22,7 @@ from ilacs_cli.formats.elements import (
     named,
 )
 from ilacs_cli.formats.records import Row
-from ilacs_cli.formats.words import count_of, day
+from ilacs_cli.formats.words import capitalised, count_of, day, listed
 from ilacs_cli.reports.obligations import PROVISIONAL_MARK
 
 
@@ -43,13 +43,13 @@ def with_notes(meeting: Meeting, calendar: CalendarUsed) -> Meeting:
 
 
 _SUMMARIES: dict[NoteCode, str] = {
-    "meeting-passed": "Already held",
-    "meeting-before-letter": "Before the letter came",
-    "meeting-not-working-day": "Not on a working day",
-    "papers-day-passed": "Too late for the papers, if only working days count",
-    "key-decision-day-passed": "Too late for the notice of a key decision",
+    "meeting-passed": "{meetings} {have} been held",
+    "meeting-before-letter": "{meetings} {are} before the letter came",
+    "meeting-not-working-day": "{meetings} {are} not on a working day",
+    "papers-day-passed": "it is too late for the papers of {meetings}, if only working days count",
+    "key-decision-day-passed": "it is too late for the notice of a key decision at {meetings}",
 }
-"""What stands before the meetings of which a note tells, where one line is to tell of them all."""
+"""What notes tell of meetings, where one sentence is to tell of them all."""
 
 
 def meetings_table(meetings: Sequence[Meeting]) -> Iterable[Block]:
@@ -60,15 +60,23 @@ def meetings_table(meetings: Sequence[Meeting]) -> Iterable[Block]:
         "When papers and notices of key decisions must be out, and for what a meeting is in time",
     )
     remarks = [
-        f"{summary}: {', '.join(days)}."
+        _remark(summary, days)
         for code, summary in _SUMMARIES.items()
-        if (days := [in_words(one.day) for one in meetings if code in _codes(one)])
+        if (days := [spelt_out(one.day) for one in meetings if code in _codes(one)])
     ]
     periods = (
         f"Papers must be out {PAPERS_IN_WORKING_DAYS.period} before a meeting, and the notice of "
         f"a key decision {KEY_DECISION_NOTICE.period}."
     )
     yield Lines([*remarks, periods])
+
+
+def _remark(summary: str, days: Sequence[str]) -> str:
+    """Return a *summary* of the meetings on some *days*, as a sentence."""
+    number = ("meetings", "have", "are") if len(days) > 1 else ("meeting", "has", "is")
+    meetings, have, are = number
+    told = summary.format(meetings=f"the {meetings} of {listed(days)}", have=have, are=are)
+    return f"{capitalised(told)}."
 
 
 def _codes(meeting: Meeting) -> Collection[NoteCode]:
@@ -94,7 +102,9 @@ def _in_time_for(meeting: Meeting) -> str:
     if not days:
         return Cell("nothing here", Tone.BAD)
     if len(days) == len(asked):
-        return "all of it" if len(asked) > 1 else "it"
+        no_notice = "key-decision-day-passed" in _codes(meeting)
+        only_if = ", if no key decision" if no_notice else ""
+        return f"{'all of it' if len(asked) > 1 else 'it'}{only_if}"
     return f"what is due {'from ' if len(days) > 1 else ''}{day(days[0])}"
 
 

@@ -12,7 +12,7 @@ from ilacs_cli.domain.notes import ASSUMPTIONS, Note, joined, texts
 from ilacs_cli.domain.plan.plan import Plan, PlannedObligation
 from ilacs_cli.domain.plan.publication import LagQuantiles
 from ilacs_cli.domain.plan.stays import records_of, stay_of
-from ilacs_cli.domain.plan.steps import Step, StepName
+from ilacs_cli.domain.plan.steps import Step, StepName, published_as
 from ilacs_cli.domain.rulebook.draft_report import COMMENTS
 from ilacs_cli.domain.rulebook.publication import Closure
 from ilacs_cli.domain.rules import Party
@@ -24,7 +24,6 @@ from ilacs_cli.formats.elements import (
     Fact,
     Facts,
     Heading,
-    Lines,
     Report,
     ReportContext,
     Table,
@@ -96,7 +95,7 @@ class PlanReport(Report):
             "In order of date",
         )
         if said := list(_on_ranges(self)):
-            yield Lines(said)
+            yield " ".join(said)
 
     def explanation(self) -> Iterable[Block]:
         """Yield what each date rests on, when nothing is published, and the other notes."""
@@ -202,8 +201,13 @@ _BEFORE = frozenset({"no-day-on-site-to-plan", "notice-approximate"})
 def _question(report: PlanReport) -> str:
     before = f"{report.authority.name}: " if report.authority else ""
     kind = f"{report.kind} " if report.kind else ""
-    length = stay_of(report.event, report.kind).length
-    what = f"{kind}{report.event.label}, {length} on site, called on {spelt_out(report.notified)}"
+    what = f"{kind}{report.event.label}"
+    day = spelt_out(report.notified)
+    if report.notified > report.today:
+        what += f", if Ofsted calls on {day}"
+    else:
+        length = stay_of(report.event, report.kind).length
+        what += f", {length} on site, called on {day}"
     return f"{before}{what}" if before else words.capitalised(what)
 
 
@@ -212,9 +216,11 @@ def _on_ranges(report: PlanReport) -> Iterable[str]:
     yield from texts(note for note in report.notes if note.code == "counted-from-publication")
     observed = report.observed
     if observed.p10 is not None:
+        past = words.count_of(observed.count, f"past {published_as(report.event)}")
+        share = f"All {past} that we counted" if observed.is_whole else f"Of {past}, 4 in 5"
         yield (
-            f"Four in five of {observed.count} past ones came out {observed.p10} to {observed.p90} "
-            "working days after the visit."
+            f"{share} were published {observed.p10} to {observed.p90} working days after the last "
+            "day on site."
         )
     if any(step.provisional for step in report.steps) or any(
         duty.obligation.provisional for duty in report.obligations
@@ -326,8 +332,7 @@ def _on_site_entry(first: Step, last: Step, report: PlanReport) -> Entry | Undat
         force=first.force,
         rule=first.rule,
         details=(
-            *_details(first),
-            *_details(last),
+            *dict.fromkeys([*_details(first), *_details(last)]),
             *_of_ofsted(first),
             *texts(_notes(report, provisional=provisional)),
         ),
@@ -359,7 +364,9 @@ def _step_entry(step: Step, report: PlanReport) -> Entry | Undated:
 def _duty_entry(duty: PlannedObligation, report: PlanReport) -> Entry | Undated:
     rule = duty.obligation.rule
     key = _key(report, rule.id)
-    entry = obligations.entry(duty.obligation, key, report.subject, report.calendar, report.notes)
+    entry = obligations.entry(
+        duty.obligation, key, report.subject, report.calendar, _lasting(report)
+    )
     if isinstance(entry, Undated):
         waits = "the day of publication is not known"
         return entry._replace(why=waits) if rule.period else entry
@@ -418,4 +425,9 @@ def _of_ofsted(step: Step) -> Iterable[str]:
 
 def _notes(report: PlanReport, *, provisional: bool) -> Iterable[Note]:
     """Return the report's notes, the one on provisional dates only where the date is one."""
-    return (note for note in report.notes if provisional or note.code != "provisional-date")
+    return (note for note in _lasting(report) if provisional or note.code != "provisional-date")
+
+
+def _lasting(report: PlanReport) -> Sequence[Note]:
+    """Return the report's notes that stay true in a calendar after the call."""
+    return [note for note in report.notes if note.code != "call-to-come"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ilacs_cli.domain.calendar.dates import month_in_words
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.events import Trigger
 from ilacs_cli.domain.rules import Basis, Rule, Source, Span, Timing
 from ilacs_cli.formats.elements import Block, Pairs, Report, ReportContext, Table
@@ -27,15 +27,19 @@ class RulesReport(Report):
     on: date | None
     rules: tuple[Rule, ...]
 
-    more = "Further sources, and since when each rule is in force"
+    @property
+    def more(self) -> str:  # type: ignore[override] # it depends on how many rules are told of
+        """What its explanation tells."""
+        of_list = "Since when each rule is in force, and how we know it"
+        return of_list if self._is_list else "How we know each rule"
 
     def answer(self) -> Iterable[Block]:
-        """Yield a line a rule; of a single rule what it declares, the latest version first."""
+        """Yield a line a rule; of a single rule all it declares, the latest first."""
         if self._is_list:
             yield Table(
                 ("Rule", "What", "Period", "How binding"),
                 [
-                    (rule.id, rule.what, _briefly(rule), _force(rule, self.on or self.today))
+                    (rule.id, rule.what, _listed(rule, self.on or self.today), rule.force.meaning)
                     for rule in self.rules
                 ],
                 gives_way=("What",),
@@ -43,9 +47,12 @@ class RulesReport(Report):
         else:
             for rule in reversed(self.rules):
                 yield Pairs(list(_declared(rule)), f"{rule.id}, {rule.in_force.in_words}")
+            also = dict.fromkeys(source for rule in self.rules for source in rule.also)
+            if also:
+                yield Pairs([pair for source in also for pair in _cited(source)], "Further sources")
 
     def explanation(self) -> Iterable[Block]:
-        """Yield since when each rule of a list is in force, and how we know it; further sources."""
+        """Yield since when each rule of a list is in force, and how we know it."""
         if self._is_list:
             yield Table(
                 ("Rule", "In force", "Source"),
@@ -55,9 +62,6 @@ class RulesReport(Report):
                 ],
             )
         else:
-            also = dict.fromkeys(source for rule in self.rules for source in rule.also)
-            if also:
-                yield Pairs([pair for source in also for pair in _cited(source)], "Further sources")
             yield _HOW_KNOWN
 
     @property
@@ -121,14 +125,10 @@ _MONTHS = 12
 """The months of a year, the only unit that has a margin in another."""
 
 
-def _force(rule: Rule, day: date) -> str:
-    """Return how binding a rule is, or when it ended if that was before *day*."""
+def _listed(rule: Rule, day: date) -> str:
+    """Return a rule's period, or until when it was in force if that was before *day*."""
     ended = rule.in_force.until
-    return (
-        f"ended {month_in_words(ended)} {ended.year}"
-        if ended and ended < day
-        else rule.force.meaning
-    )
+    return f"until {spelt_out(ended)}" if ended and ended < day else _briefly(rule)
 
 
 def _row(rule: Rule) -> Row:

@@ -407,7 +407,10 @@ def _is_at_the_latest(owed: Obligation) -> bool:
 _FEW = 10
 """How many authorities without a forecast are named in a line."""
 
-_AT_THE_LATEST = "Dates are counted from publication; earlier if you received the letter sooner."
+_AT_THE_LATEST = (
+    "Dates are counted from publication. They are earlier if the authority received the letter "
+    "sooner."
+)
 
 _KINDS = FULL_INSPECTIONS | {RecordKind.FOCUSED_VISIT, RecordKind.JTAI}
 """The kinds of event without which an answer must not be read."""

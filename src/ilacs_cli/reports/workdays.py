@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from ilacs_cli.domain.calendar.dates import A_DAY, in_words
+from ilacs_cli.domain.calendar.dates import A_DAY, in_words, spelt_out, spelt_out_with_weekday
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.formats import words
@@ -88,9 +88,9 @@ class WorkdaysReport(Report):
         return joined(self.notes)
 
     def answer(self) -> Iterable[Block]:
-        """Yield the answer in a sentence, and the bank holidays in the way."""
+        """Yield the answer in a sentence, and the bank holidays left out."""
         is_count = self.query.operation != "is"
-        yield Lines([self._answer(), *([_in_the_way(self.skipped)] if is_count else [])])
+        yield Lines([self._answer(), *([_left_out(self.skipped)] if is_count else [])])
         if self.provisional:
             yield self.calendar.provisional.text
         yield from texts(self.notes)
@@ -111,44 +111,45 @@ class WorkdaysReport(Report):
         query, result = self.query, self.result
         if isinstance(result, bool):
             answer = "a working day" if result else f"not a working day: {self.why_not}"
-            return f"{in_words(query.start)} is {answer}."
+            return f"{spelt_out_with_weekday(query.start)} is {answer}."
         if isinstance(result, int):
             are, end = "is" if abs(result) == 1 else "are", query.end or query.start
             earlier = ", the earlier day" if end < query.start else ""
             return (
                 f"There {are} {words.count_of(result, 'working day')} from "
-                f"{in_words(query.start)} to {in_words(end)}{earlier}."
+                f"{spelt_out_with_weekday(query.start)} to {spelt_out_with_weekday(end)}{earlier}."
             )
         way = "after" if query.operation == "add" else "before"
         return (
-            f"{in_words(result)} is {words.count_of(query.days or 0, 'working day')} {way} "
-            f"{in_words(query.start)}."
+            f"{spelt_out_with_weekday(result)} is "
+            f"{words.count_of(query.days or 0, 'working day')} {way} "
+            f"{spelt_out_with_weekday(query.start)}."
         )
 
     def _start_of_count(self) -> str:
         query = self.query
         side = "before" if query.operation == "subtract" else "after"
         first = min(query.start, query.end or query.start)
-        return f"Counting starts the day {side} {in_words(first)}."
+        return f"Counting starts the day {side} {spelt_out(first)}."
 
     def rows(self) -> "Sequence[WorkdaysReport]":
         """Return the one row of an answer."""
         return (self,)
 
 
-def _in_the_way(holidays: Sequence[BankHoliday]) -> str:
+def _left_out(holidays: Sequence[BankHoliday]) -> str:
     if not holidays:
-        return "No bank holiday is in the way."
+        return "There is no bank holiday between them."
+    number = f"This leaves out {words.count_of(len(holidays), 'bank holiday')}"
     if len(holidays) > _NAMED:
-        first, last = in_words(holidays[0].day), in_words(holidays[-1].day)
-        return f"{len(holidays)} bank holidays are in the way, from {first} to {last}."
-    days = ", ".join(f"{in_words(holiday.day)} ({holiday.name})" for holiday in holidays)
-    number = "A bank holiday is" if len(holidays) == 1 else f"{len(holidays)} bank holidays are"
-    return f"{number} in the way: {days}."
+        first, last = spelt_out(holidays[0].day), spelt_out(holidays[-1].day)
+        return f"{number}, from {first} to {last}."
+    days = ", ".join(f"{spelt_out(holiday.day)} ({holiday.name})" for holiday in holidays)
+    return f"{number}: {days}."
 
 
 _WORKING_DAY = (
-    "Working days are all days but Saturdays, Sundays, Christmas Day, Good Friday and bank "
+    "Working days are all days except Saturdays, Sundays, Christmas Day, Good Friday and bank "
     "holidays in England and Wales (SI 2007/462, regulation 1(2))."
 )
 

@@ -46,9 +46,9 @@ def test_a_full_inspection_begins_on_the_monday_of_the_week_after_any_call(calle
         (date(2026, 11, 24), ["call-on-unusual-day"]),
         (date(2026, 11, 25), ["call-on-unusual-day"]),
         (date(2026, 11, 26), ["call-on-unusual-day"]),
-        (date(2026, 11, 27), ["call-on-unusual-day"]),
-        (date(2026, 11, 28), ["call-not-working-day"]),
-        (date(2026, 11, 29), ["call-not-working-day"]),
+        (date(2026, 11, 27), ["call-on-unusual-day", "call-to-come"]),
+        (date(2026, 11, 28), ["call-not-working-day", "call-to-come"]),
+        (date(2026, 11, 29), ["call-not-working-day", "call-to-come"]),
     ],
 )
 def test_a_call_on_any_day_of_a_week_is_for_the_same_monday(called: date, noted: list[str]) -> None:

@@ -336,7 +336,7 @@ def test_a_plan_holds_what_it_rests_on(calendar: WorkingCalendar) -> None:
         )
         assert obligation.at_the_latest is False
         assert "owed-only-if-later" not in codes(obligation.notes)
-    assert codes(plan.notes) == ["counted-from-publication", "election-to-come"]
+    assert codes(plan.notes) == ["call-to-come", "counted-from-publication", "election-to-come"]
 
 
 @pytest.mark.parametrize(("today", "said"), [(date(2022, 8, 8), True), (date(2022, 8, 9), False)])

@@ -292,6 +292,11 @@ def spelt_out(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def spelt_out_with_weekday(day: date) -> str:
+    """Return *day* as it stands in a sentence about its weekday: Monday 10 September 2018."""
+    return f"{_WEEKDAYS[day.weekday()]} {spelt_out(day)}"
+
+
 def month_spelt_out(day: date) -> str:
     """Return the month of *day* as it stands in a sentence: September 2018."""
     return f"{_MONTHS[day.month - 1]} {day.year}"

@@ -21,6 +21,7 @@ from ilacs_cli.domain.plan.stays import EVENTS, RECORDED_AS
 from ilacs_cli.domain.plan.steps import (
     Step,
     Visit,
+    published_as,
     steps_on_site,
     steps_to_publication,
     visit_after,
@@ -263,6 +264,11 @@ def _notes(
     visit: Visit, published: Window | None, calendar: WorkingCalendar, today: date
 ) -> Iterable[Note]:
     yield from _notes_on_call(visit, calendar)
+    if visit.notified > today:
+        yield Note(
+            "call-to-come",
+            f"Check the date of the call: {spelt_out(visit.notified)} is still to come.",
+        )
     if SUSPENDED.covers(visit.notified) or (visit.last and SUSPENDED.covers(visit.last)):
         yield NO_CLOCK_STOPS
     if visit.last is None:
@@ -280,7 +286,8 @@ def _notes(
     if published:
         yield Note(
             "counted-from-publication",
-            "Duties are counted from publication; earlier if you received it sooner.",
+            "Duties are counted from publication. They are due earlier if the authority received "
+            f"the {published_as(visit.event)} sooner.",
         )
     if published and published.closes > today:
         yield ELECTIONS_TO_COME

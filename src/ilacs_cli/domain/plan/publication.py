@@ -136,6 +136,11 @@ class LagQuantiles(NamedTuple):
     most_common: int | None = None
 
     @property
+    def is_whole(self) -> bool:
+        """Whether the tenth and the ninetieth percentile are the shortest and the longest lag."""
+        return ceil(self.count * 9 / 10) == self.count
+
+    @property
     def source(self) -> Source:
         """Where the figures come from."""
         return LAGS_SOURCE

@@ -126,6 +126,11 @@ class Step(NamedTuple):
         return {**{key: shown[key] for key in first}, **others, "source": "source"}
 
 
+def published_as(event: EventKind) -> str:
+    """Return what Ofsted publishes after an event: a report or a letter."""
+    return "report" if event is EventKind.INSPECTION else "letter"
+
+
 def visit_after(
     event: EventKind, notified: date, kind: InspectionKind | None, calendar: WorkingCalendar
 ) -> Visit:
@@ -339,7 +344,7 @@ def _publication_step(
 ) -> Step:
     return Step(
         StepName.PUBLICATION,
-        f"Ofsted publishes the {'report' if visit.event is EventKind.INSPECTION else 'letter'}",
+        f"Ofsted publishes the {published_as(visit.event)}",
         rulebook.FORCE,
         window=published,
         source=rulebook.LAGS_SOURCE,
