@@ -9,6 +9,7 @@ from ilacs_cli.domain.rulebook.forecast import SHARES
 from ilacs_cli.formats.elements import Cell, Table, Tone
 from ilacs_cli.formats.words import count_of
 from ilacs_cli.reports.forecast import in_tens, months_in_short
+from ilacs_cli.reports.obligations import WORKING_DAYS, days_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,8 +101,8 @@ def dated_duties(heading: str, owed: Sequence[FollowedObligation]) -> Table:
         )
         for one in owed
     ]
-    headings = (heading, _DAYS_LEFT, "Authority", "What", _HOW_BINDING)
-    return Table(headings, rows, heading, (_HOW_BINDING, _DAYS_LEFT))
+    headings = (heading, WORKING_DAYS, "Authority", "What", _HOW_BINDING)
+    return Table(headings, rows, heading, (_HOW_BINDING, WORKING_DAYS))
 
 
 def _due_in_words(owed: Obligation) -> str:
@@ -113,13 +114,8 @@ def _due_in_words(owed: Obligation) -> str:
 
 
 def _days_left(owed: Obligation) -> str:
-    """Return how many working days are left; of a date that has gone none."""
-    if owed.done:
-        return Cell("done", Tone.GOOD)
-    left = owed.working_days_left or 0
-    if owed.due == owed.as_at:
-        return Cell("today", Tone.URGENT)
-    return Cell("gone", Tone.BAD) if owed.due and owed.due < owed.as_at else str(left)
+    """Return how far off a date is in working days, or that the duty is done."""
+    return Cell("done", Tone.GOOD) if owed.done else days_left(owed)
 
 
-_DAYS_LEFT, _HOW_BINDING = "Days left", "How binding"
+_HOW_BINDING = "How binding"
