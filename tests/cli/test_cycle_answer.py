@@ -94,9 +94,20 @@ def test_where_it_is_not_determined_the_judgements_stand_beside_the_reason(ilacs
     assert first.endswith("August 2026")
     assert judgements.endswith("Inadequate: leaders, help and protection.")
     assert "1 April 2026" in why
-    assert (
-        "8 December 2028 to 8 December 2029: not due until then, if " in ilacs("cycle Trafford").out
+
+
+@pytest.mark.parametrize("command", ["cycle", "improvement"])
+def test_where_it_is_not_determined_both_timetables_are_told(ilacs: Ilacs, command: str) -> None:
+    (said,) = re.findall(
+        "^  Ofsted's timetable +(.*)$", ilacs(f"{command} Trafford").out, re.MULTILINE
     )
+    if_not, if_so = said.split(";")
+    assert if_not.startswith("8 December 2028 to 8 December 2029 if it does not ")
+    assert "no rule says when" in if_so
+
+
+def test_a_timetable_with_a_condition_says_that_it_has_begun(ilacs: Ilacs) -> None:
+    assert "8 December 2029 (due now) if " in ilacs("cycle Trafford --today 2028-12-08").out
 
 
 def test_the_four_judgements_of_today_are_told_with_what_they_count_as(ilacs: Ilacs) -> None:
@@ -126,8 +137,10 @@ def test_the_first_inspection_of_all_under_way_follows_none(ilacs: Ilacs) -> Non
 
 def test_an_inspection_that_is_to_begin_is_told_by_its_day(ilacs: Ilacs) -> None:
     ilacs("record --authority Wirral --event inspection --kind standard --start 2026-11-30")
-    (line,) = re.findall("^  Likely to begin .*$", ilacs("cycle Wirral").out, re.MULTILINE)
-    assert "30 November 2026" in line
+    out = ilacs("cycle Wirral").out
+    assert re.search("^  Begins +30 November 2026", out, re.MULTILINE)
+    assert "Likely to begin" not in out
+    assert re.search("^Wirral .* 30 Nov 2026 ", ilacs("cycle Wirral Devon").out, re.MULTILINE)
 
 
 def test_an_authority_formed_lately_is_told_what_is_not_known(ilacs: Ilacs) -> None:
@@ -171,3 +184,32 @@ def test_nothing_before_today_is_told_of_a_date_unless_it_is_asked(
     explained = ilacs(f"improvement --published {published} --today 2026-11-26 --explain").out
     assert len(days) <= 1
     assert explained.count("quarter ") >= 6
+
+
+@pytest.mark.parametrize("asked", ["cycle Plymouth", "improvement Nottingham"])
+def test_how_to_list_older_duties_is_told_on_a_terminal_and_in_no_paper(
+    ilacs: Ilacs, asked: str
+) -> None:
+    (line,) = (line for line in ilacs(asked).out.splitlines() if " older " in line)
+    assert "--explain" in line
+    assert " older dut" not in ilacs(f"{asked} --format markdown").out
+
+
+def test_the_timeline_of_a_page_has_no_duty_that_has_long_gone(ilacs: Ilacs) -> None:
+    # Plymouth's report was to be published by 30 April 2024.
+    page = ilacs("cycle Plymouth --format html").out
+    timeline = page.partition(">Timeline</h2>")[2].partition("<h2")[0]
+    assert "22 Jan 2024" in timeline
+    assert "30 Apr 2024" not in timeline
+
+
+def test_windows_of_the_same_months_are_one_line(ilacs: Ilacs) -> None:
+    out = ilacs("cycle Nottingham --today 2026-11-22").out
+    assert out.count("between December 2026 and January 2027") == 1
+
+
+def test_visits_of_which_nothing_can_be_known_yet_are_not_recorded(ilacs: Ilacs) -> None:
+    # Our records of focused visits end before Liverpool's last inspection, of June 2026.
+    assert re.search(
+        "^Focused visits +1 +none yet recorded ", ilacs("cycle Liverpool").out, re.MULTILINE
+    )

@@ -52,8 +52,8 @@ def test_the_table_has_one_line_each(ilacs: Ilacs) -> None:
         "requires improvement",
         "Jan 2024",
         "Apr to Nov 2027",
-        "40%",
-        "80%",
+        "about 40%",
+        "about 80%",
         "due now",
     ]
 

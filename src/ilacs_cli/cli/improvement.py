@@ -59,12 +59,13 @@ def improvement(
     observed = intervals(inspections)
     if published:
         report = inadequate_report(published)
-        subject, tier, forecast = None, tier_of(report), None
+        subject, tier, forecast, coming = None, tier_of(report), None, None
         path = path_from(report, (), observed, calendar, today)
     else:
         subject = one_authority(authorities, register, or_else="give --published DATE")
         events = register.events_of(subject, today)
         stands = position(subject, events, observed, calendar, today)
+        coming = stands.next_inspection
         tier, path = stands.tier, _path(stands, path_of(stands, events, observed, calendar, today))
         forecast = forecasts_on(today, inspections, register, subject.urn).of(subject.urn)
     return CommandResult(
@@ -74,6 +75,7 @@ def improvement(
             path._replace(another_of_that_day=register.is_another(path.report)),
             coverage=coverage_of(CYCLE_KINDS, register.coverage),
             forecast=forecast,
+            coming=coming,
             context=context,
         ),
         reminders=reminder_days(remind),

@@ -260,7 +260,8 @@ def _detail(delivery: Delivery, stderr: TextIO) -> "Detail":
         for assumption in assumed:
             write_line(stderr, "note", assumption)
     advised = with_advice if form is writer.Format.TABLE else str
-    return Detail(delivery.explained, assumed, "add --explain", delivery.result.see_all, advised)
+    ask, see = "add --explain", "--explain lists them"
+    return Detail(delivery.explained, assumed, ask, see, delivery.result.see_all, advised)
 
 
 def _calendar_file(delivery: Delivery, stderr: TextIO) -> "Answer":

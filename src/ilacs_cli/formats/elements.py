@@ -345,6 +345,10 @@ class Report:
         """Yield what an answer must not be read without, a line or two: how old our data are."""
         return ()
 
+    def unlisted(self) -> Iterable[str]:
+        """Yield what the answer leaves out and the explanation has, without a full stop."""
+        return ()
+
     @abstractmethod
     def rows(self) -> Sequence[Any] | Rows:
         """Return a record for each row of CSV; the type that is declared gives the columns."""
@@ -352,6 +356,10 @@ class Report:
     def dated(self) -> Iterable[Entry | Undated]:
         """Yield what in it has a date, or lacks one, for a calendar file and a timeline."""
         return ()
+
+    def on_timeline(self) -> Sequence[Entry]:
+        """Return its dated things that the timeline of a page shows, soonest first."""
+        return entries_of(self)
 
     @property
     def size(self) -> str:
@@ -375,6 +383,7 @@ class Detail(NamedTuple):
         explained: whether the explanation is wanted.
         assumed: what was taken for granted and could change the answer; it stands before that.
         how_to_ask: how to ask for the explanation, as the end of a sentence.
+        how_to_list: how to see what is left out, as the end of a sentence.
         how_to_see_all: how to ask for the rows that a terminal does not show at first; a blank if
             it shows all.
         advised: returns the text of a note, with how to ask further where that may be said.
@@ -383,6 +392,7 @@ class Detail(NamedTuple):
     explained: bool = False
     assumed: Sequence[str] = ()
     how_to_ask: str = ""
+    how_to_list: str = ""
     how_to_see_all: str = ""
     advised: Callable[[Note], str] = str
 

@@ -21,7 +21,6 @@ from ilacs_cli.formats.elements import (
     Picture,
     Table,
     as_at,
-    entries_of,
     explained,
 )
 from ilacs_cli.formats.words import BELONG_TOGETHER
@@ -49,7 +48,7 @@ def text(report: Report) -> str:
     What stands in a name or a note is shown as it was written and is never markup.
     """
     lead, *answer = _sections([*report.answer(), *report.caveats()])
-    entries = timeline.in_order(entries_of(report))
+    entries = timeline.in_order(report.on_timeline())
     page = _environment().get_template("page.html.j2")
     return page.render(
         title=report.title,

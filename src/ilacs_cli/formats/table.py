@@ -80,8 +80,12 @@ def _blocks(report: Report, detail: Detail) -> Iterable[Block]:
     blocks = [block for block in told(report, detail) if not isinstance(block, Heading)]
     if detail.how_to_ask and not detail.explained and _has_more(report):
         said = blocks.pop() if blocks and isinstance(blocks[-1], str) else None
-        more = f"{report.more}: {detail.how_to_ask}"
-        blocks.append(more if said is None else Lines((str(said), more)))
+        lines = [
+            *([] if said is None else [str(said)]),
+            *(f"{unlisted}: {detail.how_to_list}" for unlisted in report.unlisted()),
+            f"{report.more}: {detail.how_to_ask}",
+        ]
+        blocks.append(Lines(lines) if len(lines) > 1 else lines[0])
     yield from blocks
 
 

@@ -25,17 +25,21 @@ _NAMES = {
 }
 
 
+_KNOWN_TO = "Known up to"
+"""What stands over the day to which visits of a kind are known."""
+
+
 def between_table(between: Between) -> Table:
     """Return how many visits of each kind are usual, how many we know of, and until when."""
     told = [visits for visits in between.visits if _is_told(visits)]
     return Table(
-        ("Between inspections", "Usual", "We know of", "Our records end"),
+        ("Between inspections", "Usual", "We know of", _KNOWN_TO),
         [
             (_NAMES[visits.kind], _usual(visits), known_of(visits, between), _end(visits))
             for visits in told
         ],
         "How many visits are usual, and how many we know of",
-        gives_way=("Our records end",),
+        gives_way=(_KNOWN_TO,),
     )
 
 
@@ -59,7 +63,7 @@ def _usual(visits: Visits) -> str:
 def known_of(visits: Visits, between: Between) -> str:
     """Return how many visits of a kind we know of, and when the last of them began."""
     if visits.seen is None:
-        return "not known"
+        return "none yet recorded" if between.since else "not known"
     if not visits.seen:
         return "none"
     last = max(event.began for event in between.events if event.kind is visits.kind)
@@ -70,7 +74,7 @@ def known_of(visits: Visits, between: Between) -> str:
 def _end(visits: Visits) -> str:
     if visits.known_to is None:
         return "only some known"
-    return "up to today" if visits.complete else short_day(visits.known_to)
+    return "today" if visits.complete else short_day(visits.known_to)
 
 
 def short_day(day: date) -> str:

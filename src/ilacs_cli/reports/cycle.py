@@ -44,6 +44,7 @@ from ilacs_cli.reports.followed import (
     next_inspection_entry,
     older_in_words,
     why_latest,
+    without_older,
 )
 from ilacs_cli.reports.forecast import (
     forecast_columns,
@@ -183,15 +184,20 @@ class CycleReport(Report):
             yield Note("monitoring-comes-first", text)
 
     def caveats(self) -> Iterable[str]:
-        """Yield how many wait longer, how old our records are and which duties are not listed."""
+        """Yield how many wait longer and how old our records are."""
         ahead = self.forecast.waited_longer
         waited = [] if ahead is None else [waited_in_words(ahead)]
         full = coverage_of(FULL_INSPECTIONS, self.coverage)
-        owed = [one.obligation for one in self.obligations]
-        older = older_in_words(owed, self.told_since)
-        said = [*waited, *records_end(full, self.today), *older]
-        if said:
+        if said := [*waited, *records_end(full, self.today)]:
             yield " ".join(said)
+
+    def unlisted(self) -> Iterable[str]:
+        """Yield how many duties are not listed."""
+        return older_in_words((one.obligation for one in self.obligations), self.told_since)
+
+    def on_timeline(self) -> Sequence[Entry]:
+        """Return its dated things without the duties that have long gone."""
+        return without_older(super().on_timeline(), self.told_since)
 
     def explanation(self) -> Iterable[Block]:
         """Yield the last inspection, what each date rests on, all events and all duties."""

@@ -14,8 +14,10 @@ from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook.neighbours import FROM_THE_DEPARTMENT
 from ilacs_cli.formats.elements import Entry, Heading, Report, Table, Undated
 from ilacs_cli.formats.records import Rows
+from ilacs_cli.reports.between import short_day
 from ilacs_cli.reports.cycle import CycleReport
-from ilacs_cli.reports.forecast import TOLD_WITHIN_MONTHS, how_good, in_tens, months_in_short
+from ilacs_cli.reports.forecast import TOLD_WITHIN_MONTHS, how_good, months_in_short
+from ilacs_cli.reports.lists import about
 
 if TYPE_CHECKING:
     from ilacs_cli.domain.obligations import Window
@@ -118,7 +120,9 @@ def _cells(report: CycleReport) -> Sequence[str]:
     position, starts = report.position, report.forecast.starts
     last, coming = position.last_inspection, position.next_inspection
     overall = last.judgements.overall if last else None
-    chances = {start.months: in_tens(start.chance) for start in starts}
+    chances = {
+        start.months: "-" if start.chance is None else about(start.chance) for start in starts
+    }
     return (
         position.authority.name,
         overall.label if overall else position.tier.tier.label,
@@ -132,6 +136,8 @@ def _cells(report: CycleReport) -> Sequence[str]:
 def _likely(report: CycleReport) -> str:
     if report.is_under_way:
         return "under way"
+    if report.forecast.called_for:
+        return f"{short_day(report.forecast.called_for)} (called)"
     return "no forecast" if report.forecast.why_not else months_in_short(_even(report))
 
 

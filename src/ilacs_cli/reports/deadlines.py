@@ -40,7 +40,7 @@ from ilacs_cli.reports.meetings import (
     with_notes,
 )
 from ilacs_cli.reports.obligations import (
-    DUTY_HEADINGS,
+    COUNTED_HEADINGS,
     PROVISIONAL_MARK,
     counting,
     derivation,
@@ -89,7 +89,7 @@ class DeadlinesReport(Report):
         yield Heading("What is owed")
         if self.obligations:
             cells = [duty_cells(owed) for owed in self.obligations]
-            yield Table(DUTY_HEADINGS, cells, "Soonest first, with the date to work to")
+            yield Table(COUNTED_HEADINGS, cells, "Soonest first, with the date to work to")
         yield from self._remarks()
         if self.meetings:
             yield Heading("Meetings")

@@ -111,7 +111,12 @@ def older_in_words(owed: Iterable[Obligation], since: date) -> Iterable[str]:
     older = sum(one.due is not None and one.done is None and one.due < since for one in owed)
     if older:
         said = "1 older duty is" if older == 1 else f"{older} older duties are"
-        yield f"{said} not recorded as done."
+        yield f"{said} not recorded as done"
+
+
+def without_older(entries: Iterable[Entry], since: date) -> Sequence[Entry]:
+    """Return *entries* without the duties whose date was before *since* and that are not done."""
+    return [one for one in entries if one.happened or one.expected or one.done or one.last >= since]
 
 
 def followed_entry(

@@ -31,12 +31,18 @@ _LEAST, _MOST = 0.01, 0.99
 def likely_pairs(forecast: Forecast | NoForecast) -> Iterable[tuple[str, str]]:
     """Yield when the next full inspection is likely to begin, each with its term beside it."""
     term = "Likely to begin"
+    if forecast.called_for:
+        yield "Begins", f"{spelt_out(forecast.called_for)} (Ofsted has called)"
+        return
     if forecast.why_not:
         yield term, f"no forecast. {forecast.why_not}"
         return
-    for number, (share, window) in enumerate(forecast.windows):
-        when = between_months(window) if window else "too far ahead to say"
-        yield "" if number else term, f"{when} ({_odds(share)})"
+    odds = {
+        between_months(window) if window else "too far ahead to say": _odds(share)
+        for share, window in forecast.windows
+    }
+    for number, (when, likely) in enumerate(odds.items()):
+        yield "" if number else term, f"{when} ({likely})"
     yield "Chance it begins", chances_in_words(forecast.starts)
 
 

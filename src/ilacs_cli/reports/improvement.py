@@ -11,6 +11,7 @@ from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import in_words, month_spelt_out, spelt_out
 from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
 from ilacs_cli.domain.cycle.improvement import ImprovementPath, Quarter
+from ilacs_cli.domain.cycle.next_inspection import NO_RULE
 from ilacs_cli.domain.cycle.upcoming import told_since
 from ilacs_cli.domain.events import (
     FULL_INSPECTIONS,
@@ -46,7 +47,13 @@ from ilacs_cli.formats.elements import (
 from ilacs_cli.formats.records import Row, Rows, row
 from ilacs_cli.reports import obligations
 from ilacs_cli.reports.events import coverage_in_words, event_entries, events_since
-from ilacs_cli.reports.followed import duty_table, is_recent, older_in_words, why_latest
+from ilacs_cli.reports.followed import (
+    duty_table,
+    is_recent,
+    older_in_words,
+    why_latest,
+    without_older,
+)
 from ilacs_cli.reports.forecast import (
     forecast_columns,
     forecast_explanation,
@@ -58,9 +65,11 @@ from ilacs_cli.reports.next_inspection import (
     by_grade,
     gaps_in_words,
     next_one,
+    timetable,
 )
 
 if TYPE_CHECKING:
+    from ilacs_cli.domain.cycle.next_inspection import NextInspection
     from ilacs_cli.domain.cycle.tiers import TierFinding
     from ilacs_cli.domain.obligations import Obligation
     from ilacs_cli.domain.rules import Span
@@ -80,10 +89,11 @@ class ImprovementReport(Report):
         forecast: when the re-inspection is likely to begin; None if only a date was given.
         why: what the tier rests on.
         told_since: the first day of which a duty is still told that is not recorded as done.
+        timetable: when Ofsted's timetable has the next inspection.
     """
 
     name: ClassVar[str] = "improvement"
-    title: ClassVar[str] = "From an inadequate report to re-inspection"
+    title: ClassVar[str] = "From an inadequate judgement to the next full inspection"
 
     authority: Authority | None
     tier: Tier
@@ -93,6 +103,7 @@ class ImprovementReport(Report):
     forecast: Forecast | NoForecast | None
     why: str
     told_since: date
+    timetable: str
 
     more: ClassVar[str] = "Sources, assumptions and how good such forecasts are"
 
@@ -112,7 +123,7 @@ class ImprovementReport(Report):
         if not path.obligations:
             yield "Nothing was owed: no rule was in force on that day."
         visits = list(_visits_pairs(path, self.today))
-        yield Pairs(visits, "Ofsted's monitoring visits until then")
+        yield Pairs(visits, "Ofsted's monitoring visits before the next full inspection")
         yield Pairs(list(self._next()), next_one(self._kind, self.today))
 
     def _judged(self) -> Iterable[str]:
@@ -145,18 +156,24 @@ class ImprovementReport(Report):
             if gaps.median is not None:
                 usual = f"{gaps.p25} to {gaps.p75} months from one inspection to the next"
                 yield "Usual gap", f"{usual} (median {gaps.median})"
-            yield "Likely to begin", "to tell, we need to know which authority it is"
-        yield TIMETABLE, "none: no rule says when"
+            yield "Likely to begin", "no forecast: name an authority to get one"
+        yield TIMETABLE, self.timetable
 
     def caveats(self) -> Iterable[str]:
-        """Yield how many wait longer, how old our records are and which duties are not listed."""
+        """Yield how many wait longer and how old our records are."""
         ahead = self.forecast.waited_longer if self.forecast else None
         waited = [] if ahead is None else [waited_in_words(ahead)]
         records = records_end(coverage_of(FULL_INSPECTIONS, self.coverage), self.today)
-        older = older_in_words(self.improvement.obligations, self.told_since)
-        said = [*waited, *records, *older]
-        if said:
+        if said := [*waited, *records]:
             yield " ".join(said)
+
+    def unlisted(self) -> Iterable[str]:
+        """Yield how many duties are not listed."""
+        return older_in_words(self.improvement.obligations, self.told_since)
+
+    def on_timeline(self) -> Sequence[Entry]:
+        """Return its dated things without the duties that have long gone."""
+        return without_older(super().on_timeline(), self.told_since)
 
     def explanation(self) -> Iterable[Block]:
         """Yield each step with its source, all that has happened, and what is not known."""
@@ -223,6 +240,7 @@ def build(  # noqa: PLR0913 - one argument a part of the report
     *,
     coverage: Sequence[Coverage],
     forecast: Forecast | NoForecast | None,
+    coming: NextInspection | None,
     context: ReportContext,
 ) -> ImprovementReport:
     """Return the report on the path to re-inspection.
@@ -232,7 +250,8 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         tier: what its last inspection makes of it.
         path: the path.
         coverage: from when to when every event of the kinds it rests on is known.
-        forecast: when the re-inspection is likely to begin; None if only a date was given.
+        forecast: when the next inspection is likely to begin; None if only a date was given.
+        coming: the next inspection; None if only a date was given.
         context: today and the calendar.
     """
     why = [Note("tier-because", tier.why)] if authority else []
@@ -247,6 +266,7 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         forecast=forecast,
         why=tier.why,
         told_since=told_since(context.today, context.calendar),
+        timetable=timetable(coming, tier) if coming else f"none: {NO_RULE}",
     )
 
 
@@ -290,7 +310,7 @@ def path_explanation(path: ImprovementPath, tier: Tier) -> Iterable[Block]:
                     f"quarter {number}",
                     in_words(quarter.opens),
                     in_words(quarter.closes),
-                    "none" if quarter.seen is None else str(quarter.seen),
+                    _seen(quarter),
                 )
                 for number, quarter in enumerate(path.quarters, start=1)
             ],
@@ -354,7 +374,7 @@ def path_entries(
             ),
         )
     for way in path.re_inspection:
-        yield Undated(way.rule.what, "no rule says when")
+        yield Undated(way.rule.what, NO_RULE)
 
 
 def _visits(path: ImprovementPath, before: str, whose: str | None) -> Iterable[Entry]:
@@ -366,15 +386,18 @@ def _visits(path: ImprovementPath, before: str, whose: str | None) -> Iterable[E
         )
         yield entry._replace(provisional=_rests_on_unpublished(path))
     for number, quarter in enumerate(path.quarters, start=1):
-        seen = "none" if quarter.seen is None else str(quarter.seen)
         days = Window(quarter.opens, quarter.closes)
         said = MONITORING_VISITS.notes_on(path.published)
         entry = obligations.window_entry(MONITORING_VISITS, days, before, whose, said)
         yield entry._replace(
             key=named(entry.key, str(number)),
             title=entry.title.marked(f"quarter {number}"),
-            details=(*entry.details, Fact("visits we know of in this quarter", seen)),
+            details=(*entry.details, Fact("visits we know of in this quarter", _seen(quarter))),
         )
+
+
+def _seen(quarter: Quarter) -> str:
+    return "none recorded" if quarter.seen is None else str(quarter.seen)
 
 
 def _report_key(path: ImprovementPath) -> str:

@@ -15,6 +15,7 @@ from ilacs_cli.reports.check import Checked, check_columns, check_rows
 from ilacs_cli.reports.obligations import (
     DUTY_HEADINGS,
     PROVISIONAL_MARK,
+    WORKING_DAYS,
     derivation,
     duty_cells,
     is_provisional,
@@ -181,7 +182,7 @@ class LettersReport(Report):
             ("Line", "Authority", *DUTY_HEADINGS),
             [cells for found in self.letters for cells in _cells(found)],
             "What each letter obliges to, in the order of the file",
-            gives_way=("How binding", "Line", "Days left"),
+            gives_way=("How binding", "Line", WORKING_DAYS),
         )
         if remarks := [*self._remarks()]:
             yield Lines(remarks)

@@ -9,6 +9,7 @@ from ilacs_cli.domain.rulebook.forecast import SHARES
 from ilacs_cli.formats.elements import Cell, Table, Tone
 from ilacs_cli.formats.words import count_of
 from ilacs_cli.reports.forecast import in_tens, months_in_short
+from ilacs_cli.reports.obligations import WORKING_DAYS, days_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,8 +99,8 @@ def duties_due(owed: Sequence[FollowedObligation]) -> Table:
     rows = [
         (_due_in_words(one.obligation), _days_left(one.obligation), *_what(one)) for one in owed
     ]
-    headings = ("Due", _DAYS_LEFT, *_WHAT)
-    return Table(headings, rows, "Due", (_HOW_BINDING, _DAYS_LEFT), FIRST_ON_SCREEN)
+    headings = ("Due", WORKING_DAYS, *_WHAT)
+    return Table(headings, rows, "Due", (_HOW_BINDING, WORKING_DAYS), FIRST_ON_SCREEN)
 
 
 def duties_gone(owed: Sequence[FollowedObligation]) -> Table:
@@ -119,11 +120,9 @@ def _due_in_words(owed: Obligation) -> str:
 
 
 def _days_left(owed: Obligation) -> str:
-    """Return how many working days are left."""
-    if owed.due == owed.as_at:
-        return Cell("today", Tone.URGENT)
-    return str(owed.working_days_left or 0)
+    """Return how many working days are left, or that the duty is done."""
+    return Cell("done", Tone.GOOD) if owed.done else days_left(owed)
 
 
-_DAYS_LEFT, _HOW_BINDING = "Days left", "How binding"
+_HOW_BINDING = "How binding"
 _WHAT = ("Authority", "What", _HOW_BINDING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import in_words, month_spelt_out, months_between, spelt_out
-from ilacs_cli.domain.cycle.next_inspection import WindowState, condition_on
+from ilacs_cli.domain.cycle.next_inspection import NO_RULE, WindowState, condition_on
 from ilacs_cli.domain.events import EventKind, Grade, Tier
 from ilacs_cli.domain.rulebook.cycle import KIND, NEXT_INSPECTION
 from ilacs_cli.domain.rulebook.notice import STAYS
@@ -42,8 +42,11 @@ def timetable(coming: NextInspection, tier: TierFinding) -> str:
     if coming.window is None:
         return f"none: {coming.why_not}"
     days = f"{spelt_out(coming.window.opens)} to {spelt_out(coming.window.closes)}"
-    condition = condition_on(tier.possible)
-    return f"{days}: {_STATES[coming.place]}{f', {condition}' if condition else ''}"
+    state, condition = _STATES[coming.place], condition_on(tier.possible)
+    if condition is None:
+        return f"{days}: {state}"
+    stands = "" if coming.place is WindowState.BEFORE else f" ({state})"
+    return f"{days}{stands} {condition}; if it does, {NO_RULE}"
 
 
 def last_judged(last: Event | None, tier: Tier) -> str:

@@ -22,14 +22,17 @@ from ilacs_cli.formats.elements import (
 )
 from ilacs_cli.formats.words import count_of, holidays_skipped
 
-DUTY_HEADINGS = ("Due", "Days left", "What", "How binding")
+WORKING_DAYS = "Working days"
+"""What stands over how far off a date is, counted in working days."""
+
+DUTY_HEADINGS = ("Due", WORKING_DAYS, "What", "How binding")
 """What stands over the cells of a duty."""
+
+COUNTED_HEADINGS = ("Due", "Days left", "What", "How binding")
+"""The same where it is told how days are counted."""
 
 PROVISIONAL_MARK = "*"
 """What stands behind a provisional date in a narrow column."""
-
-_LONG_AGO = 1_000
-"""From how many working days on it is no longer told how long ago a date was."""
 
 
 def duty_cells(owed: Obligation) -> Sequence[str]:
@@ -44,7 +47,7 @@ def is_provisional(owed: Obligation) -> bool:
 
 
 def days_left(owed: Obligation) -> str:
-    """Return how many working days are left: 16, today, 2 days ago, met Mon 10 Sep 2018."""
+    """Return how far off it is in working days: 16, today, 2 ago, met Mon 10 Sep 2018."""
     where, left = owed.status, owed.working_days_left
     if owed.done:
         return _done(where, in_words(owed.done))
@@ -55,14 +58,17 @@ def days_left(owed: Obligation) -> str:
     if where is Status.DUE_TODAY:
         return Cell("today", Tone.URGENT)
     if where is Status.PASSED:
-        return Cell(_gone(-left), Tone.BAD)
+        return Cell(_gone(owed, -left), Tone.BAD)
     return str(left)
 
 
-def _gone(days: int) -> str:
-    if days >= _LONG_AGO:
+def _gone(owed: Obligation, days: int) -> str:
+    """Return how many working *days* ago a date was; that it has gone where that is long ago."""
+    from ilacs_cli.domain.cycle.upcoming import told_since
+
+    if owed.due is None or owed.due < told_since(owed.as_at, owed.calendar):
         return "gone"
-    return f"{count_of(days, 'day')} ago" if days else "just gone"
+    return f"{days} ago" if days else "just gone"
 
 
 def due(owed: Obligation, provisional: str = "(provisional)") -> str:
@@ -127,23 +133,6 @@ def _the(name: str) -> str:
 def without_date(rule: Rule) -> str:
     """Return what stands for the date of an obligation that has none."""
     return "no date set" if rule.timing is Timing.UNDATED else "see the letter"
-
-
-def status(owed: Obligation) -> str:
-    """Return where an obligation stands: 16 working days left, passed 2 working days ago."""
-    where, left = owed.status, owed.working_days_left
-    if owed.done:
-        return _done(where, f"on {in_words(owed.done)}")
-    if owed.window:
-        return "window closed" if where is Status.PASSED else "expected"
-    if where is None or left is None:
-        return "-" if owed.rule.timing is Timing.UNDATED else "date not known"
-    if where is Status.DUE_TODAY:
-        return Cell("due today", Tone.URGENT)
-    if where is Status.PASSED:
-        gone_by = count_of(-left, "working day") if left else "less than a working day"
-        return Cell(f"passed {gone_by} ago", Tone.BAD)
-    return f"{count_of(left, 'working day')} left"
 
 
 def _done(where: Status | None, on: str) -> str:

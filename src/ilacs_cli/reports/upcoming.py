@@ -136,11 +136,8 @@ class UpcomingReport(Report):
         if gone:
             yield f"Date has gone, not recorded as done: {_duties(len(gone))}."
             yield self._table(duties_gone(gone))
-        said = [*older_in_words((one.obligation for one in self.older), self.since)]
         if any(_is_at_the_latest(one.obligation) for one in (*due, *gone)):
-            said.append(_AT_THE_LATEST)
-        if said:
-            yield Lines(said)
+            yield _AT_THE_LATEST
 
     @property
     def _duties(self) -> tuple[list[FollowedObligation], list[FollowedObligation]]:
@@ -201,6 +198,10 @@ class UpcomingReport(Report):
         yield from notes([note for note in self.notes if note != FROM_THE_DEPARTMENT])
         if self.inspections:
             yield how_good()
+
+    def unlisted(self) -> Iterable[str]:
+        """Yield how many duties are not listed."""
+        return older_in_words((one.obligation for one in self.older), self.since)
 
     def caveats(self) -> Iterable[str]:
         """Yield when our records of what leads to duties and inspections end."""

@@ -70,6 +70,10 @@ class NextInspection(NamedTuple):
         return rulebook.NEXT_INSPECTION
 
 
+NO_RULE = "no rule says when"
+"""What is said of an inspection for which nothing lays down a date."""
+
+
 def condition_on(possible: Iterable[Tier]) -> str | None:
     """Return on what condition the next inspection is expected in its window, None if on none.
 
@@ -167,7 +171,7 @@ def _why_no_window(
     if last is None:
         return "we know of no full inspection to count from"
     if tier.tier is Tier.INADEQUATE or not rulebook.NEXT_INSPECTION.in_force.covers(today):
-        return "no rule says when"
+        return NO_RULE
     return None if last.on_site else "we do not know when inspectors were on site the last time"
 
 

@@ -96,6 +96,7 @@ class NoForecast(NamedTuple):
         force: that it would be observed, no rule.
         explanation: empty.
         middle: None.
+        called_for: the day on which an inspection begins that Ofsted has called; None for none.
     """
 
     why_not: str
@@ -109,6 +110,7 @@ class NoForecast(NamedTuple):
     force: Literal[Force.OBSERVED] = Force.OBSERVED
     explanation: Sequence[str] = ()
     middle: None = None
+    called_for: date | None = None
 
     @staticmethod
     def shown() -> Mapping[str, str]:
@@ -179,6 +181,11 @@ class Forecast(NamedTuple):
     @property
     def why_not(self) -> None:
         """None: there is a forecast."""
+        return
+
+    @property
+    def called_for(self) -> None:
+        """None: one that Ofsted has called is not forecast."""
         return
 
     @property
@@ -304,7 +311,8 @@ class Forecasts(NamedTuple):
             return NoForecast("We do not know the first day on site of the last full inspection.")
         if wait.began > self.day:
             return NoForecast(
-                f"Ofsted has called: a full inspection is to begin on {spelt_out(wait.began)}."
+                f"Ofsted has called: a full inspection is to begin on {spelt_out(wait.began)}.",
+                called_for=wait.began,
             )
         if wait.is_under_way:
             return NoForecast("A full inspection has begun, and its report is not out yet.")
@@ -334,7 +342,9 @@ class Forecasts(NamedTuple):
 
 def waited_in_words(ahead: int) -> str:
     """Return how many authorities have waited longer than one, in a sentence."""
-    who = "1 authority has" if ahead == 1 else f"{ahead or 'No'} authorities have"
+    if ahead == 0:
+        return "No authority was inspected longer ago."
+    who = "1 authority has" if ahead == 1 else f"{ahead} authorities have"
     return f"{who} waited longer."
 
 

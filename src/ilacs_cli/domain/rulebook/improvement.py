@@ -92,8 +92,8 @@ FIRST_MONITORING_VISIT = Rule(
     in_force=_SINCE_HANDBOOK,
     applies=_AFTER_INADEQUATE,
     source=Source(
-        title="Account by others of Ofsted's handbook 160035",
-        reference="on the handbook of May 2016; when it was written is not recorded",
+        title="An undated account of Ofsted's handbook 160035",
+        reference="May 2016 edition",
         basis=Basis.SECONDARY,
     ),
     detail="The weeks are counted from the deadline for the action plan. We know this only for "
