@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self
 
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.notes import ASSUMPTIONS, Note, texts
+from ilacs_cli.domain.notes import ASSUMPTIONS, ON_THE_PROGRAM, Note, texts
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.records import Rows, plain
 
@@ -119,6 +119,26 @@ class Lines(tuple[str, ...]):
     """Lines that belong together, such as the two that say which letter an answer is about."""
 
     __slots__ = ()
+
+
+class ForSender(str):
+    """A line for who asks, not for who is sent the paper: it speaks of the program, or asks."""
+
+    __slots__ = ()
+
+
+def parted(blocks: "Iterable[Block]") -> "tuple[list[Block], list[str]]":
+    """Return *blocks* as a paper has them, and the lines that only who asks is told."""
+    paper: list[Block] = []
+    aside: list[str] = []
+    for block in blocks:
+        lines = block if isinstance(block, Lines) else [block]
+        aside += [line for line in lines if isinstance(line, ForSender)]
+        if not isinstance(block, Lines):
+            paper += [one for one in [block] if not isinstance(one, ForSender)]
+        elif kept := Lines(line for line in block if not isinstance(line, ForSender)):
+            paper.append(kept)
+    return paper, aside
 
 
 class Picture(NamedTuple):
@@ -354,6 +374,11 @@ class Report:
         return ()
 
     @property
+    def heading(self) -> str:
+        """What it is called in a paper."""
+        return self.title
+
+    @property
     def size(self) -> str:
         """How much it holds, where it is a list of things: 3 letters; a blank if it is none."""
         return ""
@@ -390,7 +415,9 @@ class Detail(NamedTuple):
 def told(report: Report, detail: Detail) -> Iterable[Block]:
     """Yield what *report* says to people, in as much *detail* as is wanted."""
     yield from report.answer()
-    yield from map(detail.advised, report.onward())
+    for note in report.onward():
+        text = detail.advised(note)
+        yield ForSender(text) if note.code in ON_THE_PROGRAM else text
     yield from report.caveats()
     if detail.explained:
         yield from explained(report)

@@ -377,6 +377,6 @@ def check_not_before(event: Event, on: date) -> None:
     first = event.on_site_end or event.on_site_start or event.dated
     if on < first:
         raise InputError(
-            f"{on.isoformat()} is before anything was owed: the event is of {first.isoformat()}",
+            f"{spelt_out(on)} is before anything was owed: the event is of {spelt_out(first)}",
             "check both dates",
         )

@@ -182,7 +182,10 @@ class LettersReport(Report):
 
     def _remarks(self) -> Iterable[str]:
         yield from rejected_in_words(self.rejected)
-        yield from remarks_on((found.named, found.answer.doubts) for found in self.letters)
+        yield from map(
+            ForSender,
+            remarks_on((found.named, found.answer.doubts) for found in self.letters),
+        )
         owed = [one for found in self.letters for one in found.answer.obligations]
         if any(map(is_provisional, owed)):
             yield f"{PROVISIONAL_MARK} {self.calendar.provisional}"
@@ -306,7 +309,9 @@ class CheckLettersReport(Report):
             lines = _some([f"line {line}" for line in self.without_dates])
             yield f"{count_of(len(self.without_dates), 'letter')} without a date to check: {lines}."
         yield from rejected_in_words(self.rejected)
-        yield from remarks_on((found.named, found.doubts) for found in self.letters)
+        yield from map(
+            ForSender, remarks_on((found.named, found.doubts) for found in self.letters)
+        )
         if any(one.provisional for found in self.letters for one in found.checks):
             yield f"{PROVISIONAL_MARK} {self.calendar.provisional}"
 

@@ -229,7 +229,7 @@ def within_calendar(day: date) -> date:
     """
     if not FIRST_DAY <= day <= LAST_DAY:
         raise OutsideCalendarError(
-            f"{day.isoformat()} is outside {FIRST_DAY.year}-{LAST_DAY.year}, "
+            f"{spelt_out(day)} is outside {FIRST_DAY.year}-{LAST_DAY.year}, "
             "the years this calendar knows",
             "check the year",
         )
@@ -249,7 +249,7 @@ def check_year(day: date, today: date, subject: str) -> None:
     """
     if day > months_after(today, 12):
         raise InputError(
-            f"{subject} over a year after today, {today.isoformat()}",
+            f"{subject} over a year after today, {spelt_out(today)}",
             Advised(Advice.DAY_OF_ASKING, "check the year"),
         )
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from ilacs_cli.domain.authorities import NO_EVENTS_OF_ABOLISHED, Authority, Existence, existed_on
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.cycle.intervals import (
     Era,
@@ -66,7 +66,7 @@ def priority_of(last: Event | None, tier: Tier, since: Iterable[Event]) -> Prior
     visit = _priority_action(since)
     if visit:
         return Priority(
-            Criterion.PRIORITY_ACTION, f"Found by the {visit.in_words} of {in_words(visit.dated)}."
+            Criterion.PRIORITY_ACTION, f"Found by the {visit.in_words} of {spelt_out(visit.dated)}."
         )
     if last is None:
         return Priority(Criterion.NO_ILACS_INSPECTION, "No full inspection is known.")
@@ -85,8 +85,8 @@ def priority_of(last: Event | None, tier: Tier, since: Iterable[Event]) -> Prior
 
 def _inspected(last: Event) -> str:
     if last.on_site_start:
-        return f"Last inspected from {in_words(last.on_site_start)}"
-    return f"Last inspected by {in_words(last.dated)}"
+        return f"Last inspected from {spelt_out(last.on_site_start)}"
+    return f"Last inspected by {spelt_out(last.dated)}"
 
 
 def _priority_action(since: Iterable[Event]) -> Event | None:
@@ -335,7 +335,7 @@ class _Waiters:
         if not visits:
             return priority
         return priority._replace(
-            why=f"{priority.why} An interim visit from {in_words(max(visits))} is known."
+            why=f"{priority.why} An interim visit from {spelt_out(max(visits))} is known."
         )
 
 
