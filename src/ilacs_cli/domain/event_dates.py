@@ -10,6 +10,7 @@ from ilacs_cli.domain.authorities import check_existed
 from ilacs_cli.domain.calendar.dates import months_after, spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
+from ilacs_cli.domain.letter_notes import described
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook.event_dates import (
     CALLED_WITHIN,
@@ -91,7 +92,7 @@ def _check_stated(event: Event) -> None:
     for rule, day in event.stated:
         if not any(version.follows(event) for version in versions_of(rule)):
             raise InputError(
-                f"{rule} does not follow such an event: {event.in_words}",
+                f"{rule} does not follow such an event: {described(event.kind, event.outcome)}",
                 Advised(Advice.WHAT_IT_FOLLOWS, about=rule),
             )
         if not event.dated < day <= months_after(event.dated, MONTHS_APART):

@@ -78,7 +78,7 @@ def parse_stated(
         if not (equals and rule and written.strip()):
             raise InputError(
                 f"{one_line(text)!r} is not RULE=DATE",
-                "write it as focused-visit/final-action-plan=2018-12-03",
+                "write it as focused-visit/final-action-plan=2027-02-18",
             )
         add_stated(stated, rule, written, today)
     return stated

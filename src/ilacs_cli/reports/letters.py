@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.notes import ASSUMPTIONS, DOUBTS, Note, NoteCode, texts
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.elements import COUNTED, Block, Heading, Lines, Report, Table
+from ilacs_cli.formats.elements import COUNTED, Block, ForSender, Heading, Lines, Report, Table
 from ilacs_cli.formats.records import Row, Rows
 from ilacs_cli.formats.words import capitalised, count_of
 from ilacs_cli.reports.answer import Answer, Letter, answer_columns
@@ -309,9 +309,7 @@ class CheckLettersReport(Report):
             lines = _some([f"line {line}" for line in self.without_dates])
             yield f"{count_of(len(self.without_dates), 'letter')} without a date to check: {lines}."
         yield from rejected_in_words(self.rejected)
-        yield from map(
-            ForSender, remarks_on((found.named, found.doubts) for found in self.letters)
-        )
+        yield from map(ForSender, remarks_on((found.named, found.doubts) for found in self.letters))
         if any(one.provisional for found in self.letters for one in found.checks):
             yield f"{PROVISIONAL_MARK} {self.calendar.provisional}"
 

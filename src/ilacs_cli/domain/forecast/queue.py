@@ -66,7 +66,8 @@ def priority_of(last: Event | None, tier: Tier, since: Iterable[Event]) -> Prior
     visit = _priority_action(since)
     if visit:
         return Priority(
-            Criterion.PRIORITY_ACTION, f"Found by the {visit.in_words} of {spelt_out(visit.dated)}."
+            Criterion.PRIORITY_ACTION,
+            f"Found by the {visit.kind.label} of {spelt_out(visit.dated)}.",
         )
     if last is None:
         return Priority(Criterion.NO_ILACS_INSPECTION, "No full inspection is known.")
