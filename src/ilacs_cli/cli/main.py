@@ -252,7 +252,8 @@ def _size(delivery: Delivery) -> str:
 
 def _detail(delivery: Delivery, stderr: TextIO) -> "Detail":
     """Return how much is told; for other forms than tables and JSON, assumptions are told here."""
-    from ilacs_cli.formats.elements import Detail, Report, parted, told
+    from ilacs_cli.formats.elements import Detail, Report, told
+    from ilacs_cli.formats.paper import parted
 
     report, form = delivery.result.report, delivery.form
     assumed = list(map(with_advice, report.assumptions())) if isinstance(report, Report) else []
@@ -260,7 +261,7 @@ def _detail(delivery: Delivery, stderr: TextIO) -> "Detail":
         for assumption in assumed:
             write_line(stderr, "note", assumption)
     if form in {writer.Format.MARKDOWN, writer.Format.HTML} and isinstance(report, Report):
-        for aside in parted(told(report, Detail(advised=with_advice)))[1]:
+        for aside in parted(told(report, Detail(advised=with_advice))).aside:
             write_line(stderr, "note", aside)
     advised = with_advice if form is writer.Format.TABLE else str
     return Detail(delivery.explained, assumed, "add --explain", delivery.result.see_all, advised)

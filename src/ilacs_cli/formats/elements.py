@@ -127,20 +127,6 @@ class ForSender(str):
     __slots__ = ()
 
 
-def parted(blocks: "Iterable[Block]") -> "tuple[list[Block], list[str]]":
-    """Return *blocks* as a paper has them, and the lines that only who asks is told."""
-    paper: list[Block] = []
-    aside: list[str] = []
-    for block in blocks:
-        lines = block if isinstance(block, Lines) else [block]
-        aside += [line for line in lines if isinstance(line, ForSender)]
-        if not isinstance(block, Lines):
-            paper += [one for one in [block] if not isinstance(one, ForSender)]
-        elif kept := Lines(line for line in block if not isinstance(line, ForSender)):
-            paper.append(kept)
-    return paper, aside
-
-
 class Picture(NamedTuple):
     """A picture made of characters, and what its signs mean (a blank if that is said elsewhere)."""
 

@@ -23,8 +23,8 @@ from ilacs_cli.formats.elements import (
     as_at,
     entries_of,
     explained,
-    parted,
 )
+from ilacs_cli.formats.paper import parted
 from ilacs_cli.formats.words import BELONG_TOGETHER
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def text(report: Report) -> str:
 
     What stands in a name or a note is shown as it was written and is never markup.
     """
-    lead, *answer = _sections(parted([*report.answer(), *report.caveats()])[0])
+    lead, *answer = _sections(parted([*report.answer(), *report.caveats()]).paper)
     entries = timeline.in_order(entries_of(report))
     page = _environment().get_template("page.html.j2")
     return page.render(

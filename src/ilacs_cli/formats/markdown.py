@@ -16,9 +16,9 @@ from ilacs_cli.formats.elements import (
     Picture,
     Table,
     as_at,
-    parted,
     told,
 )
+from ilacs_cli.formats.paper import parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +37,7 @@ def text(report: Report, detail: Detail = Detail()) -> str:  # noqa: B008 - it n
     link, a picture, a tag or another column. Only an e-mail address is still made a link by readers
     that look for such.
     """
-    blocks = map(_block, parted(told(report, detail))[0])
+    blocks = map(_block, parted(told(report, detail)).paper)
     return "\n".join(f"{part}\n" for part in (f"## {report.heading}", *blocks, as_at(report)))
 
 

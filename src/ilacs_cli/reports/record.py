@@ -233,5 +233,5 @@ def _left_out(event: Event, context: ReportContext) -> Iterable[Note]:
     text = f"Answers for a day before {spelt_out(event.known_from)} do not list it."
     start = event.on_site_start if event.is_full_inspection else None
     if start and is_called(start, context.today):
-        text += " Forecasts do take it into account, because Ofsted has called."
+        text += " But a forecast takes it into account, because Ofsted has called."
     yield Note("not-yet-published", text)
