@@ -362,8 +362,8 @@ def _duty_title(event: Event, rule_id: str) -> str:
     after = [rule for rule in duties if event.kind in rule.applies.kinds]
     if not after or (event.outcome and not any(rule.follows(event) for rule in after)):
         raise InputError(
-            f"{rule_id} does not follow {one_line(event.id)}: "
-            f"{described(event.kind, event.outcome)}",
+            f"{rule_id} does not follow {one_line(event.id)} "
+            f"({described(event.kind, event.outcome)})",
             Advised(Advice.WHAT_IT_FOLLOWS, about=rule_id),
         )
     return after[-1].title
