@@ -58,7 +58,7 @@ def test_each_stands_with_the_criterion_and_its_reason(ilacs: Ilacs) -> None:
     # The JTAI of Sefton, published on 18 December 2019, found an area for priority action.
     assert rows["Sefton"]["criterion"] == "area-for-priority-action"
     assert "JTAI" in rows["Sefton"]["why"]
-    assert "Wed 18 Dec 2019" in rows["Sefton"]["why"]
+    assert "18 December 2019" in rows["Sefton"]["why"]
     assert "17 March 2020" in rows["Sefton"]["why_not"]
 
 
@@ -88,7 +88,7 @@ def test_a_visit_made_by_then_is_named(ilacs: Ilacs) -> None:
         row["authority"]["name"]: row
         for row in ilacs("queue --on 2020-12-31 --json").json["authorities"]
     }
-    assert "Tue 20 Oct 2020" in rows["Newham"]["why"]
+    assert "20 October 2020" in rows["Newham"]["why"]
 
 
 @pytest.mark.parametrize("day", ["2020-04-01", "2021-03-01", "2016-05-02"])

@@ -229,7 +229,7 @@ def within_calendar(day: date) -> date:
     """
     if not FIRST_DAY <= day <= LAST_DAY:
         raise OutsideCalendarError(
-            f"{spelt_out(day)} is outside {FIRST_DAY.year}-{LAST_DAY.year}, "
+            f"{day.isoformat()} is outside {FIRST_DAY.year}-{LAST_DAY.year}, "
             "the years this calendar knows",
             "check the year",
         )

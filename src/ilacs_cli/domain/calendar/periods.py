@@ -5,13 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
-from ilacs_cli.domain.calendar.dates import (
-    FIRST_DAY,
-    LAST_DAY,
-    months_after,
-    spelt_out,
-    within_calendar,
-)
+from ilacs_cli.domain.calendar.dates import FIRST_DAY, LAST_DAY, months_after, within_calendar
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import OutsideCalendarError
 from ilacs_cli.domain.text import LabelledEnum
@@ -159,6 +153,6 @@ class Years(Months):
 
 def _too_far(period: Period, day: date) -> OutsideCalendarError:
     return OutsideCalendarError(
-        f"{period} from {spelt_out(day)} is too far",
+        f"{period} from {day.isoformat()} is too far",
         f"dates from {FIRST_DAY.year} to {LAST_DAY.year} can be counted",
     )
