@@ -52,11 +52,6 @@ def _version(event: Event) -> tuple[int, Any]:
     return event["SEQUENCE"], event["DTSTAMP"].dt
 
 
-def title_of(rule: str) -> str:
-    """What is owed or expected by a rule, in the rulebook's own words."""
-    return versions_of(rule)[-1].title
-
-
 def what_of(rule: str) -> str:
     """What is owed or expected by a rule, short enough for a list."""
     return versions_of(rule)[-1].what

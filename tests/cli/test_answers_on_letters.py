@@ -432,3 +432,21 @@ def test_of_many_letters_what_was_assumed_is_counted(ilacs: Ilacs, letters: Lett
     before, _ = ilacs(f"deadlines {file}").out.split("\n\n", 1)
     assert [re.findall(r"\d+", line) for line in before.splitlines()] == [["2", "3"], ["2", "3"]]
     assert "--" not in before
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_what_to_check_in_a_letter_is_for_the_sender_of_a_paper(ilacs: Ilacs, form: str) -> None:
+    asked = "deadlines --letter-date 2026-11-16 --received 2026-11-13"
+    (doubt,) = ilacs(f"{asked} --event inspection --outcome good --json").json["notes"]
+    ran = ilacs(f"{asked} --event inspection --outcome good --format {form}")
+    assert doubt["code"] == "receipt-before-letter"
+    assert doubt["text"] not in ran.out
+    assert ran.err == f"note: {doubt['text']}\n"
+
+
+def test_a_letter_like_those_that_asked_for_no_plan_is_told_before_the_dates(ilacs: Ilacs) -> None:
+    # Similar letters from December 2019 to June 2021 asked for no action plan.
+    asked = "deadlines --letter-date 2020-02-27 --received 2020-02-27 --event focused-visit"
+    ran = ilacs(f"{asked} --outcome priority-action")
+    assert ran.out.index("December 2019 to June 2021") < ran.out.index("Due")
+    assert ran.out.count("December 2019") == 1

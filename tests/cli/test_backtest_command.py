@@ -6,6 +6,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from facts import in_figures
 from noted import codes, told
 from running import NOW, Ilacs, Ran, Terminal, run_line
 from screens import COLUMNS, LINES, screen
@@ -326,6 +327,6 @@ def test_what_makes_no_sense_is_refused(
     refused = ilacs(f"backtest {options}")
     assert (refused.code, refused.out) == (2, "")
     error, advice = refused.err.splitlines()
-    assert message in error
+    assert message in in_figures(error)
     assert advice.startswith("hint: ")
     assert hint in advice

@@ -152,7 +152,7 @@ def test_a_letter_that_obliges_to_nothing_still_has_its_meeting(ilacs: Ilacs) ->
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ("--meeting 2018-09-06 --meeting 06/09/2018", "Thu 6 Sep 2018"),
+        ("--meeting 2018-09-06 --meeting 06/09/2018", "6 September 2018"),
         ("--meeting next-week", "error: next-week "),
         ("--meeting 1977-12-31", "1978-2100"),
         ("--meeting ''", "2026-02-28"),

@@ -14,7 +14,7 @@ from ilacs_cli.domain.rulebook.focused_visit import DRAFT_ACTION_PLAN, FINAL_ACT
 
 LETTER = "deadlines --letter-date 2026-11-02 --event focused-visit --today 2026-11-22"
 PLAN = "focused-visit/final-action-plan"
-SUBMIT = FINAL_ACTION_PLAN.title
+SUBMIT = FINAL_ACTION_PLAN.what
 
 
 def reminders(ran: Ran, title: str = SUBMIT) -> list[Event]:
@@ -70,7 +70,7 @@ def test_reminders_asked_for_later_leave_the_others_alone(ilacs: Ilacs) -> None:
 def test_a_reminder_whose_day_has_passed_is_left_out(ilacs: Ilacs) -> None:
     # The draft is due on Mon 30 November; eight working days before is Wed 18.
     asked = "deadlines --letter-date 2026-11-02 --format ics --remind 8"
-    draft = DRAFT_ACTION_PLAN.title
+    draft = DRAFT_ACTION_PLAN.what
     for today, there in (("2026-11-18", 1), ("2026-11-19", 0)):
         assert len(reminders(ilacs(f"{asked} --today {today}"), draft)) == there
 

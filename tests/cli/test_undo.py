@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from facts import in_figures
 from jsonschema import Draft202012Validator, FormatChecker
 from killing import MOMENTS, dying, ended, started
 from running import Ilacs
@@ -111,7 +112,7 @@ def test_what_was_edited_since_is_not_taken_back(ilacs: Ilacs) -> None:
     before = own_path().read_bytes()
     ran = ilacs("register undo")
     assert (ran.code, ran.out) == (2, "")
-    assert "2026-11-22" in ran.err
+    assert "2026-11-22" in in_figures(ran.err)
     assert str(own_path()) in ran.err
     assert own_path().read_bytes() == before
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from facts import days_in
 
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import check_event, check_not_far_ahead, oddities
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
@@ -85,7 +86,7 @@ def test_dates_out_of_order_or_a_year_apart_are_refused(
     event: Event, later: tuple[str, date], first: date
 ) -> None:
     what, day = later
-    with pytest.raises(InputError, match=rf"\b{what}, {day}, ") as raised:
+    with pytest.raises(InputError, match=rf"\b{what}, {spelt_out(day)}, ") as raised:
         check_event(event, "Bury")
     assert days_in(raised.value.message) == [day, first]
 

@@ -13,28 +13,6 @@ from ilacs_cli.domain.events import (
 )
 
 
-@pytest.mark.parametrize(
-    ("kind", "outcome", "words"),
-    [
-        (EventKind.FOCUSED_VISIT, Outcome.PRIORITY_ACTION, "focused visit (priority action)"),
-        (EventKind.FOCUSED_VISIT, Outcome.NONE, "focused visit (none)"),
-        (EventKind.INSPECTION, Outcome.GOOD, "inspection (good)"),
-        (EventKind.INSPECTION, None, "inspection"),
-        (EventKind.MONITORING_VISIT, None, "monitoring visit"),
-        (EventKind.JTAI, None, "JTAI"),
-        (
-            EventKind.AREA_SEND,
-            Outcome.SYSTEMIC_FAILINGS,
-            "area SEND inspection (systemic failings)",
-        ),
-    ],
-)
-def test_an_event_reads_as_people_say_it(
-    kind: EventKind, outcome: Outcome | None, words: str
-) -> None:
-    assert Event(kind=kind, outcome=outcome, letter_date=date(2026, 3, 2)).in_words == words
-
-
 def test_the_day_of_receipt_is_known_where_it_is_given() -> None:
     event = Event(kind=EventKind.JTAI, letter_date=date(2026, 3, 2), received=date(2026, 3, 3))
 

@@ -380,7 +380,7 @@ def test_a_date_stated_for_a_rule_not_yet_in_force_is_refused(calendar: WorkingC
         event(EventKind.JTAI, date(2024, 6, 3), Outcome.NONE),
         event(EventKind.YOUTH_JUSTICE, date(2024, 6, 3)),
     ],
-    ids=lambda it: it.in_words,
+    ids=lambda it: it.kind,
 )
 def test_a_duty_whose_period_is_not_known_has_no_date(
     calendar: WorkingCalendar, undated: Event

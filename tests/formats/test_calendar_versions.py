@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import vobject
-from calendars import Kept, by_uid, called, taken_in, title_of
+from calendars import Kept, by_uid, called, taken_in, what_of
 from hypothesis import given
 from hypothesis import strategies as st
 from running import NOW, Ilacs, Ran
@@ -18,8 +18,8 @@ LETTER = (
     "deadlines --letter-date 2018-08-08 --received 2018-08-07 --authority 'St Helens' --format ics"
 )
 PLAN = "focused-visit/final-action-plan"
-SUBMIT = f"{title_of(PLAN)} (St Helens)"
-NEXT = f"Latest: {title_of('cycle/next-inspection')} (Plymouth, usual"
+SUBMIT = f"{what_of(PLAN)} (St Helens)"
+NEXT = f"Latest: {what_of('cycle/next-inspection')} (Plymouth, usual"
 ASKED = datetime(2018, 8, 16, 9, 30, tzinfo=UTC)
 A_MINUTE = timedelta(minutes=1)
 SUMMER = timedelta(hours=1)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from calendars import title_of, what_of
+from calendars import what_of
 from noted import told as said
 from running import Ilacs
 
@@ -60,14 +60,14 @@ def test_a_letter_has_happened_and_its_duties_are_owed(told: Told) -> None:
 
 def test_the_title_tells_a_duty_from_a_request(told: Told) -> None:
     entries = by_rule(told(LETTER))
-    assert str(entries[PLAN].title) == f"{title_of(PLAN)} (St Helens)"
-    assert str(entries[DRAFT].title) == f"{title_of(DRAFT)} (St Helens, Ofsted asks)"
+    assert str(entries[PLAN].title) == f"{what_of(PLAN)} (St Helens)"
+    assert str(entries[DRAFT].title) == f"{what_of(DRAFT)} (St Helens, Ofsted asks)"
     assert (entries[PLAN].force, entries[DRAFT].force) == (Force.REQUIRED, Force.REQUESTED)
 
 
 def test_without_an_authority_the_title_names_none(told: Told) -> None:
     entries = by_rule(told("deadlines --letter-date 2018-08-08"))
-    assert str(entries[PLAN].title) == title_of(PLAN)
+    assert str(entries[PLAN].title) == what_of(PLAN)
 
 
 def test_the_stated_date_counts_and_the_computed_one_is_told(told: Told) -> None:
@@ -177,7 +177,7 @@ def test_quarters_have_names_of_their_own(told: Told) -> None:
         if entry.rule == "improvement/monitoring-visits"
     ]
     assert len({entry.key for entry in quarters}) == len(quarters) == 6
-    visits = title_of("improvement/monitoring-visits")
+    visits = what_of("improvement/monitoring-visits")
     assert str(quarters[0].title) == f"{visits} (usual, quarter 1)"
     assert (quarters[1].first, quarters[1].last) == (date(2019, 12, 10), date(2020, 3, 9))
 
@@ -250,7 +250,11 @@ def test_a_plan_of_an_unknown_time_has_only_the_days_on_site(
         ("notice/focused-visit", ("about",))
     ]
     why = {found.what: found.why for found in undated_in(report(line))}
-    assert why[what_of(PLAN)] == why[what_of(DRAFT)] != why[title_of("draft-report/comments")]
+    assert (
+        why[what_of(PLAN)]
+        == why[what_of(DRAFT)]
+        != why["Comment on the accuracy of the draft report"]
+    )
 
 
 def test_a_plan_without_a_day_on_site_has_only_the_call(
@@ -271,7 +275,7 @@ def test_a_meeting_brings_the_days_before_it(told: Told) -> None:
     assert papers.title.authority == "St Helens"
     # Counted in working days it is expected; by statute five clear days of any kind do.
     assert papers.force is Force.EXPECTED
-    assert str(papers.title).startswith(f"{title_of('meeting/papers')} (St Helens, usual, ")
+    assert str(papers.title).startswith(f"{what_of('meeting/papers')} (St Helens, usual, ")
     assert papers.details[1].startswith("counted: 5 ")
     assert any(line.endswith(": Wed 7 Nov 2018") for line in papers.details)
     assert "meeting/papers" not in entries

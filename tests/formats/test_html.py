@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from importlib import resources
 
 import pytest
-from calendars import title_of, what_of
+from calendars import what_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from running import Ilacs, run_line
@@ -142,7 +142,7 @@ def test_what_is_drawn_stands_beside_it_in_words(ilacs: Ilacs, line: str) -> Non
 def test_every_duty_of_a_letter_is_drawn_and_listed(ilacs: Ilacs) -> None:
     out = ilacs(LETTER, "--authority", "St Helens").out
     # The page says above whose duty it is, and the row how binding.
-    submit = title_of("focused-visit/final-action-plan")
+    submit = what_of("focused-visit/final-action-plan")
     assert (submit, "Mon 19 Nov 2018, Ofsted requires") in re.findall(ROW, out)
     assert Page(out).texts["td"].count(what_of("focused-visit/final-action-plan")) == 1
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from calendars import called, days, events, parsed, taken_in, title_of, titles, what_of
+from calendars import called, days, events, parsed, taken_in, titles, what_of
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -26,8 +26,8 @@ ST_HELENS = f"{TO_ST_HELENS} --today 2018-08-16"
 LETTER = ["deadlines", "--letter-date", "2018-08-08"]
 LETTER_TO_ST_HELENS = "Ofsted letter to St Helens, focused visit, 8 August 2018"
 PLAN = "focused-visit/final-action-plan"
-DRAFT_TITLE = title_of("focused-visit/draft-action-plan")
-STATEMENT_TITLE = title_of("inspection/written-statement")
+DRAFT_TITLE = what_of("focused-visit/draft-action-plan")
+STATEMENT_TITLE = what_of("inspection/written-statement")
 HOSTILE = [
     '=HYPERLINK("http://example.org","x")',
     "<script>alert(1)</script>",
@@ -75,7 +75,7 @@ def test_st_helens_letter_has_its_two_duties_on_their_days(ilacs: Ilacs) -> None
     ran = ilacs(ST_HELENS)
     assert titles(ran) == [
         f"{DRAFT_TITLE} (St Helens, Ofsted asks)",
-        f"{title_of(PLAN)} (St Helens)",
+        f"{what_of(PLAN)} (St Helens)",
     ]
     assert [days(event)[0] for event in events(ran)] == [date(2018, 9, 5), date(2018, 11, 14)]
 
@@ -93,7 +93,7 @@ def test_a_duty_is_an_all_day_event_on_which_nobody_is_busy(ilacs: Ilacs) -> Non
 
 # Plymouth was inspected from 22 January 2024: three years on, six months either side.
 WINDOW = "cycle --authority Plymouth --format ics --today"
-NEXT = f"{title_of('cycle/next-inspection')} (Plymouth, usual)"
+NEXT = f"{what_of('cycle/next-inspection')} (Plymouth, usual)"
 
 
 def test_a_window_is_a_tentative_day_at_either_end(ilacs: Ilacs) -> None:
@@ -272,7 +272,7 @@ def test_a_hostile_name_is_one_harmless_line(ilacs: Ilacs, name: str) -> None:
     clean = name.strip().encode("utf-8", errors="replace").decode().replace("\\N", "\\n")
     assert [str(event["SUMMARY"]) for event in events(ran)] == [
         f"{DRAFT_TITLE} ({one_line(clean, 200)}, Ofsted asks)",
-        f"{title_of(PLAN)} ({one_line(clean, 200)})",
+        f"{what_of(PLAN)} ({one_line(clean, 200)})",
     ]
     assert ran.out.count("END:VCALENDAR\r\n") == 1
     for line in ran.out.encode().removesuffix(b"\r\n").split(b"\r\n"):

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from calendars import by_uid, events, title_of
+from calendars import by_uid, events, what_of
 from running import Ilacs
 
 VISIT = (
@@ -26,7 +26,7 @@ def of_letters(ilacs: Ilacs, report: str) -> dict[str, Any]:
     return {
         uid: event
         for uid, event in by_uid(ilacs(f"{report} {ASKED}")).items()
-        if any(title_of(rule) in event["SUMMARY"] for rule in DUTIES)
+        if any(what_of(rule) in event["SUMMARY"] for rule in DUTIES)
     }
 
 
@@ -81,7 +81,7 @@ def test_other_days_and_kinds_share_nothing(ilacs: Ilacs) -> None:
     assert before.keys() < of_letters(ilacs, "upcoming --within 120").keys()
 
 
-SUBMIT = title_of("focused-visit/final-action-plan")
+SUBMIT = what_of("focused-visit/final-action-plan")
 
 
 def test_a_timeline_shows_both(ilacs: Ilacs) -> None:
@@ -102,7 +102,7 @@ def test_the_road_to_re_inspection_is_the_later_ones_where_it_is(ilacs: Ilacs) -
     duties = {
         str(event["UID"])
         for event in events(ilacs(f"improvement {ASKED}"))
-        if title_of("inspection/written-statement") in event["SUMMARY"]
+        if what_of("inspection/written-statement") in event["SUMMARY"]
     }
     assert duties
     assert duties.isdisjoint(alone)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from facts import in_figures
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -204,7 +205,7 @@ def test_a_register_that_does_not_validate_is_said_where_and_never_changed(
     path.write_text(content, "utf-8")
     with pytest.raises(InputError, match=rf"^{re.escape(str(path))}[, ].*") as caught:
         added(path, event(9))
-    assert re.search(named, caught.value.message)
+    assert re.search(named, in_figures(caught.value.message))
     assert path.read_text("utf-8") == content
 
 

@@ -100,20 +100,25 @@ Explain = Annotated[
     bool,
     typer.Option(
         "--explain",
-        help="Also show how each date was counted, the sources, what we assume and what we do not "
-        "know.",
+        help="Also show what the answer rests on, such as sources and how dates were counted.",
     ),
 ]
-Output = Annotated[
-    Path | None,
-    typer.Option(
+
+
+def _output(formats: Sequence[Format]) -> Any:  # noqa: ANN401 - Typer's own
+    """Return the option for a file, whose ending may be that of one of *formats*."""
+    *endings, last = (_ENDINGS.get(form, f".{form}") for form in formats)
+    said = f" Its ending says the format: {', '.join(endings)} or {last}." if endings else ""
+    return typer.Option(
         "--output",
         parser=parse_path,
         metavar="FILE",
-        help="Write the report to FILE instead of standard output. Its ending says the format: "
-        ".ics, .html, .csv, .json or .md.",
-    ),
-]
+        help=f"Write the report to FILE instead of standard output.{said}",
+    )
+
+
+_ENDINGS = {Format.TABLE: ".txt", Format.MARKDOWN: ".md"}
+"""The endings that are not the names of their formats."""
 
 
 _CLOCK = "ilacs_cli.clock"
@@ -191,13 +196,14 @@ def _shared_options(formats: Sequence[Format]) -> list[Any]:
         autocompletion=suggestions.suggest_from(formats),
         help=f"What to write the report as; {_USUALLY[formats[0]]} if not given.",
     )
+    output_file = _output(formats)
 
     def options(  # noqa: PLR0913 - its parameters are the options; nothing calls it
         *,
         format: Annotated[Format | None, form] = None,  # noqa: A002 - as it is typed
         json: Json = False,
         explain: Explain = False,
-        output: Output = None,
+        output: Annotated[Path | None, output_file] = None,
         today: Today = None,
         no_color: NoColor = False,
     ) -> None: ...

@@ -88,7 +88,7 @@ def duty_done(
         raise InputError("nothing says whose duty was done", f"{_GIVE}, or --of ID")
     if duty.on > today:
         raise InputError(
-            f"{duty.on.isoformat()} is after today, {today.isoformat()}",
+            f"{spelt_out(duty.on)} is after today, {spelt_out(today)}",
             "give the day on which it was done",
         )
     return DutyDone(duty.done, duty.on, authority, duty.of, note, url)

@@ -252,13 +252,17 @@ def _size(delivery: Delivery) -> str:
 
 def _detail(delivery: Delivery, stderr: TextIO) -> "Detail":
     """Return how much is told; for other forms than tables and JSON, assumptions are told here."""
-    from ilacs_cli.formats.elements import Detail, Report
+    from ilacs_cli.formats.elements import Detail, Report, told
+    from ilacs_cli.formats.paper import parted
 
     report, form = delivery.result.report, delivery.form
     assumed = list(map(with_advice, report.assumptions())) if isinstance(report, Report) else []
     if form not in {writer.Format.TABLE, writer.Format.JSON}:
         for assumption in assumed:
             write_line(stderr, "note", assumption)
+    if form in {writer.Format.MARKDOWN, writer.Format.HTML} and isinstance(report, Report):
+        for aside in parted(told(report, Detail(advised=with_advice))).aside:
+            write_line(stderr, "note", aside)
     advised = with_advice if form is writer.Format.TABLE else str
     ask, see = "add --explain", "--explain lists them"
     return Detail(delivery.explained, assumed, ask, see, delivery.result.see_all, advised)

@@ -13,7 +13,7 @@ from ilacs_cli.cli.duties import FOR_A_DUTY, DutyOptions, duty_done, duty_done_r
 from ilacs_cli.cli.options import LetterDate, event_option, outcome_option
 from ilacs_cli.cli.register_options import WhichAuthority
 from ilacs_cli.domain.authorities import find
-from ilacs_cli.domain.calendar.dates import LAST_DAY, check_year
+from ilacs_cli.domain.calendar.dates import LAST_DAY, check_year, spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import (
@@ -322,11 +322,11 @@ def _with_kind(
 def _check_days(event: EventInput, today: date) -> None:
     for day in (event.start, event.end, event.letter_date, event.published):
         if day:
-            check_year(day, today, f"{day.isoformat()} is")
+            check_year(day, today, f"{spelt_out(day)} is")
     for what, past in (("call", event.notified), ("day of receipt", event.received)):
         if past and past > today:
             raise InputError(
-                f"the {what}, {past.isoformat()}, is after today, {today.isoformat()}",
+                f"the {what}, {spelt_out(past)}, is after today, {spelt_out(today)}",
                 "check the date; record it once it has been",
             )
 
@@ -397,13 +397,14 @@ def _record(event: ProposedEvent, path: Path, today: date, *, corrects: bool) ->
 def _message(result: RecordResult, event: ProposedEvent) -> str:
     """Return why an *event* was left out, in a sentence."""
     is_of_another = result.row is not None and result.row.urn != event.row.urn
-    return str(result.reason) if is_of_another else f"this event {result.reason}"
+    return str(result.reason) if is_of_another or result.may_be else f"this event {result.reason}"
 
 
 def _hint(result: RecordResult, *, corrects: bool) -> str:
     """Return the hint on an event that was left out."""
     if result.row is None:
-        return "add --id with the id of the one that it is, or --another if it is none of them"
+        ids = " or ".join(f"--id {event_id}" for event_id in result.may_be)
+        return f"add {ids}, or --another if it is a different one"
     name = result.row.event_id
     return (
         "check it"

@@ -7,7 +7,7 @@ from operator import contains, eq
 from typing import NamedTuple
 
 from ilacs_cli.domain.advice import Advice, Advised, Text
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.names import OF_LONDON, key_of, short_key_of, words_of
 from ilacs_cli.domain.text import did_you_mean, one_line
@@ -381,8 +381,8 @@ def check_existed(name: str, day: date) -> None:
     else:
         return
     raise InputError(
-        f"{name} was {became} on {in_words(change.on)}, so there was no such authority on "
-        f"{in_words(day)}",
+        f"{name} was {became} on {spelt_out(change.on)}, so there was no such authority on "
+        f"{spelt_out(day)}",
         hint,
     )
 

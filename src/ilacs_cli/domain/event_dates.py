@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.authorities import check_existed
-from ilacs_cli.domain.calendar.dates import in_words, months_after, spelt_out
+from ilacs_cli.domain.calendar.dates import months_after, spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
+from ilacs_cli.domain.letter_notes import described
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook.event_dates import (
     CALLED_WITHIN,
@@ -38,14 +39,14 @@ def check_event(event: Event, name: str) -> None:
     for first, first_day, later, later_day in _dates_in_order(event):
         if first_day and later_day and later_day < first_day:
             raise InputError(
-                f"{later}, {later_day.isoformat()}, is before {first}, {first_day.isoformat()}",
+                f"{later}, {spelt_out(later_day)}, is before {first}, {spelt_out(first_day)}",
                 _CHECK_BOTH,
             )
     for first, first_day, later, later_day in _dates_within_a_year(event):
         if first_day and later_day and later_day > months_after(first_day, MONTHS_APART):
             raise InputError(
-                f"{later}, {later_day.isoformat()}, is over a year after {first}, "
-                f"{first_day.isoformat()}",
+                f"{later}, {spelt_out(later_day)}, is over a year after {first}, "
+                f"{spelt_out(first_day)}",
                 _CHECK_BOTH,
             )
     _check_call(event)
@@ -58,8 +59,8 @@ def _check_call(event: Event) -> None:
     call, start = event.notified, event.on_site_start
     if call and start and start - call > CALLED_WITHIN:
         raise InputError(
-            f"the first day on site, {start.isoformat()}, is over {CALLED_WITHIN.days // 7} weeks "
-            f"after the call, {call.isoformat()}",
+            f"the first day on site, {spelt_out(start)}, is over {CALLED_WITHIN.days // 7} weeks "
+            f"after the call, {spelt_out(call)}",
             _CHECK_BOTH,
         )
 
@@ -71,13 +72,13 @@ def _check_receipt(event: Event) -> None:
         return
     if dated is None:
         raise InputError(
-            f"something was received on {received.isoformat()}, but the letter has no date",
+            f"something was received on {spelt_out(received)}, but the letter has no date",
             "give the date of the letter too",
         )
     if abs(received - dated) > RECEIVED_AT_MOST:
         raise InputError(
-            f"the day of receipt, {received.isoformat()}, is over "
-            f"{RECEIVED_AT_MOST.days // 7} weeks from the date of the letter, {dated.isoformat()}",
+            f"the day of receipt, {spelt_out(received)}, is over "
+            f"{RECEIVED_AT_MOST.days // 7} weeks from the date of the letter, {spelt_out(dated)}",
             "check the year of both dates",
         )
 
@@ -91,13 +92,13 @@ def _check_stated(event: Event) -> None:
     for rule, day in event.stated:
         if not any(version.follows(event) for version in versions_of(rule)):
             raise InputError(
-                f"{rule} does not follow such an event: {event.in_words}",
+                f"{rule} does not follow such an event: {described(event.kind, event.outcome)}",
                 Advised(Advice.WHAT_IT_FOLLOWS, about=rule),
             )
         if not event.dated < day <= months_after(event.dated, MONTHS_APART):
             raise InputError(
-                f"the date in the letter for {rule}, {day.isoformat()}, is not within a year after "
-                f"the letter, {event.dated.isoformat()}",
+                f"the date in the letter for {rule}, {spelt_out(day)}, is not within a year after "
+                f"the letter, {spelt_out(event.dated)}",
                 "check the year of both dates",
             )
 
@@ -113,11 +114,11 @@ def check_not_far_ahead(event: Event, today: date) -> None:
     for day in days:
         if day and day > months_after(today, months):
             ahead = f"over {months // 12} years after today" if months else "after today"
-            raise InputError(f"{day.isoformat()} is {ahead}, {today.isoformat()}", "check the year")
+            raise InputError(f"{spelt_out(day)} is {ahead}, {spelt_out(today)}", "check the year")
     for what, past in (("call", event.notified), ("day of receipt", event.received)):
         if past and past > today:
             raise InputError(
-                f"the {what}, {past.isoformat()}, is after today, {today.isoformat()}",
+                f"the {what}, {spelt_out(past)}, is after today, {spelt_out(today)}",
                 "give the day on which it was, once it has been",
             )
 
@@ -132,14 +133,14 @@ def oddities(event: Event) -> Iterator[Note]:
     if letter and end and letter < end:
         yield Note(
             "letter-before-last-day",
-            f"The letter is dated {in_words(letter)}, before the last day on site, "
-            f"{in_words(end)}: check both dates.",
+            f"The letter is dated {spelt_out(letter)}, before the last day on site, "
+            f"{spelt_out(end)}: check both dates.",
         )
     if letter and published and published < letter:
         yield Note(
             "published-before-letter",
-            f"It was published on {in_words(published)}, before the date on the letter, "
-            f"{in_words(letter)}: check both dates.",
+            f"It was published on {spelt_out(published)}, before the date on the letter, "
+            f"{spelt_out(letter)}: check both dates.",
         )
 
 

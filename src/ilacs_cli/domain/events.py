@@ -310,12 +310,6 @@ class Event(NamedTuple):
         """Whether its letter or report is out: until then nothing is known of what was found."""
         return self.published is not None or self.letter_date is not None
 
-    @property
-    def in_words(self) -> str:
-        """The event as it stands in a sentence: focused visit (priority action)."""
-        outcome = f" ({self.outcome.label})" if self.outcome else ""
-        return f"{self.kind.label}{outcome}"
-
 
 _EVENT_SHOWN = {
     "event_id": "id",

@@ -100,7 +100,7 @@ def _doubts_on_receipt(
     elif gap < timedelta():
         yield Note(
             "receipt-before-letter",
-            f"You received it {_days(-gap)} before its date. This happens: some are sent early.",
+            f"You received it {_days(-gap)} before its date. Some are sent early.",
         )
     if received != dated and (why := not_working(received, calendar)):
         yield Note(

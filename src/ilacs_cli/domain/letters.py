@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ilacs_cli.domain.advice import Advice, Advised
-from ilacs_cli.domain.calendar.dates import check_year, months_after, parse_date
+from ilacs_cli.domain.calendar.dates import check_year, months_after, parse_date, spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import (
     DEFAULT_OUTCOME,
@@ -78,7 +78,7 @@ def parse_stated(
         if not (equals and rule and written.strip()):
             raise InputError(
                 f"{one_line(text)!r} is not RULE=DATE",
-                "write it as focused-visit/final-action-plan=2018-12-03",
+                "write it as focused-visit/final-action-plan=2027-02-18",
             )
         add_stated(stated, rule, written, today)
     return stated
@@ -176,11 +176,11 @@ def check_fits(kind: EventKind, outcome: Outcome) -> None:
 def _check_received(received: date, letter_date: date, today: date) -> None:
     if received < months_after(letter_date, -12):
         raise InputError(
-            f"received on {received.isoformat()}, over a year before the letter's date "
-            f"{letter_date.isoformat()}",
+            f"received on {spelt_out(received)}, over a year before the letter's date, "
+            f"{spelt_out(letter_date)}",
             "check the year of both dates",
         )
-    check_year(received, today, f"received on {received.isoformat()},")
+    check_year(received, today, f"received on {spelt_out(received)},")
 
 
 def _list(names: tuple[EventKind, ...] | tuple[Outcome, ...]) -> str:

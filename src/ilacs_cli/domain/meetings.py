@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from ilacs_cli.domain.calendar.dates import in_words, spelt_out
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, Trigger
@@ -110,7 +110,7 @@ def assess_meetings(
     ordered = sorted(days)
     for earlier, later in pairwise(ordered):
         if earlier == later:
-            raise InputError(f"the meeting of {in_words(later)} is given twice", "give it once")
+            raise InputError(f"the meeting of {spelt_out(later)} is given twice", "give it once")
     meetings = [_assess_meeting(day, event, duties, calendar, today) for day in ordered]
     last_in_time = {
         duty.obligation.rule.id: meeting.day

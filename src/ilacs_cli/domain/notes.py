@@ -169,6 +169,14 @@ ASSUMPTIONS: frozenset[NoteCode] = frozenset(
 )
 """The notes on what was taken for granted and could change the answer: they stand before it."""
 
+ON_THE_PROGRAM: frozenset[NoteCode] = frozenset({"can-be-undone"})
+"""The notes on what the program can do: they stand in no paper."""
+
+CHECK_FIRST: frozenset[NoteCode] = frozenset(
+    {"no-plan-in-letters-of-2018", "no-plan-in-letters-from-2019"}
+)
+"""The notes on letters that may oblige to nothing: they stand before the dates of one letter."""
+
 DOUBTS: frozenset[NoteCode] = frozenset(
     {
         "receipt-in-future",
@@ -179,8 +187,7 @@ DOUBTS: frozenset[NoteCode] = frozenset(
         "letter-not-working-day",
         "stated-before-letter",
         "stated-not-working-day",
-        "no-plan-in-letters-of-2018",
-        "no-plan-in-letters-from-2019",
+        *CHECK_FIRST,
     }
 )
 """The notes that ask to look at a letter again: they stand in the answer."""

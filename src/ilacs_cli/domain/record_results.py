@@ -33,12 +33,14 @@ class RecordResult(NamedTuple):
         row: the event as it is now on file; None if it is not.
         reason: why it was left out, or what it changed.
         line: its line, where it came from a file.
+        may_be: the ids of the events of which it could be any, if that is why it was left out.
     """
 
     became: Action
     row: EventRow | None
     reason: str | None = None
     line: int = 0
+    may_be: tuple[str, ...] = ()
 
     @property
     def event_id(self) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self
 
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.notes import ASSUMPTIONS, Note, texts
+from ilacs_cli.domain.notes import ASSUMPTIONS, ON_THE_PROGRAM, Note, texts
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.records import Rows, plain
 
@@ -117,6 +117,12 @@ class Pairs(NamedTuple):
 
 class Lines(tuple[str, ...]):
     """Lines that belong together, such as the two that say which letter an answer is about."""
+
+    __slots__ = ()
+
+
+class ForSender(str):
+    """A line for who asks, not for who is sent the paper: it speaks of the program, or asks."""
 
     __slots__ = ()
 
@@ -362,6 +368,11 @@ class Report:
         return entries_of(self)
 
     @property
+    def heading(self) -> str:
+        """What it is called in a paper."""
+        return self.title
+
+    @property
     def size(self) -> str:
         """How much it holds, where it is a list of things: 3 letters; a blank if it is none."""
         return ""
@@ -400,7 +411,9 @@ class Detail(NamedTuple):
 def told(report: Report, detail: Detail) -> Iterable[Block]:
     """Yield what *report* says to people, in as much *detail* as is wanted."""
     yield from report.answer()
-    yield from map(detail.advised, report.onward())
+    for note in report.onward():
+        text = detail.advised(note)
+        yield ForSender(text) if note.code in ON_THE_PROGRAM else text
     yield from report.caveats()
     if detail.explained:
         yield from explained(report)

@@ -23,6 +23,7 @@ from ilacs_cli.formats.elements import (
     as_at,
     explained,
 )
+from ilacs_cli.formats.paper import parted
 from ilacs_cli.formats.words import BELONG_TOGETHER
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def text(report: Report) -> str:
 
     What stands in a name or a note is shown as it was written and is never markup.
     """
-    lead, *answer = _sections([*report.answer(), *report.caveats()])
+    lead, *answer = _sections(parted([*report.answer(), *report.caveats()]).paper)
     entries = timeline.in_order(report.on_timeline())
     page = _environment().get_template("page.html.j2")
     return page.render(

@@ -18,6 +18,7 @@ from ilacs_cli.formats.elements import (
     as_at,
     told,
 )
+from ilacs_cli.formats.paper import parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,8 +37,8 @@ def text(report: Report, detail: Detail = Detail()) -> str:  # noqa: B008 - it n
     link, a picture, a tag or another column. Only an e-mail address is still made a link by readers
     that look for such.
     """
-    blocks = map(_block, told(report, detail))
-    return "\n".join(f"{part}\n" for part in (f"## {report.title}", *blocks, as_at(report)))
+    blocks = map(_block, parted(told(report, detail)).paper)
+    return "\n".join(f"{part}\n" for part in (f"## {report.heading}", *blocks, as_at(report)))
 
 
 def _block(block: Block) -> str:

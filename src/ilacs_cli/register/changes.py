@@ -7,10 +7,12 @@ already: the register is then as it was before that change, and the change is fo
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.register import files
@@ -169,8 +171,9 @@ def last_change(path: Path, rows: Sequence[EventRow]) -> tuple[Change, list[Chan
         )
     last = kept[-1]
     if last.after != now or digest(last.undone(rows)) != last.before:
+        since = f" since {spelt_out(date.fromisoformat(last.on))}" if last.on else ""
         raise InputError(
-            f"your records have been changed since {last.on}, and not by ilacs: the last change "
+            f"your records have been changed{since}, and not by ilacs: the last change "
             "cannot be taken back without losing that",
             f"correct {path} where you changed it",
         )

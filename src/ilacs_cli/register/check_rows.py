@@ -11,7 +11,7 @@ from functools import partial
 
 from ilacs_cli.domain import event_rows
 from ilacs_cli.domain.advice import Advice, Advised
-from ilacs_cli.domain.calendar.dates import parse_date
+from ilacs_cli.domain.calendar.dates import parse_date, spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import COLUMN_TYPES, EVENT_DAYS, EventRow
 from ilacs_cli.domain.events import Grade, RecordKind
@@ -211,13 +211,19 @@ def _check_dates(row: EventRow) -> None:
         return
     if end and date.fromisoformat(end) - date.fromisoformat(start) > _LONGEST_INSPECTION:
         raise InputError(
-            f"end_date: {end} is over a year after the start_date, {start}", "check both dates"
+            f"end_date: {_spelt_out(end)} is over a year after the start_date, {_spelt_out(start)}",
+            "check both dates",
         )
     for column, day in days.items():
         if day < start and column != "notified":  # in ISO form, days stand in order as text does
             raise InputError(
-                f"{column}: {day} is before the start_date, {start}", "check both dates"
+                f"{column}: {_spelt_out(day)} is before the start_date, {_spelt_out(start)}",
+                "check both dates",
             )
+
+
+def _spelt_out(cell: str) -> str:
+    return spelt_out(date.fromisoformat(cell))
 
 
 def _check_duty(row: EventRow) -> None:

@@ -169,8 +169,8 @@ def _stray(line: int, last: int, column: str) -> InputError:
     return InputError(
         f"{f'{one_line(column, 40)}: ' if column else ''}a stray quotation mark makes one cell of "
         f"lines {line} to {last}",
-        "remove it, or write it twice within a cell that is in quotation marks; the lines after it "
-        "were read each on its own",
+        "delete the quotation mark, or double it inside a quoted cell. We read the lines after it "
+        "one by one",
     )
 
 

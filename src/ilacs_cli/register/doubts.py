@@ -44,12 +44,8 @@ def doubts(own: Sequence[EventRow], today: date, in_full: Wording = str) -> Iter
         today: the day of asking.
         in_full: puts the advice in a hint into words.
     """
-    for row, another, owner in _pairs(own):
-        yield Note(
-            "event-like-another",
-            f"{row.event_id} looks like {owner} {another.event_id}, and both are "
-            "counted. If it is the same event, give it that id.",
-        )
+    for row, another, is_packaged in _pairs(own):
+        yield Note("event-like-another", _alike(row.event_id, another.event_id, is_packaged))
     events = KnownEvents(own)
     for row in own:
         for doubt in _doubts_about(row, events, today, in_full):
@@ -69,18 +65,28 @@ def _doubts_about(
         yield Note("duty-of-unknown-event", f"a duty was done, but no event {after} is known.")
 
 
-def _pairs(own: Sequence[EventRow]) -> Iterator[tuple[EventRow, EventRow, str]]:
-    """Yield each event that seems to be another, that other, and the register it is in."""
+def _alike(event_id: str, other: str, is_packaged: bool) -> str:  # noqa: FBT001 - of the pair
+    if is_packaged:
+        looks = f"Your entry '{event_id}' looks like '{other}', which is built in"
+        mend = f"give yours the id '{other}'"
+    else:
+        looks = f"Two of your entries look alike: '{other}' and '{event_id}'"
+        mend = "remove one of the two"
+    return f"{looks}. Both are counted. If they are one inspection or visit, {mend}."
+
+
+def _pairs(own: Sequence[EventRow]) -> Iterator[tuple[EventRow, EventRow, bool]]:
+    """Yield each event that seems to be another, that other, and whether that is packaged."""
     packaged, earlier = KnownEvents(()), EventIndex()
     places = {folded(row.event_id): place for place, row in enumerate(own)}
     for row in own:
         fitting = (other for other, _ in packaged.possible_duplicates(row))
         duplicate = packaged.counterpart(row) or next(fitting, None)
         if duplicate and folded(duplicate.event_id) not in places:
-            yield row, duplicate, "the packaged"
+            yield row, duplicate, True
         agreeing = list(earlier.agreeing(row))
         agreeing = agreeing or [other for other, _ in islice(earlier.fitting(row), 1)]
         if agreeing:
             first = min(agreeing, key=lambda other: places[folded(other.event_id)])
-            yield row, first, "your own"
+            yield row, first, False
         earlier.put(row)

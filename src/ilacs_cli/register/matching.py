@@ -155,6 +155,14 @@ class KnownEvents:
             return duplicates[0][0], ()
         return None, [row for row, _ in duplicates]
 
+    def _may_be(self, rows: Sequence[EventRow]) -> str:
+        """Return, in a sentence, that an event may be any of those in *rows*."""
+        whose = "your records have" if all(map(self.is_own, rows)) else "we know of"
+        number = {1: "an entry", 2: "two entries"}.get(len(rows), "several entries")
+        *others, last = (f"'{row.event_id}'" for row in rows)
+        ids = f"{', '.join(others)} and {last}" if others else last
+        return f"{whose} {number} that this could be: {ids}"
+
     def set_apart(self, event_ids: Iterable[str]) -> None:
         """Take each of these for an event of its own, which no other id means."""
         for name in map(folded, event_ids):
@@ -175,9 +183,8 @@ class KnownEvents:
         """
         on_file, duplicates = self.match(proposed)
         if duplicates:
-            ids = " or ".join(row.event_id for row in duplicates)
-            reason = f"may be {ids}, or another event"
-            return proposed.left_out(None, reason)
+            may_be = tuple(row.event_id for row in duplicates)
+            return proposed.left_out(None, self._may_be(duplicates))._replace(may_be=may_be)
         if on_file:
             return self._join(proposed, on_file, replace=replace)
         if proposed.if_unknown:
@@ -314,6 +321,8 @@ _LABELS = {
     "notified": "call",
     "stated": "dates in the letter",
     "document_url": "address",
+    "statement_requested": "written statement asked for:",
+    "priority_action": "area for priority action found:",
 }
 """What the columns are called whose names do not say it."""
 

@@ -21,6 +21,7 @@ from ilacs_cli.domain.events import (
     Outcome,
     RecordKind,
 )
+from ilacs_cli.domain.letter_notes import described
 from ilacs_cli.domain.letters import check_fits
 from ilacs_cli.domain.plan.stays import RECORDED_AS
 from ilacs_cli.domain.rulebook import versions_of
@@ -361,7 +362,8 @@ def _duty_title(event: Event, rule_id: str) -> str:
     after = [rule for rule in duties if event.kind in rule.applies.kinds]
     if not after or (event.outcome and not any(rule.follows(event) for rule in after)):
         raise InputError(
-            f"{rule_id} does not follow {one_line(event.id)} ({event.in_words})",
+            f"{rule_id} does not follow {one_line(event.id)} "
+            f"({described(event.kind, event.outcome)})",
             Advised(Advice.WHAT_IT_FOLLOWS, about=rule_id),
         )
     return after[-1].title
@@ -377,6 +379,6 @@ def check_not_before(event: Event, on: date) -> None:
     first = event.on_site_end or event.on_site_start or event.dated
     if on < first:
         raise InputError(
-            f"{on.isoformat()} is before anything was owed: the event is of {first.isoformat()}",
+            f"{spelt_out(on)} is before anything was owed: the event is of {spelt_out(first)}",
             "check both dates",
         )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.events import Event, EventKind, Outcome, Trigger
 from ilacs_cli.domain.letter_notes import described, document, doubts, with_article
-from ilacs_cli.domain.notes import DOUBTS, Note, joined, texts
+from ilacs_cli.domain.notes import ASSUMPTIONS, CHECK_FIRST, DOUBTS, Note, NoteCode, joined, texts
 from ilacs_cli.domain.obligations import Obligation, not_in_force, obligations
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.domain.rules import Rule, Timing
@@ -111,10 +111,18 @@ class Answer(NamedTuple):
         yield from (rule.in_words for rule in self.not_in_force)
 
     @property
+    def assumptions(self) -> Sequence[Note]:
+        """What was assumed of the letter, and what to check in it first, each thing once."""
+        return self._said(ASSUMPTIONS | CHECK_FIRST)
+
+    @property
     def doubts(self) -> Sequence[Note]:
         """What asks to look at the letter again, each thing once."""
+        return self._said(DOUBTS)
+
+    def _said(self, codes: frozenset[NoteCode]) -> Sequence[Note]:
         said = [*self.notes, *(note for owed in self.obligations for note in owed.notes)]
-        return [note for note in dict.fromkeys(said) if note.code in DOUBTS]
+        return [note for note in dict.fromkeys(said) if note.code in codes]
 
     def rows(self) -> Iterable[Row]:
         """Return a row an obligation; a letter that obliges to nothing has one that says so."""

@@ -20,7 +20,16 @@ from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.notes import ASSUMPTIONS, DOUBTS, Note, joined, texts
 from ilacs_cli.domain.obligations import Obligation, obligations
 from ilacs_cli.domain.rulebook import DUTIES
-from ilacs_cli.formats.elements import COUNTED, Block, Heading, Lines, Pairs, Report, ReportContext
+from ilacs_cli.formats.elements import (
+    COUNTED,
+    Block,
+    ForSender,
+    Heading,
+    Lines,
+    Pairs,
+    Report,
+    ReportContext,
+)
 from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.reports.answer import Letter, letter_of, notes_on
 from ilacs_cli.reports.obligations import PROVISIONAL_MARK, derivation
@@ -122,7 +131,7 @@ class CheckReport(Report):
             yield Lines(remarks)
 
     def _remarks(self) -> Iterable[str]:
-        yield from texts(note for note in self.notes if note.code in DOUBTS)
+        yield from map(ForSender, texts(note for note in self.notes if note.code in DOUBTS))
         if any(one.provisional for one in self.checks):
             yield f"{PROVISIONAL_MARK} {self.calendar.provisional}"
 

@@ -7,12 +7,13 @@ from datetime import date
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.letter_notes import document
 from ilacs_cli.domain.meetings import Meeting, assess_meetings
-from ilacs_cli.domain.notes import DOUBTS, Note, texts
+from ilacs_cli.domain.notes import CHECK_FIRST, DOUBTS, Note, texts
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.formats.elements import (
     COUNTED,
     Block,
     Entry,
+    ForSender,
     Heading,
     Lines,
     Report,
@@ -83,6 +84,10 @@ class DeadlinesReport(Report):
         """The authority, if it is known."""
         return self.letter.authority
 
+    def assumptions(self) -> Iterable[Note]:
+        """Return what was assumed of the letter, and what to check in it first."""
+        return self._answer.assumptions
+
     def answer(self) -> Iterable[Block]:
         """Yield which letter it is and what is owed, then what to look at again."""
         yield letter_heading(self.letter)
@@ -101,7 +106,7 @@ class DeadlinesReport(Report):
         remarks = [
             *answer.nothing_owed(),
             *said_of_letter(self.obligations),
-            *texts(answer.doubts),
+            *(ForSender(note) for note in answer.doubts if note.code not in CHECK_FIRST),
             *texts(note for note in self.notes if note.code == "announcements-not-recorded"),
         ]
         if self._has_provisional:

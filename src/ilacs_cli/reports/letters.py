@@ -7,7 +7,16 @@ from typing import NamedTuple
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.notes import ASSUMPTIONS, DOUBTS, Note, NoteCode, texts
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.elements import COUNTED, Block, Cell, Heading, Lines, Report, Table
+from ilacs_cli.formats.elements import (
+    COUNTED,
+    Block,
+    Cell,
+    ForSender,
+    Heading,
+    Lines,
+    Report,
+    Table,
+)
 from ilacs_cli.formats.records import Row, Rows
 from ilacs_cli.formats.words import capitalised, count_of
 from ilacs_cli.reports.answer import Answer, Letter, answer_columns
@@ -189,7 +198,10 @@ class LettersReport(Report):
 
     def _remarks(self) -> Iterable[str]:
         yield from rejected_in_words(self.rejected)
-        yield from remarks_on((found.named, found.answer.doubts) for found in self.letters)
+        yield from map(
+            ForSender,
+            remarks_on((found.named, found.answer.doubts) for found in self.letters),
+        )
         owed = [one for found in self.letters for one in found.answer.obligations]
         if any(map(is_provisional, owed)):
             yield f"{PROVISIONAL_MARK} {self.calendar.provisional}"
@@ -325,7 +337,7 @@ class CheckLettersReport(Report):
                 else f"{len(lines)} letters have no date to check: {_some(lines)}."
             )
         yield from rejected_in_words(self.rejected)
-        yield from remarks_on((found.named, found.doubts) for found in self.letters)
+        yield from map(ForSender, remarks_on((found.named, found.doubts) for found in self.letters))
         if any(one.provisional for found in self.letters for one in found.checks):
             yield f"{PROVISIONAL_MARK} {self.calendar.provisional}"
 

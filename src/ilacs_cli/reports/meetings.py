@@ -209,7 +209,7 @@ def _public(  # noqa: PLR0913 - what an entry is made of
     rule: Rule, latest: date, meeting: Meeting, label: str, whose: str | None, *, provisional: bool
 ) -> Entry:
     # What the rule on working days is about is what the other asks for: the papers' being out.
-    what = PAPERS.title if rule is PAPERS_IN_WORKING_DAYS else rule.title
+    what = PAPERS.what if rule is PAPERS_IN_WORKING_DAYS else rule.what
     marks = [f"meeting of {in_words(meeting.day)}", *(["provisional"] if provisional else [])]
     return Entry(
         named(label, "meeting", meeting.day.isoformat(), rule.id),

@@ -164,7 +164,7 @@ def apart(stated: date, computed: date, difference: int) -> str:
 
 def derivation(owed: Obligation) -> Facts:
     """Return how a date was come by, a line a fact."""
-    return Facts(owed.rule.title, list(_derived(owed)), owed.rule.id)
+    return Facts(owed.rule.what, list(_derived(owed)), owed.rule.id)
 
 
 def _derived(owed: Obligation) -> Iterable[str]:
@@ -224,7 +224,7 @@ def entry(
     said = [calendar.provisional] if provisional else []
     return Entry(
         key,
-        entry_title(rule.title, whose, force=rule.force, marks=_marks(owed)),
+        entry_title(rule.what, whose, force=rule.force, marks=_marks(owed)),
         first,
         last,
         expected=owed.window is not None,
@@ -317,7 +317,7 @@ def window_entry(
     )
     return Entry(
         named(before, rule.id),
-        entry_title(rule.title, whose, force=rule.force),
+        entry_title(rule.what, whose, force=rule.force),
         days.opens,
         days.closes,
         expected=True,

@@ -105,7 +105,7 @@ class PlanReport(Report):
                 yield Facts(step.title, facts, step.rule or "")
         for duty in self.obligations:
             rule = duty.obligation.rule
-            yield Facts(rule.title, list(_duty_facts(duty)), rule.id)
+            yield Facts(rule.what, list(_duty_facts(duty)), rule.id)
         if self.not_published:
             days = [_closure(closure) for closure in self.not_published]
             yield Facts("Days on which nothing is published", days)
@@ -376,7 +376,7 @@ def _duty_entry(duty: PlannedObligation, report: PlanReport) -> Entry | Undated:
         *_marks(about=duty.about, provisional=duty.obligation.provisional),
     ]
     return entry._replace(
-        title=entry_title(rule.title, report.subject, force=rule.force, marks=marks),
+        title=entry_title(rule.what, report.subject, force=rule.force, marks=marks),
         details=(*_counted(duty), *entry.details),
     )
 

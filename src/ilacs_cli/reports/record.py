@@ -26,7 +26,7 @@ from ilacs_cli.domain.record_results import CAN_BE_UNDONE, CHANGES, Action, Reco
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026
 from ilacs_cli.domain.rulebook.notice import USUAL_DAYS
-from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Table
+from ilacs_cli.formats.elements import Block, ForSender, Lines, Report, ReportContext, Table
 from ilacs_cli.formats.records import Row, Rows, row
 from ilacs_cli.reports.answer import what_comes_next
 from ilacs_cli.reports.events import FOUR, findings, judged
@@ -75,7 +75,7 @@ class RecordReport(Report):
         """Yield what became of the event, what follows from it, and the notes."""
         lines = [f"{_BECAME[self.became]}: {self.authority.name}, {described(self.event)}"]
         if self.event.kind is not EventKind.DUTY_DONE:
-            lines.append(f"Its id in your records is {self.event.id}")
+            lines.append(ForSender(f"Its id in your records is {self.event.id}"))
         yield Lines(lines)
         if self.changes:
             yield f"It {self.changes}."
@@ -230,8 +230,8 @@ def _left_out(event: Event, context: ReportContext) -> Iterable[Note]:
     """Yield which reports leave out an *event* whose report is not published yet."""
     if event.known_from <= context.today:
         return
-    text = f"Reports for a day before {spelt_out(event.known_from)} leave it out."
+    text = f"Answers for a day before {spelt_out(event.known_from)} do not list it."
     start = event.on_site_start if event.is_full_inspection else None
     if start and is_called(start, context.today):
-        text += " The forecast does not, because the authority has been called."
+        text += " But a forecast takes it into account, because Ofsted has called."
     yield Note("not-yet-published", text)

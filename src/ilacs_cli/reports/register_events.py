@@ -49,6 +49,11 @@ class RegisterImportReport(Report):
     left_out: int
     results: Sequence[RecordResult]
 
+    @property
+    def heading(self) -> str:
+        """What it is called, which tells a trial from an import."""
+        return "Import: trial run" if self.dry_run else self.title
+
     @staticmethod
     def shown() -> Mapping[str, str]:
         """Return the keys of its JSON: that of the results is ``rows``."""
@@ -65,25 +70,39 @@ class RegisterImportReport(Report):
 
     def answer(self) -> Iterable[Block]:
         """Yield what became of the rows in numbers, then those of which there is more to say."""
-        would = "would be " if self.dry_run else ""
-        counts = (
-            f"{self.added} {would}added, {self.changed} {would}changed, "
-            f"{self.already_there} known already, {self.left_out} {would}left out"
-        )
-        done = "Nothing was imported yet" if self.dry_run else "Imported"
-        yield f"{done}: {counts}."
+        yield self._counted()
         told = [one for one in self.results if one.reason]
         if told:
             yield Table(
                 ("Line", "What became of it"),
-                [(str(one.line), f"{_BECAME[one.became]}: {_why(one)}") for one in told],
+                [(str(one.line), f"{self._became(one)}: {_why(one)}") for one in told],
             )
+
+    def _counted(self) -> str:
+        """Return what becomes of the rows, in numbers."""
+        if not self.dry_run:
+            return (
+                f"Imported: {self.added} added, {self.changed} changed, "
+                f"{self.already_there} known already, {self.left_out} left out."
+            )
+        entries = {0: "no entries", 1: "1 entry"}.get(self.added, f"{self.added} entries")
+        known = f" We know {self.already_there} already." if self.already_there else ""
+        return (
+            f"This was a trial: nothing has changed. The import would add {entries}, change "
+            f"{self.changed or 'none'} and leave out {self.left_out or 'none'}.{known}"
+        )
+
+    def _became(self, result: RecordResult) -> str:
+        """Return what became of a row, or would become of it."""
+        became = _BECAME[result.became]
+        is_known = result.became is Action.ALREADY_THERE
+        return f"would be {became}" if self.dry_run and not is_known else became
 
     def explanation(self) -> Iterable[Block]:
         """Yield what became of every row."""
         yield Table(
             ("Line", "What became of it", "Event"),
-            [(str(one.line), _BECAME[one.became], one.event_id or "-") for one in self.results],
+            [(str(one.line), self._became(one), one.event_id or "-") for one in self.results],
             f"Every line of {self.file}",
         )
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.events import Trigger
+from ilacs_cli.domain.letter_notes import described
 from ilacs_cli.domain.rules import Basis, Rule, Source, Span, Timing
 from ilacs_cli.formats.elements import Block, Pairs, Report, ReportContext, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
@@ -93,7 +94,9 @@ def _declared(rule: Rule) -> Iterable[tuple[str, str]]:
     if rule.events:
         outcomes = ", ".join(outcome.label for outcome in rule.outcomes)
         kinds = ", ".join(kind.label for kind in rule.events)
-        yield "After", f"{kinds} ({outcomes})" if outcomes else kinds
+        of_one = len(rule.events) == len(rule.outcomes) == 1
+        one = described(rule.events[0], next(iter(rule.outcomes))) if of_one else ""
+        yield "After", one or (f"{kinds} ({outcomes})" if outcomes else kinds)
     if rule.detail:
         yield "In detail", rule.detail
     for note in rule.notes:

@@ -98,7 +98,7 @@ class RegisterUndoReport(Report):
             (change,) = self.changes
             yield f"{taken}: {on}you {_DID[change.did]} {_named(change.event)}."
             if change.before and change.after:
-                yield f"It is again as it was before: {described(change.before)}."
+                yield f"It is now, as before: {described(change.before)}."
         else:
             yield f"{taken}: {on}you changed {count_of(len(self.changes), 'event')} at once."
             yield _table(self.changes[:_MOST_LISTED])

@@ -249,7 +249,7 @@ def check_year(day: date, today: date, subject: str) -> None:
     """
     if day > months_after(today, 12):
         raise InputError(
-            f"{subject} over a year after today, {today.isoformat()}",
+            f"{subject} over a year after today, {spelt_out(today)}",
             Advised(Advice.DAY_OF_ASKING, "check the year"),
         )
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple, Self
 
-from ilacs_cli.domain.calendar.dates import FIRST_DAY, LAST_DAY
+from ilacs_cli.domain.calendar.dates import FIRST_DAY, LAST_DAY, spelt_out
 from ilacs_cli.domain.errors import OutsideCalendarError
 
 _SATURDAY, _SUNDAY = 6, 0  # the remainder of an ordinal day number by 7
@@ -231,7 +231,7 @@ class WorkingCalendar:
     def _further(self) -> "WorkingCalendar":
         if self.beyond is None:
             raise OutsideCalendarError(
-                f"the answer lies after {self.last.isoformat()}, where this calendar ends",
+                f"the answer lies after {spelt_out(self.last)}, where this calendar ends",
                 f"dates from {FIRST_DAY.year} to {LAST_DAY.year} can be counted",
             )
         return self.beyond()
@@ -257,7 +257,7 @@ def _weekdays_to(number: int) -> int:
 
 def _too_early() -> OutsideCalendarError:
     return OutsideCalendarError(
-        f"the answer lies before {FIRST_DAY.isoformat()}, where this calendar begins",
+        f"the answer lies before {spelt_out(FIRST_DAY)}, where this calendar begins",
         f"dates from {FIRST_DAY.year} to {LAST_DAY.year} can be counted",
     )
 

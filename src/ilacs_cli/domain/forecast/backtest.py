@@ -10,7 +10,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from ilacs_cli.domain.advice import Advice, Advised
-from ilacs_cli.domain.calendar.dates import months_after
+from ilacs_cli.domain.calendar.dates import months_after, spelt_out
 from ilacs_cli.domain.cycle.intervals import full_inspections_by_authority, intervals
 from ilacs_cli.domain.cycle.tiers import tier_of
 from ilacs_cli.domain.errors import InputError
@@ -406,7 +406,7 @@ def _refuse_nonsense(first: date, last: date, known_on: date) -> None:
     if min(last, known_on) < CYCLE_BEGAN:
         raise InputError(
             "nothing before the three-year cycle can be tested, which began on "
-            f"{CYCLE_BEGAN.isoformat()}",
+            f"{spelt_out(CYCLE_BEGAN)}",
             Advised(
                 Advice.LAST_MONTH if last < CYCLE_BEGAN else Advice.TODAY,
                 "give that day or a later one",
@@ -415,18 +415,18 @@ def _refuse_nonsense(first: date, last: date, known_on: date) -> None:
     for advice, day in ((Advice.FIRST_MONTH, first), (Advice.LAST_MONTH, last)):
         if day.replace(day=1) > known_on:
             raise InputError(
-                f"{day.isoformat()} is after the last day on which anything is known, "
-                f"{known_on.isoformat()}: we do not know what followed",
+                f"{spelt_out(day)} is after the last day on which anything is known, "
+                f"{spelt_out(known_on)}: we do not know what followed",
                 Advised(advice, f"give {known_on.isoformat()} or an earlier day"),
             )
     if first < CYCLE_BEGAN:
         raise InputError(
-            f"{first.isoformat()} is before the three-year cycle, which began on "
-            f"{CYCLE_BEGAN.isoformat()}: there is nothing to test",
+            f"{spelt_out(first)} is before the three-year cycle, which began on "
+            f"{spelt_out(CYCLE_BEGAN)}: there is nothing to test",
             Advised(Advice.FIRST_MONTH, f"give {CYCLE_BEGAN.isoformat()} or a later day"),
         )
     if first > last:
         raise InputError(
-            f"the test would end on {last.isoformat()}, before it begins on {first.isoformat()}",
+            f"the test would end on {spelt_out(last)}, before it begins on {spelt_out(first)}",
             Advised(Advice.BOTH_MONTHS),
         )

@@ -22,8 +22,8 @@ _TRADE_PRESS = Source(
 )
 _NOT_REPEATED = RuleNote(
     "no-plan-in-letters-from-2019",
-    "Similar letters from December 2019 to June 2021 asked for no action plan. They said that "
-    "the next step would be a focused visit or a standard inspection. Read the letter.",
+    "Check the letter first: letters like it, December 2019 to June 2021, asked for no action "
+    "plan. They said that the next step would be a focused visit or a standard inspection.",
     Span(since=date(2019, 12, 1), until=date(2021, 6, 30)),
 )
 
@@ -65,8 +65,8 @@ FINAL_ACTION_PLAN_BEFORE = Rule(
     notes=(
         RuleNote(
             "no-plan-in-letters-of-2018",
-            "We know of two such letters of that time: to Wakefield (22 March 2018) and to Swindon "
-            "(18 May 2018). Neither asks for a plan. Read the letter.",
+            "Check the letter first: neither of the two such letters of that time that we know of "
+            "asks for a plan. They are to Wakefield (22 March 2018) and Swindon (18 May 2018).",
         ),
     ),
 )

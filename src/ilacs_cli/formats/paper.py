@@ -1,0 +1,32 @@
+"""Parts what a paper says from what only who asks for it is told."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ilacs_cli.formats.elements import Block, ForSender, Lines
+
+
+class Parted(NamedTuple):
+    """What a report says to people, in two parts.
+
+    Args:
+        paper: the blocks as a paper has them.
+        aside: the lines that only who asks is told.
+    """
+
+    paper: list[Block]
+    aside: list[str]
+
+
+def parted(blocks: Iterable[Block]) -> Parted:
+    """Return *blocks* without the lines for the sender, and these lines."""
+    found = Parted([], [])
+    for block in blocks:
+        lines = block if isinstance(block, Lines) else [block]
+        found.aside.extend(line for line in lines if isinstance(line, ForSender))
+        kept = [line for line in lines if not isinstance(line, ForSender)]
+        if len(kept) == len(lines):
+            found.paper.append(block)
+        elif kept:
+            found.paper.append(Lines(map(str, kept)))
+    return found
