@@ -67,7 +67,7 @@ def priority_of(last: Event | None, tier: Tier, since: Iterable[Event]) -> Prior
     if visit:
         return Priority(
             Criterion.PRIORITY_ACTION,
-            f"The {visit.in_words} of {spelt_out(visit.dated)} found it.",
+            f"The {visit.kind.label} of {spelt_out(visit.dated)} found it.",
         )
     if last is None:
         return Priority(Criterion.NO_ILACS_INSPECTION, "We know of no full inspection of it.")
