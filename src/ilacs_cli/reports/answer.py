@@ -206,9 +206,19 @@ def notes_on(
         named = ", ".join(rule.what for rule in undated)
         yield Note("date-only-in-letter", f"Only the {document(event.kind)} gives a date: {named}.")
     yield from doubts(event, context.today, context.calendar)
+    yield from _on_judgement(event)
     yield from what_comes_next(event)
     if any(found.provisional for found in owed):
         yield context.calendar_used.provisional
+
+
+def _on_judgement(event: Event) -> Iterable[Note]:
+    """Yield what must be said of an inadequate judgement that there may not be any more."""
+    if event.kind is EventKind.INSPECTION and event.outcome is Outcome.INADEQUATE:
+        from ilacs_cli.domain.cycle.tiers import WHAT_COUNTS_NOT_KNOWN, is_doubtful
+
+        if is_doubtful(event):
+            yield Note("no-overall-judgement", WHAT_COUNTS_NOT_KNOWN)
 
 
 def what_comes_next(event: Event, lead: str = "What comes next") -> Iterable[Note]:

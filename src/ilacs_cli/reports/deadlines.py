@@ -129,8 +129,9 @@ class DeadlinesReport(Report):
             yield from meetings_explained(self.meetings)
 
     def onward(self) -> Iterable[Note]:
-        """Return what comes after an inadequate judgement."""
-        return (note for note in self.notes if note.code == "monitoring-to-come")
+        """Return what an inadequate judgement is since the reform, and what comes after it."""
+        said = {"no-overall-judgement", "monitoring-to-come"}
+        return (note for note in self.notes if note.code in said)
 
     def rows(self) -> Rows:
         """Return a row an obligation; one for each meeting, if any were asked about."""
