@@ -181,7 +181,7 @@ def _letter_line(line: Line, today: date) -> LetterLine:
             line.last,
             event,
             carried,
-            _stated(stated_cells),
+            _stated(stated_cells, event),
             [*assumed(event.kind, _outcome(cells))],
         )
     except IlacsError as error:
@@ -189,10 +189,10 @@ def _letter_line(line: Line, today: date) -> LetterLine:
         return LetterLine(line.number, line.last, error, carried)
 
 
-def _stated(cells: Mapping[str, str]) -> dict[str, date]:
-    """Return the dates in a letter by rule id, from the cells of the columns for them."""
+def _stated(cells: Mapping[str, str], event: Event) -> dict[str, date]:
+    """Return the dates in the letter of *event* by rule id, from the cells of their columns."""
     listed = cells.get(STATED, "").replace("\n", ";").split(";")
-    stated = parse_stated(filter(str.strip, listed))
+    stated = parse_stated(filter(str.strip, listed), event=event)
     for name, written in cells.items():
         if name != STATED and written.strip():
             add_stated(stated, name.removeprefix(STATED_BY_RULE), written)
