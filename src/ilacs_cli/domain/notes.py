@@ -7,10 +7,13 @@ NoteCode = Literal[
     # What an answer rests on
     "provisional-date",
     "announcements-not-recorded",
+    "calendar-as-known-on",
     "coverage-ends",
     "rule-detail",
     # What a letter obliges to
     "nothing-owed",
+    "authority-not-known",
+    "authorities-not-known",  # of several letters
     "event-assumed",
     "outcome-assumed",
     "outcomes-assumed",  # of several letters
@@ -148,6 +151,8 @@ ASSUMPTIONS: frozenset[NoteCode] = frozenset(
     {
         "kind-by-length",
         "outcome-presumed",
+        "authority-not-known",
+        "authorities-not-known",
         "event-assumed",
         "outcome-assumed",
         "outcomes-assumed",

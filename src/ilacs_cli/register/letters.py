@@ -21,7 +21,7 @@ from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook import DUTIES, versions_of
 from ilacs_cli.domain.text import hyphenated
 from ilacs_cli.register.reading import Expected, Line, Sheet, named, read_sheet
-from ilacs_cli.register.register import existing
+from ilacs_cli.register.register import existing, on_name
 
 
 class LetterCells(NamedTuple):
@@ -182,7 +182,7 @@ def _letter_line(line: Line, today: date) -> LetterLine:
             event,
             carried,
             _stated(stated_cells, event),
-            [*assumed(event.kind, _outcome(cells))],
+            [*on_name(event.authority), *assumed(event.kind, _outcome(cells))],
         )
     except IlacsError as error:
         error.with_traceback(None)  # which would keep the row, and there may be many

@@ -126,9 +126,20 @@ def _some(names: Sequence[str]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
-def assumptions_of(answers: Sequence[Sequence[Note]]) -> Iterable[Note]:
-    """Yield what was assumed of the letters of a file, of each of which there are notes."""
+def assumptions_of(letters: Iterable[tuple[int, Sequence[Note]]]) -> Iterable[Note]:
+    """Yield what was assumed of the letters of a file, of each of which there are notes.
+
+    Args:
+        letters: the line of each letter, and what must be said with it.
+    """
+    by_line = list(letters)
+    answers = [notes for _, notes in by_line]
     of = len(answers)
+    unknown = [line for line, notes in by_line if _has(notes, "authority-not-known")]
+    if unknown:
+        lines = _some([f"line {line}" for line in unknown])
+        text = f"Letters about an authority that we do not know: {len(unknown)} of {of} ({lines})."
+        yield Note("authorities-not-known", text)
     if number := _count(answers, "outcome-assumed"):
         text = f"Letters with no outcome are taken to ask for action: {number} of {of}."
         yield Note("outcomes-assumed", text)
@@ -138,7 +149,11 @@ def assumptions_of(answers: Sequence[Sequence[Note]]) -> Iterable[Note]:
 
 
 def _count(answers: Iterable[Sequence[Note]], code: NoteCode) -> int:
-    return sum(any(note.code == code for note in notes) for notes in answers)
+    return sum(_has(notes, code) for notes in answers)
+
+
+def _has(notes: Iterable[Note], code: NoteCode) -> bool:
+    return any(note.code == code for note in notes)
 
 
 def remarks_on(letters: Iterable[tuple[str, Sequence[Note]]]) -> Iterable[str]:
@@ -167,7 +182,7 @@ class LettersReport(Report):
 
     def assumptions(self) -> Iterable[Note]:
         """Return what was assumed of the letters."""
-        return assumptions_of([found.answer.notes for found in self.letters])
+        return assumptions_of((found.line, found.answer.notes) for found in self.letters)
 
     def answer(self) -> Iterable[Block]:
         """Yield what each letter of a file obliges to, a line a duty."""
@@ -276,7 +291,7 @@ class CheckLettersReport(Report):
 
     def assumptions(self) -> Iterable[Note]:
         """Return what was assumed of the letters."""
-        return assumptions_of([found.notes for found in self.letters])
+        return assumptions_of((found.line, found.notes) for found in self.letters)
 
     def answer(self) -> Iterable[Block]:
         """Yield the dates in the letters, those of the rules, and which to work to."""
