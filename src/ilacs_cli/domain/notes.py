@@ -28,6 +28,7 @@ NoteCode = Literal[
     "date-only-in-letter",
     "stated-before-letter",
     "stated-not-working-day",
+    "inadequate-not-determined",
     "monitoring-to-come",
     # What the rulebook says of certain letters and inspections
     "no-plan-in-letters-of-2018",
@@ -187,6 +188,10 @@ DOUBTS: frozenset[NoteCode] = frozenset(
     }
 )
 """The notes that ask to look at a letter again: they stand in the answer."""
+
+
+CALENDAR: frozenset[NoteCode] = frozenset({"calendar-as-known-on", "announcements-not-recorded"})
+"""The notes on the bank holidays of an earlier day: they are the first remark of an answer."""
 
 
 def texts(notes: Iterable[Note]) -> Iterable[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.letter_notes import document
 from ilacs_cli.domain.meetings import Meeting, assess_meetings
-from ilacs_cli.domain.notes import DOUBTS, Note, texts
+from ilacs_cli.domain.notes import CALENDAR, DOUBTS, Note, texts
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.formats.elements import (
     COUNTED,
@@ -99,10 +99,10 @@ class DeadlinesReport(Report):
         """Yield what must be known with the dates: doubts, and how days are counted."""
         answer = self._answer
         remarks = [
+            *texts(note for note in self.notes if note.code in CALENDAR),
             *answer.nothing_owed(),
             *said_of_letter(self.obligations),
             *texts(answer.doubts),
-            *texts(note for note in self.notes if note.code == "announcements-not-recorded"),
         ]
         if self._has_provisional:
             remarks.append(f"{PROVISIONAL_MARK} {self.calendar.provisional}")
@@ -130,7 +130,7 @@ class DeadlinesReport(Report):
 
     def onward(self) -> Iterable[Note]:
         """Return what an inadequate judgement is since the reform, and what comes after it."""
-        said = {"no-overall-judgement", "monitoring-to-come"}
+        said = {"inadequate-not-determined", "monitoring-to-come"}
         return (note for note in self.notes if note.code in said)
 
     def rows(self) -> Rows:
@@ -157,7 +157,7 @@ class DeadlinesReport(Report):
             happened=True,
             details=(f"{letter.in_words}.",),
         )
-        said = {*DOUBTS, "receipt-not-given"}
+        said = {*DOUBTS, *CALENDAR, "receipt-not-given"}
         notes = [note for note in self.notes if note.code in said]
         for owed in self.obligations:
             yield entry(owed, named(event, owed.rule.id), whose, self.calendar, notes)

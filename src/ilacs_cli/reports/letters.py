@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.notes import ASSUMPTIONS, DOUBTS, Note, NoteCode, texts
+from ilacs_cli.domain.notes import ASSUMPTIONS, CALENDAR, DOUBTS, Note, NoteCode, texts
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import COUNTED, Block, Heading, Lines, Report, Table
 from ilacs_cli.formats.records import Row, Rows
@@ -156,6 +156,11 @@ def _has(notes: Iterable[Note], code: NoteCode) -> bool:
     return any(note.code == code for note in notes)
 
 
+def on_calendar(answers: Iterable[Sequence[Note]]) -> Iterable[str]:
+    """Return what is said of the calendar on which the dates of a file's letters were counted."""
+    return dict.fromkeys(note.text for notes in answers for note in notes if note.code in CALENDAR)
+
+
 def remarks_on(letters: Iterable[tuple[str, Sequence[Note]]]) -> Iterable[str]:
     """Yield which letters to look at again, and why: a line a letter, but not of too many."""
     doubted = [(named, note) for named, notes in letters for note in notes]
@@ -196,6 +201,7 @@ class LettersReport(Report):
             yield Lines(remarks)
 
     def _remarks(self) -> Iterable[str]:
+        yield from on_calendar(found.answer.notes for found in self.letters)
         yield from rejected_in_words(self.rejected)
         yield from remarks_on((found.named, found.answer.doubts) for found in self.letters)
         owed = [one for found in self.letters for one in found.answer.obligations]
@@ -317,6 +323,7 @@ class CheckLettersReport(Report):
             yield Lines(remarks)
 
     def _remarks(self) -> Iterable[str]:
+        yield from on_calendar(found.notes for found in self.letters)
         if self.without_dates:
             lines = _some([f"line {line}" for line in self.without_dates])
             yield f"{count_of(len(self.without_dates), 'letter')} without a date to check: {lines}."
