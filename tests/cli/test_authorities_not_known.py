@@ -60,6 +60,7 @@ def test_of_a_file_the_letters_are_counted_in_one_line_with_their_lines(
     letters.write_text("\n".join([names[0], *(f"{name},{cells}" for name in names[1:])]), "utf-8")
     before = ilacs(f"{command} --from {letters}").out.split("\n\n")[0]
     assert before.count("\n") == 0
-    assert "2 of 3 (line 2, line 4)" in before
+    assert before.startswith("2 of 3 letters ")
+    assert before.endswith(": line 2, line 4.")
     last = ilacs(f"{command} --from {letters} --format csv").rows[-1]
     assert "Did you mean Bradford?" in last["notes"]

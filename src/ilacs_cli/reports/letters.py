@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.notes import ASSUMPTIONS, CALENDAR, DOUBTS, Note, NoteCode, texts
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.elements import COUNTED, Block, Heading, Lines, Report, Table
+from ilacs_cli.formats.elements import COUNTED, Block, Cell, Heading, Lines, Report, Table
 from ilacs_cli.formats.records import Row, Rows
 from ilacs_cli.formats.words import capitalised, count_of
 from ilacs_cli.reports.answer import Answer, Letter, answer_columns
@@ -115,8 +115,12 @@ _MOST_NAMED = 5
 def rejected_in_words(rejected: Sequence[RejectedLine]) -> Iterable[str]:
     """Yield which rows of a file were not understood."""
     if rejected:
-        rows = count_of(len(rejected), "row")
-        yield f"{rows} not understood: {_some([one.where for one in rejected])}."
+        yield f"We could not read {_counted([one.where for one in rejected], 'row')}."
+
+
+def _counted(places: Sequence[str], thing: str) -> str:
+    """Return one of *places* alone, and of several how many of the *thing* there are too."""
+    return places[0] if len(places) == 1 else f"{len(places)} {thing}s: {_some(places)}"
 
 
 def _some(names: Sequence[str]) -> str:
@@ -126,25 +130,27 @@ def _some(names: Sequence[str]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
-def assumptions_of(letters: Iterable[tuple[int, Sequence[Note]]]) -> Iterable[Note]:
+def assumptions_of(of_each: Iterable[tuple[int, Sequence[Note]]]) -> Iterable[Note]:
     """Yield what was assumed of the letters of a file, of each of which there are notes.
 
     Args:
-        letters: the line of each letter, and what must be said with it.
+        of_each: the line of each letter, and what must be said with it.
     """
-    by_line = list(letters)
+    by_line = list(of_each)
     answers = [notes for _, notes in by_line]
-    of = len(answers)
-    unknown = [line for line, notes in by_line if _has(notes, "authority-not-known")]
+    letters = count_of(len(answers), "letter")
+    unknown = [f"line {line}" for line, notes in by_line if _has(notes, "authority-not-known")]
     if unknown:
-        lines = _some([f"line {line}" for line in unknown])
-        text = f"Letters about an authority that we do not know: {len(unknown)} of {of} ({lines})."
-        yield Note("authorities-not-known", text)
+        name = "names" if len(unknown) == 1 else "name"
+        text = f"{len(unknown)} of {letters} {name} an authority that we do not know: "
+        yield Note("authorities-not-known", f"{text}{_some(unknown)}.")
     if number := _count(answers, "outcome-assumed"):
-        text = f"Letters with no outcome are taken to ask for action: {number} of {of}."
+        have, they = ("has", "it asks") if number == 1 else ("have", "they ask")
+        text = f"{number} of {letters} {have} no outcome. We assume that {they} for action."
         yield Note("outcomes-assumed", text)
     if number := _count(answers, "receipt-not-given"):
-        text = f"Letters with no day of receipt are counted from their own date: {number} of {of}."
+        have, own = ("has", "its own date") if number == 1 else ("have", "their own dates")
+        text = f"{number} of {letters} {have} no day of receipt. We count from {own}."
         yield Note("receipts-not-given", text)
 
 
@@ -302,7 +308,15 @@ class CheckLettersReport(Report):
     def answer(self) -> Iterable[Block]:
         """Yield the dates in the letters, those of the rules, and which to work to."""
         yield Table(
-            ("Line", "Authority", "What", "The letter says", "The rule gives", "Work to", "Why"),
+            (
+                "Line",
+                "Authority",
+                "What",
+                "The letter says",
+                "The rule gives",
+                "Work to",
+                "Compared",
+            ),
             [
                 (
                     str(found.line),
@@ -311,7 +325,7 @@ class CheckLettersReport(Report):
                     in_words(one.case.stated),
                     one.computed_in_words,
                     in_words(one.work_to.day),
-                    one.finding.reason.short,
+                    Cell(one.finding.reason.short, short=one.finding.reason.shorter),
                 )
                 for found in self.letters
                 for one in found.checks
@@ -325,8 +339,12 @@ class CheckLettersReport(Report):
     def _remarks(self) -> Iterable[str]:
         yield from on_calendar(found.notes for found in self.letters)
         if self.without_dates:
-            lines = _some([f"line {line}" for line in self.without_dates])
-            yield f"{count_of(len(self.without_dates), 'letter')} without a date to check: {lines}."
+            lines = [f"line {line}" for line in self.without_dates]
+            yield (
+                f"The letter on {lines[0]} has no date to check."
+                if len(lines) == 1
+                else f"{len(lines)} letters have no date to check: {_some(lines)}."
+            )
         yield from rejected_in_words(self.rejected)
         yield from remarks_on((found.named, found.doubts) for found in self.letters)
         if any(one.provisional for found in self.letters for one in found.checks):
