@@ -349,7 +349,7 @@ def test_a_row_whose_date_makes_no_sense_is_named_and_the_rest_is_checked(
         "Hull,jtai,,2019-08-02,,jtai/written-statement=31/11/2019",
         "York,jtai,,2019-08-02,,jtai/statement=2019-11-11",
         "Leeds,jtai,,2019-08-02,,inspection/publish-report=2019-11-11",
-        "Bath,jtai,,2019-08-02,,2019-11-11",
+        "Bath,jtai,,2019-08-02,,soon",
     )
     for command in ("check", "deadlines"):
         ran = ilacs(f"{command} {file} --format {form}")
@@ -425,9 +425,9 @@ def test_lists_have_a_line_an_entry_at_80_columns(screen: Screen, letters: Lette
 def test_of_many_letters_what_was_assumed_is_counted(ilacs: Ilacs, letters: Letters) -> None:
     file = letters(
         HEADER,
-        "A,jtai,,2022-08-18,2022-08-18",
-        "B,jtai,statement,2022-08-18,",
-        "C,focused-visit,,2022-08-18,",
+        "Bury,jtai,,2022-08-18,2022-08-18",
+        "York,jtai,statement,2022-08-18,",
+        "Leeds,focused-visit,,2022-08-18,",
     )
     before, _ = ilacs(f"deadlines {file}").out.split("\n\n", 1)
     assert [re.findall(r"\d+", line) for line in before.splitlines()] == [["2", "3"], ["2", "3"]]

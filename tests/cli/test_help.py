@@ -1,13 +1,15 @@
 """Help: every command is listed and shows an example that works."""
 
 from collections.abc import Iterator
+from io import StringIO
 from typing import Any
 
 import pytest
 import typer
-from running import Ilacs
+from running import NOW, Ilacs, Terminal
+from screens import COLUMNS
 
-from ilacs_cli.cli.main import COMMANDS, GROUPS, NEWCOMERS, app
+from ilacs_cli.cli.main import COMMANDS, GROUPS, NEWCOMERS, app, run
 
 
 def commands_in(group: Any, *path: str) -> Iterator[str]:  # noqa: ANN401 - Typer's own command
@@ -98,3 +100,22 @@ def test_a_newcomer_sees_the_summary_and_the_example_of_help(ilacs: Ilacs, comma
     )
     assert line.endswith(f"ilacs {example}")
     assert out.splitlines()[out.splitlines().index(line) - 1] in ilacs(f"{command} --help").out
+
+
+def test_the_start_screen_fits_a_terminal_of_80_columns(ilacs: Ilacs) -> None:
+    assert max(map(len, ilacs("").out.splitlines())) <= COLUMNS
+
+
+def test_errors_and_hints_are_folded_on_a_terminal_and_one_line_each_in_a_pipe(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    asked = ["deadlines", "--letter-date", "2026-11-02", "--event", "inspektion"]
+    on_screen, in_pipe = Terminal(), StringIO()
+    for err in (on_screen, in_pipe):
+        run(asked, stdout=StringIO(), stderr=err, clock=lambda: NOW)
+    folded = on_screen.getvalue().splitlines()
+    assert len(in_pipe.getvalue().splitlines()) == 2
+    assert len(folded) > 2
+    assert max(map(len, folded)) <= 60
+    assert " ".join(folded) == in_pipe.getvalue().replace("\n", " ").rstrip()

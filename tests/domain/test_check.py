@@ -480,3 +480,20 @@ def test_holidays_that_differ_are_named_in_order_of_their_days() -> None:
 
     assert "announced" in found.explanation
     assert days_in(found.explanation) == [date(2012, 5, 28), date(2012, 6, 4), date(2012, 6, 5)]
+
+
+@pytest.mark.parametrize(
+    ("letter", "stated", "days", "ahead"),
+    [
+        ("2026-11-23", "2026-12-10", 20, 11),  # came on 12 November
+        ("2016-12-02", "2017-03-07", 70, 8),  # Lincolnshire: came on 24 November
+        ("2026-11-23", "2026-12-15", 20, None),  # came on 17 November, within a week
+    ],
+)
+def test_a_receipt_that_no_letter_had_is_called_unusual(
+    letter: str, stated: str, days: int, ahead: int | None
+) -> None:
+    found = finding(letter, stated, days)
+    assert found.reason is Reason.EARLIER_RECEIPT
+    assert ("unusual" in found.explanation) == (ahead is not None)
+    assert ahead is None or f"{ahead} days before its own date" in found.explanation

@@ -7,7 +7,14 @@ import typer
 from ilacs_cli.cli.command import CommandResult, new_app, report_command, shared_options
 from ilacs_cli.cli.conditions import any_holds, parse_conditions
 from ilacs_cli.cli.context import KnownOn, context_of
-from ilacs_cli.cli.options import FailOn, LetterOptions, LettersFile, check_alone, letter_from
+from ilacs_cli.cli.options import (
+    FailOn,
+    LetterOptions,
+    LettersFile,
+    check_alone,
+    letter_from,
+    on_whom,
+)
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.letter_notes import assumed
 from ilacs_cli.domain.letters import parse_stated
@@ -58,6 +65,6 @@ def check(
 
 def _assumed(letter: LetterOptions) -> Iterable[Note]:
     """Return what is assumed of the letter; a date in it says already what was asked for."""
+    yield from on_whom(letter)
     if letter.event is None:
-        return assumed(None, letter.outcome)
-    return ()
+        yield from assumed(None, letter.outcome)

@@ -24,6 +24,9 @@ def context_of(ctx: typer.Context, known_on: date | None) -> ReportContext:
         calendar=working_calendar(known_on),
         explained=shared_options(ctx).explain,
         calendar_notes=_notes_on(known_on),
+        announced_later=tuple(
+            change.became for change in changes() if known_on and change.announced > known_on
+        ),
     )
 
 

@@ -26,6 +26,7 @@ from ilacs_cli.cli.options import (
     Remind,
     check_alone,
     letter_from,
+    on_whom,
     reminder_days,
 )
 from ilacs_cli.domain.errors import InputError
@@ -71,7 +72,7 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
         context,
         parse_stated(letter.stated or (), context.today, described),
         meeting or (),
-        assumed(letter.event, letter.outcome),
+        [*on_whom(letter), *assumed(letter.event, letter.outcome)],
     )
     return CommandResult(
         report,

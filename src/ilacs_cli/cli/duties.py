@@ -10,11 +10,11 @@ from ilacs_cli.cli import suggestions
 from ilacs_cli.cli.command import date_option
 from ilacs_cli.domain.authorities import Authority, find
 from ilacs_cli.domain.calendar.dates import LAST_DAY, spelt_out
-from ilacs_cli.domain.cycle.duties import duties_called, duties_meant, following
+from ilacs_cli.domain.cycle.duties import duties_meant, following
 from ilacs_cli.domain.cycle.upcoming import FollowUp
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import EventRow
-from ilacs_cli.domain.rulebook import versions_of
+from ilacs_cli.domain.rulebook import duties_called, versions_of
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.own import load_register

@@ -20,6 +20,7 @@ from ilacs_cli.cli.terminal import (
     STOPPED,
     ExitCode,
     cannot_write,
+    folded_at,
     reader_has_gone,
     silence,
     write_error,
@@ -53,6 +54,7 @@ NEWCOMERS = ("deadlines", "check", "plan", "cycle", "upcoming")
 """The commands a newcomer needs first."""
 
 _WIDE = 200  # columns: enough for a summary in one line
+_SCREEN = 80  # columns of an ordinary terminal
 
 COMMANDS = tuple(name for group in GROUPS.values() for name in group)
 """Every command, in the order in which help lists them."""
@@ -111,11 +113,12 @@ def ilacs(
 
 def _start_screen(ctx: Any) -> str:  # noqa: ANN401 - Typer's own context
     """Return the commands for newcomers, each with its line of help and an example."""
-    lines = [str(ctx.command.help), ""]
+    lines = [folded_at(one, _SCREEN) for one in str(ctx.command.help).split("\n")] + [""]
     for name in NEWCOMERS:
         command = ctx.command.get_command(ctx, name)
         example = command.epilog.removeprefix("Example: ")
-        lines += [command.get_short_help_str(_WIDE), f"  {example}", ""]
+        summary = folded_at(command.get_short_help_str(_WIDE), _SCREEN)
+        lines += [summary, f"  {example}", ""]
     return "\n".join([*lines, "ilacs --help lists every command."])
 
 

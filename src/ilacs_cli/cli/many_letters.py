@@ -14,6 +14,7 @@ from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.formats.records import Rows
 from ilacs_cli.register.bank_holidays import working_calendar
 from ilacs_cli.register.letters import LetterLine, LettersFile, read_letters
+from ilacs_cli.register.register import on_name
 from ilacs_cli.reports.answer import answer
 from ilacs_cli.reports.check import build, stated_in
 from ilacs_cli.reports.letters import (
@@ -192,5 +193,5 @@ def _check(row: LetterLine, context: ReportContext) -> CheckedLetter:
     event = row.letter
     owed = [one for one in stated_in(event, row.stated, context) if one.computed]
     then = working_calendar(event.dated)
-    report = build(event, owed, then, context)
+    report = build(event, owed, then, context, on_name(event.authority))
     return CheckedLetter(report.letter, report.checks, report.notes, row.line, row.carried)

@@ -21,6 +21,7 @@ from ilacs_cli.domain.events import (
     Outcome,
 )
 from ilacs_cli.domain.letters import letter, parse_kind, parse_outcome
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import one_line
 
 DEFAULT = "ILACS_AUTHORITY"
@@ -204,6 +205,15 @@ def letter_from(options: LetterOptions, today: date) -> Event:
         received=options.received,
         authority=authority,
     )._replace(urn=urn)
+
+
+def on_whom(options: LetterOptions) -> tuple[Note, ...]:
+    """Return what must be said of the authority's name: a note if our records do not know it."""
+    if options.authority is None:
+        return ()
+    from ilacs_cli.register.register import on_name
+
+    return on_name(options.authority)
 
 
 def _check_of_a_visit(outcome: Outcome) -> None:

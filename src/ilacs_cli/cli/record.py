@@ -217,12 +217,12 @@ def _correction(
             f"correct it in {own_path()}, or bring it in from a file",
         )
     options = event._replace(authority=event.authority or row.urn, event=event.event or kind)
-    given, notes = _with_kind(_event_input(options, context.today), row, context)
+    given, notes = _with_kind(_event_input(options, context.today, row), row, context)
     return correction(given, row), notes
 
 
-def _event_input(options: EventOptions, today: date) -> EventInput:
-    """Return the event that the options describe.
+def _event_input(options: EventOptions, today: date, on_file: EventRow | None = None) -> EventInput:
+    """Return the event that the options describe, or what they change of the one *on_file*.
 
     Raises:
         InputError: if they do not say what happened to whom.
@@ -232,7 +232,7 @@ def _event_input(options: EventOptions, today: date) -> EventInput:
             "nothing says what happened to whom",
             "give --authority and --event, or --done RULE --authority NAME --on DATE",
         )
-    return EventInput(
+    event = EventInput(
         authority=options.authority,
         kind=options.event,
         start=options.start,
@@ -254,8 +254,11 @@ def _event_input(options: EventOptions, today: date) -> EventInput:
         event_id=options.event_id,
         notified=options.notified,
         received=options.received,
-        stated=parse_stated(options.stated or (), today),
     )
+    if not options.stated:
+        return event
+    letter = event_from(on_file or row_of(event), "")
+    return event._replace(stated=parse_stated(options.stated, today, letter))
 
 
 def _new_event(event: EventInput, context: ReportContext, *, another: bool) -> _Wanted:

@@ -19,9 +19,27 @@ _MOST_CHARACTERS = 2_000
 def write_line(stderr: TextIO, kind: str, text: str) -> None:
     """Write *text* as one line, with its *kind* (error, hint or note) before it.
 
-    Line breaks and control characters in it, as a path may hold, become spaces.
+    Line breaks and control characters in it, as a path may hold, become spaces. A terminal gets
+    the line folded to its width.
     """
-    stderr.write(f"{kind}: {one_line(text, _MOST_CHARACTERS)}\n")
+    line = f"{kind}: {one_line(text, _MOST_CHARACTERS)}"
+    stderr.write(f"{_folded(line) if stderr.isatty() else line}\n")
+
+
+def _folded(line: str) -> str:
+    from shutil import get_terminal_size
+
+    return folded_at(line, get_terminal_size().columns)
+
+
+def folded_at(text: str, width: int) -> str:
+    """Return *text* with a line break for a space wherever a line would be over *width* long.
+
+    A word that is longer stands on a line of its own, so that it can be copied whole.
+    """
+    from textwrap import fill
+
+    return fill(text, max(width, 1), break_long_words=False, break_on_hyphens=False)
 
 
 def write_note(stderr: TextIO, text: str) -> None:

@@ -150,7 +150,7 @@ def _meant(name: str, group: Command, context: Any) -> Iterable[str]:  # noqa: A
     known = {one: one for one in names}
     if context.parent is None:
         known = {**ALSO_CALLED, **known}
-    near = get_close_matches(name, known, n=2)
+    near = [name] if name in known else get_close_matches(name, known, n=2)
     if near:
         return dict.fromkeys(known[one] for one in near)
     within = {
@@ -167,9 +167,12 @@ ALSO_CALLED = {
     "holidays": "workdays",
     "letter": "deadlines",
     "letters": "deadlines",
-    "due": "upcoming",
+    "due": "deadlines",
+    "dates": "deadlines",
     "forecast": "cycle",
     "next": "cycle",
+    "when": "cycle",
+    "inspect": "plan",
     "inspection": "plan",
     "events": "history",
     "visits": "history",

@@ -10,6 +10,7 @@ from ilacs_cli.domain.advice import Advice, Advised, Text
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.names import OF_LONDON, key_of, short_key_of, words_of
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import did_you_mean, one_line
 
 
@@ -341,16 +342,45 @@ def _complaint(text: str, matches: Sequence[Authority]) -> str:
 
 
 def _hint(authorities: Iterable[Authority], text: str, matches: Sequence[Authority]) -> Text:
-    from difflib import get_close_matches
-
     if len(matches) > 1:
         names = _list(authority.name for authority in matches[:_MOST_NAMED])
         return f"give one of {names}" + (", or type more of it" if matches[_MOST_NAMED:] else "")
-    by_key = {key_of(name): other.name for other in authorities for name in _names(other)}
-    near = get_close_matches(key_of(text), by_key, n=3, cutoff=0.6)
-    meant = dict.fromkeys([*(match.name for match in matches), *(by_key[key] for key in near)])
+    meant = _meant(authorities, text, matches, _NEAR)
     return f"did you mean {' or '.join(meant)}?" if meant else Advised(Advice.LIST_AUTHORITIES)
 
+
+def _meant(
+    authorities: Iterable[Authority], text: str, matches: Sequence[Authority], likeness: float
+) -> Sequence[str]:
+    """Return the names of the authorities that *text* may be meant for, with that *likeness*."""
+    from difflib import get_close_matches
+
+    by_key = {key_of(name): other.name for other in authorities for name in _names(other)}
+    near = get_close_matches(key_of(text), by_key, n=3, cutoff=likeness)
+    return list(dict.fromkeys([*(one.name for one in matches), *(by_key[key] for key in near)]))
+
+
+def not_known(authorities: Sequence[Authority], text: str) -> Note:
+    """Return what is said of a name that is no authority's, or may be that of several."""
+    shown = one_line(text.strip())
+    matches = _matches(authorities, text) or _containing(authorities, text)
+    if len(matches) > 1:
+        names = " or ".join(one.name for one in matches[:_MOST_OF_A_NAME])
+        more = len(matches) - _MOST_OF_A_NAME
+        others = f", or one of {more} others" if more > 1 else ", or another" if more > 0 else ""
+        said = f"{shown!r} may be {names}{others}."
+    else:
+        meant = " or ".join(_meant(authorities, text, matches, _SURELY_NEAR))
+        said = f"We know no authority called {shown!r}."
+        said += f" Did you mean {meant}?" if meant else ""
+    return Note("authority-not-known", said)
+
+
+_MOST_OF_A_NAME = 3
+"""How many authorities are named that a name may stand for, where it is taken as it is."""
+
+_NEAR, _SURELY_NEAR = 0.6, 0.75
+"""From which likeness a name may be meant that is refused, and one that is taken as it is."""
 
 _MOST_NAMED = 10
 """How many authorities a hint names."""

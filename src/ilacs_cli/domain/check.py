@@ -13,7 +13,7 @@ from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.letter_notes import not_working
 from ilacs_cli.domain.obligations import Obligation
-from ilacs_cli.domain.rulebook.event_dates import MOST_DAYS_EARLIER
+from ilacs_cli.domain.rulebook.event_dates import MOST_DAYS_EARLIER, RECEIVED_BEFORE
 from ilacs_cli.domain.rulebook.jtai import HUNDRED_DAYS
 
 
@@ -296,9 +296,21 @@ def _earlier_receipt(comparison: Comparison) -> Finding | None:
     received = comparison.period.before(comparison.stated, comparison.calendar)
     return Finding(
         Reason.EARLIER_RECEIPT,
-        f"The letter gives a date {_working_days(-comparison.difference)} early. The rule gives "
-        f"that date if the letter came on {spelt_out(received)}.",
+        f"The letter gives a date {_working_days(-comparison.difference)} early. "
+        f"{_if_received(received, comparison.letter_date)}",
         received,
+    )
+
+
+def _if_received(received: date, letter_date: date) -> str:
+    """Return what an earlier receipt would explain, and whether a letter comes so early."""
+    explained = f"The rule gives that date if the letter came on {spelt_out(received)}"
+    ahead = letter_date - received
+    if ahead <= RECEIVED_BEFORE:
+        return f"{explained}."
+    return (
+        f"{explained}, {ahead.days} days before its own date. More than {RECEIVED_BEFORE.days} "
+        "days before is unusual, and we cannot explain the date otherwise."
     )
 
 

@@ -14,7 +14,7 @@ from ilacs_cli.domain.events import (
     EventKind,
     Outcome,
 )
-from ilacs_cli.domain.rulebook import DUTIES, versions_of
+from ilacs_cli.domain.rulebook import DUTIES, duties_called, versions_of
 from ilacs_cli.domain.rules import Timing
 from ilacs_cli.domain.text import did_you_mean, hyphenated, one_line, parse_choice
 
@@ -62,7 +62,7 @@ def parse_stated(
     """Return the dates in a letter, by rule id, each written as RULE=DATE.
 
     Args:
-        texts: each as RULE=DATE.
+        texts: each as RULE=DATE; what stands after the stroke in a rule's id is enough.
         today: the day that ``today`` and ``yesterday`` go by; without it they are no dates.
         event: the letter; if only one duty with a date follows it, a date is enough.
 
@@ -78,9 +78,9 @@ def parse_stated(
         if not (equals and rule and written.strip()):
             raise InputError(
                 f"{one_line(text)!r} is not RULE=DATE",
-                "write it as focused-visit/final-action-plan=2027-02-18",
+                f"write it as {_ways(event, 'DATE') or 'written-statement=2027-02-18'}",
             )
-        add_stated(stated, rule, written, today)
+        add_stated(stated, rule, written, today, event)
     return stated
 
 
@@ -92,32 +92,81 @@ def _is_date(text: str, today: date | None) -> bool:
     return True
 
 
+def _dated_duties(event: Event) -> list[str]:
+    """Return the ids of the duties of which the letter of *event* can give the date."""
+    return [rule.id for rule in DUTIES if rule.timing is not Timing.UNDATED and rule.covers(event)]
+
+
+def _ways(event: Event | None, written: str) -> str:
+    """Return how a date in the letter of *event* is *written* for each duty that it can be for."""
+    return " or ".join(f"{rule}={written}" for rule in _dated_duties(event)) if event else ""
+
+
 def _rule_of_date(text: str, event: Event) -> str:
     """Return the id of the only rule that a date in the letter of *event* can be for.
 
     Raises:
         InputError: if it can be for none or for several; the hint names those.
     """
-    dated = [rule.id for rule in DUTIES if rule.timing is not Timing.UNDATED and rule.covers(event)]
+    dated = _dated_duties(event)
     if len(dated) == 1:
         return dated[0]
-    ways = " or ".join(f"{rule}={text.strip()}" for rule in dated)
     raise InputError(
         f"{one_line(text)!r} does not say which date in the letter it is",
-        f"write it as {one_line(ways, 200)}" if dated else Advised(Advice.LIST_RULES),
+        f"write it as {_ways(event, one_line(text.strip()))}"
+        if dated
+        else Advised(Advice.LIST_RULES),
     )
 
 
-def add_stated(stated: dict[str, date], rule: str, written: str, today: date | None = None) -> None:
+def add_stated(
+    stated: dict[str, date],
+    rule: str,
+    written: str,
+    today: date | None = None,
+    event: Event | None = None,
+) -> None:
     """Add to the dates in a letter the one *written* for a *rule*.
 
+    Args:
+        stated: the dates in the letter, by rule id.
+        rule: the rule's id, or what stands in it after the stroke.
+        written: the date.
+        today: the day that ``today`` and ``yesterday`` go by; without it they are no dates.
+        event: the letter, which tells apart rules that end in the same words.
+
     Raises:
-        InputError: if there is no such rule, it has a date already, or that is no date.
+        InputError: if there is no such rule, it may be any of several, it has a date already, or
+            that is no date.
     """
-    versions_of(rule)
-    if rule in stated:
-        raise InputError(f"{rule} is given two dates", "give it one")
-    stated[rule] = parse_date(written, today)
+    rule_id = _rule_called(rule, event)
+    if rule_id in stated:
+        raise InputError(f"{rule_id} is given two dates", "give it one")
+    stated[rule_id] = parse_date(written, today)
+
+
+def _rule_called(name: str, event: Event | None) -> str:
+    """Return the id of the rule called *name*: of several the one that follows *event*.
+
+    Raises:
+        InputError: if there is none, or it may be any of several.
+    """
+    try:
+        called = duties_called(name)
+    except InputError as error:
+        ways = _ways(event, "DATE")
+        raise InputError(error.message, f"write it as {ways}") if ways else error from None
+    fitting = [rule for rule in called if event and _is_about(rule, event)] or called
+    if len(fitting) > 1:
+        ways = _ways(event, "DATE")
+        hint = f"write it as {ways}" if ways else "give one of them"
+        raise InputError(f"{one_line(name)!r} may be {' or '.join(fitting)}", hint)
+    return fitting[0]
+
+
+def _is_about(rule_id: str, event: Event) -> bool:
+    """Return whether a rule is about such events, whatever the date and the outcome."""
+    return any(event.kind in rule.applies.kinds for rule in versions_of(rule_id))
 
 
 def letter(  # noqa: PLR0913 - one argument for each thing that is said of a letter

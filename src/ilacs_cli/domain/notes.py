@@ -7,10 +7,13 @@ NoteCode = Literal[
     # What an answer rests on
     "provisional-date",
     "announcements-not-recorded",
+    "calendar-as-known-on",
     "coverage-ends",
     "rule-detail",
     # What a letter obliges to
     "nothing-owed",
+    "authority-not-known",
+    "authorities-not-known",  # of several letters
     "event-assumed",
     "outcome-assumed",
     "outcomes-assumed",  # of several letters
@@ -25,6 +28,7 @@ NoteCode = Literal[
     "date-only-in-letter",
     "stated-before-letter",
     "stated-not-working-day",
+    "inadequate-not-determined",
     "monitoring-to-come",
     # What the rulebook says of certain letters and inspections
     "no-plan-in-letters-of-2018",
@@ -149,6 +153,8 @@ ASSUMPTIONS: frozenset[NoteCode] = frozenset(
     {
         "kind-by-length",
         "outcome-presumed",
+        "authority-not-known",
+        "authorities-not-known",
         "event-assumed",
         "outcome-assumed",
         "outcomes-assumed",
@@ -191,6 +197,10 @@ DOUBTS: frozenset[NoteCode] = frozenset(
     }
 )
 """The notes that ask to look at a letter again: they stand in the answer."""
+
+
+CALENDAR: frozenset[NoteCode] = frozenset({"calendar-as-known-on", "announcements-not-recorded"})
+"""The notes on the bank holidays of an earlier day: they are the first remark of an answer."""
 
 
 def texts(notes: Iterable[Note]) -> Iterable[str]:

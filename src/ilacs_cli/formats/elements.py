@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self
 
 from ilacs_cli.domain.calendar.dates import spelt_out
-from ilacs_cli.domain.calendar.working_days import WorkingCalendar
+from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.notes import ASSUMPTIONS, ON_THE_PROGRAM, Note, texts
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.records import Rows, plain
@@ -296,18 +296,31 @@ class ReportContext(NamedTuple):
         calendar: the working days that its dates are counted on.
         explained: whether to tell how each date was counted.
         calendar_notes: what must be said of the calendar.
+        announced_later: the bank holidays announced after the day that the calendar is known on.
     """
 
     today: date
     calendar: WorkingCalendar
     explained: bool = False
     calendar_notes: tuple[Note, ...] = ()
+    announced_later: tuple[BankHoliday, ...] = ()
 
     @property
     def calendar_used(self) -> CalendarUsed:
         """What a report says of its calendar."""
         calendar = self.calendar
         return CalendarUsed("england-and-wales", calendar.published_to, calendar.known_on)
+
+    def notes_on_calendar(self, days: Iterable[date | None]) -> tuple[Note, ...]:
+        """Return what must be said of the calendar of an answer that *days* lie in."""
+        known_on, dated = self.calendar.known_on, sorted(filter(None, days))
+        if known_on is None:
+            return self.calendar_notes
+        text = f"Bank holidays are counted as known on {spelt_out(known_on)}."
+        for later in self.announced_later:
+            if dated and dated[0] <= later.day <= dated[-1]:
+                text += f" The {later.name} on {spelt_out(later.day)} was announced later."
+        return (Note("calendar-as-known-on", text), *self.calendar_notes)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -21,7 +21,7 @@ from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook import DUTIES, versions_of
 from ilacs_cli.domain.text import hyphenated
 from ilacs_cli.register.reading import Expected, Line, Sheet, named, read_sheet
-from ilacs_cli.register.register import existing
+from ilacs_cli.register.register import existing, on_name
 
 
 class LetterCells(NamedTuple):
@@ -181,18 +181,18 @@ def _letter_line(line: Line, today: date) -> LetterLine:
             line.last,
             event,
             carried,
-            _stated(stated_cells),
-            [*assumed(event.kind, _outcome(cells))],
+            _stated(stated_cells, event),
+            [*on_name(event.authority), *assumed(event.kind, _outcome(cells))],
         )
     except IlacsError as error:
         error.with_traceback(None)  # which would keep the row, and there may be many
         return LetterLine(line.number, line.last, error, carried)
 
 
-def _stated(cells: Mapping[str, str]) -> dict[str, date]:
-    """Return the dates in a letter by rule id, from the cells of the columns for them."""
+def _stated(cells: Mapping[str, str], event: Event) -> dict[str, date]:
+    """Return the dates in the letter of *event* by rule id, from the cells of their columns."""
     listed = cells.get(STATED, "").replace("\n", ";").split(";")
-    stated = parse_stated(filter(str.strip, listed))
+    stated = parse_stated(filter(str.strip, listed), event=event)
     for name, written in cells.items():
         if name != STATED and written.strip():
             add_stated(stated, name.removeprefix(STATED_BY_RULE), written)

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property, lru_cache
 
-from ilacs_cli.domain.authorities import Authority, Existence, check_existed, find
+from ilacs_cli.domain.authorities import Authority, Existence, check_existed, find, not_known
 from ilacs_cli.domain.calendar.dates import months_after
 from ilacs_cli.domain.coverage import Coverage
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, EventKind, RecordKind, known_on
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import folded
 from ilacs_cli.register import tables
 from ilacs_cli.register.rows import event_from, packaged_events, read_day
@@ -160,6 +161,12 @@ def existing(name: str, on: date) -> Authority | None:
     if authority:
         check_existed(authority.name, on)
     return authority
+
+
+@lru_cache(_MOST_NAMES)
+def on_name(name: str | None) -> tuple[Note, ...]:
+    """Return what must be said of the *name* of whom a letter is about: nothing if we know it."""
+    return (not_known(authorities(), name),) if name and _called(name) is None else ()
 
 
 @lru_cache(_MOST_NAMES)

@@ -188,7 +188,11 @@ def answer(
         letter=letter_of(event),
         obligations=[found.with_steps() for found in owed] if context.explained else owed,
         not_in_force=[NotInForce(rule) for rule in outside],
-        notes=[*assumed, *notes_on(event, owed, outside, context), *context.calendar_notes],
+        notes=[
+            *assumed,
+            *notes_on(event, owed, outside, context),
+            *on_calendar(event, owed, context),
+        ],
     )
 
 
@@ -214,9 +218,25 @@ def notes_on(
         named = ", ".join(rule.what for rule in undated)
         yield Note("date-only-in-letter", f"Only the {document(event.kind)} gives a date: {named}.")
     yield from doubts(event, context.today, context.calendar)
+    yield from _on_judgement(event)
     yield from what_comes_next(event)
     if any(found.provisional for found in owed):
         yield context.calendar_used.provisional
+
+
+def on_calendar(event: Event, owed: Sequence[Obligation], context: ReportContext) -> Iterable[Note]:
+    """Return what must be said of the calendar on which the dates after a letter were counted."""
+    days = (day for found in owed for day in (found.computed, found.stated, found.counted_from))
+    return context.notes_on_calendar([event.dated, *days])
+
+
+def _on_judgement(event: Event) -> Iterable[Note]:
+    """Yield what must be said of an inadequate judgement that there may not be any more."""
+    if event.kind is EventKind.INSPECTION and event.outcome is Outcome.INADEQUATE:
+        from ilacs_cli.domain.cycle.tiers import WHAT_COUNTS_NOT_KNOWN, is_doubtful
+
+        if is_doubtful(event):
+            yield Note("inadequate-not-determined", WHAT_COUNTS_NOT_KNOWN)
 
 
 def what_comes_next(event: Event, lead: str = "What comes next") -> Iterable[Note]:

@@ -17,7 +17,7 @@ from ilacs_cli.domain.check import (
     explain,
 )
 from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.notes import ASSUMPTIONS, DOUBTS, Note, joined, texts
+from ilacs_cli.domain.notes import ASSUMPTIONS, CALENDAR, DOUBTS, Note, joined, texts
 from ilacs_cli.domain.obligations import Obligation, obligations
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.formats.elements import (
@@ -31,7 +31,7 @@ from ilacs_cli.formats.elements import (
     ReportContext,
 )
 from ilacs_cli.formats.records import Row, Rows, columns, row
-from ilacs_cli.reports.answer import Letter, letter_of, notes_on
+from ilacs_cli.reports.answer import Letter, letter_of, notes_on, on_calendar
 from ilacs_cli.reports.obligations import PROVISIONAL_MARK, derivation
 
 
@@ -131,6 +131,7 @@ class CheckReport(Report):
             yield Lines(remarks)
 
     def _remarks(self) -> Iterable[str]:
+        yield from texts(note for note in self.notes if note.code in CALENDAR)
         yield from map(ForSender, texts(note for note in self.notes if note.code in DOUBTS))
         if any(one.provisional for one in self.checks):
             yield f"{PROVISIONAL_MARK} {self.calendar.provisional}"
@@ -139,7 +140,7 @@ class CheckReport(Report):
         """Yield how the rules' dates were counted, and their sources."""
         yield Heading(COUNTED)
         yield from (derivation(one.obligation) for one in self.checks)
-        others = ASSUMPTIONS | DOUBTS | {"provisional-date"}
+        others = ASSUMPTIONS | DOUBTS | CALENDAR | {"provisional-date"}
         yield from texts(note for note in self.notes if note.code not in others)
 
     def rows(self) -> Rows:
@@ -183,7 +184,7 @@ def build(
         calendar=context.calendar_used,
         letter=letter_of(event),
         checks=checked(event, owed, then, context),
-        notes=[*assumed, *notes_on(event, owed, (), context), *context.calendar_notes],
+        notes=[*assumed, *notes_on(event, owed, (), context), *on_calendar(event, owed, context)],
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.letter_notes import document
 from ilacs_cli.domain.meetings import Meeting, assess_meetings
-from ilacs_cli.domain.notes import CHECK_FIRST, DOUBTS, Note, texts
+from ilacs_cli.domain.notes import CALENDAR, CHECK_FIRST, DOUBTS, Note, texts
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.formats.elements import (
     COUNTED,
@@ -104,10 +104,10 @@ class DeadlinesReport(Report):
         """Yield what must be known with the dates: doubts, and how days are counted."""
         answer = self._answer
         remarks = [
+            *texts(note for note in self.notes if note.code in CALENDAR),
             *answer.nothing_owed(),
             *said_of_letter(self.obligations),
             *(ForSender(note) for note in answer.doubts if note.code not in CHECK_FIRST),
-            *texts(note for note in self.notes if note.code == "announcements-not-recorded"),
         ]
         if self._has_provisional:
             remarks.append(f"{PROVISIONAL_MARK} {self.calendar.provisional}")
@@ -134,8 +134,9 @@ class DeadlinesReport(Report):
             yield from meetings_explained(self.meetings)
 
     def onward(self) -> Iterable[Note]:
-        """Return what comes after an inadequate judgement."""
-        return (note for note in self.notes if note.code == "monitoring-to-come")
+        """Return what an inadequate judgement is since the reform, and what comes after it."""
+        said = {"inadequate-not-determined", "monitoring-to-come"}
+        return (note for note in self.notes if note.code in said)
 
     def rows(self) -> Rows:
         """Return a row an obligation; one for each meeting, if any were asked about."""
@@ -161,7 +162,7 @@ class DeadlinesReport(Report):
             happened=True,
             details=(f"{letter.in_words}.",),
         )
-        said = {*DOUBTS, "receipt-not-given"}
+        said = {*DOUBTS, *CALENDAR, "receipt-not-given"}
         notes = [note for note in self.notes if note.code in said]
         for owed in self.obligations:
             yield entry(owed, named(event, owed.rule.id), whose, self.calendar, notes)

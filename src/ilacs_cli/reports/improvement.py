@@ -12,6 +12,7 @@ from ilacs_cli.domain.calendar.dates import in_words, month_spelt_out, spelt_out
 from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
 from ilacs_cli.domain.cycle.improvement import ImprovementPath, Quarter
 from ilacs_cli.domain.cycle.next_inspection import NO_RULE
+from ilacs_cli.domain.cycle.tiers import WHAT_COUNTS_NOT_KNOWN, is_doubtful
 from ilacs_cli.domain.cycle.upcoming import told_since
 from ilacs_cli.domain.events import (
     FULL_INSPECTIONS,
@@ -132,6 +133,8 @@ class ImprovementReport(Report):
         whose = f"{self.authority.name}: " if self.authority else ""
         if self.tier is Tier.INADEQUATE:
             yield words.capitalised(f"{whose}judged inadequate, in a report of {published}")
+            if is_doubtful(path.report):
+                yield WHAT_COUNTS_NOT_KNOWN
             return
         yield words.capitalised(f"{whose}judged in a report of {published}")
         yield by_grade(path.report)

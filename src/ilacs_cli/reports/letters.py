@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.notes import ASSUMPTIONS, DOUBTS, Note, NoteCode, texts
+from ilacs_cli.domain.notes import ASSUMPTIONS, CALENDAR, DOUBTS, Note, NoteCode, texts
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import (
     COUNTED,
@@ -140,9 +140,20 @@ def _some(names: Sequence[str]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
-def assumptions_of(answers: Sequence[Sequence[Note]]) -> Iterable[Note]:
-    """Yield what was assumed of the letters of a file, of each of which there are notes."""
+def assumptions_of(of_each: Iterable[tuple[int, Sequence[Note]]]) -> Iterable[Note]:
+    """Yield what was assumed of the letters of a file, of each of which there are notes.
+
+    Args:
+        of_each: the line of each letter, and what must be said with it.
+    """
+    by_line = list(of_each)
+    answers = [notes for _, notes in by_line]
     letters = count_of(len(answers), "letter")
+    unknown = [f"line {line}" for line, notes in by_line if _has(notes, "authority-not-known")]
+    if unknown:
+        name = "names" if len(unknown) == 1 else "name"
+        text = f"{len(unknown)} of {letters} {name} an authority that we do not know: "
+        yield Note("authorities-not-known", f"{text}{_some(unknown)}.")
     if number := _count(answers, "outcome-assumed"):
         have, they = ("has", "it asks") if number == 1 else ("have", "they ask")
         text = f"{number} of {letters} {have} no outcome. We assume that {they} for action."
@@ -154,7 +165,16 @@ def assumptions_of(answers: Sequence[Sequence[Note]]) -> Iterable[Note]:
 
 
 def _count(answers: Iterable[Sequence[Note]], code: NoteCode) -> int:
-    return sum(any(note.code == code for note in notes) for notes in answers)
+    return sum(_has(notes, code) for notes in answers)
+
+
+def _has(notes: Iterable[Note], code: NoteCode) -> bool:
+    return any(note.code == code for note in notes)
+
+
+def on_calendar(answers: Iterable[Sequence[Note]]) -> Iterable[str]:
+    """Return what is said of the calendar on which the dates of a file's letters were counted."""
+    return dict.fromkeys(note.text for notes in answers for note in notes if note.code in CALENDAR)
 
 
 def remarks_on(letters: Iterable[tuple[str, Sequence[Note]]]) -> Iterable[str]:
@@ -183,7 +203,7 @@ class LettersReport(Report):
 
     def assumptions(self) -> Iterable[Note]:
         """Return what was assumed of the letters."""
-        return assumptions_of([found.answer.notes for found in self.letters])
+        return assumptions_of((found.line, found.answer.notes) for found in self.letters)
 
     def answer(self) -> Iterable[Block]:
         """Yield what each letter of a file obliges to, a line a duty."""
@@ -197,6 +217,7 @@ class LettersReport(Report):
             yield Lines(remarks)
 
     def _remarks(self) -> Iterable[str]:
+        yield from on_calendar(found.answer.notes for found in self.letters)
         yield from rejected_in_words(self.rejected)
         yield from map(
             ForSender,
@@ -295,7 +316,7 @@ class CheckLettersReport(Report):
 
     def assumptions(self) -> Iterable[Note]:
         """Return what was assumed of the letters."""
-        return assumptions_of([found.notes for found in self.letters])
+        return assumptions_of((found.line, found.notes) for found in self.letters)
 
     def answer(self) -> Iterable[Block]:
         """Yield the dates in the letters, those of the rules, and which to work to."""
@@ -329,6 +350,7 @@ class CheckLettersReport(Report):
             yield Lines(remarks)
 
     def _remarks(self) -> Iterable[str]:
+        yield from on_calendar(found.notes for found in self.letters)
         if self.without_dates:
             lines = [f"line {line}" for line in self.without_dates]
             yield (

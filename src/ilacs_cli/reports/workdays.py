@@ -180,7 +180,7 @@ def build(query: WorkdaysQuery, context: ReportContext) -> WorkdaysReport:
         skipped=tuple(calendar.skipped(*passed_over)),
         provisional=calendar.is_provisional(max(start, end)),
         why_not=calendar.why_not_working(start) if query.operation == "is" else None,
-        notes=context.calendar_notes,
+        notes=context.notes_on_calendar([start, end]),
         weeks=tuple(_weeks(query, start, end, calendar)),
     )
 

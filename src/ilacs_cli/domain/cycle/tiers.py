@@ -9,6 +9,7 @@ from ilacs_cli.domain.rulebook.cycle import (
     PRACTICE_JUDGEMENTS_NEEDED,
     REFORM_2026,
     REFORM_FROM,
+    REPORTED_SINCE_REFORM,
 )
 
 _GOOD_OR_BETTER = frozenset({Grade.OUTSTANDING, Grade.GOOD})
@@ -21,6 +22,11 @@ _TIER_OF_OVERALL = {
 
 
 _NO_OVERALL = f"There has been no overall judgement since {spelt_out(REFORM_FROM)}"
+
+WHAT_COUNTS_NOT_KNOWN = (
+    f"{_NO_OVERALL}, and no source says which judgements now count as inadequate."
+)
+"""What is said of an inspection without an overall judgement that may count as inadequate."""
 
 
 class TierFinding(NamedTuple):
@@ -89,5 +95,15 @@ def _by_four_judgements(given: Judgements) -> TierFinding:
     return TierFinding(
         Tier.NOT_DETERMINED,
         (Tier.REQUIRES_IMPROVEMENT, Tier.INADEQUATE),
-        f"{_NO_OVERALL}, and no source says which judgements now count as inadequate.",
+        WHAT_COUNTS_NOT_KNOWN,
     )
+
+
+def is_doubtful(report: Event) -> bool:
+    """Whether a *report* that is said to judge inadequate may be on an inspection since the reform.
+
+    Its date alone does not tell when the inspection began.
+    """
+    if report.on_site:
+        return REFORM_2026.in_force.covers(report.on_site)
+    return report.dated >= REPORTED_SINCE_REFORM

@@ -73,6 +73,18 @@ def versions_of(rule_id: str) -> list[Rule]:
     return versions
 
 
+def duties_called(name: str) -> list[str]:
+    """Return the ids of the rules called *name*: an id, or what stands in it after the stroke.
+
+    Raises:
+        InputError: if there is no such rule; the hint names those that look like it.
+    """
+    wanted = name.strip().lower()
+    rule_ids = dict.fromkeys(rule.id for rule in DUTIES)
+    short = [rule_id for rule_id in rule_ids if rule_id.rpartition("/")[2] == wanted]
+    return short or [versions_of(wanted)[0].id]
+
+
 def in_force_on(rules: Iterable[Rule], day: date) -> list[Rule]:
     """Return those of *rules* that were in force on *day*, in the order given."""
     return [rule for rule in rules if rule.in_force.covers(day)]

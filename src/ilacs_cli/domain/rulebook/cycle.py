@@ -5,6 +5,7 @@ from datetime import date
 
 from ilacs_cli.domain.calendar.periods import Months, Years
 from ilacs_cli.domain.events import EventKind, InspectionKind, Tier, Trigger
+from ilacs_cli.domain.rulebook.event_dates import PUBLISHED_AFTER
 from ilacs_cli.domain.rulebook.sources import (
     NOTTINGHAMSHIRE_GUIDE,
     PLYMOUTH_SCRUTINY_2021,
@@ -29,6 +30,9 @@ SINCE_ILACS = Span(since=date(2018, 1, 1))
 
 REFORM_FROM = date(2026, 4, 1)
 """The first day on site of the inspections that give no overall judgement."""
+
+REPORTED_SINCE_REFORM = REFORM_FROM + PUBLISHED_AFTER[0]
+"""The earliest day on which such an inspection can have been reported on."""
 
 NEXT_INSPECTION = Rule(
     id="cycle/next-inspection",
