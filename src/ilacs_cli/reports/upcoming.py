@@ -107,6 +107,11 @@ class UpcomingReport(Report):
     asked_about: int
     kind: EventKind | None
 
+    @property
+    def when_empty(self) -> str:
+        """Return that nothing falls in the period, and when that ends."""
+        return f"nothing falls in the period asked for, which ends on {spelt_out(self.until)}"
+
     def answer(self) -> Iterable[Block]:
         """Yield what is due, where Ofsted may come, and what becomes due or overdue."""
         yield Lines(self._headings())

@@ -7,6 +7,7 @@ from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.cycle.upcoming import FollowUp, days_done, followed_up
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.rulebook import DUTIES, DUTY_DONE_WITHIN, versions_of
+from ilacs_cli.domain.text import hyphenated
 
 
 def duties_called(name: str) -> list[str]:
@@ -15,7 +16,7 @@ def duties_called(name: str) -> list[str]:
     Raises:
         InputError: if there is no such rule; the hint names those that look like it.
     """
-    wanted = name.strip().lower()
+    wanted = "/".join(map(hyphenated, name.split("/")))
     rule_ids = dict.fromkeys(rule.id for rule in DUTIES)
     short = [rule_id for rule_id in rule_ids if rule_id.rpartition("/")[2] == wanted]
     return short or [versions_of(wanted)[0].id]
