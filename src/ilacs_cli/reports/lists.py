@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words, months_between
 from ilacs_cli.domain.rulebook.forecast import SHARES
-from ilacs_cli.formats.elements import Cell, Table, Tone
+from ilacs_cli.formats.elements import Cell, Lines, Table, Tone
 from ilacs_cli.formats.words import count_of
 from ilacs_cli.reports.forecast import in_tens, months_in_short
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.authorities import Authority
     from ilacs_cli.domain.forecast.forecast import Forecast, LikelyInspection, NoForecast
     from ilacs_cli.domain.obligations import Obligation
+    from ilacs_cli.formats.elements import Block
     from ilacs_cli.reports.followed import FollowedObligation
 
 _LONGEST_NAME = 22
@@ -123,3 +124,18 @@ def _days_left(owed: Obligation) -> str:
 
 
 _DAYS_LEFT, _HOW_BINDING = "Days left", "How binding"
+
+
+def conditions_of_windows(windows: Iterable[FollowedObligation]) -> Iterable[Block]:
+    """Yield what is not certain of some days, a line each kind and condition."""
+    names: dict[str, list[str]] = {}
+    kinds: dict[str, None] = {}
+    for one in windows:
+        if one.condition:
+            names.setdefault(one.condition, []).append(one.authority.name)
+        if one.obligation.rule.about:
+            kinds[one.event.kind.label] = None
+    lines = [f"{', '.join(some)}: only {condition}." for condition, some in names.items()]
+    lines += [f"Dates that follow {kind}s are approximate." for kind in kinds]
+    if lines:
+        yield Lines(lines)

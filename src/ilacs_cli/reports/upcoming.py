@@ -34,6 +34,7 @@ from ilacs_cli.reports.forecast import (
 from ilacs_cli.reports.lists import (
     WithoutForecast,
     about,
+    conditions_of_windows,
     dated_duties,
     likely_table,
     name_cell,
@@ -194,7 +195,7 @@ class UpcomingReport(Report):
                 yield self._table(
                     Table((heading, "Authority", "What"), list(map(_news, listed)), heading)
                 )
-        yield from _on_windows(dict.fromkeys(one for _, one in (*opening, *closing)))
+        yield from conditions_of_windows(dict.fromkeys(one for _, one in (*opening, *closing)))
 
     def explanation(self) -> Iterable[Block]:
         """Yield the older duties, how each date was counted, and what else must be said."""
@@ -378,21 +379,6 @@ def _day_of(news: News) -> date:
 def _news(news: News) -> Sequence[str]:
     day, one = news
     return in_words(day), name_cell(one.authority), one.obligation.rule.what
-
-
-def _on_windows(windows: Iterable[FollowedObligation]) -> Iterable[Block]:
-    """Yield what is not certain of some days, a line each kind and condition."""
-    names: dict[str, list[str]] = {}
-    kinds: dict[str, None] = {}
-    for one in windows:
-        if one.condition:
-            names.setdefault(one.condition, []).append(one.authority.name)
-        if one.obligation.rule.about:
-            kinds[one.event.kind.label] = None
-    lines = [f"{', '.join(some)}: only {condition}." for condition, some in names.items()]
-    lines += [f"Dates that follow {kind}s are approximate." for kind in kinds]
-    if lines:
-        yield Lines(lines)
 
 
 def _become(number: int) -> str:
