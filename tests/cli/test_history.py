@@ -352,3 +352,33 @@ def test_what_cannot_be_told_is_an_error_with_a_hint(
 
 def test_the_table_tells_what_a_visit_was_about(ilacs: Ilacs) -> None:
     assert re.search("  focused visit .* front door$", ilacs(PLYMOUTH).out, re.MULTILINE)
+
+
+def test_a_duty_done_is_named_and_a_call_is_not_shown_as_published(ilacs: Ilacs) -> None:
+    ilacs("record --authority Bury --event inspection --kind short --published 2026-09-01")
+    ilacs("record --done publish-report --authority Bury --on 2026-09-08")
+    ilacs("record --authority Bury --event jtai --notified 2026-11-16")
+    out = ilacs("history Bury").out
+    assert "Published" not in out
+    line = {date: row for row in out.splitlines() for date in (row[:15].strip(),)}
+    assert "done: publish the" in line["Tue 8 Sep 2026"]
+    assert "JTAI, call" in line["Mon 16 Nov 2026"]
+    assert "short inspection" in line["Tue 1 Sep 2026"]
+
+
+def test_a_publication_to_come_is_told_once_it_has_come(ilacs: Ilacs) -> None:
+    visit = "record --authority Bury --event focused-visit --start 2026-11-03 --end 2026-11-04"
+    ran = ilacs(f"{visit} --published 2026-12-10 --outcome none --json")
+    notes = {note["code"]: note["text"] for note in ran.json["notes"]}
+    assert "10 December 2026" in notes["report-expected"]
+    assert "letter-in-future" not in notes
+    assert "focused visit, on site" in ilacs("history Bury --today 2026-12-09").out
+    out = ilacs("history Bury --today 2026-12-10").out
+    assert "Thu 10 Dec 2026" in out
+    assert "no priority action" in out.split("Thu 10 Dec 2026")[1].splitlines()[0]
+
+
+def test_nothing_is_expected_of_what_is_out(ilacs: Ilacs) -> None:
+    visit = "record --authority Bury --event focused-visit --start 2026-11-03 --outcome none"
+    ran = ilacs(f"{visit} --letter-date 2026-11-18 --published 2026-11-20 --json")
+    assert "report-expected" not in {note["code"] for note in ran.json["notes"]}

@@ -478,3 +478,12 @@ def test_what_makes_no_sense_is_refused(ilacs: Ilacs, options: str, named: str) 
     ran = ilacs(f"upcoming {options}")
     assert (ran.code, ran.out) == (2, "")
     assert named in ran.err
+
+
+def test_an_empty_calendar_file_says_how_far_was_looked(ilacs: Ilacs) -> None:
+    ilacs("record --authority Bury --event jtai --letter-date 2026-11-02 --published 2026-11-02")
+    assert "BEGIN:VEVENT" in ilacs("upcoming Bury --kind jtai --format ics --within 180").out
+    ran = ilacs("upcoming Bury --kind jtai --format ics --within 10")
+    assert ran.code == 2
+    assert "2 December 2026" in ran.err
+    assert "still to come" not in ran.err

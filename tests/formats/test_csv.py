@@ -121,7 +121,10 @@ def test_an_import_of_a_header_alone_has_a_header(ilacs: Ilacs, tmp_path: Path) 
     file = tmp_path / "events.csv"
     ilacs("register export --output", str(file))
     ran = ilacs("register import --format csv", str(file))
-    assert (ran.code, ran.out) == (0, "\ufefffile,dry_run,line,became,event_id,reason\n")
+    assert (ran.code, ran.out) == (
+        0,
+        "\ufefffile,dry_run,line,became,event_id,reason,authority,what,date\n",
+    )
 
 
 @pytest.mark.parametrize(

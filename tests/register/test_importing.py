@@ -369,12 +369,10 @@ def test_a_file_of_the_registers_columns_is_taken_wholly_or_not_at_all(file: Pat
     assert not own_path().exists()
 
 
-def test_a_file_of_other_columns_is_refused_with_both_headers(file: Path) -> None:
+def test_a_file_of_other_columns_is_refused_with_what_it_lacks_and_has(file: Path) -> None:
     file.write_text("urn,grade\n80443,good\n", "utf-8")
-    with pytest.raises(InputError, match=" event_id") as caught:
+    with pytest.raises(InputError, match=r"no column event,.*: grade$"):
         brought(file)
-    assert "event_id,urn,kind" in (caught.value.hint or "")
-    assert "publication_date,inspection_framework" in (caught.value.hint or "")
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(file: Path) -> None:

@@ -15,6 +15,8 @@ WORDS = {
     Advice.WHO_OWES: "'ilacs rules show {}' shows who does it",
     Advice.WHAT_IT_FOLLOWS: "'ilacs rules show {}' shows after which events it does",
     Advice.EVENT_DATE: "give --published, --letter-date, --start or --end",
+    Advice.EVENT_COLUMNS: "a file needs a column authority, a column event and a date such as "
+    "published; 'ilacs register export --all' writes a whole one",
     Advice.INSPECTION_KIND: "give --kind short or --kind standard, or the days on site with "
     "--start and --end",
     Advice.JUDGED_EVENT: "give them with --event inspection, or leave them out",

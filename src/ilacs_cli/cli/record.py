@@ -217,7 +217,7 @@ def _correction(
             f"correct it in {own_path()}, or bring it in from a file",
         )
     options = event._replace(authority=event.authority or row.urn, event=event.event or kind)
-    given, notes = _with_kind(_event_input(options, context.today, row), row, context)
+    given, notes = with_kind(_event_input(options, context.today, row), row, context)
     return correction(given, row), notes
 
 
@@ -274,7 +274,7 @@ def _new_event(event: EventInput, context: ReportContext, *, another: bool) -> _
             "rule",
             "leave the colon out of --id",
         )
-    event, notes = _with_kind(event, None, context)
+    event, notes = with_kind(event, None, context)
     row = row_of(event)
     if another:
         row = row._replace(event_id=KnownEvents(read_own(own_path())).new_id(row.event_id))
@@ -282,7 +282,7 @@ def _new_event(event: EventInput, context: ReportContext, *, another: bool) -> _
     return proposed(row, is_named=is_named, is_another=another), notes
 
 
-def _with_kind(
+def with_kind(
     event: EventInput, on_file: EventRow | None, context: ReportContext
 ) -> tuple[EventInput, tuple[Note, ...]]:
     """Return an *event* with the kind of inspection that it is, and notes on how that was chosen.

@@ -45,6 +45,7 @@ from ilacs_cli.reports.register_events import (
     RegisterExportReport,
     RegisterImportReport,
     counts_of,
+    imported_rows,
     registered_event,
 )
 
@@ -55,10 +56,13 @@ File = Annotated[
     typer.Argument(
         parser=parse_path,
         metavar="FILE",
-        help="A file with the columns of your records, or the sector's inspection-history file.",
+        help="A file of events, a row each, or the sector's inspection-history file.",
     ),
 ]
 Everything = Annotated[bool, typer.Option("--all", help="The built-in ones too.")]
+EveryLine = Annotated[
+    bool, typer.Option("--all", help="Show every line. Without it a terminal shows the first ten.")
+]
 Replace = Annotated[
     bool, typer.Option("--replace", help="Where the file differs from what we know, take the file.")
 ]
@@ -164,9 +168,15 @@ def export(ctx: typer.Context, *, everything: Everything = False) -> CommandResu
 
 @report_command(app, "import", "ilacs register import history.csv --dry-run")
 def import_(
-    ctx: typer.Context, file: File, *, replace: Replace = False, dry_run: DryRun = False
+    ctx: typer.Context,
+    file: File,
+    *,
+    replace: Replace = False,
+    dry_run: DryRun = False,
+    every: EveryLine = False,
 ) -> CommandResult:
     """Add many records from a file."""
+    from ilacs_cli.cli.record import with_kind
     from ilacs_cli.register.importing import import_events
 
     shared_options(ctx).check_not_overwritten(file, "the file of events")
@@ -179,6 +189,7 @@ def import_(
         today=context.today,
         watch=partial(with_progress, what="Reading events", fewest=LONG_WORK),
         in_full=in_full,
+        complete=lambda event: with_kind(event, None, context)[0],
     )
     report = RegisterImportReport(
         context.today,
@@ -188,10 +199,11 @@ def import_(
         path=str(into),
         dry_run=dry_run,
         **counts_of(imported.results),
-        results=imported.results,
+        results=imported_rows(imported.results, imported.rows, _names()),
     )
     has_changed = not dry_run and any(result.became in CHANGES for result in imported.results)
-    return CommandResult(report, has_changed=has_changed)
+    see_all = "" if every else "add --all"
+    return CommandResult(report, has_changed=has_changed, see_all=see_all)
 
 
 @report_command(app, "undo", "ilacs register undo")
@@ -274,8 +286,11 @@ def _not_own(event_id: str, built_in: EventRow | None, own: Sequence[EventRow]) 
 
 def _named(row: EventRow) -> Event:
     """Return the event in *row*, with the name of its authority."""
-    names = {authority.urn: authority.name for authority in Register().authorities}
-    return event_from(row, names[row.urn], is_own=True)
+    return event_from(row, _names()[row.urn], is_own=True)
+
+
+def _names() -> dict[str, str]:
+    return {authority.urn: authority.name for authority in Register().authorities}
 
 
 def _own_rows() -> tuple[Path | None, Sequence[EventRow]]:

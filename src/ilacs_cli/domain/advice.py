@@ -19,6 +19,7 @@ class Advice(StrEnum):
     WHO_OWES = auto()
     WHAT_IT_FOLLOWS = auto()
     EVENT_DATE = auto()
+    EVENT_COLUMNS = auto()
     INSPECTION_KIND = auto()
     JUDGED_EVENT = auto()
     STATED_DATE = auto()

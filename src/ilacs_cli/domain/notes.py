@@ -124,6 +124,7 @@ NoteCode = Literal[
     "begins-after-call",
     "can-be-undone",
     "not-yet-published",
+    "report-expected",
     "letter-before-last-day",
     "published-before-letter",
     "event-like-another",

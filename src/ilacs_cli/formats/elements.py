@@ -386,6 +386,11 @@ class Report:
         return self.title
 
     @property
+    def when_empty(self) -> str:
+        """What is said where a calendar file of it would be empty, as a sentence begins."""
+        return "nothing here has a date that is still to come"
+
+    @property
     def size(self) -> str:
         """How much it holds, where it is a list of things: 3 letters; a blank if it is none."""
         return ""

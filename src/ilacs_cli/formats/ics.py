@@ -42,8 +42,9 @@ def text(report: Report, options: CalendarOptions) -> str:
     entries = entries_of(report)
     days = days_of(entries, report.today, options)
     if not days:
+        why = _PAST if ahead(entries) else report.when_empty
         raise InputError(
-            f"{_PAST if ahead(entries) else _UNDATED}, so there is nothing to put in a calendar",
+            f"{why}, so there is nothing to put in a calendar",
             Advised(Advice.ANOTHER_FORMAT),
         )
     calendar = _calendar(report)
@@ -53,7 +54,6 @@ def text(report: Report, options: CalendarOptions) -> str:
     return written.decode("utf-8")
 
 
-_UNDATED = "nothing here has a date that is still to come"
 _PAST = "every date here has gone"
 
 

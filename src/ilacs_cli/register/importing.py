@@ -7,25 +7,28 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from ilacs_cli.domain.advice import Wording, followed_by
+from ilacs_cli.domain.advice import Wording
 from ilacs_cli.domain.calendar.dates import LAST_DAY
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.event_rows import DATE_COLUMNS, EVENT_COLUMNS, EventRow
+from ilacs_cli.domain.event_rows import DATE_COLUMNS, EVENT_COLUMNS, REQUIRED_COLUMNS, EventRow
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.record_results import RecordResult
 from ilacs_cli.domain.text import Watch, folded, unwatched
-from ilacs_cli.register import inspection_history
+from ilacs_cli.register import inspection_history, plain_rows
 from ilacs_cli.register.doubts import check_sound
 from ilacs_cli.register.matching import FACTS, KnownEvents, ProposedEvent, replace_or_fill_blanks
 from ilacs_cli.register.own import accept, check_sheet, known_urns, read_own, update_own
-from ilacs_cli.register.reading import Expected, Line, Sheet, check_event_columns, read_sheet
+from ilacs_cli.register.plain_rows import Complete, columns_of, read_events
+from ilacs_cli.register.reading import Expected, Line, Sheet, read_sheet
+from ilacs_cli.register.recording import EventInput
 
 
 class Layout(StrEnum):
-    """The columns of an imported file."""
+    """The columns of an imported file; plain ones are those that people write."""
 
     REGISTER = "register"
     INSPECTION_HISTORY = "inspection-history"
+    PLAIN = "plain"
 
 
 class Import(NamedTuple):
@@ -34,10 +37,16 @@ class Import(NamedTuple):
     Args:
         layout: its columns.
         results: the result of each of its rows, in order.
+        rows: the event that each of its rows tells of; None where it cannot be told.
     """
 
     layout: Layout
     results: tuple[RecordResult, ...]
+    rows: tuple[EventRow | None, ...]
+
+
+def _as_given(event: EventInput) -> EventInput:
+    return event
 
 
 def import_events(  # noqa: PLR0913 - one argument for each thing that decides what comes in
@@ -49,6 +58,7 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
     today: date = LAST_DAY,
     watch: Watch[Line] = unwatched,
     in_full: Wording = str,
+    complete: Complete = _as_given,
 ) -> Import:
     """Bring the events of the file *path* into the user's own register *into*.
 
@@ -56,28 +66,27 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
     is left out, unless it is to *replace* the other; so is one that cannot have happened.
 
     Args:
-        path: a file of the register's columns, or the sector's inspection-history file.
+        path: a file of one of the layouts.
         into: the user's own register.
         replace: whether the file is to be believed where it differs from what is on file.
         dry_run: whether to write nothing.
         today: the day of asking.
         watch: shows progress.
         in_full: puts the advice in a hint into words.
+        complete: gives an inspection of a plain file its kind.
 
     Raises:
         FileError: if either file cannot be read, or the register cannot be written.
-        InputError: if the file has neither layout, or it or the register does not validate.
+        InputError: if the file has no such layout, or it or the register does not validate.
     """
-    sheet = read_sheet(path, _EITHER)
-    layout = _layout(sheet)
-    events = list(_events_in(sheet, layout, watch))
+    layout, events = _read(path, watch, complete)
+    rows = tuple(event.row for event in events)
 
     def change(own: list[EventRow]) -> tuple[list[EventRow], Import]:
         known_events = KnownEvents(own)
         check = partial(_checked, known_events=known_events, today=today, in_full=in_full)
-        are_apart = layout is Layout.REGISTER
-        results = _apply(events, known_events, check, are_apart=are_apart, replace=replace)
-        return known_events.own, Import(layout, results)
+        results = _apply(events, known_events, check, layout, replace=replace)
+        return known_events.own, Import(layout, results, rows)
 
     return change(read_own(into))[1] if dry_run else update_own(into, change, today)
 
@@ -86,8 +95,8 @@ def _apply(
     events: Sequence[ProposedEvent | RecordResult],
     known_events: KnownEvents,
     check: Callable[[ProposedEvent], ProposedEvent],
+    layout: Layout,
     *,
-    are_apart: bool,
     replace: bool,
 ) -> tuple[RecordResult, ...]:
     """Record each event and return the results, in order.
@@ -98,10 +107,12 @@ def _apply(
         events: those of the file, or why one is left out.
         known_events: the events on file.
         check: returns an event so that nothing is added or merged that cannot have happened.
-        are_apart: whether each row has an id of its own, so that no two describe one event.
+        layout: the columns; each row of the register's has an id of its own, so that no two
+            describe one event.
         replace: whether they are to be believed where they differ from what is on file.
     """
     id_on_file = dict[str, str]()
+    are_apart = layout is Layout.REGISTER
     if are_apart:
         proposed = (event for event in events if isinstance(event, ProposedEvent))
         known_events.set_apart(event.row.event_id for event in proposed)
@@ -152,36 +163,46 @@ def _checked(
     return proposed._replace(merge=merge, if_unknown=why_not)
 
 
+def _read(
+    path: Path, watch: Watch[Line], complete: Complete
+) -> tuple[Layout, Sequence[ProposedEvent | RecordResult]]:
+    """Return the layout of the file *path*, and the event of each row or why it is left out."""
+    sheet = read_sheet(path, _ANY)
+    layout = _layout(sheet)
+    return layout, list(_events_in(sheet, layout, watch, complete))
+
+
 def _layout(sheet: Sheet) -> Layout:
     if inspection_history.is_history(sheet):
         return Layout.INSPECTION_HISTORY
-    try:
-        check_event_columns(sheet)
-    except InputError as error:
-        also = f"or, of an inspection-history file, hold {','.join(inspection_history.COLUMNS)}"
-        raise InputError(error.message, followed_by(error.hint, also)) from None
-    return Layout.REGISTER
+    if set(REQUIRED_COLUMNS) <= set(sheet.columns):
+        return Layout.REGISTER
+    return Layout.PLAIN
 
 
 def _events_in(
-    sheet: Sheet, layout: Layout, watch: Watch[Line]
+    sheet: Sheet, layout: Layout, watch: Watch[Line], complete: Complete
 ) -> Iterator[ProposedEvent | RecordResult]:
     """Yield the event of each row of *sheet*, or why it is left out.
 
     Raises:
-        InputError: if it is a file of the register's columns and does not validate.
+        InputError: if it is no inspection-history file and does not validate.
     """
     urns = known_urns()
     if layout is Layout.INSPECTION_HISTORY:
         yield from (inspection_history.read_line(line, urns) for line in watch(sheet.lines))
+    elif layout is Layout.PLAIN:
+        events, checked = read_events(sheet, columns_of(sheet), complete, watch)
+        accept(checked)
+        yield from events
     else:
         merge = replace_or_fill_blanks
         for number, row in accept(check_sheet(sheet, watch)):
             yield ProposedEvent(row, FACTS, merge, blank_says_nothing=False, line=number)
 
 
-_EITHER = Expected(
-    {*EVENT_COLUMNS, *inspection_history.COLUMNS},
-    {*DATE_COLUMNS, *inspection_history.DATE_COLUMNS},
+_ANY = Expected(
+    {*EVENT_COLUMNS, *inspection_history.COLUMNS, *plain_rows.WORDS},
+    {*DATE_COLUMNS, *inspection_history.DATE_COLUMNS, *plain_rows.DATE_WORDS},
 )
-"""A file of either layout."""
+"""A file of any layout."""

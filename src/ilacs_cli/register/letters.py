@@ -39,7 +39,7 @@ COLUMNS = LetterCells._fields
 
 _OPTIONAL = {"received"}
 
-_ALSO = {
+ALSO = {
     "date_of_letter": "letter_date",
     "date_of_the_letter": "letter_date",
     "date_on_letter": "letter_date",
@@ -73,7 +73,7 @@ _EXPECTED = Expected(
     (*COLUMNS, STATED),
     _DATES,
     f"the first line must be {','.join(COLUMNS)}; columns of your own may follow",
-    {**_ALSO, **{_word(column): column for column in _DATES if column not in COLUMNS}},
+    {**ALSO, **{_word(column): column for column in _DATES if column not in COLUMNS}},
 )
 
 

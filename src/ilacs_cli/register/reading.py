@@ -356,9 +356,22 @@ def check_columns(
     missing = [name for name in required if name not in sheet.columns]
     unknown = [named(name) for name in sheet.columns if name not in (allowed or required)]
     if missing or unknown:
-        lacks = f"has no column {', '.join(missing)}" if missing else ""
-        holds = f"has a column {', '.join(unknown)} that is not known" if unknown else ""
+        lacks = f"has no column {in_a_list(missing)}" if missing else ""
+        holds = f"has a column {in_a_list(unknown)} that is not known" if unknown else ""
+        first = ",".join([*required][:_MOST_NAMED])
+        header = first if len(required) <= _MOST_NAMED else f"{first} and the rest of its columns"
         raise InputError(
             f"{sheet.path}, line 1: it {' and '.join(filter(None, (lacks, holds)))}",
-            f"the first line must be {','.join(required)}",
+            f"the first line must be {header}",
         )
+
+
+_MOST_NAMED = 5
+
+
+def in_a_list(names: Iterable[str]) -> str:
+    """Return the first five of *names*, each once, and how many others there are."""
+    each = list(dict.fromkeys(names))
+    shown, others = each[:_MOST_NAMED], len(each) - _MOST_NAMED
+    more = [f"{others} more"] if others > 0 else []
+    return ", ".join([*shown, *more])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import Event, Outcome, RecordKind
+from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Entry, Fact, Pairs, Table, entry_title
@@ -18,23 +19,12 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.events import Grade, Judgements
 
 
-def events_table(events: Iterable[Event]) -> Table:
-    """Return a table with a line an event: its dates, what it was and what was found."""
-    return Table(
-        ("Published", "On site", "What", "Found", "Id"),
-        [
-            (_dated(event), _on_site(event), _what(event), findings(event), event.id)
-            for event in events
-        ],
-    )
-
-
 def history_table(events: Iterable[Event]) -> Table:
     """Return a table with a line an event: when, what it was, and in short what was found."""
     return Table(
-        ("Published", "What", "Found", "About"),
+        ("Date", "What", "Found", "About"),
         [
-            (words.day(day_of(event)), _kind_of(event), in_short(event), event.theme or "")
+            (words.day(day_of(event)), _kind_of(event), in_short(event), _about(event))
             for event in events
         ],
         gives_way=("About",),
@@ -49,12 +39,26 @@ def day_of(event: Event) -> date | None:
 
 def _kind_of(event: Event) -> str:
     """Return what an event was, and which day stands beside it where it was not published."""
+    if event.recorded_as is RecordKind.DUTY_DONE:
+        return f"done: {_duty(event)}"
     what = _SHORT.get(event.filed_as, event.filed_as.label)
     if event.published:
         return what
     if event.letter_date:
-        return what if event.recorded_as is RecordKind.DUTY_DONE else f"{what}, letter"
-    return f"{what}, {'on site' if event.on_site else 'called'}"
+        return f"{what}, letter"
+    return f"{what}, {'on site' if event.on_site else 'call'}"
+
+
+def _duty(event: Event) -> str:
+    """Return which duty was done, as it stands in a sentence: publish the report."""
+    titles = {rule.id: rule.what for rule in DUTIES}
+    title = titles.get(event.theme or "", event.theme or "a duty")
+    return f"{title[:1].lower()}{title[1:]}"
+
+
+def _about(event: Event) -> str:
+    """Return what an event was about; of a duty done, what was done tells it."""
+    return "" if event.recorded_as is RecordKind.DUTY_DONE else event.theme or ""
 
 
 _SHORT = {RecordKind.OTHER: "other review"}
@@ -86,11 +90,6 @@ def _dated(event: Event) -> str:
         return words.day(event.published)
     what = "done" if event.recorded_as is RecordKind.DUTY_DONE else "letter"
     return f"{words.day(event.letter_date)} ({what})"
-
-
-def _what(event: Event) -> str:
-    about = f": {one_line(event.theme, limit=100)}" if event.theme else ""
-    return f"{event.filed_as.label}{about}"
 
 
 def _on_site(event: Event) -> str:
@@ -159,12 +158,15 @@ def in_full(event: Event) -> Pairs:
     """Return all that is told of an event: its days on site, what was found and its id."""
     found = findings(event)
     told = [
-        ("On site", _on_site(event)),
-        ("About", event.theme or ""),
+        ("On site", "" if event.recorded_as is RecordKind.DUTY_DONE else _on_site(event)),
+        ("What", _duty(event) if event.recorded_as is RecordKind.DUTY_DONE else ""),
+        ("About", _about(event)),
         ("Found", "" if found == _NOTHING_TOLD else found),
         ("Id", event.id or ""),
     ]
-    about = f"{words.capitalised(event.filed_as.label)}, {_dated(event)}"
+    what = words.capitalised(event.filed_as.label)
+    is_dated = event.published or event.letter_date or event.notified
+    about = f"{what}, {_dated(event)}" if is_dated else what
     return Pairs([(term, said) for term, said in told if said], about)
 
 

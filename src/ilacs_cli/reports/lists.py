@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words, months_between
 from ilacs_cli.domain.rulebook.forecast import SHARES
-from ilacs_cli.formats.elements import Cell, Table, Tone
+from ilacs_cli.formats.elements import Cell, Lines, Table, Tone
 from ilacs_cli.formats.words import count_of
 from ilacs_cli.reports.forecast import in_tens, months_in_short
 from ilacs_cli.reports.obligations import WORKING_DAYS, days_left
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.authorities import Authority
     from ilacs_cli.domain.forecast.forecast import Forecast, LikelyInspection, NoForecast
     from ilacs_cli.domain.obligations import Obligation
+    from ilacs_cli.formats.elements import Block
     from ilacs_cli.reports.followed import FollowedObligation
 
 FIRST_ON_SCREEN = 5
@@ -126,3 +127,18 @@ def _days_left(owed: Obligation) -> str:
 
 _HOW_BINDING = "How binding"
 _WHAT = ("Authority", "What", _HOW_BINDING)
+
+
+def conditions_of_windows(windows: Iterable[FollowedObligation]) -> Iterable[Block]:
+    """Yield what is not certain of some days, a line each kind and condition."""
+    names: dict[str, list[str]] = {}
+    kinds: dict[str, None] = {}
+    for one in windows:
+        if one.condition:
+            names.setdefault(one.condition, []).append(one.authority.name)
+        if one.obligation.rule.about:
+            kinds[one.event.kind.label] = None
+    lines = [f"{', '.join(some)}: only {condition}." for condition, some in names.items()]
+    lines += [f"Dates that follow {kind}s are approximate." for kind in kinds]
+    if lines:
+        yield Lines(lines)

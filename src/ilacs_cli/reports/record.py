@@ -169,9 +169,12 @@ def _notes_on(event: Event, context: ReportContext) -> Iterable[Note]:
     yield from _notes_on_outcome(event)
     yield from oddities(event)
     if event.is_reported and event.kind is not EventKind.DUTY_DONE:
-        yield from doubts(event, context.today, context.calendar)
+        for note in doubts(event, context.today, context.calendar):
+            if event.letter_date or note.code != "letter-in-future":  # that it is expected is said
+                yield note
         yield from _after_inadequate(event)
     yield from _begins(event)
+    yield from _expected(event, context)
     yield from _left_out(event, context)
 
 
@@ -224,6 +227,21 @@ def _not_given(event: Event) -> str:
         return f"the judgements of {', '.join(missing)}" if missing else ""
     is_asked = event.kind in OUTCOMES and event.outcome is None and not given
     return "what was found" if is_asked else ""
+
+
+def _expected(event: Event, context: ReportContext) -> Iterable[Note]:
+    """Yield when a letter or report is expected that is to come, and what is not told till then."""
+    days = [day for day in (event.letter_date, event.published) if day]
+    ahead = [day for day in days if day > context.today]
+    if not ahead or event.kind is EventKind.DUTY_DONE:
+        return
+    is_out = len(ahead) < len(days)
+    day = spelt_out(min(ahead))
+    expected = f"The {'publication' if is_out else document(event.kind)} is expected on {day}."
+    hidden = "that date" if is_out else "its dates and what it found"
+    not_told = f" Answers for a day before that leave out {hidden}."
+    is_known_before = event.known_from < min(ahead)
+    yield Note("report-expected", f"{expected}{not_told if is_known_before else ''}")
 
 
 def _left_out(event: Event, context: ReportContext) -> Iterable[Note]:

@@ -16,8 +16,61 @@ from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Block, Report, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
 
-LayoutName = Literal["register", "inspection-history"]
-"""What the columns of an imported file are: the register's, or the sector's history file's."""
+LayoutName = Literal["register", "inspection-history", "plain"]
+"""What the columns of an imported file are: the register's, the sector's, or plain ones."""
+
+
+class ImportedRow(NamedTuple):
+    """A row of an imported file.
+
+    Args:
+        result: what became of it.
+        authority: the name of the authority in it; None if the row could not be read.
+        what: what it tells of, in words; None if that is not told.
+        day: the day by which that is known; None if there is none.
+    """
+
+    result: RecordResult
+    authority: str | None
+    what: str | None
+    day: date | None
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return its keys in JSON: those of the result are among its own."""
+        return {
+            **{key: f"result.{name}" for key, name in RecordResult.shown().items()},
+            "authority": "authority",
+            "what": "what",
+            "date": "day",
+        }
+
+
+def imported_rows(
+    results: Iterable[RecordResult], told: Iterable[EventRow | None], names: Mapping[str, str]
+) -> Sequence[ImportedRow]:
+    """Return the rows of an imported file.
+
+    Args:
+        results: what became of each.
+        told: the event in each; None if it could not be read.
+        names: the names of the authorities by their URNs.
+    """
+    return [
+        _imported_row(result, row, names) if row else ImportedRow(result, None, None, None)
+        for result, row in zip(results, told, strict=True)
+    ]
+
+
+def _imported_row(result: RecordResult, told: EventRow, names: Mapping[str, str]) -> ImportedRow:
+    days = (told.published_date, told.letter_or_report_date, *told.days)
+    day = next(filter(None, days), None)
+    return ImportedRow(
+        result,
+        names[told.urn],
+        RecordKind(told.kind).label if told.kind else None,
+        date.fromisoformat(day) if day else None,
+    )
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -47,7 +100,7 @@ class RegisterImportReport(Report):
     changed: int
     already_there: int
     left_out: int
-    results: Sequence[RecordResult]
+    results: Sequence[ImportedRow]
 
     @property
     def heading(self) -> str:
@@ -62,20 +115,24 @@ class RegisterImportReport(Report):
 
     def rows(self) -> Rows:
         """Return a row for each row of the file."""
-        header = ("file", "dry_run", *(column.name for column in columns(RecordResult)))
+        header = ("file", "dry_run", *(column.name for column in columns(ImportedRow)))
         file: Row = {"file": self.file, "dry_run": self.dry_run}
         return Rows(header, [{**file, **row(result)} for result in self.results])
-
-    more = "Every line of the file"
 
     def answer(self) -> Iterable[Block]:
         """Yield what became of the rows in numbers, then those of which there is more to say."""
         yield self._counted()
-        told = [one for one in self.results if one.reason]
+        yield Table(
+            ("Line", "Authority", "What", "Date", "Would be" if self.dry_run else "Was"),
+            [_cells(one) for one in self.results],
+            on_screen=_ON_SCREEN,
+        )
+        told = [one.result for one in self.results if one.result.reason]
         if told:
             yield Table(
                 ("Line", "What became of it"),
                 [(str(one.line), f"{self._became(one)}: {_why(one)}") for one in told],
+                on_screen=_ON_SCREEN,
             )
 
     def _counted(self) -> str:
@@ -98,14 +155,6 @@ class RegisterImportReport(Report):
         is_known = result.became is Action.ALREADY_THERE
         return f"would be {became}" if self.dry_run and not is_known else became
 
-    def explanation(self) -> Iterable[Block]:
-        """Yield what became of every row."""
-        yield Table(
-            ("Line", "What became of it", "Event"),
-            [(str(one.line), self._became(one), one.event_id or "-") for one in self.results],
-            f"Every line of {self.file}",
-        )
-
     def onward(self) -> Iterable[Note]:
         """Return that the import can be taken back."""
         if not self.dry_run and (self.added or self.changed):
@@ -118,6 +167,20 @@ _BECAME = {
     Action.ALREADY_THERE: "known already",
     Action.LEFT_OUT: "left out",
 }
+
+
+_ON_SCREEN = 10
+"""How many rows a terminal shows at first."""
+
+
+def _cells(imported: ImportedRow) -> Sequence[str]:
+    return (
+        str(imported.result.line),
+        imported.authority or "-",
+        imported.what or "-",
+        words.day(imported.day),
+        _BECAME[imported.result.became],
+    )
 
 
 def _why(result: RecordResult) -> str:

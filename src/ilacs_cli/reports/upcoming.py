@@ -35,6 +35,7 @@ from ilacs_cli.reports.lists import (
     FIRST_ON_SCREEN,
     WithoutForecast,
     about,
+    conditions_of_windows,
     duties_due,
     duties_gone,
     likely_table,
@@ -108,6 +109,11 @@ class UpcomingReport(Report):
     counts: Counts
     asked_about: int
     kind: EventKind | None
+
+    @property
+    def when_empty(self) -> str:
+        """Return that nothing falls in the period, and when that ends."""
+        return f"nothing falls in the period asked for, which ends on {spelt_out(self.until)}"
 
     def answer(self) -> Iterable[Block]:
         """Yield what is due, where Ofsted may come, and what becomes due or overdue."""
@@ -188,7 +194,7 @@ class UpcomingReport(Report):
             if listed:
                 table = Table((heading, "Authority", "What"), list(map(_news, listed)), heading)
                 yield self._table(table._replace(on_screen=FIRST_ON_SCREEN))
-        yield from _on_windows(dict.fromkeys(one for _, one in (*opening, *closing)))
+        yield from conditions_of_windows(dict.fromkeys(one for _, one in (*opening, *closing)))
 
     def explanation(self) -> Iterable[Block]:
         """Yield the older duties, how each date was counted, and what else must be said."""
@@ -376,21 +382,6 @@ def _day_of(news: News) -> date:
 def _news(news: News) -> Sequence[str]:
     day, one = news
     return in_words(day), name_cell(one.authority), one.obligation.rule.what
-
-
-def _on_windows(windows: Iterable[FollowedObligation]) -> Iterable[Block]:
-    """Yield what is not certain of some days, a line each kind and condition."""
-    names: dict[str, list[str]] = {}
-    kinds: dict[str, None] = {}
-    for one in windows:
-        if one.condition:
-            names.setdefault(one.condition, []).append(one.authority.name)
-        if one.obligation.rule.about:
-            kinds[one.event.kind.label] = None
-    lines = [f"{', '.join(some)}: only {condition}." for condition, some in names.items()]
-    lines += [f"Dates that follow {kind}s are approximate." for kind in kinds]
-    if lines:
-        yield Lines(lines)
 
 
 def _become(number: int) -> str:
