@@ -268,7 +268,18 @@ def test_a_row_says_the_months_and_the_chances_in_tens(ilacs: Ilacs) -> None:
     # Barnsley: windows and chances as in the test of independent code below.
     lines = ilacs("queue --on 2026-08-22 --region 'Yorkshire and the Humber'").out.splitlines()
     (row,) = (line for line in lines if "Barnsley" in line)
-    assert re.search(r"35 months +Dec 2026 to May 2027 +about 50% +90%", row)
+    assert re.search(r"35 months +Dec 2026 to May 2027 +about 50% +about 90%", row)
+
+
+def test_both_chances_of_a_row_are_in_one_notation(
+    monkeypatch: pytest.MonkeyPatch, ilacs: Ilacs
+) -> None:
+    asked = "queue --on 2026-11-26 --region 'South West'"
+    narrow, wide = "\n".join(on_screen(asked, 80, monkeypatch)), ilacs(asked).out
+    assert re.search("In 6 months +In 12$", narrow, re.MULTILINE)
+    assert re.search("In 6 months +In 12 months", wide)
+    assert [">95%" in said for said in (narrow, wide)] == [True, False]
+    assert ["over 95%" in said for said in (narrow, wide)] == [False, True]
 
 
 def test_the_coverage_of_our_records_is_said_from_the_first_day(ilacs: Ilacs) -> None:

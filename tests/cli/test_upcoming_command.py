@@ -323,11 +323,12 @@ def test_the_counts_are_those_of_what_is_listed(ilacs: Ilacs, asked: str) -> Non
 def test_each_part_says_its_count(ilacs: Ilacs, form: str) -> None:
     asked = "upcoming --today 2026-11-26 --within 60 --region 'north west'"
     counts = ilacs(f"{asked} --json").json["counts"]
-    parts = [line.partition(":") for line in ilacs(f"{asked} --format {form}").out.splitlines()]
-    told = {part: [int(number) for number in re.findall(r"\d+", said)] for part, _, said in parts}
+    out = ilacs(f"{asked} --format {form}").out
+    parts = [re.split(r":| to (?=\d+ authorities)", line, maxsplit=1) for line in out.splitlines()]
+    told = {part[0]: list(map(int, re.findall(r"\d+", part[-1]))) for part in parts}
     assert told["Due by 25 January 2027"] == [counts["due"]]
     assert told["Date has gone, not recorded as done"] == [counts["gone"]]
-    assert told["Ofsted may come"][:3] == [counts["may_come"], 1, 10]
+    assert told["Ofsted may come"][:2] == [counts["may_come"], 10]
     assert told["Also"] == [counts["become_due"], counts["become_overdue"]]
 
 
@@ -368,7 +369,7 @@ def test_an_entry_takes_one_line_of_a_terminal(
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
     monkeypatch.setenv("TERM", "dumb")
-    line, terminal = f"upcoming --today 2026-08-24 {asked}", Terminal()
+    line, terminal = f"upcoming --today 2026-08-24 --all {asked}", Terminal()
     assert run(shlex.split(line), stdout=terminal, stderr=StringIO(), clock=lambda: NOW) == 0
     lines = terminal.getvalue().splitlines()
     assert max(map(len, lines)) <= width
@@ -378,6 +379,39 @@ def test_an_entry_takes_one_line_of_a_terminal(
     assert len(dates) == counts["due"] + counts["gone"] + news
     chances = [line for line in lines if re.search(r"  (about|over|under) +\d+%  ", line)]
     assert len(chances) == counts["may_come"]
+
+
+def test_a_terminal_shows_the_start_of_each_list_and_how_to_see_all(
+    monkeypatch: pytest.MonkeyPatch, ilacs: Ilacs
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERM", "dumb")
+    line = "upcoming --today 2026-11-22 --region London"
+    counts = ilacs(f"{line} --json").json["counts"]
+    lists = ("due", "gone", "may_come", "become_due", "become_overdue")
+    left = [counts[name] - 5 for name in lists if counts[name] > 5]
+    assert left
+    terminal = Terminal()
+    assert run(shlex.split(line), stdout=terminal, stderr=StringIO(), clock=lambda: NOW) == 0
+    told = re.findall(r"^And (\d+) more: add --all$", terminal.getvalue(), re.MULTILINE)
+    assert list(map(int, told)) == left
+    assert "--all" not in ilacs(line).out
+
+
+def test_duties_before_the_last_full_inspection_are_counted_in_neither_report(ilacs: Ilacs) -> None:
+    report = ilacs("upcoming Plymouth --today 2026-11-26 --json").json
+    last = ilacs("cycle Plymouth --today 2026-11-26 --json").json["last_inspection"]["event_id"]
+    assert {row["event_id"] for row in report["older"]} == {last}
+    said = f"{report['counts']['older']} older duties"
+    assert said in ilacs("cycle Plymouth --today 2026-11-26").out
+    assert said in ilacs("upcoming Plymouth --today 2026-11-26").out
+
+
+def test_a_chance_too_small_to_list_is_told_with_its_bound(ilacs: Ilacs) -> None:
+    for asked in ("upcoming Torbay --within 1", "upcoming --region 'South West' --within 0"):
+        assert ilacs(f"{asked} --json").json["counts"]["may_come"] == 0
+        (line,) = (one for one in ilacs(asked).out.splitlines() if "Ofsted may come" in one)
+        assert "under 10%" in line
 
 
 def test_a_window_that_has_closed_is_not_listed(ilacs: Ilacs) -> None:

@@ -35,6 +35,7 @@ from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
 from ilacs_cli.reports.followed import FollowedObligation, followed
+from ilacs_cli.reports.lists import FIRST_ON_SCREEN
 from ilacs_cli.reports.upcoming import Asked, Found, build
 
 app = new_app()
@@ -75,6 +76,13 @@ Kind = Annotated[
         help=f"Only what follows this: {', '.join(LETTER_KINDS)}.",
     ),
 ]
+All = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        help=f"Show all. Without it a terminal shows the first {FIRST_ON_SCREEN} of each list.",
+    ),
+]
 
 
 @report_command(app, "upcoming", "ilacs upcoming --within 60 --region London", CalendarCommand)
@@ -88,6 +96,7 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     kind: Kind = None,
     fail_on: FailOn = None,
     remind: Remind = None,
+    every: All = False,
 ) -> CommandResult:
     """List what falls due soon, and where Ofsted may come.
 
@@ -108,6 +117,7 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
         build(found, asked, coverage_of(tuple(RecordKind), register.coverage), context),
         any_holds(conditions, [one.obligation for one in found.obligations]),
         reminders=reminder_days(remind),
+        see_all="" if every else "add --all",
     )
 
 

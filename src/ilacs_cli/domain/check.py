@@ -34,10 +34,15 @@ class Reason(StrEnum):
         """The reason in a word or three, for a list."""
         return _SHORT[self]
 
+    @property
+    def shorter(self) -> str:
+        """The same where there is no room for it; a blank if there always is."""
+        return "new holiday" if self is Reason.AGREES_ON_CALENDAR_KNOWN_THEN else ""
+
 
 _SHORT = {
     Reason.AGREES: "they agree",
-    Reason.AGREES_ON_CALENDAR_KNOWN_THEN: "new holiday",
+    Reason.AGREES_ON_CALENDAR_KNOWN_THEN: "holiday announced later",
     Reason.HOLIDAY_MISSED: "holiday counted",
     Reason.WEEKS: "whole weeks",
     Reason.CALENDAR_DAYS: "weekends counted",

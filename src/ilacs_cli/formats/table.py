@@ -151,7 +151,9 @@ def _columns(table: Table, width: int) -> Iterator[_Line]:
     """Yield *table* as columns, each as wide as it needs to be, or as what fits of them."""
     kept: Sequence[int] = range(len(table.headings))
     if width < _UNBOUNDED and _needed(table, kept) > width:
-        short = table._replace(rows=[list(map(_shortened, row)) for row in table.rows])
+        headings, *rows = [list(map(_shortened, row)) for row in (table.headings, *table.rows)]
+        gives_way = list(map(_shortened, table.gives_way))
+        short = table._replace(headings=headings, rows=rows, gives_way=gives_way)
         kept = _kept(short, width)
         table = table if _needed(table, kept) <= width else short
     rows = [[row[place] for place in kept] for row in (table.headings, *table.rows)]

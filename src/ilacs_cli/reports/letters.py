@@ -7,7 +7,16 @@ from typing import NamedTuple
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.notes import ASSUMPTIONS, DOUBTS, Note, NoteCode, texts
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.elements import COUNTED, Block, ForSender, Heading, Lines, Report, Table
+from ilacs_cli.formats.elements import (
+    COUNTED,
+    Block,
+    Cell,
+    ForSender,
+    Heading,
+    Lines,
+    Report,
+    Table,
+)
 from ilacs_cli.formats.records import Row, Rows
 from ilacs_cli.formats.words import capitalised, count_of
 from ilacs_cli.reports.answer import Answer, Letter, answer_columns
@@ -115,8 +124,12 @@ _MOST_NAMED = 5
 def rejected_in_words(rejected: Sequence[RejectedLine]) -> Iterable[str]:
     """Yield which rows of a file were not understood."""
     if rejected:
-        rows = count_of(len(rejected), "row")
-        yield f"{rows} not understood: {_some([one.where for one in rejected])}."
+        yield f"We could not read {_counted([one.where for one in rejected], 'row')}."
+
+
+def _counted(places: Sequence[str], thing: str) -> str:
+    """Return one of *places* alone, and of several how many of the *thing* there are too."""
+    return places[0] if len(places) == 1 else f"{len(places)} {thing}s: {_some(places)}"
 
 
 def _some(names: Sequence[str]) -> str:
@@ -128,12 +141,14 @@ def _some(names: Sequence[str]) -> str:
 
 def assumptions_of(answers: Sequence[Sequence[Note]]) -> Iterable[Note]:
     """Yield what was assumed of the letters of a file, of each of which there are notes."""
-    of = len(answers)
+    letters = count_of(len(answers), "letter")
     if number := _count(answers, "outcome-assumed"):
-        text = f"Letters with no outcome are taken to ask for action: {number} of {of}."
+        have, they = ("has", "it asks") if number == 1 else ("have", "they ask")
+        text = f"{number} of {letters} {have} no outcome. We assume that {they} for action."
         yield Note("outcomes-assumed", text)
     if number := _count(answers, "receipt-not-given"):
-        text = f"Letters with no day of receipt are counted from their own date: {number} of {of}."
+        have, own = ("has", "its own date") if number == 1 else ("have", "their own dates")
+        text = f"{number} of {letters} {have} no day of receipt. We count from {own}."
         yield Note("receipts-not-given", text)
 
 
@@ -284,7 +299,15 @@ class CheckLettersReport(Report):
     def answer(self) -> Iterable[Block]:
         """Yield the dates in the letters, those of the rules, and which to work to."""
         yield Table(
-            ("Line", "Authority", "What", "The letter says", "The rule gives", "Work to", "Why"),
+            (
+                "Line",
+                "Authority",
+                "What",
+                "The letter says",
+                "The rule gives",
+                "Work to",
+                "Compared",
+            ),
             [
                 (
                     str(found.line),
@@ -293,7 +316,7 @@ class CheckLettersReport(Report):
                     in_words(one.case.stated),
                     one.computed_in_words,
                     in_words(one.work_to.day),
-                    one.finding.reason.short,
+                    Cell(one.finding.reason.short, short=one.finding.reason.shorter),
                 )
                 for found in self.letters
                 for one in found.checks
@@ -306,8 +329,12 @@ class CheckLettersReport(Report):
 
     def _remarks(self) -> Iterable[str]:
         if self.without_dates:
-            lines = _some([f"line {line}" for line in self.without_dates])
-            yield f"{count_of(len(self.without_dates), 'letter')} without a date to check: {lines}."
+            lines = [f"line {line}" for line in self.without_dates]
+            yield (
+                f"The letter on {lines[0]} has no date to check."
+                if len(lines) == 1
+                else f"{len(lines)} letters have no date to check: {_some(lines)}."
+            )
         yield from rejected_in_words(self.rejected)
         yield from map(ForSender, remarks_on((found.named, found.doubts) for found in self.letters))
         if any(one.provisional for found in self.letters for one in found.checks):

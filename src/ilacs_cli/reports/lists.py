@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.obligations import Obligation
     from ilacs_cli.reports.followed import FollowedObligation
 
+FIRST_ON_SCREEN = 5
+"""How many rows of each list of what is coming a terminal shows at first."""
+
 _LONGEST_NAME = 22
 """How long a name may be that a narrow terminal shows as it is: a row then fits 80 columns."""
 
@@ -34,9 +37,10 @@ def about(chance: float) -> str:
     return f"about {tens}" if tens[0].isdigit() else tens
 
 
-def in_few_characters(chance: float) -> str:
-    """Return the same where there is little room: 60%, or >95%."""
-    return in_tens(chance).replace("under ", "<").replace("over ", ">")
+def chance_cell(chance: float) -> Cell:
+    """Return the same, with less for a terminal that has no room for it: 60%, or >95%."""
+    short = in_tens(chance).replace("under ", "<").replace("over ", ">")
+    return Cell(about(chance), short=short)
 
 
 class WithoutForecast(NamedTuple):
@@ -85,41 +89,41 @@ def likely_table(inspections: Iterable[LikelyInspection]) -> Table:
         )
         for one in inspections
     ]
-    return Table(("Authority", "Chance", "Likely to begin", "Since last"), rows, "Ofsted may come")
+    headings = ("Authority", "Chance", "Likely to begin", "Since last")
+    return Table(headings, rows, "Ofsted may come", on_screen=FIRST_ON_SCREEN)
 
 
-def dated_duties(heading: str, owed: Sequence[FollowedObligation]) -> Table:
-    """Return duties under the *heading* of their dates."""
+def duties_due(owed: Sequence[FollowedObligation]) -> Table:
+    """Return duties that fall due, with the working days that are left."""
     rows = [
-        (
-            _due_in_words(one.obligation),
-            _days_left(one.obligation),
-            name_cell(one.authority),
-            one.obligation.rule.what,
-            one.obligation.rule.force.meaning,
-        )
-        for one in owed
+        (_due_in_words(one.obligation), _days_left(one.obligation), *_what(one)) for one in owed
     ]
-    headings = (heading, _DAYS_LEFT, "Authority", "What", _HOW_BINDING)
-    return Table(headings, rows, heading, (_HOW_BINDING, _DAYS_LEFT))
+    headings = ("Due", _DAYS_LEFT, *_WHAT)
+    return Table(headings, rows, "Due", (_HOW_BINDING, _DAYS_LEFT), FIRST_ON_SCREEN)
+
+
+def duties_gone(owed: Sequence[FollowedObligation]) -> Table:
+    """Return duties whose date has gone."""
+    rows = [(_due_in_words(one.obligation), *_what(one)) for one in owed]
+    return Table(("Was due", *_WHAT), rows, "Was due", (_HOW_BINDING,), FIRST_ON_SCREEN)
+
+
+def _what(one: FollowedObligation) -> tuple[str, str, str]:
+    rule = one.obligation.rule
+    return name_cell(one.authority), rule.what, rule.force.meaning
 
 
 def _due_in_words(owed: Obligation) -> str:
-    marks = [
-        mark for mark, holds in (("provisional", owed.provisional), ("done", owed.done)) if holds
-    ]
     day = in_words(owed.due) if owed.due else "-"
-    return f"{day} ({', '.join(marks)})" if marks else day
+    return f"{day} (provisional)" if owed.provisional else day
 
 
 def _days_left(owed: Obligation) -> str:
-    """Return how many working days are left; of a date that has gone none."""
-    if owed.done:
-        return Cell("done", Tone.GOOD)
-    left = owed.working_days_left or 0
+    """Return how many working days are left."""
     if owed.due == owed.as_at:
         return Cell("today", Tone.URGENT)
-    return Cell("gone", Tone.BAD) if owed.due and owed.due < owed.as_at else str(left)
+    return str(owed.working_days_left or 0)
 
 
 _DAYS_LEFT, _HOW_BINDING = "Days left", "How binding"
+_WHAT = ("Authority", "What", _HOW_BINDING)

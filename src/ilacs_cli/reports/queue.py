@@ -21,17 +21,16 @@ from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook.neighbours import FROM_THE_DEPARTMENT
 from ilacs_cli.domain.rulebook.pandemic import INTERIM_VISITS, NOT_IN_THE_REGISTER, Criterion
 from ilacs_cli.domain.selection import Selection
-from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Table, notes
+from ilacs_cli.formats.elements import Block, Cell, Lines, Report, ReportContext, Table, notes
 from ilacs_cli.formats.records import Row, Rows, columns, row
-from ilacs_cli.formats.words import count_of
+from ilacs_cli.formats.words import capitalised, count_of
 from ilacs_cli.reports.forecast import (
     how_good,
     start_columns,
     window_columns,
 )
 from ilacs_cli.reports.lists import (
-    about,
-    in_few_characters,
+    chance_cell,
     likely_months,
     name_cell,
     without_forecast,
@@ -94,22 +93,27 @@ class QueueReport(Report):
                 on_screen=None if self.top else FIRST_ON_SCREEN,
             )
         if left := self.asked_about - len(self.authorities):
-            yield f"{count_of(left, 'other')} {'is' if left == 1 else 'are'} not listed."
+            yield f"And {left} more."
         others = [(one.authority, one.forecast) for one in self.authorities if one.place is None]
+        if any(one.priority and one.priority.criterion is Criterion.SAMPLE for one in placed):
+            yield "We do not know which authorities were in the sample."
         if others:
-            yield Lines(one.line("No place") for one in without_forecast(others))
+            yield Lines(one.line("Not ranked") for one in without_forecast(others))
         if not self.asked_about:
             yield "We know of no such authority on that day."
 
     def _headings(self) -> Iterable[str]:
         """Yield which authorities stand here in which order, and who chose or ranked them."""
         asked = Selection(self.region, self.neighbours_of).in_words
-        order = _SORTED.get(self.sort) or _ORDER[self.ranked_by]
-        yield f"{asked}: {order}, on {spelt_out(self.on)}"
+        order, day = _SORTED.get(self.sort), spelt_out(self.on)
+        if order is None and self.ranked_by is RankedBy.INTERIM_PRIORITIES:
+            yield f"{asked} on {day}: {_FIRST_IN_2020}"
+        else:
+            yield f"{asked}: {order or _ORDER[self.ranked_by]}, on {day}"
         if self.neighbours_of:
             yield FROM_THE_DEPARTMENT.text
         if self.ranked_by is RankedBy.INTERIM_PRIORITIES:
-            yield "Ofsted published what it would take into account, and did not rank it."
+            yield "Ofsted listed what it would consider. It did not say what came first."
         elif self.ranked_by is RankedBy.DAYS_WAITED:
             yield "There is no forecast for that day."
 
@@ -195,9 +199,10 @@ def _likely(forecast: Forecast | NoForecast) -> Row:
 
 _ORDER = {
     RankedBy.FORECAST: "whose full inspection is likely soonest",
-    RankedBy.INTERIM_PRIORITIES: "by what Ofsted would look at in autumn 2020",
     RankedBy.DAYS_WAITED: "who has waited longest since the last full inspection",
 }
+
+_FIRST_IN_2020 = "where Ofsted was likely to go first"
 
 _SORTED = {
     Sort.WAITED: _ORDER[RankedBy.DAYS_WAITED],
@@ -219,26 +224,25 @@ def _by_forecast(queued: Sequence[Queued], on: date) -> Table:
         for one in queued
         if isinstance(one.forecast, Forecast)
     ]
-    headings = ("", "Authority", "Since last", "Likely to begin", _HALF_YEAR, "In 12", _JUDGEMENT)
+    headings = ("", "Authority", "Since last", "Likely to begin", _HALF_YEAR, _YEAR, _JUDGEMENT)
     gives_way = (_JUDGEMENT, _HALF_YEAR, "Since last")
     return Table(headings, rows, "When each full inspection is likely", gives_way)
 
 
-def _chances(forecast: Forecast) -> tuple[str, str]:
+def _chances(forecast: Forecast) -> Iterable[str]:
     """Return the chances that it begins within six and within twelve months."""
-    half_year, year = (start.chance or 0 for start in forecast.starts[-2:])
-    return about(half_year), in_few_characters(year)
+    return (chance_cell(start.chance or 0) for start in forecast.starts[-2:])
 
 
 def _by_priorities(queued: Sequence[Queued], on: date) -> Table:
     return Table(
-        ("", "Authority", "Since last", "First that held", "Why"),
+        ("", "Authority", "Since last", "Reason", _RESTS_ON),
         [
             (str(one.place), name_cell(one.authority), _since_last(one, on), *_priority(one))
             for one in queued
         ],
-        "By what Ofsted published",
-        ("Why", "Since last"),
+        capitalised(_FIRST_IN_2020),
+        (_RESTS_ON, "Since last"),
     )
 
 
@@ -266,7 +270,9 @@ _TABLES = {
     RankedBy.DAYS_WAITED: _by_days,
 }
 
-_HALF_YEAR, _JUDGEMENT, _TIMETABLE = "In 6 months", "Last judgement", "Ofsted's timetable"
+_HALF_YEAR, _YEAR = "In 6 months", Cell("In 12 months", short="In 12")
+_JUDGEMENT, _TIMETABLE = "Last judgement", "Ofsted's timetable"
+_RESTS_ON = "What it rests on"
 
 
 def _since_last(one: Queued, on: date) -> str:

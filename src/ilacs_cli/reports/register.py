@@ -218,10 +218,10 @@ class RegisterInfoReport(Report):
 
     def answer(self) -> Iterable[Block]:
         """Yield what is built in and how far it goes, and the user's own events."""
-        events = words.count_of(self.events, "record")
+        built_in = f"{self.events:,} records on {self.authorities} authorities"
         yield Lines(
             (
-                f"Built in: {events} on {self.authorities} authorities, to {spelt_out(self.as_of)}",
+                f"Built in: {built_in}, to {spelt_out(self.as_of)}",
                 _own_in_words(self.own),
             )
         )
@@ -230,9 +230,9 @@ class RegisterInfoReport(Report):
             [
                 (
                     words.capitalised(kind.kind.label),
-                    str(kind.events),
-                    str(kind.own_events),
-                    words.day(kind.complete_to) if kind.complete_to else "not complete",
+                    f"{kind.events:,}",
+                    f"{kind.own_events:,}",
+                    words.day(kind.complete_to) if kind.complete_to else "some only",
                 )
                 for kind in self.kinds
             ],

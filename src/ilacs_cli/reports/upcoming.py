@@ -32,9 +32,11 @@ from ilacs_cli.reports.forecast import (
     likely_entry,
 )
 from ilacs_cli.reports.lists import (
+    FIRST_ON_SCREEN,
     WithoutForecast,
     about,
-    dated_duties,
+    duties_due,
+    duties_gone,
     likely_table,
     name_cell,
     without_forecast,
@@ -130,10 +132,10 @@ class UpcomingReport(Report):
         due, gone = self._duties
         yield f"Due by {spelt_out(self.until)}: {_duties(len(due))}."
         if due:
-            yield self._table(dated_duties("Due", due))
+            yield self._table(duties_due(due))
         if gone:
             yield f"Date has gone, not recorded as done: {_duties(len(gone))}."
-            yield self._table(dated_duties("Was due", gone))
+            yield self._table(duties_gone(gone))
         said = [*older_in_words((one.obligation for one in self.older), self.since)]
         if any(_is_at_the_latest(one.obligation) for one in (*due, *gone)):
             said.append(_AT_THE_LATEST)
@@ -159,19 +161,20 @@ class UpcomingReport(Report):
         """Yield where a full inspection may begin in the days asked about."""
         if self.kind not in {None, EventKind.INSPECTION}:
             return
-        begins = f"that a full inspection begins by {spelt_out(self.until)}."
-        odds, number = f"1 in {1 / LEAST_TOLD:.0f}", len(self.inspections)
+        begins = f"that a full inspection begins by {spelt_out(self.until)}"
+        number, least = len(self.inspections), f"{LEAST_TOLD:.0%}"
         if sum(len(one.authorities) for one in self.without_forecast) == self.asked_about:
             why = self.without_forecast[0].why_not if self.authority else ""
             yield f"Ofsted may come: there is no forecast. {why}".rstrip()
         elif not number:
-            yield f"Ofsted may come: no chance of {odds} or more {begins}"
+            whose = "The chance" if self.authority else "For each authority, the chance"
+            yield f"Ofsted may come: unlikely. {whose} {begins} is under {least}."
         elif self.authority:
             chance = about(self.inspections[0].chance)
-            yield f"Ofsted may come: the chance is {chance} {begins}"
+            yield f"Ofsted may come: the chance {begins} is {chance}."
         else:
-            who = "1 authority" if number == 1 else f"{number} authorities"
-            yield f"Ofsted may come: {who} with a chance of at least {odds} {begins}"
+            who = "1 authority. It" if number == 1 else f"{number} authorities. Each"
+            yield f"Ofsted may come to {who} has at least a {least} chance {begins}."
             yield likely_table(self.inspections)
         if self.without_forecast and not self.authority:
             yield Lines(one.line("No forecast", _FEW) for one in self.without_forecast)
@@ -186,15 +189,14 @@ class UpcomingReport(Report):
         yield f"Also: {due} due and {overdue} overdue by Ofsted's usual timetable."
         for heading, listed in (("Due from", opening), ("Overdue after", closing)):
             if listed:
-                yield self._table(
-                    Table((heading, "Authority", "What"), list(map(_news, listed)), heading)
-                )
+                table = Table((heading, "Authority", "What"), list(map(_news, listed)), heading)
+                yield self._table(table._replace(on_screen=FIRST_ON_SCREEN))
         yield from _on_windows(dict.fromkeys(one for _, one in (*opening, *closing)))
 
     def explanation(self) -> Iterable[Block]:
         """Yield the older duties, how each date was counted, and what else must be said."""
         if self.older:
-            yield self._table(dated_duties("Was due", self.older))
+            yield self._table(duties_gone(self.older))
         yield from (derivation(one.obligation) for one in self.obligations)
         yield from notes([note for note in self.notes if note != FROM_THE_DEPARTMENT])
         if self.inspections:

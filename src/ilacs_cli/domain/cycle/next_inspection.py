@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.cycle.intervals import Interval, IntervalQuantiles, era_of, interval_quantiles
 from ilacs_cli.domain.cycle.tiers import TierFinding
-from ilacs_cli.domain.events import Event, InspectionKind, RecordKind, Tier
+from ilacs_cli.domain.events import Event, EventKind, InspectionKind, RecordKind, Tier
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook import cycle as rulebook
 from ilacs_cli.domain.rulebook.improvement import RE_INSPECTION_STANDARD
@@ -83,6 +83,15 @@ def last_full_inspection(events: Iterable[Event]) -> Event | None:
     """Return the reported full inspection among *events* that began last, None if there is none."""
     full = [event for event in events if event.is_full_inspection and event.is_reported]
     return max(full, key=lambda event: event.began, default=None)
+
+
+def happened_since(last: Event, events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return those of an authority's *events* that came after its *last* full inspection."""
+    return tuple(
+        event
+        for event in events
+        if event.kind is not EventKind.DUTY_DONE and event.began > last.began
+    )
 
 
 def under_way(events: Iterable[Event], last: Event | None) -> list[Event]:

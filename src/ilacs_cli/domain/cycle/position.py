@@ -12,6 +12,7 @@ from ilacs_cli.domain.cycle.intervals import Interval
 from ilacs_cli.domain.cycle.next_inspection import (
     NextInspection,
     WindowState,
+    happened_since,
     last_full_inspection,
     next_inspection,
     under_way,
@@ -134,11 +135,7 @@ def position(  # noqa: PLR0913 - one argument for each thing that decides
     """
     last = last_full_inspection(events)
     tier = tier_of(last)
-    since = tuple(
-        event
-        for event in events
-        if last and event.kind is not EventKind.DUTY_DONE and event.began > last.began
-    )
+    since = happened_since(last, events) if last else ()
     begun = under_way(events, last)
     said = [told_under_way(one, follows=last is not None) for one in begun]
     following = next_inspection(last, tier, intervals, calendar, today, begun=begun)

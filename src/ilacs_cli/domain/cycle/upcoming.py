@@ -8,6 +8,7 @@ from ilacs_cli.domain.calendar.dates import FIRST_DAY
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.cycle.next_inspection import (
     condition_on,
+    happened_since,
     last_full_inspection,
     next_inspection,
     under_way,
@@ -202,13 +203,16 @@ def passed(follow_ups: Iterable[FollowUp], today: date, since: date) -> list[Fol
 def older(
     events: Sequence[Event], calendar: WorkingCalendar, today: date, since: date
 ) -> list[FollowUp]:
-    """Return what is owed after *events*, fell due before *since* and is not recorded as done.
+    """Return what one authority owes, fell due before *since* and is not recorded as done.
+
+    Only its last full inspection and what has happened since count, as where its cycle is told.
 
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
     """
-    owed = followed_up(events, calendar, today, days_done(events))
-    return passed(owed, since, FIRST_DAY)
+    last = last_full_inspection(events)
+    told = [last, *happened_since(last, events)] if last else events
+    return passed(owed_by_one(events, told, calendar, today), since, FIRST_DAY)
 
 
 def coming_up(

@@ -428,6 +428,6 @@ def _why_none(day: date, complete_to: date, pace: float) -> str | None:
 
 def _too_old(complete_to: date) -> str:
     return (
-        f"We know only of full inspections that began by {spelt_out(complete_to)}. That is so long "
-        "ago that a later one has almost certainly begun."
+        f"We know which full inspections began by {spelt_out(complete_to)}. The next has almost "
+        "certainly begun since."
     )

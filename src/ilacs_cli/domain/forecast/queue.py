@@ -67,27 +67,24 @@ def priority_of(last: Event | None, tier: Tier, since: Iterable[Event]) -> Prior
     if visit:
         return Priority(
             Criterion.PRIORITY_ACTION,
-            f"Found by the {visit.kind.label} of {spelt_out(visit.dated)}.",
+            f"The {visit.kind.label} of {spelt_out(visit.dated)} found it.",
         )
     if last is None:
-        return Priority(Criterion.NO_ILACS_INSPECTION, "No full inspection is known.")
+        return Priority(Criterion.NO_ILACS_INSPECTION, "We know of no full inspection of it.")
     if last.recorded_as is RecordKind.SIF_INSPECTION:
         return Priority(
             Criterion.NO_ILACS_INSPECTION,
             f"{_inspected(last)}, under the single inspection framework.",
         )
     if tier is Tier.GOOD_OR_BETTER:
-        return Priority(
-            Criterion.SAMPLE,
-            "It is not known to have been published which authorities were in the sample.",
-        )
+        return Priority(Criterion.SAMPLE, f"{_inspected(last)}, under ILACS.")
     return Priority(Criterion.NONE, f"{_inspected(last)}, under ILACS.")
 
 
 def _inspected(last: Event) -> str:
     if last.on_site_start:
-        return f"Last inspected from {spelt_out(last.on_site_start)}"
-    return f"Last inspected by {spelt_out(last.dated)}"
+        return f"Its last full inspection began on {spelt_out(last.on_site_start)}"
+    return f"Its last full inspection had been made by {spelt_out(last.dated)}"
 
 
 def _priority_action(since: Iterable[Event]) -> Event | None:
@@ -336,7 +333,7 @@ class _Waiters:
         if not visits:
             return priority
         return priority._replace(
-            why=f"{priority.why} An interim visit from {spelt_out(max(visits))} is known."
+            why=f"{priority.why} An interim visit began on {spelt_out(max(visits))}."
         )
 
 
