@@ -234,4 +234,6 @@ def _left_out(event: Event, context: ReportContext) -> Iterable[Note]:
     start = event.on_site_start if event.is_full_inspection else None
     if start and is_called(start, context.today):
         text += " The forecast does not, because the authority has been called."
+    elif start and not (event.notified or event.is_reported):
+        text += " 'cycle' says that it is to begin. The forecast counts on it in the week before."
     yield Note("not-yet-published", text)
