@@ -29,6 +29,7 @@ def test_a_call_without_a_start_gives_the_place_in_the_queue_back_after_four_wee
     ilacs(CALL)
     called, after = (ilacs(f"cycle Dudley {day} --json").json for day in (WITHIN, AFTER))
     assert called["forecast"]["why_not"]
+    assert called["next_inspection"]["why_not"] == "Ofsted has called already"
     assert after["forecast"] == before["forecast"]
     assert after["next_inspection"] == before["next_inspection"]
 

@@ -235,5 +235,11 @@ def _left_out(event: Event, context: ReportContext) -> Iterable[Note]:
     if start and is_called(start, context.today):
         text += " The forecast does not, because the authority has been called."
     elif start and not (event.notified or event.is_reported):
-        text += " 'cycle' says that it is to begin. The forecast counts on it in the week before."
+        text += _FROM_THE_WEEK_BEFORE
     yield Note("not-yet-published", text)
+
+
+_FROM_THE_WEEK_BEFORE = (
+    " Only the authority's cycle says that it is to begin. The forecast counts on it in "
+    "the week before."
+)

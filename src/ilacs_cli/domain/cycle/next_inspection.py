@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.cycle.intervals import Interval, IntervalQuantiles, era_of, interval_quantiles
 from ilacs_cli.domain.cycle.tiers import TierFinding
-from ilacs_cli.domain.event_dates import lacks_start
+from ilacs_cli.domain.event_dates import has_begun, lacks_start
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind, RecordKind, Tier
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook import cycle as rulebook
@@ -182,7 +182,8 @@ def _why_no_window(
     last: Event | None, tier: TierFinding, today: date, begun: Sequence[Event]
 ) -> str | None:
     if begun:
-        return "one is under way"
+        has_any_begun = any(has_begun(event, today) for event in begun)
+        return "one is under way" if has_any_begun else "Ofsted has called already"
     if last is None:
         return "we know of no full inspection to count from"
     if tier.tier is Tier.INADEQUATE or not rulebook.NEXT_INSPECTION.in_force.covers(today):
