@@ -547,7 +547,7 @@ def test_an_inspection_that_has_been_announced_is_not_said_to_be_left_out_of_the
     notes = ilacs(line).json["notes"]
     forecast = ilacs("cycle --authority Wirral --today 2026-11-26 --json").json["forecast"]
     assert (forecast["why_not"] is not None) is is_called
-    assert ("forecast" in told(notes, "not-yet-published")) is is_called
+    assert ("takes it into account" in told(notes, "not-yet-published")) is is_called
 
 
 def test_a_paper_does_not_speak_of_your_records(ilacs: Ilacs) -> None:

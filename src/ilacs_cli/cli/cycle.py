@@ -23,6 +23,7 @@ from ilacs_cli.domain.cycle.intervals import intervals
 from ilacs_cli.domain.cycle.position import position
 from ilacs_cli.domain.cycle.upcoming import owed_by_one
 from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.forecast.turns import is_called
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.formats.write import Format
 from ilacs_cli.register.own import load_register
@@ -94,7 +95,16 @@ def _reports(
     reports = []
     for subject in subjects:
         events = register.events_of(subject, today)
-        stands = position(subject, events, observed, calendar, today, coverage=coverage)
+        planned = [
+            event
+            for event in register.planned(today)
+            if event.urn == subject.urn
+            and not event.is_reported
+            and not is_called(event.began, today)
+        ]
+        stands = position(
+            subject, events, observed, calendar, today, coverage=coverage, planned=planned
+        )
         last = stands.last_inspection
         since = [last, *stands.between.events] if last else events
         follow_ups = owed_by_one(events, since, calendar, today)

@@ -166,7 +166,7 @@ def _found(asked: Asked, register: Register, context: ReportContext) -> Found:
         told(coming),
         told(gone),
         forecasts_on(today, every, register, urn) if with_inspections else None,
-        inspections_under_way(events),
+        inspections_under_way(events, today),
     )
 
 

@@ -123,12 +123,29 @@ def check_not_far_ahead(event: Event, today: date) -> None:
             )
 
 
+def has_begun(event: Event, day: date) -> bool:
+    """Whether inspectors had come by *day*: not after a mere call, nor before the first day."""
+    return not event.is_call and (event.is_reported or event.began <= day)
+
+
+def lacks_start(event: Event, day: date) -> bool:
+    """Whether only the call is known of an *event*, so long before *day* that none follows it."""
+    return event.is_call and event.dated + CALLED_WITHIN < day
+
+
 def oddities(event: Event) -> Iterator[Note]:
     """Yield what is odd about the dates of an *event*, though it may be so."""
     if event.kind is EventKind.DUTY_DONE:
         return
     if event.notified:
         yield from odd_call(event.kind, event.notified)
+    if event.on_site_start and event.on_site_start.weekday() in _WEEKEND:
+        start = event.on_site_start
+        yield Note(
+            "start-at-weekend",
+            f"Inspectors hardly ever begin at a weekend, and {spelt_out(start)} is a {start:%A}. "
+            "Check the first day on site.",
+        )
     end, letter, published = event.on_site_end, event.letter_date, event.published
     if letter and end and letter < end:
         yield Note(
@@ -154,6 +171,16 @@ def odd_call(kind: EventKind, call: date) -> Iterator[Note]:
             "call-on-unusual-day",
             f"Ofsted usually calls on a {usual.called}, and {spelt_out(call)} is a {call:%A}.",
         )
+    elif call.weekday() in _WEEKEND:
+        yield Note(
+            "call-on-unusual-day",
+            f"Nobody calls at a weekend, and {spelt_out(call)} is a {call:%A}. "
+            "Check the date of the call.",
+        )
+
+
+_WEEKEND = frozenset({5, 6})
+"""Saturday and Sunday, Monday being 0."""
 
 
 _Pair = tuple[str, date | None, str, date | None]

@@ -50,6 +50,8 @@ NoteCode = Literal[
     "key-decision-day-passed",
     # Where an authority stands
     "inspection-under-way",
+    "no-start-recorded",
+    "start-not-counted-on",
     "no-cycle-for-new-authority",
     "no-clock-stops",  # nothing is taken off for the months of the suspension
     "last-under-sif",
@@ -71,6 +73,7 @@ NoteCode = Literal[
     "call-not-working-day",
     "call-on-unusual-day",
     "call-to-come",
+    "start-at-weekend",
     "notice-over-bank-holiday",
     "start-on-unusual-day",
     "start-in-closed-week",  # of the weeks in which no full inspection has begun

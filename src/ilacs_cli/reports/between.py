@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import month_in_words, month_spelt_out
+from ilacs_cli.domain.event_dates import has_begun
 from ilacs_cli.domain.events import EventKind
 from ilacs_cli.formats.elements import Table
 
@@ -29,13 +30,13 @@ _KNOWN_TO = "Known up to"
 """What stands over the day to which visits of a kind are known."""
 
 
-def between_table(between: Between) -> Table:
+def between_table(between: Between, today: date) -> Table:
     """Return how many visits of each kind are usual, how many we know of, and until when."""
     told = [visits for visits in between.visits if _is_told(visits)]
     return Table(
         ("Between inspections", "Usual", "We know of", _KNOWN_TO),
         [
-            (_NAMES[visits.kind], _usual(visits), known_of(visits, between), _end(visits))
+            (_NAMES[visits.kind], _usual(visits), known_of(visits, between, today), _end(visits))
             for visits in told
         ],
         "How many visits are usual, and how many we know of",
@@ -60,13 +61,17 @@ def _usual(visits: Visits) -> str:
     return f"{visits.fewest} {joint} {visits.most}"
 
 
-def known_of(visits: Visits, between: Between) -> str:
+def known_of(visits: Visits, between: Between, today: date) -> str:
     """Return how many visits of a kind we know of, and when the last of them began."""
     if visits.seen is None:
         return "none yet recorded" if between.since else "not known"
     if not visits.seen:
         return "none"
-    last = max(event.began for event in between.events if event.kind is visits.kind)
+    last = max(
+        event.began
+        for event in between.events
+        if event.kind is visits.kind and has_begun(event, today)
+    )
     when = f"in {month_spelt_out(last)}"
     return f"1, {when}" if visits.seen == 1 else f"{visits.seen}, the last {when}"
 

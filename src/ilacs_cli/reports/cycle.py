@@ -13,6 +13,7 @@ from ilacs_cli.domain.cycle.improvement import ImprovementPath
 from ilacs_cli.domain.cycle.next_inspection import condition_on
 from ilacs_cli.domain.cycle.position import CyclePosition
 from ilacs_cli.domain.cycle.upcoming import told_since
+from ilacs_cli.domain.event_dates import has_begun
 from ilacs_cli.domain.events import FULL_INSPECTIONS, EventKind, Tier
 from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast, waited_in_words
 from ilacs_cli.domain.notes import Note, NoteCode, joined
@@ -128,7 +129,7 @@ class CycleReport(Report):
         picture = self._picture()
         if picture:
             yield picture
-        yield between_table(position.between)
+        yield between_table(position.between, self.today)
         recent = [
             one.obligation
             for one in self.obligations
@@ -150,8 +151,8 @@ class CycleReport(Report):
 
     @property
     def is_under_way(self) -> bool:
-        """Whether a full inspection has begun whose report is not out."""
-        return any(note.code == "inspection-under-way" for note in self.position.notes)
+        """Whether a full inspection has been called or has begun whose report is not out."""
+        return bool(self.position.begun)
 
     def _picture(self) -> Picture | None:
         """Return a picture of the years from the last inspection to the next, if one is known."""
@@ -165,7 +166,7 @@ class CycleReport(Report):
                 Mark(*_LETTERS[kind], event.began)
                 for kind in _LETTERS
                 for event in happened
-                if event.kind is kind
+                if event.kind is kind and has_begun(event, self.today)
             ),
             Mark(TODAY, "today", self.today),
             *([Mark("M", "most likely", middle + _TO_FRIDAY)] if middle else []),
@@ -337,7 +338,14 @@ def build(  # noqa: PLR0913 - one argument a part of the report
     )
 
 
-_SAID_FIRST: frozenset[NoteCode] = frozenset({"inspection-under-way", "no-cycle-for-new-authority"})
+_SAID_FIRST: frozenset[NoteCode] = frozenset(
+    {
+        "inspection-under-way",
+        "no-start-recorded",
+        "start-not-counted-on",
+        "no-cycle-for-new-authority",
+    }
+)
 """The notes that stand beside what was judged last."""
 
 _LETTERS = {

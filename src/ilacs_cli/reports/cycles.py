@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from ilacs_cli.domain.calendar.dates import month_in_words
+from ilacs_cli.domain.calendar.dates import month_in_words, spelt_out
 from ilacs_cli.domain.coverage import coverage_of, records_end
 from ilacs_cli.domain.cycle.next_inspection import WindowState
+from ilacs_cli.domain.event_dates import has_begun
 from ilacs_cli.domain.events import FULL_INSPECTIONS
-from ilacs_cli.domain.notes import Note
+from ilacs_cli.domain.notes import Note, NoteCode
 from ilacs_cli.domain.rulebook.neighbours import FROM_THE_DEPARTMENT
 from ilacs_cli.formats.elements import Entry, Heading, Report, Table, Undated
 from ilacs_cli.formats.records import Rows
@@ -20,6 +21,9 @@ from ilacs_cli.reports.forecast import TOLD_WITHIN_MONTHS, how_good, months_in_s
 from ilacs_cli.reports.lists import about
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from ilacs_cli.domain.events import Event
     from ilacs_cli.domain.obligations import Window
     from ilacs_cli.formats.elements import Block, ReportContext
 
@@ -62,6 +66,10 @@ class CyclesReport(Report):
             "When the next full inspection is likely, as likely within the months as not",
             gives_way=("Inspected", soon, "Timetable", "Last judged"),
         )
+        for report in self.authorities:
+            for note in report.position.notes:
+                if note.code in _SAID_FIRST:
+                    yield f"{report.subject}: {note.text}"
         yield from (note.text for note in self.notes)
 
     def explanation(self) -> Iterable[Block]:
@@ -112,7 +120,7 @@ def _explained(report: CycleReport) -> Sequence[str]:
     """Return what an authority's place rests on, in sentences."""
     forecast = report.forecast
     why_not = [forecast.why_not] if forecast.why_not else []
-    notes = (note.text for note in report.position.notes)
+    notes = (note.text for note in report.position.notes if note.code not in _SAID_FIRST)
     return [report.position.tier.why, *why_not, *forecast.explanation, *notes]
 
 
@@ -135,15 +143,27 @@ def _cells(report: CycleReport) -> Sequence[str]:
 
 def _likely(report: CycleReport) -> str:
     if report.is_under_way:
-        return "under way"
+        return _state(report.position.begun[-1], report.today)
     if report.forecast.called_for:
         return f"{short_day(report.forecast.called_for)} (called)"
     return "no forecast" if report.forecast.why_not else months_in_short(_even(report))
 
 
+def _state(inspection: Event, today: date) -> str:
+    """Return whether an inspection is under way or only called, and when it begins."""
+    if has_begun(inspection, today):
+        return "under way"
+    if inspection.is_call and inspection.notified:
+        return f"called on {spelt_out(inspection.notified)}"
+    return f"called, begins {spelt_out(inspection.began)}"
+
+
 def _even(report: CycleReport) -> Window | None:
     return report.forecast.windows[0].window
 
+
+_SAID_FIRST: frozenset[NoteCode] = frozenset({"no-start-recorded", "start-not-counted-on"})
+"""The notes that stand under the table: they ask for a better record."""
 
 _STATES = {
     WindowState.BEFORE: "not due yet",

@@ -252,4 +252,12 @@ def _left_out(event: Event, context: ReportContext) -> Iterable[Note]:
     start = event.on_site_start if event.is_full_inspection else None
     if start and is_called(start, context.today):
         text += " But a forecast takes it into account, because Ofsted has called."
+    elif start and not (event.notified or event.is_reported):
+        text += _FROM_THE_WEEK_BEFORE
     yield Note("not-yet-published", text)
+
+
+_FROM_THE_WEEK_BEFORE = (
+    " Only the authority's cycle says that it is to begin. The forecast counts on it in "
+    "the week before."
+)

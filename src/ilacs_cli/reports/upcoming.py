@@ -179,6 +179,7 @@ class UpcomingReport(Report):
             who = "1 authority. It" if number == 1 else f"{number} authorities. Each"
             yield f"Ofsted may come to {who} has at least a {least} chance {begins}."
             yield likely_table(self.inspections)
+        yield from (note.text for note in self.notes if note.code == "no-start-recorded")
         if self.without_forecast and not self.authority:
             yield Lines(one.line("No forecast", _FEW) for one in self.without_forecast)
 
@@ -201,7 +202,13 @@ class UpcomingReport(Report):
         if self.older:
             yield self._table(duties_gone(self.older))
         yield from (derivation(one.obligation) for one in self.obligations)
-        yield from notes([note for note in self.notes if note != FROM_THE_DEPARTMENT])
+        yield from notes(
+            [
+                note
+                for note in self.notes
+                if note != FROM_THE_DEPARTMENT and note.code != "no-start-recorded"
+            ]
+        )
         if self.inspections:
             yield how_good()
 
@@ -303,7 +310,7 @@ def build(
         coverage=coverage,
         notes=(
             *([FROM_THE_DEPARTMENT] if asked.selection.neighbours_of else ()),
-            *(_under_way(event, asked.authorities[event.urn]) for event in found.begun),
+            *(_under_way(event, asked.authorities[event.urn], today) for event in found.begun),
             Note("not-listed", _NOT_LISTED),
             *(conditions_of(forecasts) if forecasts and likely else ()),
             *limits_on(today, coverage),
@@ -413,8 +420,8 @@ _NOT_LISTED = (
 )
 
 
-def _under_way(inspection: Event, authority: Authority) -> Note:
-    note = told_under_way(inspection)
+def _under_way(inspection: Event, authority: Authority, today: date) -> Note:
+    note = told_under_way(inspection, today)
     return note._replace(text=f"{authority.name}: {note.text}")
 
 

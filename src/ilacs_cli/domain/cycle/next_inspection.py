@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.cycle.intervals import Interval, IntervalQuantiles, era_of, interval_quantiles
 from ilacs_cli.domain.cycle.tiers import TierFinding
+from ilacs_cli.domain.event_dates import has_begun, lacks_start
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind, RecordKind, Tier
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook import cycle as rulebook
@@ -98,13 +99,31 @@ def happened_since(last: Event, events: Iterable[Event]) -> tuple[Event, ...]:
     )
 
 
-def under_way(events: Iterable[Event], last: Event | None) -> list[Event]:
-    """Return the full inspections among *events* that have begun since *last* and lack a report.
+def under_way(events: Iterable[Event], last: Event | None, day: date) -> list[Event]:
+    """Return the full inspections called or begun since *last* by *day* that lack a report.
+
+    A call is left out once the inspection it was of would have begun; see ``without_start``.
 
     Args:
         events: what is known of an authority.
         last: its last reported full inspection; None if none is known.
+        day: the day to answer for.
     """
+    return [event for event in _unreported(events, last) if not lacks_start(event, day)]
+
+
+def without_start(events: Iterable[Event], last: Event | None, day: date) -> list[Event]:
+    """Return the calls about a full inspection that should have begun by *day*, start not known.
+
+    Args:
+        events: what is known of an authority.
+        last: its last reported full inspection; None if none is known.
+        day: the day to answer for.
+    """
+    return [event for event in _unreported(events, last) if lacks_start(event, day)]
+
+
+def _unreported(events: Iterable[Event], last: Event | None) -> list[Event]:
     return [
         event
         for event in events
@@ -167,7 +186,8 @@ def _why_no_window(
     last: Event | None, tier: TierFinding, today: date, begun: Sequence[Event]
 ) -> str | None:
     if begun:
-        return "one is under way"
+        has_any_begun = any(has_begun(event, today) for event in begun)
+        return "one is under way" if has_any_begun else "Ofsted has called already"
     if last is None:
         return "we know of no full inspection to count from"
     if tier.tier is Tier.INADEQUATE or not rulebook.NEXT_INSPECTION.in_force.covers(today):

@@ -16,8 +16,10 @@ from ilacs_cli.domain.cycle.next_inspection import (
     last_full_inspection,
     next_inspection,
     under_way,
+    without_start,
 )
 from ilacs_cli.domain.cycle.tiers import TierFinding, tier_of
+from ilacs_cli.domain.event_dates import has_begun, lacks_start
 from ilacs_cli.domain.events import Event, EventKind, RecordKind, Tier
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook import cycle as rulebook
@@ -101,6 +103,7 @@ class CyclePosition(NamedTuple):
         next_inspection: the next full inspection.
         between: what is expected in between, and what was seen.
         notes: what must be said with it.
+        begun: the full inspections called or begun whose reports are not out.
     """
 
     authority: Authority
@@ -109,6 +112,7 @@ class CyclePosition(NamedTuple):
     next_inspection: NextInspection
     between: Between
     notes: tuple[Note, ...]
+    begun: tuple[Event, ...] = ()
 
 
 def position(  # noqa: PLR0913 - one argument for each thing that decides
@@ -119,6 +123,7 @@ def position(  # noqa: PLR0913 - one argument for each thing that decides
     today: date,
     *,
     coverage: Sequence[Coverage] = (),
+    planned: Iterable[Event] = (),
 ) -> CyclePosition:
     """Return where *authority* stands on *today*.
 
@@ -129,6 +134,7 @@ def position(  # noqa: PLR0913 - one argument for each thing that decides
         calendar: any calendar; months and years do not depend on it.
         today: the day to answer for.
         coverage: from when to when every event of a kind is known.
+        planned: full inspections of it that are recorded as to begin later, without a call.
 
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
@@ -136,8 +142,10 @@ def position(  # noqa: PLR0913 - one argument for each thing that decides
     last = last_full_inspection(events)
     tier = tier_of(last)
     since = happened_since(last, events) if last else ()
-    begun = under_way(events, last)
-    said = [told_under_way(one, follows=last is not None) for one in begun]
+    begun, unknown = under_way(events, last, today), without_start(events, last, today)
+    follows = last is not None
+    said = [told_under_way(one, today, follows=follows) for one in (*begun, *unknown)]
+    said += map(_not_counted_on, planned)
     following = next_inspection(last, tier, intervals, calendar, today, begun=begun)
     return CyclePosition(
         authority=authority,
@@ -146,6 +154,7 @@ def position(  # noqa: PLR0913 - one argument for each thing that decides
         next_inspection=following,
         between=_between(last, tier.tier, since, coverage, today),
         notes=(*said, *_notes(authority, last, tier, following, today)),
+        begun=tuple(begun),
     )
 
 
@@ -168,12 +177,13 @@ def _between(
     known_to = {
         row.kind.event_kind: min(row.complete_to, today) for row in coverage if row.complete_to
     }
+    came = [event for event in since if has_begun(event, today)]
     visits = [
         Visits(
             kind,
             fewest,
             most,
-            seen=_seen(kind, since, last, known_to.get(kind)),
+            seen=_seen(kind, came, last, known_to.get(kind)),
             known_to=known_to.get(kind),
             complete=known_to.get(kind) == today,
         )
@@ -220,21 +230,45 @@ def _meetings(last: Event | None, today: date) -> int | None:
 _MONTHS_A_YEAR = 12
 
 
-def told_under_way(inspection: Event, *, follows: bool = True) -> Note:
-    """Return that an *inspection* is under way, in sentences.
+def _not_counted_on(planned: Event) -> Note:
+    """Return that an inspection *planned* without a call changes nothing yet."""
+    return Note(
+        "start-not-counted-on",
+        f"You recorded an inspection that is to begin on {spelt_out(planned.began)}. We "
+        "count on it once its call is recorded, or in the week before.",
+    )
+
+
+def told_under_way(inspection: Event, today: date, *, follows: bool = True) -> Note:
+    """Return that an *inspection* is under way, or has been called, in sentences.
 
     Args:
         inspection: the inspection.
+        today: the day to answer for.
         follows: whether one before it is known.
     """
+    called = spelt_out(inspection.notified) if inspection.notified else ""
+    if lacks_start(inspection, today):
+        return Note(
+            "no-start-recorded",
+            f"Ofsted called on {called} about a full inspection; we have no record of the start. "
+            "So we no longer count on it (check: no start recorded).",
+        )
+    so = ", so we go by the inspection before it" if follows else ""
+    if inspection.is_call:
+        return Note(
+            "inspection-under-way",
+            f"Ofsted called on {called} about a full inspection; we have no record of the start. "
+            f"The report is not out yet{so}.",
+        )
     first, last = inspection.on_site_start, inspection.on_site_end
     state = f"A full inspection began on {spelt_out(first)}" if first else "An inspection has begun"
     if last and not first:
         state = f"Inspectors were on site until {spelt_out(last)}"
-    if inspection.notified:
-        begins = f", to begin on {spelt_out(first)}" if first else ""
-        state = f"Ofsted called on {spelt_out(inspection.notified)} about a full inspection{begins}"
-    so = ", so we go by the inspection before it" if follows else ""
+    if called and first and first > today:
+        state = f"Ofsted called on {called} about a full inspection, to begin on {spelt_out(first)}"
+    elif called and first:
+        state = f"A full inspection, called on {called}, began on {spelt_out(first)}"
     return Note("inspection-under-way", f"{state}. The report is not out yet{so}.")
 
 

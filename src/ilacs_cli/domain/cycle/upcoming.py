@@ -12,6 +12,7 @@ from ilacs_cli.domain.cycle.next_inspection import (
     last_full_inspection,
     next_inspection,
     under_way,
+    without_start,
 )
 from ilacs_cli.domain.cycle.tiers import tier_of
 from ilacs_cli.domain.errors import OutsideCalendarError
@@ -137,7 +138,8 @@ def windows_after(
     tier = tier_of(last)
     send = [event for event in events if event.kind is EventKind.AREA_SEND]
     expected = []
-    following = next_inspection(last, tier, (), calendar, today, begun=under_way(events, last))
+    begun = under_way(events, last, today)
+    following = next_inspection(last, tier, (), calendar, today, begun=begun)
     if last and following.rule:
         expected += _expected(last, [following.rule], calendar, today, condition_on(tier.possible))
     if send:
@@ -146,12 +148,17 @@ def windows_after(
     return expected
 
 
-def inspections_under_way(events: Iterable[Event]) -> list[Event]:
-    """Return the full inspections among *events* that have begun and whose reports are not out."""
+def inspections_under_way(events: Iterable[Event], today: date) -> list[Event]:
+    """Return the full inspections among *events* called or begun whose reports are not out.
+
+    Those of which no start is known though it should be come too.
+    """
     return [
         event
         for of_authority in by_authority(events).values()
-        for event in under_way(of_authority, last_full_inspection(of_authority))
+        for last in [last_full_inspection(of_authority)]
+        for found in (under_way, without_start)
+        for event in found(of_authority, last, today)
     ]
 
 

@@ -315,7 +315,7 @@ class Forecasts(NamedTuple):
                 called_for=wait.began,
             )
         if wait.is_under_way:
-            return NoForecast("A full inspection has begun, and its report is not out yet.")
+            return NoForecast(_how_far(wait.called))
         if self.why_none:
             return NoForecast(self.why_none)
         return self._forecast(wait, wait.turn)
@@ -338,6 +338,13 @@ class Forecasts(NamedTuple):
             complete_to=self.complete_to,
             pace=self.pace,
         )
+
+
+def _how_far(called: date | None) -> str:
+    """Return how far an inspection is that was *called* on a day, or else has begun."""
+    if called:
+        return f"Ofsted called on {spelt_out(called)}; we have no record of the start."
+    return "A full inspection has begun, and its report is not out yet."
 
 
 def waited_in_words(ahead: int) -> str:
@@ -407,7 +414,7 @@ def forecasts(
     full = [event for of_one in by_urn.values() for event in of_one if event.is_full_inspection]
     complete_to = complete_on(full, min(day, as_of or day))
     pace = pace_on(filter(None, (event.on_site for event in full)), complete_to)
-    waits = {urn: wait for urn, of_one in by_urn.items() if (wait := wait_of(of_one))}
+    waits = {urn: wait for urn, of_one in by_urn.items() if (wait := wait_of(of_one, day))}
     why_none = _why_none(day, complete_to, pace)
     weeks = () if why_none else weeks_ahead(complete_to, day)
     turns = Counter(wait.turn for wait in waits.values() if wait.turn)

@@ -294,7 +294,7 @@ class _Waiters:
         events = self._events.get(authority.urn, ())
         last = last_full_inspection(events)
         tier = tier_of(last)
-        begun = under_way(events, last)
+        begun = under_way(events, last, self._day)
         following = next_inspection(last, tier, (), self._calendar, self._day, begun=begun)
         return Queued(
             None,

@@ -7,6 +7,7 @@ from math import exp
 from operator import mul
 from typing import NamedTuple
 
+from ilacs_cli.domain.event_dates import lacks_start
 from ilacs_cli.domain.events import Event, EventKind
 from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.domain.rulebook.notice import USUAL_DAYS
@@ -38,17 +39,28 @@ class Wait(NamedTuple):
         turn: what decides its turn; None where that inspection has no days on site.
         visited: the first day of the latest visit since, or the nearest date known; None if none.
         is_under_way: whether that inspection has no report yet: no other is waited for.
+        called: the day of the call, where that inspection is not known to have begun.
     """
 
     began: date
     turn: Turn | None
     visited: date | None = None
     is_under_way: bool = False
+    called: date | None = None
 
 
-def wait_of(events: Sequence[Event]) -> Wait | None:
-    """Return the wait of the authority of *events*; None if no full inspection is known."""
-    full = [event for event in events if event.is_full_inspection]
+def wait_of(events: Sequence[Event], day: date | None = None) -> Wait | None:
+    """Return the wait of the authority of *events*; None if no full inspection is known.
+
+    Args:
+        events: its full inspections and visits.
+        day: the day to answer for: a call too long before it no longer counts.
+    """
+    full = [
+        event
+        for event in events
+        if event.is_full_inspection and not (day and lacks_start(event, day))
+    ]
     if not full:
         return None
     last = max(full, key=lambda event: event.began)
@@ -60,11 +72,11 @@ def wait_of(events: Sequence[Event]) -> Wait | None:
     visits = [
         event.began
         for event in events
-        if event.kind in rulebook.VISITS and week_of(event.began) > since
+        if event.kind in rulebook.VISITS and not event.is_call and week_of(event.began) > since
     ]
     visited = max(visits, default=None)
     turn = Turn(since, None if visited is None else week_of(visited))
-    return Wait(began, turn, visited, is_under_way=not last.is_reported)
+    return Wait(began, turn, visited, not last.is_reported, call if last.is_call else None)
 
 
 def complete_on(events: Iterable[Event], day: date) -> date:

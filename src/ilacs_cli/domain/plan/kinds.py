@@ -41,7 +41,7 @@ def usual_kind(
         calendar: any calendar; months and years do not depend on it.
     """
     last = last_full_inspection(events)
-    begun = [event for event in under_way(events, last) if event.began < called]
+    begun = [event for event in under_way(events, last, called) if event.began < called]
     if begun:
         return UsualKind(None, "we do not know how the inspection under way will judge it")
     tier = tier_of(last)
