@@ -478,3 +478,11 @@ def test_what_makes_no_sense_is_refused(ilacs: Ilacs, options: str, named: str) 
     ran = ilacs(f"upcoming {options}")
     assert (ran.code, ran.out) == (2, "")
     assert named in ran.err
+
+
+def test_days_beyond_the_limit_are_refused_with_the_limit(ilacs: Ilacs) -> None:
+    ran = ilacs("upcoming --within 100000")
+    assert ran.code == 2
+    assert "is not a number" not in ran.err
+    assert "99999" in ran.err
+    assert ilacs("upcoming --authority Leeds --within 000090").code == 0
