@@ -24,6 +24,7 @@ NoteCode = Literal[
     "letter-not-working-day",
     "date-only-in-letter",
     "stated-before-letter",
+    "stated-long-after-letter",
     "stated-not-working-day",
     "monitoring-to-come",
     # What the rulebook says of certain letters and inspections
@@ -64,6 +65,7 @@ NoteCode = Literal[
     "authority-not-named",
     "call-recorded",
     "day-on-site-recorded",
+    "call-long-ago",
     "call-not-working-day",
     "call-on-unusual-day",
     "notice-over-bank-holiday",
@@ -95,6 +97,7 @@ NoteCode = Literal[
     "forecast-condition",
     "not-a-promise",
     "pace",
+    "day-to-come",
     "ranked-by-forecast",
     "ranked-by-interim-criteria",
     "interim-criteria-unranked",
@@ -158,6 +161,7 @@ ASSUMPTIONS: frozenset[NoteCode] = frozenset(
         "kind-against-rule",
         "authority-not-named",
         "call-recorded",
+        "call-long-ago",
         "call-not-working-day",
         "call-on-unusual-day",
         "notice-over-bank-holiday",
@@ -176,12 +180,19 @@ DOUBTS: frozenset[NoteCode] = frozenset(
         "letter-in-future",
         "letter-not-working-day",
         "stated-before-letter",
+        "stated-long-after-letter",
         "stated-not-working-day",
         "no-plan-in-letters-of-2018",
         "no-plan-in-letters-from-2019",
     }
 )
 """The notes that ask to look at a letter again: they stand in the answer."""
+
+
+OF_THE_YEAR: frozenset[NoteCode] = frozenset(
+    {"receipt-far-from-letter", "stated-before-letter", "stated-long-after-letter"}
+)
+"""The doubts for which the rule's date or the letter's may be of another year altogether."""
 
 
 def texts(notes: Iterable[Note]) -> Iterable[str]:

@@ -17,7 +17,7 @@ from ilacs_cli.domain.check import (
     explain,
 )
 from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.notes import ASSUMPTIONS, DOUBTS, Note, joined, texts
+from ilacs_cli.domain.notes import ASSUMPTIONS, DOUBTS, OF_THE_YEAR, Note, joined, texts
 from ilacs_cli.domain.obligations import Obligation, obligations
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.formats.elements import COUNTED, Block, Heading, Lines, Pairs, Report, ReportContext
@@ -111,6 +111,10 @@ class CheckReport(Report):
         """The authority, if it is known."""
         return self.letter.authority
 
+    def assumptions(self) -> Iterable[Note]:
+        """Return what was taken for granted, and which year must be looked at first."""
+        return (note for note in self.notes if note.code in ASSUMPTIONS | OF_THE_YEAR)
+
     def answer(self) -> Iterable[Block]:
         """Yield the dates in the letter, those of the rules, and which to work to."""
         letter, checks = self.letter, self.checks
@@ -122,7 +126,7 @@ class CheckReport(Report):
             yield Lines(remarks)
 
     def _remarks(self) -> Iterable[str]:
-        yield from texts(note for note in self.notes if note.code in DOUBTS)
+        yield from texts(note for note in self.notes if note.code in DOUBTS - OF_THE_YEAR)
         if any(one.provisional for one in self.checks):
             yield f"{PROVISIONAL_MARK} {self.calendar.provisional}"
 
@@ -174,8 +178,18 @@ def build(
         calendar=context.calendar_used,
         letter=letter_of(event),
         checks=checked(event, owed, then, context),
-        notes=[*assumed, *notes_on(event, owed, (), context), *context.calendar_notes],
+        notes=[
+            *assumed,
+            *notes_on(event, owed, (), context),
+            *doubts_on_stated(owed),
+            *context.calendar_notes,
+        ],
     )
+
+
+def doubts_on_stated(owed: Iterable[Obligation]) -> Iterable[Note]:
+    """Return each doubt about the year of a date in a letter once."""
+    return dict.fromkeys(note for one in owed for note in one.notes if note.code in OF_THE_YEAR)
 
 
 def checked(
@@ -185,7 +199,7 @@ def checked(
     cases = [(found, compare(found, event.dated, context.calendar, then)) for found in owed]
     explained = (found.with_steps() if context.explained else found for found, _ in cases)
     return [
-        Checked(found, case, explain(case))
+        Checked(found, case, explain(case, context.today))
         for found, (_, case) in zip(explained, cases, strict=True)
     ]
 
