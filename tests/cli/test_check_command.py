@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from noted import codes, told
 from running import Ilacs
 
@@ -147,3 +148,36 @@ def test_a_date_in_a_letter_that_asks_for_nothing_is_refused(ilacs: Ilacs) -> No
     ran = ilacs("check --event jtai --outcome none --letter-date 2026-11-10 --stated 2027-02-22")
     assert ran.code == 2
     assert "ilacs rules" in ran.err
+
+
+@pytest.mark.parametrize("stated", ["2029-02-18", "2028-02-18", "2027-11-11"])
+def test_a_date_over_a_year_after_the_letter_is_queried_before_the_answer(
+    ilacs: Ilacs, stated: str
+) -> None:
+    question = f"check --letter-date 2026-11-10 --event jtai --stated {stated}"
+    shown, report = ilacs(question).out, ilacs(f"{question} --json").json
+    assert shown.index("Check the year") < shown.index("The letter says")
+    assert shown.count("Check the year") == 1
+    assert "safe" not in shown
+    assert "stated-long-after-letter" in codes(report["notes"])
+    assert report["checks"][0]["work_to"] == report["checks"][0]["computed"] == "2027-02-19"
+
+
+def test_a_date_a_year_after_the_letter_is_worked_to(ilacs: Ilacs) -> None:
+    report = ilacs("check --json --letter-date 2026-11-10 --event jtai --stated 2027-11-10").json
+    assert "stated-long-after-letter" not in codes(report["notes"])
+    assert report["checks"][0]["work_to"] == "2027-11-10"
+
+
+def test_the_year_of_a_receipt_is_queried_before_the_answer(ilacs: Ilacs) -> None:
+    shown = ilacs(
+        "check --letter-date 2026-11-10 --event jtai --stated 2027-02-19 --received 2025-11-11"
+    ).out
+    assert shown.index("Check the year") < shown.index("The letter says")
+    assert shown.count("Check the year") == 1
+    assert "safe" not in shown  # the rule's date, 20 February 2026, has gone
+
+
+def test_a_rule_s_date_still_to_come_is_said_to_be_safe(ilacs: Ilacs) -> None:
+    shown = ilacs("check --letter-date 2026-11-10 --event jtai --stated 2027-03-30").out
+    assert "safe" in shown

@@ -350,3 +350,10 @@ def test_a_stated_date_that_makes_no_sense_is_remarked_upon(ilacs: Ilacs) -> Non
     notes = report["obligations"][0]["notes"]
     assert "8 August 2018" in told(notes, "stated-before-letter")
     assert "Sunday" in told(notes, "stated-not-working-day")
+
+
+def test_a_stated_date_over_a_year_after_the_letter_is_doubted(ilacs: Ilacs) -> None:
+    question = "deadlines --letter-date 2026-11-10 --event jtai --stated"
+    assert "Check the year" in ilacs(f"{question} 2028-02-18").out
+    assert "Check the year" not in ilacs(f"{question} 2027-11-10").out
+    assert "safe" not in ilacs(f"{question} 2029-02-18").out  # a Sunday of a year that is wrong

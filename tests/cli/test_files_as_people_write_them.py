@@ -168,3 +168,46 @@ def test_a_column_of_dates_in_letters_is_known_too(
     )
     (letter,) = ilacs("deadlines --json --from", str(path)).json["letters"]
     assert letter["obligations"][0]["stated"] == "2027-02-25"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Stated: JTAI/written-statement",
+        "stated jtai/written-statement",
+        "stated: jtai/written-statement",
+        "STATED:jtai/Written Statement",
+        "stated - jtai/written-statement",
+        "Stated date",
+        "Date stated",
+        "Stated",
+    ],
+)
+def test_a_column_of_dates_in_the_letter_is_taken_however_it_is_written(
+    ilacs: Ilacs, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "letters.csv"
+    path.write_text(
+        f"authority,event,outcome,letter_date,received,{name}\nA,jtai,,2026-11-10,,2027-02-18\n",
+        "utf-8",
+    )
+    (letter,) = answers(ilacs, path, path.read_bytes())
+    assert "2027-02-18" in {one["stated"] for one in letter["obligations"]}
+    assert letter["carried"] == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["stated jtai", "Stated (jtai/written-statement)", "stated: jtai/writen", "sated", "Statedd"],
+)
+def test_a_column_that_may_be_of_dates_in_the_letter_is_not_passed_over(
+    ilacs: Ilacs, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / "letters.csv"
+    path.write_text(
+        f"authority,event,outcome,letter_date,received,{name}\nA,jtai,,2026-11-10,,2027-02-18\n",
+        "utf-8",
+    )
+    ran = ilacs("deadlines --from", str(path))
+    assert (ran.code, ran.out) == (2, "")
+    assert name.removeprefix("stated: ") in ran.err

@@ -405,3 +405,13 @@ def test_a_call_whose_report_is_out_is_planned_no_more(ilacs: Ilacs) -> None:
     assert ran.code == 2
     assert "Plymouth" in ran.err
     assert "--notified" in ran.err
+
+
+@pytest.mark.parametrize(("call", "queried"), [("2025-11-24", True), ("2025-12-01", False)])
+def test_the_year_of_a_call_over_a_year_ago_is_queried_before_the_plan(
+    ilacs: Ilacs, call: str, queried: bool
+) -> None:
+    question = f"plan Leeds --event jtai --today 2026-11-26 --notified {call}"
+    assert ("call-long-ago" in codes(ilacs(f"{question} --json").json["notes"])) == queried
+    shown = ilacs(question).out
+    assert ("Check the year" in shown.partition("When")[0]) == queried

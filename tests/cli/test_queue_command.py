@@ -218,7 +218,7 @@ def rows_in(lines: Sequence[str]) -> list[str]:
         ("--on 2026-11-26 --top 153", 153),
         ("--on 2026-11-26 --region London --top 33", 33),
         ("--on 2026-11-26 --region 'South West' --top 15", 15),
-        ("--on 2026-11-26 --neighbours-of Dorset --sort judged", 11),
+        ("--on 2026-11-22 --neighbours-of Dorset --sort judged", 11),
         ("--on 2020-10-01 --top 149", 149),
         ("--on 2019-06-01 --region 'East of England'", 11),
         ("--on 2021-02-01 --region 'South East' --top 19", 19),
@@ -466,3 +466,10 @@ def test_days_waited_are_not_told_where_the_first_day_on_site_is_not_known(ilacs
     ]
     assert (row["last_start"], row["days_waited"], row["place"]) == (None, None, None)
     assert row["why_not"]
+
+
+def test_a_day_still_to_come_is_said_to_be_one(ilacs: Ilacs) -> None:
+    question = "queue --top 2 --today 2026-11-26 --on"
+    assert "day-to-come" in codes(ilacs(f"{question} 2027-11-11 --json").json["notes"])
+    assert "still to come" in ilacs(f"{question} 2027-11-11").out
+    assert "still to come" not in ilacs(f"{question} 2026-11-26").out

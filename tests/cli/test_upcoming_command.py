@@ -487,3 +487,11 @@ def test_an_empty_calendar_file_says_how_far_was_looked(ilacs: Ilacs) -> None:
     assert ran.code == 2
     assert "2 December 2026" in ran.err
     assert "still to come" not in ran.err
+
+
+def test_days_beyond_the_limit_are_refused_with_the_limit(ilacs: Ilacs) -> None:
+    ran = ilacs("upcoming --within 100000")
+    assert ran.code == 2
+    assert "is not a number" not in ran.err
+    assert "99999" in ran.err
+    assert ilacs("upcoming --authority Leeds --within 000090").code == 0

@@ -45,14 +45,22 @@ def parse_within(text: str) -> int:
     """Return the number of days written in *text*.
 
     Raises:
-        InputError: if it is no whole number of at most five digits.
+        InputError: if it is no whole number, or over ``MOST_DAYS_AHEAD``.
     """
-    if not re.fullmatch("[0-9]{1,5}", text.strip()):
+    if not re.fullmatch("[0-9]+", text.strip()):
         raise InputError(
             f"{one_line(text)!r} is not a number of days", "write a whole number such as 90"
         )
-    return int(text)
+    days = text.strip().lstrip("0") or "0"
+    if len(days) > len(str(MOST_DAYS_AHEAD)):
+        raise InputError(
+            f"{one_line(text)} days is too far ahead", f"give at most {MOST_DAYS_AHEAD}"
+        )
+    return int(days)
 
+
+MOST_DAYS_AHEAD = 99_999
+"""How many days ahead can be asked about."""
 
 DAYS_AHEAD = 90
 """How many days ahead to look without ``--within``."""

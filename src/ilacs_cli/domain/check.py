@@ -11,7 +11,7 @@ from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.calendar.periods import CalendarDays, Period, WorkingDays
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.letter_notes import not_working
+from ilacs_cli.domain.letter_notes import is_long_after, not_working
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.domain.rulebook.event_dates import MOST_DAYS_EARLIER, RECEIVED_BEFORE
 from ilacs_cli.domain.rulebook.jtai import HUNDRED_DAYS
@@ -120,7 +120,7 @@ def date_to_work_to(comparison: Comparison) -> WorkTo:
     """Return the date to work to: the one in the letter, unless that cannot be meant.
 
     A date that is no working day stands for the last working day before it: by then it is done in
-    time on any reading. A date before the letter's own is taken for a slip.
+    time on any reading. A date before the letter's own, or long after it, is taken for a slip.
     """
     stated, calendar = comparison.stated, comparison.calendar
     if stated < comparison.letter_date:
@@ -128,6 +128,12 @@ def date_to_work_to(comparison: Comparison) -> WorkTo:
             comparison.computed,
             "the rule's date, until Ofsted says what was meant: the date in the letter is before "
             "the letter itself",
+        )
+    if is_long_after(stated, comparison.letter_date):
+        return WorkTo(
+            comparison.computed,
+            "the rule's date, until Ofsted says what was meant: the date in the letter is over a "
+            "year after the letter itself",
         )
     if why := not_working(stated, calendar):
         return WorkTo(
@@ -174,8 +180,13 @@ def compare(
     )
 
 
-def explain(comparison: Comparison) -> Finding:
-    """Return the first reason that fits the stated date of *comparison*."""
+def explain(comparison: Comparison, today: date | None = None) -> Finding:
+    """Return the first reason that fits the stated date of *comparison*.
+
+    Args:
+        comparison: the dates.
+        today: the day of asking; without it the rule's date counts as still to come.
+    """
     checks = (
         _agrees,
         _agrees_then,
@@ -187,7 +198,8 @@ def explain(comparison: Comparison) -> Finding:
         _earlier_receipt,
     )
     return next(
-        (finding for check in checks if (finding := check(comparison))), _unexplained(comparison)
+        (finding for check in checks if (finding := check(comparison))),
+        _unexplained(comparison, today),
     )
 
 
@@ -314,10 +326,13 @@ def _if_received(received: date, letter_date: date) -> str:
     )
 
 
-def _unexplained(comparison: Comparison) -> Finding:
+def _unexplained(comparison: Comparison, today: date | None) -> Finding:
     way = "earlier" if comparison.stated < comparison.computed else "later"
     gap = _working_days(abs(comparison.difference))
-    safe = " Being ready by the rule's date is safe too." if way == "later" else ""
+    to_come = today is None or comparison.computed >= today
+    doubtful = is_long_after(comparison.stated, comparison.letter_date)
+    is_safe = way == "later" and to_come and not doubtful
+    safe = " Being ready by the rule's date is safe too." if is_safe else ""
     return Finding(
         Reason.UNEXPLAINED,
         f"The letter gives a date {gap} {way} than the rule, and we cannot explain it.{safe}",

@@ -3,11 +3,16 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from ilacs_cli.domain.calendar.dates import spelt_out
+from ilacs_cli.domain.calendar.dates import months_after, spelt_out
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.events import DEFAULT_OUTCOME, Event, EventKind, Outcome
 from ilacs_cli.domain.notes import Note
-from ilacs_cli.domain.rulebook.event_dates import ANOTHER_YEAR, RECEIVED_BEFORE, RECEIVED_WITHIN
+from ilacs_cli.domain.rulebook.event_dates import (
+    ANOTHER_YEAR,
+    MONTHS_APART,
+    RECEIVED_BEFORE,
+    RECEIVED_WITHIN,
+)
 
 _FOUND = {
     (EventKind.FOCUSED_VISIT, Outcome.PRIORITY_ACTION): "that found an area for priority action",
@@ -121,6 +126,11 @@ def _far(gap: timedelta) -> str:
 
 def _days(length: timedelta) -> str:
     return f"{length.days} {'day' if length.days == 1 else 'days'}"
+
+
+def is_long_after(stated: date, dated: date) -> bool:
+    """Whether a date *stated* in a letter is so long after the letter's own that it is a slip."""
+    return stated > months_after(dated, MONTHS_APART)
 
 
 def not_working(day: date, calendar: WorkingCalendar) -> str | None:

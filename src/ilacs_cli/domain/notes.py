@@ -27,6 +27,7 @@ NoteCode = Literal[
     "letter-not-working-day",
     "date-only-in-letter",
     "stated-before-letter",
+    "stated-long-after-letter",
     "stated-not-working-day",
     "inadequate-not-determined",
     "monitoring-to-come",
@@ -70,6 +71,7 @@ NoteCode = Literal[
     "authority-not-named",
     "call-recorded",
     "day-on-site-recorded",
+    "call-long-ago",
     "call-not-working-day",
     "call-on-unusual-day",
     "call-to-come",
@@ -103,6 +105,7 @@ NoteCode = Literal[
     "forecast-condition",
     "not-a-promise",
     "pace",
+    "day-to-come",
     "ranked-by-forecast",
     "ranked-by-interim-criteria",
     "interim-criteria-unranked",
@@ -169,6 +172,7 @@ ASSUMPTIONS: frozenset[NoteCode] = frozenset(
         "kind-against-rule",
         "authority-not-named",
         "call-recorded",
+        "call-long-ago",
         "call-not-working-day",
         "call-on-unusual-day",
         "call-to-come",
@@ -196,6 +200,7 @@ DOUBTS: frozenset[NoteCode] = frozenset(
         "letter-in-future",
         "letter-not-working-day",
         "stated-before-letter",
+        "stated-long-after-letter",
         "stated-not-working-day",
         *CHECK_FIRST,
     }
@@ -205,6 +210,12 @@ DOUBTS: frozenset[NoteCode] = frozenset(
 
 CALENDAR: frozenset[NoteCode] = frozenset({"calendar-as-known-on", "announcements-not-recorded"})
 """The notes on the bank holidays of an earlier day: they are the first remark of an answer."""
+
+
+OF_THE_YEAR: frozenset[NoteCode] = frozenset(
+    {"receipt-far-from-letter", "stated-before-letter", "stated-long-after-letter"}
+)
+"""The doubts for which the rule's date or the letter's may be of another year altogether."""
 
 
 def texts(notes: Iterable[Note]) -> Iterable[str]:

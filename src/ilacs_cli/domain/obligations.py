@@ -12,7 +12,7 @@ from ilacs_cli.domain.calendar.trace import Run, runs
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, Trigger
-from ilacs_cli.domain.letter_notes import described, not_working, with_article
+from ilacs_cli.domain.letter_notes import described, is_long_after, not_working, with_article
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rules import Rule, Span
 
@@ -288,7 +288,13 @@ def _notes_on_stated(
             f"Check the year of the date in the letter: {spelt_out(stated)} is before the letter's "
             f"own date, {spelt_out(event.dated)}.",
         )
-    if stated and (why := not_working(stated, calendar)):
+    if stated and is_long_after(stated, event.dated):
+        yield Note(
+            "stated-long-after-letter",
+            f"Check the year of the date in the letter: {spelt_out(stated)} is over a year after "
+            f"the letter's own date, {spelt_out(event.dated)}.",
+        )
+    elif stated and (why := not_working(stated, calendar)):
         yield Note(
             "stated-not-working-day",
             f"{spelt_out(stated)}, the date in the letter, is {why}. "

@@ -19,7 +19,7 @@ from ilacs_cli.domain.letters import (
 )
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook import DUTIES, versions_of
-from ilacs_cli.domain.text import hyphenated
+from ilacs_cli.domain.text import hyphenated, one_line
 from ilacs_cli.register.reading import Expected, Line, Sheet, named, read_sheet
 from ilacs_cli.register.register import existing, on_name
 
@@ -68,12 +68,40 @@ def _word(name: str) -> str:
     return hyphenated(name).replace("-", "_")
 
 
-_DATES = ("letter_date", "received", *(f"{STATED_BY_RULE}{rule.id}" for rule in DUTIES))
+_BY_RULE = {rule.id: f"{STATED_BY_RULE}{rule.id}" for rule in DUTIES}
+
+_DATES = ("letter_date", "received", STATED, *_BY_RULE.values())
+
+_STATED_ALSO = {
+    **dict.fromkeys(
+        (
+            "stated_date",
+            "stated_dates",
+            "date_stated",
+            "dates_stated",
+            "date_in_letter",
+            "date_in_the_letter",
+            "dates_in_the_letter",
+        ),
+        STATED,
+    ),
+    **{
+        f"{STATED}{between}{_word(rule)}": column
+        for rule, column in _BY_RULE.items()
+        for between in (":", ":_", "_:", "_:_", "_")
+    },
+}
+"""What else people call the columns of the dates in a letter."""
+
 _EXPECTED = Expected(
     (*COLUMNS, STATED),
     _DATES,
     f"the first line must be {','.join(COLUMNS)}; columns of your own may follow",
-    {**ALSO, **{_word(column): column for column in _DATES if column not in COLUMNS}},
+    {
+        **ALSO,
+        **{_word(column): column for column in _DATES if column not in COLUMNS},
+        **_STATED_ALSO,
+    },
 )
 
 
@@ -137,9 +165,7 @@ def read_letters(path: Path, today: date) -> LettersFile:
     """
     sheet = read_sheet(path, _EXPECTED)
     _check_columns(sheet)
-    for name in sheet.columns:
-        if name.startswith(STATED_BY_RULE):
-            versions_of(name.removeprefix(STATED_BY_RULE))
+    _check_stated_columns(sheet)
     if next(iter(sheet), None) is None:
         raise InputError(f"{path} holds no letters", "add a row for each letter below the header")
     return LettersFile(sheet, today)
@@ -166,6 +192,34 @@ def _check_columns(sheet: Sheet) -> None:
                 f"{sheet.path} has no column {name}, but one that is named {named(others[near])!r}",
                 f"rename it to {name} if it is that; if not, add an empty column {name}",
             )
+
+
+def _check_stated_columns(sheet: Sheet) -> None:
+    """Check that no column that seems to hold the dates in a letter is passed over.
+
+    Raises:
+        InputError: if one names a rule that there is not, or is named nearly as such a column is.
+    """
+    import re
+    from difflib import SequenceMatcher
+
+    for name in sheet.columns:
+        if name.startswith(STATED_BY_RULE):
+            versions_of(name.removeprefix(STATED_BY_RULE).strip())
+        word = _word(name)
+        begins = re.match(rf"{STATED}(?![a-z])", word)
+        if not _is_stated(name) and (
+            begins or SequenceMatcher(None, word, STATED).ratio() >= _ALIKE
+        ):
+            raise InputError(
+                f"{sheet.path} has a column {one_line(name, 60)!r} that is not known",
+                f"name it {STATED}, or {STATED_BY_RULE} and a rule, as "
+                f"{next(iter(_BY_RULE.values()))}; or call it something else",
+            )
+
+
+_ALIKE = 0.8
+"""From what likeness to its name on a column is taken for the one of the dates in a letter."""
 
 
 def _letter_line(line: Line, today: date) -> LetterLine:

@@ -17,7 +17,15 @@ from ilacs_cli.domain.check import (
     explain,
 )
 from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.notes import ASSUMPTIONS, CALENDAR, DOUBTS, Note, joined, texts
+from ilacs_cli.domain.notes import (
+    ASSUMPTIONS,
+    CALENDAR,
+    DOUBTS,
+    OF_THE_YEAR,
+    Note,
+    joined,
+    texts,
+)
 from ilacs_cli.domain.obligations import Obligation, obligations
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.formats.elements import (
@@ -120,6 +128,10 @@ class CheckReport(Report):
         """The authority, if it is known."""
         return self.letter.authority
 
+    def assumptions(self) -> Iterable[Note]:
+        """Return what was taken for granted, and which year must be looked at first."""
+        return (note for note in self.notes if note.code in ASSUMPTIONS | OF_THE_YEAR)
+
     def answer(self) -> Iterable[Block]:
         """Yield the dates in the letter, those of the rules, and which to work to."""
         letter, checks = self.letter, self.checks
@@ -132,7 +144,8 @@ class CheckReport(Report):
 
     def _remarks(self) -> Iterable[str]:
         yield from texts(note for note in self.notes if note.code in CALENDAR)
-        yield from map(ForSender, texts(note for note in self.notes if note.code in DOUBTS))
+        doubts = (note for note in self.notes if note.code in DOUBTS - OF_THE_YEAR)
+        yield from map(ForSender, texts(doubts))
         if any(one.provisional for one in self.checks):
             yield f"{PROVISIONAL_MARK} {self.calendar.provisional}"
 
@@ -184,8 +197,18 @@ def build(
         calendar=context.calendar_used,
         letter=letter_of(event),
         checks=checked(event, owed, then, context),
-        notes=[*assumed, *notes_on(event, owed, (), context), *on_calendar(event, owed, context)],
+        notes=[
+            *assumed,
+            *notes_on(event, owed, (), context),
+            *doubts_on_stated(owed),
+            *on_calendar(event, owed, context),
+        ],
     )
+
+
+def doubts_on_stated(owed: Iterable[Obligation]) -> Iterable[Note]:
+    """Return each doubt about the year of a date in a letter once."""
+    return dict.fromkeys(note for one in owed for note in one.notes if note.code in OF_THE_YEAR)
 
 
 def checked(
@@ -195,7 +218,7 @@ def checked(
     cases = [(found, compare(found, event.dated, context.calendar, then)) for found in owed]
     explained = (found.with_steps() if context.explained else found for found, _ in cases)
     return [
-        Checked(found, case, explain(case))
+        Checked(found, case, explain(case, context.today))
         for found, (_, case) in zip(explained, cases, strict=True)
     ]
 

@@ -17,7 +17,7 @@ from ilacs_cli.domain.forecast.forecast import (
     pace_in_words,
 )
 from ilacs_cli.domain.forecast.queue import VISITS, Queue, Queued, RankedBy, Sort
-from ilacs_cli.domain.notes import Note
+from ilacs_cli.domain.notes import Note, texts
 from ilacs_cli.domain.rulebook.neighbours import FROM_THE_DEPARTMENT
 from ilacs_cli.domain.rulebook.pandemic import INTERIM_VISITS, NOT_IN_THE_REGISTER, Criterion
 from ilacs_cli.domain.selection import Selection
@@ -90,7 +90,7 @@ class QueueReport(Report):
             kept = _JUDGEMENT if self.sort is Sort.JUDGED else None
             yield table._replace(
                 gives_way=[heading for heading in table.gives_way if heading != kept],
-                on_screen=None if self.top else FIRST_ON_SCREEN,
+                on_screen=None if self.top else FIRST_ON_SCREEN - (self.on > self.today),
             )
         if left := self.asked_about - len(self.authorities):
             yield f"And {left} more."
@@ -110,6 +110,7 @@ class QueueReport(Report):
             yield f"{asked} on {day}: {_FIRST_IN_2020}"
         else:
             yield f"{asked}: {order or _ORDER[self.ranked_by]}, on {day}"
+        yield from texts(note for note in self.notes if note.code == "day-to-come")
         if self.neighbours_of:
             yield FROM_THE_DEPARTMENT.text
         if self.ranked_by is RankedBy.INTERIM_PRIORITIES:
@@ -128,7 +129,7 @@ class QueueReport(Report):
         return records_end(self.coverage, self.on)
 
 
-_IN_THE_ANSWER = frozenset({"coverage-ends", FROM_THE_DEPARTMENT.code})
+_IN_THE_ANSWER = frozenset({"day-to-come", "coverage-ends", FROM_THE_DEPARTMENT.code})
 
 
 class Listing(NamedTuple):
@@ -174,6 +175,7 @@ def build(
         known,
         [
             *([FROM_THE_DEPARTMENT] if selection.neighbours_of else []),
+            *([_still_to_come(found.on)] if found.on > context.today else []),
             *_why(found, known_on),
             *_on_counting(asked[:top]),
             *_changes(found.on),
@@ -184,6 +186,11 @@ def build(
         top,
         len(asked),
     )
+
+
+def _still_to_come(day: date) -> Note:
+    text = f"{spelt_out(day)} is still to come: check the date. We use what we know today."
+    return Note("day-to-come", text)
 
 
 def _kinds(ranked_by: RankedBy) -> frozenset[RecordKind]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ilacs_cli.domain.calendar.dates import spelt_out
+from ilacs_cli.domain.calendar.dates import months_after, spelt_out
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.event_dates import odd_call
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind, Outcome, RecordKind
@@ -27,6 +27,7 @@ from ilacs_cli.domain.plan.steps import (
     visit_after,
 )
 from ilacs_cli.domain.rulebook import DUTIES
+from ilacs_cli.domain.rulebook.event_dates import MONTHS_APART
 from ilacs_cli.domain.rulebook.notice import USUAL_DAYS, USUAL_STARTS, UsualDays
 from ilacs_cli.domain.rulebook.pandemic import NO_CLOCK_STOPS, SUSPENDED
 from ilacs_cli.domain.rulebook.publication import ELECTIONS_TO_COME, Closure
@@ -182,7 +183,7 @@ def make_plan(call: Call, events: Sequence[Event], calendar: WorkingCalendar, to
         not_published=tuple(days.closures(visit.last, published.closes))
         if visit.last and published
         else (),
-        notes=tuple(_notes(visit, published, calendar, today)),
+        notes=(*_doubt_on_year(call, today), *_notes(visit, published, calendar, today)),
     )
 
 
@@ -291,6 +292,15 @@ def _notes(
         )
     if published and published.closes > today:
         yield ELECTIONS_TO_COME
+
+
+def _doubt_on_year(call: Call, today: date) -> Iterable[Note]:
+    """Yield that the call was long ago, if it was: a plan is for what is to come."""
+    if call.notified < months_after(today, -MONTHS_APART):
+        yield Note(
+            "call-long-ago",
+            f"Check the year of the call: {spelt_out(call.notified)} is over a year ago.",
+        )
 
 
 def _notes_on_call(visit: Visit, calendar: WorkingCalendar) -> Iterable[Note]:
