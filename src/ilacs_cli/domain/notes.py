@@ -121,6 +121,7 @@ NoteCode = Literal[
     "not-yet-published",
     "letter-before-last-day",
     "published-before-letter",
+    "overall-since-reform",
     "event-like-another",
     "event-not-sound",
     "duty-of-unknown-event",
