@@ -1,5 +1,6 @@
 """`ilacs record`: events of one's own, and duties done."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -557,3 +558,62 @@ def test_a_paper_does_not_speak_of_your_records(ilacs: Ilacs) -> None:
     assert "undo" not in ran.out
     assert "'ilacs register undo'" in ran.err
     assert "mine" in ran.err
+
+
+LEEDS = "record --authority Leeds --event jtai --letter-date 2026-11-10 --outcome statement"
+WRITTEN = "jtai/written-statement"
+
+
+def test_another_date_in_the_letter_for_a_rule_needs_replace(ilacs: Ilacs) -> None:
+    assert ilacs(f"{LEEDS} --stated {WRITTEN}=2027-02-12").code == 0
+    ran = ilacs(f"{LEEDS} --stated {WRITTEN}=2027-03-12")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{WRITTEN}=2027-02-12" in ran.err
+    assert f"{WRITTEN}=2027-03-12" in ran.err
+    (row,) = rows()
+    assert row["stated"] == f"{WRITTEN}=2027-02-12"
+    replaced = ilacs(f"record --replace {row['event_id']} --stated {WRITTEN}=2027-03-12")
+    assert replaced.code == 0
+    assert rows()[0]["stated"] == f"{WRITTEN}=2027-03-12"
+
+
+TODAY = datetime(2026, 11, 26, 12, tzinfo=UTC)
+FOCUSED = "record --authority Bradford --event focused-visit"
+
+
+def test_a_letter_after_a_publication_is_not_of_that_visit_without_a_word(ilacs: Ilacs) -> None:
+    visit = f"{FOCUSED} --start 2026-09-08 --end 2026-09-09 --published 2026-10-12 --outcome none"
+    assert ilacs(visit).code == 0
+    ran = ilacs(f"{FOCUSED} --letter-date 2026-10-20")
+    assert (ran.code, ran.out) == (2, "")
+    assert rows()[0]["event_id"] in ran.err
+    assert "--another" in ran.err
+    assert rows()[0]["letter_or_report_date"] == ""
+    assert ilacs(f"{FOCUSED} --letter-date 2026-10-20 --another").code == 0
+
+
+def test_a_letter_still_to_come_is_not_joined_to_a_visit_by_its_date(ilacs: Ilacs) -> None:
+    assert ilacs(f"{FOCUSED} --start 2026-11-03 --end 2026-11-04 --outcome none").code == 0
+    ran = ilacs(f"{FOCUSED} --letter-date 2026-12-21", now=TODAY)
+    assert (ran.code, ran.out) == (2, "")
+    (row,) = rows()
+    assert row["event_id"] in ran.err
+    assert ilacs(f"{FOCUSED} --letter-date 2026-11-25", now=TODAY).code == 0
+    assert rows()[0]["letter_or_report_date"] == "2026-11-25"
+
+
+def test_an_overall_judgement_is_questioned_where_the_first_day_is_not_known(ilacs: Ilacs) -> None:
+    line = "record --authority Bury --event inspection --kind standard --outcome good --json"
+    late = ilacs(f"{line} --published 2026-11-10 --id late").json
+    assert "overall-since-reform" in codes(late["notes"])
+    early = ilacs(f"{line} --published 2026-04-15 --id early").json
+    assert "overall-since-reform" not in codes(early["notes"])
+
+
+def test_what_a_correction_does_not_go_with_is_named_with_the_way_to_clear_it(ilacs: Ilacs) -> None:
+    assert ilacs(f"{LEEDS} --stated {WRITTEN}=2027-02-12").code == 0
+    (row,) = rows()
+    ran = ilacs(f"record --replace {row['event_id']} --outcome none")
+    assert (ran.code, ran.out) == (2, "")
+    assert WRITTEN in ran.err
+    assert f"register remove {row['event_id']}" in ran.err.partition("hint: ")[2]

@@ -406,3 +406,28 @@ def test_a_stray_quotation_mark_refuses_a_file_of_the_registers_columns(file: Pa
     with pytest.raises(InputError, match=r"line 3, event_id: .* lines 3 to 4$"):
         brought(file)
     assert read_own(own_path()) == []
+
+
+def test_an_overall_judgement_is_left_out_where_there_is_none(file: Path) -> None:
+    began = {"kind": "ilacs_standard", "start_date": "2026-09-08", "end_date": "2026-09-18"}
+    rows = [
+        event(1, **began, published_date="2026-11-17", overall="inadequate"),
+        event(2, **{**began, "urn": "80442"}, published_date="2026-11-17", leaders="inadequate"),
+    ]
+    file.write_text(to_csv(rows), "utf-8")
+    refused, added = brought(file).results
+    assert (refused.became, added.became) == (Action.LEFT_OUT, Action.ADDED)
+    assert refused.reason
+    assert "1 April 2026" in refused.reason
+    assert [row.event_id for row in read_own(own_path())] == ["event-2"]
+
+
+def test_an_overall_judgement_is_not_filled_in_where_there_is_none(file: Path) -> None:
+    began = {"kind": "ilacs_standard", "start_date": "2026-09-08", "end_date": "2026-09-18"}
+    for judged in ({}, {"overall": "inadequate"}):
+        file.write_text(
+            to_csv([event(1, **{**began, **judged}, published_date="2026-11-17")]), "utf-8"
+        )
+        found = brought(file, replace=True)
+    assert became(found) == [Action.LEFT_OUT]
+    assert read_own(own_path())[0].overall == ""

@@ -279,7 +279,9 @@ def _new_event(event: EventInput, context: ReportContext, *, another: bool) -> _
     if another:
         row = row._replace(event_id=KnownEvents(read_own(own_path())).new_id(row.event_id))
     is_named = event.event_id is not None
-    return proposed(row, is_named=is_named, is_another=another), notes
+    wanted = proposed(row, is_named=is_named, is_another=another)
+    is_to_come = event.letter_date is not None and event.letter_date > context.today
+    return wanted._replace(is_to_come=is_to_come), notes
 
 
 def with_kind(
@@ -410,7 +412,8 @@ def _hint(result: RecordResult, *, corrects: bool) -> str:
         return f"add {ids}, or --another if it is a different one"
     name = result.row.event_id
     return (
-        "check it"
+        "check what you give; to clear what stands in the way, take the entry out with "
+        f"'ilacs register remove {name}' and record it again"
         if corrects
         else f"check the dates; add --replace {name} to correct that event, or --another if this "
         "is a second one"

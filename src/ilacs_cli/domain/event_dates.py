@@ -12,6 +12,7 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
 from ilacs_cli.domain.letter_notes import described
 from ilacs_cli.domain.notes import Note
+from ilacs_cli.domain.rulebook.cycle import REFORM_2026
 from ilacs_cli.domain.rulebook.event_dates import (
     CALLED_WITHIN,
     LETTER_WITHIN,
@@ -159,6 +160,22 @@ def oddities(event: Event) -> Iterator[Note]:
             f"It was published on {spelt_out(published)}, before the date on the letter, "
             f"{spelt_out(letter)}: check both dates.",
         )
+    yield from _odd_judgement(event)
+
+
+def _odd_judgement(event: Event) -> Iterator[Note]:
+    """Yield that an inspection with an overall judgement may have begun after the reform."""
+    is_judged = event.is_full_inspection and event.judgements.overall
+    if not is_judged or event.on_site or event.notified:
+        return
+    latest = event.published - PUBLISHED_AFTER[0] if event.published else event.letter_date
+    if latest and REFORM_2026.in_force.covers(latest):
+        since = REFORM_2026.in_force.since or date.min
+        yield Note(
+            "overall-since-reform",
+            f"No inspection that begins on or after {spelt_out(since)} has an overall judgement. "
+            "Nothing says when this one began: check its first day.",
+        )
 
 
 def odd_call(kind: EventKind, call: date) -> Iterator[Note]:
@@ -247,7 +264,8 @@ def likeness(one: Dates, other: Dates, longest_stay: timedelta) -> Likeness:
 
     A date that both give decides: the same date means one event, different dates mean two.
     Where no date is given by both, they are one event if the letter and the publication come as
-    long after the last day on site as they usually do. If that day is not known, they are one
+    long after the last day on site as they usually do, in that order; perhaps one if the letter
+    comes after the publication. If that day is not known, they are one
     event if every possible day fits, and perhaps one if some do.
 
     Args:
@@ -295,7 +313,8 @@ def _likeness_by_last_day(dates: Dates, first: date, last: date) -> Likeness:
         least, most = PUBLISHED_AFTER
         earliest = max(earliest, dates.published - most)
         latest = min(latest, dates.published - least)
-    if (earliest, latest) == (first, last):
+    is_in_order = not (dates.letter and dates.published and dates.published < dates.letter)
+    if (earliest, latest) == (first, last) and is_in_order:
         return Likeness.ONE
     return Likeness.PERHAPS if earliest <= latest else Likeness.TWO
 

@@ -133,6 +133,7 @@ NoteCode = Literal[
     "report-expected",
     "letter-before-last-day",
     "published-before-letter",
+    "overall-since-reform",
     "event-like-another",
     "event-not-sound",
     "duty-of-unknown-event",

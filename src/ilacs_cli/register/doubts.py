@@ -8,12 +8,12 @@ from ilacs_cli.domain.advice import Wording
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import check_not_far_ahead, oddities
 from ilacs_cli.domain.event_rows import EventRow
-from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import folded
 from ilacs_cli.register.alike import EventIndex
 from ilacs_cli.register.matching import KnownEvents
-from ilacs_cli.register.recording import check_not_before, check_row
+from ilacs_cli.register.recording import check_not_before, check_overall, check_row
 from ilacs_cli.register.rows import event_from
 
 
@@ -27,9 +27,12 @@ def check_sound(row: EventRow, events: KnownEvents, today: date) -> None:
 
     Raises:
         InputError: if its dates are out of order or far ahead, there was no such authority when
-            it began, or a duty was done before the event that it follows.
+            it began, it has an overall judgement where there is none, or a duty was done before
+            the event that it follows.
     """
     check_row(row)
+    if row.kind in FULL_INSPECTIONS:
+        check_overall(row, row, "leave the overall judgement blank, and give the other four")
     event = event_from(row, "")
     check_not_far_ahead(event, today)
     if row.kind == RecordKind.DUTY_DONE and (after := events.of_duty(row)):

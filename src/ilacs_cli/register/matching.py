@@ -44,6 +44,8 @@ class ProposedEvent(NamedTuple):
         is_another: whether somebody says that it is none of those on file.
         is_refused_if_near: whether it is not added where an event of its kind is near, which it
             is likely to be.
+        is_to_come: whether its letter is dated after the day of asking: that its date fits an
+            event on file does not make it that one.
     """
 
     row: EventRow
@@ -55,6 +57,7 @@ class ProposedEvent(NamedTuple):
     is_named: bool = False
     is_another: bool = False
     is_refused_if_near: bool = False
+    is_to_come: bool = False
 
     def differs_from(self, on_file: EventRow) -> bool:
         """Whether it cannot be the event that is *on_file* under another id."""
@@ -151,7 +154,8 @@ class KnownEvents:
         if on_file or proposed.is_named:
             return on_file, ()
         duplicates = list(islice(self.possible_duplicates(proposed.row), _MOST_NAMED))
-        if len(duplicates) == 1 and duplicates[0][1] is not Likeness.PERHAPS:
+        is_sure = len(duplicates) == 1 and duplicates[0][1] is not Likeness.PERHAPS
+        if is_sure and not proposed.is_to_come:
             return duplicates[0][0], ()
         return None, [row for row, _ in duplicates]
 
@@ -259,7 +263,7 @@ class KnownEvents:
         new = set(differing)
         if is_call(on_file):  # what kind it will be is often not told on the telephone
             new.discard("kind")
-        if on_file.stated in proposed.row.filled_in(on_file).stated:
+        if on_file.filled_in(proposed.row).stated.startswith(on_file.stated):
             new.discard("stated")
         fills = not any(map(on_file.cell, new))
         return fills and (
@@ -337,4 +341,6 @@ def _shown(column: str, text: str) -> str:
         return "blank"
     if column in DATE_COLUMNS:
         return spelt_out(date.fromisoformat(text))
+    if column == "stated":
+        return one_line(text, 200)
     return RecordKind(text).label if column == "kind" else one_line(text, 40).replace("_", " ")

@@ -131,7 +131,7 @@ def row_of(event: EventInput) -> EventRow:
     kind, framework = _filed_under(event)
     name = event.event_id or event_named(urn, kind, days)
     row = _row(event)._replace(event_id=name, urn=urn, kind=kind, framework=framework)
-    _check_overall(row, row)
+    check_overall(row, row)
     return valid(row)
 
 
@@ -210,12 +210,17 @@ def _merged(new: EventRow, on_file: EventRow) -> EventRow:
         new_outcome, new_rest = _parts(new.note)
         note = _joined(new_outcome or outcome, new_rest or rest)
     merged = on_file.filled_in(new)._replace(note=note)
-    _check_overall(new, merged)
+    check_overall(new, merged)
     return valid(merged)
 
 
-def _check_overall(new: EventRow, merged: EventRow) -> None:
+def check_overall(new: EventRow, merged: EventRow, hint: str | None = None) -> None:
     """Check that *new* gives no overall judgement where the inspection, as *merged*, has none.
+
+    Args:
+        new: what is said of it now.
+        merged: what is then known of it.
+        hint: what to do instead; None for the options that give its judgements.
 
     Raises:
         InputError: if it does.
@@ -225,7 +230,7 @@ def _check_overall(new: EventRow, merged: EventRow) -> None:
         since = REFORM_2026.in_force.since or date.min
         raise InputError(
             f"an inspection that begins on or after {spelt_out(since)} has no overall judgement",
-            Advised(Advice.FOUR_JUDGEMENTS),
+            hint or Advised(Advice.FOUR_JUDGEMENTS),
         )
 
 
