@@ -9,7 +9,7 @@ from running import NOW
 
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.formats.calendar_days import CalendarDay, CalendarOptions, days_of
-from ilacs_cli.formats.elements import Entry, Title
+from ilacs_cli.formats.entries import Entry, Title
 
 DAYS = st.dates(date(2026, 1, 1), date(2028, 12, 31))
 

@@ -12,7 +12,8 @@ from running import Ilacs
 from ilacs_cli.cli import main
 from ilacs_cli.cli.command import Delivery
 from ilacs_cli.domain.rules import Force
-from ilacs_cli.formats.elements import Entry, entries_of, undated_in
+from ilacs_cli.formats.elements import entries_of, undated_in
+from ilacs_cli.formats.entries import Entry
 
 LETTER = "deadlines --letter-date 2018-08-08 --authority 'St Helens'"
 DRAFT = "focused-visit/draft-action-plan"

@@ -10,7 +10,7 @@ from running import Ilacs, run_line
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import COUNTED
 from ilacs_cli.reports.deadlines import DeadlinesReport
-from ilacs_cli.reports.obligations import DUTY_HEADINGS
+from ilacs_cli.reports.obligations import COUNTED_HEADINGS
 
 LETTER = "deadlines --letter-date 2018-08-10 --today 2018-08-16 --format markdown"
 
@@ -28,7 +28,7 @@ def count(written: str, kind: str) -> int:
 def test_a_report_has_a_heading_a_table_and_its_day(ilacs: Ilacs) -> None:
     out = ilacs(LETTER).out
     assert out.startswith(f"## {DeadlinesReport.title}\n")
-    assert f"\n| {' | '.join(DUTY_HEADINGS)} |\n| --- | --- | --- | --- |\n" in out
+    assert f"\n| {' | '.join(COUNTED_HEADINGS)} |\n| --- | --- | --- | --- |\n" in out
     assert out.endswith("\nAs at 16 August 2018.\n")
 
 

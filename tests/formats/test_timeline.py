@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ilacs_cli.domain.rules import Force
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.elements import Entry, Title
+from ilacs_cli.formats.entries import Entry, Title
 from ilacs_cli.formats.timeline import (
     Stretch,
     Timeline,

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.errors import OutsideCalendarError
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import named
+from ilacs_cli.formats.entries import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
     from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-    from ilacs_cli.formats.elements import Entry
+    from ilacs_cli.formats.entries import Entry
 
 
 class CalendarOptions(NamedTuple):

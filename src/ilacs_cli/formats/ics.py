@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Event
 
     from ilacs_cli.formats.calendar_days import CalendarDay, CalendarOptions
-    from ilacs_cli.formats.elements import Entry, Report
+    from ilacs_cli.formats.elements import Report
+    from ilacs_cli.formats.entries import Entry
 
 _NAMES = UUID("6f6bd6b0-5a39-5d0c-9a53-3c1f3f0c7f25")  # any one will do, so long as it stays
 _MINUTE_ONE = datetime(2000, 1, 1, tzinfo=UTC)

@@ -10,7 +10,7 @@ from ilacs_cli.domain.calendar.dates import in_words, month_in_words, spelt_out
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ilacs_cli.formats.elements import Entry
+    from ilacs_cli.formats.entries import Entry
 
 _NEAR = 2  # times what happens: with today further away than that, all else would be a dot
 _LEAST = timedelta(days=14)  # what a single day is drawn in

@@ -18,16 +18,8 @@ from ilacs_cli.domain.events import FULL_INSPECTIONS, EventKind, Tier
 from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast, waited_in_words
 from ilacs_cli.domain.notes import Note, NoteCode, joined
 from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS
-from ilacs_cli.formats.elements import (
-    Entry,
-    Fact,
-    Heading,
-    Lines,
-    Pairs,
-    Report,
-    Undated,
-    notes,
-)
+from ilacs_cli.formats.elements import Fact, Heading, Lines, Pairs, Report, notes
+from ilacs_cli.formats.entries import Entry, Undated
 from ilacs_cli.formats.records import Row, Rows, row
 from ilacs_cli.reports.between import between_table, engagement_in_words
 from ilacs_cli.reports.cycle_picture import TODAY, Mark, cycle_picture

@@ -13,7 +13,8 @@ from ilacs_cli.domain.event_dates import has_begun
 from ilacs_cli.domain.events import FULL_INSPECTIONS
 from ilacs_cli.domain.notes import Note, NoteCode
 from ilacs_cli.domain.rulebook.neighbours import FROM_THE_DEPARTMENT
-from ilacs_cli.formats.elements import Entry, Heading, Report, Table, Undated
+from ilacs_cli.formats.elements import Heading, Report, Table
+from ilacs_cli.formats.entries import Entry, Undated
 from ilacs_cli.formats.records import Rows
 from ilacs_cli.reports.between import short_day
 from ilacs_cli.reports.cycle import CycleReport

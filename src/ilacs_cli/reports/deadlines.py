@@ -12,17 +12,14 @@ from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.formats.elements import (
     COUNTED,
     Block,
-    Entry,
     ForSender,
     Heading,
     Lines,
     Report,
     ReportContext,
     Table,
-    Undated,
-    entry_title,
-    named,
 )
+from ilacs_cli.formats.entries import Entry, Undated, entry_title, named
 from ilacs_cli.formats.records import Rows
 from ilacs_cli.formats.words import capitalised
 from ilacs_cli.reports.answer import (

@@ -9,7 +9,8 @@ from ilacs_cli.domain.events import Event, Outcome, RecordKind
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Entry, Fact, Pairs, Table, entry_title
+from ilacs_cli.formats.elements import Fact, Pairs, Table
+from ilacs_cli.formats.entries import Entry, entry_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

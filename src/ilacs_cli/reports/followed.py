@@ -11,7 +11,8 @@ from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.obligations import Obligation, Window
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
-from ilacs_cli.formats.elements import CalendarUsed, Entry, Fact, Table, Undated, named
+from ilacs_cli.formats.elements import CalendarUsed, Fact, Table
+from ilacs_cli.formats.entries import Entry, Undated, named
 from ilacs_cli.reports import obligations
 
 

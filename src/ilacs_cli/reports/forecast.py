@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ilacs_cli.domain.calendar.dates import month_alone, month_in_words, month_spelt_out, spelt_out
 from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Entry, Fact, Heading, Pairs, entry_title, named
+from ilacs_cli.formats.elements import Fact, Heading, Pairs
+from ilacs_cli.formats.entries import Entry, entry_title, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

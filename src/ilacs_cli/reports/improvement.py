@@ -33,18 +33,15 @@ from ilacs_cli.domain.rulebook.improvement import (
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import (
     CalendarUsed,
-    Entry,
     Fact,
     Heading,
     Lines,
     Pairs,
     Report,
     Table,
-    Undated,
-    entry_title,
-    named,
     notes,
 )
+from ilacs_cli.formats.entries import Entry, Undated, entry_title, named
 from ilacs_cli.formats.records import Row, Rows, row
 from ilacs_cli.reports import obligations
 from ilacs_cli.reports.events import coverage_in_words, event_entries, events_since

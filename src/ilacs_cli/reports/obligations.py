@@ -9,17 +9,8 @@ from ilacs_cli.domain.events import EventKind
 from ilacs_cli.domain.notes import Note, texts
 from ilacs_cli.domain.obligations import Obligation, Status, Window
 from ilacs_cli.domain.rules import Rule, Timing
-from ilacs_cli.formats.elements import (
-    CalendarUsed,
-    Cell,
-    Entry,
-    Fact,
-    Facts,
-    Tone,
-    Undated,
-    entry_title,
-    named,
-)
+from ilacs_cli.formats.elements import CalendarUsed, Cell, Fact, Facts, Tone
+from ilacs_cli.formats.entries import Entry, Undated, entry_title, named
 from ilacs_cli.formats.words import count_of, holidays_skipped
 
 WORKING_DAYS = "Working days"

@@ -20,18 +20,15 @@ from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import (
     COUNTED,
     Block,
-    Entry,
     Fact,
     Facts,
     Heading,
     Report,
     ReportContext,
     Table,
-    Undated,
-    entry_title,
-    named,
     notes,
 )
+from ilacs_cli.formats.entries import Entry, Undated, entry_title, named
 from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.reports import obligations
 

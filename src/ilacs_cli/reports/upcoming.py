@@ -23,7 +23,8 @@ from ilacs_cli.domain.obligations import Obligation, Window
 from ilacs_cli.domain.rulebook.forecast import LEAST_TOLD
 from ilacs_cli.domain.rulebook.neighbours import FROM_THE_DEPARTMENT
 from ilacs_cli.domain.selection import Selection
-from ilacs_cli.formats.elements import Entry, Lines, Report, Table, Undated, notes
+from ilacs_cli.formats.elements import Lines, Report, Table, notes
+from ilacs_cli.formats.entries import Entry, Undated
 from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.reports.followed import FollowedObligation, followed_entry, older_in_words
 from ilacs_cli.reports.forecast import (

@@ -6,20 +6,7 @@ from datetime import date
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.cycle.upcoming import FollowUp, days_done, followed_up
 from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.rulebook import DUTIES, DUTY_DONE_WITHIN, versions_of
-from ilacs_cli.domain.text import hyphenated
-
-
-def duties_called(name: str) -> list[str]:
-    """Return the ids of the rules called *name*: an id, or what stands in it after the stroke.
-
-    Raises:
-        InputError: if there is no such rule; the hint names those that look like it.
-    """
-    wanted = "/".join(map(hyphenated, name.split("/")))
-    rule_ids = dict.fromkeys(rule.id for rule in DUTIES)
-    short = [rule_id for rule_id in rule_ids if rule_id.rpartition("/")[2] == wanted]
-    return short or [versions_of(wanted)[0].id]
+from ilacs_cli.domain.rulebook import DUTY_DONE_WITHIN, versions_of
 
 
 def following(rule_ids: Iterable[str], event: Event) -> list[str]:

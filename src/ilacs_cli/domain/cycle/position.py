@@ -141,18 +141,18 @@ def position(  # noqa: PLR0913 - one argument for each thing that decides
     """
     last = last_full_inspection(events)
     tier = tier_of(last)
-    since = happened_since(last, events) if last else ()
     begun, unknown = under_way(events, last, today), without_start(events, last, today)
-    follows = last is not None
-    said = [told_under_way(one, today, follows=follows) for one in (*begun, *unknown)]
-    said += map(_not_counted_on, planned)
+    said = [
+        *(told_under_way(one, today, follows=last is not None) for one in (*begun, *unknown)),
+        *map(_not_counted_on, planned),
+    ]
     following = next_inspection(last, tier, intervals, calendar, today, begun=begun)
     return CyclePosition(
         authority=authority,
         last_inspection=last,
         tier=tier,
         next_inspection=following,
-        between=_between(last, tier.tier, since, coverage, today),
+        between=_between(last, tier.tier, events, coverage, today),
         notes=(*said, *_notes(authority, last, tier, following, today)),
         begun=tuple(begun),
     )
@@ -161,7 +161,7 @@ def position(  # noqa: PLR0913 - one argument for each thing that decides
 def _between(
     last: Event | None,
     tier: Tier,
-    since: tuple[Event, ...],
+    events: Sequence[Event],
     coverage: Iterable[Coverage],
     today: date,
 ) -> Between:
@@ -170,10 +170,11 @@ def _between(
     Args:
         last: the last full inspection; None if none is known.
         tier: what it makes of the authority.
-        since: what is known since it began, in order.
+        events: all its events known by *today*.
         coverage: from when to when every event of a kind is known.
         today: the day to answer for.
     """
+    since = happened_since(last, events) if last else ()
     known_to = {
         row.kind.event_kind: min(row.complete_to, today) for row in coverage if row.complete_to
     }

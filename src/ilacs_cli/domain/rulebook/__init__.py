@@ -19,7 +19,7 @@ from ilacs_cli.domain.rulebook import (
     youth_justice,
 )
 from ilacs_cli.domain.rules import Rule
-from ilacs_cli.domain.text import one_line
+from ilacs_cli.domain.text import hyphenated, one_line
 
 _AFTER_A_LETTER = (
     *inspection.RULES,
@@ -74,12 +74,14 @@ def versions_of(rule_id: str) -> list[Rule]:
 
 
 def duties_called(name: str) -> list[str]:
-    """Return the ids of the rules called *name*: an id, or what stands in it after the stroke.
+    """Return the ids of the duties called *name*: an id, or what stands in it after the stroke.
+
+    Spaces, underscores and capitals are taken for what the id has.
 
     Raises:
         InputError: if there is no such rule; the hint names those that look like it.
     """
-    wanted = name.strip().lower()
+    wanted = "/".join(map(hyphenated, name.split("/")))
     rule_ids = dict.fromkeys(rule.id for rule in DUTIES)
     short = [rule_id for rule_id in rule_ids if rule_id.rpartition("/")[2] == wanted]
     return short or [versions_of(wanted)[0].id]
