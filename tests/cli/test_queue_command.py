@@ -307,8 +307,8 @@ def test_an_inspection_that_is_to_begin_next_week_has_been_called(ilacs: Ilacs) 
         ("2026-11-22", None),  # the day before the call
         ("2026-11-23", "called"),
         ("2026-11-29", "called"),
-        ("2026-11-30", "begun"),
-        ("2026-12-20", "begun"),
+        ("2026-11-30", "called"),  # nothing says that it has begun
+        ("2026-12-20", "called"),
     ],
 )
 def test_a_call_takes_an_authority_out_of_the_queue(

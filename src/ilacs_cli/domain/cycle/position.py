@@ -142,10 +142,7 @@ def position(  # noqa: PLR0913 - one argument for each thing that decides
     last = last_full_inspection(events)
     tier = tier_of(last)
     begun, unknown = under_way(events, last, today), without_start(events, last, today)
-    said = [
-        *(told_under_way(one, today, follows=last is not None) for one in (*begun, *unknown)),
-        *map(_not_counted_on, planned),
-    ]
+    said = [told_under_way(one, today, follows=last is not None) for one in (*begun, *unknown)]
     following = next_inspection(last, tier, intervals, calendar, today, begun=begun)
     return CyclePosition(
         authority=authority,
@@ -153,7 +150,11 @@ def position(  # noqa: PLR0913 - one argument for each thing that decides
         tier=tier,
         next_inspection=following,
         between=_between(last, tier.tier, events, coverage, today),
-        notes=(*said, *_notes(authority, last, tier, following, today)),
+        notes=(
+            *said,
+            *map(_not_counted_on, planned),
+            *_notes(authority, last, tier, following, today),
+        ),
         begun=tuple(begun),
     )
 
@@ -256,18 +257,14 @@ def told_under_way(inspection: Event, today: date, *, follows: bool = True) -> N
             "So we no longer count on it (check: no start recorded).",
         )
     so = ", so we go by the inspection before it" if follows else ""
-    if inspection.is_call:
-        return Note(
-            "inspection-under-way",
-            f"Ofsted called on {called} about a full inspection; we have no record of the start. "
-            f"The report is not out yet{so}.",
-        )
     first, last = inspection.on_site_start, inspection.on_site_end
     state = f"A full inspection began on {spelt_out(first)}" if first else "An inspection has begun"
     if last and not first:
         state = f"Inspectors were on site until {spelt_out(last)}"
     if called and first and first > today:
         state = f"Ofsted called on {called} about a full inspection, to begin on {spelt_out(first)}"
+    elif inspection.is_call:
+        state = f"Ofsted called on {called} about a full inspection; we have no record of the start"
     elif called and first:
         state = f"A full inspection, called on {called}, began on {spelt_out(first)}"
     return Note("inspection-under-way", f"{state}. The report is not out yet{so}.")
