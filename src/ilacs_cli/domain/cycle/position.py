@@ -144,19 +144,13 @@ def position(  # noqa: PLR0913 - one argument for each thing that decides
     begun, unknown = under_way(events, last, today), without_start(events, last, today)
     said = [told_under_way(one, today, follows=last is not None) for one in (*begun, *unknown)]
     following = next_inspection(last, tier, intervals, calendar, today, begun=begun)
-    return CyclePosition(
-        authority=authority,
-        last_inspection=last,
-        tier=tier,
-        next_inspection=following,
-        between=_between(last, tier.tier, events, coverage, today),
-        notes=(
-            *said,
-            *map(_not_counted_on, planned),
-            *_notes(authority, last, tier, following, today),
-        ),
-        begun=tuple(begun),
+    notes = (
+        *said,
+        *map(_not_counted_on, planned),
+        *_notes(authority, last, tier, following, today),
     )
+    between = _between(last, tier.tier, events, coverage, today)
+    return CyclePosition(authority, last, tier, following, between, notes, tuple(begun))
 
 
 def _between(
