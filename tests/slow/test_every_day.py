@@ -147,10 +147,11 @@ def test_each_quarter_of_monitoring_visits_ends_three_months_further_on(
     # Quarterly visits (press notice of 2017), at most six of them (trade press of 2018).
     wrong = {}
     for day in filter(MONITORING_VISITS.in_force.covers, days()):
-        quarters = path_from(inadequate_report(day), (), (), calendar, TODAY).quarters
-        found = [quarter[:2] for quarter in quarters]
-        ends = [months_away(day, 3 * number) for number in range(1, 7)]
-        starts = [day, *(end + ONE_DAY for end in ends[:-1])]
+        path = path_from(inadequate_report(day), (), (), calendar, TODAY)
+        found = [quarter[:2] for quarter in path.quarters]
+        first = path.first_monitoring_visit.opens if path.first_monitoring_visit else day
+        ends = [months_away(first, 3 * number) for number in range(1, 7)]
+        starts = [first, *(end + ONE_DAY for end in ends[:-1])]
         if found != list(zip(starts, ends, strict=True)):
             wrong[day] = found
     assert wrong == {}

@@ -30,7 +30,7 @@ finally:
     ("row", "code"),
     [
         ("Bury,focused-visit,priority-action,2024-03-{day:02},,R{number}", 0),
-        ("Bury,focused visit,priority-action,2024-03-{day:02},,R{number}", 2),
+        ("Bury,no-such-event,priority-action,2024-03-{day:02},,R{number}", 2),
         ('"Bury,focused-visit,priority-action,2024-03-{day:02},,R{number}', 2),
     ],
     ids=["good", "bad", "stray marks"],

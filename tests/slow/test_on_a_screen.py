@@ -385,7 +385,8 @@ def test_every_cell_that_is_shown_is_shown_whole(case: Case, told: Seen, size: s
 def means(shown: str, cell: str) -> bool:
     """Whether *shown* is the text of a *cell*, or another name of the authority in it."""
     also = {name for one in authorities() if one.name == cell for name in one.aliases}
-    return shown in {cell, *also}
+    short = {cell.replace("about ", ""), cell.replace("over ", ">"), cell.replace("under ", "<")}
+    return shown in {cell, *also, *short}
 
 
 def head_of(headings: Sequence[str], lines: Sequence[str]) -> tuple[int, list[tuple[int, int]]]:
@@ -397,7 +398,8 @@ def head_of(headings: Sequence[str], lines: Sequence[str]) -> tuple[int, list[tu
     for number, line in enumerate(lines):
         starts, reached = [], 0
         for place, heading in enumerate(headings):
-            found = re.compile(rf"(?<!\S){re.escape(heading)}(?= {{2}}|$)").search(line, reached)
+            short = re.escape(heading.removesuffix(" months"))
+            found = re.compile(rf"(?<!\S){short}(?: months)?(?= {{2}}|$)").search(line, reached)
             if heading and found:
                 starts.append((place, found.start()))
                 reached = found.end()

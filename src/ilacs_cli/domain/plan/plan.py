@@ -34,7 +34,7 @@ from ilacs_cli.domain.rulebook.publication import ELECTIONS_TO_COME, Closure
 from ilacs_cli.domain.rulebook.start_weeks import is_open, week_of
 
 _IF_FOUND = {
-    EventKind.FOCUSED_VISIT: (Outcome.PRIORITY_ACTION, "if an area for priority action is found"),
+    EventKind.FOCUSED_VISIT: (Outcome.PRIORITY_ACTION, "if asked"),
     EventKind.JTAI: (Outcome.STATEMENT, "if the report asks for a written statement"),
 }
 """By kind of event, the outcome that its dated duties depend on, and the same in words."""
