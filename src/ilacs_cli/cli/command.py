@@ -286,25 +286,30 @@ def shared_options(ctx: typer.Context) -> SharedOptions:
 _USUAL = (Format.TABLE, Format.JSON, Format.CSV, Format.MARKDOWN)
 
 
-class ReportCommand(TyperCommand):
-    """A command whose function returns a ``CommandResult`` and does not see the shared options."""
+class _Reporting:
+    """What a command and a group that answer with a report have in common."""
 
     formats: ClassVar[Sequence[Format]] = _USUAL
-    """The formats of its report, the default first."""
+    """The formats of the report, the default first."""
 
     def __init__(self, name: str, *, params: list[Any] | None = None, **settings: Any) -> None:  # noqa: ANN401 - Typer's own signature
         shared = _shared_options(self.formats)
-        super().__init__(name=name, params=[*(params or []), *shared], **settings)
+        super().__init__(name=name, params=[*(params or []), *shared], **settings)  # type: ignore[call-arg] # Typer's class follows
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own signature
-        """Read *args*, once they are checked."""
+        """Read *args*, once they are checked; return those that are for a command in a group."""
         if not ctx.resilient_parsing:
             check_words(self, ctx, args)
-        return super().parse_args(ctx, args)
+        rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc] # likewise
+        return rest
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own signature
-        """Run the function and return its result with how to deliver it."""
-        return _invoke(ctx, self.formats, super().invoke)
+        """Run the function, or the command named in a group; return its result to be delivered."""
+        return _invoke(ctx, self.formats, super().invoke)  # type: ignore[misc] # likewise
+
+
+class ReportCommand(_Reporting, TyperCommand):
+    """A command whose function returns a ``CommandResult`` and does not see the shared options."""
 
 
 def new_app() -> typer.Typer:
@@ -348,25 +353,8 @@ class TimelineCommand(ReportCommand):
     formats = (*_USUAL, Format.ICS, Format.HTML)
 
 
-class ReportGroup(CommandGroup):
+class ReportGroup(_Reporting, CommandGroup):
     """A group with a report of its own, which it returns if no command in it is named."""
-
-    formats: ClassVar[Sequence[Format]] = _USUAL
-    """The formats of its own report, the default first."""
-
-    def __init__(self, name: str, *, params: list[Any] | None = None, **settings: Any) -> None:  # noqa: ANN401 - Typer's own signature
-        shared = _shared_options(self.formats)
-        super().__init__(name=name, params=[*(params or []), *shared], **settings)
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's own signature
-        """Read *args*, once they are checked; return those that are for the command in it."""
-        if not ctx.resilient_parsing:
-            check_words(self, ctx, args)
-        return super().parse_args(ctx, args)
-
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer's own signature
-        """Run the group's function or the command named; return its result with its delivery."""
-        return _invoke(ctx, self.formats, super().invoke)
 
 
 def _invoke(
