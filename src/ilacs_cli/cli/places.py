@@ -113,10 +113,10 @@ def cannot_be_written(
         name: getattr(program.get_command(ctx, name), "formats", ())
         for name in program.list_commands(ctx)
     }
-    able = [name for name, written in by_command.items() if form in written]
+    *able, last = [name for name, written in by_command.items() if form in written]
     is_rare = form in {Format.ICS, Format.HTML}
     return InputError(
         f"the answer of '{ctx.command_path}{how}' cannot be written as {form}",
         f"choose {', '.join(formats)}"
-        + (f"; {form} can be had of {', '.join(able)}" if is_rare else ""),
+        + (f"; {', '.join(able)} and {last} can be written as {form}" if is_rare else ""),
     )

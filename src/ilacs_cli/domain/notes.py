@@ -188,35 +188,33 @@ ON_THE_PROGRAM: frozenset[NoteCode] = frozenset({"can-be-undone"})
 """The notes on what the program can do: they stand in no paper."""
 
 CHECK_FIRST: frozenset[NoteCode] = frozenset(
-    {"no-plan-in-letters-of-2018", "no-plan-in-letters-from-2019"}
+    {
+        # Such a letter may oblige to nothing
+        "no-plan-in-letters-of-2018",
+        "no-plan-in-letters-from-2019",
+        # One of the dates may be of another year
+        "receipt-far-from-letter",
+        "stated-before-letter",
+        "stated-long-after-letter",
+    }
 )
-"""The notes on letters that may oblige to nothing: they stand before the dates of one letter."""
+"""The doubts that could change every date: on one letter they stand before the answer."""
 
 DOUBTS: frozenset[NoteCode] = frozenset(
     {
         "receipt-in-future",
-        "receipt-far-from-letter",
         "receipt-before-letter",
         "receipt-not-working-day",
         "letter-in-future",
         "letter-not-working-day",
-        "stated-before-letter",
-        "stated-long-after-letter",
         "stated-not-working-day",
         *CHECK_FIRST,
     }
 )
 """The notes that ask to look at a letter again: they stand in the answer."""
 
-
 CALENDAR: frozenset[NoteCode] = frozenset({"calendar-as-known-on", "announcements-not-recorded"})
 """The notes on the bank holidays of an earlier day: they are the first remark of an answer."""
-
-
-OF_THE_YEAR: frozenset[NoteCode] = frozenset(
-    {"receipt-far-from-letter", "stated-before-letter", "stated-long-after-letter"}
-)
-"""The doubts for which the rule's date or the letter's may be of another year altogether."""
 
 
 def texts(notes: Iterable[Note]) -> Iterable[str]:

@@ -20,8 +20,8 @@ from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.notes import (
     ASSUMPTIONS,
     CALENDAR,
+    CHECK_FIRST,
     DOUBTS,
-    OF_THE_YEAR,
     Note,
     joined,
     texts,
@@ -129,8 +129,8 @@ class CheckReport(Report):
         return self.letter.authority
 
     def assumptions(self) -> Iterable[Note]:
-        """Return what was taken for granted, and which year must be looked at first."""
-        return (note for note in self.notes if note.code in ASSUMPTIONS | OF_THE_YEAR)
+        """Return what was taken for granted, and what must be looked at first."""
+        return (note for note in self.notes if note.code in ASSUMPTIONS | CHECK_FIRST)
 
     def answer(self) -> Iterable[Block]:
         """Yield the dates in the letter, those of the rules, and which to work to."""
@@ -144,7 +144,7 @@ class CheckReport(Report):
 
     def _remarks(self) -> Iterable[str]:
         yield from texts(note for note in self.notes if note.code in CALENDAR)
-        doubts = (note for note in self.notes if note.code in DOUBTS - OF_THE_YEAR)
+        doubts = (note for note in self.notes if note.code in DOUBTS - CHECK_FIRST)
         yield from map(ForSender, texts(doubts))
         if any(one.provisional for one in self.checks):
             yield f"{PROVISIONAL_MARK} {self.calendar.provisional}"
@@ -200,15 +200,15 @@ def build(
         notes=[
             *assumed,
             *notes_on(event, owed, (), context),
-            *doubts_on_stated(owed),
+            *to_check_first(owed),
             *on_calendar(event, owed, context),
         ],
     )
 
 
-def doubts_on_stated(owed: Iterable[Obligation]) -> Iterable[Note]:
-    """Return each doubt about the year of a date in a letter once."""
-    return dict.fromkeys(note for one in owed for note in one.notes if note.code in OF_THE_YEAR)
+def to_check_first(owed: Iterable[Obligation]) -> Iterable[Note]:
+    """Return each doubt on what is *owed* that could change every date, once."""
+    return dict.fromkeys(note for one in owed for note in one.notes if note.code in CHECK_FIRST)
 
 
 def checked(
