@@ -183,6 +183,6 @@ def test_only_the_command_line_names_options_and_commands(layer: str) -> None:
 
 def test_what_names_an_option_or_a_command_is_found() -> None:
     # Were nothing found, the test above could not fail.
-    texts = list(_texts(PACKAGE / "cli" / "advice.py"))
+    texts = list(_texts(PACKAGE / "cli" / "common" / "advice.py"))
 
     assert sum(bool(NAMES_THE_COMMAND_LINE.search(text)) for text in texts) >= len(Advice)

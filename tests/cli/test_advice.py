@@ -2,7 +2,7 @@
 
 import pytest
 
-from ilacs_cli.cli.advice import WORDS, in_full
+from ilacs_cli.cli.common.advice import WORDS, in_full
 from ilacs_cli.domain.advice import Advice, Advised, followed_by
 
 

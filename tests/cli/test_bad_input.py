@@ -6,7 +6,7 @@ import pytest
 from facts import in_figures
 from running import Ilacs
 
-from ilacs_cli.cli.conditions import NAMES
+from ilacs_cli.cli.common.conditions import NAMES
 from ilacs_cli.domain.events import LETTER_KINDS, OUTCOMES, EventKind
 from ilacs_cli.formats.write import Format
 

@@ -9,7 +9,7 @@ from facts import days_in
 from noted import codes, told
 from running import Ilacs
 
-from ilacs_cli.cli import suggestions
+from ilacs_cli.cli.common import suggestions
 from ilacs_cli.domain.rules import Party
 
 

@@ -9,7 +9,7 @@ import pytest
 from facts import in_figures
 from running import NOW, Ilacs, Terminal
 
-from ilacs_cli.cli import many_letters
+from ilacs_cli.cli.common import many_letters
 from ilacs_cli.cli.main import run
 from ilacs_cli.register.letters import LetterLine
 from ilacs_cli.reports.obligations import PROVISIONAL_MARK

@@ -3,8 +3,8 @@
 import pytest
 from running import Ilacs
 
+from ilacs_cli.cli.common.usage import ALSO_CALLED
 from ilacs_cli.cli.main import COMMANDS
-from ilacs_cli.cli.usage import ALSO_CALLED
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from noted import told as said
 from running import Ilacs
 
 from ilacs_cli.cli import main
-from ilacs_cli.cli.command import Delivery
+from ilacs_cli.cli.common.command import Delivery
 from ilacs_cli.domain.rules import Force
 from ilacs_cli.formats.elements import entries_of, undated_in
 from ilacs_cli.formats.entries import Entry

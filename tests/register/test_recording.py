@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from facts import in_figures
 
-from ilacs_cli.cli.advice import in_full
+from ilacs_cli.cli.common.advice import in_full
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import EventRow

@@ -7,7 +7,7 @@ from facts import in_figures
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ilacs_cli.cli.advice import in_full
+from ilacs_cli.cli.common.advice import in_full
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.register.check_rows import check_event, valid_event

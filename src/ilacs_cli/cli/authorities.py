@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import CommandResult, new_app, report_command
-from ilacs_cli.cli.context import context_of
-from ilacs_cli.cli.register_options import Region
+from ilacs_cli.cli.common import suggestions
+from ilacs_cli.cli.common.command import CommandResult, new_app, report_command
+from ilacs_cli.cli.common.context import context_of
+from ilacs_cli.cli.common.register_options import Region
 from ilacs_cli.domain.authorities import Authority, find, find_region, matching
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import one_line

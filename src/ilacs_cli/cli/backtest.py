@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.command import CommandResult, date_option, new_app, report_command
-from ilacs_cli.cli.context import context_of
-from ilacs_cli.cli.terminal import with_progress
+from ilacs_cli.cli.common.command import CommandResult, date_option, new_app, report_command
+from ilacs_cli.cli.common.context import context_of
+from ilacs_cli.cli.common.terminal import with_progress
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.rulebook.forecast import CYCLE_BEGAN
 from ilacs_cli.register.own import load_register

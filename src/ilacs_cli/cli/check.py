@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import typer
 
-from ilacs_cli.cli.command import CommandResult, new_app, report_command, shared_options
-from ilacs_cli.cli.conditions import any_holds, parse_conditions
-from ilacs_cli.cli.context import KnownOn, context_of
-from ilacs_cli.cli.options import (
+from ilacs_cli.cli.common.command import CommandResult, new_app, report_command, shared_options
+from ilacs_cli.cli.common.conditions import any_holds, parse_conditions
+from ilacs_cli.cli.common.context import KnownOn, context_of
+from ilacs_cli.cli.common.options import (
     FailOn,
     LetterOptions,
     LettersFile,
@@ -47,7 +47,7 @@ def check(
     if letters:
         check_alone(letter)
         shared_options(ctx).check_not_overwritten(letters, "the file of letters")
-        from ilacs_cli.cli.many_letters import check_file
+        from ilacs_cli.cli.common.many_letters import check_file
 
         return check_file(letters, conditions, context)
     if not letter.stated:

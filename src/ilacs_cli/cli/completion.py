@@ -11,8 +11,8 @@ from typer.completion import (  # type: ignore[attr-defined] # it lists no names
     shell_complete,
 )
 
-from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import (
+from ilacs_cli.cli.common import suggestions
+from ilacs_cli.cli.common.command import (
     COMPLETING,
     CommandResult,
     ReportCommand,

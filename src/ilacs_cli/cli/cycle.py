@@ -4,18 +4,18 @@ from collections.abc import Sequence
 
 import typer
 
-from ilacs_cli.cli.command import (
+from ilacs_cli.cli.common.command import (
     CommandResult,
     TimelineCommand,
     new_app,
     report_command,
     shared_options,
 )
-from ilacs_cli.cli.context import context_of
-from ilacs_cli.cli.forecasting import forecasts_on
-from ilacs_cli.cli.options import Remind, reminder_days
-from ilacs_cli.cli.register_options import Authorities, one_authority, several_authorities
-from ilacs_cli.cli.selection import NeighboursOf, with_neighbours
+from ilacs_cli.cli.common.context import context_of
+from ilacs_cli.cli.common.forecasting import forecasts_on
+from ilacs_cli.cli.common.options import Remind, reminder_days
+from ilacs_cli.cli.common.register_options import Authorities, one_authority, several_authorities
+from ilacs_cli.cli.common.selection import NeighboursOf, with_neighbours
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.coverage import CYCLE_KINDS, coverage_of
 from ilacs_cli.domain.cycle.improvement import path_of

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from ilacs_cli.cli.command import (
+from ilacs_cli.cli.common.command import (
     CommandResult,
     ReportCommand,
     TimelineCommand,
@@ -16,9 +16,9 @@ from ilacs_cli.cli.command import (
     report_command,
     shared_options,
 )
-from ilacs_cli.cli.conditions import Condition, any_holds, parse_conditions
-from ilacs_cli.cli.context import KnownOn, context_of
-from ilacs_cli.cli.options import (
+from ilacs_cli.cli.common.conditions import Condition, any_holds, parse_conditions
+from ilacs_cli.cli.common.context import KnownOn, context_of
+from ilacs_cli.cli.common.options import (
     FailOn,
     LetterOptions,
     LettersFile,
@@ -93,7 +93,7 @@ def _answer_file(
     form = shared.report_format
     check_format(ctx, form, ReportCommand.formats, " --from")
     shared.check_not_overwritten(letters, "the file of letters")
-    from ilacs_cli.cli.many_letters import answer_file
+    from ilacs_cli.cli.common.many_letters import answer_file
 
     as_csv = form is Format.CSV
     # Rows that pass over the screen show how far the work has come, and nothing else may.

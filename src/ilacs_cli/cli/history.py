@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import CommandResult, new_app, report_command, shared_options
-from ilacs_cli.cli.context import context_of
-from ilacs_cli.cli.register_options import Authorities, one_authority
+from ilacs_cli.cli.common import suggestions
+from ilacs_cli.cli.common.command import CommandResult, new_app, report_command, shared_options
+from ilacs_cli.cli.common.context import context_of
+from ilacs_cli.cli.common.register_options import Authorities, one_authority
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.text import parse_choice
 from ilacs_cli.formats.write import Format

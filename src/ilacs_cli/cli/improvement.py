@@ -5,17 +5,17 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.command import (
+from ilacs_cli.cli.common.command import (
     CommandResult,
     TimelineCommand,
     date_option,
     new_app,
     report_command,
 )
-from ilacs_cli.cli.context import context_of
-from ilacs_cli.cli.forecasting import forecasts_on
-from ilacs_cli.cli.options import Remind, reminder_days
-from ilacs_cli.cli.register_options import Authorities, one_authority
+from ilacs_cli.cli.common.context import context_of
+from ilacs_cli.cli.common.forecasting import forecasts_on
+from ilacs_cli.cli.common.options import Remind, reminder_days
+from ilacs_cli.cli.common.register_options import Authorities, one_authority
 from ilacs_cli.domain.coverage import CYCLE_KINDS, coverage_of
 from ilacs_cli.domain.cycle.improvement import (
     ImprovementPath,

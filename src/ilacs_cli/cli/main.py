@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 import typer
 
 from ilacs_cli import __version__
-from ilacs_cli.cli.advice import in_full, with_advice
-from ilacs_cli.cli.command import COMPLETING, SETTINGS, CommandResult, Delivery
-from ilacs_cli.cli.terminal import (
+from ilacs_cli.cli.common.advice import in_full, with_advice
+from ilacs_cli.cli.common.command import COMPLETING, SETTINGS, CommandResult, Delivery
+from ilacs_cli.cli.common.terminal import (
     STOPPED,
     ExitCode,
     cannot_write,
@@ -28,7 +28,7 @@ from ilacs_cli.cli.terminal import (
     write_line,
     write_note,
 )
-from ilacs_cli.cli.usage import CommandGroup, usage_error
+from ilacs_cli.cli.common.usage import CommandGroup, usage_error
 from ilacs_cli.domain.errors import FileError, IlacsError
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import write as writer

@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import (
+from ilacs_cli.cli.common import suggestions
+from ilacs_cli.cli.common.command import (
     CommandResult,
     TimelineCommand,
     date_option,
     new_app,
     report_command,
 )
-from ilacs_cli.cli.context import context_of
-from ilacs_cli.cli.options import Remind, reminder_days
-from ilacs_cli.cli.register_options import Authorities, any_authority, existing_still
+from ilacs_cli.cli.common.context import context_of
+from ilacs_cli.cli.common.options import Remind, reminder_days
+from ilacs_cli.cli.common.register_options import Authorities, any_authority, existing_still
 from ilacs_cli.domain.authorities import Authority, check_existed
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError

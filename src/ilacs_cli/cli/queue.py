@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import CommandResult, date_option, new_app, report_command
-from ilacs_cli.cli.context import context_of
-from ilacs_cli.cli.forecasting import forecasts_on
-from ilacs_cli.cli.register_options import Region
-from ilacs_cli.cli.selection import NeighboursOf, selection
+from ilacs_cli.cli.common import suggestions
+from ilacs_cli.cli.common.command import CommandResult, date_option, new_app, report_command
+from ilacs_cli.cli.common.context import context_of
+from ilacs_cli.cli.common.forecasting import forecasts_on
+from ilacs_cli.cli.common.register_options import Region
+from ilacs_cli.cli.common.selection import NeighboursOf, selection
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import FULL_INSPECTIONS

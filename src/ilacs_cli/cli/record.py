@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import CommandResult, date_option, new_app, report_command
-from ilacs_cli.cli.context import context_of
-from ilacs_cli.cli.duties import FOR_A_DUTY, DutyOptions, duty_done, duty_done_row
-from ilacs_cli.cli.options import LetterDate, event_option, outcome_option
-from ilacs_cli.cli.register_options import WhichAuthority
+from ilacs_cli.cli.common import suggestions
+from ilacs_cli.cli.common.command import CommandResult, date_option, new_app, report_command
+from ilacs_cli.cli.common.context import context_of
+from ilacs_cli.cli.common.duties import FOR_A_DUTY, DutyOptions, duty_done, duty_done_row
+from ilacs_cli.cli.common.options import LetterDate, event_option, outcome_option
+from ilacs_cli.cli.common.register_options import WhichAuthority
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.calendar.dates import LAST_DAY, check_year, spelt_out
 from ilacs_cli.domain.errors import InputError

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.advice import in_full
-from ilacs_cli.cli.command import (
+from ilacs_cli.cli.common.advice import in_full
+from ilacs_cli.cli.common.command import (
     SETTINGS,
     CommandResult,
     new_app,
@@ -18,8 +18,8 @@ from ilacs_cli.cli.command import (
     report_command,
     shared_options,
 )
-from ilacs_cli.cli.context import context_of
-from ilacs_cli.cli.terminal import LONG_WORK, with_progress
+from ilacs_cli.cli.common.context import context_of
+from ilacs_cli.cli.common.terminal import LONG_WORK, with_progress
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.calendar.dates import LAST_DAY
 from ilacs_cli.domain.errors import FileError, InputError

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import (
+from ilacs_cli.cli.common import suggestions
+from ilacs_cli.cli.common.command import (
     SETTINGS,
     CommandResult,
     ReportGroup,
@@ -14,7 +14,7 @@ from ilacs_cli.cli.command import (
     new_app,
     report_command,
 )
-from ilacs_cli.cli.context import context_of
+from ilacs_cli.cli.common.context import context_of
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.rulebook import every_rule, in_force_on, versions_of

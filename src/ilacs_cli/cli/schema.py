@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import CommandResult, ReportCommand, new_app, report_command
+from ilacs_cli.cli.common import suggestions
+from ilacs_cli.cli.common.command import CommandResult, ReportCommand, new_app, report_command
 from ilacs_cli.formats.write import Format
 
 app = new_app()

@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import CalendarCommand, CommandResult, new_app, report_command
-from ilacs_cli.cli.conditions import Condition, any_holds, horizon_of, parse_conditions
-from ilacs_cli.cli.context import context_of
-from ilacs_cli.cli.forecasting import forecasts_on
-from ilacs_cli.cli.options import FailOn, Remind, reminder_days
-from ilacs_cli.cli.register_options import Authorities, Region, one_authority
-from ilacs_cli.cli.selection import NeighboursOf, selection
+from ilacs_cli.cli.common import suggestions
+from ilacs_cli.cli.common.command import CalendarCommand, CommandResult, new_app, report_command
+from ilacs_cli.cli.common.conditions import Condition, any_holds, horizon_of, parse_conditions
+from ilacs_cli.cli.common.context import context_of
+from ilacs_cli.cli.common.forecasting import forecasts_on
+from ilacs_cli.cli.common.options import FailOn, Remind, reminder_days
+from ilacs_cli.cli.common.register_options import Authorities, Region, one_authority
+from ilacs_cli.cli.common.selection import NeighboursOf, selection
 from ilacs_cli.domain.authorities import Authority, Existence
 from ilacs_cli.domain.calendar.dates import within_calendar
 from ilacs_cli.domain.coverage import coverage_of

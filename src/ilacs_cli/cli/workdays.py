@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.command import (
+from ilacs_cli.cli.common.command import (
     SETTINGS,
     CommandResult,
     ReportGroup,
@@ -14,7 +14,7 @@ from ilacs_cli.cli.command import (
     new_app,
     report_command,
 )
-from ilacs_cli.cli.context import KnownOn, context_of
+from ilacs_cli.cli.common.context import KnownOn, context_of
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.reports.workdays import WorkdaysQuery, build

@@ -8,8 +8,8 @@ from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar
 import typer
 from typer.core import TyperCommand
 
-from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.usage import CommandGroup, check_words, with_options
+from ilacs_cli.cli.common import suggestions
+from ilacs_cli.cli.common.usage import CommandGroup, check_words, with_options
 from ilacs_cli.domain.calendar.dates import parse_date, within_calendar
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.text import Countable, parse_choice
@@ -245,7 +245,7 @@ class SharedOptions(NamedTuple):
         """
         if not self.output:
             return self.asked_format
-        from ilacs_cli.cli.places import format_of
+        from ilacs_cli.cli.common.places import format_of
 
         return format_of(self.output, self.asked_format)
 
@@ -268,7 +268,7 @@ class SharedOptions(NamedTuple):
         Raises:
             InputError: if it would be; the message calls the file *noun*.
         """
-        from ilacs_cli.cli.places import is_same
+        from ilacs_cli.cli.common.places import is_same
 
         if self.output and is_same(self.output, path):
             raise InputError(f"the report would be written over {noun}", "name another --output")
@@ -364,7 +364,7 @@ def _invoke(
     options = given.with_defaults(ctx.meta.get(_SHARED, SharedOptions()))
     ctx.meta[_SHARED] = options
     if options.output:
-        from ilacs_cli.cli.places import check_output
+        from ilacs_cli.cli.common.places import check_output
 
         check_output(options.output)
     is_script = formats == (Format.TABLE,)  # its file may end as a shell likes
@@ -392,7 +392,7 @@ def check_format(
     """
     if form in {None, *formats}:
         return
-    from ilacs_cli.cli.places import cannot_be_written
+    from ilacs_cli.cli.common.places import cannot_be_written
 
     raise cannot_be_written(ctx, form, formats, how)
 

@@ -5,8 +5,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.options import DEFAULT, default_authority
+from ilacs_cli.cli.common import suggestions
+from ilacs_cli.cli.common.options import DEFAULT, default_authority
 from ilacs_cli.domain.authorities import (
     Authority,
     Existence,

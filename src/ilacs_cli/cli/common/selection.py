@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.register_options import existing_still
+from ilacs_cli.cli.common import suggestions
+from ilacs_cli.cli.common.register_options import existing_still
 from ilacs_cli.domain.authorities import Authority, find, find_region
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.rulebook.neighbours import NEIGHBOURS

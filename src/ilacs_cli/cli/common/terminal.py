@@ -8,7 +8,7 @@ from contextlib import suppress
 from enum import IntEnum
 from typing import TextIO
 
-from ilacs_cli.cli.advice import in_full
+from ilacs_cli.cli.common.advice import in_full
 from ilacs_cli.domain.errors import FileError, IlacsError, reason_of
 from ilacs_cli.domain.text import Countable, Item, one_line
 

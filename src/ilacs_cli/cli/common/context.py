@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.command import date_option, shared_options, today_of
+from ilacs_cli.cli.common.command import date_option, shared_options, today_of
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.formats.elements import ReportContext

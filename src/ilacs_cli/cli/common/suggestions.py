@@ -74,7 +74,7 @@ def outcomes(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def conditions(incomplete: str) -> list[str]:
     """Return the conditions to fail on that begin with *incomplete*."""
-    from ilacs_cli.cli.conditions import NAMES
+    from ilacs_cli.cli.common.conditions import NAMES
 
     return _beginning(incomplete, NAMES)
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from ilacs_cli.cli.advice import in_full
-from ilacs_cli.cli.command import CommandResult
-from ilacs_cli.cli.conditions import Condition, any_holds
-from ilacs_cli.cli.terminal import LONG_WORK, with_progress
+from ilacs_cli.cli.common.advice import in_full
+from ilacs_cli.cli.common.command import CommandResult
+from ilacs_cli.cli.common.conditions import Condition, any_holds
+from ilacs_cli.cli.common.terminal import LONG_WORK, with_progress
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.formats.records import Rows

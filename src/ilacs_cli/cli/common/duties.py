@@ -6,8 +6,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from ilacs_cli.cli import suggestions
-from ilacs_cli.cli.command import date_option
+from ilacs_cli.cli.common import suggestions
+from ilacs_cli.cli.common.command import date_option
 from ilacs_cli.domain.authorities import Authority, find
 from ilacs_cli.domain.calendar.dates import LAST_DAY, spelt_out
 from ilacs_cli.domain.cycle.duties import duties_meant, following
