@@ -214,6 +214,8 @@ def _write(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> None:
     if delivery.form is writer.Format.ICS:
         report = _calendar_file(delivery, stderr)
     detail = _detail(delivery, stderr)
+    if delivery.form is writer.Format.DOCX:
+        report = _word_document(delivery, detail, stderr)
     if delivery.output:
         _write_file(delivery.output, report, delivery, detail, stderr)
         return
@@ -230,8 +232,7 @@ def _write_file(
     from ilacs_cli.register.files import write_file
 
     counter = writer.Counter(answer) if isinstance(answer, Rows) else None
-    pieces = writer.for_a_file(counter.rows if counter else answer, delivery.form, detail)
-    content = (piece.encode("utf-8", errors="replace") for piece in pieces)
+    content = writer.in_bytes(counter.rows if counter else answer, delivery.form, detail)
     write_file(path, content, "choose a folder and a file you may write to")
     size = count_of(counter.number, "row") if counter else _size(delivery)
     write_note(stderr, f"Wrote {path}: {size}" if size else f"Wrote {path}")
@@ -263,7 +264,8 @@ def _detail(delivery: Delivery, stderr: TextIO) -> "Detail":
     if form not in {writer.Format.TABLE, writer.Format.JSON}:
         for assumption in assumed:
             write_line(stderr, "note", assumption)
-    if form in {writer.Format.MARKDOWN, writer.Format.HTML} and isinstance(report, Report):
+    papers = {writer.Format.MARKDOWN, writer.Format.HTML, writer.Format.DOCX}
+    if form in papers and isinstance(report, Report):
         for aside in parted(told(report, Detail(advised=with_advice))).aside:
             write_line(stderr, "note", aside)
     advised = with_advice if form is writer.Format.TABLE else str
@@ -279,6 +281,21 @@ def _calendar_file(delivery: Delivery, stderr: TextIO) -> "Answer":
     for note in ics.notes_on(report):
         write_line(stderr, "note", note)
     return ics.text(report, _calendar_options(delivery))
+
+
+def _word_document(delivery: Delivery, detail: "Detail", stderr: TextIO) -> "Answer":
+    """Return a result as a Word document; say on *stderr* which styles its template lacks."""
+    from ilacs_cli.formats import document
+
+    template = delivery.template
+    content, lacking = document.written(
+        delivery.result.report, detail, template.content if template else None
+    )
+    if template and lacking:
+        named = ", ".join(lacking)
+        text = f"{template.name} has no style {named}: plain ones stand in for what it lacks."
+        write_line(stderr, "note", text)
+    return content
 
 
 def _calendar_options(delivery: Delivery) -> "CalendarOptions":

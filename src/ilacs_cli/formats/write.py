@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from ilacs_cli.formats.elements import Detail, Report
     from ilacs_cli.formats.records import Row, Rows
 
-    Answer = Report | Rows | str
-    """A report, its rows as CSV, or a text that is written as it stands: a calendar file, say."""
+    Answer = Report | Rows | str | bytes
+    """A report, its rows as CSV, or what is written as it stands: a calendar file, a document."""
 
 
 class Format(StrEnum):
@@ -28,6 +28,12 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     ICS = "ics"
     HTML = "html"
+    DOCX = "docx"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether a report is text in this format, which a terminal can show."""
+        return self is not Format.DOCX
 
 
 def _table(report: Report, detail: Detail) -> str:
@@ -79,7 +85,7 @@ _FOR_OTHER_PROGRAMS = frozenset({Format.CSV, Format.MARKDOWN, Format.ICS, Format
 """Written as UTF-8 with their own line ends, whatever the code page of the machine."""
 
 
-def pieces(report: Answer, form: Format, detail: Detail) -> Iterable[str]:
+def pieces(report: Report | Rows | str, form: Format, detail: Detail) -> Iterable[str]:
     """Return *report* in the format *form*, piece by piece; a text or rows are in it already."""
     from ilacs_cli.formats.elements import Report
 
@@ -94,6 +100,10 @@ def to_stream(
     report: Answer, form: Format, stream: TextIO, detail: Detail, *, colour: bool
 ) -> None:
     """Write *report* to *stream*: on a terminal a table is drawn, and coloured if *colour*."""
+    if isinstance(report, bytes):
+        stream.flush()
+        stream.buffer.write(report)
+        return
     if stream.isatty():
         _to_terminal(report, form, stream, detail, colour=colour)
         return
@@ -106,7 +116,7 @@ def to_stream(
 
 
 def _to_terminal(
-    report: Answer, form: Format, stream: TextIO, detail: Detail, *, colour: bool
+    report: Report | Rows | str, form: Format, stream: TextIO, detail: Detail, *, colour: bool
 ) -> None:
     from ilacs_cli.formats.elements import Report
 
@@ -118,7 +128,14 @@ def _to_terminal(
         stream.writelines(pieces(report, form, detail))
 
 
-def for_a_file(report: Answer, form: Format, detail: Detail) -> Iterable[str]:
+def in_bytes(report: Answer, form: Format, detail: Detail) -> Iterable[bytes]:
+    """Return *report* as the bytes of a file, in pieces."""
+    if isinstance(report, bytes):
+        return [report]
+    return (piece.encode("utf-8", errors="replace") for piece in for_a_file(report, form, detail))
+
+
+def for_a_file(report: Report | Rows | str, form: Format, detail: Detail) -> Iterable[str]:
     """Return *report* as it goes into a file or a pipe, in pieces: CSV with a byte order mark."""
     content = pieces(report, form, detail)
     return chain([BYTE_ORDER_MARK], content) if form is Format.CSV else content

@@ -102,6 +102,11 @@ class QueueReport(Report):
         if not self.asked_about:
             yield "We know of no such authority on that day."
 
+    @property
+    def subject(self) -> str | None:
+        """The authorities asked about; None if all were."""
+        return Selection(self.region, self.neighbours_of).subject
+
     def _headings(self) -> Iterable[str]:
         """Yield which authorities stand here in which order, and who chose or ranked them."""
         asked = Selection(self.region, self.neighbours_of).in_words

@@ -92,6 +92,11 @@ class RecordReport(Report):
         if self.became in CHANGES:
             yield CAN_BE_UNDONE
 
+    @property
+    def subject(self) -> str | None:
+        """The authority that it is about."""
+        return self.authority.name
+
     def _is_told(self, owed: Obligation) -> bool:
         """Whether a duty has a date that has not long gone."""
         return bool(owed.due and owed.due >= told_since(self.today, owed.calendar))

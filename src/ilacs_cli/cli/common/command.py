@@ -1,9 +1,10 @@
 """Commands that return a report, and the options they share."""
 
+import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, TypeVar
 
 import typer
 from typer.core import TyperCommand
@@ -14,6 +15,9 @@ from ilacs_cli.domain.calendar.dates import parse_date, within_calendar
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.text import Countable, parse_choice
 from ilacs_cli.formats.write import Format
+
+if TYPE_CHECKING:
+    from ilacs_cli.cli.common.templates import Template
 
 COMPLETING = "_ILACS_COMPLETE"
 """The environment variable that asks for completions; Typer's scripts set it."""
@@ -62,6 +66,7 @@ class Delivery(NamedTuple):
         colour: whether colour may be used on a terminal.
         explained: whether to write the explanation.
         asked: the moment of asking: midnight of the day given with ``--today``, or now.
+        template: the Word document that a Word document is made from; None for a plain one.
     """
 
     result: CommandResult
@@ -70,6 +75,7 @@ class Delivery(NamedTuple):
     colour: bool
     explained: bool
     asked: datetime
+    template: "Template | None" = None
 
 
 def parse_format(text: str) -> Format:
@@ -101,6 +107,18 @@ Explain = Annotated[
     typer.Option(
         "--explain",
         help="Also show what the answer rests on, such as sources and how dates were counted.",
+    ),
+]
+
+
+_Template = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        parser=parse_path,
+        metavar="FILE.docx",
+        help="Give a Word document the styles, margins, headers and footers of FILE.docx, such as "
+        "your council's own. The text in it is left out.",
     ),
 ]
 
@@ -204,6 +222,7 @@ def _shared_options(formats: Sequence[Format]) -> list[Any]:
         json: Json = False,
         explain: Explain = False,
         output: Annotated[Path | None, output_file] = None,
+        template: _Template = None,
         today: Today = None,
         no_color: NoColor = False,
     ) -> None: ...
@@ -211,7 +230,8 @@ def _shared_options(formats: Sequence[Format]) -> list[Any]:
     holder = typer.Typer(add_completion=False, rich_markup_mode=None)
     holder.command()(options)
     made = typer.main.get_command(holder).params
-    return [option for option in made if option.name != "json" or Format.JSON in formats]
+    needs = {"json": Format.JSON, "template": Format.DOCX}
+    return [option for option in made if needs.get(option.name or "", formats[0]) in formats]
 
 
 class SharedOptions(NamedTuple):
@@ -221,6 +241,7 @@ class SharedOptions(NamedTuple):
     json: bool = False
     explain: bool = False
     output: Path | None = None
+    template: Path | None = None
     today: date | None = None
     no_color: bool = False
 
@@ -283,7 +304,7 @@ def shared_options(ctx: typer.Context) -> SharedOptions:
     return options
 
 
-_USUAL = (Format.TABLE, Format.JSON, Format.CSV, Format.MARKDOWN)
+_USUAL = (Format.TABLE, Format.JSON, Format.CSV, Format.MARKDOWN, Format.DOCX)
 
 
 class _Reporting:
@@ -370,10 +391,31 @@ def _invoke(
     is_script = formats == (Format.TABLE,)  # its file may end as a shell likes
     form = options.asked_format if is_script else options.report_format
     check_format(ctx, form, formats)
+    template = _template(options, form)
     asked = _asked(ctx, options.today)
     ctx.obj = within_calendar(asked.date())
     result = run(ctx)
-    return _delivery(result, form, options, asked) if isinstance(result, CommandResult) else result
+    if not isinstance(result, CommandResult):
+        return result
+    return _delivery(result, form, options, asked)._replace(template=template)
+
+
+def _template(options: SharedOptions, form: Format | None) -> "Template | None":
+    """Return the template of the Word document asked for, read and checked, None if there is none.
+
+    Raises:
+        InputError: if it will not do, or the document can neither be shown nor goes into a file.
+    """
+    if form and not options.output:
+        from ilacs_cli.cli.common.places import check_takes
+
+        check_takes(sys.stdout, form)
+    if not options.template:
+        return None
+    from ilacs_cli.cli.common.templates import read_template
+
+    options.check_not_overwritten(options.template, "its template")
+    return read_template(options.template, form or Format.TABLE)
 
 
 def check_format(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import typer
 
@@ -19,13 +19,26 @@ _FORMS = {
     ".json": Format.JSON,
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
+    ".docx": Format.DOCX,
 }
 """The format that the ending of a file's name stands for."""
 
 _ANY_TEXT = {"", ".txt"}
 """Endings that fit every format; without another a table is written."""
 
-_NOT_WRITTEN = {".docx", ".doc", ".odt", ".rtf", ".pdf", ".xlsx", ".xls", ".ods", ".xml", ".tsv"}
+_NOT_WRITTEN = {
+    ".doc",
+    ".dotx",
+    ".docm",
+    ".odt",
+    ".rtf",
+    ".pdf",
+    ".xlsx",
+    ".xls",
+    ".ods",
+    ".xml",
+    ".tsv",
+}
 """Endings of formats that are not written."""
 
 
@@ -53,6 +66,19 @@ def format_of(output: Path, asked: Format | None) -> Format | None:
 
 def _ending_of(form: Format) -> str:
     return next((ending for ending, written in _FORMS.items() if written is form), ".txt")
+
+
+def check_takes(stream: TextIO, form: Format) -> None:
+    """Check that what is written as *form* may go to *stream*, where no file is named.
+
+    Raises:
+        InputError: if it is no text and the stream is a terminal, or takes nothing but text.
+    """
+    if not form.is_text and (stream.isatty() or getattr(stream, "buffer", None) is None):
+        raise InputError(
+            f"a file in {form} is no text, so it cannot be shown here",
+            f"name a file for it with --output, such as --output paper.{form}",
+        )
 
 
 def check_output(output: Path) -> None:
