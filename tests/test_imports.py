@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "formats": {"domain", "formats"},
     "cli": {"cli", "domain", "formats", "register", "reports"},
 }
-HEAVY = {"typer", "rich", "pydantic", "holidays", "icalendar", "jinja2"}
+HEAVY = {"typer", "rich", "pydantic", "holidays", "icalendar", "jinja2", "docx", "lxml"}
 TAKE_APART = {"partition", "rpartition", "removeprefix", "removesuffix", "startswith", "endswith"}
 CLOCKS = {"today", "now", "utcnow", "localtime", "monotonic", "perf_counter"}
 
@@ -121,7 +121,7 @@ def test_the_domain_neither_reads_nor_writes() -> None:
 
 
 def test_no_text_that_was_made_for_people_is_taken_apart_again() -> None:
-    # Only records.py reads texts, those of docstrings, and the page its licence, from a file.
+    # Only records.py reads texts, those of docstrings, and papers the licence, from a file.
     taken_apart = {
         f"{file.name}: {ast.unparse(node.func)}"
         for layer in ("reports", "formats")
@@ -133,7 +133,7 @@ def test_no_text_that_was_made_for_people_is_taken_apart_again() -> None:
         and file.name != "records.py"
     }
 
-    assert taken_apart == {"html.py: notice.partition"}
+    assert taken_apart == {"paper.py: notice.partition"}
 
 
 def test_nothing_private_of_typer_is_used() -> None:

@@ -42,14 +42,16 @@ def test_a_text_or_no_ending_is_a_table(ilacs: Ilacs, tmp_path: Path, name: str)
     assert text_of(path) == ilacs(LETTER).out
 
 
-@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".pdf", ".DOC", ".xml", ".foo", ".2026"])
+@pytest.mark.parametrize(
+    "ending", [".docm", ".dotx", ".xlsx", ".pdf", ".DOC", ".xml", ".foo", ".2026"]
+)
 def test_any_other_ending_is_refused_by_name(ilacs: Ilacs, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"dates{ending}"
     ran = ilacs(f"{LETTER} --output", str(path))
     assert (ran.code, ran.out, path.exists()) == (2, "", False)
     error, hint = ran.err.splitlines()
     assert ending.lower() in error
-    for written in (".ics", ".html", ".csv", ".json", ".md", ".txt"):
+    for written in (".ics", ".html", ".csv", ".json", ".md", ".docx", ".txt"):
         assert written in hint
 
 
@@ -64,7 +66,13 @@ def test_so_is_a_document_with_a_format_that_it_is_not(
 
 @pytest.mark.parametrize(
     ("ending", "asked"),
-    [(".json", "--format csv"), (".csv", "--json"), (".ics", "--format table"), (".md", "--json")],
+    [
+        (".json", "--format csv"),
+        (".csv", "--json"),
+        (".ics", "--format table"),
+        (".md", "--json"),
+        (".docx", "--json"),
+    ],
 )
 def test_an_ending_that_contradicts_the_format_is_refused(
     ilacs: Ilacs, tmp_path: Path, ending: str, asked: str
@@ -96,7 +104,9 @@ def test_a_format_may_be_written_under_a_name_that_says_none(
         ("deadlines --from letters.csv", ".csv", ": 4 rows"),
         ("deadlines --from letters.csv", ".json", ": 2 letters"),
         ("deadlines --from letters.csv", ".md", ": 2 letters"),
+        ("deadlines --from letters.csv", ".docx", ": 2 letters"),
         (LETTER, ".md", ""),
+        (LETTER, ".docx", ""),
         (LETTER, ".json", ""),
     ],
 )

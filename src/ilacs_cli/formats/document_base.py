@@ -7,6 +7,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from ilacs_cli.domain.text import one_line
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -23,22 +25,20 @@ _SIZES = {"Normal": 11, "Title": 20, "Heading 1": 15, "Heading 2": 12, "Caption"
 _DARK = "1F3864"  # on white over 11 to 1: the pale blue of the library's own headings is too faint
 _A4 = (210, 297)  # millimetres
 _MARGIN = 25  # millimetres
+_LONGEST_PROPERTY = 250  # letters: with the dots of what is cut, less than the most there may be
 
-_STAYS = frozenset(
-    {
-        "customXml",
-        "endnotes",
-        "fontTable",
-        "footnotes",
-        "numbering",
-        "settings",
-        "styles",
-        "stylesWithEffects",
-        "theme",
-        "webSettings",
-    }
+_STAYS = (
+    "CUSTOM_XML",
+    "ENDNOTES",
+    "FONT_TABLE",
+    "FOOTNOTES",
+    "NUMBERING",
+    "SETTINGS",
+    "STYLES",
+    "THEME",
+    "WEB_SETTINGS",
 )
-"""What the body of a document is linked to by its kind alone, and goes on needing without text."""
+"""What a document is linked to by its kind alone, and goes on needing when it has no text."""
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the document, so that the same answer is the same bytes."""
@@ -102,6 +102,8 @@ def _set_letters(style: Any, size: int) -> None:  # noqa: ANN401 - the library's
 
 def _empty(document: Document) -> None:
     """Take the text out of *document*, and what only the text was linked to."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
     body = document.element.body
     section = body.get_or_add_sectPr()
     for element in list(body):
@@ -109,14 +111,15 @@ def _empty(document: Document) -> None:
             body.remove(element)
     for columns in section.xpath("./w:cols"):
         section.remove(columns)  # tables are as wide as the page
+    stays = {getattr(RELATIONSHIP_TYPE, kind) for kind in _STAYS}
     used = set(body.xpath(".//@r:id"))
     relations = document.part.rels
     for key, relation in list(relations.items()):
-        if key not in used and relation.reltype.rpartition("/")[2] not in _STAYS:
+        if key not in used and relation.reltype not in stays:
             del relations[key]
     package = document.part.package
     for key, relation in list(package.rels.items() if package else ()):
-        if relation.reltype.endswith("/thumbnail"):  # a picture of what stood there before
+        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:  # a picture of what stood there before
             del package.rels[key]
 
 
@@ -131,7 +134,8 @@ def set_properties(document: Document, title: str, subject: str | None, today: d
     """Give *document* its title, whom it is about and its day; nobody is named as its author."""
     properties = document.core_properties
     moment = datetime.combine(today, time(), UTC)
-    properties.title, properties.subject = title[:255], (subject or "")[:255]
+    properties.title = one_line(title, _LONGEST_PROPERTY)
+    properties.subject = one_line(subject or "", _LONGEST_PROPERTY)
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.keywords = properties.category = ""
     properties.created = properties.modified = moment

@@ -22,7 +22,7 @@ _USUAL_SIZE = 11  # points
 
 
 _SPARE = (1.3, 1.15, 1.0)
-"""How much wider than Arial's the letters of a template may be; the first that there is room for."""
+"""How much wider than Arial's a template's letters may be; the first that there is room for."""
 
 
 class Letters(NamedTuple):
@@ -84,14 +84,12 @@ class Styles:
         return None
 
     def add_link(self, paragraph: Paragraph, address: str) -> None:
-        """Add *address* to *paragraph*, as a link if it is one of the web."""
+        """Add *address* to *paragraph*, as a link."""
         from docx.opc.constants import RELATIONSHIP_TYPE
         from docx.oxml.ns import qn
         from docx.oxml.parser import OxmlElement
 
         run = paragraph.add_run(address)
-        if not address.startswith(("https://", "http://")):
-            return
         if self._kinds.get("Hyperlink") is self._character:
             run.style = "Hyperlink"
         else:

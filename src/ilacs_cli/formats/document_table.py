@@ -10,7 +10,7 @@ from ilacs_cli.formats.elements import LONGEST
 from ilacs_cli.formats.words import BELONG_TOGETHER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from docx.document import Document
     from docx.oxml.table import CT_Row
@@ -24,10 +24,15 @@ MOST_UPRIGHT = 5
 """How many columns a table may have on an upright page; with more, the page lies on its side."""
 
 _PADDING = 216  # twips: what Word leaves free left and right of a cell's text, together
-_SLIM, _BROAD = frozenset("ijlftrI.,:;'|!-/() "), frozenset("mwMW%")
-_WIDTHS = {"slim": 0.33, "broad": 0.87, "capital": 0.7, "other": 0.56}
-"""How wide letters are beside their size: what Arial's are, or a little more."""
+_WIDTHS = {
+    **dict.fromkeys("ijltfI.,:;'|!/ ", 0.29),
+    **dict.fromkeys("r-()", 0.34),
+    **dict.fromkeys("mwMW%", 0.87),
+}
+"""How wide letters are beside their size, in Arial or a little more."""
 
+_CAPITAL, _ANY_OTHER = 0.69, 0.55
+_BOLD = 1.1  # how much wider bold letters are
 _LONGEST_WORD = 30  # letters: a longer word may be broken
 _WHOLE = 12  # rows: a table that is no longer stays on one page, if there is room
 _SHADE = "EDEDED"  # behind the header; black on it is 18 to 1
@@ -73,8 +78,8 @@ def widths_of(rows: Sequence[Sequence[str]], width: int, letters: Letters) -> li
     A column is as wide as its longest word or date; what is left goes to those that need more.
     """
     columns = list(zip(*rows, strict=True))
-    pieces = [max(map(_longest_piece, cells)) for cells in columns]
-    lines = [max(map(_extent, cells)) for cells in columns]
+    pieces = [_longest(cells, _longest_piece) for cells in columns]
+    lines = [_longest(cells, _extent) for cells in columns]
     for spare in letters.spare:
         unit = letters.size * 20 * spare
         least, whole = ([_PADDING + unit * part for part in parts] for parts in (pieces, lines))
@@ -85,6 +90,12 @@ def widths_of(rows: Sequence[Sequence[str]], width: int, letters: Letters) -> li
             given = _shared_out(room, more)
             return [int(few + extra) for few, extra in zip(least, given, strict=True)]
     return [int(share * width / sum(least)) for share in least]
+
+
+def _longest(cells: Sequence[str], measure: Callable[[str], float]) -> float:
+    """Return the most that *measure* finds in the *cells* of a column, whose heading is bold."""
+    heading, *rest = map(measure, cells)
+    return max(_BOLD * heading, *rest, 1)
 
 
 def _shared_out(room: float, needs: Sequence[float]) -> list[float]:
@@ -100,7 +111,7 @@ def _longest_piece(cell: str) -> float:
     """Return how long the longest piece of *cell* is that no line should end in."""
     together = (found[0] for found in BELONG_TOGETHER.finditer(cell))
     words = (word[:_LONGEST_WORD] for word in re.split(r"[\s-]+", cell))
-    return max(map(_extent, (*together, *words)), default=1)
+    return max(map(_extent, (*together, *words)))
 
 
 def _extent(text: str) -> float:
@@ -109,11 +120,7 @@ def _extent(text: str) -> float:
 
 
 def _width(letter: str) -> float:
-    if letter in _SLIM:
-        return _WIDTHS["slim"]
-    if letter in _BROAD:
-        return _WIDTHS["broad"]
-    return _WIDTHS["capital" if letter.isupper() else "other"]
+    return _WIDTHS.get(letter, _CAPITAL if letter.isupper() else _ANY_OTHER)
 
 
 def _set_properties(table: WordTable, caption: str, widths: Sequence[int], *, drawn: bool) -> None:

@@ -26,9 +26,9 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
+    DOCX = "docx"
     ICS = "ics"
     HTML = "html"
-    DOCX = "docx"
 
     @property
     def is_text(self) -> bool:

@@ -1,6 +1,5 @@
 """Commands that return a report, and the options they share."""
 
-import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -9,11 +8,18 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, TypeVar
 import typer
 from typer.core import TyperCommand
 
-from ilacs_cli.cli.common import suggestions
 from ilacs_cli.cli.common.usage import CommandGroup, check_words, with_options
+from ilacs_cli.cli.common.writing_options import (
+    Explain,
+    Json,
+    NoColor,
+    TemplateFile,
+    format_option,
+    output_option,
+)
 from ilacs_cli.domain.calendar.dates import parse_date, within_calendar
 from ilacs_cli.domain.errors import IlacsError, InputError
-from ilacs_cli.domain.text import Countable, parse_choice
+from ilacs_cli.domain.text import Countable
 from ilacs_cli.formats.write import Format
 
 if TYPE_CHECKING:
@@ -78,67 +84,6 @@ class Delivery(NamedTuple):
     template: "Template | None" = None
 
 
-def parse_format(text: str) -> Format:
-    """Return the format called *text*.
-
-    Raises:
-        InputError: if there is no such format; the hint names them.
-    """
-    return parse_choice(text, Format, "format")
-
-
-def parse_path(text: str) -> Path:
-    """Return the path written in *text*.
-
-    Raises:
-        InputError: if it is blank.
-    """
-    if not text.strip():
-        raise InputError("an empty text is not a file", "name a file")
-    return Path(text)
-
-
-_USUALLY = {Format.TABLE: "a table", Format.JSON: "JSON"}
-
-
-Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
-Explain = Annotated[
-    bool,
-    typer.Option(
-        "--explain",
-        help="Also show what the answer rests on, such as sources and how dates were counted.",
-    ),
-]
-
-
-_Template = Annotated[
-    Path | None,
-    typer.Option(
-        "--template",
-        parser=parse_path,
-        metavar="FILE.docx",
-        help="Give a Word document the styles, margins, headers and footers of FILE.docx, such as "
-        "your council's own. The text in it is left out.",
-    ),
-]
-
-
-def _output(formats: Sequence[Format]) -> Any:  # noqa: ANN401 - Typer's own
-    """Return the option for a file, whose ending may be that of one of *formats*."""
-    *endings, last = (_ENDINGS.get(form, f".{form}") for form in formats)
-    said = f" Its ending says the format: {', '.join(endings)} or {last}." if endings else ""
-    return typer.Option(
-        "--output",
-        parser=parse_path,
-        metavar="FILE",
-        help=f"Write the report to FILE instead of standard output.{said}",
-    )
-
-
-_ENDINGS = {Format.TABLE: ".txt", Format.MARKDOWN: ".md"}
-"""The endings that are not the names of their formats."""
-
-
 _CLOCK = "ilacs_cli.clock"
 
 
@@ -197,24 +142,11 @@ Today = Annotated[
         help="Answer as if this were today.",
     ),
 ]
-NoColor = Annotated[
-    bool,
-    typer.Option(
-        "--no-color", help="Use no colour. The environment variable NO_COLOR does the same."
-    ),
-]
 
 
 def _shared_options(formats: Sequence[Format]) -> list[Any]:
     """Return the options of every command whose report can be written in *formats*."""
-    form = typer.Option(
-        "--format",
-        parser=parse_format,
-        metavar="|".join(formats),
-        autocompletion=suggestions.suggest_from(formats),
-        help=f"What to write the report as; {_USUALLY[formats[0]]} if not given.",
-    )
-    output_file = _output(formats)
+    form, output_file = format_option(formats), output_option(formats)
 
     def options(  # noqa: PLR0913 - its parameters are the options; nothing calls it
         *,
@@ -222,7 +154,7 @@ def _shared_options(formats: Sequence[Format]) -> list[Any]:
         json: Json = False,
         explain: Explain = False,
         output: Annotated[Path | None, output_file] = None,
-        template: _Template = None,
+        template: TemplateFile = None,
         today: Today = None,
         no_color: NoColor = False,
     ) -> None: ...
@@ -391,31 +323,17 @@ def _invoke(
     is_script = formats == (Format.TABLE,)  # its file may end as a shell likes
     form = options.asked_format if is_script else options.report_format
     check_format(ctx, form, formats)
-    template = _template(options, form)
+    template = None
+    if options.template or (form and not form.is_text):
+        from ilacs_cli.cli.common.templates import template_of
+
+        template = template_of(options.template, form or Format.TABLE, options.output)
     asked = _asked(ctx, options.today)
     ctx.obj = within_calendar(asked.date())
     result = run(ctx)
     if not isinstance(result, CommandResult):
         return result
     return _delivery(result, form, options, asked)._replace(template=template)
-
-
-def _template(options: SharedOptions, form: Format | None) -> "Template | None":
-    """Return the template of the Word document asked for, read and checked, None if there is none.
-
-    Raises:
-        InputError: if it will not do, or the document can neither be shown nor goes into a file.
-    """
-    if form and not options.output:
-        from ilacs_cli.cli.common.places import check_takes
-
-        check_takes(sys.stdout, form)
-    if not options.template:
-        return None
-    from ilacs_cli.cli.common.templates import read_template
-
-    options.check_not_overwritten(options.template, "its template")
-    return read_template(options.template, form or Format.TABLE)
 
 
 def check_format(

@@ -1,11 +1,13 @@
 """The council's own Word document that a Word document is made from: read, and checked."""
 
 import re
+import sys
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from ilacs_cli.cli.common.places import check_takes, is_same
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.write import Format
@@ -40,18 +42,34 @@ class Template(NamedTuple):
     content: bytes
 
 
-def read_template(path: Path, form: Format) -> Template:
-    """Return the template *path* for a report in the format *form*.
+def template_of(path: Path | None, form: Format, output: Path | None) -> Template | None:
+    """Return the template *path*, read and checked, for a report in the format *form*.
+
+    Args:
+        path: the template; None for a plain document.
+        form: the format.
+        output: the file that the report is to be written to; None for standard output.
 
     Raises:
-        InputError: if the report is no Word document, or the file is none that can be used.
+        InputError: if the report is no Word document, the file is none that can be used or would
+            be overwritten, or the document can neither be shown nor goes into a file.
         FileError: if it cannot be read.
     """
+    if not output:
+        check_takes(sys.stdout, form)
+    if path is None:
+        return None
     if form is not Format.DOCX:
         raise InputError(
             f"--template is for a Word document, and this is written as {form}",
             "add --format docx or --output NAME.docx, or leave out --template",
         )
+    if output and is_same(output, path):
+        raise InputError("the report would be written over its template", "name another --output")
+    return _read(path)
+
+
+def _read(path: Path) -> Template:
     try:
         content = read_file(path, _HINT)
     except FileNotFoundError:
