@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MOST_UPRIGHT = 5
 """How many columns a table may have on an upright page; with more, the page lies on its side."""
 
-_PADDING = 216  # twips: what Word leaves free left and right of a cell's text, together
+_PADDING = 280  # twips: what stays free left and right of a cell's text, and a little to spare
 _WIDTHS = {
     **dict.fromkeys("ijltfI.,:;'|!/ ", 0.29),
     **dict.fromkeys("r-()", 0.34),
@@ -31,7 +31,7 @@ _WIDTHS = {
 }
 """How wide letters are beside their size, in Arial or a little more."""
 
-_CAPITAL, _ANY_OTHER = 0.69, 0.55
+_CAPITAL, _ANY_OTHER = 0.69, 0.56
 _BOLD = 1.1  # how much wider bold letters are
 _LONGEST_WORD = 30  # letters: a longer word may be broken
 _WHOLE = 12  # rows: a table that is no longer stays on one page, if there is room
