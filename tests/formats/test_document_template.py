@@ -125,6 +125,29 @@ def test_the_same_template_gives_the_same_bytes(ilacs: Ilacs, council: Path) -> 
     assert council.with_name("paper.docx").read_bytes() == first
 
 
+def test_a_style_that_another_program_wrote_does(ilacs: Ilacs, council: Path) -> None:
+    """LibreOffice writes Heading 1 where Word writes heading 1."""
+    other = b'w:val="Heading 1"'
+    council.write_bytes(
+        changed(council.read_bytes(), "word/styles.xml", b'w:val="heading 1"', other)
+    )
+    made, err = written(ilacs, council)
+    assert "no style" not in err
+    assert "Heading 1" in {style for style, _ in headings(made)}
+
+
+def test_styles_that_rest_on_each_other_in_a_circle_do(ilacs: Ilacs, council: Path) -> None:
+    made = docx.Document(str(council))
+    one, other = made.styles["List Bullet"], made.styles["List Bullet 2"]
+    for style, base in ((one, other), (other, one)):
+        style.base_style = base
+        for numbered in found(style, "./w:pPr/w:numPr"):
+            numbered.getparent().remove(numbered)
+    made.save(str(council))
+    _, err = written(ilacs, council)
+    assert "List Bullet" in err
+
+
 LACKING = ("Title", "Heading 1", "Heading 2", "List Bullet", "List Number", "Caption", "Table Grid")
 
 

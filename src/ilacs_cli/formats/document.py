@@ -170,7 +170,7 @@ class _Writer:
         caption = block.caption or next(filter(None, block.headings), "")
         if block.caption or self._after_table:  # Word makes one of two tables that touch
             self.write(caption, "Caption").paragraph_format.keep_with_next = True
-        style = self.styles.name_of_table()
+        style = self.styles.of_table()
         document_table.add(self._document, block, caption, style, self.styles.letters)
         self._after_table = True
 

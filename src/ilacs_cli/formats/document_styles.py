@@ -19,9 +19,10 @@ _TABLE = ("Table Grid", "Light Grid Accent 1")
 
 _INDENT = 18  # points: how far a list without a style is moved in
 _USUAL_SIZE = 11  # points
+_DEEPEST = 20  # how many styles may rest on each other: a damaged file may go round in a circle
 
 
-_SPARE = (1.3, 1.15, 1.0)
+_SPARE = (1.15, 1.0)
 """How much wider than Arial's a template's letters may be; the first that there is room for."""
 
 
@@ -48,11 +49,12 @@ class Styles:
     def __init__(self, document: Document, *, is_plain: bool) -> None:
         from docx.enum.style import WD_STYLE_TYPE
 
-        self._kinds = {style.name: style.type for style in document.styles}
+        # Word writes "heading 1" for Heading 1, and other programs do not.
+        self._styles = {(style.name or "").casefold(): style for style in document.styles}
         self._document = document
         self._paragraph = WD_STYLE_TYPE.PARAGRAPH
         self._character = WD_STYLE_TYPE.CHARACTER
-        self._of_table = WD_STYLE_TYPE.TABLE
+        self._table = WD_STYLE_TYPE.TABLE
         self.letters = Letters(self._size(), _SPARE[-1:] if is_plain else _SPARE)
         self.lacking: list[str] = []
 
@@ -66,8 +68,9 @@ class Styles:
         """
         if name is None:
             return
-        if self._kinds.get(name) is self._paragraph and (name not in _LISTS or self._marks(name)):
-            paragraph.style = name
+        style = self._find(name, self._paragraph)
+        if style is not None and (name not in _LISTS or _marks(style)):
+            paragraph.style = style
             return
         self._lack(name)
         if name in _LISTS:
@@ -75,11 +78,11 @@ class Styles:
         else:
             self._make_heading(paragraph, name)
 
-    def name_of_table(self) -> str | None:
-        """Return the name of the style for tables; None if the document has none that will do."""
+    def of_table(self) -> Any:  # noqa: ANN401 - the library's own
+        """Return the style for tables; None if the document has none that will do."""
         for name in _TABLE:
-            if self._kinds.get(name) is self._of_table:
-                return name
+            if (style := self._find(name, self._table)) is not None:
+                return style
         self._lack(_TABLE[0])
         return None
 
@@ -90,10 +93,11 @@ class Styles:
         from docx.oxml.parser import OxmlElement
 
         run = paragraph.add_run(address)
-        if self._kinds.get("Hyperlink") is self._character:
-            run.style = "Hyperlink"
-        else:
+        style = self._find("Hyperlink", self._character)
+        if style is None:
             run.underline = True
+        else:
+            run.style = style
         link: Any = OxmlElement("w:hyperlink")
         key = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         link.set(qn("r:id"), key)
@@ -104,14 +108,10 @@ class Styles:
         if name not in self.lacking:
             self.lacking.append(name)
 
-    def _marks(self, name: str) -> bool:
-        """Whether the style called *name* numbers or marks its items, or one it rests on does."""
-        style: Any = self._document.styles[name]
-        while style is not None:
-            if style.element.xpath("./w:pPr/w:numPr/w:numId[@w:val != '0']"):
-                return True
-            style = style.base_style
-        return False
+    def _find(self, name: str, kind: object) -> Any:  # noqa: ANN401 - the library's own
+        """Return the style of a *kind* called *name*; None if there is none."""
+        style = self._styles.get(name.casefold())
+        return style if style is not None and style.type is kind else None
 
     def _size(self) -> float:
         """Return how large the letters of ordinary text are, in points."""
@@ -146,3 +146,13 @@ class Styles:
             outline: Any = OxmlElement("w:outlineLvl")
             outline.set(qn("w:val"), str(level))
             paragraph._element.get_or_add_pPr().append(outline)
+
+
+def _marks(style: Any) -> bool:  # noqa: ANN401 - the library's own
+    """Whether *style* numbers or marks its items, or one that it rests on does."""
+    rests_on, depth = style, 0
+    while rests_on is not None and depth < _DEEPEST:
+        if rests_on.element.xpath("./w:pPr/w:numPr/w:numId[@w:val != '0']"):
+            return True
+        rests_on, depth = rests_on.base_style, depth + 1
+    return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import LONGEST
@@ -40,7 +40,11 @@ _TWIP = 635  # of Word's own units of length
 
 
 def add(
-    document: Document, block: Table, caption: str, style: str | None, letters: Letters
+    document: Document,
+    block: Table,
+    caption: str,
+    style: Any,  # noqa: ANN401 - the library's own
+    letters: Letters,
 ) -> None:
     """Add *block* to the end of *document*.
 
@@ -48,7 +52,7 @@ def add(
         document: the document.
         block: the table.
         caption: what it shows, for who cannot see it.
-        style: the name of its style; None if there is none, and its lines are drawn.
+        style: its style; None if there is none, and its lines are drawn.
         letters: how large its letters are.
     """
     from docx.enum.table import WD_TABLE_ALIGNMENT
