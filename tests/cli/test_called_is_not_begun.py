@@ -8,6 +8,7 @@ from running import Ilacs
 
 from ilacs_cli.domain.event_dates import oddities
 from ilacs_cli.domain.events import Event, EventKind
+from ilacs_cli.domain.notes import NoteCode
 
 CALL = "record --authority Dudley --event inspection --notified 2026-09-07 --kind standard"
 WITHIN, AFTER = "--today 2026-10-05", "--today 2026-10-06"
@@ -17,7 +18,11 @@ WITHIN, AFTER = "--today 2026-10-05", "--today 2026-10-06"
 @pytest.mark.parametrize("asked", ["upcoming --authority Dudley", "cycle Dudley --explain"])
 def test_a_call_is_not_told_as_begun(ilacs: Ilacs, asked: str) -> None:
     ilacs(CALL)
-    for day, code in ((WITHIN, "inspection-under-way"), (AFTER, "no-start-recorded")):
+    codes_of_days: tuple[tuple[str, NoteCode], ...] = (
+        (WITHIN, "inspection-under-way"),
+        (AFTER, "no-start-recorded"),
+    )
+    for day, code in codes_of_days:
         said = told(ilacs(f"{asked} {day} --json").json["notes"], code)
         assert not re.search(r"\b(began|begun|on site)\b", said)
         for text in (said, ilacs(f"{asked} {day}").out):

@@ -355,9 +355,10 @@ def test_a_stated_date_that_makes_no_sense_is_remarked_upon(ilacs: Ilacs) -> Non
 
 def test_a_stated_date_over_a_year_after_the_letter_is_doubted(ilacs: Ilacs) -> None:
     question = "deadlines --letter-date 2026-11-10 --event jtai --stated"
-    code, late = "stated-long-after-letter", f"{question} 2028-02-18"
-    doubt = told(ilacs(f"{late} --json").json["obligations"][0]["notes"], code)
+    late = f"{question} 2028-02-18"
+    duty = ilacs(f"{late} --json").json["obligations"][0]
+    doubt = told(duty["notes"], "stated-long-after-letter")
     assert doubt in " ".join(ilacs(late).out.split())
     sound = ilacs(f"{question} 2027-11-10 --json").json["obligations"][0]
-    assert code not in codes(sound["notes"])
+    assert "stated-long-after-letter" not in codes(sound["notes"])
     assert "safe" not in ilacs(f"{question} 2029-02-18").out  # a Sunday of a year that is wrong
