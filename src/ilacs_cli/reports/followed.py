@@ -79,7 +79,8 @@ def duty_table(owed: Sequence[Obligation]) -> Table:
     if _any_is_latest(owed):
         due = f"{due}, or earlier"
     rows = [obligations.duty_cells(one._replace(at_the_latest=False)) for one in owed]
-    return Table((due, *others), rows, "What is owed, soonest first", ("How binding",))
+    caption = "What is owed, soonest first"
+    return Table((due, *others), rows, caption, ("How binding",), name="Duties")
 
 
 def _any_is_latest(owed: Iterable[Obligation]) -> bool:

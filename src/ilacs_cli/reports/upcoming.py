@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.calendar.dates import in_words, spelt_out
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
 from ilacs_cli.domain.cycle.position import told_under_way
 from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, EventKind, RecordKind
@@ -23,6 +23,7 @@ from ilacs_cli.domain.obligations import Obligation, Window
 from ilacs_cli.domain.rulebook.forecast import LEAST_TOLD
 from ilacs_cli.domain.rulebook.neighbours import FROM_THE_DEPARTMENT
 from ilacs_cli.domain.selection import Selection
+from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Lines, Report, Table, notes
 from ilacs_cli.formats.entries import Entry, Undated
 from ilacs_cli.formats.records import Row, Rows, columns, row
@@ -95,6 +96,7 @@ class UpcomingReport(Report):
     name: ClassVar[str] = "upcoming"
     title: ClassVar[str] = "What is coming"
     more: ClassVar[str] = "How each date was counted, and what the chances rest on"
+    is_tracker: ClassVar[bool] = True
 
     since: date
     until: date
@@ -195,13 +197,13 @@ class UpcomingReport(Report):
         for heading, listed in (("Due from", opening), ("Overdue after", closing)):
             if listed:
                 table = Table((heading, "Authority", "What"), list(map(_news, listed)), heading)
-                yield self._table(table._replace(on_screen=FIRST_ON_SCREEN))
+                yield self._table(table._replace(on_screen=FIRST_ON_SCREEN, name=heading))
         yield from conditions_of_windows(dict.fromkeys(one for _, one in (*opening, *closing)))
 
     def explanation(self) -> Iterable[Block]:
         """Yield the older duties, how each date was counted, and what else must be said."""
         if self.older:
-            yield self._table(duties_gone(self.older))
+            yield self._table(duties_gone(self.older))._replace(name="Older duties")
         yield from (derivation(one.obligation) for one in self.obligations)
         yield from notes(
             [
@@ -389,7 +391,7 @@ def _day_of(news: News) -> date:
 
 def _news(news: News) -> Sequence[str]:
     day, one = news
-    return in_words(day), name_cell(one.authority), one.obligation.rule.what
+    return words.day(day), name_cell(one.authority), one.obligation.rule.what
 
 
 def _become(number: int) -> str:
