@@ -30,12 +30,14 @@ from ilacs_cli.formats.sources import sources_in
 from ilacs_cli.formats.values import DaysLeft, Deadline
 from ilacs_cli.formats.worksheets import (
     HOLIDAYS,
+    LINE,
     SOON,
     SOON_DAYS,
     Sheet,
     Styles,
     TableSheet,
     in_parts,
+    lines_of,
 )
 
 if TYPE_CHECKING:
@@ -105,9 +107,9 @@ class _Workbook:
         about = _TextSheet(self._sheet(ABOUT), self._styles)
         answer = parted(told(report, detail._replace(explained=False))).paper
         about.title(report.heading, as_at(report))
-        for note in report.assumptions():
-            if note.code in ASSUMPTIONS:
-                about.said("We assume", note.text)
+        assumed = [note.text for note in report.assumptions() if note.code in ASSUMPTIONS]
+        for number, text in enumerate(assumed):
+            about.said("" if number else "We assume", text)
         tables = self._blocks(answer, about)
         if blocks := parted(explained(report)).paper:
             texts = any(not isinstance(block, Table | Heading | Picture) for block in blocks)
@@ -225,7 +227,7 @@ class _TextSheet:
     def title(self, heading: str, day: str) -> None:
         """Write what the workbook is called, and for which *day* it was made."""
         self._sheet.text(self._row, 0, heading, bold=True, font_size=14)
-        self._row += 1
+        self._row += 2
         self.said("", day)
 
     def heading(self, text: str) -> None:
@@ -238,6 +240,8 @@ class _TextSheet:
         """Write a *text* beside its *term*, which is a blank where it is a paragraph."""
         self._sheet.text(self._row, 0, term, bold=True, text_wrap=True)
         self._sheet.text(self._row, 1, text, text_wrap=True)
+        lines = max(lines_of(term, _TERMS), lines_of(text, _SAID))
+        self._sheet.paper.set_row(self._row, lines * LINE)
         self._row += 1
 
     def number(self, term: str, number: int) -> str:

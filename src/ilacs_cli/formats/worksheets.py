@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
+from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words
@@ -42,8 +43,15 @@ _SHAPES = {
 }
 _DAYS_LEFT = '0;0" ago"'
 
-_NARROWEST, _WIDEST = 9, 48  # characters
+_NARROWEST, _WIDEST = 9, 44  # characters
 _ARROW = 3  # characters: the button of the filter
+_BOLD = 1.1  # how much wider than others bold letters are
+_RAGGED = 1.05  # how much of a line is left where a word does not fit it
+_HEADER: dict[str, Any] = {"bold": True, "bottom": 1, "bg_color": "#E7EDF3", "text_wrap": True}
+_RULED: dict[str, Any] = {"bottom": 1, "bottom_color": "#C9D1D9"}
+
+LINE = 15
+"""The height of a line, in points."""
 
 _MAKES_A_FORMULA = {"=", "+", "-", "@"}
 
@@ -125,13 +133,18 @@ class TableSheet:
     def write(self) -> None:
         """Write the header, the rows, and what marks and filters them."""
         paper = self._sheet.paper
+        lines = [1] * len(self._columns[0].cells)
         for number, column in enumerate(self._columns):
-            style = {"bold": True, "bottom": 1, "bg_color": "#E7EDF3", "text_wrap": True}
-            self._sheet.text(0, number, column.heading or "No.", **style)
+            self._sheet.text(0, number, column.heading or "No.", **_HEADER)
             width = _width(column)
             paper.set_column(number, number, width)
-            for row, cell in enumerate(column.cells, start=1):
-                self._write(_Place(row, number), cell, wraps=not cell or _length(cell) > width)
+            for row, cell in enumerate(column.cells):
+                taken = lines_of(cell, width)
+                lines[row] = max(lines[row], taken)
+                self._write(_Place(row + 1, number), cell, wraps=not cell or taken > 1)
+        for row, number in enumerate(lines, start=1):
+            if number > 1:
+                paper.set_row(row, number * LINE)
         paper.freeze_panes(1, 0)
         paper.repeat_rows(0)
         paper.autofilter(0, 0, *self._last)
@@ -148,12 +161,12 @@ class TableSheet:
         elif isinstance(value, Deadline | Amount):
             self._write_amount(place, _amount(value))
         else:
-            self._sheet.text(*place, cell, text_wrap=wraps)
+            self._sheet.text(*place, cell, text_wrap=wraps, **_RULED)
 
     def _write_amount(self, place: _Place, amount: Amount) -> None:
         value, shape, before, after = amount
         shown = f"{_quoted(before)}{_SHAPES[shape]}{_quoted(after)}"
-        style = self._sheet.styles.of(num_format=shown, align="left")
+        style = self._sheet.styles.of(num_format=shown, align="left", **_RULED)
         if isinstance(value, date):
             self._sheet.paper.write_datetime(*place, datetime.combine(value, time()), style)
         else:
@@ -163,7 +176,7 @@ class TableSheet:
         is_beside = self._deadline(place.row) is not None
         day = _Place(place.row, self._due or 0).name if is_beside else _date(value.day)
         left = value.calendar.count(self._today, value.day)
-        style = self._sheet.styles.of(num_format=_DAYS_LEFT, align="left")
+        style = self._sheet.styles.of(num_format=_DAYS_LEFT, align="left", **_RULED)
         self._sheet.paper.write_formula(*place, _days_left(day), style, left)
 
     def _deadline(self, row: int) -> Deadline | None:
@@ -172,14 +185,12 @@ class TableSheet:
 
     def _write_status(self, place: _Place) -> None:
         due = self._deadline(place.row)
-        if due is None:
-            return
-        if due.done:
-            self._sheet.text(*place, DONE)
+        if due is None or due.done:
+            self._sheet.text(*place, DONE if due else "", **_RULED)
             return
         progress = "" if self._progress is None else _Place(place.row, self._progress).name
         formula = _status(_Place(place.row, self._due or 0).name, progress)
-        style = self._sheet.styles.of()
+        style = self._sheet.styles.of(**_RULED)
         self._sheet.paper.write_formula(*place, formula, style, _stands(due, self._today))
 
     def _mark(self) -> None:
@@ -275,11 +286,18 @@ def _length(cell: str) -> int:
     return len(one_line(cell, LONGEST))
 
 
+def lines_of(text: str, width: int) -> int:
+    """Return on how many lines a *text* stands in a column so many characters wide."""
+    return max(1, ceil(_length(text) * _RAGGED / width))
+
+
 def _width(column: Column) -> int:
     """Return how many characters wide a column is: of a long text some lines, of dates one."""
     longest = max(map(_length, column.cells), default=0)
-    fixed = {STATUS: len(GONE), OWNER: 18, PROGRESS: len(PROGRESSES[0])}
-    wanted = max(longest + 1, len(column.heading) + _ARROW, fixed.get(column.heading, 0) + 1)
+    fixed = {STATUS: len(GONE), OWNER: 14, PROGRESS: len(PROGRESSES[0])}
+    wanted = max(
+        ceil(longest * _BOLD) + 1, len(column.heading) + _ARROW, fixed.get(column.heading, 0) + 1
+    )
     return min(max(wanted, _NARROWEST), _WIDEST)
 
 

@@ -181,7 +181,7 @@ class ImprovementReport(Report):
         path = self.improvement
         if path.obligations:
             yield Heading("What is owed")
-            yield duty_table(path.obligations)
+            yield duty_table(path.obligations)._replace(name="All duties")
             yield from why_latest(path.obligations)
         yield from path_explanation(path, self.tier)
         if self.forecast:

@@ -267,7 +267,7 @@ def _beside(letters: Sequence[LetterAnswer]) -> Iterable[Column]:
     """Yield what the file says of each duty's letter: its dates, and the user's own columns."""
     of_rows = [found for found in letters for _ in _cells(found)]
     of_letters = [found.answer.letter for found in of_rows]
-    yield Column("About", [described(one.event, one.outcome) for one in of_letters])
+    yield Column("About", [capitalised(described(one.event, one.outcome)) for one in of_letters])
     yield Column("Letter dated", [day(one.letter_date) for one in of_letters])
     yield Column("Received", [day(one.received) for one in of_letters])
     for name in letters[0].carried if letters else ():

@@ -28,11 +28,7 @@ from ilacs_cli.formats.elements import Lines, Report, Table, notes
 from ilacs_cli.formats.entries import Entry, Undated
 from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.reports.followed import FollowedObligation, followed_entry, older_in_words
-from ilacs_cli.reports.forecast import (
-    forecast_columns,
-    how_good,
-    likely_entry,
-)
+from ilacs_cli.reports.forecast import forecast_columns, how_good, likely_entry
 from ilacs_cli.reports.lists import (
     FIRST_ON_SCREEN,
     WithoutForecast,

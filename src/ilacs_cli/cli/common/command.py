@@ -418,7 +418,7 @@ def _delivery(
         form = result.text_form
     if result.reminders and form is not Format.ICS:
         raise InputError(
-            f"--remind works only in a calendar file, and this is a {form or Format.TABLE}",
+            "--remind works only in a calendar file, and this is not one",
             "add --format ics or --output NAME.ics, or leave out --remind",
         )
     return Delivery(
