@@ -344,3 +344,13 @@ def test_a_table_too_long_for_a_sheet_goes_on_in_another(monkeypatch: pytest.Mon
     parts = list(map(partial(Table._replace), in_parts(table)))
     assert [len(part.rows) for part in parts] == [2, 2, 1]
     assert [row for part in parts for row in part.rows] == list(table.rows)
+
+
+def test_a_derivation_says_whose_date_it_is_where_there_are_several(
+    ilacs: Ilacs, written: Callable[..., Workbook]
+) -> None:
+    line = "upcoming --within 60 --region London"
+    names = {one["authority"]["name"] for one in ilacs(f"{line} --json").json["obligations"]}
+    about = [str(row[0]) for row in written(line).sheets["Explanation"]]
+    assert names
+    assert all(any(name in told for told in about) for name in names)

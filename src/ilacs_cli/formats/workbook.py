@@ -109,7 +109,7 @@ class _Workbook:
         about.title(report.heading, as_at(report))
         assumed = [note.text for note in report.assumptions() if note.code in ASSUMPTIONS]
         for number, text in enumerate(assumed):
-            about.said("" if number else "We assume", text)
+            about.said("" if number else "Bear in mind", text)
         tables = self._blocks(answer, about)
         if blocks := parted(explained(report)).paper:
             texts = any(not isinstance(block, Table | Heading | Picture) for block in blocks)

@@ -174,6 +174,11 @@ class HistoryReport(Report):
 
     more = "Days on site, judgements, event ids and how far we know each kind"
 
+    @property
+    def subject(self) -> str | None:
+        """The authority."""
+        return self.authority.name
+
     @staticmethod
     def shown() -> Mapping[str, str]:
         """Return the keys of its JSON, each with the attribute that has the value."""

@@ -125,6 +125,12 @@ class QueueReport(Report):
         if self.ranked_by is RankedBy.FORECAST:
             yield how_good()
 
+    @property
+    def subject(self) -> str | None:
+        """The region or the neighbours asked about; None if all authorities were."""
+        asked = Selection(self.region, self.neighbours_of)
+        return asked.in_words if self.region or self.neighbours_of else None
+
     def caveats(self) -> Iterable[str]:
         """Yield when our records of full inspections end."""
         return records_end(self.coverage, self.on)

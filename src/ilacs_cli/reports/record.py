@@ -58,6 +58,11 @@ class RecordReport(Report):
     notes: Sequence[Note]
     obligations: Sequence[Obligation]
 
+    @property
+    def subject(self) -> str | None:
+        """The authority."""
+        return self.authority.name
+
     def rows(self) -> Rows:
         """Return one row: the event, and what became of it."""
         cells: Row = {

@@ -27,7 +27,12 @@ from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Lines, Report, Table, notes
 from ilacs_cli.formats.entries import Entry, Undated
 from ilacs_cli.formats.records import Row, Rows, columns, row
-from ilacs_cli.reports.followed import FollowedObligation, followed_entry, older_in_words
+from ilacs_cli.reports.followed import (
+    FollowedObligation,
+    derivations,
+    followed_entry,
+    older_in_words,
+)
 from ilacs_cli.reports.forecast import forecast_columns, how_good, likely_entry
 from ilacs_cli.reports.lists import (
     FIRST_ON_SCREEN,
@@ -40,7 +45,6 @@ from ilacs_cli.reports.lists import (
     name_cell,
     without_forecast,
 )
-from ilacs_cli.reports.obligations import derivation
 
 if TYPE_CHECKING:
     from ilacs_cli.formats.elements import Block, ReportContext
@@ -200,14 +204,9 @@ class UpcomingReport(Report):
         """Yield the older duties, how each date was counted, and what else must be said."""
         if self.older:
             yield self._table(duties_gone(self.older))._replace(name="Older duties")
-        yield from (derivation(one.obligation) for one in self.obligations)
-        yield from notes(
-            [
-                note
-                for note in self.notes
-                if note != FROM_THE_DEPARTMENT and note.code != "no-start-recorded"
-            ]
-        )
+        yield from derivations(self.obligations, with_names=not self.authority)
+        in_the_answer = {FROM_THE_DEPARTMENT.code, "no-start-recorded"}
+        yield from notes([note for note in self.notes if note.code not in in_the_answer])
         if self.inspections:
             yield how_good()
 
