@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache, partial
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -50,6 +51,8 @@ HOSTILE = [
     "<b>&amp;",
     "[a]:*?/\\'",
 ]
+NOT_IN_A_FILE = ["&" * 300, "\x07\x1b[31m", "\ud800", "one\ntwo"]
+"""What only an argument can hold, or no cell as it stands."""
 OURS = re.compile(
     r'(?:IF|NETWORKDAYS|TODAY|DATE|\$[A-Z]+\d+|"[\w ]+"|\d+|Holidays|DueSoon|[(),+<>=-])+'
 )
@@ -152,11 +155,13 @@ def test_so_is_the_name_of_a_column(written: Callable[..., Workbook], tmp_path: 
     assert_ours(book)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", [*HOSTILE, *NOT_IN_A_FILE])
 def test_so_is_the_name_in_a_heading_and_in_the_properties(
     written: Callable[..., Workbook], text: str
 ) -> None:
-    assert_ours(written(LETTER, "--authority", text))
+    book = written(LETTER, "--authority", text)
+    assert_ours(book)
+    assert all(ET.fromstring(part) is not None for part in book.parts.values())  # noqa: S314 - ours
 
 
 def assert_ours(book: Workbook) -> None:

@@ -61,7 +61,7 @@ _AS_TEXT = {
 _ILLEGAL = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _RESERVED = "history"
 _A4 = 9
-_HEADER_AT_MOST = 200  # characters
+_NAME_AT_MOST = 100  # characters: of 255 in a header, where an ampersand takes two
 _TERMS, _SAID = 26, 100  # characters
 
 
@@ -77,7 +77,7 @@ def content(report: Report, detail: Detail = Detail()) -> bytes:  # noqa: B008 -
     book.set_properties(
         {
             "title": report.heading,
-            "subject": report.subject or "",
+            "subject": one_line(report.subject or "", _NAME_AT_MOST),
             "comments": as_at(report),
             "created": datetime.combine(report.today, time()),
         }
@@ -130,7 +130,7 @@ class _Workbook:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
         whose = f": {self._report.subject}" if self._report.subject else ""
-        title = one_line(f"{self._report.heading}{whose}", _HEADER_AT_MOST)
+        title = one_line(f"{self._report.heading}{whose}", _NAME_AT_MOST)
         sheet.set_header(f"&L{title.replace('&', '&&')}&R&A")
         sheet.set_footer(f"&L{as_at(self._report)}&RPage &P of &N")
         return sheet
