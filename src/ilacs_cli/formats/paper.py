@@ -1,7 +1,6 @@
 """What papers have in common: they lack what only who asks is told, and have the licence."""
 
 from collections.abc import Iterable
-from importlib import resources
 from typing import NamedTuple
 
 from ilacs_cli.formats.elements import Block, ForSender, Lines
@@ -35,5 +34,7 @@ def parted(blocks: Iterable[Block]) -> Parted:
 
 def licence() -> str:
     """Return the attribution that the licence of the packaged facts asks for."""
+    from importlib import resources
+
     notice = (resources.files("ilacs_cli") / "data" / "NOTICE").read_text(encoding="utf-8")
     return " ".join(notice.partition("\n\n")[0].split())
