@@ -26,9 +26,9 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
+    XLSX = "xlsx"
     ICS = "ics"
     HTML = "html"
-    XLSX = "xlsx"
 
 
 def _table(report: Report, detail: Detail) -> str:
