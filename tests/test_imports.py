@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "formats": {"domain", "formats"},
     "cli": {"cli", "domain", "formats", "register", "reports"},
 }
-HEAVY = {"typer", "rich", "pydantic", "holidays", "icalendar", "jinja2"}
+HEAVY = {"typer", "rich", "pydantic", "holidays", "icalendar", "jinja2", "python_calamine"}
 TAKE_APART = {"partition", "rpartition", "removeprefix", "removesuffix", "startswith", "endswith"}
 CLOCKS = {"today", "now", "utcnow", "localtime", "monotonic", "perf_counter"}
 

@@ -46,6 +46,7 @@ class ProposedEvent(NamedTuple):
             is likely to be.
         is_to_come: whether its letter is dated after the day of asking: that its date fits an
             event on file does not make it that one.
+        note_if_added: what its note says besides, which nothing on file is compared with.
     """
 
     row: EventRow
@@ -58,6 +59,13 @@ class ProposedEvent(NamedTuple):
     is_another: bool = False
     is_refused_if_near: bool = False
     is_to_come: bool = False
+    note_if_added: str = ""
+
+    @property
+    def as_added(self) -> EventRow:
+        """The row, as it is put on file where it is new."""
+        notes = (self.row.note, self.note_if_added)
+        return self.row._replace(note="; ".join(filter(None, notes)))
 
     def differs_from(self, on_file: EventRow) -> bool:
         """Whether it cannot be the event that is *on_file* under another id."""
@@ -198,11 +206,12 @@ class KnownEvents:
             reason = _told_near(event_id, apart)
             if proposed.is_refused_if_near:
                 return proposed.left_out(self._by_id[folded(event_id)], reason)
-            self.put(proposed.row)
-            told = None if proposed.is_another else reason
-            return RecordResult(Action.ADDED, proposed.row, told, proposed.line)
-        self.put(proposed.row)
-        return RecordResult(Action.ADDED, proposed.row, line=proposed.line)
+            return self._put_new(proposed, None if proposed.is_another else reason)
+        return self._put_new(proposed)
+
+    def _put_new(self, proposed: ProposedEvent, told: str | None = None) -> RecordResult:
+        self.put(proposed.as_added)
+        return RecordResult(Action.ADDED, proposed.as_added, told, proposed.line)
 
     def correct(self, proposed: ProposedEvent) -> RecordResult:
         """Put what is *proposed* in the place of what is on file under its id.
