@@ -13,7 +13,7 @@ from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.register.importing import Import, Layout, import_events
 from ilacs_cli.register.own import own_path, read_own, to_csv
 from ilacs_cli.register.rows import packaged_events
-from ilacs_cli.register.sector import ILACS
+from ilacs_cli.register.sector.ilacs import ILACS
 
 Cells = dict[str, str]
 INSPECTOR = "Forename Surname"

@@ -17,7 +17,7 @@ from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import folded, one_line
 from ilacs_cli.register.alike import EventIndex
 from ilacs_cli.register.near import NearEvents
-from ilacs_cli.register.rows import packaged_events
+from ilacs_cli.register.rows import OUTCOME_NOTE, packaged_events
 
 _NO_FACTS = {"event_id", "urn", "framework", "confidence"}
 
@@ -249,11 +249,12 @@ class KnownEvents:
         differing = proposed.differing(on_file)
         if not differing:
             return RecordResult(Action.ALREADY_THERE, on_file, line=proposed.line)
-        new = {column: _told(column, proposed.row.cell(column)) for column in differing}
+        said = {column: _compared(column, proposed.row, on_file) for column in differing}
+        new = {column: _told(column, text) for column, (text, _) in said.items()}
         if self._only_adds(proposed, on_file, differing):
             reason = f"was completed: {'; '.join(new.values())}"
             return self._change(proposed, on_file, reason)
-        old = {column: _shown(column, on_file.cell(column)) for column in differing}
+        old = {column: _shown(column, text) for column, (_, text) in said.items()}
         if not replace:
             told = "; ".join(f"{text} here, {old[column]} there" for column, text in new.items())
             owner = "your own records" if self.is_own(on_file) else "our built-in records"
@@ -340,6 +341,14 @@ _LABELS = {
 """What the columns are called whose names do not say it."""
 
 
+def _compared(column: str, new: EventRow, on_file: EventRow) -> tuple[str, str]:
+    """Return what both say in a *column*; of notes that tell two outcomes only these."""
+    said = new.cell(column), on_file.cell(column)
+    outcomes = [OUTCOME_NOTE.search(text) for text in said] if column == "note" else []
+    told = tuple(outcome[0] for outcome in outcomes if outcome)
+    return (told[0], told[1]) if len(set(told)) > 1 else said
+
+
 def _told(column: str, text: str) -> str:
     """Return what a *column* says, with its name: letter dated 10 November 2026."""
     return f"{_LABELS.get(column, column.replace('_', ' '))} {_shown(column, text)}"
@@ -352,4 +361,6 @@ def _shown(column: str, text: str) -> str:
         return spelt_out(date.fromisoformat(text))
     if column == "stated":
         return one_line(text, 200)
+    if column == "note":
+        return one_line(text, 80)
     return RecordKind(text).label if column == "kind" else one_line(text, 40).replace("_", " ")

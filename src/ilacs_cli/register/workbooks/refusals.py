@@ -5,9 +5,16 @@ from pathlib import Path
 from ilacs_cli.domain.errors import InputError
 
 SAVE_AGAIN = "open it in Excel and save it again as an Excel workbook (.xlsx), or as CSV UTF-8"
+"""What to do about a damaged one."""
+
 SAVE_AS_XLSX = "open it in Excel and save it as an Excel workbook (.xlsx)"
+"""What to do about one of another kind."""
+
 SMALLER = "save only the rows that are wanted, as a workbook of their own or as CSV UTF-8"
+"""What to do about one that is too large."""
+
 UNPROTECT = "open it in Excel, take its password off, and save it as a workbook (.xlsx)"
+"""What to do about one that is encrypted."""
 
 
 def refused(path: Path, reason: str, hint: str) -> InputError:

@@ -79,6 +79,7 @@ def checked_parts(content: bytes, path: Path) -> Parts:
         InputError: if it is no workbook of the kind .xlsx, is damaged or encrypted, holds macros,
             unpacks to too much or has too many cells.
     """
+    import struct
     import zlib
     from xml.parsers import expat
     from zipfile import BadZipFile, ZipFile
@@ -89,8 +90,8 @@ def checked_parts(content: bytes, path: Path) -> Parts:
         with ZipFile(BytesIO(content)) as packed:
             return _Workbook(packed, path).parts()
     except (
-        *(BadZipFile, zlib.error, EOFError, OSError, expat.ExpatError),
-        *(ValueError, IndexError, RuntimeError, NotImplementedError),
+        *(BadZipFile, zlib.error, struct.error, expat.ExpatError, EOFError, OSError, RuntimeError),
+        *(ValueError, LookupError, ArithmeticError),  # of what stands in its parts
     ) as error:
         raise damaged(path) from error
 
