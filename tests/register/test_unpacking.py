@@ -6,8 +6,11 @@ import struct
 import subprocess
 import sys
 import zipfile
+from contextlib import suppress
+from datetime import date
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import pytest
 from workbooks import SHEET, STRINGS, Repeated, packed, rows_of, sheet_xml, with_part, workbook
@@ -220,3 +223,39 @@ def test_as_many_cells_as_are_read_do_not_take_much_memory_either(tmp_path: Path
     ran = memory_of("deadlines", "--from", str(file), "--format", "csv")
     assert ran.returncode == 0
     assert int(ran.stdout.split()[-1]) < MOST_MEMORY
+
+
+PUT_IN = (
+    *("<v>", "</v>", "<c>", "</c>", '<row r="9">', "<f>", "</f>", "<si/>", "<is><t>x</t></is>"),
+    *("99999999999999999999", "-1", "NaN", "1e400", "&#0;", 't="s"', 't="d"', 'r="XFD1"', "\xff"),
+)
+
+
+def spoiled(content: bytes, chance: Random) -> bytes:
+    """A workbook with a few bytes changed, or with its XML cut, filled or torn."""
+    if chance.random() < 0.3:
+        bytes_ = bytearray(content)
+        for _ in range(chance.randrange(1, 6)):
+            bytes_[chance.randrange(len(bytes_))] = chance.randrange(256)
+        return bytes(bytes_)
+    with zipfile.ZipFile(BytesIO(content)) as book:
+        parts = {name: book.read(name).decode() for name in book.namelist()}
+    name = chance.choice(sorted(parts))
+    at = chance.randrange(len(parts[name]))
+    cut = chance.choice((0, 0, chance.randrange(30)))
+    parts[name] = parts[name][:at] + chance.choice(("", *PUT_IN)) + parts[name][at + cut :]
+    return packed({**parts})
+
+
+def test_a_spoiled_workbook_is_read_or_refused_and_nothing_else(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    rows = [("authority", "letter_date", "n"), ("Bury", date(2026, 1, 2), 3), ("é", "x", 0.5)]
+    content = workbook(tmp_path / "in.xlsx", {"a": rows, "b": rows}).read_bytes()
+    read = 0
+    for seed in range(500):
+        with suppress(InputError):
+            sheets = read_worksheets(spoiled(content, Random(seed)), Path("in.xlsx"))  # noqa: S311
+            read += bool([list(sheet.records()) for sheet in sheets])
+    assert 0 < read < 500
+    assert capfd.readouterr() == ("", "")  # where the reader fails in its own way it says so
