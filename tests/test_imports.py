@@ -1,4 +1,4 @@
-"""Imports point one way: cli to reports and register, reports to formats, all to domain."""
+"""Imports point one way: cli to all, reports to formats, all to domain."""
 
 import ast
 import re
@@ -20,9 +20,10 @@ MAY_IMPORT = {
     "register": {"domain", "register"},
     "reports": {"domain", "formats", "reports"},
     "formats": {"domain", "formats"},
-    "cli": {"cli", "domain", "formats", "register", "reports"},
+    "letters": {"domain", "letters"},
+    "cli": {"cli", "domain", "formats", "letters", "register", "reports"},
 }
-HEAVY = {"typer", "rich", "pydantic", "holidays", "icalendar", "jinja2", "python_calamine"}
+HEAVY = {"typer", "rich", "pydantic", "holidays", "icalendar", "jinja2", "pypdf", "python_calamine"}
 TAKE_APART = {"partition", "rpartition", "removeprefix", "removesuffix", "startswith", "endswith"}
 CLOCKS = {"today", "now", "utcnow", "localtime", "monotonic", "perf_counter"}
 
