@@ -114,9 +114,10 @@ def _named(sheet: SectorSheet, name: str) -> Authority | None:
 def _no_authority(sheet: SectorSheet, name: str) -> InputError:
     """Return the error of a *name* that is not an authority's; only one of Wales is repeated."""
     words = re.sub("[^a-z]+", " ", name.lower())
-    in_wales = [one for one in sorted(sheet.in_wales) if f" {one} " in f" {words} "]
+    in_wales = [one.title() for one in sorted(sheet.in_wales) if f" {one} " in f" {words} "]
     if in_wales:
-        return InputError(f"{sheet.name}: {' and '.join(in_wales).title()} is in Wales")
+        are = "are" if len(in_wales) > 1 else "is"
+        return InputError(f"{sheet.name}: {' and '.join(in_wales)} {are} in Wales")
     return InputError(f"{sheet.name}: what stands there is not the name of one authority")
 
 
