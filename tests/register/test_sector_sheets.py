@@ -16,6 +16,7 @@ from ilacs_cli.register.importing import Import, Layout, import_events
 from ilacs_cli.register.own import own_path, read_own
 from ilacs_cli.register.rows import event_from, packaged_events
 from ilacs_cli.register.sector import SHEETS
+from ilacs_cli.register.sector.ilacs import ILACS
 
 Row = dict[str, object]
 TODAY = date(2026, 11, 26)
@@ -305,14 +306,14 @@ def test_ones_own_record_wins_and_its_blanks_are_filled_in(brought: Callable[...
         (Layout.AREA_SEND_OVERVIEW, {"inspection_end_date": "01/09/26"}, "2026-09-01 "),
         (Layout.AREA_SEND_OVERVIEW, {"inspection_end_date": "x"}, "inspection_end_date: "),
         (Layout.YOUTH_JUSTICE_RATINGS, {"overall_rating": "1 The standard"}, "overall_rating: "),
-        (Layout.YOUTH_JUSTICE_RATINGS, {"la_name": "Ceredigion"}, "Ceredigion is in Wales"),
-        (Layout.YOUTH_JUSTICE_RATINGS, {"la_name": "Conwy & Denbighshire - JI"}, "in Wales"),
+        (Layout.YOUTH_JUSTICE_RATINGS, {"la_name": "Ceredigion"}, "Ceredigion"),
+        (Layout.YOUTH_JUSTICE_RATINGS, {"la_name": "Conwy & Denbighshire - JI"}, "Denbighshire"),
         (Layout.YOUTH_JUSTICE_RATINGS, {"la_name": "West Mercia"}, "la_name: "),
         (Layout.YOUTH_JUSTICE_RATINGS, {"la_name": "Bury and Bolton"}, "la_name: "),
         (Layout.YOUTH_JUSTICE_RATINGS, {"la_name": "Northamptonshire"}, "2021-04-01"),
         (Layout.YOUTH_JUSTICE_RATINGS, {"la_name": ""}, "la_name: "),
         (Layout.INSPECTION_HISTORY, {"overall_effectiveness_grade": "good"}, "2026-04-01"),
-        (Layout.INSPECTION_HISTORY, {"inspection_framework": "None"}, "kind of inspection"),
+        (Layout.INSPECTION_HISTORY, {"inspection_framework": "None"}, ILACS.no_kind[""]),
     ],
 )
 def test_an_odd_value_leaves_its_row_out_with_the_reason_and_its_line(

@@ -17,6 +17,7 @@ from workbooks import SHEET, STRINGS, Repeated, packed, rows_of, sheet_xml, with
 
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.register.workbooks.readers import MOST_CELLS
+from ilacs_cli.register.workbooks.refusals import has_macros
 from ilacs_cli.register.workbooks.unpacking import MOST_UNPACKED
 from ilacs_cli.register.workbooks.worksheets import read_worksheets
 
@@ -65,18 +66,19 @@ def test_a_part_that_is_longer_than_it_says_is_refused() -> None:
     "name", ["xl/vbaProject.bin", "xl/VBAPROJECT.BIN", "vbaProject.bin", "xl/macrosheets/a.xml"]
 )
 def test_a_workbook_with_macros_is_refused_whatever_it_is_called(name: str) -> None:
-    assert "macros" in refused(with_part(ZIPPED, name, b"x"))
+    assert refused(with_part(ZIPPED, name, b"x")) == has_macros(Path("in.xlsx")).message
 
 
 def test_so_is_one_that_only_says_so() -> None:
     main = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
     types = f'<Types><Override PartName="/xl/workbook.xml" ContentType="{main}"/></Types>'
-    assert "macros" in refused(packed({"[Content_Types].xml": types, SHEET: sheet_xml(ONE)}))
+    said = refused(packed({"[Content_Types].xml": types, SHEET: sheet_xml(ONE)}))
+    assert said == has_macros(Path("in.xlsx")).message
 
 
 @pytest.mark.parametrize("name", ["in.xlsm", "in.XLSM", "in.xltm", "in.xlam"])
 def test_so_is_one_that_is_only_called_so(name: str) -> None:
-    assert "macros" in refused(ZIPPED, name)
+    assert refused(ZIPPED, name) == has_macros(Path(name)).message
 
 
 @pytest.mark.parametrize(
