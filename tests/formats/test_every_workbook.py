@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from read_back import Workbook, read
 from test_papers import ABOUT_THE_PROGRAM, RULE
-from workbooks import Workbook, read
 
 from ilacs_cli.formats.workbook import ABOUT, LONGEST_NAME, SOURCES
 

@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from read_back import Workbook, read
 from running import TODAY, Ilacs, run_line
-from workbooks import Workbook, read
 
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.rulebook import DUE_SOON
