@@ -10,6 +10,7 @@ NoteCode = Literal[
     "calendar-as-known-on",
     "coverage-ends",
     "rule-detail",
+    "worksheet-chosen",  # of several in a workbook
     # What a letter obliges to
     "nothing-owed",
     "authority-not-known",
@@ -159,6 +160,7 @@ class Note(NamedTuple):
 
 ASSUMPTIONS: frozenset[NoteCode] = frozenset(
     {
+        "worksheet-chosen",
         "kind-by-length",
         "outcome-presumed",
         "authority-not-known",
