@@ -142,10 +142,17 @@ NoteCode = Literal[
     "letter-on-a-later-page",
     "no-authority-read",
     "authorities-named",
+    "authority-not-certain",
     "authority-not-there",  # it was formed later, or abolished before
+    "only-a-title",
     "days-on-site-out-of-order",
+    "stay-too-long",
     "letter-before-visit",
+    "letter-long-after-visit",
     "judgement-not-read",
+    "outcome-not-read",
+    "outcomes-differ",
+    "days-not-printed",
 ]
 """Which kind of note it is. Its text may change, its code does not."""
 

@@ -21,6 +21,17 @@ _LONGEST_STAYS: dict[str, timedelta] = {
 }
 _LONGEST_OTHER_STAY = timedelta(weeks=1)
 
+PRINTED_STAYS = {True: timedelta(weeks=6), False: timedelta(weeks=2)}
+"""How long inspectors can have been on site without a break, by whether it is a full inspection.
+
+Of 1,000 stays in the register none of a full inspection is longer than 28 days and none other
+longer than 8, but for those in two parts: a longer one that is printed has a wrong month or year.
+"""
+
+LETTER_AT_MOST = timedelta(weeks=34)
+"""How long after the last day on site its letter can be dated: of 593 letters and reports none is
+dated over 29 weeks after it, and one with a wrong year would be dated at least 38 weeks after."""
+
 MONTHS_APART = 12
 """How many months a letter can be dated before its publication, or either after the visit."""
 
