@@ -146,6 +146,21 @@ NoteCode = Literal[
     "days-on-site-out-of-order",
     "letter-before-visit",
     "judgement-not-read",
+    "stay-too-long",
+    "on-site-at-weekend",
+    "letter-long-after-visit",
+    "date-to-come",
+    "days-not-printed",
+    "letter-date-absent",
+    "letter-dates-differ",
+    "year-in-two-figures",
+    "year-misprinted",
+    "year-not-printed",
+    "year-from-letter-date",
+    "date-cannot-be",
+    "kind-not-of-its-time",
+    "priority-action-not-clear",
+    "stated-dates-differ",
 ]
 """Which kind of note it is. Its text may change, its code does not."""
 
