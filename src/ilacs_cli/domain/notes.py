@@ -153,6 +153,18 @@ NoteCode = Literal[
     "outcome-not-read",
     "outcomes-differ",
     "days-not-printed",
+    "on-site-at-weekend",
+    "date-to-come",
+    "letter-date-absent",
+    "letter-dates-differ",
+    "year-in-two-figures",
+    "year-misprinted",
+    "year-not-printed",
+    "year-from-letter-date",
+    "date-cannot-be",
+    "kind-not-of-its-time",
+    "priority-action-not-clear",
+    "stated-dates-differ",
 ]
 """Which kind of note it is. Its text may change, its code does not."""
 

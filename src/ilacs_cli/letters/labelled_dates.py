@@ -13,6 +13,9 @@ from ilacs_cli.letters.text import Text, compiled
 _BESIDE = 15
 """How many characters after a label its one date begins: a weekday may stand before it."""
 
+_WORDS_BETWEEN = 60
+"""How many characters stand between two stays of one inspection, at most."""
+
 _WITHIN = 200
 """How many characters after a label its dates end, at most."""
 
@@ -80,4 +83,15 @@ def _printed(text: Text, start: int, until: str) -> list[PrintedRun]:
     """Return the runs of days between *start* and what comes after the dates."""
     after = compiled(until).search(text.all, start)
     end = min(after.start() if after else len(text.all), start + _WITHIN)
-    return [run for run in runs(text.all[:end], start) if run.end <= end]
+    printed: list[PrintedRun] = []
+    for run in runs(text.all[:end], start):
+        if printed and not _goes_on(printed[-1], run):
+            break
+        printed.append(run)
+    return printed
+
+
+def _goes_on(before: PrintedRun, run: PrintedRun) -> bool:
+    """Whether a *run* of days is of the same inspection as the one *before* it."""
+    last, first = before.days[-1].full, run.days[0].full
+    return run.start - before.end <= _WORDS_BETWEEN and bool(last and first and last < first)

@@ -4,10 +4,10 @@ from datetime import date
 from typing import NamedTuple
 
 from ilacs_cli.domain.errors import OutsideCalendarError
+from ilacs_cli.domain.events import EventKind
 from ilacs_cli.domain.inspection_length import inspection_by_length
 from ilacs_cli.domain.letter_fields import Field, Sure
 from ilacs_cli.domain.plan.stays import RECORDED_AS
-from ilacs_cli.domain.events import EventKind
 from ilacs_cli.letters.family import Findings, Letter
 from ilacs_cli.letters.printed_dates import runs
 

@@ -15,9 +15,11 @@ from ilacs_cli.letters.family import Findings, Letter
 from ilacs_cli.letters.text import Passage, compiled
 
 _NO_PART_OF_A_NAME = (
-    r"\b(?:local authority|local safeguarding children board|local area partnership|safeguarding (?:children )?partnership"
+    r"\b(?:local authority|local safeguarding children board|local area partnership"
+    r"|safeguarding (?:children )?partnership"
     r"|children's (?:social care )?services|children(?:'s)? (?:services |and families )?trust"
-    r"|children(?:'s)? first|together for children|achieving for children|ofsted|the)\b|\([^)]*\)|\d+"
+    r"|children(?:'s)? first|together for children|achieving for children|ofsted|the)\b"
+    r"|\([^)]*\)|\d+"
 )
 """What stands beside an authority's name in titles and is no part of it."""
 
@@ -73,9 +75,7 @@ def _day_of(letter: Letter) -> date | None:
     return letter.fields.start.value or letter.fields.letter_date.value
 
 
-def _authority_of(
-    passage: Passage, authorities: Sequence[Authority], day: date | None
-) -> Findings:
+def _authority_of(passage: Passage, authorities: Sequence[Authority], day: date | None) -> Findings:
     """Return the authority that *passage* names, and what is wrong with it."""
     called = passage.parts["authority"]
     named, rest = authorities_in(called, authorities)

@@ -10,32 +10,33 @@ from ilacs_cli.letters.names import Named
 _EXPERIENCES = r"^The experiences and progress of (?:children )?"
 _OTHERS = r"(?:children|looked after|safeguarding|services for|(?:the )?progress)\b"
 """How the titles of other inspections go on."""
+_INSPECTION_OF = rf"^Inspection of (?P<authority>(?!{_OTHERS})\S[\s\S]{{1,120}}?)"
 
-FAMILIES = (
-    Family(
-        name="inspection of children's services",
-        place=Place.TITLE,
-        titles=(
-            r"\A(?P<authority>(?:.+\n){1,4}?)Inspection of children's (?:social care )?services$",
-            r"^Inspection of children's (?:social care )?services (?P<authority>.+)\n(?=Inspection)",
-            rf"^Inspection of (?P<authority>(?!{_OTHERS})\S[\s\S]{{1,120}}?)"
-            r" (?:children's (?:social care )?services\b|(?=Inspection dates?:))",
-        ),
-        kind=RecordKind.ILACS_STANDARD,
-        readers=(
-            Stay(r"^Inspection dates?:?", r"^(?:Lead inspector|Judgement|The )"),
-            Judged(
-                "leaders",
-                r"^The impact of leaders on [\s\S]{0,60}?\bwith children and families",
-            ),
-            Judged("help_and_protection", rf"{_EXPERIENCES}(?:who|in) need (?:of )?help and protection"),
-            Judged("in_care", rf"{_EXPERIENCES}in care(?: and care leavers)?"),
-            Judged("care_leavers", rf"{_EXPERIENCES}care leavers", may_lack=True),
-            Judged("overall", r"^Overall effectiveness", may_lack=True),
-            Named(),
-            ByLength(),
-        ),
-        is_on_first_page=True,
+INSPECTION = Family(
+    name="inspection of children's services",
+    place=Place.TITLE,
+    titles=(
+        r"\A(?P<authority>(?:.+\n){1,4}?)Inspection of children's (?:social care )?services$",
+        r"^Inspection of children's (?:social care )?services (?P<authority>.+)\n(?=Inspection)",
+        rf"{_INSPECTION_OF} children's (?:social care )?services\b",
+        rf"{_INSPECTION_OF} (?=Inspection dates?:)",
     ),
+    kind=RecordKind.ILACS_STANDARD,
+    readers=(
+        Stay(r"^Inspection dates?:?", r"^(?:Lead inspector|Judgement|The )"),
+        Judged(
+            "leaders",
+            r"^The impact of leaders on [\s\S]{0,60}?\bwith children and families",
+        ),
+        Judged(
+            "help_and_protection", rf"{_EXPERIENCES}(?:who|in) need (?:of )?help and protection"
+        ),
+        Judged("in_care", rf"{_EXPERIENCES}in care(?: and care leavers)?"),
+        Judged("care_leavers", rf"{_EXPERIENCES}care leavers", may_lack=True),
+        Judged("overall", r"^Overall effectiveness", may_lack=True),
+        Named(),
+        ByLength(),
+    ),
+    is_on_first_page=True,
 )
 """The standard and the short inspection: only the days on site tell one from the other."""

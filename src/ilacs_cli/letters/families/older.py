@@ -9,6 +9,12 @@ from ilacs_cli.letters.letter_date import LetterDate
 from ilacs_cli.letters.names import Named
 
 _UNDER_THE_TITLE = r"(?P<authority>\S.+(?:\n.+)??)\n(?=inspection dates?|date|reporting|published)"
+_REVIEW_OF_THE_BOARD = "Review of the effectiveness of the local safeguarding children board"
+_BEFORE_2013 = (
+    "Inspection of safeguarding and looked after children services"
+    "|Inspection of local authority arrangements for the protection of children"
+)
+_PROGRESS = "Inspection of (?:the )?progress made in the provision of safeguarding services in"
 _STAY = Stay(
     r"^Inspection dates?:?",
     r"^(?:Reporting inspector|Lead inspector|Age group|(?:Report )?published|Publication|Contents)",
@@ -20,7 +26,7 @@ _PUBLISHED = Dated(
 )
 _MAIN_FINDINGS = r"^Record of main findings"
 
-FAMILIES = (
+OLDER = (
     Family(
         name="looked after children services",
         place=Place.TITLE,
@@ -37,10 +43,7 @@ FAMILIES = (
     Family(
         name="review of a safeguarding board",
         place=Place.TITLE,
-        titles=(
-            r"\A(?P<authority>(?:.+\n){1,4}?)Review of the effectiveness of the local safeguarding"
-            r" children board",
-        ),
+        titles=(rf"\A(?P<authority>(?:.+\n){{1,4}}?){_REVIEW_OF_THE_BOARD}",),
         kind=RecordKind.OTHER,
         readers=(_PUBLISHED, _STAY, Named()),
         is_on_first_page=True,
@@ -49,13 +52,9 @@ FAMILIES = (
         name="safeguarding before 2013",
         place=Place.TITLE,
         titles=(
-            r"^Inspection of safeguarding and looked after children services"
-            rf" {_UNDER_THE_TITLE}",
-            r"^Inspection of local authority arrangements for the protection of children"
-            rf" {_UNDER_THE_TITLE}",
+            rf"^(?:{_BEFORE_2013}) {_UNDER_THE_TITLE}",
             r"^Joint area review:? ?(?P<authority>\S.+(?:\n.+)?)$",
-            r"^Inspection of (?:the )?progress made in the provision of safeguarding services in"
-            r" (?P<authority>\S.+(?:\n.+)?)$",
+            rf"^(?:{_PROGRESS}) (?P<authority>\S.+(?:\n.+)?)$",
         ),
         kind=RecordKind.OTHER,
         readers=(_PUBLISHED, _STAY, Named()),
@@ -68,7 +67,7 @@ FAMILIES = (
             r"^Joint (?:local )?area SEND (?:inspection|revisit) (?:in|of) (?P<authority>\S.+)$",
         ),
         kind=RecordKind.OTHER,
-        readers=(LetterDate(), DaysOnSite((r"^Between\b", r"\bcarried out on\b")), Named()),
+        readers=(LetterDate(), DaysOnSite((r"^Between\b", r"\bcarried out\b")), Named()),
     ),
 )
 """What is known by its title; of most only the dates are read."""
