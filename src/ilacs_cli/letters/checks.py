@@ -4,10 +4,11 @@ What is printed stays as it is printed: a field that contradicts another is mark
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from ilacs_cli.domain.calendar.dates import months_after, spelt_out, spelt_out_with_weekday
+from ilacs_cli.domain.events import FULL_INSPECTIONS
 from ilacs_cli.domain.letter_fields import Field, LetterFields, Sure
 from ilacs_cli.domain.notes import Note, NoteCode
 from ilacs_cli.domain.rulebook.event_dates import (
@@ -15,8 +16,10 @@ from ilacs_cli.domain.rulebook.event_dates import (
     LETTER_AT_MOST,
     MONTHS_APART,
     NO_SUCH_VISITS,
+    PRINTED_STAYS,
     STAY_AT_MOST,
 )
+from ilacs_cli.letters.printed_dates import runs
 
 _SATURDAY = 5
 
@@ -42,7 +45,12 @@ def checked(fields: LetterFields, today: date | None = None) -> LetterFields:
         fields: what was read or given.
         today: the day of asking; nothing is said of days to come without it.
     """
-    doubts = (*_days_on_site(fields), *_letter_date(fields), *_to_come(fields, today))
+    doubts = (
+        *_title(fields),
+        *_days_on_site(fields),
+        *_letter_date(fields),
+        *_to_come(fields, today),
+    )
     doubts = (*doubts, *_kind(fields))
     problems = list(fields.problems)
     for doubt in doubts:
@@ -58,6 +66,13 @@ def _doubtful(field: Field[Any]) -> Field[Any]:
     return field if is_kept else field._replace(sure=Sure.DOUBTFUL)
 
 
+def _title(fields: LetterFields) -> Iterator[_Doubt]:
+    """Yield that nothing but a title was found: it may be of another document."""
+    if fields.authority.value is None and not fields.start.words:
+        text = "It has the title of such a report, but neither an authority nor days on site."
+        yield _Doubt(("kind",), Note("only-a-title", text))
+
+
 def _days_on_site(fields: LetterFields) -> Iterator[_Doubt]:
     """Yield what is wrong with the days on site by themselves."""
     start, end = fields.start.value, fields.end.value
@@ -67,15 +82,24 @@ def _days_on_site(fields: LetterFields) -> Iterator[_Doubt]:
             f"{spelt_out(start)}."
         )
         yield _Doubt(_ON_SITE, Note("days-on-site-out-of-order", text))
-    elif start and end and end - start > STAY_AT_MOST:
+    elif start and end and end - start > _longest(fields):
         text = f"It says that inspectors were there from {spelt_out(start)} to {spelt_out(end)}."
         yield _Doubt(_ON_SITE, Note("stay-too-long", text))
-    for name, which, day in (("start", "first", start), ("end", "last", end)):
+    for which, day in (("first", start), ("last", end)):
         if day and day.weekday() >= _SATURDAY:
             text = f"It says that the {which} day on site was {spelt_out_with_weekday(day)}."
-            yield _Doubt((name,), Note("on-site-at-weekend", text))
+            yield _Doubt((), Note("on-site-at-weekend", text))
 
 
+def _longest(fields: LetterFields) -> timedelta:
+    """Return how long such a stay can be: two stays, by the words they were read from, longer."""
+    days = [day for run in runs(fields.start.words) for day in run.days]
+    if len(days) >= _DAYS_OF_TWO_STAYS:
+        return STAY_AT_MOST
+    return PRINTED_STAYS[fields.kind.value in FULL_INSPECTIONS]
+
+
+_DAYS_OF_TWO_STAYS = 4
 _ON_SITE = ("start", "end")
 
 

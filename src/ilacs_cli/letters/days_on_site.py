@@ -51,7 +51,7 @@ class DaysOnSite(NamedTuple):
             if unread:
                 return _not_read(text.page_at(unread.start()), flat(unread[0]))
             if run:
-                return _findings(run, text.page_at(run.start), letter.fields.letter_date.known)
+                return stay_findings(run, text.page_at(run.start), letter.fields.letter_date.known)
         return Findings({}, (Note("days-not-printed", "The days on site were not found."),))
 
 
@@ -100,7 +100,14 @@ def _not_read(page: int, words: str) -> Findings:
     return Findings({"start": field, "end": field}, (note,))
 
 
-def _findings(run: PrintedRun, page: int, letter_date: date | None) -> Findings:
+def stay_findings(run: PrintedRun, page: int, letter_date: date | None) -> Findings:
+    """Return the first and the last of the days of a *run*, and what is wrong with them.
+
+    Args:
+        run: the days as printed.
+        page: the page they were read from.
+        letter_date: the letter's date, which tells a year that is not printed.
+    """
     start, end = run.days[0], run.days[-1]
     problems = tuple(_problems(run, letter_date))
     dates, sure = _dates(start, end, letter_date)

@@ -26,6 +26,13 @@ _LONGEST_OTHER_STAY = timedelta(weeks=1)
 LETTER_AT_MOST = timedelta(weeks=30)
 """How long after the last day on site a letter or report is dated at all: the longest is 29."""
 
+PRINTED_STAYS = {True: timedelta(weeks=6), False: timedelta(weeks=2)}
+"""How long inspectors can have been on site without a break, by whether it is a full inspection.
+
+Of 1,000 stays in the register none of a full inspection is longer than 28 days and none other
+longer than 8, but for those in two parts: a longer one that is printed has a wrong month or year.
+"""
+
 STAY_AT_MOST = timedelta(weeks=26)
 """How long inspectors stay at all. The longest inspection, in two parts, took 108 days."""
 
