@@ -57,19 +57,23 @@ def _repeated(text: Text) -> Iterator[str]:
 
 
 def _alone_on_a_line(text: Text) -> Iterator[PrintedRun]:
-    """Yield the dates that stand alone on a line of the first page."""
-    beside, start = compiled(_BESIDE_A_DATE), 0
-    for line in text.pages[0].splitlines(keepends=True):
-        run = next(runs(line), None)
-        is_one = run is not None and len(run.days) == 1
-        if (
-            run
-            and is_one
-            and beside.fullmatch(line[: run.start])
-            and not line[run.end :].strip(" .,\n")
-        ):
-            yield run._replace(start=start + run.start, end=start + run.end)
-        start += len(line)
+    """Yield the dates alone on a line of the first page, or with the year on the next line."""
+    page, start = text.pages[0], 0
+    for line in page.splitlines(keepends=True):
+        end = start + len(line)
+        run = next(runs(page[:end], start), None)
+        if run and not (run.days[-1].year or run.flaw):
+            run = next(runs(page, start, end), None)
+        if run and len(run.days) == 1 and _is_alone(page, start, run):
+            yield run
+        start = end
+
+
+def _is_alone(page: str, line: int, run: PrintedRun) -> bool:
+    """Whether nothing but a weekday stands beside a *run* on its *line*."""
+    rest = page[run.end :].partition("\n")[0]
+    beside = compiled(_BESIDE_A_DATE).fullmatch(page, line, run.start)
+    return bool(beside) and not rest.strip(" .,")
 
 
 def _findings(text: Text, run: PrintedRun, printed: list[str]) -> Findings:

@@ -7,7 +7,10 @@ from ilacs_cli.domain.notes import Note
 from ilacs_cli.letters.family import Findings, Letter
 from ilacs_cli.letters.text import Passage, Text, compiled
 
-_AREA = r"areas? (?:for|of|requiring|needing) (?:(?:immediate|urgent|strategic) )?priority actions?"
+_AREA = (
+    r"area(?:s|\(s\))? (?:for|of|requiring|needing)"
+    r" (?:(?:immediate|urgent|strategic) )?priority actions?"
+)
 _HEADING = rf"^(?:[•*o] )?(?:case study: )?(?:key )?{_AREA}[:.]?(?=[^\S\n]*(?:[•*]|$))"
 _OLD_HEADING = rf"^(?:previous|earlier|progress (?:on|against|with)).{{0,40}}{_AREA}.{{0,40}}$"
 _NONE_AT_ONCE = (

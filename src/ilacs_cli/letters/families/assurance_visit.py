@@ -8,11 +8,8 @@ from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook.pandemic import ASSURANCE_VISITS
 from ilacs_cli.letters.family import Findings, Letter
 
-_METHODOLOGY = (
-    r"\b(?:methodology|delivery model)\b[^.]{0,200}\bCOVID|\bleading Ofsted's work into how"
-    r"|\bassurance visit\b"
-)
-"""What those letters say of how they were made. Ordinary letters said it until September 2021."""
+_PANDEMIC = r"\b(?:COVID|coronavirus|assurance visit)"
+"""What those letters all mention. Ordinary letters mentioned it too, until September 2021."""
 
 
 class InPandemic(NamedTuple):
@@ -25,13 +22,13 @@ class InPandemic(NamedTuple):
     def read(self, letter: Letter) -> Findings:
         """Return the kind, if it is not what the heading says."""
         start = letter.fields.start.known
-        method = letter.text.find(_METHODOLOGY)
+        mention = letter.text.find(_PANDEMIC)
         if start is None or not ASSURANCE_VISITS.covers(start):
             return Findings({})
         title = letter.title
-        if method:
+        if mention:
             kind = RecordKind.COVID_ASSURANCE_VISIT
-            return Findings({"kind": Field(kind, method.page, method.words, Sure.INFERRED)})
+            return Findings({"kind": Field(kind, mention.page, mention.words, Sure.INFERRED)})
         doubt = Field(RecordKind.FOCUSED_VISIT, title.page, title.words, Sure.DOUBTFUL)
         note = Note(
             "kind-not-of-its-time",

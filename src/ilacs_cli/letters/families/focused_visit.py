@@ -40,3 +40,4 @@ FOCUSED_VISIT = Family(
         ),
     ),
 )
+"""Letters of focused visits, and of the assurance visits that are headed as such."""

@@ -46,3 +46,4 @@ JTAI = Family(
         Due(((r"\b(?:statement|action plan)\b", WRITTEN_STATEMENT.id),)),
     ),
 )
+"""Letters of joint targeted area inspections."""

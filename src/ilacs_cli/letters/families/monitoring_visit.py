@@ -33,3 +33,4 @@ MONITORING_VISIT = Family(
         PriorityAction(),
     ),
 )
+"""Letters of monitoring visits."""
