@@ -16,7 +16,7 @@ INSPECTION = Family(
     name="inspection of children's services",
     place=Place.TITLE,
     titles=(
-        r"\A(?P<authority>(?:.+\n){1,4}?)Inspection of children's (?:social care )?services$",
+        r"\A(?P<authority>(?:.+\n){1,4}?)Inspection of children's (?:social care )?services\b",
         r"^Inspection of children's (?:social care )?services (?P<authority>.+)\n(?=Inspection)",
         rf"{_INSPECTION_OF} children's (?:social care )?services\b",
         rf"{_INSPECTION_OF} (?=Inspection dates?:)",
@@ -31,9 +31,9 @@ INSPECTION = Family(
         Judged(
             "help_and_protection", rf"{_EXPERIENCES}(?:who|in) need (?:of )?help and protection"
         ),
-        Judged("in_care", rf"{_EXPERIENCES}in care(?: and care leavers)?"),
+        Judged("in_care", rf"{_EXPERIENCES}(?:in care|looked after)(?: and care leavers)?"),
         Judged("care_leavers", rf"{_EXPERIENCES}care leavers", may_lack=True),
-        Judged("overall", r"^Overall effectiveness", may_lack=True),
+        Judged("overall", r"^(?:The )?overall effectiveness", may_lack=True),
         Named(),
         ByLength(),
     ),
