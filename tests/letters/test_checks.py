@@ -51,7 +51,7 @@ def test_days_that_contradict_each_other_are_doubtful(days: str, code: str) -> N
     assert code in codes(fields.problems)
 
 
-def test_a_day_on_site_at_a_weekend_is_told_and_taken_as_printed() -> None:
+def test_a_day_on_site_at_a_weekend_is_reported_and_taken_as_printed() -> None:
     fields = read_page(visit_letter(days="on 14 and 15 December 2018"))
 
     assert (fields.start.sure, fields.end.sure) == (Sure.READ, Sure.READ)

@@ -45,12 +45,12 @@ def test_any_dash_joins_days(dash: str) -> None:
 def test_a_december_whose_year_is_printed_with_january_is_of_the_year_before() -> None:
     fields = read_page(
         visit_letter(
-            days="between 27 December and 4 January 2019",
+            days="between 31 December and 4 January 2019",
             dated="1 February 2019",
         )
     )
 
-    assert (fields.start.value, fields.start.sure) == (date(2018, 12, 27), Sure.INFERRED)
+    assert (fields.start.value, fields.start.sure) == (date(2018, 12, 31), Sure.INFERRED)
     assert (fields.end.value, fields.end.sure) == (date(2019, 1, 4), Sure.READ)
 
 
@@ -133,3 +133,19 @@ def test_a_joint_inspection_prints_its_days_before_anything_else(opening: str) -
     fields = read_page(jtai_letter(opening=opening))
 
     assert (fields.start.value, fields.end.value) == (date(2016, 9, 12), date(2016, 9, 16))
+
+
+def test_a_day_of_another_inspection_further_on_is_not_taken() -> None:
+    page = jtai_letter(
+        opening="Inspectors looked",
+        body="Much has changed.\n" * 60 + "The last inspection took place on 3 May 2016.",
+    )
+
+    assert read_page(page).start.value is None
+
+
+def test_a_day_that_is_split_by_a_space_is_doubtful() -> None:
+    fields = read_page(visit_letter(days="on 1 1 and 12 December 2018"))
+
+    assert fields.start.known is None
+    assert fields.start.sure is Sure.DOUBTFUL

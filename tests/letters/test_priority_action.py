@@ -29,7 +29,8 @@ NOT_SET = [
     "Areas for priority action identified at the last visit have all been dealt with.",
     "Leaders acted on the area for priority action from the previous visit.",
     (
-        "Areas for priority action\nThe two areas for priority action identified at the last focused "
+        "Areas for priority action\nThe two areas for priority action identified "
+        "at the last focused "
         "visit were:\n\u25fc visits\n\u25fc plans\nProgress is good."
     ),
 ]

@@ -101,7 +101,7 @@ def _longest(fields: LetterFields) -> timedelta:
     return PRINTED_STAYS[fields.kind.value in FULL_INSPECTIONS]
 
 
-_DAYS_OF_TWO_STAYS = 4
+_DAYS_OF_TWO_STAYS = 3
 _ON_SITE = ("start", "end")
 
 
