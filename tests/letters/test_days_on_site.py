@@ -179,3 +179,7 @@ def test_a_printed_stay_is_read_back_in_every_form(start: date, days: int) -> No
         (run,) = runs(f"a visit {form.format(start, end)}. Two inspectors came.")
 
         assert (run.days[0].full, run.days[-1].full) == (start, end)
+
+
+def test_a_list_of_numbers_without_end_is_no_run_and_takes_no_time() -> None:
+    assert list(runs("1 and 2, " * 50_000)) == []
