@@ -1,8 +1,10 @@
 """The days on site are read in each form that letters and reports print them in."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import dates, integers
 from letter_texts import jtai_letter, read_page, visit_letter
 from noted import codes, told
 
@@ -149,3 +151,35 @@ def test_a_day_that_is_split_by_a_space_is_doubtful() -> None:
 
     assert fields.start.known is None
     assert fields.start.sure is Sure.DOUBTFUL
+
+
+SHARED_MONTH = ("{0.day} and {1.day} {1:%B} {1.year}", "{0.day}-{1.day} {1:%b} {1.year}")
+SHARED_YEAR = (
+    "{0.day} {0:%B} to {1.day} {1:%B} {1.year}",
+    "between the {0.day} of {0:%B} and the {1.day} {1:%b}. {1.year}",
+    "{0:%A} {0.day} {0:%B} and {1:%A} {1.day} {1:%B}, {1.year}",
+)
+NOTHING_SHARED = (
+    "{0.day} {0:%B} {0.year} until {1.day} {1:%B} {1.year}",
+    "{0:%d/%m/%Y} - {1:%d/%m/%Y}",
+    "{0:%d.%m.%Y} to {1:%d.%m.%Y}",
+)
+
+
+@given(
+    start=dates(min_value=date(2012, 1, 1), max_value=date(2040, 1, 1)),
+    days=integers(min_value=1, max_value=200),
+)
+def test_a_printed_stay_is_read_back_in_every_form(start: date, days: int) -> None:
+    end = start + timedelta(days)
+    shares_month = (start.year, start.month) == (end.year, end.month)
+    forms = (*(SHARED_MONTH if shares_month else ()), *SHARED_YEAR, *NOTHING_SHARED)
+
+    for form in forms:
+        (run,) = runs(f"a visit {form.format(start, end)}. Two inspectors came.")
+
+        assert (run.days[0].full, run.days[-1].full) == (start, end)
+
+
+def test_a_list_of_numbers_without_end_is_no_run_and_takes_no_time() -> None:
+    assert list(runs("1 and 2, " * 50_000)) == []

@@ -62,6 +62,10 @@ def test_the_authority_is_in_the_heading(authority: str) -> None:
         ("Focused visit to Windsor & Maidenhead children's services", "Windsor and Maidenhead"),
         ("Focused visit to Bradford Children and Families Trust", "Bradford"),
         ("Focused visit to Derby City children's services", "Derby"),
+        ("Focussed visit to Derby City children's services", "Derby"),
+        ("Focused visit to children's services in Derby", "Derby"),
+        ("ILACS: focused visit of Derby City Council", "Derby"),
+        ("Focused visit \u2013 Derby", "Derby"),
     ],
 )
 def test_a_heading_may_wrap_or_name_a_trust(heading: str, name: str) -> None:

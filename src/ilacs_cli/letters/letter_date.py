@@ -83,8 +83,10 @@ def _alone_on_a_line(text: Text) -> Iterator[PrintedRun]:
     page, start = text.pages[0], 0
     for line in page.splitlines(keepends=True):
         end = start + len(line)
-        run = next(runs(page[:end], start), None)
-        if run and not (run.days[-1].year or run.flaw):
+        run = next(runs(line), None)
+        if run and (run.days[-1].year or run.flaw):
+            run = run._replace(start=start + run.start, end=start + run.end)
+        elif run:
             run = next(runs(page, start, end), None)
         if run and len(run.days) == 1 and _is_alone(page, start, run):
             yield run

@@ -12,7 +12,6 @@ _AREA = (
     r" (?:(?:immediate|urgent) )?priority actions?"
 )
 _HEADING = rf"^(?:[•*o] )?(?:case study: )?(?:key )?{_AREA}[:.]?(?=[^\S\n]*(?:[•*]|$))"
-_OLD_HEADING = rf"^(?:previous|earlier|progress (?:on|against|with)).{{0,40}}{_AREA}.{{0,40}}$"
 _NONE_AT_ONCE = (
     r"[\s•*-]*(?:none\b|not applicable|n/a|nil\b|no (?:new )?(?:areas?|priority)\b"
     r"|there (?:are|were|is|was) (?:currently )?(?:no|not)\b"
@@ -20,8 +19,8 @@ _NONE_AT_ONCE = (
 )
 _NEXT_HEADING = (
     r"\s*(?:(?:key )?areas? for (?:improvement|development)|what needs to (?:improve|be better)"
-    r"|overview|(?:main |headline )?findings|strengths|(?:key )?strengths|next steps"
-    r"|evaluation|case study)[^.]{0,80}?$"
+    r"|(?:(?:main|headline|key) )?(?:findings|strengths)[:.]?$|overview[:.]?$|next steps[:.]?$"
+    r"|evaluation(?: of progress)?[:.]?$|yours sincerely|case study)"
 )
 _EARLIER = (
     r"(?:previous|last|earlier) (?:focused |monitoring |inspection )?(?:visit|inspection|letter)"

@@ -11,7 +11,7 @@ from ilacs_cli.letters.names import Named
 from ilacs_cli.letters.priority_action import PriorityAction
 from ilacs_cli.letters.salutation import heading
 
-_VISIT = r"(?:(?:ilacs|covid-19|interim):? )?(?:focused|assurance|focused assurance) visit"
+_VISIT = r"(?:(?:ilacs|covid-19|interim):? )?(?:(?:focuss?ed )?assurance|focuss?ed) visit"
 _IN_FIRST_SENTENCE = (
     rf"\bfindings of (?:a|the|our) {_VISIT} to (?P<authority>[^.]{{3,90}}?)"
     r" (?:on|between|from)\b"
@@ -20,7 +20,7 @@ _IN_FIRST_SENTENCE = (
 FOCUSED_VISIT = Family(
     name="focused visit",
     place=Place.HEADING,
-    titles=heading(rf"{_VISIT} (?:to|of|at)"),
+    titles=heading(rf"{_VISIT}(?: (?:to|of|at)|:| ?-)"),
     kind=RecordKind.FOCUSED_VISIT,
     readers=(
         LetterDate(),
