@@ -67,3 +67,22 @@ def test_a_title_with_nothing_of_a_report_below_it_is_doubtful() -> None:
 
     assert fields.kind.sure is Sure.DOUBTFUL
     assert "only-a-title" in codes(fields.problems)
+
+
+def test_a_pack_whose_first_page_has_the_title_says_where_the_report_is() -> None:
+    cover = "Inspection of Rutland local authority children\u2019s services\nReport of the head\n"
+    header = "Inspection of Rutland local authority children\u2019s services\n4 to 8 May 2020 3\n"
+
+    fields = read(cover, *[header] * 8, inspection())
+
+    assert fields.kind.known is None
+    assert " 10," in told(fields.problems, "letter-on-a-later-page")
+
+
+def test_a_report_without_its_first_page_has_no_letter_on_a_later_page() -> None:
+    header = "Inspection of Rutland local authority children\u2019s services\n4 to 8 May 2020 3\n"
+
+    fields = read(header, header, header)
+
+    assert fields.kind.known is None
+    assert "letter-on-a-later-page" not in codes(fields.problems)
