@@ -5,9 +5,9 @@ from typing import NamedTuple
 from ilacs_cli.domain.letter_fields import Field, Sure
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.letters.family import Findings, Letter
-from ilacs_cli.letters.text import Passage, Text, compiled
+from ilacs_cli.letters.text import Passage, Text, compiled, loosely
 
-_AREA = (
+_AREA = loosely(
     r"area(?:s|\(s\))? (?:for|of|requiring|needing)"
     r" (?:(?:immediate|urgent) )?priority actions?"
 )
