@@ -21,7 +21,8 @@ _WITHIN = 600
 _GOES_ON_WITHIN = 120
 """How many characters further on the days begin on which a visit went on, at most."""
 _LEADING_WORD = (
-    r"\b(?:on|between|from|place|carried out|and|then|also|dates?:?|(?:\w+day)),?(?: the)? ?$"
+    r"\b(?:on|between|from|place|carried out|and|then|also|dates?:?|(?:morning|afternoon) of"
+    r"|(?:\w+day)),?(?: the)? ?$"
 )
 """A word after which days on site stand."""
 _LIKE_A_DATE = r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,9},? 20\d\d"
