@@ -12,7 +12,7 @@ from ilacs_cli.domain.text import one_line
 from ilacs_cli.letters.family import Findings, Letter
 from ilacs_cli.letters.flaws import flaw_note
 from ilacs_cli.letters.printed_dates import PrintedDay, PrintedRun, runs
-from ilacs_cli.letters.text import compiled, flat
+from ilacs_cli.letters.text import compiled, flat, loosely
 
 _NEAR = 2000
 """How many characters after the title the words stand that lead to the days, at most."""
@@ -21,7 +21,8 @@ _WITHIN = 600
 _GOES_ON_WITHIN = 120
 """How many characters further on the days begin on which a visit went on, at most."""
 _LEADING_WORD = (
-    r"\b(?:on|between|from|place|carried out|and|then|also|dates?:?|(?:\w+day)),?(?: the)? ?$"
+    r"\b(?:on|between|from|place|carried out|and|then|also|dates?:?|(?:morning|afternoon) of"
+    r"|(?:\w+day)),?(?: the)? ?$"
 )
 """A word after which days on site stand."""
 _LIKE_A_DATE = r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,9},? 20\d\d"
@@ -61,7 +62,9 @@ class DaysOnSite(NamedTuple):
         """Yield where the words end that lead to the days: near the title, or the title itself."""
         title = letter.title.end
         for lead in self.leads:
-            passage = letter.text.find(lead, title, min(title + _NEAR, len(letter.text.all)))
+            passage = letter.text.find(
+                loosely(lead), title, min(title + _NEAR, len(letter.text.all))
+            )
             if passage:
                 yield passage.end
         yield title
