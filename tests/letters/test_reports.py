@@ -305,6 +305,22 @@ def test_a_re_inspection_is_of_the_same_kind(again: str) -> None:
     assert read(page).kind.value is RecordKind.SIF_INSPECTION
 
 
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "19 November 2013 \u2013 30 January 2014",
+        "19 November \u2013 30 January 2014",
+        "19 November \u2013 11 December 2013 and 28\u201330 January 2014",
+        "19 November 2013 - 11 December 2013 and 28 January 2014 - 30 January 2014",
+    ],
+)
+def test_an_inspection_may_be_over_the_end_of_a_year(dates: str) -> None:
+    fields = read(single_framework(dates=dates, published="Report published: 21 February 2014"))
+
+    assert (fields.start.known, fields.end.known) == (date(2013, 11, 19), date(2014, 1, 30))
+    assert fields.kind.known is RecordKind.SIF_INSPECTION
+
+
 def test_one_day_is_the_first_and_the_last() -> None:
     fields = read(single_framework(dates="26 March 2015"))
 
