@@ -276,6 +276,7 @@ def test_rows_of_the_single_framework_are_read_by_their_labels() -> None:
         ),
         ("Children\u2019s services in the Rutland area are outstanding", "outstanding"),
         ("Children\u2019s services in Rutland are good1", "good"),
+        ("Services for children in Rutland are inadequate", "inadequate"),
     ],
 )
 def test_the_overall_judgement_is_a_sentence(overall: str, expected: str) -> None:
@@ -289,6 +290,14 @@ def test_a_judgement_that_was_not_made_has_no_value(leavers: str) -> None:
     assert fields.care_leavers.value is None
     assert fields.care_leavers.sure is Sure.READ
     assert fields.problems == ()
+
+
+@pytest.mark.parametrize("label", ["Report published:", "Published:", "Publication date:"])
+def test_a_report_prints_when_it_was_published(label: str) -> None:
+    fields = read(single_framework(published=f"{label} 13 May 2015"))
+
+    assert fields.letter_date.value == date(2015, 5, 13)
+    assert fields.end.value == date(2015, 3, 25)
 
 
 def test_the_first_reports_print_no_publication() -> None:
