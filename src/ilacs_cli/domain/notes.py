@@ -164,6 +164,7 @@ NoteCode = Literal[
     "date-cannot-be",
     "date-in-header",
     "kind-not-of-its-time",
+    "no-visits-at-that-time",
     "priority-action-not-clear",
     "stated-dates-differ",
 ]
