@@ -72,6 +72,7 @@ def test_each_authority_is_known_by_each_form_of_its_name(authority: Authority) 
         ("Rotherham Metropolitan Borough Council local authority", "Rotherham"),
         ("the Council of the Isles of Scilly local authority", "Isles of Scilly"),
         ("Hull local authority", "Kingston upon Hull"),
+        ("Ofsted raising standards improving lives Kent", "Kent"),
         ("St. Helen\u2019s Metropolitan Borough", "St Helens"),
         ("London Borough of Barking \nand Dagenham", "Barking and Dagenham"),
         ("Blackburn with \nDarwen local authority", "Blackburn with Darwen"),
@@ -110,6 +111,18 @@ def test_a_trust_of_two_authorities_is_neither_s(title: str, names: tuple[str, .
 
     assert fields.authority.sure is Sure.ABSENT
     assert all(one in told(fields.problems, "authorities-named") for one in names)
+
+
+@pytest.mark.parametrize("name", ["North Northamptonshire", "West Northamptonshire"])
+def test_a_trust_of_two_authorities_may_say_which(name: str) -> None:
+    title = (
+        f"Inspection of Northamptonshire Children\u2019s Trust ({name}) children\u2019s services"
+    )
+
+    fields = read(inspection(title, "3 to 14 October 2022"))
+
+    assert fields.authority.known
+    assert fields.authority.known.name == name
 
 
 @pytest.mark.parametrize("title", ["Greater Manchester", "Norfolk and Waveney"])
