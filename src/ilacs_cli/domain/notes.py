@@ -10,6 +10,7 @@ NoteCode = Literal[
     "calendar-as-known-on",
     "coverage-ends",
     "rule-detail",
+    "worksheet-chosen",  # of several in a workbook
     # What a letter obliges to
     "nothing-owed",
     "authority-not-known",
@@ -189,6 +190,7 @@ class Note(NamedTuple):
 
 ASSUMPTIONS: frozenset[NoteCode] = frozenset(
     {
+        "worksheet-chosen",
         "kind-by-length",
         "outcome-presumed",
         "authority-not-known",
