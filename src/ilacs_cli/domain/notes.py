@@ -163,6 +163,7 @@ NoteCode = Literal[
     "year-from-letter-date",
     "date-cannot-be",
     "date-in-header",
+    "stated-at-weekend",
     "kind-not-of-its-time",
     "priority-action-not-clear",
     "stated-dates-differ",

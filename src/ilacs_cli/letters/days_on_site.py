@@ -33,6 +33,10 @@ _RETURNED_WITHIN = timedelta(weeks=10)
 """How long after the first days on site a visit that was split went on, at most."""
 
 
+DAYS_NOT_PRINTED = Note("days-not-printed", "The days on site were not found.")
+"""The note on a letter or report in which no days on site were found."""
+
+
 class DaysOnSite(NamedTuple):
     """Reads the first and the last day on site.
 
@@ -56,7 +60,7 @@ class DaysOnSite(NamedTuple):
                 return _not_read(text.page_at(unread.start()), flat(unread[0]))
             if run:
                 return stay_findings(run, text.page_at(run.start), letter.fields.letter_date.known)
-        return Findings({}, (Note("days-not-printed", "The days on site were not found."),))
+        return Findings({}, (DAYS_NOT_PRINTED,))
 
     def _starts(self, letter: Letter) -> Iterator[int]:
         """Yield where the words end that lead to the days: near the title, or the title itself."""
@@ -163,7 +167,7 @@ def _without_year(run: PrintedRun, end: PrintedDay, letter_date: date | None) ->
     printed = f"The days on site, {one_line(run.words)!r}, are printed without a year."
     last = end.last_by(letter_date) if letter_date else None
     if not letter_date or not last:
-        return Note("year-not-printed", f"{printed} Nothing else tells it.")
+        return flaw_note("year-not-printed", "days on site", run.words)
     return Note(
         "year-from-letter-date",
         f"{printed} By the letter's date, {spelt_out(letter_date)}, it is {last.year}.",

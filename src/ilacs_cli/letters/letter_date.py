@@ -102,13 +102,9 @@ def _findings(text: Text, run: PrintedRun, printed: list[str]) -> Findings:
     day, sure = run.days[0].full, Sure.READ
     problems: list[Note] = []
     if run.flaw or day is None:
-        has_year = bool(run.days[0].year or run.flaw)
+        flaw: Flaw = "date-cannot-be" if run.days[0].year else "year-not-printed"
         sure = Sure.DOUBTFUL
-        problems.append(
-            flaw_note(run.flaw or "date-cannot-be", "date of the letter", run.words)
-            if has_year
-            else Note("year-not-printed", f"The letter's date, {run.words}, has no year.")
-        )
+        problems.append(flaw_note(run.flaw or flaw, "date of the letter", run.words))
     if len(printed) > 1:
         sure = Sure.DOUBTFUL
         dates = ", ".join(one_line(words) for words in printed)
