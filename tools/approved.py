@@ -119,11 +119,9 @@ def answers(case: Case) -> Mapping[str, str]:
 
 
 def file_of(case: Case, ending: str) -> bytes:
-    """Return the file that the program writes of the answer to *case*; empty if it writes none.
+    """Return the file that *case* writes, whose name has the *ending*; none where it writes none.
 
-    Args:
-        case: the command line.
-        ending: how the file's name ends, which says the format.
+    Formats that are no text are not kept: what is in them is asked for.
     """
     with _a_folder_of_its_own() as own:
         for typed in case.before:

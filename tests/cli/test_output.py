@@ -1,12 +1,16 @@
 """The file that ``--output`` names: its ending says the format, and what was written is said."""
 
 import re
+import shlex
+from collections.abc import Callable
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
-from running import Ilacs
+from running import NOW, Ilacs, Terminal
 
-from ilacs_cli.cli.main import COMMANDS
+from ilacs_cli.cli.main import COMMANDS, run
+from ilacs_cli.formats.write import IN_BYTES, Format
 
 LETTER = "deadlines --letter-date 2026-11-16 --event focused-visit"
 
@@ -43,7 +47,8 @@ def test_a_text_or_no_ending_is_a_table(ilacs: Ilacs, tmp_path: Path, name: str)
 
 
 @pytest.mark.parametrize(
-    "ending", [".docm", ".dotx", ".xlsx", ".pdf", ".DOC", ".xml", ".foo", ".2026"]
+    "ending",
+    [".docm", ".dotx", ".xls", ".xlsm", ".xltx", ".pdf", ".DOC", ".xml", ".foo", ".2026"],
 )
 def test_any_other_ending_is_refused_by_name(ilacs: Ilacs, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"dates{ending}"
@@ -51,7 +56,7 @@ def test_any_other_ending_is_refused_by_name(ilacs: Ilacs, tmp_path: Path, endin
     assert (ran.code, ran.out, path.exists()) == (2, "", False)
     error, hint = ran.err.splitlines()
     assert ending.lower() in error
-    for written in (".ics", ".html", ".csv", ".json", ".md", ".docx", ".txt"):
+    for written in (".ics", ".html", ".csv", ".json", ".md", ".docx", ".xlsx", ".txt"):
         assert written in hint
 
 
@@ -72,6 +77,8 @@ def test_so_is_a_document_with_a_format_that_it_is_not(
         (".ics", "--format table"),
         (".md", "--json"),
         (".docx", "--json"),
+        (".xlsx", "--format csv"),
+        (".csv", "--format xlsx"),
     ],
 )
 def test_an_ending_that_contradicts_the_format_is_refused(
@@ -147,3 +154,42 @@ def test_a_script_may_end_as_a_shell_likes(ilacs: Ilacs, tmp_path: Path) -> None
     path = tmp_path / "ilacs.bash"
     assert ilacs("completion bash --output", str(path)).code == 0
     assert text_of(path) == ilacs("completion bash").out
+
+
+DOCUMENTS = pytest.mark.parametrize("form", sorted(IN_BYTES))
+"""Every format that is no text."""
+
+
+@DOCUMENTS
+def test_a_document_is_written_to_a_file(ilacs: Ilacs, tmp_path: Path, form: Format) -> None:
+    path = tmp_path / f"dates.{form.upper()}"
+    ran = ilacs(f"{LETTER} --output", str(path))
+    assert (ran.code, ran.out) == (0, "")
+    assert path.read_bytes().startswith(b"PK")
+    other = tmp_path / "dates"
+    assert ilacs(f"{LETTER} --format {form} --output", str(other)).code == 0
+    assert other.read_bytes() == path.read_bytes()
+
+
+@DOCUMENTS
+@pytest.mark.parametrize("stream", [Terminal, StringIO])
+def test_what_takes_no_bytes_gets_no_document_and_nothing_is_recorded(
+    ilacs: Ilacs, form: Format, stream: Callable[[], StringIO]
+) -> None:
+    visit = "--authority Bury --event focused-visit --outcome none --published 2026-09-01"
+    out, err = stream(), StringIO()
+    code = run(shlex.split(f"record {visit} --format {form}"), stdout=out, stderr=err)
+    assert (code, out.getvalue()) == (2, "")
+    assert f"--output NAME.{form}" in err.getvalue().splitlines()[1]
+    assert ilacs("register check --json").json["events"] == 0
+
+
+@DOCUMENTS
+def test_a_pipe_gets_the_bytes_of_the_document(ilacs: Ilacs, tmp_path: Path, form: Format) -> None:
+    path = tmp_path / f"dates.{form}"
+    ilacs(f"{LETTER} --output", str(path))
+    piped, err = BytesIO(), StringIO()
+    pipe = TextIOWrapper(piped, "utf-8")
+    asked = shlex.split(f"{LETTER} --format {form}")
+    assert run(asked, stdout=pipe, stderr=err, clock=lambda: NOW) == 0
+    assert piped.getvalue() == path.read_bytes()

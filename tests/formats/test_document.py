@@ -1,7 +1,6 @@
 """A Word document: real headings and tables in standard styles, and the same bytes twice."""
 
 import sys
-from io import BytesIO, TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from running import NOW, Ilacs, Terminal, run_line
+from running import Ilacs, run_line
 from word import all_cells, found, headings, opened, parts, read, texts, told, value
 
 ROOT = Path(__file__).parent.parent.parent
@@ -18,7 +17,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 
 import approved  # noqa: E402 - tools are found only now
 
-from ilacs_cli.cli.main import COMMANDS, app, run  # noqa: E402 - as above
+from ilacs_cli.cli.main import COMMANDS, app  # noqa: E402 - as above
 from ilacs_cli.domain.rulebook import versions_of  # noqa: E402 - as above
 from ilacs_cli.domain.text import one_line  # noqa: E402 - as above
 from ilacs_cli.formats.document import SOURCES  # noqa: E402 - as above
@@ -293,26 +292,6 @@ def test_a_picture_is_in_letters_of_one_width_and_whole(ilacs: Ilacs, tmp_path: 
     width = picture.runs[0].font.size.pt * 0.6 * max(map(len, picture.text.split("\n")))  # type: ignore[union-attr] # it has a size
     assert picture.paragraph_format.keep_together
     assert width <= 160 / 25.4 * 72
-
-
-def test_without_a_file_a_terminal_is_told_to_name_one(ilacs: Ilacs) -> None:
-    out, err = Terminal(), Terminal()
-    code = run([*LETTER.split(), "--format", "docx"], stdout=out, stderr=err, clock=lambda: NOW)
-    assert (code, out.getvalue()) == (2, "")
-    assert "--output" in err.getvalue()
-    nothing = ilacs("register export --all").out
-    ilacs("record --event focused-visit --authority Bury --published 2026-11-10 --format docx")
-    assert ilacs("register export --all").out == nothing
-
-
-def test_a_pipe_gets_the_bytes(tmp_path: Path) -> None:
-    pipe, err = BytesIO(), Terminal()
-    stream = TextIOWrapper(pipe, "utf-8")
-    asked = [*LETTER.split(), "--format", "docx"]
-    assert run(asked, stdout=stream, stderr=err, clock=lambda: NOW) == 0
-    path = tmp_path / "paper.docx"
-    run_line(f"{LETTER} --output", str(path))
-    assert pipe.getvalue() == path.read_bytes()
 
 
 def test_many_letters_are_one_document(ilacs: Ilacs, tmp_path: Path) -> None:

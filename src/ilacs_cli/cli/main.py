@@ -216,6 +216,10 @@ def _write(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> None:
     detail = _detail(delivery, stderr)
     if delivery.form is writer.Format.DOCX:
         report = _word_document(delivery, detail, stderr)
+    elif delivery.form is writer.Format.XLSX:
+        from ilacs_cli.formats import workbook
+
+        report = workbook.content(report, detail)
     if delivery.output:
         _write_file(delivery.output, report, delivery, detail, stderr)
         return
@@ -232,7 +236,7 @@ def _write_file(
     from ilacs_cli.register.files import write_file
 
     counter = writer.Counter(answer) if isinstance(answer, Rows) else None
-    content = writer.in_bytes(counter.rows if counter else answer, delivery.form, detail)
+    content = writer.for_a_file(counter.rows if counter else answer, delivery.form, detail)
     write_file(path, content, "choose a folder and a file you may write to")
     size = count_of(counter.number, "row") if counter else _size(delivery)
     write_note(stderr, f"Wrote {path}: {size}" if size else f"Wrote {path}")
@@ -260,12 +264,12 @@ def _detail(delivery: Delivery, stderr: TextIO) -> "Detail":
     from ilacs_cli.formats.paper import parted
 
     report, form = delivery.result.report, delivery.form
-    assumed = list(map(with_advice, report.assumptions())) if isinstance(report, Report) else []
+    of_report = report.assumptions() if isinstance(report, Report) else ()
+    assumed = [*map(with_advice, [*delivery.result.assumed, *of_report])]
     if form not in {writer.Format.TABLE, writer.Format.JSON}:
         for assumption in assumed:
             write_line(stderr, "note", assumption)
-    papers = {writer.Format.MARKDOWN, writer.Format.HTML, writer.Format.DOCX}
-    if form in papers and isinstance(report, Report):
+    if form in writer.PAPERS and isinstance(report, Report):
         for aside in parted(told(report, Detail(advised=with_advice))).aside:
             write_line(stderr, "note", aside)
     advised = with_advice if form is writer.Format.TABLE else str

@@ -10,6 +10,7 @@ NoteCode = Literal[
     "calendar-as-known-on",
     "coverage-ends",
     "rule-detail",
+    "worksheet-chosen",  # of several in a workbook
     # What a letter obliges to
     "nothing-owed",
     "authority-not-known",
@@ -137,6 +138,36 @@ NoteCode = Literal[
     "event-like-another",
     "event-not-sound",
     "duty-of-unknown-event",
+    # What looks wrong in a letter or report that was read
+    "no-letter",
+    "letter-on-a-later-page",
+    "no-authority-read",
+    "authorities-named",
+    "authority-not-certain",
+    "authority-not-there",  # it was formed later, or abolished before
+    "only-a-title",
+    "days-on-site-out-of-order",
+    "stay-too-long",
+    "letter-before-visit",
+    "letter-long-after-visit",
+    "judgement-not-read",
+    "outcome-not-read",
+    "outcomes-differ",
+    "days-not-printed",
+    "on-site-at-weekend",
+    "date-to-come",
+    "letter-date-absent",
+    "letter-dates-differ",
+    "year-in-two-figures",
+    "year-misprinted",
+    "year-not-printed",
+    "year-from-letter-date",
+    "date-cannot-be",
+    "date-in-header",
+    "stated-at-weekend",
+    "kind-not-of-its-time",
+    "priority-action-not-clear",
+    "stated-dates-differ",
 ]
 """Which kind of note it is. Its text may change, its code does not."""
 
@@ -159,6 +190,7 @@ class Note(NamedTuple):
 
 ASSUMPTIONS: frozenset[NoteCode] = frozenset(
     {
+        "worksheet-chosen",
         "kind-by-length",
         "outcome-presumed",
         "authority-not-known",

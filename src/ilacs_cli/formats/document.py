@@ -19,8 +19,8 @@ from ilacs_cli.formats.elements import (
     as_at,
     told,
 )
-from ilacs_cli.formats.paper import licence, parted
-from ilacs_cli.formats.sources import sources_of
+from ilacs_cli.formats.paper import licence, parted, title_of
+from ilacs_cli.formats.sources import sources_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,20 +69,14 @@ def written(report: Report, detail: Detail, template: bytes | None = None) -> Wr
     blocks = parted(told(report, detail)).paper
     if any(isinstance(block, Table) and _is_wide(block) for block in blocks):
         base.turn(made.sections[-1])
-    title = title_of(report)
+    title = title_of(report, spelt_out(report.today))
     base.set_properties(made, title, report.subject, report.today)
     writer = _Writer(made, is_plain=template is None)
     writer.write(title, "Title")
     writer.write_blocks(blocks)
     writer.write(as_at(report))
-    writer.write_sources(sources_of(report))
+    writer.write_sources(sources_in(report))
     return Written(base.saved(made), writer.styles.lacking)
-
-
-def title_of(report: Report) -> str:
-    """Return the title of *report* with whom it is about, if it names anybody, and its day."""
-    whom = [one_line(report.subject, LONGEST)] if report.subject else []
-    return f"{report.heading}: {', '.join([*whom, spelt_out(report.today)])}"
 
 
 def _is_wide(table: Table) -> bool:
@@ -139,7 +133,7 @@ class _Writer:
                 for line in block if isinstance(block, Lines) else [block]:
                     self.write(line)
 
-    def write_sources(self, sources: Sequence[Source]) -> None:
+    def write_sources(self, sources: Iterable[Source]) -> None:
         """Write the *sources*, numbered and with their addresses, and the licence of our facts."""
         self.write(SOURCES, "Heading 1")
         for self._number, source in enumerate(sources, 1):

@@ -1,35 +1,34 @@
-"""The sources that a report rests on, found in its record."""
+"""The sources of the rules that a report speaks of."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
-from ilacs_cli.domain.rules import Source
-from ilacs_cli.formats.elements import Report
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
+from ilacs_cli.domain.rules import Rule, Source
 from ilacs_cli.formats.records import field_names, is_record
 
 
-def sources_of(report: Report) -> list[Source]:
-    """Return every source in the record of *report*, in its order, each once."""
-    return list(dict.fromkeys(_sources(report, set())))
+def sources_in(record: object) -> Mapping[Source, list[str]]:
+    """Return every source within *record*, such as a report, each with what it is the source of."""
+    found: dict[Source, list[str]] = {}
+    for what, source in dict.fromkeys(_cited(record, set())):
+        found.setdefault(source, []).extend([what] if what else [])
+    return found
 
 
-def _sources(value: object, seen: set[int]) -> Iterable[Source]:
-    """Yield the sources in *value*, of which the parts that were *seen* are passed over.
-
-    What a report holds lives as long as it does, so none of its parts has the place of another.
-    """
-    if id(value) in seen:
-        return
-    seen.add(id(value))
-    if isinstance(value, Source):
-        yield value
-    for part in _parts(value):
-        yield from _sources(part, seen)
-
-
-def _parts(value: object) -> Iterable[object]:
+def _cited(value: object, seen: set[int]) -> Iterable[tuple[str, Source]]:
+    """Yield what *value* cites; what has been *seen* is not gone through again."""
     kind: type = type(value)
-    if is_record(kind):
-        return [getattr(value, name) for name in field_names(kind)]
-    if isinstance(value, Mapping):
-        return list(value.values())
-    return value if isinstance(value, list | tuple) else ()
+    if isinstance(value, Rule):
+        yield from ((value.what, source) for source in (value.source, *value.also))
+    elif isinstance(value, Source):
+        yield "", value
+    elif isinstance(value, str | date | Mapping | WorkingCalendar) or id(value) in seen:
+        return
+    elif is_record(kind):
+        seen.add(id(value))
+        for name in field_names(kind):
+            yield from _cited(getattr(value, name), seen)
+    elif isinstance(value, Iterable):
+        for one in value:
+            yield from _cited(one, seen)

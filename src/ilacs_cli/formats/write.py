@@ -27,13 +27,9 @@ class Format(StrEnum):
     CSV = "csv"
     MARKDOWN = "markdown"
     DOCX = "docx"
+    XLSX = "xlsx"
     ICS = "ics"
     HTML = "html"
-
-    @property
-    def is_text(self) -> bool:
-        """Whether a report is text in this format, which a terminal can show."""
-        return self is not Format.DOCX
 
 
 def _table(report: Report, detail: Detail) -> str:
@@ -81,6 +77,12 @@ _WRITERS: dict[Format, Callable[[Report, Detail], str]] = {
 }
 """What makes a report's text; a calendar file depends on more than its report."""
 
+IN_BYTES = frozenset({Format.DOCX, Format.XLSX})
+"""The formats that are no text: they go to a file or to another program."""
+
+PAPERS = frozenset({Format.MARKDOWN, Format.HTML, *IN_BYTES})
+"""The formats that are sent to others: what only who asks should know stands elsewhere."""
+
 _FOR_OTHER_PROGRAMS = frozenset({Format.CSV, Format.MARKDOWN, Format.ICS, Format.HTML})
 """Written as UTF-8 with their own line ends, whatever the code page of the machine."""
 
@@ -103,16 +105,13 @@ def to_stream(
     if isinstance(report, bytes):
         stream.flush()
         stream.buffer.write(report)
-        return
-    if stream.isatty():
+    elif stream.isatty():
         _to_terminal(report, form, stream, detail, colour=colour)
-        return
-    for piece in for_a_file(report, form, detail):
-        if form in _FOR_OTHER_PROGRAMS and isinstance(stream, TextIOWrapper):
-            stream.flush()
-            stream.buffer.write(piece.encode("utf-8", errors="replace"))
-        else:
-            stream.write(piece)
+    elif form in _FOR_OTHER_PROGRAMS and isinstance(stream, TextIOWrapper):
+        stream.flush()
+        stream.buffer.writelines(for_a_file(report, form, detail))
+    else:
+        stream.writelines(_marked(report, form, detail))
 
 
 def _to_terminal(
@@ -128,15 +127,15 @@ def _to_terminal(
         stream.writelines(pieces(report, form, detail))
 
 
-def in_bytes(report: Answer, form: Format, detail: Detail) -> Iterable[bytes]:
-    """Return *report* as the bytes of a file, in pieces."""
+def for_a_file(report: Answer, form: Format, detail: Detail) -> Iterable[bytes]:
+    """Return *report* as it goes into a file, or to another program, in pieces."""
     if isinstance(report, bytes):
         return [report]
-    return (piece.encode("utf-8", errors="replace") for piece in for_a_file(report, form, detail))
+    return (piece.encode("utf-8", errors="replace") for piece in _marked(report, form, detail))
 
 
-def for_a_file(report: Report | Rows | str, form: Format, detail: Detail) -> Iterable[str]:
-    """Return *report* as it goes into a file or a pipe, in pieces: CSV with a byte order mark."""
+def _marked(report: Report | Rows | str, form: Format, detail: Detail) -> Iterable[str]:
+    """Return *report* in pieces of text: CSV with a byte order mark."""
     content = pieces(report, form, detail)
     return chain([BYTE_ORDER_MARK], content) if form is Format.CSV else content
 

@@ -75,6 +75,7 @@ class AuthoritiesReport(Report):
             _AUTHORITY_HEADINGS,
             [_authority(listed) for listed in self.authorities],
             gives_way=_GIVE_WAY,
+            name="Authorities",
         )
         if abolished := list(_took_over(self.authorities)):
             yield Lines(abolished)

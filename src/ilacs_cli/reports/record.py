@@ -82,7 +82,11 @@ class RecordReport(Report):
         ahead = [owed for owed in self.obligations if self._is_told(owed)]
         if ahead:
             yield Table(
-                DUTY_HEADINGS, list(map(duty_cells, ahead)), "What follows", ("How binding",)
+                DUTY_HEADINGS,
+                list(map(duty_cells, ahead)),
+                "What follows",
+                ("How binding",),
+                name="What follows",
             )
         yield from texts(note for note in self.notes if note.code not in ASSUMPTIONS | _ONWARD)
 

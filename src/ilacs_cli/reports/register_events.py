@@ -13,11 +13,19 @@ from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.record_results import CAN_BE_UNDONE, Action, RecordResult
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
+from ilacs_cli.formats.cells import figure_cell
 from ilacs_cli.formats.elements import Block, Report, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
 
-LayoutName = Literal["register", "inspection-history", "plain"]
-"""What the columns of an imported file are: the register's, the sector's, or plain ones."""
+LayoutName = Literal[
+    "register",
+    "inspection-history",
+    "jtai-overview",
+    "area-send-overview",
+    "youth-justice-ratings",
+    "plain",
+]
+"""What the columns of an imported file are: the register's, a sheet of the sector's, or plain."""
 
 
 class ImportedRow(NamedTuple):
@@ -87,6 +95,7 @@ class RegisterImportReport(Report):
         already_there: how many were known already.
         left_out: how many were left out.
         results: what became of each row.
+        worksheet: the worksheet of a workbook that was read; None of another file.
     """
 
     name = "register-import"
@@ -101,6 +110,7 @@ class RegisterImportReport(Report):
     already_there: int
     left_out: int
     results: Sequence[ImportedRow]
+    worksheet: str | None = None
 
     @property
     def heading(self) -> str:
@@ -126,13 +136,15 @@ class RegisterImportReport(Report):
             ("Line", "Authority", "What", "Date", "Would be" if self.dry_run else "Was"),
             [_cells(one) for one in self.results],
             on_screen=_ON_SCREEN,
+            name="Lines of the file",
         )
         told = [one.result for one in self.results if one.result.reason]
         if told:
             yield Table(
                 ("Line", "What became of it"),
-                [(str(one.line), f"{self._became(one)}: {_why(one)}") for one in told],
+                [(figure_cell(one.line), f"{self._became(one)}: {_why(one)}") for one in told],
                 on_screen=_ON_SCREEN,
+                name="What to look at",
             )
 
     def _counted(self) -> str:
@@ -175,7 +187,7 @@ _ON_SCREEN = 10
 
 def _cells(imported: ImportedRow) -> Sequence[str]:
     return (
-        str(imported.result.line),
+        figure_cell(imported.result.line),
         imported.authority or "-",
         imported.what or "-",
         words.day(imported.day),
@@ -302,4 +314,5 @@ class RegisterExportReport(Report):
                 for event in self.events
             ],
             gives_way=("About", "To", "From", "Letter"),
+            name="Records",
         )

@@ -1,5 +1,6 @@
 """Commands that return a report, and the options they share."""
 
+import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -19,8 +20,9 @@ from ilacs_cli.cli.common.writing_options import (
 )
 from ilacs_cli.domain.calendar.dates import parse_date, within_calendar
 from ilacs_cli.domain.errors import IlacsError, InputError
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import Countable
-from ilacs_cli.formats.write import Format
+from ilacs_cli.formats.write import IN_BYTES, Format
 
 if TYPE_CHECKING:
     from ilacs_cli.cli.common.templates import Template
@@ -49,6 +51,7 @@ class CommandResult(NamedTuple):
         afterwards: of rows that are made while they are written, returns what is only known then:
             the problems, and whether a condition holds.
         see_all: how to ask for the rows that a terminal does not show at first.
+        assumed: what was taken for granted of the file that it is about.
     """
 
     report: Any
@@ -60,6 +63,7 @@ class CommandResult(NamedTuple):
     has_changed: bool = False
     afterwards: "Callable[[], CommandResult] | None" = None
     see_all: str = ""
+    assumed: Sequence[Note] = ()
 
 
 class Delivery(NamedTuple):
@@ -236,7 +240,14 @@ def shared_options(ctx: typer.Context) -> SharedOptions:
     return options
 
 
-_USUAL = (Format.TABLE, Format.JSON, Format.CSV, Format.MARKDOWN, Format.DOCX)
+_USUAL = (
+    Format.TABLE,
+    Format.JSON,
+    Format.CSV,
+    Format.MARKDOWN,
+    Format.DOCX,
+    Format.XLSX,
+)
 
 
 class _Reporting:
@@ -323,8 +334,12 @@ def _invoke(
     is_script = formats == (Format.TABLE,)  # its file may end as a shell likes
     form = options.asked_format if is_script else options.report_format
     check_format(ctx, form, formats)
+    if form in IN_BYTES and not options.output:
+        from ilacs_cli.cli.common.places import check_can_be_taken
+
+        check_can_be_taken(form, sys.stdout)
     template = None
-    if options.template or (form and not form.is_text):
+    if options.template:
         from ilacs_cli.cli.common.templates import template_of
 
         template = template_of(options.template, form or Format.TABLE, options.output)
@@ -373,7 +388,7 @@ def _delivery(
         form = result.text_form
     if result.reminders and form is not Format.ICS:
         raise InputError(
-            f"--remind works only in a calendar file, and this is a {form or Format.TABLE}",
+            "--remind works only in a calendar file, and this is not one",
             "add --format ics or --output NAME.ics, or leave out --remind",
         )
     return Delivery(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -9,7 +10,7 @@ import typer
 
 from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.write import Format
+from ilacs_cli.formats.write import IN_BYTES, Format
 
 _FORMS = {
     ".ics": Format.ICS,
@@ -20,6 +21,7 @@ _FORMS = {
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
     ".docx": Format.DOCX,
+    ".xlsx": Format.XLSX,
 }
 """The format that the ending of a file's name stands for."""
 
@@ -27,17 +29,8 @@ _ANY_TEXT = {"", ".txt"}
 """Endings that fit every format; without another a table is written."""
 
 _NOT_WRITTEN = {
-    ".doc",
-    ".dotx",
-    ".docm",
-    ".odt",
-    ".rtf",
-    ".pdf",
-    ".xlsx",
-    ".xls",
-    ".ods",
-    ".xml",
-    ".tsv",
+    *(".doc", ".docm", ".dotx", ".dotm", ".odt", ".rtf", ".pdf"),
+    *(".xls", ".xlsm", ".xlsb", ".xltx", ".xltm", ".ods", ".xml", ".tsv"),
 }
 """Endings of formats that are not written."""
 
@@ -68,16 +61,16 @@ def _ending_of(form: Format) -> str:
     return next((ending for ending, written in _FORMS.items() if written is form), ".txt")
 
 
-def check_takes(stream: TextIO, form: Format) -> None:
-    """Check that what is written as *form* may go to *stream*, where no file is named.
+def check_can_be_taken(form: Format, stream: TextIO) -> None:
+    """Check that *stream* takes bytes where *form* is no text, before anything is done.
 
     Raises:
-        InputError: if it is no text and the stream is a terminal, or takes nothing but text.
+        InputError: if it does not, as a terminal.
     """
-    if not form.is_text and (stream.isatty() or getattr(stream, "buffer", None) is None):
+    if form in IN_BYTES and (stream.isatty() or not isinstance(stream, TextIOWrapper)):
         raise InputError(
-            f"a file in {form} is no text, so it cannot be shown here",
-            f"name a file for it with --output, such as --output paper.{form}",
+            f"{form} cannot be shown here: it is made for another program",
+            f"name a file: --output NAME.{form}",
         )
 
 

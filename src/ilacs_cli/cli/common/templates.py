@@ -1,13 +1,12 @@
 """The council's own Word document that a Word document is made from: read, and checked."""
 
 import re
-import sys
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from ilacs_cli.cli.common.places import check_takes, is_same
+from ilacs_cli.cli.common.places import is_same
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.write import Format
@@ -42,23 +41,19 @@ class Template(NamedTuple):
     content: bytes
 
 
-def template_of(path: Path | None, form: Format, output: Path | None) -> Template | None:
+def template_of(path: Path, form: Format, output: Path | None) -> Template:
     """Return the template *path*, read and checked, for a report in the format *form*.
 
     Args:
-        path: the template; None for a plain document.
+        path: the template.
         form: the format.
         output: the file that the report is to be written to; None for standard output.
 
     Raises:
-        InputError: if the report is no Word document, the file is none that can be used or would
-            be overwritten, or the document can neither be shown nor goes into a file.
+        InputError: if the report is no Word document, or the file is none that can be used or would
+            be overwritten.
         FileError: if it cannot be read.
     """
-    if not output:
-        check_takes(sys.stdout, form)
-    if path is None:
-        return None
     if form is not Format.DOCX:
         raise InputError(
             f"--template is for a Word document, and this is written as {form}",
