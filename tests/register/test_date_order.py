@@ -13,7 +13,7 @@ from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS
 from ilacs_cli.register.inspection_history import COLUMNS as HISTORY
-from ilacs_cli.register.own import own_path
+from ilacs_cli.register.place import own_path
 from ilacs_cli.register.reading import is_american, may_be_american
 
 Write = Callable[..., str]

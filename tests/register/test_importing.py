@@ -12,7 +12,8 @@ from ilacs_cli.domain.events import Grade
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.register.importing import Import, Layout, import_events
 from ilacs_cli.register.inspection_history import NO_KIND
-from ilacs_cli.register.own import own_path, read_own, to_csv
+from ilacs_cli.register.own import read_own, to_csv
+from ilacs_cli.register.place import own_path
 from ilacs_cli.register.rows import packaged_events
 
 Cells = dict[str, str]

@@ -45,7 +45,7 @@ GROUPS = {
     "A letter or a call": ("deadlines", "check", "plan", "workdays"),
     "What comes next": ("cycle", "queue", "upcoming", "improvement"),
     "What has happened": ("history", "record", "register"),
-    "What the answers rest on": ("rules", "authorities", "backtest"),
+    "What the answers rest on": ("calendar", "rules", "authorities", "backtest"),
     "For scripts": ("schema", "completion"),
 }
 """Every command, as help groups them; each is a module of this package."""

@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self
 
 from ilacs_cli.domain.calendar.dates import spelt_out
+from ilacs_cli.domain.calendar.remarks import on_closures, on_updates
+from ilacs_cli.domain.calendar.updates import CalendarUpdate, OfficeClosure
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.notes import ASSUMPTIONS, ON_THE_PROGRAM, Note, texts
 from ilacs_cli.formats.entries import Entry, Undated
@@ -193,6 +195,8 @@ class ReportContext(NamedTuple):
         explained: whether to tell how each date was counted.
         calendar_notes: what must be said of the calendar.
         announced_later: the bank holidays announced after the day that the calendar is known on.
+        updates: the user's own updates that the calendar rests on.
+        closures: the days on which their office is closed.
     """
 
     today: date
@@ -200,6 +204,8 @@ class ReportContext(NamedTuple):
     explained: bool = False
     calendar_notes: tuple[Note, ...] = ()
     announced_later: tuple[BankHoliday, ...] = ()
+    updates: tuple[CalendarUpdate, ...] = ()
+    closures: tuple[OfficeClosure, ...] = ()
 
     @property
     def calendar_used(self) -> CalendarUsed:
@@ -209,14 +215,31 @@ class ReportContext(NamedTuple):
 
     def notes_on_calendar(self, days: Iterable[date | None]) -> tuple[Note, ...]:
         """Return what must be said of the calendar of an answer that *days* lie in."""
-        known_on, dated = self.calendar.known_on, sorted(filter(None, days))
+        dated = sorted(filter(None, days))
+        return self.notes_on_counts([(dated[0], dated[-1])] if dated else [])
+
+    def notes_on_counts(self, counted: Sequence[tuple[date, date]]) -> tuple[Note, ...]:
+        """Return what must be said of the calendar of an answer.
+
+        Args:
+            counted: the first and the last of the days that each of its dates was counted over.
+        """
+        return (
+            *self._as_known_on(counted),
+            *self.calendar_notes,
+            *on_updates(self.updates, counted),
+            *on_closures(self.closures, self.calendar, counted),
+        )
+
+    def _as_known_on(self, counted: Sequence[tuple[date, date]]) -> Iterable[Note]:
+        known_on = self.calendar.known_on
         if known_on is None:
-            return self.calendar_notes
+            return
         text = f"Bank holidays are counted as known on {spelt_out(known_on)}."
         for later in self.announced_later:
-            if dated and dated[0] <= later.day <= dated[-1]:
+            if any(first <= later.day <= last for first, last in counted):
                 text += f" The {later.name} on {spelt_out(later.day)} was announced later."
-        return (Note("calendar-as-known-on", text), *self.calendar_notes)
+        yield Note("calendar-as-known-on", text)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

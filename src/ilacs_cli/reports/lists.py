@@ -97,16 +97,14 @@ def likely_table(inspections: Iterable[LikelyInspection]) -> Table:
 
 def duties_due(owed: Sequence[FollowedObligation]) -> Table:
     """Return duties that fall due, with the working days that are left."""
-    rows = [
-        (_due_in_words(one.obligation), _days_left(one.obligation), *_what(one)) for one in owed
-    ]
+    rows = [(_due_in_words(one), _days_left(one.obligation), *_what(one)) for one in owed]
     headings = ("Due", WORKING_DAYS, *_WHAT)
     return Table(headings, rows, "Due", (_HOW_BINDING, WORKING_DAYS), FIRST_ON_SCREEN)
 
 
 def duties_gone(owed: Sequence[FollowedObligation]) -> Table:
     """Return duties whose date has gone."""
-    rows = [(_due_in_words(one.obligation), *_what(one)) for one in owed]
+    rows = [(_due_in_words(one), *_what(one)) for one in owed]
     return Table(("Was due", *_WHAT), rows, "Was due", (_HOW_BINDING,), FIRST_ON_SCREEN)
 
 
@@ -115,9 +113,18 @@ def _what(one: FollowedObligation) -> tuple[str, str, str]:
     return name_cell(one.authority), rule.what, rule.force.meaning
 
 
-def _due_in_words(owed: Obligation) -> str:
+def _due_in_words(one: FollowedObligation) -> str:
+    owed = one.obligation
+    marks = [("(provisional)", owed.provisional), ("(moved)", one.moved_from is not None)]
     day = in_words(owed.due) if owed.due else "-"
-    return f"{day} (provisional)" if owed.provisional else day
+    return " ".join([day, *(mark for mark, holds in marks if holds)])
+
+
+def moves(owed: Iterable[FollowedObligation]) -> Iterable[str]:
+    """Yield which of what is *owed* a change of the bank holidays has moved, a line each."""
+    for one in owed:
+        if one.moved_from:
+            yield f"{one.authority.name}, {one.obligation.rule.what}: {one.move_in_words}"
 
 
 def _days_left(owed: Obligation) -> str:

@@ -1,5 +1,6 @@
 """The report context of a command: its day, its calendar and the notes on that."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
@@ -7,9 +8,12 @@ import typer
 
 from ilacs_cli.cli.common.command import date_option, shared_options, today_of
 from ilacs_cli.domain.calendar.dates import spelt_out
+from ilacs_cli.domain.calendar.updates import OwnCalendar, updates_known
+from ilacs_cli.domain.calendar.working_days import BankHoliday
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.bank_holidays import changes, working_calendar
+from ilacs_cli.register.own_calendar import own_calendar
 
 KnownOn = Annotated[
     date | None,
@@ -19,15 +23,24 @@ KnownOn = Annotated[
 
 def context_of(ctx: typer.Context, known_on: date | None) -> ReportContext:
     """Return the report context, with bank holidays as known on the day *known_on* if given."""
+    own = own_calendar()
     return ReportContext(
         today=today_of(ctx),
         calendar=working_calendar(known_on),
         explained=shared_options(ctx).explain,
         calendar_notes=_notes_on(known_on),
-        announced_later=tuple(
-            change.became for change in changes() if known_on and change.announced > known_on
-        ),
+        announced_later=tuple(_announced_after(known_on, own)) if known_on else (),
+        updates=updates_known(own.updates, known_on),
+        closures=own.closures,
     )
+
+
+def _announced_after(day: date, own: OwnCalendar) -> Iterable[BankHoliday]:
+    """Yield the bank holidays added or moved by what was announced after *day*."""
+    yield from (change.became for change in changes() if change.announced > day)
+    for update in own.updates:
+        if update.on > day:
+            yield from (became for _, became in update.changes if became)
 
 
 def _notes_on(known_on: date | None) -> tuple[Note, ...]:
