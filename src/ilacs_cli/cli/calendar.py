@@ -104,13 +104,13 @@ def update(ctx: typer.Context, file: File, *, dry_run: DryRun = False) -> Comman
 
     shared_options(ctx).check_not_overwritten(file, "the file of bank holidays")
     context, listed = context_of(ctx, None), read_holidays(file)
-    today = context.today
+    today, register = context.today, load_register()
     change = partial(_updated, listed=listed, today=today)
     if dry_run:
         made, before, after = change(own_calendar())[1]
     else:
         made, before, after = update_calendar(own_path(), change, today)
-    events = [] if made.changes_nothing else load_register().events(today)
+    moved = moved_duties(register.events(today), before, after, today)
     report = CalendarUpdateReport(
         today,
         context._replace(calendar=after).calendar_used,
@@ -120,7 +120,7 @@ def update(ctx: typer.Context, file: File, *, dry_run: DryRun = False) -> Comman
         published_before=made.published_before,
         published_to=made.published_to,
         changes=made.changes,
-        moved=moved_duties(events, before, after, today),
+        moved=[one._replace(another_of_that_day=register.is_another(one.event)) for one in moved],
     )
     return CommandResult(report, has_changed=report.changed and not dry_run)
 

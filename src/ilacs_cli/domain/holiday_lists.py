@@ -42,7 +42,7 @@ def checked(
         _refuse(faults(listed, today))
     newer = {one.day: one.name for one in sorted(listed)}
     _refuse(_missing(newer))
-    _refuse(_older(newer, calendar))
+    _refuse(_other_years(newer, calendar))
     _refuse(_against_the_past(newer, calendar, today))
     return newer
 
@@ -142,12 +142,15 @@ def _mondays(year: int) -> Iterable[tuple[str, date]]:
         yield name, day - timedelta(days=day.weekday())
 
 
-def _older(newer: Mapping[date, str], calendar: WorkingCalendar) -> Iterator[str]:
-    last = max(newer).year
-    if last < calendar.published_to.year:
+def _other_years(newer: Mapping[date, str], calendar: WorkingCalendar) -> Iterator[str]:
+    """Yield that the file is older than what is known, or leaves out a year after that."""
+    first, last, known = min(newer).year, max(newer).year, calendar.published_to.year
+    if first > known + 1:
+        yield f"the file begins in {first}, and we know the bank holidays only to {known}"
+    if last < known:
         yield (
             f"the file is older than what we have: it ends in {last}, and we know the bank "
-            f"holidays to {calendar.published_to.year}"
+            f"holidays to {known}"
         )
 
 

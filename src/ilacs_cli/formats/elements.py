@@ -216,19 +216,25 @@ class ReportContext(NamedTuple):
     def notes_on_calendar(self, days: Iterable[date | None]) -> tuple[Note, ...]:
         """Return what must be said of the calendar of an answer that *days* lie in."""
         dated = sorted(filter(None, days))
-        return self.notes_on_counts([(dated[0], dated[-1])] if dated else [])
+        counted = [(dated[0], dated[-1])] if dated else []
+        return self._notes(counted, self.closures)
 
     def notes_on_counts(self, counted: Sequence[tuple[date, date]]) -> tuple[Note, ...]:
-        """Return what must be said of the calendar of an answer.
+        """Return what must be said of the calendar of a list; closures that are past are not.
 
         Args:
             counted: the first and the last of the days that each of its dates was counted over.
         """
+        return self._notes(counted, [one for one in self.closures if one.last >= self.today])
+
+    def _notes(
+        self, counted: Sequence[tuple[date, date]], closures: Sequence[OfficeClosure]
+    ) -> tuple[Note, ...]:
         return (
             *self._as_known_on(counted),
             *self.calendar_notes,
             *on_updates(self.updates, counted),
-            *on_closures(self.closures, self.calendar, counted),
+            *on_closures(closures, self.calendar, counted),
         )
 
     def _as_known_on(self, counted: Sequence[tuple[date, date]]) -> Iterable[Note]:

@@ -29,8 +29,8 @@ def read_holidays(path: Path) -> list[BankHoliday]:
         FileError: if it cannot be read.
         InputError: if it is no such file.
     """
-    text = _text(path)
-    start = text.lstrip()[:15].upper()
+    text = _text(path).lstrip()
+    start = text[:15].upper()
     if start.startswith("BEGIN:VCALENDAR"):
         return _in_calendar_file(text, path)
     if start.startswith("<"):

@@ -15,6 +15,7 @@ from ilacs_cli.domain.obligations import Obligation, Window
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
 from ilacs_cli.formats.elements import CalendarUsed, Fact, Table
 from ilacs_cli.formats.entries import Entry, Undated, named
+from ilacs_cli.formats.words import capitalised
 from ilacs_cli.reports import obligations
 
 
@@ -61,11 +62,11 @@ class FollowedObligation(NamedTuple):
 
     @property
     def move_in_words(self) -> str:
-        """What moved it, in a sentence; a blank if nothing did."""
+        """What moved it, in words; a blank if nothing did."""
         if not (self.moved_from and self.obligation.due):
             return ""
         before, now = in_words(self.moved_from), in_words(self.obligation.due)
-        return f"Moved by a change of the bank holidays, from {before} to {now}."
+        return f"moved by a change of the bank holidays, from {before} to {now}"
 
 
 def followed(
@@ -167,7 +168,7 @@ def followed_entry(
         another = event.id if one.another_of_that_day else None
         letter = obligations.letter_named(authority.urn, event.kind, event.dated, another)
         key, moved = named(letter, owed.rule.id), one.move_in_words
-        said = [Note("date-moved", moved)] if moved else []
+        said = [Note("date-moved", f"{capitalised(moved)}.")] if moved else []
         return obligations.entry(owed, key, authority.name, calendar, said)
     if owed.rule.id == NEXT_INSPECTION.id:
         notes = (*owed.notes, *limits)

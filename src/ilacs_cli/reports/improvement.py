@@ -21,7 +21,7 @@ from ilacs_cli.domain.events import (
     Tier,
 )
 from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast, waited_in_words
-from ilacs_cli.domain.notes import Note, joined, texts
+from ilacs_cli.domain.notes import CALENDAR, Note, joined, on_calendar, texts
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook.improvement import (
     FEWEST_MONITORING_VISITS,

@@ -124,7 +124,7 @@ def moves(owed: Iterable[FollowedObligation]) -> Iterable[str]:
     """Yield which of what is *owed* a change of the bank holidays has moved, a line each."""
     for one in owed:
         if one.moved_from:
-            yield f"{one.authority.name}, {one.obligation.rule.what}: {one.move_in_words}"
+            yield f"{one.authority.name}, {one.obligation.rule.what}: {one.move_in_words}."
 
 
 def _days_left(owed: Obligation) -> str:

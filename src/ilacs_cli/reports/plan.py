@@ -23,6 +23,7 @@ from ilacs_cli.formats.elements import (
     Fact,
     Facts,
     Heading,
+    Lines,
     Report,
     ReportContext,
     Table,

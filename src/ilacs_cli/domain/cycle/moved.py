@@ -17,11 +17,14 @@ class MovedDuty(NamedTuple):
         event: what it follows.
         obligation: the duty, with its date now.
         was: its date before.
+        another_of_that_day: whether an event before that one in the register has the same
+            authority, kind and date.
     """
 
     event: Event
     obligation: Obligation
     was: date
+    another_of_that_day: bool = False
 
     @staticmethod
     def shown() -> dict[str, str]:
@@ -39,6 +42,7 @@ class MovedDuty(NamedTuple):
             "due": "obligation.due",
             "provisional": "obligation.provisional",
             "at_the_latest": "obligation.at_the_latest",
+            "another_of_that_day": "another_of_that_day",
         }
 
 

@@ -106,8 +106,13 @@ class CalendarReport(Report):
 
     def answer(self) -> Iterable[Block]:
         """Yield the bank holidays of the year, what was moved in it, and the closures."""
-        published = spelt_out(self.calendar.published_to)
-        yield Lines([self.heading, f"gov.uk has published them up to {published}."])
+        number, published = len(self.bank_holidays), spelt_out(self.calendar.published_to)
+        yield Lines(
+            [
+                f"{self.year}: {count_of(number, 'bank holiday')} in England and Wales",
+                f"gov.uk has published them up to {published}.",
+            ]
+        )
         yield _holidays_table(self.bank_holidays)
         moved = [one for one in self.changes if one.change.change != "added"]
         in_year = [one for one in moved if any(day.year == self.year for day in one.change.days)]
@@ -115,9 +120,13 @@ class CalendarReport(Report):
             yield Lines(f"{one.change.in_words}." for one in in_year)
         if any(one.provisional for one in self.bank_holidays):
             yield self.calendar.provisional.text
-        if self.closures:
+        if closures := [one for one in self.closures if self._is_told(one)]:
             yield "Your office is closed on these days. They move no date."
-            yield _closures_table(self.closures)
+            yield _closures_table(closures)
+
+    def _is_told(self, closure: ListedClosure) -> bool:
+        """Whether a closure is of the year asked about, or still to come."""
+        return closure.last >= self.today or closure.first.year <= self.year <= closure.last.year
 
     def explanation(self) -> Iterable[Block]:
         """Yield what has changed since 2010, the user's own updates, and what counts."""

@@ -14,7 +14,7 @@ from ilacs_cli.domain.record_results import CAN_BE_UNDONE
 from ilacs_cli.formats.elements import Block, CalendarUsed, Lines, Report, Table
 from ilacs_cli.formats.entries import Entry, Undated, named
 from ilacs_cli.formats.records import Row, Rows, columns, row
-from ilacs_cli.formats.words import capitalised, count_of
+from ilacs_cli.formats.words import count_of
 from ilacs_cli.reports import obligations
 from ilacs_cli.reports.calendar.bank_holidays import ListedClosure
 
@@ -66,19 +66,15 @@ class CalendarUpdateReport(Report):
             )
             return
         yield Lines(self._changes())
-        yield (
-            "No open duty has moved."
-            if not self.moved
-            else (
-                f"{capitalised(count_of(len(self.moved), 'open duty')).replace('dutys', 'duties')} "
-                f"{'has' if len(self.moved) == 1 else 'have'} moved:"
-            )
-        )
+        number = len(self.moved)
+        duties = {0: "No open duty", 1: "1 open duty"}.get(number, f"{number} open duties")
+        yield f"{duties} {'fall' if number > 1 else 'falls'} due on another day than before."
         if self.moved:
             yield moved_table(self.moved)
 
     def _changes(self) -> Iterable[str]:
-        yield self.heading
+        taken = "Would be taken from" if self.dry_run else "Taken from"
+        yield f"{taken} {self.file}:"
         yield from (f"{change.in_words}." for change in self.changes)
         if not self.changes:
             yield "No bank holiday is added, moved or taken away."
@@ -144,7 +140,8 @@ def moved_table(moved: Sequence[MovedDuty]) -> Table:
 def moved_entry(duty: MovedDuty, calendar: CalendarUsed) -> Entry | Undated:
     """Return a duty that has moved as a dated thing, named as in every other report."""
     event, owed = duty.event, duty.obligation
-    letter = obligations.letter_named(event.urn, event.kind, event.dated)
+    another = event.id if duty.another_of_that_day else None
+    letter = obligations.letter_named(event.urn, event.kind, event.dated, another)
     note = Note("date-moved", f"Moved from {in_words(duty.was)}: the bank holidays have changed.")
     return obligations.entry(owed, named(letter, owed.rule.id), event.authority, calendar, [note])
 
