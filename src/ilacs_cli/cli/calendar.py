@@ -28,7 +28,7 @@ from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.bank_holidays import calendar_with, changes, published_to
-from ilacs_cli.register.own_calendar import own_calendar
+from ilacs_cli.register.own_calendar import read_calendar
 from ilacs_cli.register.place import own_path
 from ilacs_cli.reports.calendar.bank_holidays import build, listed_closure
 
@@ -107,7 +107,7 @@ def update(ctx: typer.Context, file: File, *, dry_run: DryRun = False) -> Comman
     today, register = context.today, load_register()
     change = partial(_updated, listed=listed, today=today)
     if dry_run:
-        made, before, after = change(own_calendar())[1]
+        made, before, after = change(read_calendar(own_path()))[1]
     else:
         made, before, after = update_calendar(own_path(), change, today)
     moved = moved_duties(register.events(today), before, after, today)
@@ -148,9 +148,9 @@ def _updated(
     return own._replace(updates=updates), (made, before, calendar_with(updates))
 
 
-First = Annotated[date, date_argument("The first day on which the office is closed.")]
+First = Annotated[date, date_argument("The first day on which the office is closed.", "FROM")]
 Last = Annotated[
-    date | None, date_argument("The last day, itself included. Without it: only the first.")
+    date | None, date_argument("The last day, itself included. Without it: only the first.", "TO")
 ]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why it is closed.")]
 

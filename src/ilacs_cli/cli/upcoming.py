@@ -30,7 +30,6 @@ from ilacs_cli.domain.errors import InputError, OutsideCalendarError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, RecordKind
 from ilacs_cli.domain.letters import parse_kind
 from ilacs_cli.domain.obligations import Window
-from ilacs_cli.domain.rulebook.bank_holidays import MOVED_TOLD_FOR
 from ilacs_cli.domain.selection import Selection
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import ReportContext
@@ -185,6 +184,10 @@ def _found(asked: Asked, register: Register, context: ReportContext) -> Found:
 
 def _before_late_changes(context: ReportContext) -> WorkingCalendar | None:
     """Return the calendar before the user's own updates of late; None if there were none."""
+    if not context.updates:
+        return None
+    from ilacs_cli.domain.rulebook.bank_holidays import MOVED_TOLD_FOR
+
     try:
         since = MOVED_TOLD_FOR.before(context.today, context.calendar)
     except OutsideCalendarError:

@@ -8,15 +8,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self
 
 from ilacs_cli.domain.calendar.dates import spelt_out
-from ilacs_cli.domain.calendar.remarks import on_closures, on_updates
-from ilacs_cli.domain.calendar.updates import CalendarUpdate, OfficeClosure
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.notes import ASSUMPTIONS, ON_THE_PROGRAM, Note, texts
 from ilacs_cli.formats.entries import Entry, Undated
 from ilacs_cli.formats.records import Rows, plain
 
 if TYPE_CHECKING:
-    pass
+    from ilacs_cli.domain.calendar.updates import CalendarUpdate, OfficeClosure
 
 
 class Tone(StrEnum):
@@ -204,8 +202,8 @@ class ReportContext(NamedTuple):
     explained: bool = False
     calendar_notes: tuple[Note, ...] = ()
     announced_later: tuple[BankHoliday, ...] = ()
-    updates: tuple[CalendarUpdate, ...] = ()
-    closures: tuple[OfficeClosure, ...] = ()
+    updates: "tuple[CalendarUpdate, ...]" = ()
+    closures: "tuple[OfficeClosure, ...]" = ()
 
     @property
     def calendar_used(self) -> CalendarUsed:
@@ -228,11 +226,15 @@ class ReportContext(NamedTuple):
         return self._notes(counted, [one for one in self.closures if one.last >= self.today])
 
     def _notes(
-        self, counted: Sequence[tuple[date, date]], closures: Sequence[OfficeClosure]
+        self, counted: Sequence[tuple[date, date]], closures: "Sequence[OfficeClosure]"
     ) -> tuple[Note, ...]:
+        said = (*self._as_known_on(counted), *self.calendar_notes)
+        if not (self.updates or closures):
+            return said
+        from ilacs_cli.domain.calendar.remarks import on_closures, on_updates
+
         return (
-            *self._as_known_on(counted),
-            *self.calendar_notes,
+            *said,
             *on_updates(self.updates, counted),
             *on_closures(closures, self.calendar, counted),
         )

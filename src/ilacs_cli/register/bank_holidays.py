@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import FIRST_DAY, LAST_DAY
-from ilacs_cli.domain.calendar.updates import CalendarUpdate, laid_over, updates_known
 from ilacs_cli.domain.calendar.working_days import (
     BankHoliday,
     HolidayChange,
@@ -14,6 +14,9 @@ from ilacs_cli.domain.calendar.working_days import (
 )
 from ilacs_cli.register.own_calendar import own_calendar
 from ilacs_cli.register.tables import rows
+
+if TYPE_CHECKING:
+    from ilacs_cli.domain.calendar.updates import CalendarUpdate
 
 _GOV_UK_NAMES = {
     "May Day": "Early May bank holiday",
@@ -42,7 +45,7 @@ def changes() -> tuple[HolidayChange, ...]:
     )
 
 
-def published_to(updates: Sequence[CalendarUpdate] = ()) -> date:
+def published_to(updates: "Sequence[CalendarUpdate]" = ()) -> date:
     """Return the last day of the last year whose bank holidays gov.uk has published.
 
     Args:
@@ -65,12 +68,13 @@ def working_calendar(known_on: date | None = None) -> WorkingCalendar:
     Raises:
         FileError: if the user's own updates cannot be read.
     """
-    return calendar_with(updates_known(own_calendar().updates, known_on), known_on)
+    own = own_calendar()
+    return calendar_with(own.updates_known(known_on) if own else (), known_on)
 
 
 @cache
 def calendar_with(
-    updates: tuple[CalendarUpdate, ...], known_on: date | None = None
+    updates: "tuple[CalendarUpdate, ...]", known_on: date | None = None
 ) -> WorkingCalendar:
     """Return the working days of 1978-2100 with *updates* over what is built in.
 
@@ -82,6 +86,8 @@ def calendar_with(
     if known_on:
         holidays = as_known_on(holidays, changes(), known_on)
     if updates:
+        from ilacs_cli.domain.calendar.updates import laid_over
+
         holidays = laid_over(holidays, updates)
     end = published_to(updates)
     return WorkingCalendar(

@@ -16,7 +16,7 @@ from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.calendar.updates import OwnCalendar
 from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.event_rows import EventRow
-from ilacs_cli.register import files, own_calendar
+from ilacs_cli.register import calendar_file, files
 from ilacs_cli.register.place import VARIABLE, calendar_path
 
 MOST_CHANGES = 20
@@ -66,13 +66,13 @@ class Change(NamedTuple):
     @classmethod
     def of_calendar(cls, before: OwnCalendar, after: OwnCalendar, on: str) -> "Change":
         """Return the change from the calendar *before* to that *after*, made *on* a day."""
-        digests = own_calendar.digest(before), own_calendar.digest(after)
-        return cls(on, *digests, (), (), own_calendar.written(before))
+        digests = calendar_file.digest(before), calendar_file.digest(after)
+        return cls(on, *digests, (), (), calendar_file.written(before))
 
     @property
     def calendar_before(self) -> OwnCalendar:
         """The calendar before it."""
-        return own_calendar.parsed(self.calendar) if self.calendar else own_calendar.NOTHING
+        return calendar_file.parsed(self.calendar) if self.calendar else calendar_file.NOTHING
 
     def put_in(self, rows: Sequence[EventRow]) -> list[EventRow]:
         """Return those of *rows*, the register after the change, that it changed or put in."""
@@ -158,7 +158,7 @@ def _change(kept: Any) -> Change:  # noqa: ANN401 - what JSON knows
 def _calendar(kept: Any) -> str | None:  # noqa: ANN401 - what JSON knows
     if kept is None or not kept:
         return kept if isinstance(kept, str) else None
-    own_calendar.parsed(str(kept))
+    calendar_file.parsed(str(kept))
     return str(kept)
 
 
@@ -192,7 +192,7 @@ def last_change(
         FileError: if the changes cannot be read.
         InputError: if there is none, or the register has been changed since.
     """
-    now = {digest(rows), own_calendar.digest(own)}
+    now = {digest(rows), calendar_file.digest(own)}
     kept = made(read_changes(path), now)
     asked = made([one for one in kept if one.calendar is not None or not of_calendar], now)
     if not asked:

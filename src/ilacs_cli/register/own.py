@@ -13,7 +13,8 @@ from ilacs_cli.domain.advice import followed_by
 from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.text import BYTE_ORDER_MARK, Watch, guarded, unwatched
-from ilacs_cli.register import files, own_calendar
+from ilacs_cli.register import files
+from ilacs_cli.register.own_calendar import read_calendar
 from ilacs_cli.register.place import VARIABLE, own_path
 
 if TYPE_CHECKING:
@@ -221,6 +222,7 @@ def update_own(
         FileError: if the file cannot be read or written.
         InputError: if it does not validate, or *change* refuses. The file is then as it was.
     """
+    from ilacs_cli.register import calendar_file
     from ilacs_cli.register.changes import Change, digest, remember
 
     target = _to_write(path)
@@ -230,7 +232,7 @@ def update_own(
         if after != before:
             content = _checked_content(after, target)
             made = Change.between(before, after, on.isoformat() if on else "")
-            now = {digest(before), own_calendar.digest(own_calendar.read_calendar(target))}
+            now = {digest(before), calendar_file.digest(read_calendar(target))}
             remember(target, made, now)
             replace(target, content)
     return answer
@@ -252,16 +254,17 @@ def update_calendar(
         FileError: if a file cannot be read or written.
         InputError: if *change* refuses. The file is then as it was.
     """
+    from ilacs_cli.register import calendar_file
     from ilacs_cli.register.changes import Change, digest, remember
 
     target = _to_write(path)
     with locked(target):
-        before = own_calendar.read_calendar(target)
+        before = read_calendar(target)
         after, answer = change(before)
         if after != before:
-            now = {digest(read_own(target)), own_calendar.digest(before)}
+            now = {digest(read_own(target)), calendar_file.digest(before)}
             remember(target, Change.of_calendar(before, after, on.isoformat()), now)
-            own_calendar.set_down(target, after)
+            calendar_file.set_down(target, after)
     return answer
 
 
@@ -277,16 +280,17 @@ def undo(path: Path, *, dry_run: bool = False, of_calendar: bool = False) -> Und
         FileError: if a file cannot be read or written.
         InputError: if there is no change to take back, or the register has been changed since.
     """
+    from ilacs_cli.register import calendar_file
     from ilacs_cli.register.changes import last_change, write_changes
 
     target = _to_write(path)
     with locked(target):
-        after, own = read_own(target), own_calendar.read_calendar(target)
+        after, own = read_own(target), read_calendar(target)
         change, others = last_change(target, after, own, of_calendar=of_calendar)
         is_of_calendar = change.calendar is not None
         if not dry_run:
             if is_of_calendar:
-                own_calendar.set_down(target, change.calendar_before)
+                calendar_file.set_down(target, change.calendar_before)
             else:
                 replace(target, _checked_content(change.undone(after), target))
             write_changes(target, others)

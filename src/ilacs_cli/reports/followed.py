@@ -7,7 +7,6 @@ from typing import NamedTuple
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.cycle.moved import due_on
 from ilacs_cli.domain.cycle.upcoming import FollowUp
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.notes import Note
@@ -99,6 +98,8 @@ def followed(
 
 def _moved_from(one: FollowUp, before: WorkingCalendar) -> date | None:
     """Return when a duty that is not done fell due on the calendar *before*, if on another day."""
+    from ilacs_cli.domain.cycle.moved import due_on
+
     owed = one.obligation
     if owed.due is None or owed.done:
         return None

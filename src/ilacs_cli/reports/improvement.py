@@ -258,8 +258,6 @@ def build(  # noqa: PLR0913 - one argument a part of the report
     """
     why = [Note("tier-because", tier.why)] if authority else []
     since = told_since(context.today, context.calendar)
-    recent = [owed for owed in path.obligations if is_recent(owed, path.published, since)]
-    counted = [(one.counted_from, one.due) for one in recent if one.counted_from and one.due]
     return ImprovementReport(
         today=context.today,
         calendar=context.calendar_used,
@@ -271,13 +269,19 @@ def build(  # noqa: PLR0913 - one argument a part of the report
             *why,
             *path.notes,
             *limits_on(context.today, coverage),
-            *context.notes_on_counts(counted),
+            *context.notes_on_counts(_counted(path, since)),
         ),
         forecast=forecast,
         why=tier.why,
         told_since=since,
         timetable=timetable(coming, tier) if coming else f"none: {NO_RULE}",
     )
+
+
+def _counted(path: ImprovementPath, since: date) -> list[tuple[date, date]]:
+    """Return the days that the dates of duties told from *since* on were counted over."""
+    recent = [owed for owed in path.obligations if is_recent(owed, path.published, since)]
+    return [(one.counted_from, one.due) for one in recent if one.counted_from and one.due]
 
 
 def _visits_pairs(path: ImprovementPath, today: date) -> Iterable[tuple[str, str]]:

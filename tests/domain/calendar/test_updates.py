@@ -10,9 +10,9 @@ from ilacs_cli.domain.calendar.updates import (
     CalendarUpdate,
     DayChange,
     OfficeClosure,
+    OwnCalendar,
     compared,
     laid_over,
-    updates_known,
 )
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.register.bank_holidays import calendar_with, published
@@ -82,8 +82,9 @@ def test_what_was_worked_out_wrong_is_a_change(calendar: WorkingCalendar) -> Non
 
 def test_an_update_counts_from_its_own_day_on(calendar: WorkingCalendar) -> None:
     made = update(newer(JUBILEE), calendar)
-    assert updates_known([made], None) == updates_known([made], ON) == (made,)
-    assert updates_known([made], date(2026, 11, 21)) == ()
+    own = OwnCalendar((made,))
+    assert own.updates_known(None) == own.updates_known(ON) == (made,)
+    assert own.updates_known(date(2026, 11, 21)) == ()
 
 
 def test_a_table_that_is_newer_keeps_what_an_update_did_not_know(

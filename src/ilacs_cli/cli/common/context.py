@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ilacs_cli.cli.common.command import date_option, shared_options, today_of
 from ilacs_cli.domain.calendar.dates import spelt_out
-from ilacs_cli.domain.calendar.updates import OwnCalendar, updates_known
 from ilacs_cli.domain.calendar.working_days import BankHoliday
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.bank_holidays import changes, working_calendar
 from ilacs_cli.register.own_calendar import own_calendar
+
+if TYPE_CHECKING:
+    from ilacs_cli.domain.calendar.updates import OwnCalendar
 
 KnownOn = Annotated[
     date | None,
@@ -30,15 +32,15 @@ def context_of(ctx: typer.Context, known_on: date | None) -> ReportContext:
         explained=shared_options(ctx).explain,
         calendar_notes=_notes_on(known_on),
         announced_later=tuple(_announced_after(known_on, own)) if known_on else (),
-        updates=updates_known(own.updates, known_on),
-        closures=own.closures,
+        updates=own.updates_known(known_on) if own else (),
+        closures=own.closures if own else (),
     )
 
 
-def _announced_after(day: date, own: OwnCalendar) -> Iterable[BankHoliday]:
+def _announced_after(day: date, own: "OwnCalendar | None") -> Iterable[BankHoliday]:
     """Yield the bank holidays added or moved by what was announced after *day*."""
     yield from (change.became for change in changes() if change.announced > day)
-    for update in own.updates:
+    for update in own.updates if own else ():
         if update.on > day:
             yield from (became for _, became in update.changes if became)
 

@@ -122,12 +122,9 @@ class OwnCalendar(NamedTuple):
     updates: tuple[CalendarUpdate, ...] = ()
     closures: tuple[OfficeClosure, ...] = ()
 
-
-def updates_known(
-    updates: Iterable[CalendarUpdate], known_on: date | None
-) -> tuple[CalendarUpdate, ...]:
-    """Return those of *updates* that were made by the day *known_on*; all if that is None."""
-    return tuple(update for update in updates if known_on is None or update.on <= known_on)
+    def updates_known(self, known_on: date | None) -> tuple[CalendarUpdate, ...]:
+        """Return the updates made by the day *known_on*; all if that is None."""
+        return tuple(one for one in self.updates if known_on is None or one.on <= known_on)
 
 
 def laid_over(

@@ -91,7 +91,7 @@ class CalendarReport(Report):
 
     name = "calendar"
     title = "Bank holidays in England and Wales"
-    more = "What has been added or moved since 2010, and when each was announced"
+    more = "What has been added or moved since 2010"
 
     year: int
     bank_holidays: Sequence[ListedHoliday]

@@ -215,4 +215,6 @@ class CalendarTakenBack(NamedTuple):
         """What is so again."""
         if self.update:
             yield from (f"No longer: {one.in_words}." for one in self.update.changes)
-            yield f"Published dates end on {spelt_out(self.update.published_before)} again."
+            if self.update.published_to > self.update.published_before:
+                end = spelt_out(self.update.published_before)
+                yield f"Dates after {end} are provisional again."
