@@ -23,6 +23,7 @@ from killing import MOMENTS, dying, ended, started
 from noted import codes, told
 from running import Ilacs
 
+from ilacs_cli.cli.main import IS_CHANGED
 from ilacs_cli.register.own import read_own
 from ilacs_cli.register.own_calendar import read_calendar
 from ilacs_cli.register.place import calendar_path, own_path
@@ -158,6 +159,15 @@ def test_what_has_moved_is_in_every_format(ilacs: Ilacs, jubilee: str, form: str
     assert "Bury" in out
     written = {"csv": AFTER, "ics": AFTER.replace("-", "")}
     assert written.get(form, "14 Jun 2027") in out
+
+
+def test_an_empty_calendar_file_does_not_hide_that_the_list_was_taken(
+    ilacs: Ilacs, jubilee: str
+) -> None:
+    ran = ilacs(f"calendar update {ON} --format ics", jubilee)
+    assert (ran.code, ran.out) == (2, "")
+    assert IS_CHANGED in ran.err
+    assert due(ilacs) == AFTER
 
 
 def test_what_is_done_or_has_a_date_of_its_own_has_not_moved(ilacs: Ilacs, jubilee: str) -> None:

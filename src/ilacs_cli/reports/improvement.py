@@ -258,6 +258,7 @@ def build(  # noqa: PLR0913 - one argument a part of the report
     """
     why = [Note("tier-because", tier.why)] if authority else []
     since = told_since(context.today, context.calendar)
+    on_days = context.notes_on_counts(_counted(path, since))
     return ImprovementReport(
         today=context.today,
         calendar=context.calendar_used,
@@ -265,12 +266,7 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         tier=tier.tier,
         improvement=path,
         coverage=coverage,
-        notes=(
-            *why,
-            *path.notes,
-            *limits_on(context.today, coverage),
-            *context.notes_on_counts(_counted(path, since)),
-        ),
+        notes=(*why, *path.notes, *limits_on(context.today, coverage), *on_days),
         forecast=forecast,
         why=tier.why,
         told_since=since,

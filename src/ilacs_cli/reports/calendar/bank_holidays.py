@@ -137,6 +137,7 @@ class CalendarReport(Report):
                 (in_words(one.announced), one.change.in_words, _ORIGINS[one.origin])
                 for one in self.changes
             ],
+            "In the order of announcement",
         )
         if self.updates:
             yield Heading("Your updates")
@@ -213,7 +214,8 @@ def _holidays_table(holidays: Sequence[ListedHoliday]) -> Table:
         for one in holidays
     ]
     announced = ["Announced"] if are_announced else []
-    return Table(("Date", "Bank holiday", "Where from", *announced), rows)
+    headings = ("Date", "Bank holiday", "Where from", *announced)
+    return Table(headings, rows, "In order of date")
 
 
 def _closures_table(closures: Sequence[ListedClosure]) -> Table:
@@ -223,6 +225,7 @@ def _closures_table(closures: Sequence[ListedClosure]) -> Table:
             (in_words(one.first), in_words(one.last), str(one.working_days), one.reason or "-")
             for one in closures
         ],
+        "When your office is closed",
     )
 
 
