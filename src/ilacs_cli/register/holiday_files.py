@@ -90,9 +90,10 @@ def _of_division(content: Any, path: Path) -> Any:  # noqa: ANN401 - what JSON k
     part = content if "division" in content else content.get(DIVISION)
     if isinstance(part, dict) and part.get("division", DIVISION) == DIVISION:
         return part.get("events")
-    parts = [content["division"]] if "division" in content else list(content)
-    if any(name in {"scotland", "northern-ireland"} for name in parts if isinstance(name, str)):
-        raise _no_list(path, f"it has {', '.join(map(one_line, parts))}, and not {DIVISION}")
+    named = [content["division"]] if "division" in content else list(content)
+    others = [name for name in ("scotland", "northern-ireland") if name in named]
+    if others and DIVISION not in named:
+        raise _no_list(path, f"it has {' and '.join(others)}, and not {DIVISION}")
     raise _no_list(path, "its JSON has another shape")
 
 

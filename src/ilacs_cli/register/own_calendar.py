@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.errors import FileError, InputError, reason_of
-from ilacs_cli.register.place import calendar_path, own_path
+from ilacs_cli.register.place import VARIABLE, calendar_path, own_path
 
 if TYPE_CHECKING:
     from ilacs_cli.domain.calendar.updates import OwnCalendar
@@ -60,8 +60,10 @@ def kept_beside(register: Path) -> "OwnCalendar | None":
     except (OSError, RuntimeError, ValueError) as error:
         if getattr(error, "errno", ENOENT) in _THERE_IS_NONE:
             return None
-        said = f"cannot read {calendar_path(register)}: {reason_of(error)}"
-        raise FileError(said, _TO_READ) from error
+        # Its folder may not be entered, and that is told of the register too.
+        said = f"cannot read {register}: {reason_of(error)}"
+        hint = f"check that it is a file you may read, or name another in {VARIABLE}"
+        raise FileError(said, hint) from error
     return _read(place, status.st_mtime_ns, status.st_size, status.st_ino)
 
 

@@ -14,7 +14,6 @@ from ilacs_cli.domain.obligations import Obligation, Window
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
 from ilacs_cli.formats.elements import CalendarUsed, Fact, Table
 from ilacs_cli.formats.entries import Entry, Undated, named
-from ilacs_cli.formats.words import capitalised
 from ilacs_cli.reports import obligations
 
 
@@ -107,6 +106,15 @@ def _moved_from(one: FollowUp, before: WorkingCalendar) -> date | None:
     return None if was == owed.due else was
 
 
+def _on_move(one: FollowedObligation) -> Sequence[Note]:
+    """Return that a change of the bank holidays has moved a duty, if one has."""
+    if one.moved_from is None:
+        return ()
+    from ilacs_cli.domain.cycle.moved import date_moved
+
+    return (date_moved(one.moved_from),)
+
+
 def duty_table(owed: Sequence[Obligation]) -> Table:
     """Return what one authority owes, a line each."""
     due, *others = obligations.DUTY_HEADINGS
@@ -168,8 +176,7 @@ def followed_entry(
     if owed.window is None:
         another = event.id if one.another_of_that_day else None
         letter = obligations.letter_named(authority.urn, event.kind, event.dated, another)
-        key, moved = named(letter, owed.rule.id), one.move_in_words
-        said = [Note("date-moved", f"{capitalised(moved)}.")] if moved else []
+        key, said = named(letter, owed.rule.id), _on_move(one)
         return obligations.entry(owed, key, authority.name, calendar, said)
     if owed.rule.id == NEXT_INSPECTION.id:
         notes = (*owed.notes, *limits)

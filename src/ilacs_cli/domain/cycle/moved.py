@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.cycle.upcoming import days_done, followed_up, still_running, told_since
 from ilacs_cli.domain.events import Event
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.obligations import Obligation, obligations
 
 
@@ -71,6 +73,12 @@ def moved_duties(
         if was and one.obligation.due and not one.obligation.done
         if was != one.obligation.due and max(was, one.obligation.due) >= today
     ]
+
+
+def date_moved(was: date) -> Note:
+    """Return what is said of a duty that fell due on another day before."""
+    text = f"Moved from {in_words(was)}, because the bank holidays have changed."
+    return Note("date-moved", text)
 
 
 def due_on(event: Event, obligation: Obligation, calendar: WorkingCalendar) -> date | None:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from ilacs_cli.domain.calendar.dates import in_words, spelt_out
 from ilacs_cli.domain.calendar.updates import CalendarUpdate, DayChange, OfficeClosure, OwnCalendar
 from ilacs_cli.domain.calendar.working_days import BankHoliday
-from ilacs_cli.domain.cycle.moved import MovedDuty
+from ilacs_cli.domain.cycle.moved import MovedDuty, date_moved
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.record_results import CAN_BE_UNDONE
 from ilacs_cli.formats.elements import Block, CalendarUsed, Lines, Report, Table
@@ -142,8 +142,8 @@ def moved_entry(duty: MovedDuty, calendar: CalendarUsed) -> Entry | Undated:
     event, owed = duty.event, duty.obligation
     another = event.id if duty.another_of_that_day else None
     letter = obligations.letter_named(event.urn, event.kind, event.dated, another)
-    note = Note("date-moved", f"Moved from {in_words(duty.was)}: the bank holidays have changed.")
-    return obligations.entry(owed, named(letter, owed.rule.id), event.authority, calendar, [note])
+    key, notes = named(letter, owed.rule.id), [date_moved(duty.was)]
+    return obligations.entry(owed, key, event.authority, calendar, notes)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
