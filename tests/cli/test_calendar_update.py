@@ -112,6 +112,15 @@ def test_an_answer_that_rests_on_it_says_so(ilacs: Ilacs, jubilee: str) -> None:
     assert "7 June 2027" in told(known["notes"], "calendar-as-known-on")
 
 
+def test_what_is_recorded_and_a_meeting_say_so_too(ilacs: Ilacs, jubilee: str) -> None:
+    ilacs(f"calendar update {ON}", jubilee)
+    assert "calendar-updated" in codes(ilacs(f"{RECORD} --json").json["notes"])
+    letter = "deadlines --letter-date 2027-03-01 --event inspection --outcome good"
+    asked = f"{letter} --today 2027-03-04 --json"
+    assert "calendar-updated" not in codes(ilacs(asked).json["notes"])
+    assert "calendar-updated" in codes(ilacs(f"{asked} --meeting 2027-06-14").json["notes"])
+
+
 def test_a_letter_written_before_it_was_announced_was_right(ilacs: Ilacs, jubilee: str) -> None:
     ilacs(f"calendar update {ON}", jubilee)
     asked = "check --letter-date 2027-03-01 --event jtai --today 2027-03-04 --json --stated"
