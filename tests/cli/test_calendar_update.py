@@ -115,7 +115,7 @@ def test_an_answer_that_rests_on_it_says_so(ilacs: Ilacs, jubilee: str) -> None:
 def test_what_is_recorded_and_a_meeting_say_so_too(ilacs: Ilacs, jubilee: str) -> None:
     ilacs(f"calendar update {ON}", jubilee)
     assert "calendar-updated" in codes(ilacs(f"{RECORD} --json").json["notes"])
-    letter = "deadlines --letter-date 2027-03-01 --event inspection --outcome good"
+    letter = "deadlines --letter-date 2027-01-05 --event inspection --outcome good"
     asked = f"{letter} --today 2027-03-04 --json"
     assert "calendar-updated" not in codes(ilacs(asked).json["notes"])
     assert "calendar-updated" in codes(ilacs(f"{asked} --meeting 2027-06-14").json["notes"])

@@ -13,6 +13,7 @@ NoteCode = Literal[
     "date-moved",  # by a change of the bank holidays
     "coverage-ends",
     "rule-detail",
+    "worksheet-chosen",  # of several in a workbook
     # What a letter obliges to
     "nothing-owed",
     "authority-not-known",
@@ -162,6 +163,7 @@ class Note(NamedTuple):
 
 ASSUMPTIONS: frozenset[NoteCode] = frozenset(
     {
+        "worksheet-chosen",
         "kind-by-length",
         "outcome-presumed",
         "authority-not-known",
