@@ -31,6 +31,12 @@ NoteCode = Literal[
     "stated-not-working-day",
     "inadequate-not-determined",
     "monitoring-to-come",
+    # What must be given of a letter that was read
+    "kind-not-read",
+    "authority-not-read",
+    "outcome-not-read",
+    "date-not-read",
+    "stated-not-owed",
     # What the rulebook says of certain letters and inspections
     "no-plan-in-letters-of-2018",
     "no-plan-in-letters-from-2019",
@@ -159,6 +165,10 @@ class Note(NamedTuple):
 
 ASSUMPTIONS: frozenset[NoteCode] = frozenset(
     {
+        "kind-not-read",
+        "authority-not-read",
+        "outcome-not-read",
+        "date-not-read",
         "kind-by-length",
         "outcome-presumed",
         "authority-not-known",

@@ -1,0 +1,285 @@
+"""``ilacs read``: what a letter or report is, whose, what it found and what follows."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from ilacs_cli.cli.common import suggestions
+from ilacs_cli.cli.common.command import (
+    CommandResult,
+    TimelineCommand,
+    date_option,
+    new_app,
+    report_command,
+    shared_options,
+)
+from ilacs_cli.cli.common.conditions import any_holds, parse_conditions
+from ilacs_cli.cli.common.context import KnownOn, context_of
+from ilacs_cli.cli.common.options import (
+    FailOn,
+    LetterDate,
+    Remind,
+    event_option,
+    outcome_option,
+    reminder_days,
+)
+from ilacs_cli.cli.common.register_options import WhichAuthority
+from ilacs_cli.domain.errors import IlacsError, InputError
+from ilacs_cli.domain.events import LETTER_KINDS, Event, EventKind, InspectionKind, Outcome
+from ilacs_cli.domain.letter_corrections import Correction, corrected, not_known
+from ilacs_cli.domain.letter_fields import LetterFields
+from ilacs_cli.domain.letters import parse_stated
+from ilacs_cli.domain.plan.stays import INSPECTIONS, parse_inspection_kind
+from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
+from ilacs_cli.formats.elements import ReportContext
+from ilacs_cli.register.bank_holidays import working_calendar
+from ilacs_cli.register.register import authorities
+from ilacs_cli.reports.read.document import ReadDocument, build_document, known_as
+from ilacs_cli.reports.read.report import ReadReport
+
+if TYPE_CHECKING:
+    from ilacs_cli.register.matching import KnownEvents
+
+app = new_app()
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...",
+        help="Letters or reports as PDF or text, folders of them, or - for standard input.",
+    ),
+]
+
+
+class Corrections(NamedTuple):
+    """The options that correct what was read of a letter."""
+
+    authority: WhichAuthority = None
+    event: Annotated[
+        EventKind | None,
+        event_option(f"What it is about: {', '.join(LETTER_KINDS)}."),
+    ] = None
+    kind: Annotated[
+        InspectionKind | None,
+        typer.Option(
+            "--kind",
+            parser=parse_inspection_kind,
+            metavar="short|standard",
+            autocompletion=suggestions.suggest_from(INSPECTIONS),
+            help="Short or standard inspection.",
+        ),
+    ] = None
+    outcome: Annotated[Outcome | None, outcome_option("Without it we go by the letter.")] = None
+    start: Annotated[date | None, date_option("--start", "The first day on site.")] = None
+    end: Annotated[date | None, date_option("--end", "The last day on site.")] = None
+    letter_date: LetterDate = None
+    published: Annotated[date | None, date_option("--published", "The day it was published.")] = (
+        None
+    )
+    received: Annotated[
+        date | None,
+        date_option(
+            "--received", "The day you received it. Without it we count from the letter's date."
+        ),
+    ] = None
+    stated: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--stated",
+            metavar="RULE=DATE",
+            autocompletion=suggestions.stated,
+            help="A date in the letter, such as jtai/written-statement=2027-02-18. You can give "
+            "several.",
+        ),
+    ] = None
+
+
+Record = Annotated[
+    bool, typer.Option("--record", help="Put what was read into your own records as well.")
+]
+Another = Annotated[
+    bool,
+    typer.Option(
+        "--another",
+        help="With --record: this is a second one, although our records have one of its kind "
+        "near it.",
+    ),
+]
+
+
+@report_command(app, "read", "ilacs read letter.pdf", TimelineCommand)
+def read(  # noqa: PLR0913 - one parameter an option
+    ctx: typer.Context,
+    files: Files,
+    said: Corrections,
+    *,
+    record: Record = False,
+    another: Another = False,
+    known_on: KnownOn = None,
+    fail_on: FailOn = None,
+    remind: Remind = None,
+) -> CommandResult:
+    """Read a letter or report: what it is, whose, what it found, and what is owed by when.
+
+    What you give with an option wins over what we read.
+    """
+    conditions = parse_conditions(fail_on)
+    context = context_of(ctx, known_on)
+    from ilacs_cli.letters.many import files_named
+    from ilacs_cli.register.letter_rows import known_events
+
+    named = files_named(files)
+    _check_single(named, said, another=another)
+    shared = shared_options(ctx)
+    for one in named:
+        shared.check_not_overwritten(one, "a letter that is read")
+    read_files, problems = _read(named)
+    events = known_events()
+    documents = []
+    for file, fields in read_files:
+        try:
+            documents.append(_document(file, fields, said, context, events))
+        except IlacsError as error:
+            problems.append(InputError(f"{file}: {error.message}", error.hint))
+    if record:
+        documents = _record(documents, context.today, is_another=another)
+    problems += [error for one in documents for error in _not_done(one, is_recording=record)]
+    if not documents:
+        return CommandResult(None, problems=problems)
+    report = ReadReport(context.today, context.calendar_used, documents)
+    return CommandResult(
+        report,
+        any_holds(conditions, (owed for one in documents for owed in one.obligations)),
+        problems,
+        reminders=reminder_days(remind),
+        has_changed=any(one.became in CHANGES for one in documents),
+    )
+
+
+def read_one(name: str) -> LetterFields:
+    """Return what the letter in a file says; other processes call this too.
+
+    Args:
+        name: the file; ``-`` for standard input.
+
+    Raises:
+        InputError: if it cannot be read, or is no letter.
+        FileError: if there is no such file, or it may not be read.
+    """
+    from ilacs_cli.letters.opening import open_document
+    from ilacs_cli.letters.reading import read_document
+
+    return read_document(open_document(name), authorities(), working_calendar())
+
+
+def _check_single(files: Sequence[str], said: Corrections, *, another: bool) -> None:
+    """Check that what is said of one letter is not said of several.
+
+    Raises:
+        InputError: if it is.
+    """
+    if len(files) > 1 and (any(said) or another):
+        raise InputError(
+            f"what you say of the letter is about one, and these are {len(files)} files",
+            "read that letter by itself, or leave the options out",
+        )
+
+
+def _document(
+    file: str,
+    fields: LetterFields,
+    said: Corrections,
+    context: ReportContext,
+    events: "KnownEvents",
+) -> ReadDocument:
+    """Return what a letter says, as corrected, and what follows from it.
+
+    Raises:
+        InputError: if what is said of it does not fit.
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    from ilacs_cli.domain.authorities import find
+    from ilacs_cli.register.letter_rows import event_in_letter, on_file, row_of_letter
+
+    whose = find(authorities(), said.authority) if said.authority else None
+    given = Correction(
+        whose,
+        said.event,
+        said.kind,
+        said.outcome,
+        said.start,
+        said.end,
+        said.letter_date,
+        said.published,
+        said.received,
+    )
+    fields = corrected(fields, given, {})
+    event: Event | None = None
+    if fields.kind.known:
+        event = event_in_letter(fields, said.received)
+        if said.stated:
+            stated = parse_stated(said.stated, context.today, event)
+            fields = corrected(fields, Correction(), stated)
+            event = event_in_letter(fields, said.received)
+    document = build_document(file, fields, event, context, working_calendar)
+    if event is None or not event.urn or not _has_day(event):
+        return document
+    row = row_of_letter(fields, said.received)
+    known, differs = on_file(row, events)
+    return document._replace(known=known_as(row, known, differs)) if known else document
+
+
+def _has_day(event: Event) -> bool:
+    return bool(event.letter_date or event.published or event.on_site)
+
+
+def _record(
+    documents: Sequence[ReadDocument], today: date, *, is_another: bool
+) -> list[ReadDocument]:
+    """Record the events of letters in the user's own register; return them with what became.
+
+    Raises:
+        FileError: if the register cannot be read or written.
+        InputError: if the register does not validate.
+    """
+    from ilacs_cli.register.letter_rows import record_letters, row_of_letter
+    from ilacs_cli.register.own import own_path
+
+    whys = [_why_not(one) for one in documents]
+    fit = [one for one, why in zip(documents, whys, strict=True) if not why]
+    rows = [row_of_letter(one.says, one.received) for one in fit]
+    became = iter(record_letters(rows, own_path(), today, is_another=is_another) if rows else ())
+    return [
+        one._replace(result=RecordResult(Action.LEFT_OUT, None, why) if why else next(became))
+        for one, why in zip(documents, whys, strict=True)
+    ]
+
+
+def _why_not(one: ReadDocument) -> str:
+    """Return why a letter cannot be recorded; a blank if it can."""
+    if one.event is None:
+        return "nothing says what it is"
+    if one.authority is None:
+        return "nothing says whose it is"
+    doubtful = [name for name, field in one.fields.items() if field.sure == "doubtful"]
+    if doubtful:
+        return f"this is doubtful in it: {', '.join(name.replace('_', ' ') for name in doubtful)}"
+    return "" if _has_day(one.event) else "it has no date"
+
+
+_GIVE = {
+    "kind-not-read": "if it is a letter or report, say with --event what it is about",
+    "authority-not-read": "say with --authority whose it is",
+}
+"""What to give, by the code of the note that it is missing."""
+
+
+def _not_done(one: ReadDocument, *, is_recording: bool) -> Iterable[IlacsError]:
+    """Yield why a letter could not be told apart, or not be recorded as asked."""
+    for note in not_known(one.says, one.received):
+        if note.code in {"kind-not-read", "authority-not-read"}:
+            yield InputError(f"{one.file}: {note.text.rstrip('.')}", _GIVE[note.code])
+    if is_recording and one.became is Action.LEFT_OUT and one.event and one.authority:
+        yield InputError(f"{one.file} was not recorded: {one.reason}", "give what is right")
