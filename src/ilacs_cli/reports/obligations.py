@@ -123,7 +123,9 @@ def _the(name: str) -> str:
 
 def without_date(rule: Rule) -> str:
     """Return what stands for the date of an obligation that has none."""
-    return "no date set" if rule.timing is Timing.UNDATED else "see the letter"
+    if rule.timing is Timing.UNDATED:
+        return "no date set"
+    return "not known" if rule.period else "see the letter"
 
 
 def _done(where: Status | None, on: str) -> str:

@@ -69,6 +69,23 @@ def _plain(value: object) -> str | bool | None:
     return str(value).replace("_", "-") if isinstance(value, RecordKind) else str(value)
 
 
+class PrintedDate(NamedTuple):
+    """A due date that a letter prints.
+
+    Args:
+        rule: the rule that it is for.
+        day: the date.
+    """
+
+    rule: str
+    day: date
+
+    @staticmethod
+    def shown() -> dict[str, str]:
+        """Return its keys in JSON."""
+        return {"rule": "rule", "date": "day"}
+
+
 class Difference(NamedTuple):
     """Something that a letter and our records tell in two ways.
 
@@ -201,9 +218,9 @@ class ReadDocument(NamedTuple):
         return self.says.outcome.known
 
     @property
-    def stated(self) -> Sequence[StatedDate]:
+    def stated(self) -> Sequence[PrintedDate]:
         """The due dates that it prints, each for a rule."""
-        return [one.known for one in self.says.stated if one.known]
+        return [PrintedDate(*one.known) for one in self.says.stated if one.known]
 
     @property
     def fields(self) -> Mapping[str, FieldShown]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from ilacs_cli.domain.calendar.dates import in_words, spelt_out
-from ilacs_cli.domain.events import EventKind
+from ilacs_cli.domain.events import Event, EventKind
 from ilacs_cli.domain.letter_fields import Sure
 from ilacs_cli.domain.letter_notes import described, document
 from ilacs_cli.domain.notes import ASSUMPTIONS, CALENDAR, Note, joined, texts
@@ -26,7 +26,7 @@ from ilacs_cli.formats.elements import (
 from ilacs_cli.formats.entries import Entry, Undated, named
 from ilacs_cli.formats.records import Row, Rows
 from ilacs_cli.formats.words import capitalised, count_of
-from ilacs_cli.reports.events import days_on_site, event_entry, findings, in_short
+from ilacs_cli.reports.events import days_on_site, event_entry, in_short
 from ilacs_cli.reports.obligations import (
     COUNTED_HEADINGS,
     PROVISIONAL_MARK,
@@ -264,7 +264,7 @@ def _cells(one: ReadDocument, *, recorded: bool) -> Sequence[str]:
         event.filed_as.label if event else "not known",
         days_on_site(event) if event and event.on_site else "-",
         in_words(event.letter_date) if event and event.letter_date else "-",
-        in_short(event) if event and event.is_reported else _found(one),
+        _found(event) if event else "-",
         f"{due(owed, PROVISIONAL_MARK)}" if owed else "-",
     ]
     if recorded:
@@ -272,8 +272,10 @@ def _cells(one: ReadDocument, *, recorded: bool) -> Sequence[str]:
     return cells
 
 
-def _found(one: ReadDocument) -> str:
-    return findings(one.event) if one.event else "-"
+def _found(event: Event) -> str:
+    """Return what was found, in a few words."""
+    is_judged = any(event.judgements)
+    return (in_short(event) if is_judged or event.outcome else "") or "-"
 
 
 def _recorded_cell(one: ReadDocument) -> str:
