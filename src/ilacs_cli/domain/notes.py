@@ -143,6 +143,15 @@ NoteCode = Literal[
     "event-like-another",
     "event-not-sound",
     "duty-of-unknown-event",
+    # What looks wrong in a letter or report that was read
+    "no-letter",
+    "letter-on-a-later-page",
+    "no-authority-read",
+    "authorities-named",
+    "authority-not-there",  # it was formed later, or abolished before
+    "days-on-site-out-of-order",
+    "letter-before-visit",
+    "judgement-not-read",
 ]
 """Which kind of note it is. Its text may change, its code does not."""
 

@@ -1,0 +1,59 @@
+"""The judgements in a report: a label, and the grade beside or under it."""
+
+from typing import NamedTuple
+
+from ilacs_cli.domain.events import Grade
+from ilacs_cli.domain.letter_fields import Field, Sure
+from ilacs_cli.domain.notes import Note
+from ilacs_cli.letters.family import Findings, Letter
+
+GRADE = (
+    r"(?P<grade>outstanding|good|requires? ?improvement(?: to ?be ?good)?|inadequate|adequate"
+    r"|not ?judged|no ?judgement)\b"
+)
+"""The words of a grade, wherever the line ends; ``adequate`` is of an older scale."""
+
+_AFTER_A_LABEL = r"[.:]? ?[1-9]?[0-9]?[.:]? ?"
+"""A full stop, and a footnote's number."""
+
+_GRADES = {
+    "outstanding": Grade.OUTSTANDING,
+    "good": Grade.GOOD,
+    "require": Grade.REQUIRES_IMPROVEMENT,
+    "inadequate": Grade.INADEQUATE,
+}
+"""The grades by how their words begin; of others we have none."""
+
+
+class Judged(NamedTuple):
+    """Reads one judgement.
+
+    Args:
+        field: its name in ``LetterFields``.
+        label: a pattern of the words before the grade.
+        after: a pattern of what stands before both, if they are not the first of their kind.
+        may_lack: whether such a document may have no such judgement.
+    """
+
+    field: str
+    label: str
+    after: str = ""
+    may_lack: bool = False
+
+    def read(self, letter: Letter) -> Findings:
+        """Return the judgement; it has no value if none was made or the scale is an older one."""
+        start = letter.text.find(self.after) if self.after else letter.title
+        begins = start.end if start else 0
+        judged = letter.text.find(f"{self.label}{_AFTER_A_LABEL}{GRADE}", begins)
+        if judged:
+            grade = _grade(judged.parts["grade"])
+            return Findings({self.field: Field(grade, judged.page, judged.words, Sure.READ)})
+        if self.may_lack:
+            return Findings({})
+        text = f"We could not read the judgement {self.field.replace('_', ' ')!r}."
+        return Findings({}, (Note("judgement-not-read", text),))
+
+
+def _grade(words: str) -> Grade | None:
+    begins = words.lower()
+    return next((grade for word, grade in _GRADES.items() if begins.startswith(word)), None)
