@@ -9,7 +9,7 @@ from ilacs_cli.letters.family import Findings, Letter
 
 GRADE = (
     r"(?P<grade>outstanding|good|requires? ?improvement(?: to ?be ?good)?|inadequate|adequate"
-    r"|not ?judged|no ?judgement)\b"
+    r"|not ?judged|no ?judgement)(?![a-z])"
 )
 """The words of a grade, wherever the line ends; ``adequate`` is of an older scale."""
 

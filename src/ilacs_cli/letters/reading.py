@@ -23,7 +23,7 @@ def read_document(
 ) -> LetterFields:
     """Return what *document* says.
 
-    Of a report only the first page is read: it holds every field.
+    Of a report only the first page is read, unless something is missing there.
 
     Args:
         document: the letter or report.
@@ -38,7 +38,28 @@ def read_document(
     if known is None:
         return LetterFields(problems=(_not_known(document),))
     family, title = known
-    text = first if family.is_on_first_page else Text(document.pages)
+    if not family.is_on_first_page:
+        return _read(family, title, Text(document.pages), authorities, calendar)
+    fields = _read(family, title, first, authorities, calendar)
+    if not fields.problems or document.page_count == 1:
+        return fields
+    pages = [document.page(number + 1) for number in range(min(_COVER, document.page_count))]
+    again = _read(family, title, Text(pages), authorities, calendar)
+    return again if len(again.problems) < len(fields.problems) else fields
+
+
+_COVER = 3
+"""How many pages are read of a report whose first page lacks something, such as a cover."""
+
+
+def _read(
+    family: Family,
+    title: Passage,
+    text: Text,
+    authorities: Sequence[Authority],
+    calendar: WorkingCalendar,
+) -> LetterFields:
+    """Return what a document of a *family* says."""
     fields = LetterFields(kind=Field(family.kind, title.page, title.words, Sure.READ))
     for reader in family.readers:
         findings = reader.read(Letter(text, title, authorities, calendar, fields))

@@ -1,0 +1,42 @@
+"""Reports of full inspections of local authority children's services (ILACS), since 2018."""
+
+from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.letters.family import Family, Place
+from ilacs_cli.letters.grades import Judged
+from ilacs_cli.letters.labelled_dates import Stay
+from ilacs_cli.letters.length import ByLength
+from ilacs_cli.letters.names import Named
+
+_EXPERIENCES = r"^The experiences and progress of (?:children )?"
+_OTHERS = r"(?:children|looked after|safeguarding|services for|(?:the )?progress)\b"
+"""How the titles of other inspections go on."""
+_INSPECTION_OF = rf"^Inspection of (?P<authority>(?!{_OTHERS})\S[\s\S]{{1,120}}?)"
+
+INSPECTION = Family(
+    name="inspection of children's services",
+    place=Place.TITLE,
+    titles=(
+        r"\A(?P<authority>(?:.+\n){1,4}?)Inspection of children's (?:social care )?services$",
+        r"^Inspection of children's (?:social care )?services (?P<authority>.+)\n(?=Inspection)",
+        rf"{_INSPECTION_OF} children's (?:social care )?services\b",
+        rf"{_INSPECTION_OF} (?=Inspection dates?:)",
+    ),
+    kind=RecordKind.ILACS_STANDARD,
+    readers=(
+        Stay(r"^Inspection dates?:?", r"^(?:Lead inspector|Judgement|The )"),
+        Judged(
+            "leaders",
+            r"^The impact of leaders on [\s\S]{0,60}?\bwith children and families",
+        ),
+        Judged(
+            "help_and_protection", rf"{_EXPERIENCES}(?:who|in) need (?:of )?help and protection"
+        ),
+        Judged("in_care", rf"{_EXPERIENCES}in care(?: and care leavers)?"),
+        Judged("care_leavers", rf"{_EXPERIENCES}care leavers", may_lack=True),
+        Judged("overall", r"^Overall effectiveness", may_lack=True),
+        Named(),
+        ByLength(),
+    ),
+    is_on_first_page=True,
+)
+"""The standard and the short inspection: only the days on site tell one from the other."""

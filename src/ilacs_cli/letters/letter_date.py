@@ -1,0 +1,95 @@
+"""The date of a letter: alone on a line, before the salutation or in a box after the first page."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ilacs_cli.domain.letter_fields import Field, Sure
+from ilacs_cli.domain.notes import Note
+from ilacs_cli.domain.text import one_line
+from ilacs_cli.letters.family import Findings, Letter
+from ilacs_cli.letters.flaws import flaw_note
+from ilacs_cli.letters.printed_dates import PrintedRun, runs
+from ilacs_cli.letters.text import Text, compiled
+
+_SALUTATION = r"^Dear\b"
+_BESIDE_A_DATE = r"(?:date:? ?)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?)?"
+_HEADER_LINES = 3
+"""How many lines at the top of a page its running header can take."""
+
+
+class LetterDate(NamedTuple):
+    """Reads the date of a letter.
+
+    It stands alone on a line before the salutation. In some layouts it is in a box, whose text
+    comes after the first page's. A date that later pages repeat at their top is not the letter's.
+    """
+
+    def read(self, letter: Letter) -> Findings:
+        """Return the date, or why there is none."""
+        for dates in _places(letter.text):
+            distinct = {run.days: run for run in dates}
+            if distinct:
+                run = list(distinct.values())[-1]
+                return _findings(letter.text, run, [one.words for one in distinct.values()])
+        return Findings({}, (Note("letter-date-absent", "The letter prints no date of its own."),))
+
+
+def _places(text: Text) -> Iterator[list[PrintedRun]]:
+    """Yield the dates in each place where a letter's own can stand, the likeliest place first."""
+    salutation = compiled(_SALUTATION).search(text.all)
+    body = salutation.start() if salutation else 0
+    repeated = set(_repeated(text))
+    alone = [run for run in _alone_on_a_line(text) if run.words not in repeated]
+    yield [run for run in alone if run.start < body]
+    yield [run for run in runs(text.all, 0, body) if _is_one(run) and run.words not in repeated]
+    yield [run for run in alone if body <= run.start]
+
+
+def _is_one(run: PrintedRun) -> bool:
+    return len(run.days) == 1 and bool(run.days[0].year or run.flaw)
+
+
+def _repeated(text: Text) -> Iterator[str]:
+    """Yield the dates at the top of the pages after the first."""
+    for page in text.pages[1:]:
+        header = "\n".join(page.splitlines()[:_HEADER_LINES])
+        yield from (run.words for run in runs(header) if _is_one(run))
+
+
+def _alone_on_a_line(text: Text) -> Iterator[PrintedRun]:
+    """Yield the dates alone on a line of the first page, or with the year on the next line."""
+    page, start = text.pages[0], 0
+    for line in page.splitlines(keepends=True):
+        end = start + len(line)
+        run = next(runs(page[:end], start), None)
+        if run and not (run.days[-1].year or run.flaw):
+            run = next(runs(page, start, end), None)
+        if run and len(run.days) == 1 and _is_alone(page, start, run):
+            yield run
+        start = end
+
+
+def _is_alone(page: str, line: int, run: PrintedRun) -> bool:
+    """Whether nothing but a weekday stands beside a *run* on its *line*."""
+    rest = page[run.end :].partition("\n")[0]
+    beside = compiled(_BESIDE_A_DATE).fullmatch(page, line, run.start)
+    return bool(beside) and not rest.strip(" .,")
+
+
+def _findings(text: Text, run: PrintedRun, printed: list[str]) -> Findings:
+    day, sure = run.days[0].full, Sure.READ
+    problems: list[Note] = []
+    if run.flaw or day is None:
+        has_year = bool(run.days[0].year or run.flaw)
+        sure = Sure.DOUBTFUL
+        problems.append(
+            flaw_note(run.flaw or "date-cannot-be", "date of the letter", run.words)
+            if has_year
+            else Note("year-not-printed", f"The letter's date, {run.words}, has no year.")
+        )
+    if len(printed) > 1:
+        sure = Sure.DOUBTFUL
+        dates = ", ".join(one_line(words) for words in printed)
+        problems.append(Note("letter-dates-differ", f"The letter has several dates: {dates}."))
+    field = Field(day, text.page_at(run.start), run.words, sure)
+    return Findings({"letter_date": field}, tuple(problems))
