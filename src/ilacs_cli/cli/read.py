@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -134,15 +135,17 @@ def read(  # noqa: PLR0913 - one parameter an option
     _check_single(named, said, another=another)
     shared = shared_options(ctx)
     for one in named:
-        shared.check_not_overwritten(one, "a letter that is read")
-    read_files, problems = _read(named)
+        shared.check_not_overwritten(Path(one), "a letter that is read")
     events = known_events()
-    documents = []
-    for file, fields in read_files:
+    documents: list[ReadDocument] = []
+    problems: list[IlacsError] = []
+    for file, fields in zip(named, _read(named), strict=True):
         try:
+            if isinstance(fields, IlacsError):
+                raise fields
             documents.append(_document(file, fields, said, context, events))
         except IlacsError as error:
-            problems.append(InputError(f"{file}: {error.message}", error.hint))
+            problems.append(error if file in error.message else _of_file(file, error))
     if record:
         documents = _record(documents, context.today, is_another=another)
     problems += [error for one in documents for error in _not_done(one, is_recording=record)]
@@ -156,6 +159,18 @@ def read(  # noqa: PLR0913 - one parameter an option
         reminders=reminder_days(remind),
         has_changed=any(one.became in CHANGES for one in documents),
     )
+
+
+def _read(files: Sequence[str]) -> Iterable[LetterFields | IlacsError]:
+    """Return what the letter in each of *files* says, or why it cannot be read."""
+    from ilacs_cli.letters.many import read_many
+
+    return read_many(files, read_one)
+
+
+def _of_file(file: str, error: IlacsError) -> IlacsError:
+    """Return an *error* that says which *file* it is about."""
+    return type(error)(f"{file}: {error.message}", error.hint)
 
 
 def read_one(name: str) -> LetterFields:

@@ -156,7 +156,6 @@ NoteCode = Literal[
     "letter-before-visit",
     "letter-long-after-visit",
     "judgement-not-read",
-    "outcome-not-read",
     "outcomes-differ",
     "days-not-printed",
     "on-site-at-weekend",

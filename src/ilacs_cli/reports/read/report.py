@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
 
+from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import in_words, spelt_out
-from ilacs_cli.domain.events import Event, EventKind
+from ilacs_cli.domain.events import Event, EventKind, RecordKind
 from ilacs_cli.domain.letter_fields import Sure
 from ilacs_cli.domain.letter_notes import described, document
 from ilacs_cli.domain.notes import ASSUMPTIONS, CALENDAR, Note, joined, texts
 from ilacs_cli.domain.record_results import CAN_BE_UNDONE, CHANGES, Action
-from ilacs_cli.domain.text import one_line
+from ilacs_cli.domain.rulebook import versions_of
+from ilacs_cli.domain.text import LabelledEnum, one_line
 from ilacs_cli.formats.elements import (
     COUNTED,
     Block,
@@ -26,7 +29,7 @@ from ilacs_cli.formats.elements import (
 from ilacs_cli.formats.entries import Entry, Undated, named
 from ilacs_cli.formats.records import Row, Rows
 from ilacs_cli.formats.words import capitalised, count_of
-from ilacs_cli.reports.events import days_on_site, event_entry, in_short
+from ilacs_cli.reports.events import days_on_site, event_entry, findings, in_short
 from ilacs_cli.reports.obligations import (
     COUNTED_HEADINGS,
     PROVISIONAL_MARK,
@@ -38,7 +41,7 @@ from ilacs_cli.reports.obligations import (
     is_provisional,
     letter_named,
 )
-from ilacs_cli.reports.read.document import ReadDocument
+from ilacs_cli.reports.read.document import ReadDocument, shown_of
 
 _NAMES = {
     "kind": "What it is",
@@ -170,7 +173,8 @@ def _heading(one: ReadDocument) -> Iterable[str]:
     if event.is_full_inspection or event.kind is EventKind.ASSURANCE_VISIT:
         about = event.filed_as.label
     yield f"{whose}: {about}"
-    parts = [f"on site {days_on_site(event)}"] if event.on_site else []
+    days = [spelt_out(day) for day in (event.on_site_start, event.on_site_end) if day]
+    parts = [f"on site {' to '.join(dict.fromkeys(days))}"] if days else []
     if event.letter_date:
         parts.append(f"{document(event.kind)} dated {spelt_out(event.letter_date)}")
     if event.published:
@@ -217,8 +221,6 @@ def _on_record(one: ReadDocument) -> Iterable[str]:
         yield ForSender(f"Our records have it too, as {one.known.row.event_id}.")
         published = one.known.row.published_date
         if published and not (one.event and one.event.published):
-            from datetime import date
-
             day = spelt_out(date.fromisoformat(published))
             yield ForSender(f"They say that it was published on {day}.")
     elif one.event and one.authority:
@@ -274,8 +276,7 @@ def _cells(one: ReadDocument, *, recorded: bool) -> Sequence[str]:
 
 def _found(event: Event) -> str:
     """Return what was found, in a few words."""
-    is_judged = any(event.judgements)
-    return (in_short(event) if is_judged or event.outcome else "") or "-"
+    return in_short(event) if any(event.judgements) else findings(event)
 
 
 def _recorded_cell(one: ReadDocument) -> str:
@@ -302,15 +303,32 @@ def _worth_telling(one: ReadDocument) -> Iterable[Note]:
     return (note for note in one.missing if not (is_report and note.code == "date-not-read"))
 
 
-_YES_NO = {True: "yes", False: "no"}
-
-
 def _fields(one: ReadDocument) -> Iterable[tuple[str, str]]:
-    for name, field in one.fields.items():
-        if field.sure is Sure.ABSENT:
-            continue
-        value = _YES_NO[field.value] if isinstance(field.value, bool) else field.value
-        yield _NAMES.get(name, name), f"{value}: {field.in_words}"
+    """Yield each field that is in the document: what it says, where, and how sure that is."""
+    said = [(_NAMES[name], field) for name, field in one.says.single()]
+    for stated in one.says.stated:
+        if stated.value:
+            said.append((_title(stated.value.rule), stated._replace(value=stated.value.day)))
+    said.extend((_title(rule), period) for rule, period in one.says.periods.items())
+    for name, field in said:
+        if field.sure is not Sure.ABSENT:
+            yield name, f"{_in_words(field.value)}: {shown_of(field).in_words}"
+
+
+def _title(rule_id: str) -> str:
+    """Return what a rule asks for, under which a date or a period for it stands."""
+    return next(rule.what for rule in versions_of(rule_id))
+
+
+def _in_words(value: object) -> str:
+    """Return what a field says, in words."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return in_words(value)
+    if isinstance(value, Authority):
+        return value.name
+    return value.label if isinstance(value, (LabelledEnum, RecordKind)) else str(value)
 
 
 def _row(one: ReadDocument) -> Row:
