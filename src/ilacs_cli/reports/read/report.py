@@ -41,7 +41,7 @@ from ilacs_cli.reports.obligations import (
     is_provisional,
     letter_named,
 )
-from ilacs_cli.reports.read.document import ReadDocument, shown_of
+from ilacs_cli.reports.read.document import FieldShown, ReadDocument, shown_of
 
 _NAMES = {
     "kind": "What it is",
@@ -305,14 +305,21 @@ def _worth_telling(one: ReadDocument) -> Iterable[Note]:
 
 def _fields(one: ReadDocument) -> Iterable[tuple[str, str]]:
     """Yield each field that is in the document: what it says, where, and how sure that is."""
-    said = [(_NAMES[name], field) for name, field in one.says.single()]
-    for stated in one.says.stated:
-        if stated.value:
-            said.append((_title(stated.value.rule), stated._replace(value=stated.value.day)))
-    said.extend((_title(rule), period) for rule, period in one.says.periods.items())
-    for name, field in said:
-        if field.sure is not Sure.ABSENT:
-            yield name, f"{_in_words(field.value)}: {shown_of(field).in_words}"
+    said: list[tuple[str, object, FieldShown]] = [
+        *((_NAMES[name], field.value, shown_of(field)) for name, field in one.says.single()),
+        *(
+            (_title(date_for.value.rule), date_for.value.day, shown_of(date_for))
+            for date_for in one.says.stated
+            if date_for.value
+        ),
+        *(
+            (_title(rule), period.value, shown_of(period))
+            for rule, period in one.says.periods.items()
+        ),
+    ]
+    for name, value, shown in said:
+        if shown.sure is not Sure.ABSENT:
+            yield name, f"{_in_words(value)}: {shown.in_words}"
 
 
 def _title(rule_id: str) -> str:
