@@ -51,10 +51,10 @@ def test_days_that_contradict_each_other_are_doubtful(days: str, code: str) -> N
     assert code in codes(fields.problems)
 
 
-def test_a_day_on_site_at_a_weekend_is_doubtful() -> None:
+def test_a_day_on_site_at_a_weekend_is_reported_and_taken_as_printed() -> None:
     fields = read_page(visit_letter(days="on 14 and 15 December 2018"))
 
-    assert (fields.start.sure, fields.end.sure) == (Sure.READ, Sure.DOUBTFUL)
+    assert (fields.start.sure, fields.end.sure) == (Sure.READ, Sure.READ)
     assert "Saturday" in told(fields.problems, "on-site-at-weekend")
 
 

@@ -1,8 +1,10 @@
 """The days on site are read in each form that letters and reports print them in."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import dates, integers
 from letter_texts import jtai_letter, read_page, visit_letter
 from noted import codes, told
 
@@ -45,12 +47,12 @@ def test_any_dash_joins_days(dash: str) -> None:
 def test_a_december_whose_year_is_printed_with_january_is_of_the_year_before() -> None:
     fields = read_page(
         visit_letter(
-            days="between 17 December and 4 January 2019",
+            days="between 31 December and 4 January 2019",
             dated="1 February 2019",
         )
     )
 
-    assert (fields.start.value, fields.start.sure) == (date(2018, 12, 17), Sure.INFERRED)
+    assert (fields.start.value, fields.start.sure) == (date(2018, 12, 31), Sure.INFERRED)
     assert (fields.end.value, fields.end.sure) == (date(2019, 1, 4), Sure.READ)
 
 
@@ -133,3 +135,51 @@ def test_a_joint_inspection_prints_its_days_before_anything_else(opening: str) -
     fields = read_page(jtai_letter(opening=opening))
 
     assert (fields.start.value, fields.end.value) == (date(2016, 9, 12), date(2016, 9, 16))
+
+
+def test_a_day_of_another_inspection_further_on_is_not_taken() -> None:
+    page = jtai_letter(
+        opening="Inspectors looked",
+        body="Much has changed.\n" * 60 + "The last inspection took place on 3 May 2016.",
+    )
+
+    assert read_page(page).start.value is None
+
+
+def test_a_day_that_is_split_by_a_space_is_doubtful() -> None:
+    fields = read_page(visit_letter(days="on 1 1 and 12 December 2018"))
+
+    assert fields.start.known is None
+    assert fields.start.sure is Sure.DOUBTFUL
+
+
+SHARED_MONTH = ("{0.day} and {1.day} {1:%B} {1.year}", "{0.day}-{1.day} {1:%b} {1.year}")
+SHARED_YEAR = (
+    "{0.day} {0:%B} to {1.day} {1:%B} {1.year}",
+    "between the {0.day} of {0:%B} and the {1.day} {1:%b}. {1.year}",
+    "{0:%A} {0.day} {0:%B} and {1:%A} {1.day} {1:%B}, {1.year}",
+)
+NOTHING_SHARED = (
+    "{0.day} {0:%B} {0.year} until {1.day} {1:%B} {1.year}",
+    "{0:%d/%m/%Y} - {1:%d/%m/%Y}",
+    "{0:%d.%m.%Y} to {1:%d.%m.%Y}",
+)
+
+
+@given(
+    start=dates(min_value=date(2012, 1, 1), max_value=date(2040, 1, 1)),
+    days=integers(min_value=1, max_value=200),
+)
+def test_a_printed_stay_is_read_back_in_every_form(start: date, days: int) -> None:
+    end = start + timedelta(days)
+    shares_month = (start.year, start.month) == (end.year, end.month)
+    forms = (*(SHARED_MONTH if shares_month else ()), *SHARED_YEAR, *NOTHING_SHARED)
+
+    for form in forms:
+        (run,) = runs(f"a visit {form.format(start, end)}. Two inspectors came.")
+
+        assert (run.days[0].full, run.days[-1].full) == (start, end)
+
+
+def test_a_list_of_numbers_without_end_is_no_run_and_takes_no_time() -> None:
+    assert list(runs("1 and 2, " * 50_000)) == []

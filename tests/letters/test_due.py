@@ -20,7 +20,8 @@ The local authority should prepare a written statement of proposed action.
 
 def visit(ending: str) -> LetterFields:
     """Return what is read of a letter of a visit with an *ending*."""
-    return read_pages([visit_letter(), f"{ending}\n{CLOSE}"])
+    heading = "Areas for priority action\n\u25fc Visits to children on time.\n"
+    return read_pages([visit_letter(body=heading), f"{ending}\n{CLOSE}"])
 
 
 def joint(ending: str) -> LetterFields:
@@ -37,7 +38,8 @@ def dates(fields: LetterFields) -> dict[str, date | None]:
     "ending",
     [
         (
-            "The Chair should send the written statement of action to office@example.org by 9 February "
+            "The Chair should send the written statement of action to office@example.org by 9 "
+            "February "
             "2017. This statement"
         ),
         "Send the statement of action\nno later than\nThursday 9 February 2017.",
@@ -134,7 +136,8 @@ def test_a_date_of_something_else_is_not_due() -> None:
     "ending",
     [
         (
-            "You should submit an action plan within 70 working days of receiving this letter. Please "
+            "You should submit an action plan within 70 working days of receiving this letter. "
+            "Please "
             "share an early draft of it within 20 working days of receiving this letter."
         ),
         (
@@ -142,7 +145,8 @@ def test_a_date_of_something_else_is_not_due() -> None:
             "Please share an early draft within 20\n2\nworking days."
         ),
         (
-            "We require you to submit a plan within 70 working 6 days. We ask you to share a draft "
+            "We require you to submit an action plan within 70 working 6 days. "
+            "We ask you to share a draft "
             "within 20 working days."
         ),
     ],
@@ -158,3 +162,14 @@ def test_a_period_of_something_else_is_not_due() -> None:
     fields = visit("Assessments are made within 45 working days.")
 
     assert fields.periods == {}
+
+
+def test_nothing_is_due_of_a_visit_that_sets_no_priority_action() -> None:
+    ending = (
+        "Where a visit results in an area for priority action, we require an action plan within "
+        "70 working days."
+    )
+
+    fields = read_pages([visit_letter(), f"{ending}\n{CLOSE}"])
+
+    assert (fields.stated, dict(fields.periods)) == ((), {})

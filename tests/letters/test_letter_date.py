@@ -91,3 +91,17 @@ def test_a_misprint_is_reported_and_not_mended(printed: str, code: str) -> None:
     assert fields.letter_date.sure is Sure.DOUBTFUL
     assert fields.letter_date.words == printed
     assert code in codes(fields.problems)
+
+
+def test_a_header_that_repeats_the_letters_own_date_does_not_take_it_away() -> None:
+    header = "Letter to the authority, 9 January 2019\n"
+    pages = [visit_letter(), f"{header}They meet often.", f"{header}{CLOSE}"]
+
+    assert read_pages(pages).letter_date.known == DATED
+
+
+def test_a_day_that_is_split_by_a_space_is_doubtful() -> None:
+    fields = read_page(visit_letter(dated=f"{ADDRESSEE}\n1 9 January 2019"))
+
+    assert fields.letter_date.known is None
+    assert fields.letter_date.sure is Sure.DOUBTFUL

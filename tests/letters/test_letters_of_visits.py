@@ -62,6 +62,10 @@ def test_the_authority_is_in_the_heading(authority: str) -> None:
         ("Focused visit to Windsor & Maidenhead children's services", "Windsor and Maidenhead"),
         ("Focused visit to Bradford Children and Families Trust", "Bradford"),
         ("Focused visit to Derby City children's services", "Derby"),
+        ("Focussed visit to Derby City children's services", "Derby"),
+        ("Focused visit to children's services in Derby", "Derby"),
+        ("ILACS: focused visit of Derby City Council", "Derby"),
+        ("Focused visit \u2013 Derby", "Derby"),
     ],
 )
 def test_a_heading_may_wrap_or_name_a_trust(heading: str, name: str) -> None:
@@ -110,9 +114,12 @@ def test_an_assurance_visit_is_told_by_its_date_and_not_by_the_paragraph(
         (jtai_letter(), (date(2016, 9, 12), date(2016, 9, 16))),
         (
             (
-                "12 February 2024\nDirector of Children\u2019s Services, Rutland\nDear Rutland, Local "
-                "Safeguarding Partnership\nJoint targeted area inspection of Rutland County Council\n"
-                "This letter summarises the findings of the joint targeted area inspection (JTAI) of "
+                "12 February 2024\nDirector of Children\u2019s Services, Rutland\n"
+                "Dear Rutland, Local "
+                "Safeguarding Partnership\nJoint targeted area inspection of Rutland "
+                "County Council\n"
+                "This letter summarises the findings of the joint targeted area "
+                "inspection (JTAI) of "
                 "the\nmulti-agency response to serious youth violence in Rutland.\nThis inspection "
                 "took place from 4 to 8 December 2023. It was by four inspectorates.\n"
             ),

@@ -14,6 +14,7 @@ SET = [
     "Area(s) for priority action\n\u25fc Visits to children on time.",
     "AREAS FOR PRIORITY ACTION:\nThe authority needs to take swift and decisive action.",
     "Areas for priority actions\nLeadership\n\uf0b7 Visits to children.",
+    "Areas for priority action\nEvaluation of risk for children is weak.",
     f"Inspectors found one area for priority action: visits to children.\n{NOTIFIED}",
     "Inspectors identified two areas for priority action.",
 ]
@@ -29,7 +30,8 @@ NOT_SET = [
     "Areas for priority action identified at the last visit have all been dealt with.",
     "Leaders acted on the area for priority action from the previous visit.",
     (
-        "Areas for priority action\nThe two areas for priority action identified at the last focused "
+        "Areas for priority action\nThe two areas for priority action identified "
+        "at the last focused "
         "visit were:\n\u25fc visits\n\u25fc plans\nProgress is good."
     ),
 ]

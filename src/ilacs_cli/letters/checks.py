@@ -57,6 +57,8 @@ def checked(fields: LetterFields, today: date | None = None) -> LetterFields:
         marked: dict[str, Any] = {name: _doubtful(getattr(fields, name)) for name in doubt.fields}
         fields = fields._replace(**marked)
         problems.append(doubt.note)
+    if fields.kind.sure is Sure.INFERRED and Sure.DOUBTFUL in {fields.start.sure, fields.end.sure}:
+        fields = fields._replace(kind=_doubtful(fields.kind))  # it was inferred from them
     stated = tuple(_checked_stated(fields, problems))
     return fields._replace(stated=stated, problems=tuple(dict.fromkeys(problems)))
 
@@ -99,7 +101,7 @@ def _longest(fields: LetterFields) -> timedelta:
     return PRINTED_STAYS[fields.kind.value in FULL_INSPECTIONS]
 
 
-_DAYS_OF_TWO_STAYS = 4
+_DAYS_OF_TWO_STAYS = 3
 _ON_SITE = ("start", "end")
 
 

@@ -14,6 +14,8 @@ from ilacs_cli.letters.flaws import flaw_note
 from ilacs_cli.letters.printed_dates import PrintedDay, PrintedRun, runs
 from ilacs_cli.letters.text import compiled, flat
 
+_NEAR = 2000
+"""How many characters after the title the words stand that lead to the days, at most."""
 _WITHIN = 600
 """How many characters after the words that lead to them the days on site begin, at most."""
 _GOES_ON_WITHIN = 120
@@ -37,22 +39,32 @@ class DaysOnSite(NamedTuple):
     of a visit that was split, move the last day.
 
     Args:
-        leads: patterns of the words that lead to them, the likeliest first.
+        leads: patterns of the words that lead to them, the likeliest first. Without any of them
+            the days are the first after the title.
     """
 
-    leads: tuple[str, ...]
+    leads: tuple[str, ...] = ()
 
     def read(self, letter: Letter) -> Findings:
         """Return the first and the last day, or why there are none."""
         text = letter.text
-        for lead in filter(None, map(text.find, self.leads)):
-            run = days_after(text.all, lead.end)
-            unread = _unread_before(text.all, lead.end, run)
+        for start in self._starts(letter):
+            run = days_after(text.all, start)
+            unread = _unread_before(text.all, start, run)
             if unread:
                 return _not_read(text.page_at(unread.start()), flat(unread[0]))
             if run:
                 return stay_findings(run, text.page_at(run.start), letter.fields.letter_date.known)
         return Findings({}, (Note("days-not-printed", "The days on site were not found."),))
+
+    def _starts(self, letter: Letter) -> Iterator[int]:
+        """Yield where the words end that lead to the days: near the title, or the title itself."""
+        title = letter.title.end
+        for lead in self.leads:
+            passage = letter.text.find(lead, title, min(title + _NEAR, len(letter.text.all)))
+            if passage:
+                yield passage.end
+        yield title
 
 
 def days_after(text: str, position: int) -> PrintedRun | None:

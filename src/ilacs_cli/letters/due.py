@@ -33,12 +33,16 @@ class Due(NamedTuple):
 
     Args:
         about: the rules, each with a pattern of the words that tell it, the most telling first.
+        needs_priority_action: whether nothing is due unless areas for priority action are set.
     """
 
     about: tuple[tuple[str, str], ...]
+    needs_priority_action: bool = False
 
     def read(self, letter: Letter) -> Findings:
         """Return the dates and periods, each by the rule that the clause before it is about."""
+        if self.needs_priority_action and letter.fields.priority_action.known is False:
+            return Findings({})
         end = _close(letter.text)
         start = max(0, end - _LAST_CHARACTERS)
         stated, problems = _settled(self._dates(letter, start, end))
@@ -83,7 +87,7 @@ def _close(text: Text) -> int:
 
 def _clause(text: str, start: int, end: int) -> str:
     """Return the last sentence of *text* from *start* to *end*, as far as it goes."""
-    return compiled(r"[.:;]\s+(?=[A-Z•])").split(text[start:end])[-1]
+    return compiled(r"[.:;]\s+(?-i:(?=[A-Z•]))").split(text[start:end])[-1]
 
 
 def _day(run: PrintedRun, letter_date: date | None) -> tuple[date | None, Sure]:

@@ -6,6 +6,7 @@ from ilacs_cli.domain.events import Grade
 from ilacs_cli.domain.letter_fields import Field, Sure
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.letters.family import Findings, Letter
+from ilacs_cli.letters.text import loosely
 
 GRADE = (
     r"(?P<grade>outstanding|good|requires? ?improvement(?: to ?be ?good)?|inadequate|adequate"
@@ -44,7 +45,7 @@ class Judged(NamedTuple):
         """Return the judgement; it has no value if none was made or the scale is an older one."""
         start = letter.text.find(self.after) if self.after else letter.title
         begins = start.end if start else 0
-        judged = letter.text.find(f"{self.label}{_AFTER_A_LABEL}{GRADE}", begins)
+        judged = letter.text.find(f"{loosely(self.label)}{_AFTER_A_LABEL}{GRADE}", begins)
         if judged:
             grade = _grade(judged.parts["grade"])
             return Findings({self.field: Field(grade, judged.page, judged.words, Sure.READ)})

@@ -8,7 +8,7 @@ from ilacs_cli.letters.days_on_site import stay_findings
 from ilacs_cli.letters.family import Findings, Letter
 from ilacs_cli.letters.flaws import flaw_note
 from ilacs_cli.letters.printed_dates import PrintedRun, runs
-from ilacs_cli.letters.text import Text, compiled
+from ilacs_cli.letters.text import Text, compiled, loosely
 
 _BESIDE = 15
 """How many characters after a label its one date begins: a weekday may stand before it."""
@@ -35,7 +35,7 @@ class Stay(NamedTuple):
 
     def read(self, letter: Letter) -> Findings:
         """Return the first and the last day, or why there are none."""
-        label = letter.text.find(self.label)
+        label = letter.text.find(loosely(self.label))
         if label is None:
             return Findings({}, (_NOT_PRINTED,))
         printed = _printed(letter.text, label.end, self.until)
@@ -66,7 +66,7 @@ class Dated(NamedTuple):
 
     def read(self, letter: Letter) -> Findings:
         """Return the date; nothing if there is no label or no date beside it."""
-        label = letter.text.find(self.label)
+        label = letter.text.find(loosely(self.label))
         end = label.end + _BESIDE if label else 0
         run = next(runs(letter.text.all, label.end, end), None) if label else None
         if label is None or run is None:

@@ -26,11 +26,12 @@ class LetterDate(NamedTuple):
 
     def read(self, letter: Letter) -> Findings:
         """Return the date, or why there is none."""
-        for dates in _places(letter.text):
+        text = letter.text
+        for dates in _places(text):
             distinct = {run.days: run for run in dates}
             if distinct:
                 run = list(distinct.values())[-1]
-                return _findings(letter.text, run, [one.words for one in distinct.values()])
+                return _findings(text, run, [one.words for one in distinct.values()])
         return Findings({}, (Note("letter-date-absent", "The letter prints no date of its own."),))
 
 
@@ -38,22 +39,43 @@ def _places(text: Text) -> Iterator[list[PrintedRun]]:
     """Yield the dates in each place where a letter's own can stand, the likeliest place first."""
     salutation = compiled(_SALUTATION).search(text.all)
     body = salutation.start() if salutation else 0
-    repeated = set(_repeated(text))
-    alone = [run for run in _alone_on_a_line(text) if run.words not in repeated]
+    later = set(_later_headers(text))
+    alone = [run for run in _alone_on_a_line(text) if run.words not in later]
     yield [run for run in alone if run.start < body]
-    yield [run for run in runs(text.all, 0, body) if _is_one(run) and run.words not in repeated]
+    yield [run for run in _within(text.all, body) if run.words not in later]
     yield [run for run in alone if body <= run.start]
+    # Later pages repeat the letter's own date, unless their header stands on the first page too.
+    if not _has_running_header(text):
+        yield [run for run in _alone_on_a_line(text) if run.start < body]
+
+
+def _within(text: str, end: int) -> Iterator[PrintedRun]:
+    """Yield the dates in the lines before *end*; a number before one may be part of its day."""
+    for run in filter(_is_one, runs(text, 0, end)):
+        is_split = compiled(r"\d[^\S\n]$").search(text, max(0, run.start - 2), run.start)
+        day = run.days[0]
+        yield run._replace(days=(day._replace(flaw="date-cannot-be"),)) if is_split else run
 
 
 def _is_one(run: PrintedRun) -> bool:
     return len(run.days) == 1 and bool(run.days[0].year or run.flaw)
 
 
-def _repeated(text: Text) -> Iterator[str]:
+def _has_running_header(text: Text) -> bool:
+    """Whether the first page begins with the line that a later one begins with."""
+    first, *later = (page.partition("\n")[0] for page in text.pages)
+    return first in later
+
+
+def _header_end(page: str) -> int:
+    """Return where the lines end that can be the running header of a *page*."""
+    return len("\n".join(page.splitlines()[:_HEADER_LINES]))
+
+
+def _later_headers(text: Text) -> Iterator[str]:
     """Yield the dates at the top of the pages after the first."""
     for page in text.pages[1:]:
-        header = "\n".join(page.splitlines()[:_HEADER_LINES])
-        yield from (run.words for run in runs(header) if _is_one(run))
+        yield from (run.words for run in runs(page, 0, _header_end(page)) if _is_one(run))
 
 
 def _alone_on_a_line(text: Text) -> Iterator[PrintedRun]:
@@ -61,8 +83,10 @@ def _alone_on_a_line(text: Text) -> Iterator[PrintedRun]:
     page, start = text.pages[0], 0
     for line in page.splitlines(keepends=True):
         end = start + len(line)
-        run = next(runs(page[:end], start), None)
-        if run and not (run.days[-1].year or run.flaw):
+        run = next(runs(line), None)
+        if run and (run.days[-1].year or run.flaw):
+            run = run._replace(start=start + run.start, end=start + run.end)
+        elif run:
             run = next(runs(page, start, end), None)
         if run and len(run.days) == 1 and _is_alone(page, start, run):
             yield run

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.letters.document import MOST_PAGES, Document, cannot_read, too_many_pages
-from ilacs_cli.letters.time_limit import OutOfTime, TimeLimit
+from ilacs_cli.letters.limits import Limits, OutOfMemoryError, OutOfTimeError, OverLimitError
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -18,10 +18,16 @@ if TYPE_CHECKING:
 MOST_SECONDS = 8.0
 """How long a whole document may take; the longest report of 50 pages takes less than one second."""
 
+_MOST_MEMORY = 250_000_000
+"""By how much the memory may grow, in bytes."""
+
 _MOST_UNPACKED = 8_000_000
 """What one stream may unpack to, in bytes; the longest of a hundred letters has 60,000."""
 
-_LIMITS: dict[str, Any] = {
+_MOST_CHARACTERS = 200_000
+"""How much text a page may have; a full one has 4,000 characters."""
+
+_SETTINGS: dict[str, Any] = {
     "maximum_declared_stream_length": 50_000_000,
     "array_based_stream_maximum_output_length": _MOST_UNPACKED,
     "lzw_maximum_output_length": _MOST_UNPACKED,
@@ -62,9 +68,10 @@ def pdf_document(content: bytes, name: str) -> Document:
     _refuse_cut_short(content, name)
     pdf = _Pdf(content, name)
     document = Document(name, pdf.page_count, pdf.text_of, lambda: pdf.is_mended)
+    if not pdf.page_count:
+        raise cannot_read(name, "it has no pages", _AGAIN)
     if not any(document.page(number + 1).strip() for number in range(pdf.page_count)):
-        what = "only pictures of pages, such as a scan has" if pdf.page_count else "no pages"
-        raise cannot_read(name, f"it has {what}, and no text", _RECOGNISE_TEXT)
+        raise cannot_read(name, "it has no text on any page, like a scan", _RECOGNISE_TEXT)
     return document
 
 
@@ -86,7 +93,7 @@ class _Pdf:
 
     def __init__(self, content: bytes, name: str) -> None:
         self._name = name
-        self._time = TimeLimit(MOST_SECONDS)
+        self._limits = Limits(MOST_SECONDS, _MOST_MEMORY)
         self._complaints = _Complaints()
         with self._guarded():
             self._reader = _reader_of(content)
@@ -107,7 +114,10 @@ class _Pdf:
         with self._guarded():
             # Characters that are half of another one come of damaged fonts; nothing can write them.
             text = self._reader.pages[number - 1].extract_text()
-            return text.encode("utf-8", "replace").decode("utf-8")
+            text = text.encode("utf-8", "replace").decode("utf-8")
+        if len(text) > _MOST_CHARACTERS:
+            raise _too_much(self._name)
+        return text
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
@@ -122,12 +132,12 @@ class _Pdf:
         logger.addHandler(self._complaints)
         propagated, logger.propagate = logger.propagate, False
         try:
-            with warnings.catch_warnings(), apply_configuration(**_LIMITS), self._time:
+            with warnings.catch_warnings(), apply_configuration(**_SETTINGS), self._limits:
                 warnings.simplefilter("ignore")
                 yield
         except InputError:
             raise
-        except (Exception, OutOfTime) as error:
+        except (Exception, OverLimitError) as error:
             # pypdf lets errors of many kinds through where a file is damaged: KeyError,
             # AttributeError, RecursionError, zlib.error. They all say the same: not this file.
             raise _error_of(error, self._name) from error
@@ -171,7 +181,7 @@ def _reader_of(content: bytes) -> "PdfReader":
             return super().cache_indirect_object(generation, idnum, obj)
 
         def _forget(self) -> None:
-            unpacked = [stream for stream in self._streams if stream.decoded_self]
+            unpacked = [stream for stream in self._streams if stream.decoded_self is not None]
             if sum(len(stream.get_data()) for stream in unpacked) > _MOST_UNPACKED:
                 for stream in unpacked:
                     stream.decoded_self = None
@@ -208,12 +218,16 @@ def _error_of(error: BaseException, name: str) -> InputError:
     """Return what to say of an *error* that came of reading the file *name*."""
     from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 
-    if isinstance(error, OutOfTime):
+    if isinstance(error, OutOfTimeError):
         return cannot_read(
             name, f"reading it takes more than {MOST_SECONDS:.0f} seconds", _PRINT_ANEW
         )
-    if isinstance(error, LimitReachedError | MemoryError):
-        return cannot_read(name, "it unpacks to far more than a letter or report is", _PRINT_ANEW)
+    if isinstance(error, LimitReachedError | MemoryError | OutOfMemoryError):
+        return _too_much(name)
     if isinstance(error, DependencyError | FileNotDecryptedError):
         return cannot_read(name, "it is encrypted", _REMOVE_PASSWORD)
     return cannot_read(name, "it is damaged", _AGAIN)
+
+
+def _too_much(name: str) -> InputError:
+    return cannot_read(name, "it unpacks to far more than a letter or report is", _PRINT_ANEW)

@@ -32,6 +32,8 @@ Flaw = Literal["year-in-two-figures", "year-misprinted", "date-cannot-be"]
 
 _YEAR_DIGITS, _SHORT_DIGITS = 4, 2
 _LAST_DAY = 31
+_MOST_PIECES = 40
+"""How many days, months, years and words between them a run has, at most."""
 
 
 class PrintedDay(NamedTuple):
@@ -105,18 +107,9 @@ def runs(text: str, start: int = 0, end: int | None = None) -> Iterator[PrintedR
     """
     position, limit = start, len(text) if end is None else end
     while (begins := _first_piece().search(text, position)) and begins.start() < limit:
-        run = _run_at(text, begins.start())
-        if run is None:
-            position = begins.end()
-        else:
+        run, position = _read_run(text, begins)
+        if run:
             yield run
-            position = run.end
-
-
-def run_at(text: str, position: int) -> PrintedRun | None:
-    """Return the run of days that begins at a *position* in a *text*; None if none does."""
-    begins = _first_piece().match(text, position)
-    return _run_at(text, position) if begins else None
 
 
 @cache
@@ -232,14 +225,20 @@ def _month(word: str) -> int:
     return next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(begins))
 
 
-def _run_at(text: str, position: int) -> PrintedRun | None:
-    """Return the run of days at a *position*; None if no month is printed there."""
-    run, end, at = _Run(), position, position
-    while (piece := _piece().match(text, at)) and run.take(piece):
+def _read_run(text: str, begins: re.Match[str]) -> tuple[PrintedRun | None, int]:
+    """Return the run that *begins* there, None if it prints no month, and where to go on."""
+    run, start = _Run(), begins.start()
+    end = at = start
+    for _ in range(_MOST_PIECES):
+        piece = _piece().match(text, at)
+        if not piece or not run.take(piece):
+            break
         at = piece.end()
         if run.days and run.with_month == len(run.days) and piece.lastgroup != "link":
             end = at
+    else:
+        end = at
     days = run.finish()
     if not days:
-        return None
-    return PrintedRun(days, position, end, " ".join(text[position:end].split()))
+        return None, max(end, begins.end())
+    return PrintedRun(days, start, end, " ".join(text[start:end].split())), end

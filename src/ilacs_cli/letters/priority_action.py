@@ -9,10 +9,9 @@ from ilacs_cli.letters.text import Passage, Text, compiled
 
 _AREA = (
     r"area(?:s|\(s\))? (?:for|of|requiring|needing)"
-    r" (?:(?:immediate|urgent|strategic) )?priority actions?"
+    r" (?:(?:immediate|urgent) )?priority actions?"
 )
 _HEADING = rf"^(?:[•*o] )?(?:case study: )?(?:key )?{_AREA}[:.]?(?=[^\S\n]*(?:[•*]|$))"
-_OLD_HEADING = rf"^(?:previous|earlier|progress (?:on|against|with)).{{0,40}}{_AREA}.{{0,40}}$"
 _NONE_AT_ONCE = (
     r"[\s•*-]*(?:none\b|not applicable|n/a|nil\b|no (?:new )?(?:areas?|priority)\b"
     r"|there (?:are|were|is|was) (?:currently )?(?:no|not)\b"
@@ -20,13 +19,13 @@ _NONE_AT_ONCE = (
 )
 _NEXT_HEADING = (
     r"\s*(?:(?:key )?areas? for (?:improvement|development)|what needs to (?:improve|be better)"
-    r"|overview|(?:main |headline )?findings|strengths|(?:key )?strengths|next steps"
-    r"|evaluation|case study)[^.]{0,80}?$"
+    r"|(?:(?:main|headline|key) )?(?:findings|strengths)[:.]?$|overview[:.]?$|next steps[:.]?$"
+    r"|evaluation(?: of progress)?[:.]?$|yours sincerely|case study)"
 )
 _EARLIER = (
     r"(?:previous|last|earlier) (?:focused |monitoring |inspection )?(?:visit|inspection|letter)"
     r"|(?:visit|inspection|letter) (?:in|of|from|dated) (?:\w+ )?(?:\d{1,2} )?(?:\w+ )?20\d\d"
-    r"|previously|remain(?:s|ed)?\b"
+    r"|previously|remain(?:s|ed)?\b|\bin (?:\w+ )?20\d\d\b|\bhad been\b|\bsince then\b"
 )
 _OLD_ONES = (
     rf"(?:identified|made|set|found|highlighted|given|issued) (?:at|in|during|by|from|following)"
@@ -37,8 +36,9 @@ _NOTIFIED = rf"\b(?:notified|informed)\b[^.]{{0,120}}{_AREA}"
 _CONDITION = r"\b(?:where|when|if|whenever)\b[^.]{0,80}$"
 _NEGATION = r"\b(?:no|not|nor|any|without)\b[^.]{0,40}$"
 _OF_NOW = (
-    r"(?:this is|these are|identified|found|constitutes?|made|there (?:is|are)|resulting in"
-    r"|is|are) (?:(?:a|an|the|one|two|three|four|five|several|some|new|following|clear) ){0,3}$"
+    r"\b(?:(?:inspectors|we|this visit|this inspection) (?:have |has )?(?:also )?"
+    r"(?:identified|found|made|set|resulted in)|this is|these are|there (?:is|are))"
+    r" (?:(?:a|an|the|one|two|three|four|five|several|some|new|following|clear) ){0,3}$"
 )
 _LOOK_BEFORE, _LOOK_AFTER = 200, 260
 """How many characters before and after a mention say what it is about."""

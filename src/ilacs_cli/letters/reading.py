@@ -1,6 +1,6 @@
 """Reads a letter or report: what family it is of, then the fields, then what does not fit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
@@ -14,7 +14,7 @@ from ilacs_cli.letters.text import Passage, Text
 
 _SALUTATION = r"^Dear\b"
 _LINES_OF_A_TITLE, _LINES_OF_A_HEADING = 12, 8
-_MOST_PAGES_SEARCHED = 150
+_MOST_PAGES_SEARCHED = 100
 """How many pages are searched for a letter that does not begin on the first."""
 
 
@@ -36,16 +36,24 @@ def read_document(
     first = Text([document.page(1)])
     known = recognise(first)
     if known is None:
-        return LetterFields(problems=(_not_known(document),))
+        later = _begins_later(document, authorities, calendar)
+        return LetterFields(problems=(_LETTER_NOT_KNOWN if later is None else _inside(later),))
     family, title = known
-    if not family.is_on_first_page:
-        return _read(family, title, Text(document.pages), authorities, calendar)
-    fields = _read(family, title, first, authorities, calendar)
-    if not fields.problems or document.page_count == 1:
-        return fields
-    pages = [document.page(number + 1) for number in range(min(_COVER, document.page_count))]
-    again = _read(family, title, Text(pages), authorities, calendar)
-    return again if len(again.problems) < len(fields.problems) else fields
+    text = first if family.is_on_first_page else Text(document.pages)
+    fields = _read(family, title, text, authorities, calendar)
+    if family.is_on_first_page and fields.problems and document.page_count > 1:
+        again = _read(family, title, Text(_opening(document)), authorities, calendar)
+        fields = again if len(again.problems) < len(fields.problems) else fields
+    if fields.start.sure is Sure.ABSENT:
+        later = _begins_later(document, authorities, calendar)
+        more = () if later is None else (_inside(later),)
+        fields = fields._replace(problems=(*fields.problems, *more))
+    return fields
+
+
+def _opening(document: Document) -> list[str]:
+    """Return the first pages: the first of all may be a cover."""
+    return [document.page(number + 1) for number in range(min(_COVER, document.page_count))]
 
 
 _COVER = 3
@@ -70,23 +78,27 @@ def _read(
 
 def recognise(text: Text) -> tuple[Family, Passage] | None:
     """Return the family of a document by its first page, and the words that tell it."""
-    for family in FAMILIES:
-        start, end = _region(text, family.place)
-        for pattern in family.titles:
-            title = text.find(pattern, start, end)
-            if title:
-                return family, title
+    for place, start, end in _places(text):
+        for family in FAMILIES:
+            titles = family.titles if family.place is place else ()
+            for pattern in titles:
+                title = text.find(pattern, start, end)
+                if title:
+                    return family, title
     return None
 
 
-def _region(text: Text, place: Place) -> tuple[int, int]:
-    """Return where a document says what it is: from there on other kinds may be mentioned."""
+def _places(text: Text) -> Iterator[tuple[Place, int, int]]:
+    """Yield where a document says what it is: everywhere else other kinds may be mentioned.
+
+    A heading is below the salutation, or above it if the salutation is in a text box.
+    """
     dear = text.find(_SALUTATION)
-    if place is Place.TITLE:
-        end = _after_lines(text.all, 0, _LINES_OF_A_TITLE)
-        return 0, min(end, dear.start) if dear else end
-    start = dear.end if dear else 0
-    return start, _after_lines(text.all, start, _LINES_OF_A_HEADING) if dear else len(text.all)
+    end = _after_lines(text.all, 0, _LINES_OF_A_TITLE)
+    yield Place.TITLE, 0, min(end, dear.start) if dear else end
+    if dear:
+        yield Place.HEADING, dear.end, _after_lines(text.all, dear.end, _LINES_OF_A_HEADING)
+    yield Place.HEADING, 0, dear.start if dear else len(text.all)
 
 
 def _after_lines(text: str, start: int, lines: int) -> int:
@@ -99,16 +111,30 @@ def _after_lines(text: str, start: int, lines: int) -> int:
     return at
 
 
-def _not_known(document: Document) -> Note:
-    """Return what is said of a document that is not known by its first page."""
-    last = min(document.page_count, _MOST_PAGES_SEARCHED)
-    for number in range(2, last + 1):
-        if recognise(Text([document.page(number)])):
-            return Note(
-                "letter-on-a-later-page",
-                f"A letter or report begins on page {number}, so this file holds more than one "
-                "document. Save that one by itself.",
-            )
+def _begins_later(
+    document: Document, authorities: Sequence[Authority], calendar: WorkingCalendar
+) -> int | None:
+    """Return the page after the first on which a letter or report begins; None if none does.
+
+    It begins where a title and days on site are: a running header repeats a title alone.
+    """
+    for number in range(2, min(document.page_count, _MOST_PAGES_SEARCHED) + 1):
+        page = Text([document.page(number)])
+        known = recognise(page)
+        if known and _read(*known, page, authorities, calendar).start.words:
+            return number
+    return None
+
+
+def _inside(number: int) -> Note:
+    """Return what is said of a file with a letter or report that begins on page *number*."""
     return Note(
-        "no-letter", "It has no title or heading of a letter or report that we know how to read."
+        "letter-on-a-later-page",
+        f"A letter or report begins on page {number}, so this file holds more than one document. "
+        "Save that one by itself.",
     )
+
+
+_LETTER_NOT_KNOWN = Note(
+    "no-letter", "It has no title or heading of a letter or report that we know how to read."
+)

@@ -13,6 +13,6 @@ def heading(title: str) -> tuple[str, ...]:
         title: a pattern of what comes before the authority: ``focused visit to``.
     """
     return (
-        rf"^(?:re: ?)?{title} (?P<authority>[\s\S]{{2,120}}?)\n(?=(?:{_FIRST_WORDS})\b)",
+        rf"^(?:re: ?)?{title} (?P<authority>[\s\S]{{2,120}}?)\n(?=(?:{_FIRST_WORDS})\s)",
         rf"^(?:re: ?)?{title} (?P<authority>[^\n]{{2,90}})$",
     )

@@ -101,6 +101,11 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(spaced, re.IGNORECASE | re.MULTILINE)
 
 
+def loosely(pattern: str) -> str:
+    """Return *pattern* with each of its spaces allowed to be missing: some PDFs lose a few."""
+    return pattern.replace(" ?", " ").replace(" ", " ?")
+
+
 def flat(words: str) -> str:
     """Return *words* on one line."""
     return " ".join(words.split())

@@ -11,22 +11,23 @@ from ilacs_cli.letters.names import Named
 from ilacs_cli.letters.priority_action import PriorityAction
 from ilacs_cli.letters.salutation import heading
 
+_VISIT = r"(?:(?:ilacs|covid-19|interim):? )?(?:(?:focuss?ed )?assurance|focuss?ed) visit"
 _IN_FIRST_SENTENCE = (
-    r"\bfindings of (?:a|the|our) focused visit to (?P<authority>[^.]{3,90}?)"
+    rf"\bfindings of (?:a|the|our) {_VISIT} to (?P<authority>[^.]{{3,90}}?)"
     r" (?:on|between|from)\b"
 )
 
 FOCUSED_VISIT = Family(
     name="focused visit",
     place=Place.HEADING,
-    titles=heading(r"(?:ilacs:? )?focused visit (?:to|of|at)"),
+    titles=heading(rf"{_VISIT}(?: (?:to|of|at)|:| ?-)"),
     kind=RecordKind.FOCUSED_VISIT,
     readers=(
         LetterDate(),
         DaysOnSite(
             (
-                r"\bthe findings of (?:a|the|our|this) focused visit\b",
-                r"\bfocused visit (?:took place|was carried out)\b",
+                rf"\bthe findings of (?:a|the|our|this) {_VISIT}\b",
+                rf"\b{_VISIT} (?:took place|was carried out)\b",
             )
         ),
         InPandemic(),
@@ -35,8 +36,9 @@ FOCUSED_VISIT = Family(
         Due(
             (
                 (r"\bdraft\b", DRAFT_ACTION_PLAN.id),
-                (r"\b(?:action plan|plan|submit)\b", FINAL_ACTION_PLAN.id),
-            )
+                (r"\baction plan\b", FINAL_ACTION_PLAN.id),
+            ),
+            needs_priority_action=True,
         ),
     ),
 )

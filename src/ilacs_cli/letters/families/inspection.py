@@ -8,6 +8,7 @@ from ilacs_cli.letters.length import ByLength
 from ilacs_cli.letters.names import Named
 
 _EXPERIENCES = r"^The experiences and progress of (?:children )?"
+_OF_SERVICES = r"Inspection of (?:local authority )?children's (?:social care )?services"
 _OTHERS = r"(?:children|looked after|safeguarding|services for|(?:the )?progress)\b"
 """How the titles of other inspections go on."""
 _INSPECTION_OF = rf"^Inspection of (?P<authority>(?!{_OTHERS})\S[\s\S]{{1,120}}?)"
@@ -16,8 +17,8 @@ INSPECTION = Family(
     name="inspection of children's services",
     place=Place.TITLE,
     titles=(
-        r"\A(?P<authority>(?:.+\n){1,4}?)Inspection of children's (?:social care )?services$",
-        r"^Inspection of children's (?:social care )?services (?P<authority>.+)\n(?=Inspection)",
+        rf"\A(?P<authority>(?:.+\n){{1,4}}?){_OF_SERVICES}\b",
+        rf"^{_OF_SERVICES} (?P<authority>.+)\n(?=Inspection dates?)",
         rf"{_INSPECTION_OF} children's (?:social care )?services\b",
         rf"{_INSPECTION_OF} (?=Inspection dates?:)",
     ),
@@ -31,9 +32,9 @@ INSPECTION = Family(
         Judged(
             "help_and_protection", rf"{_EXPERIENCES}(?:who|in) need (?:of )?help and protection"
         ),
-        Judged("in_care", rf"{_EXPERIENCES}in care(?: and care leavers)?"),
+        Judged("in_care", rf"{_EXPERIENCES}(?:in care|looked after)(?: and care leavers)?"),
         Judged("care_leavers", rf"{_EXPERIENCES}care leavers", may_lack=True),
-        Judged("overall", r"^Overall effectiveness", may_lack=True),
+        Judged("overall", r"^(?:The )?overall effectiveness", may_lack=True),
         Named(),
         ByLength(),
     ),

@@ -12,9 +12,11 @@ from ilacs_cli.letters.priority_action import PriorityAction
 _BODY = r"(?=Between|From|This|On|Ofsted|In|During|The|Her|His)\b"
 _IN_PLACE = r"\bindividual agencies (?:in|across) (?P<authority>[^.(]{3,60})[.(]"
 
+_NAME = r"joint[ -]targeted[ -]area inspection"
+_PLACE = r"(?:(?!\bin\b)[^\n.\d])"
 _OF_A_THEME = (
-    r"^joint targeted area inspection of the multi-agency response to [\s\S]{3,200}"
-    rf" (?:in|across) (?P<authority>[^\n]{{3,60}}(?:\n[^\n]{{3,40}})?)\n{_BODY}"
+    rf"^{_NAME} of the multi-agency response to [\s\S]{{3,400}}?"
+    rf" (?:in|across) (?P<authority>{_PLACE}{{3,80}}(?:\n{_PLACE}{{3,40}})?)\n{_BODY}"
 )
 
 JTAI = Family(
@@ -22,19 +24,13 @@ JTAI = Family(
     place=Place.HEADING,
     titles=(
         _OF_A_THEME,
-        rf"^joint targeted area inspection (?:of|in) (?P<authority>[\s\S]{{3,100}}?)\n{_BODY}",
-        r"^joint targeted area inspection\b",
+        rf"^{_NAME} (?:of|in) (?P<authority>[\s\S]{{3,100}}?)\n{_BODY}",
+        rf"^{_NAME}\b",
     ),
     kind=RecordKind.JTAI,
     readers=(
         LetterDate(),
-        DaysOnSite(
-            (
-                r"\binspection took place\b",
-                r"\bjoint inspection took place\b",
-                r"^joint targeted area inspection\b",
-            )
-        ),
+        DaysOnSite(),
         Named(
             (
                 r"\bmulti-agency response to [^.]{3,150} in (?P<authority>[^.]{3,60})[.]",

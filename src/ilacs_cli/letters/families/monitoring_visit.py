@@ -18,7 +18,7 @@ MONITORING_VISIT = Family(
     place=Place.HEADING,
     titles=heading(
         r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ofsted) )?"
-        r"monitoring visit (?:to|of|at)"
+        r"monitoring visit(?: (?:to|of|at)|:| ?-)"
     ),
     kind=RecordKind.MONITORING_VISIT,
     readers=(

@@ -9,12 +9,14 @@ from ilacs_cli.letters.letter_date import LetterDate
 from ilacs_cli.letters.names import Named
 
 _UNDER_THE_TITLE = r"(?P<authority>\S.+(?:\n.+)??)\n(?=inspection dates?|date|reporting|published)"
-_REVIEW_OF_THE_BOARD = "Review of the effectiveness of the local safeguarding children board"
+_REVIEW = "Review of the effectiveness of"
+_BOARD = "local safeguarding children board"
 _BEFORE_2013 = (
     "Inspection of safeguarding and looked after children services"
     "|Inspection of local authority arrangements for the protection of children"
 )
 _PROGRESS = "Inspection of (?:the )?progress made in the provision of safeguarding services in"
+_ON_A_LINE = r"(?P<authority>(?:(?:the )?London Borough of )?\S.+)"
 _STAY = Stay(
     r"^Inspection dates?:?",
     r"^(?:Reporting inspector|Lead inspector|Age group|(?:Report )?published|Publication|Contents)",
@@ -43,7 +45,10 @@ OLDER = (
     Family(
         name="review of a safeguarding board",
         place=Place.TITLE,
-        titles=(rf"\A(?P<authority>(?:.+\n){{1,4}}?){_REVIEW_OF_THE_BOARD}",),
+        titles=(
+            rf"\A(?P<authority>(?:.+\n){{1,4}}?){_REVIEW} the {_BOARD}",
+            rf"^{_REVIEW} (?P<authority>(?!the local)\S[\s\S]{{1,60}}?) {_BOARD}",
+        ),
         kind=RecordKind.OTHER,
         readers=(_PUBLISHED, _STAY, Named()),
         is_on_first_page=True,
@@ -53,8 +58,8 @@ OLDER = (
         place=Place.TITLE,
         titles=(
             rf"^(?:{_BEFORE_2013}) {_UNDER_THE_TITLE}",
-            r"^Joint area review:? ?(?P<authority>\S.+(?:\n.+)?)$",
-            rf"^(?:{_PROGRESS}) (?P<authority>\S.+(?:\n.+)?)$",
+            rf"^Joint area review:? ?{_ON_A_LINE}$",
+            rf"^{_PROGRESS} {_ON_A_LINE}$",
         ),
         kind=RecordKind.OTHER,
         readers=(_PUBLISHED, _STAY, Named()),
