@@ -1,5 +1,6 @@
 """``ilacs read``: what a letter or report is, whose, what it found and what follows."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -41,6 +42,8 @@ from ilacs_cli.reports.read.document import ReadDocument, build_document, known_
 from ilacs_cli.reports.read.report import ReadReport
 
 if TYPE_CHECKING:
+    from ilacs_cli.letters.inputs import Input
+    from ilacs_cli.letters.many import Outcome
     from ilacs_cli.register.matching import KnownEvents
 
 app = new_app()
@@ -128,24 +131,24 @@ def read(  # noqa: PLR0913 - one parameter an option
     """
     conditions = parse_conditions(fail_on)
     context = context_of(ctx, known_on)
-    from ilacs_cli.letters.many import files_named
+    from ilacs_cli.letters.inputs import inputs
     from ilacs_cli.register.letter_rows import known_events
 
-    named = files_named(files)
+    named = inputs(files)
     _check_single(named, said, another=another)
     shared = shared_options(ctx)
     for one in named:
-        shared.check_not_overwritten(Path(one), "a letter that is read")
+        shared.check_not_overwritten(Path(one.name), "a letter that is read")
     events = known_events()
     documents: list[ReadDocument] = []
     problems: list[IlacsError] = []
-    for file, fields in zip(named, _read(named), strict=True):
+    for file, fields, error in _read(named):
         try:
-            if isinstance(fields, IlacsError):
-                raise fields
+            if fields is None:
+                raise error or InputError(f"cannot read {file}")
             documents.append(_document(file, fields, said, context, events))
-        except IlacsError as error:
-            problems.append(error if file in error.message else _of_file(file, error))
+        except IlacsError as found:
+            problems.append(found if file in found.message else _of_file(file, found))
     if record:
         documents = _record(documents, context.today, is_another=another)
     problems += [error for one in documents for error in _not_done(one, is_recording=record)]
@@ -161,11 +164,21 @@ def read(  # noqa: PLR0913 - one parameter an option
     )
 
 
-def _read(files: Sequence[str]) -> Iterable[LetterFields | IlacsError]:
-    """Return what the letter in each of *files* says, or why it cannot be read."""
-    from ilacs_cli.letters.many import read_many
+def _read(files: "Sequence[Input]") -> "Sequence[Outcome[LetterFields]]":
+    """Return what the letter in each of *files* says, or why it cannot be read.
 
-    return read_many(files, read_one)
+    On a terminal a bar on standard error shows how far the work has come.
+    """
+    from ilacs_cli.letters.many import FEW, read_many
+
+    if len(files) <= FEW or not sys.stderr.isatty():
+        return read_many(files, read_one)
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(file=sys.stderr), transient=True) as bar:
+        reading = bar.add_task("Reading letters", total=len(files))
+        return read_many(files, read_one, lambda done: bar.update(reading, completed=done))
 
 
 def _of_file(file: str, error: IlacsError) -> IlacsError:
@@ -183,18 +196,30 @@ def read_one(name: str) -> LetterFields:
         InputError: if it cannot be read, or is no letter.
         FileError: if there is no such file, or it may not be read.
     """
-    from ilacs_cli.letters.opening import open_document
+    from ilacs_cli.letters.document import STANDARD_INPUT
+    from ilacs_cli.letters.opening import MOST_BYTES, document_of, open_document
     from ilacs_cli.letters.reading import read_document
 
-    return read_document(open_document(name), authorities(), working_calendar())
+    if name == STANDARD_INPUT:
+        document = document_of(sys.stdin.buffer.read(MOST_BYTES + 1), name)
+    else:
+        document = open_document(name)
+    return read_document(document, authorities(), working_calendar())
 
 
-def _check_single(files: Sequence[str], said: Corrections, *, another: bool) -> None:
-    """Check that what is said of one letter is not said of several.
+def _check_single(files: "Sequence[Input]", said: Corrections, *, another: bool) -> None:
+    """Check that what is said of one letter is not said of several, and "-" is given alone.
 
     Raises:
-        InputError: if it is.
+        InputError: if it is said of several, or "-" is not.
     """
+    from ilacs_cli.letters.document import STANDARD_INPUT
+
+    if len(files) > 1 and any(one.name == STANDARD_INPUT for one in files):
+        raise InputError(
+            "'-' is one letter, and more than one file was given",
+            "give '-' alone, or leave it out",
+        )
     if len(files) > 1 and (any(said) or another):
         raise InputError(
             f"what you say of the letter is about one, and these are {len(files)} files",
