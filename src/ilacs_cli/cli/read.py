@@ -42,8 +42,8 @@ from ilacs_cli.reports.read.document import ReadDocument, build_document, known_
 from ilacs_cli.reports.read.report import ReadReport
 
 if TYPE_CHECKING:
+    from ilacs_cli.letters import many
     from ilacs_cli.letters.inputs import Input
-    from ilacs_cli.letters.many import Outcome
     from ilacs_cli.register.matching import KnownEvents
 
 app = new_app()
@@ -164,7 +164,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     )
 
 
-def _read(files: "Sequence[Input]") -> "Sequence[Outcome[LetterFields]]":
+def _read(files: "Sequence[Input]") -> "Sequence[many.Outcome[LetterFields]]":
     """Return what the letter in each of *files* says, or why it cannot be read.
 
     On a terminal a bar on standard error shows how far the work has come.
