@@ -1,8 +1,10 @@
 """The text of a letter or report, page by page."""
 
 from collections.abc import Callable
+from enum import StrEnum, auto
 from functools import cached_property
 
+from ilacs_cli.domain.advice import Text
 from ilacs_cli.domain.errors import InputError
 
 MOST_PAGES = 1_000
@@ -10,6 +12,43 @@ MOST_PAGES = 1_000
 
 STANDARD_INPUT = "-"
 """What standard input is called where a file's name stands."""
+
+
+class Unreadable(StrEnum):
+    """Why a document cannot be read."""
+
+    EMPTY = auto()
+    WEB_PAGE = auto()
+    OTHER_FORMAT = auto()
+    OFFICE_FILE = auto()
+    PACKED = auto()
+    PICTURE = auto()
+    NO_TEXT_FILE = auto()
+    TOO_LONG = auto()
+    TOO_MANY_PAGES = auto()
+    ENCRYPTED = auto()
+    DAMAGED = auto()
+    CUT_SHORT = auto()
+    NO_TEXT = auto()
+    TOO_MUCH = auto()
+    TOO_SLOW = auto()
+    FAILED = auto()
+
+
+class UnreadableError(InputError):
+    """A document cannot be read.
+
+    Args:
+        message: what was wrong and why, in one sentence without a full stop.
+        hint: what to do next.
+        why: the same as a code.
+    """
+
+    def __init__(
+        self, message: str, hint: Text | None = None, why: Unreadable = Unreadable.FAILED
+    ) -> None:
+        super().__init__(message, hint)
+        self.why = why
 
 
 class Document:
@@ -65,16 +104,17 @@ class Document:
         return sorted(number for number, text in self._pages.items() if not text.strip())
 
 
-def cannot_read(name: str, reason: str, hint: str) -> InputError:
+def cannot_read(name: str, why: Unreadable, reason: str, hint: str) -> UnreadableError:
     """Return the error that the document *name* cannot be read, for that *reason*."""
     shown = "standard input" if name == STANDARD_INPUT else name
-    return InputError(f"cannot read {shown}: {reason}", hint)
+    return UnreadableError(f"cannot read {shown}: {reason}", hint, why)
 
 
-def too_many_pages(name: str, count: int) -> InputError:
+def too_many_pages(name: str, count: int) -> UnreadableError:
     """Return the error that the document *name* has *count* pages, which are too many."""
     return cannot_read(
         name,
+        Unreadable.TOO_MANY_PAGES,
         f"it has {count:,} pages, and no more than {MOST_PAGES:,} are read",
         "save the letter's own pages as a PDF of their own",
     )

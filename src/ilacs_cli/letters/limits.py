@@ -5,11 +5,14 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock, Thread, get_ident
-from time import monotonic
+from time import monotonic, process_time
 from types import TracebackType
 
 _LOOK_EVERY = 0.1
 """How often it is looked at the time and the memory, in seconds."""
+
+_WAITING = 4
+"""How many times as long it may take by the clock, on a machine that is busy with other things."""
 
 _AGAIN = 0.5
 """After how many seconds it is stopped once more, should something have caught the first stop."""
@@ -36,7 +39,7 @@ class Limits:
     has (Windows), only the time is bounded.
 
     Args:
-        seconds: how long all that is done within it may take.
+        seconds: how much of the processor's time all that is done within it may take.
         most_bytes: by how much the memory may grow.
 
     Raises:
@@ -44,13 +47,14 @@ class Limits:
     """
 
     def __init__(self, seconds: float, most_bytes: int) -> None:
-        self._left = seconds
+        self._left, self._left_by_clock = seconds, seconds * _WAITING
         self._most = memory_in_use() + most_bytes
 
     def __enter__(self) -> None:
-        if self._left <= 0:
+        self._until = process_time() + self._left
+        self._until_by_clock = monotonic() + self._left_by_clock
+        if self._time_is_up():
             raise OutOfTimeError
-        self._begun = monotonic()
         self._over = Event()
         self._lock = Lock()
         Thread(target=self._watch, args=(get_ident(), self._over), daemon=True).start()
@@ -70,12 +74,16 @@ class Limits:
     def _finish(self) -> None:
         with self._lock:
             self._over.set()
-        self._left -= monotonic() - self._begun
+        self._left = self._until - process_time()
+        self._left_by_clock = self._until_by_clock - monotonic()
+
+    def _time_is_up(self) -> bool:
+        return process_time() >= self._until or monotonic() >= self._until_by_clock
 
     def _watch(self, thread: int, over: Event) -> None:
-        until, wait = self._begun + self._left, _LOOK_EVERY
-        while not over.wait(min(wait, max(until - monotonic(), 0.01))):
-            if monotonic() >= until:
+        wait = _LOOK_EVERY
+        while not over.wait(wait):
+            if self._time_is_up():
                 reached: type[OverLimitError] = OutOfTimeError
             elif memory_in_use() > self._most:
                 reached = OutOfMemoryError
@@ -84,7 +92,7 @@ class Limits:
             with self._lock:
                 if not over.is_set():
                     _raise_in(thread, reached)
-            until, wait = monotonic() + _AGAIN, _AGAIN
+            wait = _AGAIN
 
 
 def memory_in_use() -> int:

@@ -6,8 +6,8 @@ from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from ilacs_cli.domain.errors import IlacsError, InputError
-from ilacs_cli.letters.document import cannot_read
+from ilacs_cli.domain.errors import IlacsError
+from ilacs_cli.letters.document import Unreadable, UnreadableError, cannot_read
 from ilacs_cli.letters.inputs import Input
 
 if TYPE_CHECKING:
@@ -93,8 +93,8 @@ def _outcome_of(name: str, read: Callable[[str], Value]) -> Outcome[Value]:
         return Outcome(name, error=_unforeseen(name, repr(error)))
 
 
-def _unforeseen(name: str, reason: str) -> InputError:
-    return cannot_read(name, f"the program failed at it ({reason})", _PRINT_ANEW)
+def _unforeseen(name: str, reason: str) -> UnreadableError:
+    return cannot_read(name, Unreadable.FAILED, f"the program failed at it ({reason})", _PRINT_ANEW)
 
 
 def _read_there(
@@ -191,8 +191,10 @@ class _Worker(Generic[Value]):
 
 def _work(pipe: "Connection", read: Callable[[str], Value]) -> None:
     """Read each file whose name comes through the *pipe*, and send what came of it."""
+    import gc
     import signal
 
+    gc.set_threshold(100_000)  # as in the program itself: little is thrown away before the end
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the program, which ends this
     with suppress(EOFError, OSError):  # the program has ended
         while True:

@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 
 from ilacs_cli.domain.errors import FileError, reason_of
-from ilacs_cli.letters.document import Document, cannot_read
+from ilacs_cli.letters.document import Document, Unreadable, UnreadableError, cannot_read
 from ilacs_cli.letters.plain import refuse_others, text_document
 
 MOST_BYTES = 50_000_000
@@ -19,7 +19,7 @@ def open_document(path: Path | str) -> Document:
 
     Raises:
         FileError: if there is no such file or it cannot be read.
-        InputError: if it is not what can be read here.
+        UnreadableError: if it is not what can be read here.
     """
     return document_of(_content_of(Path(path)), str(path))
 
@@ -32,7 +32,7 @@ def document_of(content: bytes, name: str) -> Document:
         name: the file's name; ``-`` for standard input.
 
     Raises:
-        InputError: if it is not what can be read here.
+        UnreadableError: if it is not what can be read here.
     """
     if len(content) > MOST_BYTES:
         raise _too_long(name, len(content))
@@ -49,7 +49,7 @@ def _content_of(path: Path) -> bytes:
 
     Raises:
         FileError: if it is none or cannot be read.
-        InputError: if it is too long.
+        UnreadableError: if it is too long.
     """
     try:
         status = path.stat()
@@ -65,9 +65,10 @@ def _content_of(path: Path) -> bytes:
         ) from error
 
 
-def _too_long(name: str, length: int) -> Exception:
+def _too_long(name: str, length: int) -> UnreadableError:
     return cannot_read(
         name,
+        Unreadable.TOO_LONG,
         f"it is {length / 1_000_000:,.1f} MB long, and no more than {MOST_BYTES // 1_000_000} MB "
         "is read",
         "save the letter's own pages as a PDF of their own",

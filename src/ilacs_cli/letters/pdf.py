@@ -7,15 +7,21 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from ilacs_cli.domain.errors import InputError
-from ilacs_cli.letters.document import MOST_PAGES, Document, cannot_read, too_many_pages
+from ilacs_cli.letters.document import (
+    MOST_PAGES,
+    Document,
+    Unreadable,
+    UnreadableError,
+    cannot_read,
+    too_many_pages,
+)
 from ilacs_cli.letters.limits import Limits, OutOfMemoryError, OutOfTimeError, OverLimitError
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
     from pypdf.generic import PdfObject
 
-MOST_SECONDS = 8.0
+MOST_SECONDS = 5.0
 """How long a whole document may take; the longest report of 50 pages takes less than one second."""
 
 _MOST_MEMORY = 250_000_000
@@ -63,21 +69,23 @@ def pdf_document(content: bytes, name: str) -> Document:
         name: the file's name.
 
     Raises:
-        InputError: if it is encrypted, damaged, too long or a scan.
+        UnreadableError: if it is encrypted, damaged, too long or a scan.
     """
     _refuse_cut_short(content, name)
     pdf = _Pdf(content, name)
     document = Document(name, pdf.page_count, pdf.text_of, lambda: pdf.is_mended)
     if not pdf.page_count:
-        raise cannot_read(name, "it has no pages", _AGAIN)
+        raise cannot_read(name, Unreadable.DAMAGED, "it has no pages", _AGAIN)
     if not any(document.page(number + 1).strip() for number in range(pdf.page_count)):
-        raise cannot_read(name, "it has no text on any page, like a scan", _RECOGNISE_TEXT)
+        raise cannot_read(
+            name, Unreadable.NO_TEXT, "it has no text on any page, like a scan", _RECOGNISE_TEXT
+        )
     return document
 
 
 def _refuse_cut_short(content: bytes, name: str) -> None:
     if b"%%EOF" not in content[-_FAR_FROM_END:]:
-        raise cannot_read(name, "its end is missing", _AGAIN)
+        raise cannot_read(name, Unreadable.CUT_SHORT, "its end is missing", _AGAIN)
 
 
 class _Pdf:
@@ -88,7 +96,7 @@ class _Pdf:
         name: the file's name.
 
     Raises:
-        InputError: if it cannot be read.
+        UnreadableError: if it cannot be read.
     """
 
     def __init__(self, content: bytes, name: str) -> None:
@@ -109,7 +117,7 @@ class _Pdf:
         """Return the text of a page, counted from 1.
 
         Raises:
-            InputError: if it cannot be read.
+            UnreadableError: if it cannot be read.
         """
         with self._guarded():
             # Characters that are half of another one come of damaged fonts; nothing can write them.
@@ -124,7 +132,7 @@ class _Pdf:
         """Keep to the limits and silence pypdf; turn whatever goes wrong into one error.
 
         Raises:
-            InputError: if anything does.
+            UnreadableError: if anything does.
         """
         from pypdf import apply_configuration
 
@@ -135,7 +143,7 @@ class _Pdf:
             with warnings.catch_warnings(), apply_configuration(**_SETTINGS), self._limits:
                 warnings.simplefilter("ignore")
                 yield
-        except InputError:
+        except UnreadableError:
             raise
         except (Exception, OverLimitError) as error:
             # pypdf lets errors of many kinds through where a file is damaged: KeyError,
@@ -193,17 +201,19 @@ def _refuse_locked(reader: "PdfReader", name: str) -> None:
     """Refuse a file that needs a password; one that only forbids printing or copying opens.
 
     Raises:
-        InputError: if it needs one.
+        UnreadableError: if it needs one.
     """
     if reader.is_encrypted and not reader.decrypt(""):
-        raise cannot_read(name, "it is encrypted and needs a password", _REMOVE_PASSWORD)
+        raise cannot_read(
+            name, Unreadable.ENCRYPTED, "it is encrypted and needs a password", _REMOVE_PASSWORD
+        )
 
 
 def _count_pages(reader: "PdfReader", name: str) -> int:
     """Return how many pages there are.
 
     Raises:
-        InputError: if they are too many.
+        UnreadableError: if they are too many.
     """
     told = reader.root_object["/Pages"].get_object()
     count = told.get("/Count") if isinstance(told, dict) else None
@@ -214,20 +224,25 @@ def _count_pages(reader: "PdfReader", name: str) -> int:
     return count
 
 
-def _error_of(error: BaseException, name: str) -> InputError:
+def _error_of(error: BaseException, name: str) -> UnreadableError:
     """Return what to say of an *error* that came of reading the file *name*."""
     from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 
     if isinstance(error, OutOfTimeError):
         return cannot_read(
-            name, f"reading it takes more than {MOST_SECONDS:.0f} seconds", _PRINT_ANEW
+            name,
+            Unreadable.TOO_SLOW,
+            f"reading it takes more than {MOST_SECONDS:.0f} seconds",
+            _PRINT_ANEW,
         )
     if isinstance(error, LimitReachedError | MemoryError | OutOfMemoryError):
         return _too_much(name)
     if isinstance(error, DependencyError | FileNotDecryptedError):
-        return cannot_read(name, "it is encrypted", _REMOVE_PASSWORD)
-    return cannot_read(name, "it is damaged", _AGAIN)
+        return cannot_read(name, Unreadable.ENCRYPTED, "it is encrypted", _REMOVE_PASSWORD)
+    return cannot_read(name, Unreadable.DAMAGED, "it is damaged", _AGAIN)
 
 
-def _too_much(name: str) -> InputError:
-    return cannot_read(name, "it unpacks to far more than a letter or report is", _PRINT_ANEW)
+def _too_much(name: str) -> UnreadableError:
+    return cannot_read(
+        name, Unreadable.TOO_MUCH, "it unpacks to far more than a letter or report is", _PRINT_ANEW
+    )
