@@ -64,23 +64,29 @@ def test_an_answer_fits_a_screen_and_its_date_is_in_the_first_eight_lines(
 
 def test_st_helens_is_told_its_two_dates_the_days_left_and_the_holiday(screen: Screen) -> None:
     lines = screen(ST_HELENS)
-    assert lines[1] == "Letter dated 8 August 2018, received 7 August 2018"
-    assert [re.split(" {2,}", line) for line in lines[3:6]] == [
-        ["Due", "Days left", "What", "How binding"],
-        ["Wed 5 Sep 2018", "13", "Share a draft of the action plan", "Ofsted asks"],
-        ["Wed 14 Nov 2018", "63", "Submit the final action plan", "Ofsted requires"],
+    rows = [re.split(" {2,}", line) for line in lines if re.match(r"\w{3} \d+ \w{3} \d{4} ", line)]
+    assert [(due, left, binding) for due, left, _, binding in rows] == [
+        ("Wed 5 Sep 2018", "13", "Ofsted asks"),
+        ("Wed 14 Nov 2018", "63", "Ofsted requires"),
     ]
-    assert "27 August 2018" in " ".join(lines)
+    shown = " ".join(lines)
+    days = ("dated 8 August 2018", "7 August 2018", "27 August 2018")
+    assert [day for day in days if day not in shown] == []
 
 
-def test_kirklees_is_told_both_dates_which_to_work_to_and_why(screen: Screen) -> None:
-    lines = screen(KIRKLEES)
-    text = " ".join(" ".join(lines).split())
-    assert "Kirklees: JTAI letter dated 18 August 2022" in lines
-    assert "The letter says Fri 25 Nov 2022" in text
-    assert "The rule gives Mon 28 Nov 2022, 70 working days after 18 August 2022" in text
-    assert "Work to Fri 25 Nov 2022, the date in the letter" in text
-    assert "19 September 2022" in text
+def test_kirklees_is_told_both_dates_which_to_work_to_and_why(ilacs: Ilacs, screen: Screen) -> None:
+    (check,) = ilacs(f"{KIRKLEES} --json").json["checks"]
+    dates = (check["stated"], check["computed"], check["work_to"])
+    assert dates == ("2022-11-25", "2022-11-28", "2022-11-25")
+    text = " ".join(" ".join(screen(KIRKLEES)).split())
+    facts = (
+        "Kirklees",
+        "Mon 28 Nov 2022, 70 working days after 18 August 2022",
+        "Work to Fri 25 Nov 2022",
+        "19 September 2022",
+    )
+    assert [fact for fact in facts if fact not in text] == []
+    assert text.count("Fri 25 Nov 2022") > 1
 
 
 @pytest.mark.parametrize("line", TYPICAL)
@@ -217,8 +223,8 @@ def test_an_inadequate_judgement_points_onward(
 def test_a_meeting_is_a_line_that_says_what_it_is_in_time_for(screen: Screen) -> None:
     lines = screen(f"{ST_HELENS} --meeting 2018-09-04 --meeting 2018-09-11 --meeting 2018-11-19")
     rows = {line[:15].strip(): re.split(" {2,}", line)[-1] for line in lines}
-    assert rows["Tue 4 Sep 2018"] == "all of it, if no key decision"
-    assert rows["Tue 11 Sep 2018"] == "what is due Wed 14 Nov 2018"
+    assert rows["Tue 4 Sep 2018"].startswith("all ")
+    assert rows["Tue 11 Sep 2018"].endswith(" Wed 14 Nov 2018")
     assert rows["Mon 19 Nov 2018"] == "nothing here"
 
 
@@ -368,8 +374,8 @@ def test_a_row_whose_date_makes_no_sense_is_named_and_the_rest_is_checked(
 @pytest.mark.parametrize(
     ("header", "row", "said"),
     [
-        (HEADER, "Bury,jtai,,2019-08-02,", "nothing to check"),
-        (f"{HEADER},stated", "Bury,jtai,,2019-08-02,,", "nothing to check"),
+        (HEADER, "Bury,jtai,,2019-08-02,", "stated:RULE"),
+        (f"{HEADER},stated", "Bury,jtai,,2019-08-02,,", "stated:RULE"),
         (f"{HEADER},stated:jtai/statement", "Bury,jtai,,2019-08-02,,2019-11-11", "jtai/statement"),
         (
             f"{HEADER},stated:jtai/written-statement",

@@ -26,7 +26,7 @@ def test_an_unknown_name_is_said_before_the_answer_with_what_may_be_meant(
     first = ilacs(asked, "--authority", name).out.partition("\n")[0]
     assert f"'{name}'" in first
     assert [one for one in meant if one not in first] == []
-    assert ("Did you mean" in first) == any(one.endswith("?") for one in meant)
+    assert ("?" in first) == any(one.endswith("?") for one in meant)
     notes = ilacs(f"{asked} --json", "--authority", name).json["notes"]
     assert told(notes, "authority-not-known") == first
 
@@ -41,8 +41,11 @@ def test_of_a_name_that_we_know_nothing_is_said(ilacs: Ilacs, name: str) -> None
 def test_a_paper_does_not_say_it_but_standard_error_does(ilacs: Ilacs) -> None:
     for form in ("markdown", "html", "csv"):
         ran = ilacs(f"{ASKED[0]} --authority Bradfrod --format {form}")
-        assert "note: We know no authority called 'Bradfrod'" in ran.err
-    assert "We know no authority" not in ilacs(f"{ASKED[0]} --authority X --format markdown").out
+        assert ran.err.startswith("note: ")
+        assert "'Bradfrod'" in ran.err
+    asked = f"{ASKED[0]} --authority X"
+    said = told(ilacs(f"{asked} --json").json["notes"], "authority-not-known")
+    assert said not in " ".join(ilacs(f"{asked} --format markdown").out.split())
 
 
 @pytest.mark.parametrize("command", ["deadlines", "check"])
@@ -63,4 +66,4 @@ def test_of_a_file_the_letters_are_counted_in_one_line_with_their_lines(
     assert before.startswith("2 of 3 letters ")
     assert before.endswith(": line 2, line 4.")
     last = ilacs(f"{command} --from {letters} --format csv").rows[-1]
-    assert "Did you mean Bradford?" in last["notes"]
+    assert "Bradford?" in last["notes"]

@@ -168,21 +168,21 @@ def test_the_answer_says_against_which_others_the_forecast_was_better() -> None:
     }
     names = {"two-constants": "time waited", "past-intervals": "past gaps"}
     for months in (3, 6, 12):
-        better, _, worse = of_months[months].partition("no better than")
+        better, _, worse = of_months[months].partition(" no ")
         for other, name in names.items():
             beaten = brier[months, "queue"] < brier[months, other]
             told = better if beaten else worse
-            assert name in told or "the two simple methods" in told
+            assert name in told or " two " in told
     held = {row["share"]: row["all_waits"] for row in report()["coverage"]}
-    assert f"It held {held[0.8]:.0%}" in answer
+    assert re.search(rf"\bheld\b[^.]* {held[0.8]:.0%}", answer)
     assert f"{report()['calibration'][-1]['came']:.0%}" in answer
 
 
 @pytest.mark.parametrize(
     ("months", "so"),
     [
-        ("--from 2025-03-01 --to 2025-12-01", "too wide"),  # 91% of 80%
-        ("--from 2021-07-01 --to 2022-06-01", "too narrow"),  # 60%
+        ("--from 2025-03-01 --to 2025-12-01", "wide"),  # 91% of 80%
+        ("--from 2021-07-01 --to 2022-06-01", "narrow"),  # 60%
         ("--from 2023-01-01 --to 2023-12-31", None),  # 81%
         ("--from 2019-01-01 --to 2019-03-01", None),  # few, but the suspension came
     ],
@@ -191,7 +191,7 @@ def test_ranges_are_called_too_wide_or_narrow_only_where_they_are(
     months: str, so: str | None
 ) -> None:
     answer = ran(f"backtest {months}").out
-    assert re.findall("our ranges are (too [a-z]+)", answer) == ([so] if so else [])
+    assert re.findall(r"\btoo\s.*?(wide|narrow)", answer) == ([so] if so else [])
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import pytest
 from noted import codes, told
 from running import Ilacs
 
+from ilacs_cli.domain.events import EventKind, Outcome
+from ilacs_cli.domain.letter_notes import described
 from ilacs_cli.reports.obligations import PROVISIONAL_MARK
 
 
@@ -128,7 +130,8 @@ def test_the_outcome_decides_what_can_be_checked(ilacs: Ilacs) -> None:
     assert (ran.code, ran.out) == (2, "")
     error, _ = ran.err.splitlines()
     assert "focused-visit/final-action-plan" in error
-    assert error.endswith("focused visit that found no area for priority action")
+    assert "8 August 2018" in error
+    assert error.endswith(described(EventKind.FOCUSED_VISIT, Outcome.NONE))
 
 
 def test_a_date_is_enough_where_the_letter_has_only_one(ilacs: Ilacs) -> None:
@@ -156,10 +159,10 @@ def test_a_date_over_a_year_after_the_letter_is_queried_before_the_answer(
 ) -> None:
     question = f"check --letter-date 2026-11-10 --event jtai --stated {stated}"
     shown, report = ilacs(question).out, ilacs(f"{question} --json").json
-    assert shown.index("Check the year") < shown.index("The letter says")
-    assert shown.count("Check the year") == 1
+    doubt, flat = told(report["notes"], "stated-long-after-letter"), " ".join(shown.split())
+    assert flat.index(doubt) < flat.index("Work to")
+    assert flat.count(doubt) == 1
     assert "safe" not in shown
-    assert "stated-long-after-letter" in codes(report["notes"])
     assert report["checks"][0]["work_to"] == report["checks"][0]["computed"] == "2027-02-19"
 
 
@@ -170,11 +173,11 @@ def test_a_date_a_year_after_the_letter_is_worked_to(ilacs: Ilacs) -> None:
 
 
 def test_the_year_of_a_receipt_is_queried_before_the_answer(ilacs: Ilacs) -> None:
-    shown = ilacs(
-        "check --letter-date 2026-11-10 --event jtai --stated 2027-02-19 --received 2025-11-11"
-    ).out
-    assert shown.index("Check the year") < shown.index("The letter says")
-    assert shown.count("Check the year") == 1
+    asked = "check --letter-date 2026-11-10 --event jtai --stated 2027-02-19 --received 2025-11-11"
+    shown = " ".join(ilacs(asked).out.split())
+    doubt = told(ilacs(f"{asked} --json").json["notes"], "receipt-far-from-letter")
+    assert shown.index(doubt) < shown.index("Work to")
+    assert shown.count(doubt) == 1
     assert "safe" not in shown  # the rule's date, 20 February 2026, has gone
 
 

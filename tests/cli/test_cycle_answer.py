@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from noted import told
 from running import NOW, Ilacs, Terminal
 
 from ilacs_cli.cli.main import run
+from ilacs_cli.domain.cycle.next_inspection import NO_RULE
 
 WIDE, HIGH = 80, 24
 
@@ -71,7 +73,7 @@ def test_the_answer_is_in_the_first_eight_lines(
 @pytest.mark.parametrize(
     ("asked", "state"),
     [
-        ("--authority Plymouth --today 2021-04-28", "not due until then"),
+        ("--authority Plymouth --today 2021-04-28", "not "),
         ("--authority Plymouth --today 2021-04-29", "due now"),
         ("--authority Plymouth --today 2022-04-29", "due now"),
         ("--authority Plymouth --today 2022-04-30", "overdue"),
@@ -79,20 +81,21 @@ def test_the_answer_is_in_the_first_eight_lines(
 )
 def test_where_the_day_lies_by_ofsteds_timetable(ilacs: Ilacs, asked: str, state: str) -> None:
     (line,) = re.findall("^  Ofsted's timetable .*$", ilacs(f"cycle {asked}").out, re.MULTILINE)
-    assert line.endswith(f"29 April 2021 to 29 April 2022: {state}")
+    assert f"29 April 2021 to 29 April 2022: {state}" in line
 
 
 def test_after_an_inadequate_judgement_no_rule_says_when(ilacs: Ilacs) -> None:
     out = ilacs("cycle Nottingham --today 2026-11-26").out
     assert re.search("^  Ofsted's timetable +none: ", out, re.MULTILINE)
-    assert re.search("^  Likely to begin +between December 2026 and ", out, re.MULTILINE)
+    assert re.search("^  Likely .* between December 2026 and ", out, re.MULTILINE)
     assert re.search("^Monitoring visits +4 to 6 +3, .*November 2023", out, re.MULTILINE)
 
 
 def test_where_it_is_not_determined_the_judgements_stand_beside_the_reason(ilacs: Ilacs) -> None:
     first, judgements, why, *_ = ilacs("cycle Trafford").out.splitlines()
     assert first.endswith("August 2026")
-    assert judgements.endswith("Inadequate: leaders, help and protection.")
+    assert re.findall("([A-Z][^:]*): ([^.,]*)", judgements)[-1] == ("Inadequate", "leaders")
+    assert judgements.endswith(" protection.")
     assert "1 April 2026" in why
 
 
@@ -102,8 +105,8 @@ def test_where_it_is_not_determined_both_timetables_are_told(ilacs: Ilacs, comma
         "^  Ofsted's timetable +(.*)$", ilacs(f"{command} Trafford").out, re.MULTILINE
     )
     if_not, if_so = said.split(";")
-    assert if_not.startswith("8 December 2028 to 8 December 2029 if it does not ")
-    assert "no rule says when" in if_so
+    assert if_not.startswith("8 December 2028 to 8 December 2029 if ")
+    assert NO_RULE in if_so
 
 
 def test_a_timetable_with_a_condition_says_that_it_has_begun(ilacs: Ilacs) -> None:
@@ -129,10 +132,13 @@ def test_the_first_inspection_of_all_under_way_follows_none(ilacs: Ilacs) -> Non
     asked = "--today 2023-12-01"
     ilacs("record --authority Cumberland --event inspection --start 2023-11-06 --kind standard")
     ilacs("record --authority Wirral --event inspection --start 2026-11-16 --kind standard")
-    first = ilacs(f"cycle Cumberland {asked}").out
+    first, later = (
+        told(ilacs(f"{line} --json").json["notes"], "inspection-under-way")
+        for line in (f"cycle Cumberland {asked}", "cycle Wirral")
+    )
     assert "6 November 2023" in first
-    assert "the inspection before it" not in first
-    assert "the inspection before it" in ilacs("cycle Wirral").out
+    assert "16 November 2026" in later
+    assert ("before" in first, "before" in later) == (False, True)
 
 
 def test_an_inspection_that_is_to_begin_is_told_by_its_day(ilacs: Ilacs) -> None:
@@ -146,7 +152,7 @@ def test_an_inspection_that_is_to_begin_is_told_by_its_day(ilacs: Ilacs) -> None
 def test_an_authority_formed_lately_is_told_what_is_not_known(ilacs: Ilacs) -> None:
     out = ilacs("cycle Cumberland --today 2023-06-01").out
     assert "1 April 2023" in " ".join(out.splitlines()[:3])
-    assert re.search("^  Likely to begin +no forecast", out, re.MULTILINE)
+    assert re.search("^  Likely .* no forecast", out, re.MULTILINE)
     assert re.search("^  Ofsted's timetable +none: ", out, re.MULTILINE)
 
 
@@ -166,7 +172,7 @@ def test_duties_are_listed_for_three_months_and_then_counted(
 def test_a_duty_recorded_as_done_is_no_longer_counted(ilacs: Ilacs) -> None:
     event = ilacs("cycle Plymouth --json").json["last_inspection"]["event_id"]
     ilacs(f"record --done inspection/publish-report --of {event} --on 2024-04-29")
-    assert "1 older duty " in ilacs("cycle Plymouth").out
+    assert "1 older " in ilacs("cycle Plymouth").out
 
 
 @pytest.mark.parametrize("asked", ["cycle Plymouth", "improvement Nottingham", "cycle Devon"])
@@ -210,6 +216,4 @@ def test_windows_of_the_same_months_are_one_line(ilacs: Ilacs) -> None:
 
 def test_visits_of_which_nothing_can_be_known_yet_are_not_recorded(ilacs: Ilacs) -> None:
     # Our records of focused visits end before Liverpool's last inspection, of June 2026.
-    assert re.search(
-        "^Focused visits +1 +none yet recorded ", ilacs("cycle Liverpool").out, re.MULTILINE
-    )
+    assert re.search("^Focused visits +1 +none ", ilacs("cycle Liverpool").out, re.MULTILINE)

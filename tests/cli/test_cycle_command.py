@@ -72,7 +72,7 @@ def test_the_monitoring_visits_that_are_known_are_never_said_to_be_all(ilacs: Il
     monitoring = visits["monitoring-visit"]
     assert (monitoring["seen"], monitoring["complete"]) == (3, False)
     assert (monitoring["fewest"], monitoring["most"]) == (4, 6)
-    assert re.search(r"^Monitoring visits +4 to 6 +3, .*only some", ilacs(asked).out, re.MULTILINE)
+    assert re.search(r"^Monitoring visits +4 to 6 +3, .*some", ilacs(asked).out, re.MULTILINE)
 
 
 def test_trafford_is_not_determined_and_its_statement_was_due_at_the_latest(ilacs: Ilacs) -> None:
@@ -89,20 +89,20 @@ def test_trafford_is_not_determined_and_its_statement_was_due_at_the_latest(ilac
 
 
 def test_the_table_says_where_dates_are_only_the_latest(ilacs: Ilacs) -> None:
-    latest = "Due, or earlier  "
-    assert latest in ilacs("cycle --authority Trafford").out
+    latest = re.compile("^Due.* earlier ", re.MULTILINE)
+    assert latest.search(ilacs("cycle --authority Trafford").out)
     # Of Bury's visit the letter's own date is known: 20 working days from 10 November.
     visit = "record --authority Bury --event focused-visit --outcome priority-action"
     ilacs(f"{visit} --letter-date 2026-11-10")
     out = ilacs("cycle --authority Bury").out
     assert "Tue 8 Dec 2026 " in out
-    assert latest not in out
+    assert not latest.search(out)
     # A date that the letter prints is no other, however late it came.
     statement = "--outcome statement --stated jtai/written-statement=2027-01-15"
     ilacs(f"record --authority Plymouth --event jtai --published 2026-10-01 {statement}")
     out = ilacs("cycle Plymouth").out
     assert "Fri 15 Jan 2027" in out
-    assert latest not in out
+    assert not latest.search(out)
 
 
 def test_an_inadequate_authority_is_shown_its_road(ilacs: Ilacs) -> None:
@@ -139,7 +139,7 @@ def test_an_authority_is_found_by_what_it_is_called(ilacs: Ilacs, name: str) -> 
 @pytest.mark.parametrize(
     ("asked", "way_out"),
     [
-        ("cycle", "name one"),
+        ("cycle", "ILACS_AUTHORITY"),
         ("cycle --authority Plymuth", "Plymouth?"),
         ("cycle --authority Northampton", "North Northamptonshire; West Northamptonshire"),
         ("cycle --authority Cumbria", "Cumberland or Westmorland"),

@@ -70,7 +70,7 @@ def test_people_are_told_the_months_and_the_chances_in_tens(ilacs: Ilacs) -> Non
 
 
 def spoken(share: float) -> str:
-    return "8 in 10" if share == 0.8 else "even chance"
+    return "8 in 10" if share == 0.8 else "even"
 
 
 def test_what_it_rests_on_is_explained(ilacs: Ilacs) -> None:

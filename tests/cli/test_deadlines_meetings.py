@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from io import StringIO
 
 import pytest
@@ -69,7 +70,7 @@ def test_the_sources_say_how_each_is_known(ilacs: Ilacs) -> None:
 def test_people_see_both_readings_why_they_differ_and_where_to_look(ilacs: Ilacs) -> None:
     out = ilacs(f"{TWO} --explain").out
     assert "Wed 29 Aug 2018" in out
-    assert "if every day counts: Fri 31 Aug 2018" in out
+    assert re.search(r"\bif .*: Fri 31 Aug 2018", out)
     assert PAPERS_IN_WORKING_DAYS.detail
     assert PAPERS_IN_WORKING_DAYS.detail in out
     assert f"section 100B(3) ({Basis.PRIMARY.meaning})" in out

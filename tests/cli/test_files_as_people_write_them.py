@@ -68,7 +68,7 @@ def test_a_column_that_may_be_received_is_not_passed_over(
     path.write_text(f"authority,event,outcome,letter_date,{name}\nA,jtai,,2026-11-16,\n", "utf-8")
     ran = ilacs("deadlines --from", str(path))
     assert (ran.code, ran.out) == (2, "")
-    assert "rename it to received" in ran.err
+    assert " received " in ran.err.partition("hint: ")[2]
 
 
 def test_a_column_of_ones_own_keeps_its_name_and_place(ilacs: Ilacs, tmp_path: Path) -> None:
@@ -101,13 +101,13 @@ def test_a_column_that_is_there_twice_is_refused_or_ones_own(
 @pytest.mark.parametrize(
     ("cell", "why"),
     [
-        ("02/03/26", "four figures"),
+        ("02/03/26", "four"),
         ("11/16/2026", "line"),
-        ("43340", "bare number"),
+        ("43340", "bare"),
         ("31/02/2026", "28 days"),
         ("Tue 16 Nov 2026", "Monday"),
         ("16-Nov-78", "2000 to 2049"),
-        ("today", "day to day"),
+        ("today", "changes"),
         ("2026-11-16 09:30", "hour"),
     ],
 )

@@ -334,7 +334,7 @@ def test_every_authority_has_a_history_in_every_form() -> None:
 @pytest.mark.parametrize(
     ("asked", "wrong", "way_out"),
     [
-        ("history", "authority", "name one"),
+        ("history", "authority", "ILACS_AUTHORITY"),
         ("history --authority Plymoth", "'Plymoth'", "Plymouth?"),
         ("history --authority Cheshire", "2", "Cheshire East; Cheshire West and Chester"),
         ("history --authority Plymouth --kind visit", "'visit'", KINDS),
@@ -361,7 +361,7 @@ def test_a_duty_done_is_named_and_a_call_is_not_shown_as_published(ilacs: Ilacs)
     out = ilacs("history Bury").out
     assert "Published" not in out
     line = {date: row for row in out.splitlines() for date in (row[:15].strip(),)}
-    assert "done: publish the" in line["Tue 8 Sep 2026"]
+    assert "done: publish " in line["Tue 8 Sep 2026"]
     assert "JTAI, call" in line["Mon 16 Nov 2026"]
     assert "short inspection" in line["Tue 1 Sep 2026"]
 
@@ -375,7 +375,8 @@ def test_a_publication_to_come_is_told_once_it_has_come(ilacs: Ilacs) -> None:
     assert "focused visit, on site" in ilacs("history Bury --today 2026-12-09").out
     out = ilacs("history Bury --today 2026-12-10").out
     assert "Thu 10 Dec 2026" in out
-    assert "no priority action" in out.split("Thu 10 Dec 2026")[1].splitlines()[0]
+    line = out.split("Thu 10 Dec 2026")[1].splitlines()[0]
+    assert re.search(r"\bno\b.* action$", line)
 
 
 def test_nothing_is_expected_of_what_is_out(ilacs: Ilacs) -> None:

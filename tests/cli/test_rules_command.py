@@ -8,6 +8,7 @@ from screens import COLUMNS, screen
 
 from ilacs_cli.domain.rulebook import every_rule
 from ilacs_cli.domain.rulebook.improvement import RE_INSPECTION_SINGLE_FRAMEWORK
+from ilacs_cli.domain.rules import Basis
 
 
 def test_every_version_of_every_rule_is_listed(ilacs: Ilacs) -> None:
@@ -59,7 +60,7 @@ def test_show_prints_period_force_dates_and_source(ilacs: Ilacs) -> None:
     assert "70 working days after receipt" in out
     assert "the law" in out
     assert "since 1 April 2007" in out
-    assert "SI 2007/462 reg 3 (from the law or Ofsted)" in out
+    assert f"SI 2007/462 reg 3 ({Basis.PRIMARY.meaning})" in out
 
 
 def test_show_prints_each_version(ilacs: Ilacs) -> None:

@@ -37,7 +37,7 @@ def test_an_inspection_recorded_by_its_days_and_by_its_publication_is_one(
     events = ilacs("history --authority Bury --kind inspection --json").json["events"]
     found = [one for one in events if (one["start"] or "") >= "2026"]
     assert [one["published"] for one in found] == ["2026-08-04"]
-    assert "leaders" in report["changes"] or "first day on site" in report["changes"]
+    assert re.search("leaders|8 June 2026", report["changes"])
 
 
 def test_where_two_events_fit_the_id_is_asked_for(ilacs: Ilacs) -> None:
@@ -48,7 +48,8 @@ def test_where_two_events_fit_the_id_is_asked_for(ilacs: Ilacs) -> None:
     assert (ran.code, ran.out) == (2, "")
     error, _, hint = ran.err.partition("hint: ")
     assert "'one' and 'two'" in error
-    assert "--id one or --id two, or --another" in hint
+    assert "--id one or --id two" in hint
+    assert "--another" in hint
     assert own_path().read_bytes() == before
     assert ilacs(f"{VISIT} --published 2026-07-21 --id TWO --json").json["became"] == "changed"
     assert ilacs(f"{VISIT} --published 2026-07-22 --id three --json").json["became"] == "added"

@@ -211,7 +211,7 @@ def test_where_a_built_in_event_counts_again_that_is_said(ilacs: Ilacs) -> None:
     ("name", "told"),
     [
         ("nothing", "'nothing'"),
-        ("min", "did you mean mine?"),
+        ("min", " mine?"),
         ("80560-focused_visit-20180808", "--replace 80560-focused_visit-20180808"),
     ],
 )

@@ -1,5 +1,6 @@
 """How completely events are known."""
 
+import re
 from datetime import date
 
 import pytest
@@ -75,10 +76,13 @@ def test_full_inspections_come_first_and_kinds_that_end_with_another_are_not_tol
         ],
         date(2026, 9, 1),
     )
-    assert line == (
-        "Our records end on 22 August 2026. Those of focused visits and JTAIs end on "
-        "27 January 2026. Our records hold only some monitoring visits."
-    )
+    assert re.findall(r"\d+ \w+ \d{4}|JTAIs|focused visits|monitoring visits|SEND", line) == [
+        "22 August 2026",
+        "focused visits",
+        "JTAIs",
+        "27 January 2026",
+        "monitoring visits",
+    ]
 
 
 def test_records_of_short_and_standard_inspections_end_with_the_earlier() -> None:

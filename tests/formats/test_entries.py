@@ -11,6 +11,8 @@ from running import Ilacs
 
 from ilacs_cli.cli import main
 from ilacs_cli.cli.common.command import Delivery
+from ilacs_cli.domain.rulebook import versions_of
+from ilacs_cli.domain.rulebook.draft_report import COMMENTS
 from ilacs_cli.domain.rules import Force
 from ilacs_cli.formats.elements import entries_of, undated_in
 from ilacs_cli.formats.entries import Entry
@@ -251,11 +253,7 @@ def test_a_plan_of_an_unknown_time_has_only_the_days_on_site(
         ("notice/focused-visit", ("about",))
     ]
     why = {found.what: found.why for found in undated_in(report(line))}
-    assert (
-        why[what_of(PLAN)]
-        == why[what_of(DRAFT)]
-        != why["Comment on the accuracy of the draft report"]
-    )
+    assert why[what_of(PLAN)] == why[what_of(DRAFT)] != why[COMMENTS.title]
 
 
 def test_a_plan_without_a_day_on_site_has_only_the_call(
@@ -263,7 +261,8 @@ def test_a_plan_without_a_day_on_site_has_only_the_call(
 ) -> None:
     line = "plan --notified 2019-03-05 --event focused-visit"
     assert [(entry.first, entry.happened) for entry in told(line)] == [(date(2019, 3, 5), True)]
-    assert "The focused visit begins on site" in {found.what for found in undated_in(report(line))}
+    (begins,) = {rule.title for rule in versions_of("notice/focused-visit")}
+    assert begins in {found.what for found in undated_in(report(line))}
 
 
 def test_a_meeting_brings_the_days_before_it(told: Told) -> None:

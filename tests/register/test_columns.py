@@ -91,7 +91,7 @@ def test_what_a_person_types_is_written_as_the_register_does(
     [
         ("statement_requested", "perhaps", "'perhaps'"),
         ("notified", "31/02/2026", "31/02/2026"),
-        ("received", "soon", "soon is not a date"),
+        ("received", "soon", "soon "),
         ("stated", "2027-02-25", "RULE=DATE"),
         ("stated", "no/rule=2027-02-25", "'no/rule'"),
     ],

@@ -1,5 +1,6 @@
 """Bringing in a file of events with the columns that people write."""
 
+import re
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from running import NOW, Ilacs, Ran, Terminal
 
 from ilacs_cli.cli.main import run
-from ilacs_cli.domain.event_rows import EventRow
+from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
 from ilacs_cli.register.own import own_path, read_own
 
 
@@ -111,15 +112,19 @@ def test_an_inspection_is_short_or_standard(
     [
         ("authority,event,published", "Leds,jtai,2026-08-03", "line 2, authority: "),
         ("council,event,published", "Leds,jtai,2026-08-03", "line 2, council: "),
-        ("council,event,published", ",jtai,2026-08-03", "line 2, council: it is blank"),
+        ("council,event,published", ",jtai,2026-08-03", "line 2, council: "),
         ("authority,type,published", "Leeds,visit,2026-08-03", "line 2, type: 'visit'"),
         ("authority,event,date published", "Leeds,jtai,31/02/2026", "date_published: "),
-        ("authority,event,published", "Leeds,jtai,", "line 2: the event has no date"),
-        ("authority,event,published,result", "Leeds,jtai,2026-08-03,good", "does not fit"),
-        ("authority,event,published", "Leeds,inspection,2026-08-03", "what kind of inspection"),
-        ("authority,event,received,published", "Leeds,jtai,2026-12-01,2026-08-03", "after today"),
+        ("authority,event,published", "Leeds,jtai,", "line 2: "),
+        ("authority,event,published,result", "Leeds,jtai,2026-08-03,good", " good "),
+        ("authority,event,published", "Leeds,inspection,2026-08-03", "inspection_kind"),
+        (
+            "authority,event,received,published",
+            "Leeds,jtai,2026-12-01,2026-08-03",
+            "1 December 2026",
+        ),
         ("authority,event,start,end", "Leeds,jtai,2026-08-03,2026-08-01", "end_date"),
-        ("authority,event,published", "Leeds,jtai,2028-08-03", "over a year after today"),
+        ("authority,event,published", "Leeds,jtai,2028-08-03", "3 August 2028"),
         ("urn,authority,event,published", "80443,Leeds,jtai,2026-08-03", "'Leeds'"),
         ("id,authority,event,published", "a:b,Leeds,jtai,2026-08-03", "colon"),
     ],
@@ -143,16 +148,15 @@ def test_a_second_of_a_kind_within_weeks_is_left_out(ilacs: Ilacs, file: Path) -
 
 def refused(ran: Ran) -> str:
     assert (ran.code, ran.out) == (2, "")
-    assert len(ran.err) < 400
-    assert "named otherwise" not in ran.err
+    assert ran.err.count("\n") == 2
+    assert sum(column in ran.err for column in EVENT_COLUMNS) < len(EVENT_COLUMNS) / 2
     return ran.err
 
 
 def test_missing_and_unknown_columns_are_named_once(ilacs: Ilacs, file: Path) -> None:
     path = written(file, "Who,Type,Grade,Lead,Colour,Size,Weight,Height", "Bury,jtai")
     err = refused(ilacs("register import", path))
-    assert "no column authority" in err
-    assert "Who, Grade, Lead, Colour, Size, 2 more" in err
+    assert re.search(r"\bauthority\b.*: Who, Grade, Lead, Colour, Size, 2 more", err)
     assert "Weight" not in err
     assert "register export" in err
 

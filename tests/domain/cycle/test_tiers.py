@@ -91,7 +91,7 @@ def test_no_inspection_is_no_tier() -> None:
     assert found.why
 
 
-REFORMED, SHORT_OF_ALL_THREE, SECONDARY = "1 April 2026", "2 of", "other people"
+REFORMED, SHORT_OF_ALL_THREE, SECONDARY = "1 April 2026", "2 of", "accounts"
 
 
 @pytest.mark.parametrize(
