@@ -241,6 +241,8 @@ def _document(
         OutsideCalendarError: if a date lies beyond the calendar.
     """
     from ilacs_cli.domain.authorities import find
+    from ilacs_cli.domain.obligations import obligations
+    from ilacs_cli.domain.rulebook import DUTIES
     from ilacs_cli.register.letter_rows import event_in_letter, on_file, row_of_letter
 
     whose = find(authorities(), said.authority) if said.authority else None
@@ -261,6 +263,8 @@ def _document(
         event = event_in_letter(fields, said.received)
         if said.stated:
             stated = parse_stated(said.stated, context.today, event)
+            # A date that is given must be for something that is owed.
+            obligations(event, DUTIES, context.calendar, context.today, stated)
             fields = corrected(fields, Correction(), stated)
             event = event_in_letter(fields, said.received)
     document = build_document(file, fields, event, context, working_calendar)
