@@ -96,10 +96,10 @@ def test_dates_are_counted_as_by_the_command_that_takes_the_same_facts(
 
 
 def test_printed_due_dates_are_held_against_the_rules(ilacs: Ilacs, folder: Path) -> None:
-    closing = (
-        "Please submit the action plan by 14 November 2018. It would be helpful if you could "
-        "share an early draft of the action plan with us by 5 September 2018.",
-    )
+    closing = [
+        "Please submit the action plan by 14 November 2018.",
+        "It would be helpful if you could share an early draft with us by 5 September 2018.",
+    ]
     pages = visit_letter(
         priority=AREA,
         letter_date="8 August 2018",
