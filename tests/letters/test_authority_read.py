@@ -112,6 +112,18 @@ def test_a_trust_of_two_authorities_is_neither_s(title: str, names: tuple[str, .
     assert all(one in told(fields.problems, "authorities-named") for one in names)
 
 
+@pytest.mark.parametrize("name", ["North Northamptonshire", "West Northamptonshire"])
+def test_a_trust_of_two_authorities_may_say_which(name: str) -> None:
+    title = (
+        f"Inspection of Northamptonshire Children\u2019s Trust ({name}) children\u2019s services"
+    )
+
+    fields = read(inspection(title, "3 to 14 October 2022"))
+
+    assert fields.authority.known
+    assert fields.authority.known.name == name
+
+
 @pytest.mark.parametrize("title", ["Greater Manchester", "Norfolk and Waveney"])
 def test_part_of_a_name_is_doubtful(title: str) -> None:
     fields = named(title)

@@ -61,11 +61,14 @@ def test_a_running_header_with_another_date_is_passed_over() -> None:
     assert read_pages(pages).letter_date.value == DATED
 
 
-def test_a_running_header_alone_gives_no_date() -> None:
+def test_a_date_that_only_the_running_header_has_is_doubtful() -> None:
     header = "2 February 2017\n"
     pages = [header + visit_letter(dated=ADDRESSEE), f"{header}{CLOSE}"]
 
-    assert read_pages(pages).letter_date.value is None
+    fields = read_pages(pages)
+
+    assert fields.letter_date.known is None
+    assert "date-in-header" in codes(fields.problems)
 
 
 def test_of_two_dates_neither_is_sure() -> None:

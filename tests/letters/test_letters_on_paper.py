@@ -27,7 +27,8 @@ DRAFT, FINAL = "focused-visit/draft-action-plan", "focused-visit/final-action-pl
 CLOSING = (
     "We have notified the Department for Education of the areas for priority action.",
     (
-        "You should submit an action plan that responds to them within 70 working days of receiving "
+        "You should submit an action plan that responds to them "
+        "within 70 working days of receiving "
         "this letter. It would be very helpful if you can share an early draft of the action plan "
         "with us within 20 working days of receiving this letter."
     ),

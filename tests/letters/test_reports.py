@@ -87,6 +87,14 @@ def test_since_2026_there_is_no_overall_judgement() -> None:
     assert fields.problems == ()
 
 
+@pytest.mark.parametrize("missing", range(5))
+def test_no_row_of_a_table_may_be_missing_before_2026(missing: int) -> None:
+    fields = read(inspection(rows=[*ROWS[:missing], *ROWS[missing + 1 :]]))
+
+    assert codes(fields.problems) == ["judgement-not-read"]
+    assert grades(fields).count("") == 1
+
+
 @pytest.mark.parametrize(
     ("label", "grade", "expected"),
     [

@@ -167,6 +167,7 @@ NoteCode = Literal[
     "year-not-printed",
     "year-from-letter-date",
     "date-cannot-be",
+    "date-in-header",
     "kind-not-of-its-time",
     "priority-action-not-clear",
     "stated-dates-differ",

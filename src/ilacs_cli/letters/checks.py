@@ -148,7 +148,7 @@ def _kind(fields: LetterFields) -> Iterator[_Doubt]:
     )
     letter_date = fields.letter_date.value
     is_all_of_it = letter_date is not None and not used.covers(letter_date)
-    doubtful = ("kind", *_ON_SITE) if is_all_of_it else _ON_SITE
+    doubtful = ("kind", *_ON_SITE, "letter_date") if is_all_of_it else _ON_SITE
     yield _Doubt(doubtful, Note("kind-not-of-its-time", text))
 
 

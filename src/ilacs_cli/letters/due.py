@@ -16,7 +16,10 @@ from ilacs_cli.letters.text import Passage, Text, compiled
 _CLOSE = r"^Yours (?:sincerely|faithfully)"
 _LAST_CHARACTERS = 5000
 """How much of a letter before its close says what is due."""
-_BY = r"\b(?:by|on or before|no later than|not later than|before|until)(?: [\w:.-]+){0,5}? ?$"
+_BY = (
+    r"\b(?:by|on or before|no later than|not later than|before|until)"
+    r"(?: [\w:-]+(?:\.\w+)*){0,5}? ?$"
+)
 """The words between what is due and its date; ``by noon on`` is an example."""
 _SHORT = 60
 _PERIOD = (
@@ -87,7 +90,7 @@ def _close(text: Text) -> int:
 
 def _clause(text: str, start: int, end: int) -> str:
     """Return the last sentence of *text* from *start* to *end*, as far as it goes."""
-    return compiled(r"[.:;]\s+(?-i:(?=[A-Z•]))").split(text[start:end])[-1]
+    return compiled(r"[.:;]\s+(?-i:(?=[A-Z0-9•]))").split(text[start:end])[-1]
 
 
 def _day(run: PrintedRun, letter_date: date | None) -> tuple[date | None, Sure]:

@@ -8,6 +8,7 @@ _WORDS: dict[Flaw, str] = {
     "year-in-two-figures": "the year has two figures",
     "year-misprinted": "that is no year",
     "date-cannot-be": "there is no such day",
+    "date-in-header": "it may be the date in every page's header",
 }
 
 

@@ -1,5 +1,6 @@
 """The judgements in a report: a label, and the grade beside or under it."""
 
+from datetime import date
 from typing import NamedTuple
 
 from ilacs_cli.domain.events import Grade
@@ -33,13 +34,15 @@ class Judged(NamedTuple):
         field: its name in ``LetterFields``.
         label: a pattern of the words before the grade.
         after: a pattern of what stands before both, if they are not the first of their kind.
-        may_lack: whether such a document may have no such judgement.
+        beside: a pattern of another row, if a document with that row has no such judgement.
+        until: the first day on site from which inspections have no such judgement.
     """
 
     field: str
     label: str
     after: str = ""
-    may_lack: bool = False
+    beside: str = ""
+    until: date | None = None
 
     def read(self, letter: Letter) -> Findings:
         """Return the judgement; it has no value if none was made or the scale is an older one."""
@@ -49,10 +52,17 @@ class Judged(NamedTuple):
         if judged:
             grade = _grade(judged.parts["grade"])
             return Findings({self.field: Field(grade, judged.page, judged.words, Sure.READ)})
-        if self.may_lack:
+        if self._is_lacking(letter):
             return Findings({})
         text = f"We could not read the judgement {self.field.replace('_', ' ')!r}."
         return Findings({}, (Note("judgement-not-read", text),))
+
+    def _is_lacking(self, letter: Letter) -> bool:
+        """Whether such a document has no such judgement."""
+        start = letter.fields.start.value
+        if self.until and start and start >= self.until:
+            return True
+        return bool(self.beside and letter.text.find(loosely(self.beside)))
 
 
 def _grade(words: str) -> Grade | None:

@@ -1,5 +1,6 @@
 """The date of a letter: alone on a line, before the salutation or in a box after the first page."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.letters.family import Findings, Letter
 from ilacs_cli.letters.flaws import flaw_note
-from ilacs_cli.letters.printed_dates import PrintedRun, runs
+from ilacs_cli.letters.printed_dates import Flaw, PrintedRun, runs
 from ilacs_cli.letters.text import Text, compiled
 
 _SALUTATION = r"^Dear\b"
@@ -39,14 +40,19 @@ def _places(text: Text) -> Iterator[list[PrintedRun]]:
     """Yield the dates in each place where a letter's own can stand, the likeliest place first."""
     salutation = compiled(_SALUTATION).search(text.all)
     body = salutation.start() if salutation else 0
-    later = set(_later_headers(text))
+    later = set(_running_headers(text))
     alone = [run for run in _alone_on_a_line(text) if run.words not in later]
     yield [run for run in alone if run.start < body]
     yield [run for run in _within(text.all, body) if run.words not in later]
     yield [run for run in alone if body <= run.start]
-    # Later pages repeat the letter's own date, unless their header stands on the first page too.
-    if not _has_running_header(text):
-        yield [run for run in _alone_on_a_line(text) if run.start < body]
+    # It may be the letter's own that later pages repeat: not sure if the first one does so too.
+    first, *others = (page.partition("\n")[0] for page in text.pages)
+    flaw: Flaw | None = "date-in-header" if first in others else None
+    yield [
+        run._replace(days=(run.days[0]._replace(flaw=run.flaw or flaw),))
+        for run in _alone_on_a_line(text)
+        if run.start < body
+    ]
 
 
 def _within(text: str, end: int) -> Iterator[PrintedRun]:
@@ -61,21 +67,13 @@ def _is_one(run: PrintedRun) -> bool:
     return len(run.days) == 1 and bool(run.days[0].year or run.flaw)
 
 
-def _has_running_header(text: Text) -> bool:
-    """Whether the first page begins with the line that a later one begins with."""
-    first, *later = (page.partition("\n")[0] for page in text.pages)
-    return first in later
-
-
-def _header_end(page: str) -> int:
-    """Return where the lines end that can be the running header of a *page*."""
-    return len("\n".join(page.splitlines()[:_HEADER_LINES]))
-
-
-def _later_headers(text: Text) -> Iterator[str]:
-    """Yield the dates at the top of the pages after the first."""
-    for page in text.pages[1:]:
-        yield from (run.words for run in runs(page, 0, _header_end(page)) if _is_one(run))
+def _running_headers(text: Text) -> Iterator[str]:
+    """Yield the dates in lines that several pages after the first have at their top."""
+    later = [page.splitlines()[:_HEADER_LINES] for page in text.pages[1:]]
+    times = Counter(line for lines in later for line in set(lines))
+    least = min(2, len(later))
+    for line in (line for line, count in times.items() if count >= least):
+        yield from (run.words for run in runs(line) if _is_one(run))
 
 
 def _alone_on_a_line(text: Text) -> Iterator[PrintedRun]:

@@ -52,17 +52,20 @@ class Named(NamedTuple):
         """Return the authority, or why there is none."""
         day = _day_of(letter)
         first: Findings | None = None
-        for passage in self._passages(letter):
-            findings = _authority_of(passage, letter.authorities, day)
+        for passage, called in self._names(letter):
+            findings = _authority_of(called, passage.page, letter.authorities, day)
             if not findings.problems:
                 return findings
             first = first or findings
         return first or Findings({}, (_NOT_NAMED,))
 
-    def _passages(self, letter: Letter) -> Iterator[Passage]:
-        """Yield the passages that may name it."""
-        passages = (letter.title, *map(letter.text.find, self.prose))
-        return (passage for passage in passages if passage and "authority" in passage.parts)
+    def _names(self, letter: Letter) -> Iterator[tuple[Passage, str]]:
+        """Yield the passages that may name it, and how: a trust may have it in brackets."""
+        for passage in (letter.title, *map(letter.text.find, self.prose)):
+            called = passage.parts.get("authority") if passage else None
+            if passage and called:
+                yield passage, called
+                yield from ((passage, inside) for inside in re.findall(r"\(([^)]+)\)", called))
 
 
 _NOT_NAMED = Note(
@@ -75,9 +78,10 @@ def _day_of(letter: Letter) -> date | None:
     return letter.fields.start.value or letter.fields.letter_date.value
 
 
-def _authority_of(passage: Passage, authorities: Sequence[Authority], day: date | None) -> Findings:
-    """Return the authority that *passage* names, and what is wrong with it."""
-    called = passage.parts["authority"]
+def _authority_of(
+    called: str, page: int, authorities: Sequence[Authority], day: date | None
+) -> Findings:
+    """Return the authority *called* so on a *page*, and what is wrong with it."""
     named, rest = authorities_in(called, authorities)
     if len(named) > 1:
         names = " and ".join(one.name for one in named)
@@ -90,7 +94,7 @@ def _authority_of(passage: Passage, authorities: Sequence[Authority], day: date 
         text = f"{one_line(called)!r} may be another authority than {named[0].name}."
         problem = Note("authority-not-certain", text)
     sure = Sure.DOUBTFUL if problem else Sure.READ
-    field = Field(named[0], passage.page, called, sure)
+    field = Field(named[0], page, called, sure)
     return Findings({"authority": field}, (problem,) if problem else ())
 
 

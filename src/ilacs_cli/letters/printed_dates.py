@@ -27,7 +27,7 @@ _MONTHS = (
 )
 _CENTURY = 2000
 
-Flaw = Literal["year-in-two-figures", "year-misprinted", "date-cannot-be"]
+Flaw = Literal["year-in-two-figures", "year-misprinted", "date-cannot-be", "date-in-header"]
 """What is wrong with how a date is printed: the code of the note that says so."""
 
 _YEAR_DIGITS, _SHORT_DIGITS = 4, 2
@@ -131,7 +131,7 @@ def _piece() -> re.Pattern[str]:
         |(?P<day>\d{{1,2}}(?:\s?(?:st|nd|rd|th)\b|(?=\s*(?:of\s+)?{_months()})))
         |(?P<number>\d+)
         |(?P<month>{_months()})(?:\.(?=\s*\d))?
-        |(?P<link>(?:and|to|until|till|through|from|between|on|both|the|of|in|then
+        |(?P<link>(?:and|to|until|till|through|from|between|on|both|the|of|then
             |(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|[,&-]+)
         )""",
         re.VERBOSE | re.IGNORECASE,

@@ -1,6 +1,7 @@
 """Reports of full inspections of local authority children's services (ILACS), since 2018."""
 
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.rulebook.cycle import REFORM_FROM
 from ilacs_cli.letters.family import Family, Place
 from ilacs_cli.letters.grades import Judged
 from ilacs_cli.letters.labelled_dates import Stay
@@ -8,6 +9,7 @@ from ilacs_cli.letters.length import ByLength
 from ilacs_cli.letters.names import Named
 
 _EXPERIENCES = r"^The experiences and progress of (?:children )?"
+_TOGETHER = rf"{_EXPERIENCES}(?:in care|looked after) and care leavers"
 _OF_SERVICES = r"Inspection of (?:local authority )?children's (?:social care )?services"
 _OTHERS = r"(?:children|looked after|safeguarding|services for|(?:the )?progress)\b"
 """How the titles of other inspections go on."""
@@ -32,9 +34,9 @@ INSPECTION = Family(
         Judged(
             "help_and_protection", rf"{_EXPERIENCES}(?:who|in) need (?:of )?help and protection"
         ),
-        Judged("in_care", rf"{_EXPERIENCES}(?:in care|looked after)(?: and care leavers)?"),
-        Judged("care_leavers", rf"{_EXPERIENCES}care leavers", may_lack=True),
-        Judged("overall", r"^(?:The )?overall effectiveness", may_lack=True),
+        Judged("in_care", rf"(?:{_TOGETHER}|{_EXPERIENCES}(?:in care|looked after))"),
+        Judged("care_leavers", rf"{_EXPERIENCES}care leavers", beside=_TOGETHER),
+        Judged("overall", r"^(?:The )?overall effectiveness", until=REFORM_FROM),
         Named(),
         ByLength(),
     ),
