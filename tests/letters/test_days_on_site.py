@@ -26,6 +26,7 @@ FORMS = [
     ("29 and 30 September, and 1 October 2020", date(2020, 9, 29), date(2020, 10, 1)),
     ("12 to 16 November and from 3 to 7 December 2018", date(2018, 11, 12), date(2018, 12, 7)),
     ("30 Sept and 1 Oct 2020", date(2020, 9, 30), date(2020, 10, 1)),
+    ("11and 12December2018", date(2018, 12, 11), date(2018, 12, 12)),
     ("31 July\n& 1 August\n2018", date(2018, 7, 31), date(2018, 8, 1)),
 ]
 

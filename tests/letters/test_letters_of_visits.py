@@ -66,6 +66,7 @@ def test_the_authority_is_in_the_heading(authority: str) -> None:
         ("Focused visit to children's services in Derby", "Derby"),
         ("ILACS: focused visit of Derby City Council", "Derby"),
         ("Focused visit \u2013 Derby", "Derby"),
+        ("Focusedvisit to Derby City children'sservices", "Derby"),
     ],
 )
 def test_a_heading_may_wrap_or_name_a_trust(heading: str, name: str) -> None:

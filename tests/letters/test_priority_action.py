@@ -17,6 +17,7 @@ SET = [
     "Areas for priority action\nEvaluation of risk for children is weak.",
     f"Inspectors found one area for priority action: visits to children.\n{NOTIFIED}",
     "Inspectors identified two areas for priority action.",
+    "Inspectors did not see harm, but this visit found one area for priority action.",
 ]
 NOT_SET = [
     "",
@@ -57,6 +58,10 @@ def test_no_area_for_priority_action_is_set(body: str) -> None:
     [
         "Areas for priority action\nThose of the previous visit come first.\n\u25fc visits",
         f"Areas for priority action\nNone.\n{NOTIFIED}",
+        (
+            "The area for priority action from the previous visit remains.\n"
+            "Areas for priority action\n\u25fc Visits to children."
+        ),
         "Visits to children should become an area for priority action.",
     ],
 )

@@ -12,7 +12,7 @@ from ilacs_cli.domain.text import one_line
 from ilacs_cli.letters.family import Findings, Letter
 from ilacs_cli.letters.flaws import flaw_note
 from ilacs_cli.letters.printed_dates import PrintedDay, PrintedRun, runs
-from ilacs_cli.letters.text import compiled, flat
+from ilacs_cli.letters.text import compiled, flat, loosely
 
 _NEAR = 2000
 """How many characters after the title the words stand that lead to the days, at most."""
@@ -61,7 +61,9 @@ class DaysOnSite(NamedTuple):
         """Yield where the words end that lead to the days: near the title, or the title itself."""
         title = letter.title.end
         for lead in self.leads:
-            passage = letter.text.find(lead, title, min(title + _NEAR, len(letter.text.all)))
+            passage = letter.text.find(
+                loosely(lead), title, min(title + _NEAR, len(letter.text.all))
+            )
             if passage:
                 yield passage.end
         yield title

@@ -5,9 +5,9 @@ from typing import NamedTuple
 from ilacs_cli.domain.letter_fields import Field, Sure
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.letters.family import Findings, Letter
-from ilacs_cli.letters.text import Passage, Text, compiled
+from ilacs_cli.letters.text import Passage, Text, compiled, loosely
 
-_AREA = (
+_AREA = loosely(
     r"area(?:s|\(s\))? (?:for|of|requiring|needing)"
     r" (?:(?:immediate|urgent) )?priority actions?"
 )
@@ -34,7 +34,7 @@ _OLD_ONES = (
 _ACTION_ASKED = r"swift and decisive action|needs? to take (?:swift|immediate|urgent) action"
 _NOTIFIED = rf"\b(?:notified|informed)\b[^.]{{0,120}}{_AREA}"
 _CONDITION = r"\b(?:where|when|if|whenever)\b[^.]{0,80}$"
-_NEGATION = r"\b(?:no|not|nor|any|without)\b[^.]{0,40}$"
+_NEGATION = r"\b(?:no|not|nor|any|without)\b[^.,;]{0,40}$"
 _OF_NOW = (
     r"\b(?:(?:inspectors|we|this visit|this inspection) (?:have |has )?(?:also )?"
     r"(?:identified|found|made|set|resulted in)|this is|these are|there (?:is|are))"
@@ -64,7 +64,9 @@ def _findings(text: Text) -> Findings:
     if not mentions:
         return Findings({"priority_action": Field(value=False, sure=Sure.READ)})
     if heading:
-        return _under_heading(text, heading, closing)
+        others = [one for one in mentions if not _is_heading(text, one)]
+        are_earlier = bool(others) and all(_is_earlier(text, one) for one in others)
+        return _under_heading(text, heading, closing, are_earlier=are_earlier)
     if closing:
         return _finding(closing, is_set=True)
     return _in_prose(text, mentions)
@@ -81,8 +83,21 @@ def _doubt(passage: Passage, *, is_set: bool, why: str) -> Findings:
     return Findings({"priority_action": field}, (problem,))
 
 
-def _under_heading(text: Text, heading: Passage, closing: Passage | None) -> Findings:
-    """Return what stands under a *heading* that names areas for priority action."""
+def _is_heading(text: Text, mention: Passage) -> bool:
+    return any(one.start <= mention.start < one.end for one in text.find_all(_HEADING))
+
+
+def _under_heading(
+    text: Text, heading: Passage, closing: Passage | None, *, are_earlier: bool
+) -> Findings:
+    """Return what stands under a heading that names areas for priority action.
+
+    Args:
+        text: the letter.
+        heading: the heading.
+        closing: where the letter says that it has reported them; None if it does not.
+        are_earlier: whether all that it says of such areas elsewhere is of an earlier visit.
+    """
     below = text.all[heading.end : heading.end + _LOOK_AFTER]
     before_list = below.split("•", maxsplit=1)[0]
     if compiled(_NONE_AT_ONCE).match(below) or compiled(_NEXT_HEADING).match(below):
@@ -93,7 +108,7 @@ def _under_heading(text: Text, heading: Passage, closing: Passage | None) -> Fin
         return _finding(heading, is_set=True)
     if compiled(_OLD_ONES).search(before_list):
         return _finding(heading, is_set=False)
-    if compiled(_EARLIER).search(before_list):
+    if are_earlier or compiled(_EARLIER).search(before_list):
         return _doubt(heading, is_set=True, why="which may be those of an earlier visit")
     return _finding(heading, is_set=True)
 

@@ -1,5 +1,7 @@
 """The heading of a letter: the lines between the salutation and the first sentence."""
 
+from ilacs_cli.letters.text import loosely
+
 _FIRST_WORDS = (
     r"This|Her|His|Inspectors|Ofsted|Following|In|On|Thank|The|I|We|As|At|During|Between|From|You"
 )
@@ -12,7 +14,8 @@ def heading(title: str) -> tuple[str, ...]:
     Args:
         title: a pattern of what comes before the authority: ``focused visit to``.
     """
+    loose = loosely(title)
     return (
-        rf"^(?:re: ?)?{title} (?P<authority>[\s\S]{{2,120}}?)\n(?=(?:{_FIRST_WORDS})\s)",
-        rf"^(?:re: ?)?{title} (?P<authority>[^\n]{{2,90}})$",
+        rf"^(?:re: ?)?{loose} (?P<authority>[\s\S]{{2,120}}?)\n(?=(?:{_FIRST_WORDS})\s)",
+        rf"^(?:re: ?)?{loose} (?P<authority>[^\n]{{2,90}})$",
     )

@@ -8,11 +8,12 @@ from ilacs_cli.letters.family import Family, Place
 from ilacs_cli.letters.letter_date import LetterDate
 from ilacs_cli.letters.names import Named
 from ilacs_cli.letters.priority_action import PriorityAction
+from ilacs_cli.letters.text import loosely
 
 _BODY = r"(?=Between|From|This|On|Ofsted|In|During|The|Her|His)\b"
 _IN_PLACE = r"\bindividual agencies (?:in|across) (?P<authority>[^.(]{3,60})[.(]"
 
-_NAME = r"joint[ -]targeted[ -]area inspection"
+_NAME = loosely(r"joint(?: |-)targeted(?: |-)area inspection")
 _PLACE = r"(?:(?!\bin\b)[^\n.\d])"
 _OF_A_THEME = (
     rf"^{_NAME} of the multi-agency response to [\s\S]{{3,400}}?"
