@@ -29,9 +29,9 @@ from ilacs_cli.cli.common.options import (
 )
 from ilacs_cli.cli.common.register_options import WhichAuthority
 from ilacs_cli.domain.errors import IlacsError, InputError
-from ilacs_cli.domain.events import LETTER_KINDS, Event, EventKind, InspectionKind, Outcome
-from ilacs_cli.domain.letter_corrections import Correction, corrected, not_known
-from ilacs_cli.domain.letter_fields import LetterFields
+from ilacs_cli.domain.events import LETTER_KINDS, EventKind, InspectionKind, Outcome
+from ilacs_cli.domain.letter_corrections import Correction, corrected
+from ilacs_cli.domain.letter_fields import LetterFields, Sure
 from ilacs_cli.domain.letters import parse_stated
 from ilacs_cli.domain.plan.stays import INSPECTIONS, parse_inspection_kind
 from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
@@ -132,26 +132,16 @@ def read(  # noqa: PLR0913 - one parameter an option
     conditions = parse_conditions(fail_on)
     context = context_of(ctx, known_on)
     from ilacs_cli.letters.inputs import inputs
-    from ilacs_cli.register.letter_rows import known_events
 
     named = inputs(files)
     _check_single(named, said, another=another)
     shared = shared_options(ctx)
-    for one in named:
-        shared.check_not_overwritten(Path(one.name), "a letter that is read")
-    events = known_events()
-    documents: list[ReadDocument] = []
-    problems: list[IlacsError] = []
-    for file, fields, error in _read(named):
-        try:
-            if fields is None:
-                raise error or InputError(f"cannot read {file}")
-            documents.append(_document(file, fields, said, context, events))
-        except IlacsError as found:
-            problems.append(found if file in found.message else _of_file(file, found))
+    for file in named:
+        shared.check_not_overwritten(Path(file.name), "a letter that is read")
+    documents, problems = _documents(named, said, context)
     if record:
         documents = _record(documents, context.today, is_another=another)
-    problems += [error for one in documents for error in _not_done(one, is_recording=record)]
+    problems += [error for one in documents for error in _not_done(one)]
     if not documents:
         return CommandResult(None, problems=problems)
     report = ReadReport(context.today, context.calendar_used, documents)
@@ -162,6 +152,25 @@ def read(  # noqa: PLR0913 - one parameter an option
         reminders=reminder_days(remind),
         has_changed=any(one.became in CHANGES for one in documents),
     )
+
+
+def _documents(
+    files: "Sequence[Input]", said: Corrections, context: ReportContext
+) -> tuple[list[ReadDocument], list[IlacsError]]:
+    """Return what each of *files* says and what follows from it, and why others cannot be read."""
+    from ilacs_cli.register.letter_rows import known_events
+
+    events = known_events()
+    documents: list[ReadDocument] = []
+    problems: list[IlacsError] = []
+    for file, fields, error in _read(files):
+        try:
+            if fields is None:
+                raise error or InputError(f"cannot read {file}")
+            documents.append(_document(file, fields, said, context, events))
+        except IlacsError as problem:
+            problems.append(problem if file in problem.message else _of_file(file, problem))
+    return documents, problems
 
 
 def _read(files: "Sequence[Input]") -> "Sequence[many.Outcome[LetterFields]]":
@@ -240,14 +249,31 @@ def _document(
         InputError: if what is said of it does not fit.
         OutsideCalendarError: if a date lies beyond the calendar.
     """
-    from ilacs_cli.domain.authorities import find
-    from ilacs_cli.domain.obligations import obligations
-    from ilacs_cli.domain.rulebook import DUTIES
     from ilacs_cli.register.letter_rows import event_in_letter, on_file, row_of_letter
 
-    whose = find(authorities(), said.authority) if said.authority else None
-    given = Correction(
-        whose,
+    fields = _as_said(fields, said, context)
+    event = event_in_letter(fields, said.received) if fields.kind.known else None
+    document = build_document(file, fields, event, context, working_calendar)
+    if not document.authority or not document.has_date:
+        return document
+    row = row_of_letter(fields, said.received)
+    known, differs = on_file(row, events)
+    return document._replace(known=known_as(row, known, differs)) if known else document
+
+
+def _as_said(fields: LetterFields, said: Corrections, context: ReportContext) -> LetterFields:
+    """Return what a letter says, as corrected, with what is doubtful in that marked.
+
+    Raises:
+        InputError: if what is said of it does not fit.
+        OutsideCalendarError: if a date lies beyond the calendar.
+    """
+    from ilacs_cli.domain.authorities import find
+    from ilacs_cli.letters.checks import checked
+    from ilacs_cli.register.letter_rows import event_in_letter
+
+    correction = Correction(
+        find(authorities(), said.authority) if said.authority else None,
         said.event,
         said.kind,
         said.outcome,
@@ -257,26 +283,17 @@ def _document(
         said.published,
         said.received,
     )
-    fields = corrected(fields, given, {})
-    event: Event | None = None
-    if fields.kind.known:
+    fields = corrected(fields, correction, {})
+    if said.stated and fields.kind.known:
+        from ilacs_cli.domain.obligations import obligations
+        from ilacs_cli.domain.rulebook import DUTIES
+
         event = event_in_letter(fields, said.received)
-        if said.stated:
-            stated = parse_stated(said.stated, context.today, event)
-            # A date that is given must be for something that is owed.
-            obligations(event, DUTIES, context.calendar, context.today, stated)
-            fields = corrected(fields, Correction(), stated)
-            event = event_in_letter(fields, said.received)
-    document = build_document(file, fields, event, context, working_calendar)
-    if event is None or not event.urn or not _has_day(event):
-        return document
-    row = row_of_letter(fields, said.received)
-    known, differs = on_file(row, events)
-    return document._replace(known=known_as(row, known, differs)) if known else document
-
-
-def _has_day(event: Event) -> bool:
-    return bool(event.letter_date or event.published or event.on_site)
+        stated = parse_stated(said.stated, context.today, event)
+        # A date that is given must be for something that is owed.
+        obligations(event, DUTIES, context.calendar, context.today, stated)
+        fields = corrected(fields, Correction(), stated)
+    return checked(fields, context.today)
 
 
 def _record(
@@ -291,26 +308,16 @@ def _record(
     from ilacs_cli.register.letter_rows import record_letters, row_of_letter
     from ilacs_cli.register.own import own_path
 
-    whys = [_why_not(one) for one in documents]
-    fit = [one for one, why in zip(documents, whys, strict=True) if not why]
-    rows = [row_of_letter(one.says, one.received) for one in fit]
-    became = iter(record_letters(rows, own_path(), today, is_another=is_another) if rows else ())
+    rows = [row_of_letter(one.says, one.received) for one in documents if not one.not_fit]
+    results = iter(record_letters(rows, own_path(), today, is_another=is_another) if rows else ())
     return [
-        one._replace(result=RecordResult(Action.LEFT_OUT, None, why) if why else next(became))
-        for one, why in zip(documents, whys, strict=True)
+        one._replace(
+            result=RecordResult(Action.LEFT_OUT, None, one.not_fit)
+            if one.not_fit
+            else next(results)
+        )
+        for one in documents
     ]
-
-
-def _why_not(one: ReadDocument) -> str:
-    """Return why a letter cannot be recorded; a blank if it can."""
-    if one.event is None:
-        return "nothing says what it is"
-    if one.authority is None:
-        return "nothing says whose it is"
-    doubtful = [name for name, field in one.fields.items() if field.sure == "doubtful"]
-    if doubtful:
-        return f"this is doubtful in it: {', '.join(name.replace('_', ' ') for name in doubtful)}"
-    return "" if _has_day(one.event) else "it has no date"
 
 
 _GIVE = {
@@ -320,10 +327,41 @@ _GIVE = {
 """What to give, by the code of the note that it is missing."""
 
 
-def _not_done(one: ReadDocument, *, is_recording: bool) -> Iterable[IlacsError]:
+def _not_done(one: ReadDocument) -> Iterable[IlacsError]:
     """Yield why a letter could not be told apart, or not be recorded as asked."""
-    for note in not_known(one.says, one.received):
-        if note.code in {"kind-not-read", "authority-not-read"}:
-            yield InputError(f"{one.file}: {note.text.rstrip('.')}", _GIVE[note.code])
-    if is_recording and one.became is Action.LEFT_OUT and one.event and one.authority:
-        yield InputError(f"{one.file} was not recorded: {one.reason}", "give what is right")
+    for note in one.missing:
+        if hint := _GIVE.get(note.code):
+            yield InputError(f"{one.file}: {note.text.rstrip('.')}", hint)
+    if one.became is Action.LEFT_OUT and one.event and one.authority:
+        yield InputError(f"{one.file} was not recorded: {one.reason}", _to_record(one))
+
+
+_CORRECTED_BY = {
+    "kind": "--event",
+    "authority": "--authority",
+    "overall": "--outcome",
+    "priority_action": "--outcome",
+    "outcome": "--outcome",
+    "start": "--start",
+    "end": "--end",
+    "letter_date": "--letter-date",
+    "published": "--published",
+}
+"""The option that corrects a field, by its name; 'ilacs record' takes any other."""
+
+
+def _to_record(one: ReadDocument) -> str:
+    """Return what to do so that a letter is recorded."""
+    known = one.result.row if one.result else None
+    if known:
+        return (
+            f"if the letter is right, correct our records with 'ilacs record --replace "
+            f"{known.event_id}'; if it is about something else, read it alone with --another"
+        )
+    doubtful = [name for name, field in one.fields.items() if field.sure is Sure.DOUBTFUL]
+    options = [
+        "--stated" if name.startswith("stated") else _CORRECTED_BY.get(name) for name in doubtful
+    ]
+    if options and all(options):
+        return f"read it alone, and give {' and '.join(dict.fromkeys(filter(None, options)))}"
+    return "record it with 'ilacs record', which takes every field"

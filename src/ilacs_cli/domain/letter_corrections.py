@@ -11,6 +11,7 @@ from ilacs_cli.domain.events import (
     EventKind,
     Grade,
     InspectionKind,
+    Judgements,
     Outcome,
     RecordKind,
     StatedDate,
@@ -18,7 +19,7 @@ from ilacs_cli.domain.events import (
 from ilacs_cli.domain.letter_fields import Field, LetterFields, Sure
 from ilacs_cli.domain.letter_notes import document
 from ilacs_cli.domain.letters import OUTCOME_NEEDED, check_fits
-from ilacs_cli.domain.notes import Note
+from ilacs_cli.domain.notes import Note, NoteCode
 from ilacs_cli.domain.plan.stays import RECORDED_AS
 
 
@@ -65,7 +66,8 @@ def corrected(fields: LetterFields, said: Correction, stated: Mapping[str, date]
         if (value := getattr(said, name)) is not None
     }
     kind = _kind(fields.kind, said)
-    given["kind"] = kind
+    if kind is not fields.kind:
+        given["kind"] = kind
     if said.outcome:
         given.update(_found(kind.known, said.outcome))
     if stated:
@@ -74,7 +76,34 @@ def corrected(fields: LetterFields, said: Correction, stated: Mapping[str, date]
             *kept,
             *(_given(StatedDate(rule, day)) for rule, day in stated.items()),
         )
+    given["problems"] = tuple(
+        note for note in fields.problems if given.keys().isdisjoint(_ABOUT.get(note.code, ()))
+    )
     return fields._replace(**given)  # type: ignore[arg-type] # each is the field of its name
+
+
+_ON_SITE = ("start", "end")
+_ABOUT: dict[NoteCode, tuple[str, ...]] = {
+    "no-authority-read": ("authority",),
+    "authorities-named": ("authority",),
+    "authority-not-certain": ("authority",),
+    "authority-not-there": ("authority",),
+    "authority-not-known": ("authority",),
+    "letter-date-absent": ("letter_date",),
+    "letter-dates-differ": ("letter_date",),
+    "letter-before-visit": ("letter_date", *_ON_SITE),
+    "letter-long-after-visit": ("letter_date", *_ON_SITE),
+    "days-not-printed": _ON_SITE,
+    "days-on-site-out-of-order": _ON_SITE,
+    "stay-too-long": _ON_SITE,
+    "on-site-at-weekend": _ON_SITE,
+    "priority-action-not-clear": ("priority_action",),
+    "outcomes-differ": ("outcome",),
+    "stated-dates-differ": ("stated",),
+    "stated-before-letter": ("letter_date", "stated"),
+    "stated-long-after-letter": ("letter_date", "stated"),
+}
+"""The fields that a problem is about: it says nothing of what a person gives in their place."""
 
 
 def _given(value: object) -> Field[object]:
@@ -127,6 +156,20 @@ def not_known(fields: LetterFields, received: date | None) -> Iterable[Note]:
     if not (fields.letter_date.known or fields.published.known or received):
         what = document(kind.event_kind)
         yield Note("date-not-read", f"The {what} {_no_date(fields.letter_date)}.")
+
+
+def left_out(fields: LetterFields) -> Iterable[Note]:
+    """Yield what is doubtful beside what every date depends on: it must be given to be recorded."""
+    if Sure.DOUBTFUL in {fields.start.sure, fields.end.sure}:
+        yield Note("days-doubtful", "The days on site are doubtful, so we leave them out.")
+    if fields.published.sure is Sure.DOUBTFUL:
+        yield Note(
+            "publication-doubtful", "The day of publication is doubtful, so we leave it out."
+        )
+    if any(getattr(fields, name).sure is Sure.DOUBTFUL for name in Judgements._fields[1:]):
+        yield Note("judgement-doubtful", "A judgement is doubtful, so we leave it out.")
+    if any(one.sure is Sure.DOUBTFUL for one in fields.stated):
+        yield Note("stated-doubtful", "A due date that it states is doubtful, so we leave it out.")
 
 
 def _why(field: Field[Authority]) -> str:

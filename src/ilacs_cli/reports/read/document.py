@@ -9,8 +9,9 @@ from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.event_rows import DATE_COLUMNS, EventRow
 from ilacs_cli.domain.events import Event, Judgements, Outcome, RecordKind, StatedDate
-from ilacs_cli.domain.letter_corrections import not_known
+from ilacs_cli.domain.letter_corrections import left_out, not_known
 from ilacs_cli.domain.letter_fields import Field, LetterFields, Sure, Value
+from ilacs_cli.domain.letter_notes import document
 from ilacs_cli.domain.notes import DOUBTS, Note
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.domain.record_results import Action, RecordResult
@@ -37,19 +38,19 @@ class FieldShown(NamedTuple):
 
     @property
     def in_words(self) -> str:
-        """Where it was read, and how sure it is, in words."""
-        where = f"page {self.page}: {one_line(self.words, 200)}" if self.page else ""
-        return "; ".join(filter(None, [_SURE[self.sure], where]))
+        """How sure it is, where that is not as printed, and where it was read."""
+        where = f' (page {self.page}: "{one_line(self.words, 200)}")' if self.page else ""
+        return f"{_SURE[self.sure]}{where}"
 
 
 _SURE = {
-    Sure.READ: "as printed",
-    Sure.INFERRED: "we worked it out",
-    Sure.DOUBTFUL: "doubtful, so we leave it out",
-    Sure.ABSENT: "not in the document",
-    Sure.GIVEN: "as you say",
+    Sure.READ: "",
+    Sure.INFERRED: ", which we worked out",
+    Sure.DOUBTFUL: ", which is doubtful, so we leave it out",
+    Sure.ABSENT: ", which is not in the document",
+    Sure.GIVEN: ", as you say",
 }
-"""How sure a field is, in words."""
+"""How sure a field is, as it stands after what it says."""
 
 
 def shown_of(field: Field[Value]) -> FieldShown:
@@ -203,6 +204,11 @@ class ReadDocument(NamedTuple):
         return self.says.authority.known
 
     @property
+    def is_report(self) -> bool:
+        """Whether it is a report, which may print no date of its own."""
+        return self.event is not None and document(self.event.kind) == "report"
+
+    @property
     def received(self) -> date | None:
         """The day the authority received it, where that was given."""
         return self.event.received if self.event else None
@@ -244,8 +250,21 @@ class ReadDocument(NamedTuple):
 
     @property
     def missing(self) -> Sequence[Note]:
-        """What must be given before a date can be counted."""
-        return list(not_known(self.says, self.received))
+        """What must be given before a date can be counted, or it can be recorded."""
+        return [*not_known(self.says, self.received), *left_out(self.says)]
+
+    @property
+    def on_record(self) -> Iterable[Note]:
+        """What our records know of a date that it does not print."""
+        if self.known and any(note.code == "date-not-read" for note in self.missing):
+            row = self.known.row
+            if row.letter_or_report_date:
+                day = spelt_out(date.fromisoformat(row.letter_or_report_date))
+                yield Note("letter-date-on-record", f"Our records say that it is dated {day}.")
+            elif row.published_date:
+                day = spelt_out(date.fromisoformat(row.published_date))
+                text = f"Our records say that it was published on {day}."
+                yield Note("publication-on-record", text)
 
     @property
     def problems(self) -> Sequence[Note]:
@@ -253,6 +272,24 @@ class ReadDocument(NamedTuple):
         notes = self.answer.notes if self.answer else ()
         doubts = (note for note in notes if note.code in DOUBTS)
         return list(dict.fromkeys([*self.says.problems, *self.missing, *doubts]))
+
+    @property
+    def not_fit(self) -> str:
+        """Why it cannot be recorded; a blank if it can."""
+        if self.event is None:
+            return "nothing says what it is"
+        if self.authority is None:
+            return "nothing says whose it is"
+        doubtful = [name for name, field in self.fields.items() if field.sure is Sure.DOUBTFUL]
+        if doubtful:
+            return f"doubtful in it: {', '.join(name.replace('_', ' ') for name in doubtful)}"
+        return "" if self.has_date else "it has no date"
+
+    @property
+    def has_date(self) -> bool:
+        """Whether it tells of an event with a date."""
+        event = self.event
+        return bool(event and (event.letter_date or event.published or event.on_site))
 
     @property
     def recorded(self) -> str | None:
@@ -300,15 +337,16 @@ def build_document(
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
     """
-    document = ReadDocument(file, says, event, None, ())
-    if event is None or any(note.code == "outcome-not-read" for note in document.missing):
-        return document
+    said = ReadDocument(file, says, event, None, ())
+    missing = {note.code for note in not_known(says, said.received)}
+    if event is None or missing & {"authority-not-read", "outcome-not-read"}:
+        return said
     found = answer(event, context)
     found = found._replace(notes=[*_on_stated(event, found), *_kept(event, found.notes)])
     dated = event.letter_date or event.published
     comparable = [one for one in found.obligations if one.stated and one.computed]
     checks = checked(event, comparable, calendar_then(dated), context) if dated else ()
-    return document._replace(answer=found, checks=checks)
+    return said._replace(answer=found, checks=checks)
 
 
 def _kept(event: Event, notes: Iterable[Note]) -> Iterable[Note]:

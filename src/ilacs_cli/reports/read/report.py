@@ -6,11 +6,10 @@ from datetime import date
 from pathlib import PurePath
 
 from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.calendar.dates import in_words, spelt_out
-from ilacs_cli.domain.events import Event, EventKind, RecordKind
+from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.events import Event, RecordKind
 from ilacs_cli.domain.letter_fields import Sure
-from ilacs_cli.domain.letter_notes import described, document
-from ilacs_cli.domain.notes import ASSUMPTIONS, CALENDAR, Note, joined, texts
+from ilacs_cli.domain.notes import ASSUMPTIONS, Note, joined
 from ilacs_cli.domain.record_results import CAN_BE_UNDONE, CHANGES, Action
 from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.domain.text import LabelledEnum, one_line
@@ -18,49 +17,28 @@ from ilacs_cli.formats.elements import (
     COUNTED,
     Block,
     Cell,
+    Fact,
+    Facts,
     ForSender,
     Heading,
     Lines,
-    Pairs,
     Report,
     Table,
     Tone,
 )
 from ilacs_cli.formats.entries import Entry, Undated, named
 from ilacs_cli.formats.records import Row, Rows
-from ilacs_cli.formats.words import capitalised, count_of
+from ilacs_cli.formats.words import count_of
 from ilacs_cli.reports.events import days_on_site, event_entry, findings, in_short
 from ilacs_cli.reports.obligations import (
-    COUNTED_HEADINGS,
     PROVISIONAL_MARK,
-    counting,
     derivation,
     due,
-    duty_cells,
     entry,
-    is_provisional,
     letter_named,
 )
 from ilacs_cli.reports.read.document import FieldShown, ReadDocument, shown_of
-
-_NAMES = {
-    "kind": "What it is",
-    "authority": "Whose",
-    "start": "First day on site",
-    "end": "Last day on site",
-    "letter_date": "Dated",
-    "published": "Published",
-    "overall": "Overall effectiveness",
-    "leaders": "Leaders",
-    "help_and_protection": "Help and protection",
-    "in_care": "Children in care",
-    "care_leavers": "Care leavers",
-    "priority_action": "Area for priority action",
-    "outcome": "What was found",
-}
-"""What the fields are called."""
-
-_GRADES = ("overall", "leaders", "help_and_protection", "in_care", "care_leavers")
+from ilacs_cli.reports.read.single import FIELD_NAMES, answer_on, to_look_at
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -98,25 +76,26 @@ class ReadReport(Report):
         if one is None:
             return []
         notes = one.answer.notes if one.answer else ()
-        return [*one.missing, *(note for note in notes if note.code in ASSUMPTIONS)]
+        taken = (note for note in notes if note.code in ASSUMPTIONS)
+        return [*one.missing, *one.on_record, *taken]
 
     def answer(self) -> Iterable[Block]:
         """Yield what a letter says and what is owed, or a line a letter."""
         one = self._single
         if one:
-            yield from _answer(one, self)
+            yield from answer_on(one, self.calendar)
         else:
             yield _table(self.documents)
             yield from _remarks(self.documents)
 
     def explanation(self) -> Iterable[Block]:
         """Yield where each field was read, then how each date was counted."""
+        yield Heading("Where each thing was read")
         for one in self.documents:
-            yield Heading("Where each thing was read")
-            yield Pairs(list(_fields(one)), one_line(one.file, 200))
-            if one.obligations:
-                yield Heading(COUNTED)
-                yield from map(derivation, one.obligations)
+            yield Facts(one_line(one.file, 200), list(_fields(one)))
+        if owed := [duty for one in self.documents for duty in one.obligations]:
+            yield Heading(COUNTED)
+            yield from map(derivation, owed)
 
     def onward(self) -> Iterable[Note]:
         """Return what comes after the duties, and that a change can be taken back."""
@@ -143,107 +122,6 @@ class ReadReport(Report):
             yield from event_entry(event._replace(id=named("event", key)), whose, event.dated, ())
             for owed in one.obligations:
                 yield entry(owed, named(key, owed.rule.id), whose, self.calendar)
-
-
-def _answer(one: ReadDocument, report: Report) -> Iterable[Block]:
-    """Yield what a single letter says, and what follows from it."""
-    yield Lines([*_heading(one)])
-    if problems := [ForSender(note.text) for note in one.says.problems]:
-        yield Lines(problems)
-    if graded := [*_graded(one)]:
-        yield Pairs(graded)
-    if one.obligations:
-        yield Heading("What is owed")
-        cells = [duty_cells(owed) for owed in one.obligations]
-        yield Table(COUNTED_HEADINGS, cells, "Soonest first, with the date to work to")
-    yield from (check.pairs(named=True) for check in one.checks)
-    if remarks := [*_said_with(one, report)]:
-        yield Lines(remarks)
-    if on_record := [*_on_record(one)]:
-        yield Lines(on_record)
-
-
-def _heading(one: ReadDocument) -> Iterable[str]:
-    """Yield whose it is and what, then its dates."""
-    event, whose = one.event, one.authority.name if one.authority else "Authority not known"
-    if event is None:
-        yield f"{whose}: letter or report of a kind that we do not know"
-        return
-    about = described(event.kind, event.outcome)
-    if event.is_full_inspection or event.kind is EventKind.ASSURANCE_VISIT:
-        about = event.filed_as.label
-    yield f"{whose}: {about}"
-    days = [spelt_out(day) for day in (event.on_site_start, event.on_site_end) if day]
-    parts = [f"on site {' to '.join(dict.fromkeys(days))}"] if days else []
-    if event.letter_date:
-        parts.append(f"{document(event.kind)} dated {spelt_out(event.letter_date)}")
-    if event.published:
-        parts.append(f"published {spelt_out(event.published)}")
-    if event.received:
-        parts.append(f"received {spelt_out(event.received)}")
-    if parts:
-        yield capitalised(", ".join(parts))
-
-
-def _graded(one: ReadDocument) -> Iterable[tuple[str, str]]:
-    for name in _GRADES:
-        grade = getattr(one.says, name).known
-        if grade:
-            yield _NAMES[name], capitalised(grade.label)
-
-
-def _said_with(one: ReadDocument, report: Report) -> Iterable[str]:
-    """Yield what must be known with the dates."""
-    if one.answer is None:
-        return
-    yield from texts(note for note in one.answer.notes if note.code in CALENDAR)
-    yield from one.answer.nothing_owed()
-    told = {note.code for note in one.says.problems}
-    for note in one.answer.doubts:
-        if note.code not in told:
-            yield ForSender(note.text)
-    yield from (ForSender(note.text) for note in one.answer.notes if note.code == "stated-not-owed")
-    if any(map(is_provisional, one.obligations)):
-        yield f"{PROVISIONAL_MARK} {report.calendar.provisional}"
-    start = "receipt" if one.received else "its date"
-    if counted := counting([owed for owed in one.obligations if owed.computed], start):
-        yield counted
-
-
-def _on_record(one: ReadDocument) -> Iterable[str]:
-    """Yield what our records say of the same event, and what became of it there."""
-    if one.result:
-        yield ForSender(_became(one))
-    elif one.differs:
-        yield ForSender(f"Our records differ ({one.differs[0].event_id}):")
-        yield from (ForSender(capitalised(f"{diff.in_words}.")) for diff in one.differs)
-    elif one.known:
-        yield ForSender(f"Our records have it too, as {one.known.row.event_id}.")
-        published = one.known.row.published_date
-        if published and not (one.event and one.event.published):
-            day = spelt_out(date.fromisoformat(published))
-            yield ForSender(f"They say that it was published on {day}.")
-    elif one.event and one.authority:
-        yield ForSender("Our records do not have it yet.")
-
-
-_BECAME = {
-    Action.ADDED: "Recorded",
-    Action.CHANGED: "Updated in your records",
-    Action.ALREADY_THERE: "Nothing to record, because we know this already",
-    Action.LEFT_OUT: "Not recorded",
-}
-
-
-def _became(one: ReadDocument) -> str:
-    result = one.result
-    if result is None:
-        return ""
-    start = _BECAME[result.became]
-    if result.became is Action.LEFT_OUT:
-        return f"{start}: {result.reason}."
-    changes = f" It {result.reason}." if result.reason else ""
-    return f"{start}, as {result.event_id}.{changes}"
 
 
 def _table(documents: Sequence[ReadDocument]) -> Table:
@@ -287,26 +165,24 @@ def _recorded_cell(one: ReadDocument) -> str:
 
 def _remarks(documents: Sequence[ReadDocument]) -> Iterable[Block]:
     """Yield which letters to look at again, and why."""
-    lines: list[str] = []
-    for one in documents:
-        told = [*texts(one.says.problems), *texts(_worth_telling(one))]
-        if one.became is Action.LEFT_OUT:
-            told.append(f"Not recorded: {one.reason}.")
-        lines.extend(ForSender(f"{PurePath(one.file).name}: {text}") for text in told)
+    lines = [
+        ForSender(f"{PurePath(one.file).name}: {note.text}")
+        for one in documents
+        for note in to_look_at(one)
+        if note.code not in _TOLD_ELSEWHERE and not (one.is_report and note.code == "date-not-read")
+    ]
     if lines:
         yield Lines(lines)
 
 
-def _worth_telling(one: ReadDocument) -> Iterable[Note]:
-    """Return what must be given of one of many letters: that a report has no date goes without."""
-    is_report = one.event is not None and document(one.event.kind) == "report"
-    return (note for note in one.missing if not (is_report and note.code == "date-not-read"))
+_TOLD_ELSEWHERE = frozenset({"kind-not-read", "authority-not-read"})
+"""The notes on what must be given that are told as errors."""
 
 
-def _fields(one: ReadDocument) -> Iterable[tuple[str, str]]:
-    """Yield each field that is in the document: what it says, where, and how sure that is."""
+def _fields(one: ReadDocument) -> Iterable[Fact]:
+    """Yield each field that is in the document: what it says, how sure that is, and where."""
     said: list[tuple[str, object, FieldShown]] = [
-        *((_NAMES[name], field.value, shown_of(field)) for name, field in one.says.single()),
+        *((FIELD_NAMES[name], field.value, shown_of(field)) for name, field in one.says.single()),
         *(
             (_title(date_for.value.rule), date_for.value.day, shown_of(date_for))
             for date_for in one.says.stated
@@ -319,7 +195,7 @@ def _fields(one: ReadDocument) -> Iterable[tuple[str, str]]:
     ]
     for name, value, shown in said:
         if shown.sure is not Sure.ABSENT:
-            yield name, f"{_in_words(value)}: {shown.in_words}"
+            yield Fact(name, f"{_in_words(value)}{shown.in_words}")
 
 
 def _title(rule_id: str) -> str:
@@ -340,7 +216,7 @@ def _in_words(value: object) -> str:
 
 def _row(one: ReadDocument) -> Row:
     """Return a letter as a row of CSV."""
-    says = {name: field.value for name, field in one.fields.items() if name in _NAMES}
+    says = {name: field.value for name, field in one.fields.items() if name in FIELD_NAMES}
     doubtful = [name for name, field in one.fields.items() if field.sure is Sure.DOUBTFUL]
     owed = one.next_due
     return {
