@@ -169,7 +169,7 @@ def _documents(
                 raise error or InputError(f"cannot read {file}")
             documents.append(_document(file, fields, said, context, events))
         except IlacsError as problem:
-            problems.append(problem if file in problem.message else _of_file(file, problem))
+            problems.append(_of_file(file, problem))
     return documents, problems
 
 
@@ -192,6 +192,8 @@ def _read(files: "Sequence[Input]") -> "Sequence[many.Outcome[LetterFields]]":
 
 def _of_file(file: str, error: IlacsError) -> IlacsError:
     """Return an *error* that says which *file* it is about."""
+    if file in error.message or "standard input" in error.message:
+        return error
     return type(error)(f"{file}: {error.message}", error.hint)
 
 
@@ -322,16 +324,31 @@ def _record(
 
 _GIVE = {
     "kind-not-read": "if it is a letter or report, say with --event what it is about",
-    "authority-not-read": "say with --authority whose it is",
+    "authority-not-read": "if it is of an authority in England, say with --authority whose",
 }
 """What to give, by the code of the note that it is missing."""
+
+_WHY = frozenset(
+    {
+        "letter-on-a-later-page",
+        "no-letter",
+        "only-a-title",
+        "no-authority-read",
+        "authorities-named",
+        "authority-not-certain",
+        "authority-not-known",
+        "authority-not-there",
+    }
+)
+"""The problems that tell why what a letter is, or whose, is not known."""
 
 
 def _not_done(one: ReadDocument) -> Iterable[IlacsError]:
     """Yield why a letter could not be told apart, or not be recorded as asked."""
     for note in one.missing:
         if hint := _GIVE.get(note.code):
-            yield InputError(f"{one.file}: {note.text.rstrip('.')}", hint)
+            why = next((problem for problem in one.says.problems if problem.code in _WHY), note)
+            yield InputError(f"{one.file}: {why.text.rstrip('.')}", hint)
     if one.became is Action.LEFT_OUT and one.event and one.authority:
         yield InputError(f"{one.file} was not recorded: {one.reason}", _to_record(one))
 

@@ -147,10 +147,9 @@ def not_known(fields: LetterFields, received: date | None) -> Iterable[Note]:
     kind = fields.kind.known
     if kind is None:
         yield Note("kind-not-read", "We cannot tell what kind of letter or report this is.")
+        return
     if fields.authority.known is None:
         yield Note("authority-not-read", f"We cannot tell whose it is{_why(fields.authority)}.")
-    if kind is None:
-        return
     if _needs_outcome(fields, kind.event_kind):
         yield Note("outcome-not-read", "We cannot tell for certain what was found.")
     if not (fields.letter_date.known or fields.published.known or received):

@@ -170,6 +170,8 @@ def _derived(owed: Obligation) -> Iterable[str]:
         yield holidays_skipped(owed.skipped)
     elif rule.timing is Timing.UNDATED:
         yield "no date is set"
+    elif rule.period and owed.stated is None:
+        yield Fact("counted", f"{rule.period}, from a day that is not known yet")
     elif owed.stated is None:
         yield "only the letter gives the date"
     if owed.stated:

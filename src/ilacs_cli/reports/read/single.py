@@ -87,7 +87,7 @@ def _heading(one: ReadDocument) -> Iterable[str]:
     yield f"{whose}: {about}"
     first, last = event.on_site_start or event.on_site_end, event.on_site_end
     parts = [f"on site {days_spelt_out(first, last or first)}"] if first else []
-    if event.letter_date:
+    if event.letter_date and event.letter_date != event.published:
         parts.append(f"{document(event.kind)} dated {spelt_out(event.letter_date)}")
     if event.published:
         parts.append(f"published {spelt_out(event.published)}")
