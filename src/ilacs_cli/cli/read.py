@@ -328,26 +328,12 @@ _GIVE = {
 }
 """What to give, by the code of the note that it is missing."""
 
-_WHY = frozenset(
-    {
-        "letter-on-a-later-page",
-        "no-letter",
-        "only-a-title",
-        "no-authority-read",
-        "authorities-named",
-        "authority-not-certain",
-        "authority-not-known",
-        "authority-not-there",
-    }
-)
-"""The problems that tell why what a letter is, or whose, is not known."""
-
 
 def _not_done(one: ReadDocument) -> Iterable[IlacsError]:
     """Yield why a letter could not be told apart, or not be recorded as asked."""
     for note in one.missing:
         if hint := _GIVE.get(note.code):
-            why = next((problem for problem in one.says.problems if problem.code in _WHY), note)
+            why = one.why_not_known or note
             yield InputError(f"{one.file}: {why.text.rstrip('.')}", hint)
     if one.became is Action.LEFT_OUT and one.event and one.authority:
         yield InputError(f"{one.file} was not recorded: {one.reason}", _to_record(one))

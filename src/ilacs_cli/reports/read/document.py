@@ -12,7 +12,7 @@ from ilacs_cli.domain.events import Event, Judgements, Outcome, RecordKind, Stat
 from ilacs_cli.domain.letter_corrections import left_out, not_known
 from ilacs_cli.domain.letter_fields import Field, LetterFields, Sure, Value
 from ilacs_cli.domain.letter_notes import document
-from ilacs_cli.domain.notes import DOUBTS, Note
+from ilacs_cli.domain.notes import DOUBTS, Note, NoteCode
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import one_line
@@ -145,6 +145,21 @@ def known_as(letter: EventRow, on_file: EventRow, differs: Mapping[str, str]) ->
     )
 
 
+_NOT_KNOWN: frozenset[NoteCode] = frozenset(
+    {
+        "letter-on-a-later-page",
+        "no-letter",
+        "only-a-title",
+        "no-authority-read",
+        "authorities-named",
+        "authority-not-certain",
+        "authority-not-known",
+        "authority-not-there",
+    }
+)
+"""The problems that tell why what a letter is, or whose, is not known."""
+
+
 class ReadDocument(NamedTuple):
     """What one letter or report says, and what follows from it.
 
@@ -252,6 +267,13 @@ class ReadDocument(NamedTuple):
     def missing(self) -> Sequence[Note]:
         """What must be given before a date can be counted, or it can be recorded."""
         return [*not_known(self.says, self.received), *left_out(self.says)]
+
+    @property
+    def why_not_known(self) -> Note | None:
+        """The problem that tells why it is not known what it is, or whose; None if it is known."""
+        if self.event and self.authority:
+            return None
+        return next((note for note in self.says.problems if note.code in _NOT_KNOWN), None)
 
     @property
     def on_record(self) -> Iterable[Note]:

@@ -132,7 +132,7 @@ def _table(documents: Sequence[ReadDocument]) -> Table:
         + (("Recorded",) if recorded else ()),
         [_cells(one, recorded=recorded) for one in documents],
         "What each letter is, and what is due next",
-        gives_way=("On site", "Dated", "File", "Found"),
+        gives_way=("On site", "Dated", "Found", "File"),
     )
 
 
@@ -160,7 +160,7 @@ def _found(event: Event) -> str:
 def _recorded_cell(one: ReadDocument) -> str:
     if one.became is None or one.became is Action.LEFT_OUT:
         return Cell("no", Tone.BAD)
-    return {Action.ADDED: "new", Action.CHANGED: "completed"}.get(one.became, "known already")
+    return {Action.ADDED: "new", Action.CHANGED: "completed"}.get(one.became, "known")
 
 
 def _remarks(documents: Sequence[ReadDocument]) -> Iterable[Block]:
@@ -169,14 +169,12 @@ def _remarks(documents: Sequence[ReadDocument]) -> Iterable[Block]:
         ForSender(f"{PurePath(one.file).name}: {note.text}")
         for one in documents
         for note in to_look_at(one)
-        if note.code not in _TOLD_ELSEWHERE and not (one.is_report and note.code == "date-not-read")
+        if note.code not in {"kind-not-read", "authority-not-read"}  # these are errors
+        and note != one.why_not_known
+        and not (one.is_report and note.code == "date-not-read")
     ]
     if lines:
         yield Lines(lines)
-
-
-_TOLD_ELSEWHERE = frozenset({"kind-not-read", "authority-not-read"})
-"""The notes on what must be given that are told as errors."""
 
 
 def _fields(one: ReadDocument) -> Iterable[Fact]:

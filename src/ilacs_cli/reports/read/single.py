@@ -87,15 +87,18 @@ def _heading(one: ReadDocument) -> Iterable[str]:
     yield f"{whose}: {about}"
     first, last = event.on_site_start or event.on_site_end, event.on_site_end
     parts = [f"on site {days_spelt_out(first, last or first)}"] if first else []
-    if event.letter_date and event.letter_date != event.published:
-        parts.append(f"{document(event.kind)} dated {spelt_out(event.letter_date)}")
-    if event.published:
-        parts.append(f"published {spelt_out(event.published)}")
-    if event.received:
-        parts.append(f"received {spelt_out(event.received)}")
+    dates = {
+        f"{document(event.kind)} dated": event.letter_date,
+        "published": event.published,
+        "received": event.received,
+    }
+    for day in dict.fromkeys(filter(None, dates.values())):
+        what = " and ".join(what for what, other in dates.items() if other == day)
+        parts.append(f"{what} {spelt_out(day)}")
     if parts:
         yield capitalised(", ".join(parts))
-    if one.says.priority_action.known and event.kind is not EventKind.FOCUSED_VISIT:
+    found_elsewhere = {EventKind.FOCUSED_VISIT, EventKind.AREA_SEND}
+    if one.says.priority_action.known and event.kind not in found_elsewhere:
         yield "It sets areas for priority action."
 
 
@@ -111,8 +114,8 @@ def _compared(checks: Sequence[Checked]) -> Iterable[Block]:
 
     The table above them has the date to work to, unless the printed one is no working day.
     """
-    reasons = list(dict.fromkeys(one.finding.explanation for one in checks if not one.agrees))
-    is_told_once = len(checks) > 1 and len(reasons) == 1
+    reasons = [one.finding.explanation for one in checks if not one.agrees]
+    is_told_once = len(reasons) > 1 and len(set(reasons)) == 1
     for one in checks:
         day, why = one.work_to
         rows = [("The letter says", in_words(one.case.stated)), ("The rule gives", one.by_rule)]
