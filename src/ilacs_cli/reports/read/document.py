@@ -188,13 +188,13 @@ class ReadDocument(NamedTuple):
             "file": "file",
             "kind": "kind",
             "authority": "authority",
-            "start": "says.start.known",
-            "end": "says.end.known",
-            "letter_date": "says.letter_date.known",
-            "published": "says.published.known",
+            "start": "start",
+            "end": "end",
+            "letter_date": "letter_date",
+            "published": "published",
             "received": "received",
             "judgements": "judgements",
-            "priority_action": "says.priority_action.known",
+            "priority_action": "priority_action",
             "outcome": "outcome",
             "stated": "stated",
             "fields": "fields",
@@ -227,6 +227,31 @@ class ReadDocument(NamedTuple):
     def received(self) -> date | None:
         """The day the authority received it, where that was given."""
         return self.event.received if self.event else None
+
+    @property
+    def start(self) -> date | None:
+        """The first day on site."""
+        return self.says.start.known
+
+    @property
+    def end(self) -> date | None:
+        """The last day on site, included."""
+        return self.says.end.known
+
+    @property
+    def letter_date(self) -> date | None:
+        """The date of a letter, or of a report that prints one."""
+        return self.says.letter_date.known
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication, where it is printed."""
+        return self.says.published.known
+
+    @property
+    def priority_action(self) -> bool | None:
+        """Whether areas for priority action are set."""
+        return self.says.priority_action.known
 
     @property
     def judgements(self) -> Judgements:
