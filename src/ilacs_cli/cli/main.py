@@ -50,7 +50,7 @@ GROUPS = {
 }
 """Every command, as help groups them; each is a module of this package."""
 
-NEWCOMERS = ("read", "deadlines", "check", "plan", "cycle", "upcoming")
+NEWCOMERS = ("read", "deadlines", "plan", "cycle", "upcoming")
 """The commands a newcomer needs first."""
 
 _WIDE = 200  # columns: enough for a summary in one line

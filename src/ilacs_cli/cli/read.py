@@ -125,7 +125,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     fail_on: FailOn = None,
     remind: Remind = None,
 ) -> CommandResult:
-    """Read a letter or report: what it is, whose, what it found, and what is owed by when.
+    """Read a letter or report, and say what is owed by when.
 
     What you give with an option wins over what we read.
     """
