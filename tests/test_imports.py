@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "letters": {"domain", "letters"},
     "cli": {"cli", "domain", "formats", "letters", "register", "reports"},
 }
-HEAVY = {"typer", "rich", "pydantic", "holidays", "icalendar", "jinja2", "pypdf"}
+HEAVY = {"typer", "rich", "pydantic", "holidays", "icalendar", "jinja2", "pypdf", "python_calamine"}
 TAKE_APART = {"partition", "rpartition", "removeprefix", "removesuffix", "startswith", "endswith"}
 CLOCKS = {"today", "now", "utcnow", "localtime", "monotonic", "perf_counter"}
 

@@ -9,10 +9,10 @@ from random import Random
 from fuzzing import values
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.events import LETTER_KINDS, Outcome
-from ilacs_cli.register.inspection_history import COLUMNS as HISTORY_COLUMNS
 from ilacs_cli.register.letters import COLUMNS as LETTER_COLUMNS
 from ilacs_cli.register.register import authorities
 from ilacs_cli.register.rows import packaged_events
+from ilacs_cli.register.sector.ilacs import ILACS
 
 _TOO_LONG_FOR_A_CELL = 140_000  # the csv module takes 131,072
 _FORMULAS = ("=1+1", "+44", "-5", "@home", "'=x", "\t=1", '"', "a,b", "\r", "two\nlines")
@@ -55,7 +55,7 @@ def _changed(row: EventRow, chance: Random) -> EventRow:
 
 def history(chance: Random) -> bytes:
     """The sector's inspection-history file, which names inspectors too."""
-    columns = [*HISTORY_COLUMNS, "inspector_name"]
+    columns = [*ILACS.read, "inspector_name"]
     rows = [_inspection(chance) for _ in range(chance.randrange(5))]
     return _csv(columns, [[row.get(name, "good") for name in columns] for row in rows])
 

@@ -72,6 +72,7 @@ def test_each_authority_is_known_by_each_form_of_its_name(authority: Authority) 
         ("Rotherham Metropolitan Borough Council local authority", "Rotherham"),
         ("the Council of the Isles of Scilly local authority", "Isles of Scilly"),
         ("Hull local authority", "Kingston upon Hull"),
+        ("Ofsted raising standards improving lives Kent", "Kent"),
         ("St. Helen\u2019s Metropolitan Borough", "St Helens"),
         ("London Borough of Barking \nand Dagenham", "Barking and Dagenham"),
         ("Blackburn with \nDarwen local authority", "Blackburn with Darwen"),

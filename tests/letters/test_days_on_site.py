@@ -26,6 +26,7 @@ FORMS = [
     ("29 and 30 September, and 1 October 2020", date(2020, 9, 29), date(2020, 10, 1)),
     ("12 to 16 November and from 3 to 7 December 2018", date(2018, 11, 12), date(2018, 12, 7)),
     ("30 Sept and 1 Oct 2020", date(2020, 9, 30), date(2020, 10, 1)),
+    ("4/5 June 2019", date(2019, 6, 4), date(2019, 6, 5)),
     ("11and 12December2018", date(2018, 12, 11), date(2018, 12, 12)),
     ("31 July\n& 1 August\n2018", date(2018, 7, 31), date(2018, 8, 1)),
 ]
@@ -75,12 +76,17 @@ def test_days_without_a_year_in_a_letter_without_a_date_are_doubtful() -> None:
     assert "year-not-printed" in codes(fields.problems)
 
 
-def test_a_visit_in_parts_lasts_until_the_last_of_its_days() -> None:
-    fields = read_page(
-        visit_letter(
-            days="on 3 and 4 December 2018 and, after a break, again on 17 December 2018",
-        )
-    )
+@pytest.mark.parametrize(
+    "days",
+    [
+        "on 3 and 4 December 2018 and, after a break, again on 17 December 2018",
+        "on 3 December, 12 December and 17 December 2018",
+        "on 3 and 4 December 2018 and the morning of 17 December 2018",
+        "from 3 to 4 December 2018 and from 14 to 17 December 2018",
+    ],
+)
+def test_a_visit_in_parts_lasts_until_the_last_of_its_days(days: str) -> None:
+    fields = read_page(visit_letter(days=days))
 
     assert (fields.start.value, fields.end.value) == (date(2018, 12, 3), date(2018, 12, 17))
 

@@ -69,6 +69,15 @@ def test_a_title_with_nothing_of_a_report_below_it_is_doubtful() -> None:
     assert "only-a-title" in codes(fields.problems)
 
 
+def test_a_title_in_a_text_box_stands_after_the_body() -> None:
+    title, table = inspection().split("Lead inspector")
+
+    fields = read("\n".join(["A sentence about services."] * 15) + f"\n{table}\n{title}")
+
+    assert fields.kind.value is RecordKind.ILACS_SHORT
+    assert fields.problems == ()
+
+
 def test_a_pack_whose_first_page_has_the_title_says_where_the_report_is() -> None:
     cover = "Inspection of Rutland local authority children\u2019s services\nReport of the head\n"
     header = "Inspection of Rutland local authority children\u2019s services\n4 to 8 May 2020 3\n"

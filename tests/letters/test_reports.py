@@ -276,6 +276,7 @@ def test_rows_of_the_single_framework_are_read_by_their_labels() -> None:
         ),
         ("Children\u2019s services in the Rutland area are outstanding", "outstanding"),
         ("Children\u2019s services in Rutland are good1", "good"),
+        ("Services for children in Rutland are inadequate", "inadequate"),
     ],
 )
 def test_the_overall_judgement_is_a_sentence(overall: str, expected: str) -> None:
@@ -291,6 +292,14 @@ def test_a_judgement_that_was_not_made_has_no_value(leavers: str) -> None:
     assert fields.problems == ()
 
 
+@pytest.mark.parametrize("label", ["Report published:", "Published:", "Publication date:"])
+def test_a_report_prints_when_it_was_published(label: str) -> None:
+    fields = read(single_framework(published=f"{label} 13 May 2015"))
+
+    assert fields.letter_date.value == date(2015, 5, 13)
+    assert fields.end.value == date(2015, 3, 25)
+
+
 def test_the_first_reports_print_no_publication() -> None:
     fields = read(single_framework(published=""))
 
@@ -303,6 +312,22 @@ def test_a_re_inspection_is_of_the_same_kind(again: str) -> None:
     page = single_framework().replace("Inspection of services", f"{again} of services")
 
     assert read(page).kind.value is RecordKind.SIF_INSPECTION
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "19 November 2013 \u2013 30 January 2014",
+        "19 November \u2013 30 January 2014",
+        "19 November \u2013 11 December 2013 and 28\u201330 January 2014",
+        "19 November 2013 - 11 December 2013 and 28 January 2014 - 30 January 2014",
+    ],
+)
+def test_an_inspection_may_be_over_the_end_of_a_year(dates: str) -> None:
+    fields = read(single_framework(dates=dates, published="Report published: 21 February 2014"))
+
+    assert (fields.start.known, fields.end.known) == (date(2013, 11, 19), date(2014, 1, 30))
+    assert fields.kind.known is RecordKind.SIF_INSPECTION
 
 
 def test_one_day_is_the_first_and_the_last() -> None:

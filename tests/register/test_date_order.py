@@ -12,9 +12,9 @@ from running import Ilacs
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS
-from ilacs_cli.register.inspection_history import COLUMNS as HISTORY
 from ilacs_cli.register.own import own_path
 from ilacs_cli.register.reading import is_american, may_be_american
+from ilacs_cli.register.sector.ilacs import ILACS
 
 Write = Callable[..., str]
 
@@ -112,7 +112,7 @@ INSPECTION = {
 def test_so_is_an_import(
     ilacs: Ilacs, write: Write, row: dict[str, str], column: str, day: str
 ) -> None:
-    header = EVENT_COLUMNS if row is EVENT else HISTORY
+    header = EVENT_COLUMNS if row is EVENT else ILACS.read
     assert ilacs("register import --dry-run", write(header, row)).code == 0
     ran = ilacs("register import", write(header, row, row | {"event_id": "b", column: day}))
     assert (ran.code, ran.out) == (2, "")

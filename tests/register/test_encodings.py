@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ilacs_cli.domain.errors import FileError
-from ilacs_cli.register.reading import decoded
+from ilacs_cli.register.encodings import decoded
 
 FILE = Path("letters.csv")
 ENGLISH = (

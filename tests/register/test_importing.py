@@ -11,9 +11,9 @@ from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.events import Grade
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.register.importing import Import, Layout, import_events
-from ilacs_cli.register.inspection_history import NO_KIND
 from ilacs_cli.register.own import own_path, read_own, to_csv
 from ilacs_cli.register.rows import packaged_events
+from ilacs_cli.register.sector.ilacs import ILACS
 
 Cells = dict[str, str]
 INSPECTOR = "Forename Surname"
@@ -192,7 +192,7 @@ def test_so_is_a_review_on_file_as_another_kind(file: Path) -> None:
         ({"in_care_grade": "adequate"}, "in_care_grade: "),
         ({"inspection_end_date": "01/07/2026"}, "end_date: 2026-07-01 "),
         ({"local_authority": "a, b"}, " 16 "),  # cells, under a header of 15
-        *(({"inspection_framework": untold}, NO_KIND[untold]) for untold in NO_KIND),
+        *(({"inspection_framework": untold}, why) for untold, why in ILACS.no_kind.items()),
     ],
 )
 def test_a_row_of_the_history_that_cannot_be_used_is_left_out_and_said(

@@ -259,7 +259,8 @@ def _detail(delivery: Delivery, stderr: TextIO) -> "Detail":
     from ilacs_cli.formats.paper import parted
 
     report, form = delivery.result.report, delivery.form
-    assumed = list(map(with_advice, report.assumptions())) if isinstance(report, Report) else []
+    of_report = report.assumptions() if isinstance(report, Report) else ()
+    assumed = [*map(with_advice, [*delivery.result.assumed, *of_report])]
     if form not in {writer.Format.TABLE, writer.Format.JSON}:
         for assumption in assumed:
             write_line(stderr, "note", assumption)

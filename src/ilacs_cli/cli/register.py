@@ -56,7 +56,7 @@ File = Annotated[
     typer.Argument(
         parser=parse_path,
         metavar="FILE",
-        help="A file of events, a row each, or the sector's inspection-history file.",
+        help="A file of events, a row each, or one of the sector's sheets: CSV or .xlsx.",
     ),
 ]
 Everything = Annotated[bool, typer.Option("--all", help="The built-in ones too.")]
@@ -200,10 +200,11 @@ def import_(
         dry_run=dry_run,
         **counts_of(imported.results),
         results=imported_rows(imported.results, imported.rows, _names()),
+        worksheet=imported.worksheet,
     )
     has_changed = not dry_run and any(result.became in CHANGES for result in imported.results)
     see_all = "" if every else "add --all"
-    return CommandResult(report, has_changed=has_changed, see_all=see_all)
+    return CommandResult(report, has_changed=has_changed, see_all=see_all, assumed=imported.notes)
 
 
 @report_command(app, "undo", "ilacs register undo")

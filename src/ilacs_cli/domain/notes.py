@@ -10,6 +10,7 @@ NoteCode = Literal[
     "calendar-as-known-on",
     "coverage-ends",
     "rule-detail",
+    "worksheet-chosen",  # of several in a workbook
     # What a letter obliges to
     "nothing-owed",
     "authority-not-known",
@@ -175,6 +176,7 @@ NoteCode = Literal[
     "date-cannot-be",
     "date-in-header",
     "kind-not-of-its-time",
+    "no-visits-at-that-time",
     "priority-action-not-clear",
     "stated-dates-differ",
 ]
@@ -209,6 +211,7 @@ ASSUMPTIONS: frozenset[NoteCode] = frozenset(
         "publication-doubtful",
         "judgement-doubtful",
         "stated-doubtful",
+        "worksheet-chosen",
         "kind-by-length",
         "outcome-presumed",
         "authority-not-known",

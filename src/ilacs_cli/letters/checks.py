@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from ilacs_cli.domain.calendar.dates import months_after, spelt_out, spelt_out_with_weekday
-from ilacs_cli.domain.events import FULL_INSPECTIONS
 from ilacs_cli.domain.letter_fields import Field, LetterFields, Sure
 from ilacs_cli.domain.notes import Note, NoteCode
 from ilacs_cli.domain.rulebook.event_dates import (
@@ -16,8 +15,8 @@ from ilacs_cli.domain.rulebook.event_dates import (
     LETTER_AT_MOST,
     MONTHS_APART,
     NO_SUCH_VISITS,
-    PRINTED_STAYS,
     STAY_AT_MOST,
+    printed_stay,
 )
 from ilacs_cli.letters.printed_dates import runs
 
@@ -98,7 +97,7 @@ def _longest(fields: LetterFields) -> timedelta:
     days = [day for run in runs(fields.start.words) for day in run.days]
     if len(days) >= _DAYS_OF_TWO_STAYS:
         return STAY_AT_MOST
-    return PRINTED_STAYS[fields.kind.value in FULL_INSPECTIONS]
+    return printed_stay(fields.kind.value)
 
 
 _DAYS_OF_TWO_STAYS = 3

@@ -10,7 +10,7 @@ from ilacs_cli.domain.letter_fields import Field, Sure
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.letters.family import Findings, Letter
-from ilacs_cli.letters.flaws import flaw_note
+from ilacs_cli.letters.flaws import flaw_note, year_not_printed
 from ilacs_cli.letters.printed_dates import PrintedDay, PrintedRun, runs
 from ilacs_cli.letters.text import compiled, flat, loosely
 
@@ -21,7 +21,8 @@ _WITHIN = 600
 _GOES_ON_WITHIN = 120
 """How many characters further on the days begin on which a visit went on, at most."""
 _LEADING_WORD = (
-    r"\b(?:on|between|from|place|carried out|and|then|also|dates?:?|(?:\w+day)),?(?: the)? ?$"
+    r"\b(?:on|between|from|place|carried out|and|then|also|dates?:?|(?:morning|afternoon) of"
+    r"|(?:\w+day)),?(?: the)? ?$"
 )
 """A word after which days on site stand."""
 _LIKE_A_DATE = r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,9},? 20\d\d"
@@ -30,6 +31,10 @@ _STRAY_NUMBER = r"\b\d{1,2} (?:(?:and|to|-) )?$"
 """A number just before a date: a page's number may have got into it."""
 _RETURNED_WITHIN = timedelta(weeks=10)
 """How long after the first days on site a visit that was split went on, at most."""
+
+
+NOT_PRINTED = Note("days-not-printed", "The days on site were not found.")
+"""What is said where no days on site are."""
 
 
 class DaysOnSite(NamedTuple):
@@ -55,7 +60,7 @@ class DaysOnSite(NamedTuple):
                 return _not_read(text.page_at(unread.start()), flat(unread[0]))
             if run:
                 return stay_findings(run, text.page_at(run.start), letter.fields.letter_date.known)
-        return Findings({}, (Note("days-not-printed", "The days on site were not found."),))
+        return Findings({}, (NOT_PRINTED,))
 
     def _starts(self, letter: Letter) -> Iterator[int]:
         """Yield where the words end that lead to the days: near the title, or the title itself."""
@@ -162,7 +167,7 @@ def _without_year(run: PrintedRun, end: PrintedDay, letter_date: date | None) ->
     printed = f"The days on site, {one_line(run.words)!r}, are printed without a year."
     last = end.last_by(letter_date) if letter_date else None
     if not letter_date or not last:
-        return Note("year-not-printed", f"{printed} Nothing else tells it.")
+        return year_not_printed(f"{printed} Nothing else tells it.")
     return Note(
         "year-from-letter-date",
         f"{printed} By the letter's date, {spelt_out(letter_date)}, it is {last.year}.",

@@ -4,13 +4,6 @@ from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.letters.printed_dates import Flaw
 
-_WORDS: dict[Flaw, str] = {
-    "year-in-two-figures": "the year has two figures",
-    "year-misprinted": "that is no year",
-    "date-cannot-be": "there is no such day",
-    "date-in-header": "it may be the date in every page's header",
-}
-
 
 def flaw_note(flaw: Flaw, what: str, words: str) -> Note:
     """Return the note on a date that is printed wrongly.
@@ -20,4 +13,17 @@ def flaw_note(flaw: Flaw, what: str, words: str) -> Note:
         what: what the date is of.
         words: the date as it is printed.
     """
-    return Note(flaw, f"The {what}: printed {one_line(words)!r}, but {_WORDS[flaw]}.")
+    printed = f"The {what}: printed {one_line(words)!r}, but"
+    return {
+        "year-in-two-figures": Note("year-in-two-figures", f"{printed} the year has two figures."),
+        "year-misprinted": Note("year-misprinted", f"{printed} that is no year."),
+        "date-cannot-be": Note("date-cannot-be", f"{printed} there is no such day."),
+        "date-in-header": Note(
+            "date-in-header", f"{printed} it may be the date in every page's header."
+        ),
+    }[flaw]
+
+
+def year_not_printed(text: str) -> Note:
+    """Return the note on a date without a year; *text* says which."""
+    return Note("year-not-printed", text)

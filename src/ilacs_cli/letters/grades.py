@@ -46,7 +46,7 @@ class Judged(NamedTuple):
 
     def read(self, letter: Letter) -> Findings:
         """Return the judgement; it has no value if none was made or the scale is an older one."""
-        start = letter.text.find(self.after) if self.after else letter.title
+        start = letter.text.find(self.after) if self.after else None
         begins = start.end if start else 0
         judged = letter.text.find(f"{loosely(self.label)}{_AFTER_A_LABEL}{GRADE}", begins)
         if judged:

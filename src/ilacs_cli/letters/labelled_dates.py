@@ -3,8 +3,7 @@
 from typing import NamedTuple
 
 from ilacs_cli.domain.letter_fields import Field, Sure
-from ilacs_cli.domain.notes import Note
-from ilacs_cli.letters.days_on_site import stay_findings
+from ilacs_cli.letters.days_on_site import NOT_PRINTED, stay_findings
 from ilacs_cli.letters.family import Findings, Letter
 from ilacs_cli.letters.flaws import flaw_note
 from ilacs_cli.letters.printed_dates import PrintedRun, runs
@@ -37,18 +36,15 @@ class Stay(NamedTuple):
         """Return the first and the last day, or why there are none."""
         label = letter.text.find(loosely(self.label))
         if label is None:
-            return Findings({}, (_NOT_PRINTED,))
+            return Findings({}, (NOT_PRINTED,))
         printed = _printed(letter.text, label.end, self.until)
         if not printed:
-            return Findings({}, (_NOT_PRINTED,))
+            return Findings({}, (NOT_PRINTED,))
         first, last = printed[0], printed[-1]
         words = " ".join(letter.text.all[first.start : last.end].split())
         days = tuple(day for run in printed for day in run.days)
         whole = PrintedRun(days, first.start, last.end, words)
         return stay_findings(whole, label.page, letter.fields.letter_date.known)
-
-
-_NOT_PRINTED = Note("days-not-printed", "The days on site were not found.")
 
 
 class Dated(NamedTuple):

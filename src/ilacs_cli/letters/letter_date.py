@@ -8,7 +8,7 @@ from ilacs_cli.domain.letter_fields import Field, Sure
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.letters.family import Findings, Letter
-from ilacs_cli.letters.flaws import flaw_note
+from ilacs_cli.letters.flaws import flaw_note, year_not_printed
 from ilacs_cli.letters.printed_dates import Flaw, PrintedRun, runs
 from ilacs_cli.letters.text import Text, compiled
 
@@ -107,7 +107,7 @@ def _findings(text: Text, run: PrintedRun, printed: list[str]) -> Findings:
         problems.append(
             flaw_note(run.flaw or "date-cannot-be", "date of the letter", run.words)
             if has_year
-            else Note("year-not-printed", f"The letter's date, {run.words}, has no year.")
+            else year_not_printed(f"The letter's date, {run.words}, has no year.")
         )
     if len(printed) > 1:
         sure = Sure.DOUBTFUL

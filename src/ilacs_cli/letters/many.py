@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
 Value = TypeVar("Value")
-"""What is made of a file."""
+"""What is read from a file."""
 
 FEW = 6
 """How many files are read without further processes: to start them takes as long as to read."""

@@ -18,7 +18,8 @@ _NO_PART_OF_A_NAME = (
     r"\b(?:local authority|local safeguarding children board|local area partnership"
     r"|safeguarding (?:children )?partnership"
     r"|children's (?:social care )?services|children(?:'s)? (?:services |and families )?trust"
-    r"|children(?:'s)? first|together for children|achieving for children|ofsted|the)\b"
+    r"|children(?:'s)? first|together for children|achieving for children|the"
+    r"|ofsted|raising standards,? improving lives)\b"
     r"|\([^)]*\)|\d+"
 )
 """What stands beside an authority's name in titles and is no part of it."""

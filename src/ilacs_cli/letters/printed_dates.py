@@ -132,7 +132,7 @@ def _piece() -> re.Pattern[str]:
         |(?P<number>\d+)
         |(?P<month>{_months()})(?:\.(?=\s*\d))?
         |(?P<link>(?:and|to|until|till|through|from|between|on|both|the|of|then
-            |(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![a-z])|[,&-]+)
+            |(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![a-z])|[,&/-]+)
         )""",
         re.VERBOSE | re.IGNORECASE,
     )

@@ -1,5 +1,6 @@
 """Whether a letter sets areas for priority action: a heading of that name is not enough."""
 
+from itertools import islice
 from typing import NamedTuple
 
 from ilacs_cli.domain.letter_fields import Field, Sure
@@ -40,6 +41,8 @@ _OF_NOW = (
     r"(?:identified|found|made|set|resulted in)|this is|these are|there (?:is|are))"
     r" (?:(?:a|an|the|one|two|three|four|five|several|some|new|following|clear) ){0,3}$"
 )
+_MOST_MENTIONS = 100
+"""How many times a letter names such areas at most: after that we have read enough."""
 _LOOK_BEFORE, _LOOK_AFTER = 200, 260
 """How many characters before and after a mention say what it is about."""
 
@@ -59,12 +62,13 @@ class PriorityAction(NamedTuple):
 
 def _findings(text: Text) -> Findings:
     closing = text.find(_NOTIFIED)
-    mentions = [*text.find_all(_AREA)]
+    mentions = [*islice(text.find_all(_AREA), _MOST_MENTIONS)]
     heading = text.find(_HEADING)
     if not mentions:
         return Findings({"priority_action": Field(value=False, sure=Sure.READ)})
     if heading:
-        others = [one for one in mentions if not _is_heading(text, one)]
+        headings = {one.end for one in islice(text.find_all(_HEADING), _MOST_MENTIONS)}
+        others = [one for one in mentions if headings.isdisjoint((one.end, one.end + 1))]
         are_earlier = bool(others) and all(_is_earlier(text, one) for one in others)
         return _under_heading(text, heading, closing, are_earlier=are_earlier)
     if closing:
@@ -81,10 +85,6 @@ def _doubt(passage: Passage, *, is_set: bool, why: str) -> Findings:
     field = Field(is_set, passage.page, passage.words, Sure.DOUBTFUL)
     problem = Note("priority-action-not-clear", f"It mentions areas for priority action, {why}.")
     return Findings({"priority_action": field}, (problem,))
-
-
-def _is_heading(text: Text, mention: Passage) -> bool:
-    return any(one.start <= mention.start < one.end for one in text.find_all(_HEADING))
 
 
 def _under_heading(

@@ -13,6 +13,7 @@ from ilacs_cli.letters.family import Family, Letter, Place
 from ilacs_cli.letters.text import Passage, Text
 
 _SALUTATION = r"^Dear\b"
+_DATES_OF_A_REPORT = r"^Inspection dates?:"
 _LINES_OF_A_TITLE, _LINES_OF_A_HEADING = 12, 8
 _MOST_PAGES_SEARCHED = 100
 """How many pages are searched for a letter that does not begin on the first."""
@@ -91,14 +92,26 @@ def recognise(text: Text) -> tuple[Family, Passage] | None:
 def _places(text: Text) -> Iterator[tuple[Place, int, int]]:
     """Yield where a document says what it is: everywhere else other kinds may be mentioned.
 
-    A heading is below the salutation, or above it if the salutation is in a text box.
+    A heading is below the salutation, or above it if the salutation is in a text box. A title is at
+    the top, or above the dates if both are in a text box.
     """
     dear = text.find(_SALUTATION)
     end = _after_lines(text.all, 0, _LINES_OF_A_TITLE)
     yield Place.TITLE, 0, min(end, dear.start) if dear else end
+    dates = text.find(_DATES_OF_A_REPORT, end)
+    if dates:
+        yield Place.TITLE, _before_lines(text.all, dates.start, _LINES_OF_A_HEADING), dates.end
     if dear:
         yield Place.HEADING, dear.end, _after_lines(text.all, dear.end, _LINES_OF_A_HEADING)
     yield Place.HEADING, 0, dear.start if dear else len(text.all)
+
+
+def _before_lines(text: str, end: int, lines: int) -> int:
+    """Return where the line begins that stands *lines* before *end*."""
+    at = end
+    for _ in range(lines):
+        at = max(text.rfind("\n", 0, at), 0)
+    return at
 
 
 def _after_lines(text: str, start: int, lines: int) -> int:

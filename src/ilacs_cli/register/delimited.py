@@ -8,6 +8,7 @@ import csv
 import re
 from collections import deque
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ilacs_cli.domain.errors import InputError
@@ -99,6 +100,28 @@ class _Feed:
         """Give back the lines taken, but for the first."""
         self._returned.extendleft(reversed(self.taken[1:]))
         self.number -= len(self.taken) - 1
+
+
+@dataclass(frozen=True)
+class DelimitedText:
+    """The rows of a text.
+
+    Args:
+        text: the content of a file.
+        separator: the character between its cells.
+    """
+
+    text: str
+    separator: str
+
+    @property
+    def line_count(self) -> int:
+        """How many lines it has, about."""
+        return self.text.count("\n") or self.text.count("\r")
+
+    def records(self, header: Header) -> Iterator[Record]:
+        """Yield each row below the *header* that is not blank."""
+        return records(self.text, self.separator, header)
 
 
 def read_header(text: str, separator: str) -> Record | None:

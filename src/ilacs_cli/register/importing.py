@@ -1,6 +1,6 @@
 """Brings events from a file into the user's own register."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -12,15 +12,17 @@ from ilacs_cli.domain.calendar.dates import LAST_DAY
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import DATE_COLUMNS, EVENT_COLUMNS, REQUIRED_COLUMNS, EventRow
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.record_results import RecordResult
 from ilacs_cli.domain.text import Watch, folded, unwatched
-from ilacs_cli.register import inspection_history, plain_rows
+from ilacs_cli.register import plain_rows, sector
 from ilacs_cli.register.doubts import check_sound
 from ilacs_cli.register.matching import FACTS, KnownEvents, ProposedEvent, replace_or_fill_blanks
 from ilacs_cli.register.own import accept, check_sheet, known_urns, read_own, update_own
 from ilacs_cli.register.plain_rows import Complete, columns_of, read_events
 from ilacs_cli.register.reading import Expected, Line, Sheet, read_sheet
 from ilacs_cli.register.recording import EventInput
+from ilacs_cli.register.sector.reading import read_line
 
 
 class Layout(StrEnum):
@@ -28,6 +30,9 @@ class Layout(StrEnum):
 
     REGISTER = "register"
     INSPECTION_HISTORY = "inspection-history"
+    JTAI_OVERVIEW = "jtai-overview"
+    AREA_SEND_OVERVIEW = "area-send-overview"
+    YOUTH_JUSTICE_RATINGS = "youth-justice-ratings"
     PLAIN = "plain"
 
 
@@ -38,11 +43,15 @@ class Import(NamedTuple):
         layout: its columns.
         results: the result of each of its rows, in order.
         rows: the event that each of its rows tells of; None where it cannot be told.
+        worksheet: the worksheet that was read; None if the file is no workbook.
+        notes: what must be said of how it was read.
     """
 
     layout: Layout
     results: tuple[RecordResult, ...]
     rows: tuple[EventRow | None, ...]
+    worksheet: str | None = None
+    notes: Sequence[Note] = ()
 
 
 def _as_given(event: EventInput) -> EventInput:
@@ -79,14 +88,14 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
         FileError: if either file cannot be read, or the register cannot be written.
         InputError: if the file has no such layout, or it or the register does not validate.
     """
-    layout, events = _read(path, watch, complete)
+    sheet, layout, events = _read(path, watch, complete)
     rows = tuple(event.row for event in events)
 
     def change(own: list[EventRow]) -> tuple[list[EventRow], Import]:
         known_events = KnownEvents(own)
         check = partial(_checked, known_events=known_events, today=today, in_full=in_full)
         results = _apply(events, known_events, check, layout, replace=replace)
-        return known_events.own, Import(layout, results, rows)
+        return known_events.own, Import(layout, results, rows, sheet.worksheet, [*sheet.notes()])
 
     return change(read_own(into))[1] if dry_run else update_own(into, change, today)
 
@@ -165,19 +174,20 @@ def _checked(
 
 def _read(
     path: Path, watch: Watch[Line], complete: Complete
-) -> tuple[Layout, Sequence[ProposedEvent | RecordResult]]:
-    """Return the layout of the file *path*, and the event of each row or why it is left out."""
+) -> tuple[Sheet, Layout, Sequence[ProposedEvent | RecordResult]]:
+    """Return the file *path*, its layout, and the event of each row or why it is left out."""
     sheet = read_sheet(path, _ANY)
-    layout = _layout(sheet)
-    return layout, list(_events_in(sheet, layout, watch, complete))
+    layout = _layout(sheet.columns) or Layout.PLAIN
+    return sheet, layout, list(_events_in(sheet, layout, watch, complete))
 
 
-def _layout(sheet: Sheet) -> Layout:
-    if inspection_history.is_history(sheet):
-        return Layout.INSPECTION_HISTORY
-    if set(REQUIRED_COLUMNS) <= set(sheet.columns):
+def _layout(columns: Collection[str]) -> Layout | None:
+    """Return the layout of a file with these *columns*; None if it seems to be none of events."""
+    if sheet := sector.sheet_of(columns):
+        return Layout(sheet.layout)
+    if set(REQUIRED_COLUMNS) <= set(columns):
         return Layout.REGISTER
-    return Layout.PLAIN
+    return Layout.PLAIN if plain_rows.tells_of_events(columns) else None
 
 
 def _events_in(
@@ -186,11 +196,11 @@ def _events_in(
     """Yield the event of each row of *sheet*, or why it is left out.
 
     Raises:
-        InputError: if it is no inspection-history file and does not validate.
+        InputError: if it is none of the sector's sheets and does not validate.
     """
     urns = known_urns()
-    if layout is Layout.INSPECTION_HISTORY:
-        yield from (inspection_history.read_line(line, urns) for line in watch(sheet.lines))
+    if of_sector := sector.sheet_of(sheet.columns):
+        yield from (read_line(of_sector, line, urns) for line in watch(sheet.lines))
     elif layout is Layout.PLAIN:
         events, checked = read_events(sheet, columns_of(sheet), complete, watch)
         accept(checked)
@@ -202,7 +212,8 @@ def _events_in(
 
 
 _ANY = Expected(
-    {*EVENT_COLUMNS, *inspection_history.COLUMNS, *plain_rows.WORDS},
-    {*DATE_COLUMNS, *inspection_history.DATE_COLUMNS, *plain_rows.DATE_WORDS},
+    {*EVENT_COLUMNS, *sector.COLUMNS, *plain_rows.WORDS},
+    {*DATE_COLUMNS, *sector.DATE_COLUMNS, *plain_rows.DATE_WORDS},
+    fits=lambda columns: _layout(columns) is not None,
 )
 """A file of any layout."""

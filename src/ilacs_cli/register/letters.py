@@ -102,6 +102,7 @@ _EXPECTED = Expected(
         **{_word(column): column for column in _DATES if column not in COLUMNS},
         **_STATED_ALSO,
     },
+    lambda columns: {*COLUMNS} - _OPTIONAL <= set(columns),
 )
 
 
@@ -156,7 +157,7 @@ def _is_stated(column: str) -> bool:
 
 
 def read_letters(path: Path, today: date) -> LettersFile:
-    """Return the letters in the CSV file *path*, in order; blank rows are passed over.
+    """Return the letters in the file *path*, in order; blank rows are passed over.
 
     Raises:
         FileError: if the file cannot be read or is no text.

@@ -17,7 +17,7 @@ from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import folded, one_line
 from ilacs_cli.register.alike import EventIndex
 from ilacs_cli.register.near import NearEvents
-from ilacs_cli.register.rows import packaged_events
+from ilacs_cli.register.rows import OUTCOME_NOTE, packaged_events
 
 _NO_FACTS = {"event_id", "urn", "framework", "confidence"}
 
@@ -50,6 +50,7 @@ class ProposedEvent(NamedTuple):
             is likely to be.
         is_to_come: whether its letter is dated after the day of asking: that its date fits an
             event on file does not make it that one.
+        note_if_added: what its note says besides, which nothing on file is compared with.
     """
 
     row: EventRow
@@ -62,6 +63,13 @@ class ProposedEvent(NamedTuple):
     is_another: bool = False
     is_refused_if_near: bool = False
     is_to_come: bool = False
+    note_if_added: str = ""
+
+    @property
+    def as_added(self) -> EventRow:
+        """The row, as it is put on file where it is new."""
+        notes = (self.row.note, self.note_if_added)
+        return self.row._replace(note="; ".join(filter(None, notes)))
 
     def differs_from(self, on_file: EventRow) -> bool:
         """Whether it cannot be the event that is *on_file* under another id."""
@@ -202,11 +210,12 @@ class KnownEvents:
             reason = _told_near(event_id, apart)
             if proposed.is_refused_if_near:
                 return proposed.left_out(self._by_id[folded(event_id)], reason)
-            self.put(proposed.row)
-            told = None if proposed.is_another else reason
-            return RecordResult(Action.ADDED, proposed.row, told, proposed.line)
-        self.put(proposed.row)
-        return RecordResult(Action.ADDED, proposed.row, line=proposed.line)
+            return self._put_new(proposed, None if proposed.is_another else reason)
+        return self._put_new(proposed)
+
+    def _put_new(self, proposed: ProposedEvent, told: str | None = None) -> RecordResult:
+        self.put(proposed.as_added)
+        return RecordResult(Action.ADDED, proposed.as_added, told, proposed.line)
 
     def correct(self, proposed: ProposedEvent) -> RecordResult:
         """Put what is *proposed* in the place of what is on file under its id.
@@ -244,11 +253,12 @@ class KnownEvents:
         differing = proposed.differing(on_file)
         if not differing:
             return RecordResult(Action.ALREADY_THERE, on_file, line=proposed.line)
-        new = {column: _told(column, proposed.row.cell(column)) for column in differing}
+        said = {column: _compared(column, proposed.row, on_file) for column in differing}
+        new = {column: _told(column, text) for column, (text, _) in said.items()}
         if self._only_adds(proposed, on_file, differing):
             reason = f"was completed: {'; '.join(new.values())}"
             return self._change(proposed, on_file, reason)
-        old = {column: _shown(column, on_file.cell(column)) for column in differing}
+        old = {column: _shown(column, text) for column, (_, text) in said.items()}
         if not replace:
             told = "; ".join(f"{text} here, {old[column]} there" for column, text in new.items())
             owner = "your own records" if self.is_own(on_file) else "our built-in records"
@@ -336,6 +346,14 @@ _LABELS = {
 """What the columns are called whose names do not say it."""
 
 
+def _compared(column: str, new: EventRow, on_file: EventRow) -> tuple[str, str]:
+    """Return what both say in a *column*; of notes that tell two outcomes only these."""
+    said = new.cell(column), on_file.cell(column)
+    outcomes = [OUTCOME_NOTE.search(text) for text in said] if column == "note" else []
+    told = tuple(outcome[0] for outcome in outcomes if outcome)
+    return (told[0], told[1]) if len(set(told)) > 1 else said
+
+
 def _told(column: str, text: str) -> str:
     """Return what a *column* says, with its name: letter dated 10 November 2026."""
     return f"{_LABELS.get(column, column.replace('_', ' '))} {_shown(column, text)}"
@@ -348,4 +366,6 @@ def _shown(column: str, text: str) -> str:
         return spelt_out(date.fromisoformat(text))
     if column == "stated":
         return one_line(text, 200)
+    if column == "note":
+        return one_line(text, 80)
     return RecordKind(text).label if column == "kind" else one_line(text, 40).replace("_", " ")

@@ -3,7 +3,7 @@
 Each row is made into what a person would record one by one, and is checked in the same way.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -79,6 +79,12 @@ _INSPECTIONS = {
 
 
 _TAKE_OUT = "take out or rename those that we do not know; "
+
+
+def tells_of_events(columns: Collection[str]) -> bool:
+    """Whether *columns* have what such a file needs: an authority, and what happened."""
+    there = {_BY_WORD.get(name) for name in columns}
+    return "event" in there and not there.isdisjoint({"authority", "urn"})
 
 
 def columns_of(sheet: Sheet) -> dict[str, str]:

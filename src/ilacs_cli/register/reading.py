@@ -1,27 +1,31 @@
-"""Reads the CSV files that people keep: their encoding, separator, header and date order."""
+"""Reads the files that people keep, CSV and workbooks: their header and date order."""
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ilacs_cli.domain.errors import FileError, InputError
+from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import (
     DATE_COLUMNS,
     EVENT_COLUMNS,
     REQUIRED_COLUMNS,
     EventRow,
 )
-from ilacs_cli.domain.text import hyphenated
-from ilacs_cli.register.delimited import SEPARATORS, Header, Record, read_header, records
+from ilacs_cli.domain.notes import Note
+from ilacs_cli.domain.text import hyphenated, one_line
+from ilacs_cli.register.delimited import SEPARATORS, DelimitedText, Header, Record, read_header
+from ilacs_cli.register.encodings import decoded
 from ilacs_cli.register.files import cannot, read_file
+
+if TYPE_CHECKING:
+    from ilacs_cli.register.workbooks.worksheets import Worksheet
 
 _SLASHED = r"\s*(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?:\s+\d.*)?\s*"
 _MONTHS = 12
@@ -45,91 +49,6 @@ def is_american(text: str) -> bool:
     return True
 
 
-_SAVE_AS = "save it as CSV UTF-8"
-
-_NO_TEXT = (
-    (b"PK\x03\x04", "it is a workbook or another zip file, not CSV"),
-    (b"\xd0\xcf\x11\xe0", "it is a workbook of an old kind, not CSV"),
-    (b"%PDF", "it is a PDF, not CSV"),
-    (BOM_UTF32_LE, "it is text in UTF-32"),
-    (BOM_UTF32_BE, "it is text in UTF-32"),
-)
-"""How files begin that people take for CSV, and what they are."""
-
-_CODED_TWICE = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}"
-"""A character in UTF-8: a file that also has bytes that are none mixes encodings."""
-
-_LOWER = "\u00df-\u00f6\u00f8-\u00fe\u0161\u017e"
-_UPPER = "\u00c0-\u00d6\u00d8-\u00de\u0160\u017d"
-_OUT_OF_PLACE = rf"""
-    [^\x00-\x7f{_LOWER}{_UPPER}\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022
-        \u00a0\u00a3\u20ac\u00a7\u00a9\u00ae\u00b0\u00b7\u00bc-\u00be\u2122]  # rare in English
-    | (?<![a-zA-Z]) [{_UPPER}] (?![a-zA-Z])          # a capital that stands by itself
-    | (?<![a-zA-Z]) [{_LOWER}{_UPPER}]{{2}} (?![a-zA-Z])  # a word of nothing else
-    | [{_LOWER}{_UPPER}]{{3}}
-    | [a-z{_LOWER}] [{_UPPER}]                       # a capital within a word
-    | (?<=[a-zA-Z]) [\u2018\u201c\u201d\u2026\u2022\u20ac\u00a3\u00a7\u00a9\u00b0] (?=[a-zA-Z])
-    | (?<=[a-z]) [\u2013\u2014] (?=[a-z])            # no dash has letters close on both sides
-    | (?<=[a-zA-Z]) \u2019 (?!(?:s|t|d|m|re|ll|ve)?(?![a-z{_LOWER}]))
-    """
-"""What shows, in a text read as cp1252, that it was written as something else.
-
-The same bytes are other characters in the encodings of DOS, the old Macintosh and other languages,
-where what is common in English stands for what is not: the e acute of DOS is a low quotation mark,
-the Macintosh's apostrophe a capital O within a word.
-"""
-
-
-def decoded(content: bytes, path: Path) -> str:
-    """Return the text in *content* of the file *path*, without a byte order mark.
-
-    It is in UTF-8, in UTF-16 with a byte order mark, or in cp1252 (Windows' own, which Excel's
-    "CSV (Comma delimited)" is in) where nothing in it shows that it is in something else.
-
-    Raises:
-        FileError: if it is no text in any of these; the message says what it is.
-    """
-    reason = next((what for start, what in _NO_TEXT if content.startswith(start)), None)
-    text = None if reason else _text(content)
-    if text is None or "\0" in text:
-        raise FileError(f"cannot read {path}: {reason or _fault(content)}", _SAVE_AS)
-    return text
-
-
-def _text(content: bytes) -> str | None:
-    try:
-        if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-            return content.decode("utf-16")
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _windows_text(content)
-
-
-def _windows_text(content: bytes) -> str | None:
-    """Return the text in *content* where it can only be cp1252, else None."""
-    if content.startswith((BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE)) or re.search(
-        _CODED_TWICE, content
-    ):
-        return None
-    try:
-        text = content.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
-    return None if re.search(_OUT_OF_PLACE, text, re.VERBOSE) else text
-
-
-def _fault(content: bytes) -> str:
-    """Return why *content* cannot be read."""
-    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return "it begins like text in UTF-16 but is none"
-    if b"\0" in content:
-        seems = b"\0" in content[:4] and content.count(b"\0") * 3 > len(content)
-        return "it seems to be UTF-16 without a byte order mark" if seems else "it is not text"
-    if re.search(_CODED_TWICE, content):
-        return "a part of it is text in UTF-8 and another part is not"
-    return "it is not text in UTF-8, and its encoding cannot be told for certain"
-
-
 Cells = dict[str, str]
 """The cells of a row by column."""
 
@@ -142,12 +61,19 @@ class Expected(NamedTuple):
         dates: those that hold dates.
         header: the hint about the first line, for messages.
         also: what else people call a column, in lower case with underscores.
+        fits: whether the names in a header are those of such a file: of a workbook's worksheets
+            the first that fits is read.
     """
 
     columns: Collection[str]
     dates: Collection[str]
     header: str = "its first line must name the columns"
     also: Mapping[str, str] = MappingProxyType({})
+    fits: Callable[[Collection[str]], bool] = bool
+
+    def count_in(self, names: Iterable[str]) -> int:
+        """Return how many of the columns are among *names*."""
+        return len(set(names).intersection(self.columns))
 
     def names_in(self, cells: Iterable[str]) -> list[str]:
         """Return the names in the *cells* of a header: a column's own where one means a column."""
@@ -184,14 +110,14 @@ class Sheet:
     Args:
         path: where it is.
         header: the first row.
-        text: the content of the file.
-        separator: the character between its cells.
+        table: its rows: a text, or a worksheet of a workbook.
+        others: the names of the workbook's other worksheets, which are not read.
     """
 
     path: Path
     header: Header
-    text: str
-    separator: str
+    table: "DelimitedText | Worksheet"
+    others: Sequence[str] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -201,7 +127,24 @@ class Sheet:
     @property
     def line_count(self) -> int:
         """How many lines the file has, about."""
-        return self.text.count("\n") or self.text.count("\r")
+        return self.table.line_count
+
+    @property
+    def worksheet(self) -> str | None:
+        """The name of the worksheet that it is; None if it is a text."""
+        return None if isinstance(self.table, DelimitedText) else self.table.name
+
+    def notes(self) -> Iterator[Note]:
+        """Yield which of several worksheets it is."""
+        if self.others:
+            named = ", ".join(repr(one_line(name, 40)) for name in self.others[:_MOST_NAMED])
+            more = len(self.others) - _MOST_NAMED
+            rest = f"{named} and {more} more" if more > 0 else named
+            yield Note(
+                "worksheet-chosen",
+                f"We read the worksheet {one_line(str(self.worksheet), 40)!r} of {self.path.name}. "
+                f"We did not read {rest}.",
+            )
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -210,7 +153,7 @@ class Sheet:
 
     def __iter__(self) -> Iterator[Line]:
         """Read its rows one by one, so that no more than one need be kept."""
-        return map(self._line, records(self.text, self.separator, self.header))
+        return map(self._line, self.table.records(self.header))
 
     def _line(self, record: Record) -> Line:
         """Return *record* by column: cells that it lacks are blank."""
@@ -221,7 +164,9 @@ class Sheet:
             lines = f", lines {record.line} to {record.last}," if record.last > record.line else ""
             error = InputError(
                 f"the row{lines} has {len(cells)} cells under a header of {len(self.columns)}",
-                "put a cell that holds a separator in quotation marks",
+                "put a cell that holds a separator in quotation marks"
+                if self.worksheet is None
+                else "give every column a heading, or empty the cells that stand under none",
             )
             return Line(record.line, record.last, error)
         by_column = dict(zip_longest(self.columns, cells[: len(self.columns)], fillvalue=""))
@@ -241,17 +186,21 @@ class Checked(NamedTuple):
 
 
 def read_sheet(path: Path, expected: Expected = EVENTS) -> Sheet:
-    """Return the CSV file *path*: any line ends, and any encoding and separator of Excel's.
+    """Return the file *path*: CSV of any line ends, encoding and separator of Excel's, or .xlsx.
 
     Raises:
         FileError: if it cannot be read, is no ordinary file, is too long or is no text.
-        InputError: as ``parse_sheet``.
+        InputError: as ``parse_sheet``, or if it is a workbook that cannot be read safely.
     """
+    from ilacs_cli.register.workbooks.worksheets import is_workbook, read_worksheets
+
     hint = "check where the file is, and that you may read it"
     try:
         content = read_file(path, hint, streams=True)
     except FileNotFoundError as error:
         raise cannot("read", path, error, hint) from error
+    if is_workbook(content, path):
+        return _chosen(read_worksheets(content, path), path, expected)
     return parse_sheet(content, path, expected)
 
 
@@ -265,16 +214,54 @@ def parse_sheet(content: bytes, path: Path, expected: Expected = EVENTS) -> Shee
     """
     text = decoded(content, path)
     separator, first = _first_row(text, expected)
+    sheet = _sheet(DelimitedText(text, separator), first, path, expected)
+    if may_be_american(text):
+        _check_order(sheet)
+    return sheet
+
+
+def _chosen(worksheets: Sequence["Worksheet"], path: Path, expected: Expected) -> Sheet:
+    """Return the first of *worksheets* whose header fits; if none does, the one that nearly does.
+
+    Raises:
+        InputError: as ``parse_sheet``.
+    """
+    first_rows = {worksheet: next(worksheet.records(), None) for worksheet in worksheets}
+    filled = {
+        worksheet: expected.names_in(first.cells)
+        for worksheet, first in first_rows.items()
+        if first and not isinstance(first.cells, InputError)
+    }
+    if not filled:
+        raise InputError(f"{path} is empty", expected.header)
+    nearest = max(filled, key=lambda worksheet: expected.count_in(filled[worksheet]))
+    fitting = (worksheet for worksheet, names in filled.items() if expected.fits(names))
+    chosen = next(fitting, nearest)
+    others = [worksheet.name for worksheet in filled if worksheet is not chosen]
+    sheet = _sheet(chosen, first_rows[chosen], path, expected, others)
+    _check_order(sheet)
+    return sheet
+
+
+def _sheet(
+    table: "DelimitedText | Worksheet",
+    first: Record | None,
+    path: Path,
+    expected: Expected,
+    others: Sequence[str] = (),
+) -> Sheet:
+    """Return the sheet whose *first* row is its header.
+
+    Raises:
+        InputError: if there is no such row, or it will not do.
+    """
     if first is None:
         raise InputError(f"{path} is empty", expected.header)
     if isinstance(first.cells, InputError):
         raise InputError(f"{path}, line {first.line}: {first.cells.message}", first.cells.hint)
     names = expected.names_in(first.cells)
     header = Header(first.line, _columns(names, path), len(first.cells), expected.dates)
-    sheet = Sheet(path, header, text, separator)
-    if may_be_american(text):
-        _check_order(sheet)
-    return sheet
+    return Sheet(path, header, table, others)
 
 
 def _first_row(text: str, expected: Expected) -> tuple[str, Record | None]:
@@ -285,7 +272,7 @@ def _first_row(text: str, expected: Expected) -> tuple[str, Record | None]:
         row = first[separator]
         if row is None or isinstance(row.cells, InputError):
             return 0
-        return len(set(expected.names_in(row.cells)).intersection(expected.columns))
+        return expected.count_in(expected.names_in(row.cells))
 
     separator = max(SEPARATORS, key=count_expected)  # of several, the first
     return separator, first[separator]

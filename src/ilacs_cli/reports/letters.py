@@ -192,6 +192,7 @@ class LettersReport(Report):
     Args:
         letters: what follows from each.
         rejected: the rows that make no letter.
+        worksheet: the worksheet of a workbook that was read; None of another file.
     """
 
     name = "deadlines-letters"
@@ -200,6 +201,7 @@ class LettersReport(Report):
 
     letters: Sequence[LetterAnswer]
     rejected: Sequence[RejectedLine]
+    worksheet: str | None = None
 
     def assumptions(self) -> Iterable[Note]:
         """Return what was assumed of the letters."""
@@ -304,6 +306,7 @@ class CheckLettersReport(Report):
         letters: the letters that give dates.
         without_dates: the lines of the letters that give none.
         rejected: the rows that make no letter, or whose dates cannot be compared.
+        worksheet: the worksheet of a workbook that was read; None of another file.
     """
 
     name = "check-letters"
@@ -313,6 +316,7 @@ class CheckLettersReport(Report):
     letters: Sequence[CheckedLetter]
     without_dates: Sequence[int]
     rejected: Sequence[RejectedLine]
+    worksheet: str | None = None
 
     def assumptions(self) -> Iterable[Note]:
         """Return what was assumed of the letters."""

@@ -16,8 +16,15 @@ from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Block, Report, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
 
-LayoutName = Literal["register", "inspection-history", "plain"]
-"""What the columns of an imported file are: the register's, the sector's, or plain ones."""
+LayoutName = Literal[
+    "register",
+    "inspection-history",
+    "jtai-overview",
+    "area-send-overview",
+    "youth-justice-ratings",
+    "plain",
+]
+"""What the columns of an imported file are: the register's, a sheet of the sector's, or plain."""
 
 
 class ImportedRow(NamedTuple):
@@ -87,6 +94,7 @@ class RegisterImportReport(Report):
         already_there: how many were known already.
         left_out: how many were left out.
         results: what became of each row.
+        worksheet: the worksheet of a workbook that was read; None of another file.
     """
 
     name = "register-import"
@@ -101,6 +109,7 @@ class RegisterImportReport(Report):
     already_there: int
     left_out: int
     results: Sequence[ImportedRow]
+    worksheet: str | None = None
 
     @property
     def heading(self) -> str:

@@ -12,6 +12,7 @@ from ilacs_cli.cli.common import suggestions
 from ilacs_cli.cli.common.usage import CommandGroup, check_words, with_options
 from ilacs_cli.domain.calendar.dates import parse_date, within_calendar
 from ilacs_cli.domain.errors import IlacsError, InputError
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import Countable, parse_choice
 from ilacs_cli.formats.write import Format
 
@@ -39,6 +40,7 @@ class CommandResult(NamedTuple):
         afterwards: of rows that are made while they are written, returns what is only known then:
             the problems, and whether a condition holds.
         see_all: how to ask for the rows that a terminal does not show at first.
+        assumed: what was taken for granted of the file that it is about.
     """
 
     report: Any
@@ -50,6 +52,7 @@ class CommandResult(NamedTuple):
     has_changed: bool = False
     afterwards: "Callable[[], CommandResult] | None" = None
     see_all: str = ""
+    assumed: Sequence[Note] = ()
 
 
 class Delivery(NamedTuple):

@@ -1,4 +1,4 @@
-"""``--from FILE.csv`` of ``ilacs deadlines`` and ``ilacs check``: every letter of a file."""
+"""``--from FILE`` of ``ilacs deadlines`` and ``ilacs check``: every letter of a file."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -113,8 +113,10 @@ def answer_file(
         context.calendar_used,
         letters,
         answers.rejected,
+        file.sheet.worksheet,
     )
-    return CommandResult(report, answers.condition_holds, _Problems(path, answers.rejected))
+    problems = _Problems(path, answers.rejected)
+    return CommandResult(report, answers.condition_holds, problems, assumed=[*file.sheet.notes()])
 
 
 def _row_by_row(answers: _Answers, file: LettersFile, path: Path) -> CommandResult:
@@ -128,7 +130,11 @@ def _row_by_row(answers: _Answers, file: LettersFile, path: Path) -> CommandResu
         return CommandResult(None, answers.condition_holds, _Problems(path, answers.rejected))
 
     columns = columns_of_letters(file.carried)
-    return CommandResult(Rows(columns, chain([first], rows)), afterwards=afterwards)
+    return CommandResult(
+        Rows(columns, chain([first], rows)),
+        afterwards=afterwards,
+        assumed=[*file.sheet.notes()],
+    )
 
 
 def _answer(row: LetterLine, context: ReportContext) -> LetterAnswer | RejectedLine:
@@ -167,13 +173,13 @@ def check_file(
     holds = False
     for line in with_progress(file, "Checking letters", LONG_WORK):
         try:
-            found = _check(line, context)
+            checked = _check(line, context)
         except IlacsError as error:
             rejected.append(_rejected(line, error))
             continue
-        if found.checks:
-            letters.append(found)
-            holds |= any_holds(conditions, [one.obligation for one in found.checks])
+        if checked.checks:
+            letters.append(checked)
+            holds |= any_holds(conditions, [one.obligation for one in checked.checks])
         else:
             without_dates.append(line.line)
     if not letters and not rejected:
@@ -181,10 +187,9 @@ def check_file(
             f"there is nothing to check: {path} gives no date that a letter prints",
             "give them in a column stated (RULE=DATE; RULE=DATE) or stated:RULE",
         )
-    report = CheckLettersReport(
-        context.today, context.calendar_used, letters, without_dates, rejected
-    )
-    return CommandResult(report if letters else None, holds, _Problems(path, rejected))
+    found = (letters, without_dates, rejected, file.sheet.worksheet)
+    report = CheckLettersReport(context.today, context.calendar_used, *found) if letters else None
+    return CommandResult(report, holds, _Problems(path, rejected), assumed=[*file.sheet.notes()])
 
 
 def _check(row: LetterLine, context: ReportContext) -> CheckedLetter:

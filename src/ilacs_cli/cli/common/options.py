@@ -282,10 +282,10 @@ LettersFile = Annotated[
     typer.Option(
         "--from",
         parser=parse_path,
-        metavar="FILE.csv",
-        help="Answer many letters from a file. It may have the columns authority, event, outcome, "
-        "letter_date and received. Dates in the letters go in the column stated, as RULE=DATE, or "
-        "in a column for each rule, such as stated:RULE. Other columns are kept.",
+        metavar="FILE",
+        help="Answer many letters from a file, CSV or .xlsx. It may have the columns authority, "
+        "event, outcome, letter_date and received. Dates in the letters go in the column stated, "
+        "as RULE=DATE, or in a column for each rule, such as stated:RULE. Other columns are kept.",
     ),
 ]
 

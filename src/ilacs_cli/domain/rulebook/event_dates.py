@@ -26,12 +26,12 @@ _LONGEST_OTHER_STAY = timedelta(weeks=1)
 LETTER_AT_MOST = timedelta(weeks=30)
 """How long after the last day on site a letter or report is dated at all: the longest is 29."""
 
-PRINTED_STAYS = {True: timedelta(weeks=6), False: timedelta(weeks=2)}
-"""How long inspectors can have been on site without a break, by whether it is a full inspection.
-
-Of 1,000 stays in the register none of a full inspection is longer than 28 days and none other
-longer than 8, but for those in two parts: a longer one that is printed has a wrong month or year.
-"""
+_PRINTED_STAYS: dict[str, timedelta] = {
+    RecordKind.SIF_INSPECTION: timedelta(weeks=12),
+    RecordKind.ILACS_STANDARD: timedelta(weeks=4),
+    RecordKind.ILACS_SHORT: timedelta(weeks=4),
+}
+_OTHER_PRINTED_STAY = timedelta(weeks=2)
 
 STAY_AT_MOST = timedelta(weeks=26)
 """How long inspectors stay at all. The longest inspection, in two parts, took 108 days."""
@@ -96,3 +96,16 @@ def longest_stay(kind: str) -> timedelta:
         kind: what the register files the event under; a blank if not known.
     """
     return _LONGEST_STAYS.get(kind, _LONGEST_OTHER_STAY)
+
+
+def printed_stay(kind: str | None) -> timedelta:
+    """Return how long a stay can be of which a report prints the first and the last day.
+
+    Of 1,000 stays in the register none under the single framework is longer than 72 days, none of
+    another full inspection than 16 and none other than 8, but for those printed in two parts: a
+    longer one has a wrong month or year.
+
+    Args:
+        kind: what the event would be filed under; None if not known.
+    """
+    return _PRINTED_STAYS.get(kind or "", _OTHER_PRINTED_STAY)

@@ -31,7 +31,7 @@ class InPandemic(NamedTuple):
             return Findings({"kind": Field(kind, mention.page, mention.words, Sure.INFERRED)})
         doubt = Field(RecordKind.FOCUSED_VISIT, title.page, title.words, Sure.DOUBTFUL)
         note = Note(
-            "kind-not-of-its-time",
+            "no-visits-at-that-time",
             "It is headed as a focused visit, and there were none at that time.",
         )
         return Findings({"kind": doubt}, (note,))
