@@ -90,7 +90,7 @@ def test_a_due_date_on_a_saturday_is_as_printed() -> None:
 
     assert dates(fields) == {STATEMENT: date(2017, 2, 11)}
     assert fields.stated[0].sure is Sure.READ
-    assert "Saturday" in told(fields.problems, "stated-not-working-day")
+    assert "Saturday" in told(fields.problems, "stated-at-weekend")
 
 
 @pytest.mark.parametrize("printed", ["9 February 20177", "9 February 17", "30 February 2017"])

@@ -230,8 +230,7 @@ def _write_file(
     from ilacs_cli.register.files import write_file
 
     counter = writer.Counter(answer) if isinstance(answer, Rows) else None
-    pieces = writer.for_a_file(counter.rows if counter else answer, delivery.form, detail)
-    content = (piece.encode("utf-8", errors="replace") for piece in pieces)
+    content = writer.for_a_file(counter.rows if counter else answer, delivery.form, detail)
     write_file(path, content, "choose a folder and a file you may write to")
     size = count_of(counter.number, "row") if counter else _size(delivery)
     write_note(stderr, f"Wrote {path}: {size}" if size else f"Wrote {path}")
@@ -264,7 +263,7 @@ def _detail(delivery: Delivery, stderr: TextIO) -> "Detail":
     if form not in {writer.Format.TABLE, writer.Format.JSON}:
         for assumption in assumed:
             write_line(stderr, "note", assumption)
-    if form in {writer.Format.MARKDOWN, writer.Format.HTML} and isinstance(report, Report):
+    if form in writer.PAPERS and isinstance(report, Report):
         for aside in parted(told(report, Detail(advised=with_advice))).aside:
             write_line(stderr, "note", aside)
     advised = with_advice if form is writer.Format.TABLE else str

@@ -175,8 +175,8 @@ NoteCode = Literal[
     "year-from-letter-date",
     "date-cannot-be",
     "date-in-header",
+    "stated-at-weekend",
     "kind-not-of-its-time",
-    "no-visits-at-that-time",
     "priority-action-not-clear",
     "stated-dates-differ",
 ]

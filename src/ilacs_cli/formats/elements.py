@@ -12,6 +12,7 @@ from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.notes import ASSUMPTIONS, ON_THE_PROGRAM, Note, texts
 from ilacs_cli.formats.entries import Entry, Undated
 from ilacs_cli.formats.records import Rows, plain
+from ilacs_cli.formats.values import Value
 
 if TYPE_CHECKING:
     pass
@@ -31,16 +32,32 @@ class Cell(str):
     Any other text in a table has no tone, however it begins.
     """
 
-    __slots__ = ("short", "tone")
+    __slots__ = ("short", "tone", "value")
     tone: Tone | None
     short: str
+    value: Value | None
 
-    def __new__(cls, text: str, tone: Tone | None = None, short: str = "") -> Self:
-        """Return *text* with a *tone*, and what stands for it where there is little room."""
+    def __new__(
+        cls, text: str, tone: Tone | None = None, short: str = "", value: Value | None = None
+    ) -> Self:
+        """Return *text* with a *tone*, what stands for it in little room, and what it says."""
         cell = super().__new__(cls, text)
         cell.tone = tone
         cell.short = short
+        cell.value = value
         return cell
+
+
+class Column(NamedTuple):
+    """A column beside a table, for formats that have room for it.
+
+    Args:
+        heading: what it holds.
+        cells: its cells, one for each row of the table.
+    """
+
+    heading: str
+    cells: Sequence[str]
 
 
 class Table(NamedTuple):
@@ -53,6 +70,8 @@ class Table(NamedTuple):
         gives_way: the headings of the columns that a terminal too narrow for all leaves out, the
             first of them first.
         on_screen: how many rows a terminal shows where there is a way to ask for all; None for all.
+        name: what it is called in two or three words, for formats that look it up by its name.
+        beside: further columns, for formats whose tables may be as wide as they like.
     """
 
     headings: Sequence[str]
@@ -60,6 +79,8 @@ class Table(NamedTuple):
     caption: str = ""
     gives_way: Sequence[str] = ()
     on_screen: int | None = None
+    name: str = ""
+    beside: Sequence[Column] = ()
 
 
 class Fact(str):
@@ -238,6 +259,9 @@ class Report:
 
     more: ClassVar[str] = ""
     """What its explanation tells, as a sentence begins; a blank if it has no explanation."""
+
+    is_tracker: ClassVar[bool] = False
+    """Whether people who share it keep in it who does each thing, and how far that is."""
 
     @abstractmethod
     def answer(self) -> Iterable[Block]:

@@ -164,5 +164,5 @@ def _checked_stated(fields: LetterFields, problems: list[Note]) -> Iterator[Fiel
             continue
         if due and due.weekday() >= _SATURDAY:
             text = f"It states {spelt_out_with_weekday(due)} as a due date. We take it as printed."
-            problems.append(Note("stated-not-working-day", text))
+            problems.append(Note("stated-at-weekend", text))
         yield field

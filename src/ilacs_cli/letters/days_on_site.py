@@ -10,7 +10,7 @@ from ilacs_cli.domain.letter_fields import Field, Sure
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.letters.family import Findings, Letter
-from ilacs_cli.letters.flaws import flaw_note, year_not_printed
+from ilacs_cli.letters.flaws import flaw_note
 from ilacs_cli.letters.printed_dates import PrintedDay, PrintedRun, runs
 from ilacs_cli.letters.text import compiled, flat, loosely
 
@@ -33,8 +33,8 @@ _RETURNED_WITHIN = timedelta(weeks=10)
 """How long after the first days on site a visit that was split went on, at most."""
 
 
-NOT_PRINTED = Note("days-not-printed", "The days on site were not found.")
-"""What is said where no days on site are."""
+DAYS_NOT_PRINTED = Note("days-not-printed", "The days on site were not found.")
+"""The note on a letter or report in which no days on site were found."""
 
 
 class DaysOnSite(NamedTuple):
@@ -60,7 +60,7 @@ class DaysOnSite(NamedTuple):
                 return _not_read(text.page_at(unread.start()), flat(unread[0]))
             if run:
                 return stay_findings(run, text.page_at(run.start), letter.fields.letter_date.known)
-        return Findings({}, (NOT_PRINTED,))
+        return Findings({}, (DAYS_NOT_PRINTED,))
 
     def _starts(self, letter: Letter) -> Iterator[int]:
         """Yield where the words end that lead to the days: near the title, or the title itself."""
@@ -167,7 +167,7 @@ def _without_year(run: PrintedRun, end: PrintedDay, letter_date: date | None) ->
     printed = f"The days on site, {one_line(run.words)!r}, are printed without a year."
     last = end.last_by(letter_date) if letter_date else None
     if not letter_date or not last:
-        return year_not_printed(f"{printed} Nothing else tells it.")
+        return flaw_note("year-not-printed", "days on site", run.words)
     return Note(
         "year-from-letter-date",
         f"{printed} By the letter's date, {spelt_out(letter_date)}, it is {last.year}.",

@@ -14,16 +14,13 @@ def flaw_note(flaw: Flaw, what: str, words: str) -> Note:
         words: the date as it is printed.
     """
     printed = f"The {what}: printed {one_line(words)!r}, but"
-    return {
+    notes: dict[Flaw, Note] = {
         "year-in-two-figures": Note("year-in-two-figures", f"{printed} the year has two figures."),
+        "year-not-printed": Note("year-not-printed", f"{printed} the year is missing."),
         "year-misprinted": Note("year-misprinted", f"{printed} that is no year."),
         "date-cannot-be": Note("date-cannot-be", f"{printed} there is no such day."),
         "date-in-header": Note(
             "date-in-header", f"{printed} it may be the date in every page's header."
         ),
-    }[flaw]
-
-
-def year_not_printed(text: str) -> Note:
-    """Return the note on a date without a year; *text* says which."""
-    return Note("year-not-printed", text)
+    }
+    return notes[flaw]

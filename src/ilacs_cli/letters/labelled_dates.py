@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ilacs_cli.domain.letter_fields import Field, Sure
-from ilacs_cli.letters.days_on_site import NOT_PRINTED, stay_findings
+from ilacs_cli.letters.days_on_site import DAYS_NOT_PRINTED, stay_findings
 from ilacs_cli.letters.family import Findings, Letter
 from ilacs_cli.letters.flaws import flaw_note
 from ilacs_cli.letters.printed_dates import PrintedRun, runs
@@ -36,10 +36,10 @@ class Stay(NamedTuple):
         """Return the first and the last day, or why there are none."""
         label = letter.text.find(loosely(self.label))
         if label is None:
-            return Findings({}, (NOT_PRINTED,))
+            return Findings({}, (DAYS_NOT_PRINTED,))
         printed = _printed(letter.text, label.end, self.until)
         if not printed:
-            return Findings({}, (NOT_PRINTED,))
+            return Findings({}, (DAYS_NOT_PRINTED,))
         first, last = printed[0], printed[-1]
         words = " ".join(letter.text.all[first.start : last.end].split())
         days = tuple(day for run in printed for day in run.days)

@@ -8,7 +8,7 @@ from ilacs_cli.domain.letter_fields import Field, Sure
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.letters.family import Findings, Letter
-from ilacs_cli.letters.flaws import flaw_note, year_not_printed
+from ilacs_cli.letters.flaws import flaw_note
 from ilacs_cli.letters.printed_dates import Flaw, PrintedRun, runs
 from ilacs_cli.letters.text import Text, compiled
 
@@ -102,13 +102,9 @@ def _findings(text: Text, run: PrintedRun, printed: list[str]) -> Findings:
     day, sure = run.days[0].full, Sure.READ
     problems: list[Note] = []
     if run.flaw or day is None:
-        has_year = bool(run.days[0].year or run.flaw)
+        flaw: Flaw = "date-cannot-be" if run.days[0].year else "year-not-printed"
         sure = Sure.DOUBTFUL
-        problems.append(
-            flaw_note(run.flaw or "date-cannot-be", "date of the letter", run.words)
-            if has_year
-            else year_not_printed(f"The letter's date, {run.words}, has no year.")
-        )
+        problems.append(flaw_note(run.flaw or flaw, "date of the letter", run.words))
     if len(printed) > 1:
         sure = Sure.DOUBTFUL
         dates = ", ".join(one_line(words) for words in printed)

@@ -1,7 +1,6 @@
 """Stops work that takes too long or fills the memory, in this process and on every system."""
 
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock, Thread, get_ident
@@ -36,7 +35,7 @@ class Limits:
     Signals would do this too, but Windows has no alarm, and only the main thread hears them. So a
     second thread watches, and raises the exception in the thread that works. A single call into C
     code is not stopped before it returns. Where the system does not tell how much memory a process
-    has (Windows), only the time is bounded.
+    has (Windows, macOS), only the time is bounded.
 
     Args:
         seconds: how much of the processor's time all that is done within it may take.
@@ -96,18 +95,10 @@ class Limits:
 
 
 def memory_in_use() -> int:
-    """Return how much memory this process has, in bytes; 0 where the system does not tell.
-
-    Linux tells what it has now, other Unix systems the most it ever had.
-    """
+    """Return how much memory this process has, in bytes; 0 where the system has no file of it."""
     with suppress(OSError, ValueError, IndexError):
         pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
         return int(pages) * os.sysconf("SC_PAGE_SIZE")
-    if sys.platform != "win32":
-        from resource import RUSAGE_SELF, getrusage
-
-        peak = getrusage(RUSAGE_SELF).ru_maxrss
-        return peak if sys.platform == "darwin" else peak * 1024
     return 0
 
 

@@ -27,7 +27,9 @@ _MONTHS = (
 )
 _CENTURY = 2000
 
-Flaw = Literal["year-in-two-figures", "year-misprinted", "date-cannot-be", "date-in-header"]
+Flaw = Literal[
+    "year-not-printed", "year-in-two-figures", "year-misprinted", "date-cannot-be", "date-in-header"
+]
 """What is wrong with how a date is printed: the code of the note that says so."""
 
 _YEAR_DIGITS, _SHORT_DIGITS = 4, 2

@@ -210,7 +210,7 @@ class CycleReport(Report):
         if self.obligations:
             yield Heading("What is owed")
             owed = [one.obligation for one in self.obligations]
-            yield duty_table(owed)
+            yield duty_table(owed)._replace(name="All duties")
             yield from why_latest(owed)
         if self.improvement:
             from ilacs_cli.reports.improvement import path_explanation

@@ -91,7 +91,8 @@ class DeadlinesReport(Report):
         yield Heading("What is owed")
         if self.obligations:
             cells = [duty_cells(owed) for owed in self.obligations]
-            yield Table(COUNTED_HEADINGS, cells, "Soonest first, with the date to work to")
+            caption = "Soonest first, with the date to work to"
+            yield Table(COUNTED_HEADINGS, cells, caption, name="Duties")
         yield from self._remarks()
         if self.meetings:
             yield Heading("Meetings")

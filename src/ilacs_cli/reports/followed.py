@@ -11,7 +11,7 @@ from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.obligations import Obligation, Window
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
-from ilacs_cli.formats.elements import CalendarUsed, Fact, Table
+from ilacs_cli.formats.elements import CalendarUsed, Fact, Facts, Table
 from ilacs_cli.formats.entries import Entry, Undated, named
 from ilacs_cli.reports import obligations
 
@@ -79,7 +79,8 @@ def duty_table(owed: Sequence[Obligation]) -> Table:
     if _any_is_latest(owed):
         due = f"{due}, or earlier"
     rows = [obligations.duty_cells(one._replace(at_the_latest=False)) for one in owed]
-    return Table((due, *others), rows, "What is owed, soonest first", ("How binding",))
+    caption = "What is owed, soonest first"
+    return Table((due, *others), rows, caption, ("How binding",), name="Duties")
 
 
 def _any_is_latest(owed: Iterable[Obligation]) -> bool:
@@ -118,6 +119,14 @@ def older_in_words(owed: Iterable[Obligation], since: date) -> Iterable[str]:
 def without_older(entries: Iterable[Entry], since: date) -> Sequence[Entry]:
     """Return *entries* without the duties whose date was before *since* and that are not done."""
     return [one for one in entries if one.happened or one.expected or one.done or one.last >= since]
+
+
+def derivations(owed: Iterable[FollowedObligation], *, with_names: bool) -> Iterable[Facts]:
+    """Yield how each date was come by; if *with_names*, under whose it is."""
+    for one in owed:
+        facts = obligations.derivation(one.obligation)
+        whose = f"{one.authority.name}: " if with_names else ""
+        yield facts._replace(about=f"{whose}{facts.about}")
 
 
 def followed_entry(

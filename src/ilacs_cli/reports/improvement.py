@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.calendar.dates import in_words, month_spelt_out, spelt_out
+from ilacs_cli.domain.calendar.dates import month_spelt_out, spelt_out
 from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
 from ilacs_cli.domain.cycle.improvement import ImprovementPath, Quarter
 from ilacs_cli.domain.cycle.next_inspection import NO_RULE
@@ -31,6 +31,7 @@ from ilacs_cli.domain.rulebook.improvement import (
     RE_INSPECTION_STANDARD,
 )
 from ilacs_cli.formats import words
+from ilacs_cli.formats.cells import figure_cell
 from ilacs_cli.formats.elements import (
     CalendarUsed,
     Fact,
@@ -180,7 +181,7 @@ class ImprovementReport(Report):
         path = self.improvement
         if path.obligations:
             yield Heading("What is owed")
-            yield duty_table(path.obligations)
+            yield duty_table(path.obligations)._replace(name="All duties")
             yield from why_latest(path.obligations)
         yield from path_explanation(path, self.tier)
         if self.forecast:
@@ -308,13 +309,14 @@ def path_explanation(path: ImprovementPath, tier: Tier) -> Iterable[Block]:
             [
                 (
                     f"quarter {number}",
-                    in_words(quarter.opens),
-                    in_words(quarter.closes),
+                    words.day(quarter.opens),
+                    words.day(quarter.closes),
                     _seen(quarter),
                 )
                 for number, quarter in enumerate(path.quarters, start=1)
             ],
             "When monitoring visits are usual: about one a quarter",
+            name="Monitoring visits",
         )
         yield f"{MONITORING_VISITS.detail} Source: {MONITORING_VISITS.source.in_words}."
     for rule in (way.rule for way in path.re_inspection):
@@ -397,7 +399,7 @@ def _visits(path: ImprovementPath, before: str, whose: str | None) -> Iterable[E
 
 
 def _seen(quarter: Quarter) -> str:
-    return "none recorded" if quarter.seen is None else str(quarter.seen)
+    return "none recorded" if quarter.seen is None else figure_cell(quarter.seen)
 
 
 def _report_key(path: ImprovementPath) -> str:

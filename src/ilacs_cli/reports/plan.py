@@ -9,6 +9,7 @@ from ilacs_cli.domain.calendar.dates import in_words, spelt_out
 from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
 from ilacs_cli.domain.events import EventKind, InspectionKind
 from ilacs_cli.domain.notes import ASSUMPTIONS, Note, joined, texts
+from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.plan.plan import Plan, PlannedObligation
 from ilacs_cli.domain.plan.publication import LagQuantiles
 from ilacs_cli.domain.plan.stays import records_of, stay_of
@@ -20,6 +21,7 @@ from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import (
     COUNTED,
     Block,
+    Cell,
     Fact,
     Facts,
     Heading,
@@ -30,6 +32,7 @@ from ilacs_cli.formats.elements import (
 )
 from ilacs_cli.formats.entries import Entry, Undated, entry_title, named
 from ilacs_cli.formats.records import Row, Rows, columns, row
+from ilacs_cli.formats.values import Period
 from ilacs_cli.reports import obligations
 
 
@@ -90,6 +93,7 @@ class PlanReport(Report):
                 *map(_duty_line, self.obligations),
             ],
             "In order of date",
+            name="Plan",
         )
         if said := list(_on_ranges(self)):
             yield " ".join(said)
@@ -232,25 +236,26 @@ def _step_line(step: Step) -> Sequence[str]:
 
 
 def _when(step: Step) -> str:
-    if step.day:
-        return _marked(in_words(step.day), about=step.about, provisional=step.provisional)
-    if days := step.window or step.latest:
-        shown = _marked(days.short, about=step.about, provisional=step.provisional)
-        return shown if step.window else f"by {shown}"
+    before = "about " if step.about else ""
+    if days := Window(step.day, step.day) if step.day else step.window:
+        return _marked(days, before, provisional=step.provisional)
+    if step.latest:
+        return _marked(step.latest, f"by {before}", provisional=step.provisional)
     return f"{step.period} after the draft" if step.period else "not known"
 
 
-def _marked(days: str, *, about: bool, provisional: bool) -> str:
-    return f"{'about ' if about else ''}{days}{' (provisional)' if provisional else ''}"
+def _marked(days: Window, before: str, *, provisional: bool) -> Cell:
+    after = " (provisional)" if provisional else ""
+    value = Period(days.opens, days.closes, before=before, after=after)
+    return Cell(f"{before}{days.short}{after}", value=value)
 
 
 def _duty_line(duty: PlannedObligation) -> Sequence[str]:
     obligation, rule = duty.obligation, duty.obligation.rule
     what = f"{rule.what}, {duty.condition}" if duty.condition else rule.what
     if obligation.window:
-        when = _marked(
-            obligation.window.short, about=duty.about, provisional=obligation.provisional
-        )
+        before = "about " if duty.about else ""
+        when: str = _marked(obligation.window, before, provisional=obligation.provisional)
     else:
         when = f"{rule.period} after receipt" if rule.period else obligations.without_date(rule)
     return when, what, rule.force.meaning

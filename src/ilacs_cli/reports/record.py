@@ -58,6 +58,11 @@ class RecordReport(Report):
     notes: Sequence[Note]
     obligations: Sequence[Obligation]
 
+    @property
+    def subject(self) -> str | None:
+        """The authority."""
+        return self.authority.name
+
     def rows(self) -> Rows:
         """Return one row: the event, and what became of it."""
         cells: Row = {
@@ -82,7 +87,11 @@ class RecordReport(Report):
         ahead = [owed for owed in self.obligations if self._is_told(owed)]
         if ahead:
             yield Table(
-                DUTY_HEADINGS, list(map(duty_cells, ahead)), "What follows", ("How binding",)
+                DUTY_HEADINGS,
+                list(map(duty_cells, ahead)),
+                "What follows",
+                ("How binding",),
+                name="What follows",
             )
         yield from texts(note for note in self.notes if note.code not in ASSUMPTIONS | _ONWARD)
 

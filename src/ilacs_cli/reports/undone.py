@@ -112,6 +112,7 @@ def _table(changes: Iterable[TakenBack]) -> Table:
     return Table(
         ("You", "Authority", "Event"),
         [(_DID[one.did], one.event.authority or "-", described(one.event)) for one in changes],
+        name="Changes",
     )
 
 
@@ -142,7 +143,8 @@ class RegisterRemoveReport(Report):
         event, *duties = self.removed
         yield f"Removed: {_named(event)}."
         if duties:
-            yield Table(("Removed with it",), [(described(duty),) for duty in duties])
+            rows = [(described(duty),) for duty in duties]
+            yield Table(("Removed with it",), rows, name="Removed with it")
         if self.built_in:
             yield f"What is built in counts again: {described(self.built_in)}."
 

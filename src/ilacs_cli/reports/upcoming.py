@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.calendar.dates import in_words, spelt_out
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
 from ilacs_cli.domain.cycle.position import told_under_way
 from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, EventKind, RecordKind
@@ -23,15 +23,17 @@ from ilacs_cli.domain.obligations import Obligation, Window
 from ilacs_cli.domain.rulebook.forecast import LEAST_TOLD
 from ilacs_cli.domain.rulebook.neighbours import FROM_THE_DEPARTMENT
 from ilacs_cli.domain.selection import Selection
+from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Lines, Report, Table, notes
 from ilacs_cli.formats.entries import Entry, Undated
 from ilacs_cli.formats.records import Row, Rows, columns, row
-from ilacs_cli.reports.followed import FollowedObligation, followed_entry, older_in_words
-from ilacs_cli.reports.forecast import (
-    forecast_columns,
-    how_good,
-    likely_entry,
+from ilacs_cli.reports.followed import (
+    FollowedObligation,
+    derivations,
+    followed_entry,
+    older_in_words,
 )
+from ilacs_cli.reports.forecast import forecast_columns, how_good, likely_entry
 from ilacs_cli.reports.lists import (
     FIRST_ON_SCREEN,
     WithoutForecast,
@@ -43,7 +45,6 @@ from ilacs_cli.reports.lists import (
     name_cell,
     without_forecast,
 )
-from ilacs_cli.reports.obligations import derivation
 
 if TYPE_CHECKING:
     from ilacs_cli.formats.elements import Block, ReportContext
@@ -95,6 +96,7 @@ class UpcomingReport(Report):
     name: ClassVar[str] = "upcoming"
     title: ClassVar[str] = "What is coming"
     more: ClassVar[str] = "How each date was counted, and what the chances rest on"
+    is_tracker: ClassVar[bool] = True
 
     since: date
     until: date
@@ -195,21 +197,16 @@ class UpcomingReport(Report):
         for heading, listed in (("Due from", opening), ("Overdue after", closing)):
             if listed:
                 table = Table((heading, "Authority", "What"), list(map(_news, listed)), heading)
-                yield self._table(table._replace(on_screen=FIRST_ON_SCREEN))
+                yield self._table(table._replace(on_screen=FIRST_ON_SCREEN, name=heading))
         yield from conditions_of_windows(dict.fromkeys(one for _, one in (*opening, *closing)))
 
     def explanation(self) -> Iterable[Block]:
         """Yield the older duties, how each date was counted, and what else must be said."""
         if self.older:
-            yield self._table(duties_gone(self.older))
-        yield from (derivation(one.obligation) for one in self.obligations)
-        yield from notes(
-            [
-                note
-                for note in self.notes
-                if note != FROM_THE_DEPARTMENT and note.code != "no-start-recorded"
-            ]
-        )
+            yield self._table(duties_gone(self.older))._replace(name="Older duties")
+        yield from derivations(self.obligations, with_names=not self.authority)
+        in_the_answer = {FROM_THE_DEPARTMENT.code, "no-start-recorded"}
+        yield from notes([note for note in self.notes if note.code not in in_the_answer])
         if self.inspections:
             yield how_good()
 
@@ -389,7 +386,7 @@ def _day_of(news: News) -> date:
 
 def _news(news: News) -> Sequence[str]:
     day, one = news
-    return in_words(day), name_cell(one.authority), one.obligation.rule.what
+    return words.day(day), name_cell(one.authority), one.obligation.rule.what
 
 
 def _become(number: int) -> str:

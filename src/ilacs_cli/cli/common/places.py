@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import typer
 
 from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.write import Format
+from ilacs_cli.formats.write import IN_BYTES, Format
 
 _FORMS = {
     ".ics": Format.ICS,
@@ -19,13 +20,14 @@ _FORMS = {
     ".json": Format.JSON,
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
+    ".xlsx": Format.XLSX,
 }
 """The format that the ending of a file's name stands for."""
 
 _ANY_TEXT = {"", ".txt"}
 """Endings that fit every format; without another a table is written."""
 
-_NOT_WRITTEN = {".docx", ".doc", ".odt", ".rtf", ".pdf", ".xlsx", ".xls", ".ods", ".xml", ".tsv"}
+_NOT_WRITTEN = {".docx", ".doc", ".odt", ".rtf", ".pdf", ".xls", ".ods", ".xml", ".tsv"}
 """Endings of formats that are not written."""
 
 
@@ -53,6 +55,19 @@ def format_of(output: Path, asked: Format | None) -> Format | None:
 
 def _ending_of(form: Format) -> str:
     return next((ending for ending, written in _FORMS.items() if written is form), ".txt")
+
+
+def check_can_be_taken(form: Format, stream: TextIO) -> None:
+    """Check that *stream* takes bytes where *form* is no text, before anything is done.
+
+    Raises:
+        InputError: if it does not, as a terminal.
+    """
+    if form in IN_BYTES and (stream.isatty() or not isinstance(stream, TextIOWrapper)):
+        raise InputError(
+            f"{form} cannot be shown here: it is made for another program",
+            f"name a file: --output NAME.{form}",
+        )
 
 
 def check_output(output: Path) -> None:

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.letter_fields import Field, Sure
-from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook.pandemic import ASSURANCE_VISITS
 from ilacs_cli.letters.family import Findings, Letter
 
@@ -30,8 +29,4 @@ class InPandemic(NamedTuple):
             kind = RecordKind.COVID_ASSURANCE_VISIT
             return Findings({"kind": Field(kind, mention.page, mention.words, Sure.INFERRED)})
         doubt = Field(RecordKind.FOCUSED_VISIT, title.page, title.words, Sure.DOUBTFUL)
-        note = Note(
-            "no-visits-at-that-time",
-            "It is headed as a focused visit, and there were none at that time.",
-        )
-        return Findings({"kind": doubt}, (note,))
+        return Findings({"kind": doubt})
