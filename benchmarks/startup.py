@@ -146,7 +146,8 @@ def measure(rounds: int = ROUNDS) -> list[Start]:
         for line, environment in runs:
             _seconds(line, environment, folder)  # the first run compiles what later runs only load
         timed = _by_line(
-            [_seconds(line, environment, folder) for line, environment in runs] for _ in range(rounds)
+            [_seconds(line, environment, folder) for line, environment in runs]
+            for _ in range(rounds)
         )
     peers = {name: Start(name, seconds) for name, seconds in zip(_PEERS, timed[:2], strict=True)}
     commands = [
