@@ -52,7 +52,7 @@ def answer_on(one: ReadDocument, calendar: CalendarUsed) -> Iterable[Block]:
         one: the letter.
         calendar: the calendar that its dates were counted on.
     """
-    yield Lines([*_heading(one)])
+    yield Lines([*_heading(one), *_whether_on_record(one)])
     told = {note.code for note in one.missing}
     if problems := [ForSender(note.text) for note in to_look_at(one) if note.code not in told]:
         yield Lines(problems)
@@ -150,17 +150,23 @@ def _said_with(one: ReadDocument, calendar: CalendarUsed) -> Iterable[str]:
         yield how
 
 
+def _whether_on_record(one: ReadDocument) -> Iterable[str]:
+    """Yield whether our records have the event, where they say nothing else of it."""
+    if one.result or one.differs:
+        return
+    if one.known:
+        yield ForSender(f"Our records have it too, as {one.known.row.event_id}.")
+    elif one.has_date and one.authority:
+        yield ForSender("Our records do not have it yet.")
+
+
 def _on_record(one: ReadDocument) -> Iterable[str]:
-    """Yield what our records say of the same event, and what became of it there."""
+    """Yield where our records differ on the same event, or what became of it there."""
     if one.result:
         yield ForSender(_became(one))
     elif one.differs:
         yield ForSender(f"Our records differ ({one.differs[0].event_id}):")
         yield from (ForSender(capitalised(f"{diff.in_words}.")) for diff in one.differs)
-    elif one.known:
-        yield ForSender(f"Our records have it too, as {one.known.row.event_id}.")
-    elif one.event and one.authority:
-        yield ForSender("Our records do not have it yet.")
 
 
 _BECAME = {
