@@ -17,7 +17,8 @@ from time import perf_counter
 from papers import JTAI, REPORT, VISIT, as_pdf
 
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS
-from ilacs_cli.register.register import VARIABLE, authorities
+from ilacs_cli.register.place import VARIABLE
+from ilacs_cli.register.register import authorities
 
 ROUNDS = 30
 """How many times each command is timed."""

@@ -129,8 +129,8 @@ def test_what_was_written_is_said_on_standard_error(
 @pytest.mark.parametrize(
     ("line", "ending", "able"),
     [
-        ("queue", ".ics", {"deadlines", "plan", "cycle", "improvement", "upcoming"}),
-        ("upcoming", ".html", {"deadlines", "plan", "cycle", "improvement"}),
+        ("queue", ".ics", {"deadlines", "plan", "cycle", "improvement", "upcoming", "calendar"}),
+        ("upcoming", ".html", {"deadlines", "plan", "cycle", "improvement", "calendar"}),
     ],
 )
 def test_a_command_that_cannot_write_so_says_which_can(

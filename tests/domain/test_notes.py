@@ -10,9 +10,8 @@ from ilacs_cli.domain.notes import Note, NoteCode, joined, texts
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "ilacs_cli"
 CODES = get_args(NoteCode)
-MADE_TWICE = {"call-on-unusual-day", "stated-not-working-day", "window-from-last-day"}
-"""Said by a rule and by the queue of all it holds of; of a call to plan and of one on record; of a
-due date that was given and of one that was read."""
+MADE_TWICE = {"call-on-unusual-day", "window-from-last-day"}
+"""Said by a rule and by the queue of all it holds of; of a call to plan and of one on record."""
 
 
 def made() -> Iterator[str]:

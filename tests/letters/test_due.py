@@ -93,7 +93,16 @@ def test_a_due_date_on_a_saturday_is_as_printed() -> None:
     assert "Saturday" in told(fields.problems, "stated-at-weekend")
 
 
-@pytest.mark.parametrize("printed", ["9 February 20177", "9 February 17", "30 February 2017"])
+def test_a_due_date_with_two_figures_for_its_year_is_of_the_letters_and_told() -> None:
+    # The made-up letter is of December 2016. One real letter prints "12 November 18".
+    fields = joint("Send the statement of action by 9 February 17.")
+
+    assert dates(fields) == {STATEMENT: date(2017, 2, 9)}
+    assert fields.stated[0].sure is Sure.INFERRED
+    assert "year-in-two-figures" in codes(fields.problems)
+
+
+@pytest.mark.parametrize("printed", ["9 February 20177", "9 February 27", "30 February 2017"])
 def test_a_due_date_that_is_misprinted_is_doubtful(printed: str) -> None:
     fields = joint(f"The statement should come by {printed}.")
 

@@ -45,7 +45,7 @@ GROUPS = {
     "A letter or a call": ("read", "deadlines", "check", "plan", "workdays"),
     "What comes next": ("cycle", "queue", "upcoming", "improvement"),
     "What has happened": ("history", "record", "register"),
-    "What the answers rest on": ("rules", "authorities", "backtest"),
+    "What the answers rest on": ("calendar", "rules", "authorities", "backtest"),
     "For scripts": ("schema", "completion"),
 }
 """Every command, as help groups them; each is a module of this package."""
@@ -189,7 +189,7 @@ def _deliver(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> ExitCode:
         silence(stdout)
         if not reader_has_gone(error):
             raise _with_change(result, cannot_write(error)) from error
-    except FileError as error:
+    except IlacsError as error:
         raise _with_change(result, error) from error
     if result.afterwards:
         result = result.afterwards()
@@ -199,12 +199,12 @@ def _deliver(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> ExitCode:
     return ExitCode.CONDITION_HOLDS if result.condition_holds else ExitCode.DONE
 
 
-def _with_change(result: CommandResult, error: FileError) -> FileError:
+def _with_change(result: CommandResult, error: IlacsError) -> IlacsError:
     """Return *error*, with the change to the register that was made before it in the hint."""
     if not result.has_changed:
         return error
     changed = f"{IS_CHANGED}; {in_full(error.hint)}" if error.hint else IS_CHANGED
-    return FileError(error.message, changed)
+    return type(error)(error.message, changed)
 
 
 def _write(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> None:

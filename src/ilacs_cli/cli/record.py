@@ -33,7 +33,8 @@ from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
 from ilacs_cli.domain.text import one_line, parse_choice
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.matching import KnownEvents, ProposedEvent
-from ilacs_cli.register.own import load_register, own_path, read_own, update_own
+from ilacs_cli.register.own import load_register, read_own, update_own
+from ilacs_cli.register.place import own_path
 from ilacs_cli.register.recording import (
     EventInput,
     correction,

@@ -8,6 +8,9 @@ NoteCode = Literal[
     "provisional-date",
     "announcements-not-recorded",
     "calendar-as-known-on",
+    "calendar-updated",  # by the user, from a newer list of gov.uk's
+    "office-closed",
+    "date-moved",  # by a change of the bank holidays
     "coverage-ends",
     "rule-detail",
     "worksheet-chosen",  # of several in a workbook
@@ -266,8 +269,20 @@ DOUBTS: frozenset[NoteCode] = frozenset(
 )
 """The notes that ask to look at a letter again: they stand in the answer."""
 
-CALENDAR: frozenset[NoteCode] = frozenset({"calendar-as-known-on", "announcements-not-recorded"})
-"""The notes on the bank holidays of an earlier day: they are the first remark of an answer."""
+CALENDAR: frozenset[NoteCode] = frozenset(
+    {
+        "calendar-as-known-on",
+        "announcements-not-recorded",
+        "calendar-updated",
+        "office-closed",
+    }
+)
+"""The notes on the calendar, such as that of an earlier day: the first remarks of an answer."""
+
+
+def on_calendar(notes: Iterable[Note]) -> list[str]:
+    """Return what those of *notes* say that are on the calendar."""
+    return list(texts(note for note in notes if note.code in CALENDAR))
 
 
 def texts(notes: Iterable[Note]) -> Iterable[str]:

@@ -15,7 +15,7 @@ from ilacs_cli.formats.records import Rows, plain
 from ilacs_cli.formats.values import Value
 
 if TYPE_CHECKING:
-    pass
+    from ilacs_cli.domain.calendar.updates import CalendarUpdate, OfficeClosure
 
 
 class Tone(StrEnum):
@@ -214,6 +214,8 @@ class ReportContext(NamedTuple):
         explained: whether to tell how each date was counted.
         calendar_notes: what must be said of the calendar.
         announced_later: the bank holidays announced after the day that the calendar is known on.
+        updates: the user's own updates that the calendar rests on.
+        closures: the days on which their office is closed.
     """
 
     today: date
@@ -221,6 +223,8 @@ class ReportContext(NamedTuple):
     explained: bool = False
     calendar_notes: tuple[Note, ...] = ()
     announced_later: tuple[BankHoliday, ...] = ()
+    updates: "tuple[CalendarUpdate, ...]" = ()
+    closures: "tuple[OfficeClosure, ...]" = ()
 
     @property
     def calendar_used(self) -> CalendarUsed:
@@ -230,14 +234,41 @@ class ReportContext(NamedTuple):
 
     def notes_on_calendar(self, days: Iterable[date | None]) -> tuple[Note, ...]:
         """Return what must be said of the calendar of an answer that *days* lie in."""
-        known_on, dated = self.calendar.known_on, sorted(filter(None, days))
+        dated = sorted(filter(None, days))
+        counted = [(dated[0], dated[-1])] if dated else []
+        return self._notes(counted, self.closures)
+
+    def notes_on_counts(self, counted: Sequence[tuple[date, date]]) -> tuple[Note, ...]:
+        """Return what must be said of the calendar of a list; closures that are past are not.
+
+        Args:
+            counted: the first and the last of the days that each of its dates was counted over.
+        """
+        return self._notes(counted, [one for one in self.closures if one.last >= self.today])
+
+    def _notes(
+        self, counted: Sequence[tuple[date, date]], closures: "Sequence[OfficeClosure]"
+    ) -> tuple[Note, ...]:
+        said = (*self._as_known_on(counted), *self.calendar_notes)
+        if not (self.updates or closures):
+            return said
+        from ilacs_cli.domain.calendar.remarks import on_closures, on_updates
+
+        return (
+            *said,
+            *on_updates(self.updates, counted),
+            *on_closures(closures, self.calendar, counted),
+        )
+
+    def _as_known_on(self, counted: Sequence[tuple[date, date]]) -> Iterable[Note]:
+        known_on = self.calendar.known_on
         if known_on is None:
-            return self.calendar_notes
+            return
         text = f"Bank holidays are counted as known on {spelt_out(known_on)}."
         for later in self.announced_later:
-            if dated and dated[0] <= later.day <= dated[-1]:
+            if any(first <= later.day <= last for first, last in counted):
                 text += f" The {later.name} on {spelt_out(later.day)} was announced later."
-        return (Note("calendar-as-known-on", text), *self.calendar_notes)
+        yield Note("calendar-as-known-on", text)
 
 
 @dataclass(frozen=True, eq=False, repr=False)

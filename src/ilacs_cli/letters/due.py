@@ -10,7 +10,7 @@ from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.letters.family import Findings, Letter
 from ilacs_cli.letters.flaws import flaw_note
-from ilacs_cli.letters.printed_dates import PrintedRun, runs
+from ilacs_cli.letters.printed_dates import PrintedDay, PrintedRun, runs
 from ilacs_cli.letters.text import Passage, Text, compiled
 
 _CLOSE = r"^Yours (?:sincerely|faithfully)"
@@ -95,12 +95,22 @@ def _clause(text: str, start: int, end: int) -> str:
 
 def _day(run: PrintedRun, letter_date: date | None) -> tuple[date | None, Sure]:
     printed = run.days[0]
+    if _has_two_figures_for(printed, letter_date):
+        return printed.full, Sure.INFERRED
     if printed.flaw or (printed.year and not printed.full):
         return printed.full, Sure.DOUBTFUL
     if printed.year:
         return printed.full, Sure.READ
     day = printed.first_after(letter_date) if letter_date else None
     return day, Sure.INFERRED if day else Sure.DOUBTFUL
+
+
+def _has_two_figures_for(printed: PrintedDay, letter_date: date | None) -> bool:
+    """Whether two figures stand for a year in which what the letter asks for can fall due."""
+    day = printed.full
+    if printed.flaw != "year-in-two-figures" or day is None or letter_date is None:
+        return False
+    return day.year in {letter_date.year, letter_date.year + 1}
 
 
 def _settled(
@@ -111,8 +121,8 @@ def _settled(
     problems: list[Note] = []
     for rule, field, run in dates:
         earlier = by_rule.get(rule)
-        if field.sure is Sure.DOUBTFUL:
-            problems.append(flaw_note(run.days[0].flaw or "date-cannot-be", "due date", run.words))
+        if flaw := run.flaw or ("date-cannot-be" if field.sure is Sure.DOUBTFUL else None):
+            problems.append(flaw_note(flaw, "due date", run.words))
         if earlier and earlier.value != field.value:
             words = f"{one_line(earlier.words)} and {one_line(field.words)}"
             problems.append(

@@ -188,7 +188,7 @@ def build(
         InputError: if a date is stated for a rule that does not apply, or a meeting given twice.
         OutsideCalendarError: if a date lies beyond the calendar.
     """
-    found = answer(event, context, stated, assumed)
+    found = answer(event, context, stated, assumed, meeting_days)
     asked = assess_meetings(meeting_days, event, found.obligations, context.calendar, context.today)
     return DeadlinesReport(
         context.today,

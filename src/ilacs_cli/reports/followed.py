@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.cycle.upcoming import FollowUp
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.notes import Note
@@ -26,6 +27,8 @@ class FollowedObligation(NamedTuple):
         condition: what it depends on, "if ..."; None where that is certain.
         another_of_that_day: whether an event before it in the register has the same authority,
             kind and date.
+        moved_from: the day on which it fell due before a late change of the bank holidays moved
+            it; None if none did.
     """
 
     obligation: Obligation
@@ -33,6 +36,7 @@ class FollowedObligation(NamedTuple):
     event: Event
     condition: str | None
     another_of_that_day: bool
+    moved_from: date | None = None
 
     @staticmethod
     def shown() -> Mapping[str, str]:
@@ -45,13 +49,29 @@ class FollowedObligation(NamedTuple):
             "event": "event.kind",
             "dated": "event.dated",
             "another_of_that_day": "another_of_that_day",
+            "moved_from": "moved_from",
         }
+
+    @property
+    def counted_over(self) -> tuple[date, date] | None:
+        """The first and the last of the days that its date was counted over, if it has one."""
+        owed = self.obligation
+        return (owed.counted_from, owed.due) if owed.counted_from and owed.due else None
+
+    @property
+    def move_in_words(self) -> str:
+        """What moved it, in words; a blank if nothing did."""
+        if not (self.moved_from and self.obligation.due):
+            return ""
+        before, now = in_words(self.moved_from), in_words(self.obligation.due)
+        return f"moved by a change of the bank holidays, from {before} to {now}"
 
 
 def followed(
     follow_ups: Iterable[FollowUp],
     authorities: Mapping[str, Authority],
     is_another: Callable[[Event], bool],
+    before: WorkingCalendar | None = None,
 ) -> tuple[FollowedObligation, ...]:
     """Return *follow_ups* with the authorities they concern.
 
@@ -60,6 +80,7 @@ def followed(
         authorities: the authorities by URN.
         is_another: tells whether an event before one in the register has its authority, kind and
             date.
+        before: the calendar before the late changes of the bank holidays; None if there were none.
     """
     return tuple(
         FollowedObligation(
@@ -68,9 +89,30 @@ def followed(
             one.event,
             one.condition,
             is_another(one.event),
+            _moved_from(one, before) if before else None,
         )
         for one in follow_ups
     )
+
+
+def _moved_from(one: FollowUp, before: WorkingCalendar) -> date | None:
+    """Return when a duty that is not done fell due on the calendar *before*, if on another day."""
+    from ilacs_cli.domain.cycle.moved import due_on
+
+    owed = one.obligation
+    if owed.due is None or owed.done:
+        return None
+    was = due_on(one.event, owed, before)
+    return None if was == owed.due else was
+
+
+def _on_move(one: FollowedObligation) -> Sequence[Note]:
+    """Return that a change of the bank holidays has moved a duty, if one has."""
+    if one.moved_from is None:
+        return ()
+    from ilacs_cli.domain.cycle.moved import date_moved
+
+    return (date_moved(one.moved_from),)
 
 
 def duty_table(owed: Sequence[Obligation]) -> Table:
@@ -143,10 +185,12 @@ def followed_entry(
     if owed.window is None:
         another = event.id if one.another_of_that_day else None
         letter = obligations.letter_named(authority.urn, event.kind, event.dated, another)
-        return obligations.entry(owed, named(letter, owed.rule.id), authority.name, calendar)
+        key, said = named(letter, owed.rule.id), _on_move(one)
+        return obligations.entry(owed, key, authority.name, calendar, said)
     if owed.rule.id == NEXT_INSPECTION.id:
-        said = (*owed.notes, *limits)
-        return next_inspection_entry(authority, owed.window, owed.counted_from, one.condition, said)
+        notes = (*owed.notes, *limits)
+        days = owed.window
+        return next_inspection_entry(authority, days, owed.counted_from, one.condition, notes)
     key = named(authority.urn, owed.rule.id)
     return obligations.entry(owed, key, authority.name, calendar, limits)
 
@@ -174,3 +218,42 @@ def next_inspection_entry(
         counted = Fact("counted", days)
         entry = entry._replace(details=(*entry.details[:2], counted, *entry.details[2:]))
     return entry._replace(title=entry.title.marked(condition)) if condition else entry
+
+
+def duties_in(
+    follow_ups: Iterable[FollowedObligation], today: date
+) -> tuple[list[FollowedObligation], list[FollowedObligation]]:
+    """Return the duties that fall due on *today* or later, and those whose date has gone.
+
+    What is done is in neither.
+    """
+    left = (one for one in follow_ups if not one.obligation.done)
+    dated = [(one.obligation.due, one) for one in left if one.obligation.due]
+    due = [one for day, one in dated if day >= today]
+    return due, [one for day, one in dated if day < today]
+
+
+News = tuple[date, FollowedObligation]
+"""The day on which a window opens or closes, and what it is a window of."""
+
+
+def windows_in(
+    follow_ups: Iterable[FollowedObligation], days: Window
+) -> tuple[list[News], list[News]]:
+    """Return the windows that open in *days*, and those that close in them, soonest first."""
+    windows = [
+        (one.obligation.window, one)
+        for one in follow_ups
+        if one.obligation.window and not one.obligation.due
+    ]
+    opening = [(window.opens, one) for window, one in windows if _covers(days, window.opens)]
+    closing = [(window.closes, one) for window, one in windows if _covers(days, window.closes)]
+    return sorted(opening, key=_day_of), sorted(closing, key=_day_of)
+
+
+def _covers(days: Window, day: date) -> bool:
+    return days.opens <= day <= days.closes
+
+
+def _day_of(news: News) -> date:
+    return news[0]

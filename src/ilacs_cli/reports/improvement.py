@@ -21,7 +21,7 @@ from ilacs_cli.domain.events import (
     Tier,
 )
 from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast, waited_in_words
-from ilacs_cli.domain.notes import Note, joined, texts
+from ilacs_cli.domain.notes import CALENDAR, Note, joined, on_calendar, texts
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook.improvement import (
     FEWEST_MONITORING_VISITS,
@@ -124,6 +124,8 @@ class ImprovementReport(Report):
         visits = list(_visits_pairs(path, self.today))
         yield Pairs(visits, "Ofsted's monitoring visits before the next full inspection")
         yield Pairs(list(self._next()), next_one(self._kind, self.today))
+        if said := on_calendar(self.notes):
+            yield Lines(said)
 
     def _judged(self) -> Iterable[str]:
         """Yield what was judged, when that was published, and what it counts as."""
@@ -188,7 +190,7 @@ class ImprovementReport(Report):
             yield from forecast_explanation(self.forecast)
         yield Heading("What we know")
         yield coverage_in_words(self.coverage)
-        yield from notes(self.notes)
+        yield from notes([note for note in self.notes if note.code not in CALENDAR])
 
     def rows(self) -> Rows:
         """Return a row an obligation, a quarter, a way of re-inspection and the forecast."""
@@ -256,6 +258,8 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         context: today and the calendar.
     """
     why = [Note("tier-because", tier.why)] if authority else []
+    since = told_since(context.today, context.calendar)
+    on_days = context.notes_on_counts(_counted(path, since))
     return ImprovementReport(
         today=context.today,
         calendar=context.calendar_used,
@@ -263,12 +267,18 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         tier=tier.tier,
         improvement=path,
         coverage=coverage,
-        notes=(*why, *path.notes, *limits_on(context.today, coverage)),
+        notes=(*why, *path.notes, *limits_on(context.today, coverage), *on_days),
         forecast=forecast,
         why=tier.why,
-        told_since=told_since(context.today, context.calendar),
+        told_since=since,
         timetable=timetable(coming, tier) if coming else f"none: {NO_RULE}",
     )
+
+
+def _counted(path: ImprovementPath, since: date) -> list[tuple[date, date]]:
+    """Return the days that the dates of duties told from *since* on were counted over."""
+    recent = [owed for owed in path.obligations if is_recent(owed, path.published, since)]
+    return [(one.counted_from, one.due) for one in recent if one.counted_from and one.due]
 
 
 def _visits_pairs(path: ImprovementPath, today: date) -> Iterable[tuple[str, str]]:

@@ -101,9 +101,7 @@ def likely_table(inspections: Iterable[LikelyInspection]) -> Table:
 
 def duties_due(owed: Sequence[FollowedObligation]) -> Table:
     """Return duties that fall due, with the working days that are left."""
-    rows = [
-        (_due_in_words(one.obligation), _days_left(one.obligation), *_what(one)) for one in owed
-    ]
+    rows = [(_due_in_words(one), _days_left(one.obligation), *_what(one)) for one in owed]
     headings = ("Due", WORKING_DAYS, *_WHAT)
     gives_way = (_HOW_BINDING, WORKING_DAYS)
     return Table(headings, rows, "Due", gives_way, FIRST_ON_SCREEN, "Due")
@@ -111,7 +109,7 @@ def duties_due(owed: Sequence[FollowedObligation]) -> Table:
 
 def duties_gone(owed: Sequence[FollowedObligation]) -> Table:
     """Return duties whose date has gone."""
-    rows = [(_due_in_words(one.obligation), *_what(one)) for one in owed]
+    rows = [(_due_in_words(one), *_what(one)) for one in owed]
     headings = ("Was due", *_WHAT)
     return Table(headings, rows, "Was due", (_HOW_BINDING,), FIRST_ON_SCREEN, "Was due")
 
@@ -121,9 +119,18 @@ def _what(one: FollowedObligation) -> tuple[str, str, str]:
     return name_cell(one.authority), rule.what, rule.force.meaning
 
 
-def _due_in_words(owed: Obligation) -> Cell:
-    marks = ["(provisional)"] if owed.provisional else []
-    return deadline(owed, owed.due, *marks) if owed.due else Cell("-")
+def _due_in_words(one: FollowedObligation) -> Cell:
+    owed = one.obligation
+    marks = [("(provisional)", owed.provisional), ("(moved)", one.moved_from is not None)]
+    said = [mark for mark, holds in marks if holds]
+    return deadline(owed, owed.due, *said) if owed.due else Cell("-")
+
+
+def moves(owed: Iterable[FollowedObligation]) -> Iterable[str]:
+    """Yield which of what is *owed* a change of the bank holidays has moved, a line each."""
+    for one in owed:
+        if one.moved_from:
+            yield f"{one.authority.name}, {one.obligation.rule.what}: {one.move_in_words}."
 
 
 def _days_left(owed: Obligation) -> str:

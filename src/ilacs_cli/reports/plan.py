@@ -8,7 +8,7 @@ from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import in_words, spelt_out
 from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
 from ilacs_cli.domain.events import EventKind, InspectionKind
-from ilacs_cli.domain.notes import ASSUMPTIONS, Note, joined, texts
+from ilacs_cli.domain.notes import ASSUMPTIONS, CALENDAR, Note, joined, on_calendar, texts
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.plan.plan import Plan, PlannedObligation
 from ilacs_cli.domain.plan.publication import LagQuantiles
@@ -25,6 +25,7 @@ from ilacs_cli.formats.elements import (
     Fact,
     Facts,
     Heading,
+    Lines,
     Report,
     ReportContext,
     Table,
@@ -97,6 +98,8 @@ class PlanReport(Report):
         )
         if said := list(_on_ranges(self)):
             yield " ".join(said)
+        if on_days := on_calendar(self.notes):
+            yield Lines(on_days)
 
     def explanation(self) -> Iterable[Block]:
         """Yield what each date rests on, when nothing is published, and the other notes."""
@@ -110,7 +113,7 @@ class PlanReport(Report):
         if self.not_published:
             days = [_closure(closure) for closure in self.not_published]
             yield Facts("Days on which nothing is published", days)
-        told = {*ASSUMPTIONS, *_BEFORE, "counted-from-publication", "coverage-ends"}
+        told = {*ASSUMPTIONS, *CALENDAR, *_BEFORE, "counted-from-publication", "coverage-ends"}
         yield from notes([note for note in self.notes if note.code not in told])
 
     def caveats(self) -> Iterable[str]:
@@ -166,8 +169,18 @@ def build(
             *plan.notes,
             *limits_on(context.today, known),
             *([context.calendar_used.provisional] if provisional else []),
+            *context.notes_on_calendar(_days_in(plan)),
         ),
     )
+
+
+def _days_in(plan: Plan) -> Iterable[date | None]:
+    """Yield every day of a *plan*."""
+    yield plan.call.notified
+    for step in plan.steps:
+        yield from (step.day, *(step.window or ()))
+    for duty in plan.obligations:
+        yield from (duty.obligation.due, *(duty.obligation.window or ()))
 
 
 # CSV

@@ -161,6 +161,8 @@ def build(  # noqa: PLR0913, PLR0917 - each is something else
         path: the user's own register.
         context: today and the calendar.
     """
+    owed = tuple(_what_follows(event, events, context))
+    counted = [(one.counted_from, one.due) for one in owed if one.counted_from and one.due]
     return RecordReport(
         context.today,
         context.calendar_used,
@@ -169,8 +171,8 @@ def build(  # noqa: PLR0913, PLR0917 - each is something else
         changes=result.reason,
         authority=authority,
         event=event,
-        notes=(*notes, *_notes_on(event, context)),
-        obligations=tuple(_what_follows(event, events, context)),
+        notes=(*notes, *_notes_on(event, context), *context.notes_on_counts(counted)),
+        obligations=owed,
     )
 
 

@@ -164,10 +164,10 @@ def date_option(name: str, meaning: str) -> typer.models.OptionInfo:
     return option
 
 
-def date_argument(meaning: str) -> typer.models.ArgumentInfo:
-    """Return an argument for a date; *meaning* is its help."""
+def date_argument(meaning: str, name: str = "DATE") -> typer.models.ArgumentInfo:
+    """Return an argument for a date, called *name* in help; *meaning* is its help."""
     argument: typer.models.ArgumentInfo = typer.Argument(
-        parser=str, callback=_read_dates, metavar="DATE", help=meaning
+        parser=str, callback=_read_dates, metavar=name, help=meaning
     )
     return argument
 

@@ -74,7 +74,7 @@ def check_output(output: Path) -> None:
     """Check that a report may be written to *output*, before anything is done.
 
     Raises:
-        InputError: if it is the user's own register, its lock or its changes.
+        InputError: if it is the user's own register, its lock, its changes or their calendar.
         FileError: if it is a folder, or is to be in one that is not there.
     """
     from ilacs_cli.register.files import READ_ONLY, may_write
@@ -93,11 +93,13 @@ def check_output(output: Path) -> None:
 def _refuse_own_files(output: Path) -> None:
     """Refuse to write a report over what the program keeps for the user."""
     from ilacs_cli.register.changes import changes_path
-    from ilacs_cli.register.own import lock_path, own_path
+    from ilacs_cli.register.own import lock_path
+    from ilacs_cli.register.place import calendar_path, own_path
 
     with suppress(FileError):  # where there is no place for a register none can be lost
         kept = own_path()
-        if any(is_same(output, path) for path in (kept, lock_path(kept), changes_path(kept))):
+        beside = (lock_path(kept), changes_path(kept), calendar_path(kept))
+        if any(is_same(output, path) for path in (kept, *beside)):
             raise InputError(
                 f"{output} is kept by ilacs itself: a report would destroy it",
                 "name another --output",
