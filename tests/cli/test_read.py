@@ -23,7 +23,7 @@ from letters.made import (
 )
 from running import Ilacs
 
-from ilacs_cli.register.register import VARIABLE
+from ilacs_cli.register.place import VARIABLE
 
 DRAFT, FINAL = "focused-visit/draft-action-plan", "focused-visit/final-action-plan"
 AREA = ("Children wait too long for a decision.",)

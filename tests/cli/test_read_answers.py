@@ -12,7 +12,7 @@ from letters.made import Page, as_pdf, as_text, prose, report, scan, visit_lette
 from running import Ilacs
 from screens import COLUMNS, LINES, screen
 
-from ilacs_cli.register.register import VARIABLE
+from ilacs_cli.register.place import VARIABLE
 
 LETTERS = Path(__file__).parents[1] / "approved" / "files" / "letters"
 AREA = ("Children wait too long for a decision.",)

@@ -308,7 +308,7 @@ def _record(
         InputError: if the register does not validate.
     """
     from ilacs_cli.register.letter_rows import record_letters, row_of_letter
-    from ilacs_cli.register.own import own_path
+    from ilacs_cli.register.place import own_path
 
     rows = [row_of_letter(one.says, one.received) for one in documents if not one.not_fit]
     results = iter(record_letters(rows, own_path(), today, is_another=is_another) if rows else ())

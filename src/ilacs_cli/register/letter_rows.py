@@ -10,7 +10,8 @@ from ilacs_cli.domain.events import Event, EventKind, Judgements, Outcome, Recor
 from ilacs_cli.domain.letter_fields import LetterFields
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.register.matching import KnownEvents, ProposedEvent
-from ilacs_cli.register.own import own_path, read_own, update_own
+from ilacs_cli.register.own import read_own, update_own
+from ilacs_cli.register.place import own_path
 from ilacs_cli.register.recording import FRAMEWORKS, RECORDED, event_named, proposed, valid
 from ilacs_cli.register.rows import OUTCOME_NOTES, event_from, stated_in
 
