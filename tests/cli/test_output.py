@@ -133,11 +133,15 @@ def test_what_was_written_is_said_on_standard_error(
     assert ran.err.splitlines()[-1] == f"Wrote written{ending}{size}"
 
 
+PAGES = {"read", "deadlines", "plan", "cycle", "improvement", "calendar"}
+"""The commands whose answer can be a page."""
+
+
 @pytest.mark.parametrize(
     ("line", "ending", "able"),
     [
-        ("queue", ".ics", {"deadlines", "plan", "cycle", "improvement", "upcoming", "calendar"}),
-        ("upcoming", ".html", {"deadlines", "plan", "cycle", "improvement", "calendar"}),
+        ("queue", ".ics", {*PAGES, "upcoming"}),
+        ("upcoming", ".html", PAGES),
     ],
 )
 def test_a_command_that_cannot_write_so_says_which_can(
