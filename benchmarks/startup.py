@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS
-from ilacs_cli.register.register import VARIABLE, authorities
+from ilacs_cli.register.place import VARIABLE
+from ilacs_cli.register.register import authorities
 
 ROUNDS = 30
 """How many times each command is timed."""

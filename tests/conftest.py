@@ -12,7 +12,7 @@ from hypothesis import Phase, settings
 from running import Ilacs, run_line
 
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.register.bank_holidays import working_calendar
+from ilacs_cli.register.bank_holidays import calendar_with
 
 # A run is the same run every time, on a slow machine as on a fast one. So that all of them take
 # less than a minute each property is tried on 25 examples; ILACS_EXAMPLES asks for more.
@@ -36,8 +36,8 @@ settings.load_profile(os.environ.get("ILACS_HYPOTHESIS", "ilacs"))
 
 @pytest.fixture(scope="session")
 def calendar() -> WorkingCalendar:
-    """The working days of 1978-2100, as known today."""
-    return working_calendar()
+    """The working days of 1978-2100, as built in."""
+    return calendar_with(())
 
 
 @pytest.fixture(scope="session")

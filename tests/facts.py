@@ -23,3 +23,8 @@ def in_figures(text: str) -> str:
 def years_in(text: Text | None) -> list[int]:
     """Return the years that *text* names, in their order."""
     return [int(year) for year in re.findall(r"\d{4}", str(text or ""))]
+
+
+def last_number_in(text: Text | None) -> int:
+    """Return the last number that *text* gives beside its dates."""
+    return int(re.findall(r"\d+", _DAY.sub("", str(text or "")))[-1])

@@ -73,7 +73,9 @@ def test_the_documents_show_examples() -> None:
     assert len(TYPED) >= 7
 
 
-@pytest.mark.parametrize("page", ["a-letter-has-come", "for-scripts", "checking-a-rule"])
+@pytest.mark.parametrize(
+    "page", ["a-letter-has-come", "for-scripts", "checking-a-rule", "bank-holidays"]
+)
 def test_a_page_of_the_guide_fits_about_three_screens(page: str) -> None:
     marks = ("<!--", "```")
     read = [line for line in TEXTS[f"docs/{page}.md"].splitlines() if not line.startswith(marks)]

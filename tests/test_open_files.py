@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from running import Ilacs
 
-from ilacs_cli.register.own import own_path, read_own
+from ilacs_cli.register.own import read_own
+from ilacs_cli.register.place import own_path
 
 RECORD = "record --authority Bury --event jtai --published 2020-01-01"
 REPLACE = "record --replace 80443-jtai-20200101 --theme more"

@@ -18,10 +18,9 @@ from running import Ilacs
 
 import ilacs_cli
 from ilacs_cli.domain.errors import FileError
-from ilacs_cli.formats.write import Format
-from ilacs_cli.register import own
-from ilacs_cli.register.own import own_path
-from ilacs_cli.register.register import VARIABLE
+from ilacs_cli.formats.write import IN_BYTES, Format
+from ilacs_cli.register import place
+from ilacs_cli.register.place import VARIABLE, own_path
 
 PACKAGE = Path(ilacs_cli.__file__).parent
 
@@ -72,7 +71,7 @@ for line in {lines!r}:
 """Runs the program where some modules cannot be imported."""
 
 READS = (
-    *(f"{LETTER} --format {form} --today 2018-08-16" for form in Format),
+    *(f"{LETTER} --format {form} --today 2018-08-16" for form in Format if form not in IN_BYTES),
     *("upcoming --json", "history --authority Bury", "register info", "register check --json"),
     *("workdays add 2018-08-10 20", "schema cycle", "completion bash", "authorities hull"),
     "workdays add 2030-01-01 300",
@@ -130,7 +129,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Paths are Windows', and so is the folder of a program's own."""
     import ntpath
 
-    monkeypatch.setattr(own, "Path", PureWindowsPath)
+    monkeypatch.setattr(place, "Path", PureWindowsPath)
     monkeypatch.setattr(f"{typer.get_app_dir.__module__}.WIN", True)
     monkeypatch.setattr(os.path, "expanduser", ntpath.expanduser)
     monkeypatch.setattr(os.path, "join", ntpath.join)

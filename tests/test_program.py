@@ -14,7 +14,7 @@ import pytest
 from ilacs_cli import __version__
 from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.register.own import to_csv
-from ilacs_cli.register.register import VARIABLE
+from ilacs_cli.register.place import VARIABLE
 from ilacs_cli.register.rows import packaged_events
 
 LETTER = ["deadlines", "--letter-date", "2018-08-10"]

@@ -118,6 +118,19 @@ def answers(case: Case) -> Mapping[str, str]:
     return {name: text for name, text in said.items() if text}
 
 
+def file_of(case: Case, ending: str) -> bytes:
+    """Return the file that *case* writes, whose name has the *ending*; none where it writes none.
+
+    Formats that are no text are not kept: what is in them is asked for.
+    """
+    with _a_folder_of_its_own() as own:
+        for typed in case.before:
+            _run(shlex.split(typed), StringIO())
+        path = Path(own) / f"answer{ending}"
+        _run([*shlex.split(case.command), "--output", str(path)], StringIO())
+        return path.read_bytes() if path.exists() else b""
+
+
 def _without_path(text: str, own: str) -> str:
     """Return *text* with a word for the folder *own*, as it stands and as Markdown has it."""
     return text.replace(own, _OWN).replace(own.replace("_", "\\_"), _OWN)

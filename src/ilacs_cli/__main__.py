@@ -11,6 +11,11 @@ def main() -> None:
     # A run is short and makes little garbage. Looking for it while modules load would take a
     # tenth of the time it takes to answer.
     gc.set_threshold(100_000)
+    if getattr(sys, "frozen", False):
+        # A program packed into one file starts itself again as a worker: this makes it one.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     try:
         from ilacs_cli.cli.main import main as run_and_exit
 

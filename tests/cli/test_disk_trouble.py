@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from running import Ilacs, Ran
 
-from ilacs_cli.register.own import own_path, read_own
+from ilacs_cli.register.own import read_own
+from ilacs_cli.register.place import own_path
 
 PAGE = 4096
 """What the smallest file takes of a disk, in bytes."""

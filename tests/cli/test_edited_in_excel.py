@@ -9,7 +9,8 @@ import pytest
 from running import Ilacs
 
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
-from ilacs_cli.register.own import own_path, read_own
+from ilacs_cli.register.own import read_own
+from ilacs_cli.register.place import own_path
 
 EVENTS = (
     "--authority Bury --event jtai --published 2026-03-02 --theme 'serious violence' --id a",

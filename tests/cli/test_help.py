@@ -65,7 +65,10 @@ def test_every_help_shows_an_example_of_its_command(ilacs: Ilacs, command: str, 
     assert [word for word in typed if word in command.split()] == command.split()
 
 
-NEEDS_SOMETHING = {"register import", "register undo", "register remove"}
+NEEDS_SOMETHING = {
+    *("register import", "register undo", "register remove"),
+    *("calendar update", "calendar undo"),
+}
 """The commands whose example needs a file, or records, that only its reader has."""
 
 

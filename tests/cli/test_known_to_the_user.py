@@ -8,7 +8,8 @@ from facts import in_figures
 from noted import codes, told
 from running import Ilacs
 
-from ilacs_cli.register.own import own_path, read_own
+from ilacs_cli.register.own import read_own
+from ilacs_cli.register.place import own_path
 
 NOW = "--today 2026-11-26"
 STATEMENT = "jtai/written-statement"

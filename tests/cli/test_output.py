@@ -1,12 +1,15 @@
 """The file that ``--output`` names: its ending says the format, and what was written is said."""
 
 import re
+import shlex
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
-from running import Ilacs
+from python_calamine import CalamineWorkbook
+from running import Ilacs, Terminal
 
-from ilacs_cli.cli.main import COMMANDS
+from ilacs_cli.cli.main import COMMANDS, run
 
 LETTER = "deadlines --letter-date 2026-11-16 --event focused-visit"
 
@@ -42,14 +45,14 @@ def test_a_text_or_no_ending_is_a_table(ilacs: Ilacs, tmp_path: Path, name: str)
     assert text_of(path) == ilacs(LETTER).out
 
 
-@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".pdf", ".DOC", ".xml", ".foo", ".2026"])
+@pytest.mark.parametrize("ending", [".docx", ".xls", ".pdf", ".DOC", ".xml", ".foo", ".2026"])
 def test_any_other_ending_is_refused_by_name(ilacs: Ilacs, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"dates{ending}"
     ran = ilacs(f"{LETTER} --output", str(path))
     assert (ran.code, ran.out, path.exists()) == (2, "", False)
     error, hint = ran.err.splitlines()
     assert ending.lower() in error
-    for written in (".ics", ".html", ".csv", ".json", ".md", ".txt"):
+    for written in (".ics", ".html", ".csv", ".json", ".md", ".xlsx", ".txt"):
         assert written in hint
 
 
@@ -64,7 +67,14 @@ def test_so_is_a_document_with_a_format_that_it_is_not(
 
 @pytest.mark.parametrize(
     ("ending", "asked"),
-    [(".json", "--format csv"), (".csv", "--json"), (".ics", "--format table"), (".md", "--json")],
+    [
+        (".json", "--format csv"),
+        (".csv", "--json"),
+        (".ics", "--format table"),
+        (".md", "--json"),
+        (".xlsx", "--format csv"),
+        (".csv", "--format xlsx"),
+    ],
 )
 def test_an_ending_that_contradicts_the_format_is_refused(
     ilacs: Ilacs, tmp_path: Path, ending: str, asked: str
@@ -119,8 +129,8 @@ def test_what_was_written_is_said_on_standard_error(
 @pytest.mark.parametrize(
     ("line", "ending", "able"),
     [
-        ("queue", ".ics", {"deadlines", "plan", "cycle", "improvement", "upcoming"}),
-        ("upcoming", ".html", {"deadlines", "plan", "cycle", "improvement"}),
+        ("queue", ".ics", {"deadlines", "plan", "cycle", "improvement", "upcoming", "calendar"}),
+        ("upcoming", ".html", {"deadlines", "plan", "cycle", "improvement", "calendar"}),
     ],
 )
 def test_a_command_that_cannot_write_so_says_which_can(
@@ -137,3 +147,29 @@ def test_a_script_may_end_as_a_shell_likes(ilacs: Ilacs, tmp_path: Path) -> None
     path = tmp_path / "ilacs.bash"
     assert ilacs("completion bash --output", str(path)).code == 0
     assert text_of(path) == ilacs("completion bash").out
+
+
+def test_a_workbook_is_written_to_a_file(ilacs: Ilacs, tmp_path: Path) -> None:
+    path = tmp_path / "dates.XLSX"
+    ran = ilacs(f"{LETTER} --output", str(path))
+    assert (ran.code, ran.out) == (0, "")
+    assert path.read_bytes().startswith(b"PK")
+    other = tmp_path / "dates"
+    assert ilacs(f"{LETTER} --format xlsx --output", str(other)).code == 0
+    assert other.read_bytes() == path.read_bytes()
+
+
+def test_a_terminal_gets_no_workbook_and_nothing_is_recorded(ilacs: Ilacs) -> None:
+    visit = "--authority Bury --event focused-visit --outcome none --published 2026-09-01"
+    out, err = Terminal(), StringIO()
+    code = run(shlex.split(f"record {visit} --format xlsx"), stdout=out, stderr=err)
+    assert (code, out.getvalue()) == (2, "")
+    assert "--output" in err.getvalue().splitlines()[1]
+    assert ilacs("register check --json").json["events"] == 0
+
+
+def test_a_pipe_gets_the_bytes_of_the_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "dates.xlsx"
+    with path.open("wb") as file, TextIOWrapper(file) as pipe:
+        assert run(shlex.split(f"{LETTER} --format xlsx"), stdout=pipe, stderr=StringIO()) == 0
+    assert CalamineWorkbook.from_path(str(path)).sheet_names

@@ -11,7 +11,8 @@ from noted import codes, told
 from running import Ilacs
 
 from ilacs_cli.cli.main import IS_CHANGED
-from ilacs_cli.register.own import own_path, read_own
+from ilacs_cli.register.own import read_own
+from ilacs_cli.register.place import own_path
 
 VISIT = "record --authority Bury --event focused-visit --published 2026-09-01"
 INSPECTION = "record --authority Bury --event inspection --published 2026-09-01"

@@ -11,7 +11,8 @@ import pytest
 from killing import DONE, MOMENTS, dying, ended, killed, started
 from running import Ilacs
 
-from ilacs_cli.register.own import own_path, read_own
+from ilacs_cli.register.own import read_own
+from ilacs_cli.register.place import own_path
 
 KILLS = int(os.environ.get("ILACS_KILLS", "30"))
 """How many runs are killed; the environment may ask for more, for a longer look."""

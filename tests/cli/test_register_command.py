@@ -13,7 +13,7 @@ from running import NOW, Ilacs, Terminal
 from ilacs_cli.cli import register as command
 from ilacs_cli.cli.main import run
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS
-from ilacs_cli.register.own import own_path
+from ilacs_cli.register.place import own_path
 
 HEADER = ",".join(EVENT_COLUMNS)
 VISIT = "record --authority Bury --event focused-visit --published 2026-09-01 --outcome none"

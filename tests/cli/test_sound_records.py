@@ -8,7 +8,8 @@ from facts import in_figures
 from noted import codes
 from running import Ilacs
 
-from ilacs_cli.register.own import own_path, read_own
+from ilacs_cli.register.own import read_own
+from ilacs_cli.register.place import own_path
 from ilacs_cli.register.rows import packaged_events
 
 INSPECTION = "record --authority Bury --event inspection --kind standard"

@@ -11,7 +11,8 @@ from running import Ilacs
 
 from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.register.changes import MOST_CHANGES, changes_path
-from ilacs_cli.register.own import own_path, read_own, to_csv
+from ilacs_cli.register.own import read_own, to_csv
+from ilacs_cli.register.place import own_path
 
 JTAI = "record --authority Bury --event jtai --letter-date 2026-09-01 --id mine"
 DONE = "record --done written-statement --of mine --on 2026-09-10"

@@ -14,7 +14,7 @@ from ilacs_cli.cli.main import COMMANDS
         ("dedlines", "ilacs deadlines"),
         ("Deadlines", "ilacs deadlines"),
         ("workday", "ilacs workdays"),
-        ("calender", "ilacs workdays"),
+        ("calender", "ilacs calendar"),
         ("cicle", "ilacs cycle"),
         ("improvment", "ilacs improvement"),
         ("authority", "ilacs authorities"),

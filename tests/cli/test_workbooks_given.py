@@ -9,7 +9,8 @@ from running import Ilacs
 from workbooks import SHEET, Formula, Rows, packed, sheet_xml, with_part, workbook
 
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS
-from ilacs_cli.register.own import own_path, read_own
+from ilacs_cli.register.own import read_own
+from ilacs_cli.register.place import own_path
 from ilacs_cli.register.rows import packaged_events
 
 HEADER = ("Authority", "Event", "Outcome", "Date of letter", "Received", "Ref", "Asked on")

@@ -11,7 +11,8 @@ from running import Ilacs
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS, REQUIRED_COLUMNS, EventRow
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.register.changes import Change, digest
-from ilacs_cli.register.own import check_sheet, own_path, read_own, to_csv, update_own
+from ilacs_cli.register.own import check_sheet, read_own, to_csv, update_own
+from ilacs_cli.register.place import own_path
 from ilacs_cli.register.reading import parse_sheet
 from ilacs_cli.register.rows import event_from
 

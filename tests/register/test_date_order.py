@@ -12,7 +12,7 @@ from running import Ilacs
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS
-from ilacs_cli.register.own import own_path
+from ilacs_cli.register.place import own_path
 from ilacs_cli.register.reading import is_american, may_be_american
 from ilacs_cli.register.sector.ilacs import ILACS
 

@@ -11,7 +11,8 @@ from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.events import Grade
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.register.importing import Import, Layout, import_events
-from ilacs_cli.register.own import own_path, read_own, to_csv
+from ilacs_cli.register.own import read_own, to_csv
+from ilacs_cli.register.place import own_path
 from ilacs_cli.register.rows import packaged_events
 from ilacs_cli.register.sector.ilacs import ILACS
 

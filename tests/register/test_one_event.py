@@ -12,7 +12,8 @@ from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.register.doubts import doubts
 from ilacs_cli.register.importing import import_events
 from ilacs_cli.register.matching import KnownEvents
-from ilacs_cli.register.own import own_path, read_own, to_csv
+from ilacs_cli.register.own import read_own, to_csv
+from ilacs_cli.register.place import own_path
 from ilacs_cli.register.recording import proposed
 from ilacs_cli.register.rows import packaged_events
 

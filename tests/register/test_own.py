@@ -15,16 +15,9 @@ from ilacs_cli.domain.calendar.dates import LAST_DAY
 from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
 from ilacs_cli.register import own as writing
-from ilacs_cli.register.own import (
-    check_sheet,
-    load_register,
-    own_path,
-    read_own,
-    to_csv,
-    update_own,
-)
+from ilacs_cli.register.own import check_sheet, load_register, read_own, to_csv, update_own
+from ilacs_cli.register.place import VARIABLE, own_path
 from ilacs_cli.register.reading import parse_sheet
-from ilacs_cli.register.register import VARIABLE
 from ilacs_cli.register.rows import packaged_events
 
 HEADER = ",".join(EVENT_COLUMNS)

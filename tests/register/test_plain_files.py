@@ -10,7 +10,8 @@ from running import NOW, Ilacs, Ran, Terminal
 
 from ilacs_cli.cli.main import run
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
-from ilacs_cli.register.own import own_path, read_own
+from ilacs_cli.register.own import read_own
+from ilacs_cli.register.place import own_path
 
 
 @pytest.fixture

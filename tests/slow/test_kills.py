@@ -15,7 +15,8 @@ from killing import DONE, MOMENTS, dying, ended, killed, started
 from running import Ilacs
 
 from ilacs_cli.domain.event_rows import EventRow
-from ilacs_cli.register.own import own_path, read_own, to_csv
+from ilacs_cli.register.own import read_own, to_csv
+from ilacs_cli.register.place import own_path
 
 pytestmark = pytest.mark.slow
 

@@ -45,7 +45,7 @@ GROUPS = {
     "A letter or a call": ("deadlines", "check", "plan", "workdays"),
     "What comes next": ("cycle", "queue", "upcoming", "improvement"),
     "What has happened": ("history", "record", "register"),
-    "What the answers rest on": ("rules", "authorities", "backtest"),
+    "What the answers rest on": ("calendar", "rules", "authorities", "backtest"),
     "For scripts": ("schema", "completion"),
 }
 """Every command, as help groups them; each is a module of this package."""
@@ -189,7 +189,7 @@ def _deliver(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> ExitCode:
         silence(stdout)
         if not reader_has_gone(error):
             raise _with_change(result, cannot_write(error)) from error
-    except FileError as error:
+    except IlacsError as error:
         raise _with_change(result, error) from error
     if result.afterwards:
         result = result.afterwards()
@@ -199,12 +199,12 @@ def _deliver(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> ExitCode:
     return ExitCode.CONDITION_HOLDS if result.condition_holds else ExitCode.DONE
 
 
-def _with_change(result: CommandResult, error: FileError) -> FileError:
+def _with_change(result: CommandResult, error: IlacsError) -> IlacsError:
     """Return *error*, with the change to the register that was made before it in the hint."""
     if not result.has_changed:
         return error
     changed = f"{IS_CHANGED}; {in_full(error.hint)}" if error.hint else IS_CHANGED
-    return FileError(error.message, changed)
+    return type(error)(error.message, changed)
 
 
 def _write(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> None:
@@ -230,8 +230,7 @@ def _write_file(
     from ilacs_cli.register.files import write_file
 
     counter = writer.Counter(answer) if isinstance(answer, Rows) else None
-    pieces = writer.for_a_file(counter.rows if counter else answer, delivery.form, detail)
-    content = (piece.encode("utf-8", errors="replace") for piece in pieces)
+    content = writer.for_a_file(counter.rows if counter else answer, delivery.form, detail)
     write_file(path, content, "choose a folder and a file you may write to")
     size = count_of(counter.number, "row") if counter else _size(delivery)
     write_note(stderr, f"Wrote {path}: {size}" if size else f"Wrote {path}")
@@ -264,7 +263,7 @@ def _detail(delivery: Delivery, stderr: TextIO) -> "Detail":
     if form not in {writer.Format.TABLE, writer.Format.JSON}:
         for assumption in assumed:
             write_line(stderr, "note", assumption)
-    if form in {writer.Format.MARKDOWN, writer.Format.HTML} and isinstance(report, Report):
+    if form in writer.PAPERS and isinstance(report, Report):
         for aside in parted(told(report, Detail(advised=with_advice))).aside:
             write_line(stderr, "note", aside)
     advised = with_advice if form is writer.Format.TABLE else str

@@ -25,6 +25,7 @@ from ilacs_cli.domain.events import (
     Outcome,
     RecordKind,
 )
+from ilacs_cli.domain.inspection_length import inspection_by_length
 from ilacs_cli.domain.letters import parse_stated
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.plan.stays import INSPECTIONS, RECORDED_AS, parse_inspection_kind
@@ -32,11 +33,11 @@ from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
 from ilacs_cli.domain.text import one_line, parse_choice
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.matching import KnownEvents, ProposedEvent
-from ilacs_cli.register.own import load_register, own_path, read_own, update_own
+from ilacs_cli.register.own import load_register, read_own, update_own
+from ilacs_cli.register.place import own_path
 from ilacs_cli.register.recording import (
     EventInput,
     correction,
-    inspection_by_length,
     proposed,
     row_of,
 )

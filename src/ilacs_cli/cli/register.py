@@ -20,6 +20,7 @@ from ilacs_cli.cli.common.command import (
 )
 from ilacs_cli.cli.common.context import context_of
 from ilacs_cli.cli.common.terminal import LONG_WORK, with_progress
+from ilacs_cli.cli.common.undo import DryRun, event_named, names_by_urn, taken_back
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.calendar.dates import LAST_DAY
 from ilacs_cli.domain.errors import FileError, InputError
@@ -29,9 +30,10 @@ from ilacs_cli.domain.record_results import CHANGES
 from ilacs_cli.domain.text import folded, one_line
 from ilacs_cli.formats.words import count_of
 from ilacs_cli.formats.write import Format
-from ilacs_cli.register.own import check_own, is_there, own_path, read_own, to_csv
-from ilacs_cli.register.register import VARIABLE, Register
-from ilacs_cli.register.rows import event_from, packaged_events, read_day
+from ilacs_cli.register.own import check_own, is_there, read_own, to_csv
+from ilacs_cli.register.place import VARIABLE, own_path
+from ilacs_cli.register.register import Register
+from ilacs_cli.register.rows import packaged_events
 from ilacs_cli.reports.register import (
     LICENCE,
     OwnRegister,
@@ -65,9 +67,6 @@ EveryLine = Annotated[
 ]
 Replace = Annotated[
     bool, typer.Option("--replace", help="Where the file differs from what we know, take the file.")
-]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")
 ]
 
 
@@ -199,7 +198,7 @@ def import_(
         path=str(into),
         dry_run=dry_run,
         **counts_of(imported.results),
-        results=imported_rows(imported.results, imported.rows, _names()),
+        results=imported_rows(imported.results, imported.rows, names_by_urn()),
         worksheet=imported.worksheet,
     )
     has_changed = not dry_run and any(result.became in CHANGES for result in imported.results)
@@ -213,26 +212,7 @@ def undo(ctx: typer.Context, *, dry_run: DryRun = False) -> CommandResult:
 
     Do it again to take back the change before it. It names the change first.
     """
-    from ilacs_cli.register.own import undo as undo_last
-    from ilacs_cli.reports.undone import RegisterUndoReport, TakenBack
-
-    where, context = own_path(), context_of(ctx, None)
-    undone = undo_last(where, dry_run=dry_run)
-    before = {folded(row.event_id): _named(row) for row in undone.before}
-    after = {folded(row.event_id): _named(row) for row in undone.after}
-    report = RegisterUndoReport(
-        context.today,
-        context.calendar_used,
-        path=str(where),
-        dry_run=dry_run,
-        changed_on=read_day(undone.on),
-        changes=[
-            TakenBack.of(before.get(name), after.get(name))
-            for name in dict.fromkeys([*after, *before])
-        ],
-        left=undone.left,
-    )
-    return CommandResult(report, has_changed=not dry_run)
+    return taken_back(ctx, dry_run=dry_run)
 
 
 EventId = Annotated[str, typer.Argument(metavar="ID", help="Its id. 'ilacs history' shows it.")]
@@ -263,8 +243,8 @@ def remove(ctx: typer.Context, event_id: EventId) -> CommandResult:
         context.today,
         context.calendar_used,
         path=str(where),
-        removed=tuple(map(_named, removed)),
-        built_in=_named(built_in) if built_in else None,
+        removed=tuple(map(event_named, removed)),
+        built_in=event_named(built_in) if built_in else None,
     )
     return CommandResult(report, has_changed=True)
 
@@ -283,15 +263,6 @@ def _not_own(event_id: str, built_in: EventRow | None, own: Sequence[EventRow]) 
         f"there is no event {one_line(event_id)!r} in your own records",
         f"did you mean {' or '.join(near)}?" if near else "'ilacs register export' lists them",
     )
-
-
-def _named(row: EventRow) -> Event:
-    """Return the event in *row*, with the name of its authority."""
-    return event_from(row, _names()[row.urn], is_own=True)
-
-
-def _names() -> dict[str, str]:
-    return {authority.urn: authority.name for authority in Register().authorities}
 
 
 def _own_rows() -> tuple[Path | None, Sequence[EventRow]]:

@@ -16,7 +16,8 @@ from ilacs_cli.cli.common.options import FailOn, Remind, reminder_days
 from ilacs_cli.cli.common.register_options import Authorities, Region, one_authority
 from ilacs_cli.cli.common.selection import NeighboursOf, selection
 from ilacs_cli.domain.authorities import Authority, Existence
-from ilacs_cli.domain.calendar.dates import within_calendar
+from ilacs_cli.domain.calendar.dates import A_DAY, FIRST_DAY, within_calendar
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.coverage import coverage_of
 from ilacs_cli.domain.cycle.upcoming import (
     FollowUp,
@@ -25,13 +26,14 @@ from ilacs_cli.domain.cycle.upcoming import (
     older,
     told_since,
 )
-from ilacs_cli.domain.errors import InputError
+from ilacs_cli.domain.errors import InputError, OutsideCalendarError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, RecordKind
 from ilacs_cli.domain.letters import parse_kind
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.selection import Selection
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import ReportContext
+from ilacs_cli.register.bank_holidays import working_calendar
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
 from ilacs_cli.reports.followed import FollowedObligation, followed
@@ -164,9 +166,11 @@ def _found(asked: Asked, register: Register, context: ReportContext) -> Found:
     coming = coming_up(events, calendar, today, asked.days.closes)
     gone = older(events, calendar, today, asked.days.opens) if asked.authority else []
 
+    before = _before_late_changes(context)
+
     def told(follow_ups: list[FollowUp]) -> Sequence[FollowedObligation]:
         of_kind = [one for one in follow_ups if asked.kind in {None, one.event.kind}]
-        return followed(of_kind, asked.authorities, register.is_another)
+        return followed(of_kind, asked.authorities, register.is_another, before)
 
     urn = asked.authority.urn if asked.authority else None
     with_inspections = asked.kind in {None, EventKind.INSPECTION}
@@ -176,6 +180,20 @@ def _found(asked: Asked, register: Register, context: ReportContext) -> Found:
         forecasts_on(today, every, register, urn) if with_inspections else None,
         inspections_under_way(events, today),
     )
+
+
+def _before_late_changes(context: ReportContext) -> WorkingCalendar | None:
+    """Return the calendar before the user's own updates of late; None if there were none."""
+    if not context.updates:
+        return None
+    from ilacs_cli.domain.rulebook.bank_holidays import MOVED_TOLD_FOR
+
+    try:
+        since = MOVED_TOLD_FOR.before(context.today, context.calendar)
+    except OutsideCalendarError:
+        since = FIRST_DAY
+    late = [update.on for update in context.updates if update.on >= since]
+    return working_calendar(min(late) - A_DAY) if late else None
 
 
 def _until(days: int | None, conditions: Sequence[Condition], context: ReportContext) -> date:

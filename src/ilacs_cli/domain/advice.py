@@ -25,6 +25,8 @@ class Advice(StrEnum):
     STATED_DATE = auto()
     FOUR_JUDGEMENTS = auto()
     ANOTHER_FORMAT = auto()
+    UPDATE_CALENDAR = auto()
+    UNDO_CLOSURE = auto()
 
 
 class Advised(NamedTuple):

@@ -182,7 +182,7 @@ def find_each(authorities: Sequence[Authority], words: Sequence[str]) -> list[Au
     """
     if len(words) == 1:
         return [find(authorities, words[0])]
-    for called in (_precisely, _exactly, _found):
+    for called in (_precisely, exactly, _found):
         divisions = _divisions(authorities, words, called)
         if len(divisions) > 1:
             first, second = (_list(one.name for one in division) for division in divisions[:2])
@@ -202,7 +202,7 @@ _Called = Callable[[Sequence[Authority], str], Authority | None]
 def _precisely(authorities: Sequence[Authority], text: str) -> Authority | None:
     """Return the authority with this name or code, though "London" and "city" are not left out."""
     key = key_of(text)
-    return _exactly(
+    return exactly(
         [
             authority
             for authority in authorities
@@ -212,7 +212,8 @@ def _precisely(authorities: Sequence[Authority], text: str) -> Authority | None:
     )
 
 
-def _exactly(authorities: Sequence[Authority], text: str) -> Authority | None:
+def exactly(authorities: Sequence[Authority], text: str) -> Authority | None:
+    """Return the authority of which *text* is the whole of a name or a code, None if no one is."""
     matches = _matches(authorities, text)
     return matches[0] if len(matches) == 1 else None
 
@@ -245,7 +246,7 @@ def _divisions(
 def _unread(authorities: Sequence[Authority], words: Sequence[str]) -> InputError:
     """Return the error of the first of *words* that cannot be read as names."""
     read = next(
-        end for end in reversed(range(len(words))) if _divisions(authorities, words[:end], _exactly)
+        end for end in reversed(range(len(words))) if _divisions(authorities, words[:end], exactly)
     )
     rest = words[read:]
     runs = [" ".join(rest[:length]) for length in range(1, len(rest) + 1)]

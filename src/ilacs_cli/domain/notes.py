@@ -8,6 +8,9 @@ NoteCode = Literal[
     "provisional-date",
     "announcements-not-recorded",
     "calendar-as-known-on",
+    "calendar-updated",  # by the user, from a newer list of gov.uk's
+    "office-closed",
+    "date-moved",  # by a change of the bank holidays
     "coverage-ends",
     "rule-detail",
     "worksheet-chosen",  # of several in a workbook
@@ -138,6 +141,36 @@ NoteCode = Literal[
     "event-like-another",
     "event-not-sound",
     "duty-of-unknown-event",
+    # What looks wrong in a letter or report that was read
+    "no-letter",
+    "letter-on-a-later-page",
+    "no-authority-read",
+    "authorities-named",
+    "authority-not-certain",
+    "authority-not-there",  # it was formed later, or abolished before
+    "only-a-title",
+    "days-on-site-out-of-order",
+    "stay-too-long",
+    "letter-before-visit",
+    "letter-long-after-visit",
+    "judgement-not-read",
+    "outcome-not-read",
+    "outcomes-differ",
+    "days-not-printed",
+    "on-site-at-weekend",
+    "date-to-come",
+    "letter-date-absent",
+    "letter-dates-differ",
+    "year-in-two-figures",
+    "year-misprinted",
+    "year-not-printed",
+    "year-from-letter-date",
+    "date-cannot-be",
+    "date-in-header",
+    "stated-at-weekend",
+    "kind-not-of-its-time",
+    "priority-action-not-clear",
+    "stated-dates-differ",
 ]
 """Which kind of note it is. Its text may change, its code does not."""
 
@@ -215,8 +248,20 @@ DOUBTS: frozenset[NoteCode] = frozenset(
 )
 """The notes that ask to look at a letter again: they stand in the answer."""
 
-CALENDAR: frozenset[NoteCode] = frozenset({"calendar-as-known-on", "announcements-not-recorded"})
-"""The notes on the bank holidays of an earlier day: they are the first remark of an answer."""
+CALENDAR: frozenset[NoteCode] = frozenset(
+    {
+        "calendar-as-known-on",
+        "announcements-not-recorded",
+        "calendar-updated",
+        "office-closed",
+    }
+)
+"""The notes on the calendar, such as that of an earlier day: the first remarks of an answer."""
+
+
+def on_calendar(notes: Iterable[Note]) -> list[str]:
+    """Return what those of *notes* say that are on the calendar."""
+    return list(texts(note for note in notes if note.code in CALENDAR))
 
 
 def texts(notes: Iterable[Note]) -> Iterable[str]:

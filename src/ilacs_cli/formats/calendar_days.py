@@ -80,12 +80,12 @@ def _days(entry: Entry, options: CalendarOptions) -> Iterable[CalendarDay]:
         yield _one_day(entry, options)
     else:
         yield from _both_ends(entry)
-    if not entry.done:  # nobody needs reminding of what is done
+    if not (entry.done or entry.day_off):  # nobody needs reminding of what is done
         yield from _reminders(entry, options)
 
 
 def _one_day(entry: Entry, options: CalendarOptions) -> CalendarDay:
-    is_due = not entry.expected and not entry.done
+    is_due = not (entry.expected or entry.done or entry.day_off)
     alarm = _working_days_before(entry.first, 1, options) if is_due else None
     title = f"{DONE}: {entry.title}" if entry.done else str(entry.title)
     return CalendarDay(entry.key, title, entry.first, entry, alarm)

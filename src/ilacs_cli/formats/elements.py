@@ -12,9 +12,10 @@ from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.notes import ASSUMPTIONS, ON_THE_PROGRAM, Note, texts
 from ilacs_cli.formats.entries import Entry, Undated
 from ilacs_cli.formats.records import Rows, plain
+from ilacs_cli.formats.values import Value
 
 if TYPE_CHECKING:
-    pass
+    from ilacs_cli.domain.calendar.updates import CalendarUpdate, OfficeClosure
 
 
 class Tone(StrEnum):
@@ -31,16 +32,32 @@ class Cell(str):
     Any other text in a table has no tone, however it begins.
     """
 
-    __slots__ = ("short", "tone")
+    __slots__ = ("short", "tone", "value")
     tone: Tone | None
     short: str
+    value: Value | None
 
-    def __new__(cls, text: str, tone: Tone | None = None, short: str = "") -> Self:
-        """Return *text* with a *tone*, and what stands for it where there is little room."""
+    def __new__(
+        cls, text: str, tone: Tone | None = None, short: str = "", value: Value | None = None
+    ) -> Self:
+        """Return *text* with a *tone*, what stands for it in little room, and what it says."""
         cell = super().__new__(cls, text)
         cell.tone = tone
         cell.short = short
+        cell.value = value
         return cell
+
+
+class Column(NamedTuple):
+    """A column beside a table, for formats that have room for it.
+
+    Args:
+        heading: what it holds.
+        cells: its cells, one for each row of the table.
+    """
+
+    heading: str
+    cells: Sequence[str]
 
 
 class Table(NamedTuple):
@@ -53,6 +70,8 @@ class Table(NamedTuple):
         gives_way: the headings of the columns that a terminal too narrow for all leaves out, the
             first of them first.
         on_screen: how many rows a terminal shows where there is a way to ask for all; None for all.
+        name: what it is called in two or three words, for formats that look it up by its name.
+        beside: further columns, for formats whose tables may be as wide as they like.
     """
 
     headings: Sequence[str]
@@ -60,6 +79,8 @@ class Table(NamedTuple):
     caption: str = ""
     gives_way: Sequence[str] = ()
     on_screen: int | None = None
+    name: str = ""
+    beside: Sequence[Column] = ()
 
 
 class Fact(str):
@@ -193,6 +214,8 @@ class ReportContext(NamedTuple):
         explained: whether to tell how each date was counted.
         calendar_notes: what must be said of the calendar.
         announced_later: the bank holidays announced after the day that the calendar is known on.
+        updates: the user's own updates that the calendar rests on.
+        closures: the days on which their office is closed.
     """
 
     today: date
@@ -200,6 +223,8 @@ class ReportContext(NamedTuple):
     explained: bool = False
     calendar_notes: tuple[Note, ...] = ()
     announced_later: tuple[BankHoliday, ...] = ()
+    updates: "tuple[CalendarUpdate, ...]" = ()
+    closures: "tuple[OfficeClosure, ...]" = ()
 
     @property
     def calendar_used(self) -> CalendarUsed:
@@ -209,14 +234,41 @@ class ReportContext(NamedTuple):
 
     def notes_on_calendar(self, days: Iterable[date | None]) -> tuple[Note, ...]:
         """Return what must be said of the calendar of an answer that *days* lie in."""
-        known_on, dated = self.calendar.known_on, sorted(filter(None, days))
+        dated = sorted(filter(None, days))
+        counted = [(dated[0], dated[-1])] if dated else []
+        return self._notes(counted, self.closures)
+
+    def notes_on_counts(self, counted: Sequence[tuple[date, date]]) -> tuple[Note, ...]:
+        """Return what must be said of the calendar of a list; closures that are past are not.
+
+        Args:
+            counted: the first and the last of the days that each of its dates was counted over.
+        """
+        return self._notes(counted, [one for one in self.closures if one.last >= self.today])
+
+    def _notes(
+        self, counted: Sequence[tuple[date, date]], closures: "Sequence[OfficeClosure]"
+    ) -> tuple[Note, ...]:
+        said = (*self._as_known_on(counted), *self.calendar_notes)
+        if not (self.updates or closures):
+            return said
+        from ilacs_cli.domain.calendar.remarks import on_closures, on_updates
+
+        return (
+            *said,
+            *on_updates(self.updates, counted),
+            *on_closures(closures, self.calendar, counted),
+        )
+
+    def _as_known_on(self, counted: Sequence[tuple[date, date]]) -> Iterable[Note]:
+        known_on = self.calendar.known_on
         if known_on is None:
-            return self.calendar_notes
+            return
         text = f"Bank holidays are counted as known on {spelt_out(known_on)}."
         for later in self.announced_later:
-            if dated and dated[0] <= later.day <= dated[-1]:
+            if any(first <= later.day <= last for first, last in counted):
                 text += f" The {later.name} on {spelt_out(later.day)} was announced later."
-        return (Note("calendar-as-known-on", text), *self.calendar_notes)
+        yield Note("calendar-as-known-on", text)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -238,6 +290,9 @@ class Report:
 
     more: ClassVar[str] = ""
     """What its explanation tells, as a sentence begins; a blank if it has no explanation."""
+
+    is_tracker: ClassVar[bool] = False
+    """Whether people who share it keep in it who does each thing, and how far that is."""
 
     @abstractmethod
     def answer(self) -> Iterable[Block]:

@@ -66,6 +66,7 @@ class Entry(NamedTuple):
         done: whether it is a duty of which the register says when it was done.
         at_the_latest: whether its date may be earlier, for only publication is known.
         stay: whether it goes on from the first day to the last, not on some day between them.
+        day_off: whether nobody has to do anything then, so that nothing reminds of it.
     """
 
     key: str
@@ -81,6 +82,7 @@ class Entry(NamedTuple):
     done: bool = False
     at_the_latest: bool = False
     stay: bool = False
+    day_off: bool = False
 
 
 class Undated(NamedTuple):

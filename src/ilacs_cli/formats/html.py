@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli import __version__
@@ -23,7 +22,7 @@ from ilacs_cli.formats.elements import (
     as_at,
     explained,
 )
-from ilacs_cli.formats.paper import parted
+from ilacs_cli.formats.paper import licence, parted
 from ilacs_cli.formats.words import BELONG_TOGETHER
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def text(report: Report) -> str:
         explanation=_sections(explained(report))[1:],
         timeline=timeline.timeline_of(entries, report.today, report.calendar.published_to),
         version=__version__,
-        licence=_licence(),
+        licence=licence(),
     )
 
 
@@ -73,12 +72,6 @@ def _sections(blocks: Iterable[Block]) -> list[Section]:
         elif not isinstance(block, Picture):  # the page has a drawn one
             found[-1][1].append(block)
     return [Section(*section) for section in found]
-
-
-def _licence() -> str:
-    """Return the attribution that the licence of the packaged facts asks for."""
-    notice = (resources.files("ilacs_cli") / "data" / "NOTICE").read_text(encoding="utf-8")
-    return " ".join(notice.partition("\n\n")[0].split())
 
 
 @cache

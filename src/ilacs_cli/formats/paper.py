@@ -1,4 +1,4 @@
-"""Parts what a paper says from what only who asks for it is told."""
+"""What papers have in common: they lack what only who asks is told, and have the licence."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -30,3 +30,11 @@ def parted(blocks: Iterable[Block]) -> Parted:
         elif kept:
             found.paper.append(Lines(map(str, kept)))
     return found
+
+
+def licence() -> str:
+    """Return the attribution that the licence of the packaged facts asks for."""
+    from importlib import resources
+
+    notice = (resources.files("ilacs_cli") / "data" / "NOTICE").read_text(encoding="utf-8")
+    return " ".join(notice.partition("\n\n")[0].split())

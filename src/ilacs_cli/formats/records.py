@@ -38,7 +38,7 @@ def is_record(kind: object) -> bool:
 def shown(kind: type) -> Mapping[str, str]:
     """Return the keys that a record of the class *kind* shows, each with its attribute."""
     own: Mapping[str, str] | None = _said(kind, "shown")
-    return own or {name: name for name in _fields(kind)}
+    return own or {name: name for name in attributes(kind)}
 
 
 def _said(kind: type, what: str) -> Any:  # noqa: ANN401 - a mapping or a collection
@@ -47,7 +47,8 @@ def _said(kind: type, what: str) -> Any:  # noqa: ANN401 - a mapping or a collec
 
 
 @cache
-def _fields(kind: type) -> tuple[str, ...]:
+def attributes(kind: type) -> tuple[str, ...]:
+    """Return the fields of records of the class *kind*."""
     named: tuple[str, ...] | None = getattr(kind, "_fields", None)
     return named or tuple(field.name for field in fields(kind))
 

@@ -6,7 +6,8 @@ from datetime import date
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.calendar.working_days import BankHoliday
-from ilacs_cli.formats.elements import Fact
+from ilacs_cli.formats.elements import Cell, Fact
+from ilacs_cli.formats.values import Amount, Shape
 
 BELONG_TOGETHER = re.compile(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?\b\d{1,2} (?:[A-Z][a-z]{2,8})(?: \d{4}\b)?"
@@ -15,9 +16,12 @@ BELONG_TOGETHER = re.compile(
 """A date or a number with what it counts: the end of a line never comes within it."""
 
 
-def day(value: date | None) -> str:
-    """Return a date for people; a dash where there is none."""
-    return in_words(value) if value else "-"
+def day(value: date | None, *marks: str) -> Cell:
+    """Return a date for people with the *marks* behind it; a dash where there is none."""
+    if value is None:
+        return Cell("-")
+    after = "".join(f" {mark}" for mark in marks if mark)
+    return Cell(f"{in_words(value)}{after}", value=Amount(value, Shape.DAY, after=after))
 
 
 def count_of(number: int, thing: str) -> str:

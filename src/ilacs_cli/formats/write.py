@@ -26,6 +26,7 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
+    XLSX = "xlsx"
     ICS = "ics"
     HTML = "html"
 
@@ -66,6 +67,12 @@ def _html(report: Report, _: Detail) -> str:
     return as_html.text(report)
 
 
+def _workbook(report: Report, detail: Detail) -> bytes:
+    from ilacs_cli.formats import workbook
+
+    return workbook.content(report, detail)
+
+
 _WRITERS: dict[Format, Callable[[Report, Detail], str]] = {
     Format.TABLE: _table,
     Format.JSON: _json,
@@ -74,6 +81,15 @@ _WRITERS: dict[Format, Callable[[Report, Detail], str]] = {
     Format.HTML: _html,
 }
 """What makes a report's text; a calendar file depends on more than its report."""
+
+_IN_BYTES: dict[Format, Callable[[Report, Detail], bytes]] = {Format.XLSX: _workbook}
+"""What makes a report's bytes, where it is no text."""
+
+IN_BYTES = frozenset(_IN_BYTES)
+"""The formats that are no text: they go to a file or to another program."""
+
+PAPERS = frozenset({Format.MARKDOWN, Format.HTML, Format.XLSX})
+"""The formats that are sent to others: what only who asks should know stands elsewhere."""
 
 _FOR_OTHER_PROGRAMS = frozenset({Format.CSV, Format.MARKDOWN, Format.ICS, Format.HTML})
 """Written as UTF-8 with their own line ends, whatever the code page of the machine."""
@@ -96,13 +112,11 @@ def to_stream(
     """Write *report* to *stream*: on a terminal a table is drawn, and coloured if *colour*."""
     if stream.isatty():
         _to_terminal(report, form, stream, detail, colour=colour)
-        return
-    for piece in for_a_file(report, form, detail):
-        if form in _FOR_OTHER_PROGRAMS and isinstance(stream, TextIOWrapper):
-            stream.flush()
-            stream.buffer.write(piece.encode("utf-8", errors="replace"))
-        else:
-            stream.write(piece)
+    elif form in _FOR_OTHER_PROGRAMS | IN_BYTES and isinstance(stream, TextIOWrapper):
+        stream.flush()
+        stream.buffer.writelines(for_a_file(report, form, detail))
+    else:
+        stream.writelines(_marked(report, form, detail))
 
 
 def _to_terminal(
@@ -118,8 +132,17 @@ def _to_terminal(
         stream.writelines(pieces(report, form, detail))
 
 
-def for_a_file(report: Answer, form: Format, detail: Detail) -> Iterable[str]:
-    """Return *report* as it goes into a file or a pipe, in pieces: CSV with a byte order mark."""
+def for_a_file(report: Answer, form: Format, detail: Detail) -> Iterable[bytes]:
+    """Return *report* as it goes into a file, or to another program, in pieces."""
+    from ilacs_cli.formats.elements import Report
+
+    if form in IN_BYTES and isinstance(report, Report):
+        return [_IN_BYTES[form](report, detail)]
+    return (piece.encode("utf-8", errors="replace") for piece in _marked(report, form, detail))
+
+
+def _marked(report: Answer, form: Format, detail: Detail) -> Iterable[str]:
+    """Return *report* in pieces of text: CSV with a byte order mark."""
     content = pieces(report, form, detail)
     return chain([BYTE_ORDER_MARK], content) if form is Format.CSV else content
 

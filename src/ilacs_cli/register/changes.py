@@ -6,17 +6,18 @@ already: the register is then as it was before that change, and the change is fo
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ilacs_cli.domain.calendar.dates import spelt_out
+from ilacs_cli.domain.calendar.updates import OwnCalendar
 from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.event_rows import EventRow
-from ilacs_cli.register import files
-from ilacs_cli.register.register import VARIABLE
+from ilacs_cli.register import calendar_file, files
+from ilacs_cli.register.place import VARIABLE, calendar_path
 
 MOST_CHANGES = 20
 """How many changes are kept."""
@@ -37,6 +38,8 @@ class Change(NamedTuple):
         after: the digest of the rows after it.
         gone: the rows that it changed or took out, each with its place before it.
         new: the places after it of the rows that it changed or put in.
+        calendar: of a change of the user's own calendar, that before it, as it is kept; None if
+            it is a change of the rows. The digests are then of the calendar.
     """
 
     on: str
@@ -44,6 +47,7 @@ class Change(NamedTuple):
     after: str
     gone: tuple[tuple[int, EventRow], ...]
     new: tuple[int, ...]
+    calendar: str | None = None
 
     @classmethod
     def between(cls, before: Sequence[EventRow], after: Sequence[EventRow], on: str) -> "Change":
@@ -58,6 +62,17 @@ class Change(NamedTuple):
             tuple((place, row) for place, row in enumerate(before) if row not in stay),
             tuple(place for place, row in enumerate(after) if row not in stay),
         )
+
+    @classmethod
+    def of_calendar(cls, before: OwnCalendar, after: OwnCalendar, on: str) -> "Change":
+        """Return the change from the calendar *before* to that *after*, made *on* a day."""
+        digests = calendar_file.digest(before), calendar_file.digest(after)
+        return cls(on, *digests, (), (), calendar_file.written(before))
+
+    @property
+    def calendar_before(self) -> OwnCalendar:
+        """The calendar before it."""
+        return calendar_file.parsed(self.calendar) if self.calendar else calendar_file.NOTHING
 
     def put_in(self, rows: Sequence[EventRow]) -> list[EventRow]:
         """Return those of *rows*, the register after the change, that it changed or put in."""
@@ -86,14 +101,13 @@ def changes_path(path: Path) -> Path:
     return path.parent / f"{path.name}.changes"
 
 
-def remember(path: Path, before: Sequence[EventRow], after: Sequence[EventRow], on: str) -> None:
-    """Keep the change that is about to be made; whoever makes it holds the lock of *path*.
+def remember(path: Path, change: Change, now: Collection[str]) -> None:
+    """Keep a *change* that is about to be made; whoever makes it holds the lock of *path*.
 
     Args:
         path: the register.
-        before: its rows before the change.
-        after: its rows after it.
-        on: the day, in ISO form.
+        change: the change.
+        now: the digests of the rows and of the calendar before it.
 
     Raises:
         FileError: if it cannot be written.
@@ -102,13 +116,13 @@ def remember(path: Path, before: Sequence[EventRow], after: Sequence[EventRow], 
         kept = read_changes(path)
     except FileError:  # one that cannot be read keeps nobody from recording
         kept = []
-    write_changes(path, [*made(kept, digest(before)), Change.between(before, after, on)])
+    write_changes(path, [*made(kept, now), change])
 
 
-def made(changes: Sequence[Change], now: str) -> list[Change]:
-    """Return those of *changes* that were made and are not undone; *now* is the rows' digest."""
+def made(changes: Sequence[Change], now: Collection[str]) -> list[Change]:
+    """Return those of *changes* that were made and are not undone; *now* has today's digests."""
     kept = list(changes)
-    while kept and kept[-1].after != now and kept[-1].before == now:
+    while kept and kept[-1].after not in now and kept[-1].before in now:
         kept.pop()
     return kept
 
@@ -137,7 +151,15 @@ def _change(kept: Any) -> Change:  # noqa: ANN401 - what JSON knows
         str(kept["after"]),
         gone,
         tuple(map(int, kept["new"])),
+        _calendar(kept.get("calendar")),
     )
+
+
+def _calendar(kept: Any) -> str | None:  # noqa: ANN401 - what JSON knows
+    if kept is None or not kept:
+        return kept if isinstance(kept, str) else None
+    calendar_file.parsed(str(kept))
+    return str(kept)
 
 
 def write_changes(path: Path, changes: Sequence[Change]) -> None:
@@ -155,26 +177,36 @@ def write_changes(path: Path, changes: Sequence[Change]) -> None:
     files.replace_file(place, [content.encode()], _TO_WRITE, like=path)
 
 
-def last_change(path: Path, rows: Sequence[EventRow]) -> tuple[Change, list[Change]]:
-    """Return the last change of the register *path*, which holds *rows*, and those before it.
+def last_change(
+    path: Path, rows: Sequence[EventRow], own: OwnCalendar, *, of_calendar: bool = False
+) -> tuple[Change, list[Change]]:
+    """Return the last change of the register *path*, and the others.
+
+    Args:
+        path: the register.
+        rows: what it holds.
+        own: what has been added to the calendar.
+        of_calendar: whether the last change of the calendar is asked for, whatever came after it.
 
     Raises:
         FileError: if the changes cannot be read.
         InputError: if there is none, or the register has been changed since.
     """
-    now = digest(rows)
+    now = {digest(rows), calendar_file.digest(own)}
     kept = made(read_changes(path), now)
-    if not kept:
+    asked = made([one for one in kept if one.calendar is not None or not of_calendar], now)
+    if not asked:
         raise InputError(
             "there is no change to take back",
             f"the last {MOST_CHANGES} changes that ilacs makes to your records are kept",
         )
-    last = kept[-1]
-    if last.after != now or digest(last.undone(rows)) != last.before:
+    last = asked[-1]
+    is_of_rows = last.calendar is None
+    if last.after not in now or (is_of_rows and digest(last.undone(rows)) != last.before):
         since = f" since {spelt_out(date.fromisoformat(last.on))}" if last.on else ""
         raise InputError(
             f"your records have been changed{since}, and not by ilacs: the last change "
             "cannot be taken back without losing that",
-            f"correct {path} where you changed it",
+            f"correct {path if is_of_rows else calendar_path(path)} where you changed it",
         )
-    return last, kept[:-1]
+    return last, [change for change in kept if change is not last]

@@ -14,13 +14,16 @@ from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.text import BYTE_ORDER_MARK, Watch, guarded, unwatched
 from ilacs_cli.register import files
-from ilacs_cli.register.register import VARIABLE, Register, authorities
+from ilacs_cli.register.own_calendar import read_calendar
+from ilacs_cli.register.place import VARIABLE, own_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
+    from ilacs_cli.domain.calendar.updates import OwnCalendar
     from ilacs_cli.register.reading import Checked, Line, Sheet
+    from ilacs_cli.register.register import Register
 
 LOCK_SECONDS = 30
 """How long a writer waits for another to finish."""
@@ -114,29 +117,6 @@ _Answer = TypeVar("_Answer")
 _TO_READ = f"check that it is a file you may read, or name another in {VARIABLE}"
 
 
-def own_path() -> Path:
-    """Return the path of the user's own register, whether it exists or not.
-
-    Raises:
-        FileError: if ``ILACS_REGISTER`` is not set, or begins with ``~``, and there is no home
-            folder.
-    """
-    from typer import get_app_dir
-
-    named = os.environ.get(VARIABLE, "").strip()
-    home_is_needed = named.startswith("~") if named else not os.environ.get("XDG_CONFIG_HOME")
-    place = os.path.expanduser(named) if named else str(Path(get_app_dir("ilacs")) / "register.csv")  # noqa: PTH111 - Path's own fails where there is no home
-    # Where HOME is empty, the root folder would be taken for it; and what does not begin at the
-    # root would be another place in every folder.
-    is_astray = (not named or named.startswith("~")) and not Path(place).is_absolute()
-    if is_astray or (home_is_needed and os.environ.get("HOME") == ""):
-        raise FileError(
-            "there is no place for a register of your own: no home folder is known",
-            f"name a file for it in the environment variable {VARIABLE}",
-        )
-    return Path(place)
-
-
 def is_there(path: Path) -> bool:
     """Whether the register *path* exists.
 
@@ -153,6 +133,8 @@ def load_register() -> Register:
         FileError: if the user's own register cannot be read.
         InputError: if it does not validate.
     """
+    from ilacs_cli.register.register import Register
+
     try:
         path = own_path()
     except FileError:  # where none can be, there is none
@@ -216,6 +198,8 @@ def check_sheet(sheet: Sheet, watch: Watch[Line] = unwatched) -> Checked:
 
 def known_urns() -> frozenset[str]:
     """Return the URNs of all authorities, those abolished among them."""
+    from ilacs_cli.register.register import authorities
+
     return frozenset(authority.urn for authority in authorities())
 
 
@@ -238,7 +222,8 @@ def update_own(
         FileError: if the file cannot be read or written.
         InputError: if it does not validate, or *change* refuses. The file is then as it was.
     """
-    from ilacs_cli.register.changes import remember
+    from ilacs_cli.register import calendar_file
+    from ilacs_cli.register.changes import Change, digest, remember
 
     target = _to_write(path)
     with locked(target):
@@ -246,33 +231,73 @@ def update_own(
         after, answer = change(before)
         if after != before:
             content = _checked_content(after, target)
-            remember(target, before, after, on.isoformat() if on else "")
+            made = Change.between(before, after, on.isoformat() if on else "")
+            now = {digest(before), calendar_file.digest(read_calendar(target))}
+            remember(target, made, now)
             replace(target, content)
     return answer
 
 
-def undo(path: Path, *, dry_run: bool = False) -> Undone:
-    """Take back the last change of the register *path*, unless it has been changed since.
+def update_calendar(
+    path: Path,
+    change: Callable[[OwnCalendar], tuple[OwnCalendar, _Answer]],
+    on: date,
+) -> _Answer:
+    """Change what has been added to the calendar, beside the register *path*, as ``update_own``.
+
+    Args:
+        path: the register.
+        change: takes what is there and returns what shall be, and an answer.
+        on: the day, which is kept with the change.
+
+    Raises:
+        FileError: if a file cannot be read or written.
+        InputError: if *change* refuses. The file is then as it was.
+    """
+    from ilacs_cli.register import calendar_file
+    from ilacs_cli.register.changes import Change, digest, remember
+
+    target = _to_write(path)
+    with locked(target):
+        before = read_calendar(target)
+        after, answer = change(before)
+        if after != before:
+            now = {digest(read_own(target)), calendar_file.digest(before)}
+            remember(target, Change.of_calendar(before, after, on.isoformat()), now)
+            calendar_file.set_down(target, after)
+    return answer
+
+
+def undo(path: Path, *, dry_run: bool = False, of_calendar: bool = False) -> Undone:
+    """Take back the last change of the register *path* or of the calendar beside it.
 
     Args:
         path: the register.
         dry_run: whether only to say which change that is.
+        of_calendar: whether to take back the last change of the calendar, whatever came after it.
 
     Raises:
         FileError: if a file cannot be read or written.
         InputError: if there is no change to take back, or the register has been changed since.
     """
+    from ilacs_cli.register import calendar_file
     from ilacs_cli.register.changes import last_change, write_changes
 
     target = _to_write(path)
     with locked(target):
-        after = read_own(target)
-        change, earlier = last_change(target, after)
+        after, own = read_own(target), read_calendar(target)
+        change, others = last_change(target, after, own, of_calendar=of_calendar)
+        is_of_calendar = change.calendar is not None
         if not dry_run:
-            replace(target, _checked_content(change.undone(after), target))
-            write_changes(target, earlier)
-    before = [row for _, row in change.gone]
-    return Undone(change.on, before, change.put_in(after), len(earlier) + dry_run)
+            if is_of_calendar:
+                calendar_file.set_down(target, change.calendar_before)
+            else:
+                replace(target, _checked_content(change.undone(after), target))
+            write_changes(target, others)
+    left = len(others) + dry_run
+    if is_of_calendar:
+        return Undone(change.on, [], [], left, (change.calendar_before, own))
+    return Undone(change.on, [row for _, row in change.gone], change.put_in(after), left)
 
 
 class Undone(NamedTuple):
@@ -283,12 +308,15 @@ class Undone(NamedTuple):
         before: the events that it changed or took out, as they were before it.
         after: the events that it changed or put in, as they were after it.
         left: how many more changes can be taken back.
+        calendars: what had been added to the calendar before it and after it; None if it was a
+            change of events.
     """
 
     on: str
     before: list[EventRow]
     after: list[EventRow]
     left: int
+    calendars: tuple[OwnCalendar, OwnCalendar] | None = None
 
 
 def _checked_content(rows: Iterable[EventRow], path: Path) -> str:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.calendar.dates import spelt_out
-from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import check_event
 from ilacs_cli.domain.event_rows import EventRow
@@ -25,7 +24,7 @@ from ilacs_cli.domain.letter_notes import described
 from ilacs_cli.domain.letters import check_fits
 from ilacs_cli.domain.plan.stays import RECORDED_AS
 from ilacs_cli.domain.rulebook import versions_of
-from ilacs_cli.domain.rulebook.cycle import MOST_DAYS_OF_A_SHORT_INSPECTION, REFORM_2026
+from ilacs_cli.domain.rulebook.cycle import REFORM_2026
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.check_rows import valid_event
 from ilacs_cli.register.matching import FACTS, ProposedEvent
@@ -96,24 +95,6 @@ def event_named(urn: str, kind: str, days: Sequence[date | None]) -> str:
         days: its dates, the one to name it by first.
     """
     return f"{urn}-{kind}-{next(day for day in days if day):%Y%m%d}"
-
-
-def inspection_by_length(
-    start: date, end: date, calendar: WorkingCalendar
-) -> tuple[InspectionKind, int]:
-    """Return what kind of inspection it was by its days on site, and how many there were.
-
-    Args:
-        start: the first day on site.
-        end: the last day on site, included.
-        calendar: the working days to count.
-
-    Raises:
-        OutsideCalendarError: if a day lies beyond the calendar.
-    """
-    days = calendar.count(start, end) + calendar.is_working_day(start)
-    short = days <= MOST_DAYS_OF_A_SHORT_INSPECTION
-    return InspectionKind.SHORT if short else InspectionKind.STANDARD, days
 
 
 def row_of(event: EventInput) -> EventRow:

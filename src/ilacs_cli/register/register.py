@@ -15,9 +15,6 @@ from ilacs_cli.domain.text import folded
 from ilacs_cli.register import tables
 from ilacs_cli.register.rows import event_from, packaged_events, read_day
 
-VARIABLE = "ILACS_REGISTER"
-"""The environment variable that says where the user's own register is."""
-
 STALE_AFTER_MONTHS = 6
 """How long after its as-of date the packaged register is used without a warning."""
 

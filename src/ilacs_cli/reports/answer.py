@@ -169,6 +169,7 @@ def answer(
     context: ReportContext,
     stated: Mapping[str, date] | None = None,
     assumed: Iterable[Note] = (),
+    meeting_days: Iterable[date] = (),
 ) -> Answer:
     """Return what follows from one letter.
 
@@ -177,6 +178,7 @@ def answer(
         context: today and the calendar.
         stated: the dates the letter prints, by rule id.
         assumed: what was assumed of it.
+        meeting_days: the days of the meetings asked about.
 
     Raises:
         InputError: if a date is stated for a rule that does not apply.
@@ -191,7 +193,7 @@ def answer(
         notes=[
             *assumed,
             *notes_on(event, owed, outside, context),
-            *on_calendar(event, owed, context),
+            *on_calendar(event, owed, context, meeting_days),
         ],
     )
 
@@ -224,10 +226,15 @@ def notes_on(
         yield context.calendar_used.provisional
 
 
-def on_calendar(event: Event, owed: Sequence[Obligation], context: ReportContext) -> Iterable[Note]:
+def on_calendar(
+    event: Event,
+    owed: Sequence[Obligation],
+    context: ReportContext,
+    meeting_days: Iterable[date] = (),
+) -> Iterable[Note]:
     """Return what must be said of the calendar on which the dates after a letter were counted."""
     days = (day for found in owed for day in (found.computed, found.stated, found.counted_from))
-    return context.notes_on_calendar([event.dated, *days])
+    return context.notes_on_calendar([event.dated, *days, *meeting_days])
 
 
 def _on_judgement(event: Event) -> Iterable[Note]:

@@ -29,6 +29,7 @@ from ilacs_cli.domain.rulebook.forecast import (
 )
 from ilacs_cli.domain.rulebook.pandemic import FIRST_OF_SUSPENSION
 from ilacs_cli.formats import words
+from ilacs_cli.formats.cells import count_cell, number_cell, share_cell
 from ilacs_cli.formats.elements import (
     Block,
     Fact,
@@ -40,6 +41,7 @@ from ilacs_cli.formats.elements import (
     Table,
     notes,
 )
+from ilacs_cli.formats.values import Shape
 from ilacs_cli.reports.calibration import bin_in_words, calibration, percent
 
 
@@ -151,8 +153,9 @@ class BacktestReport(Report):
         if any(held.all_waits is not None for held in self.coverage):
             yield Table(
                 ("Should begin between two dates", "Did"),
-                [(f"{share:.0%}", percent(all_waits)) for share, all_waits in self.coverage],
+                [(share_cell(share), percent(all_waits)) for share, all_waits in self.coverage],
                 "How many inspections began between the dates that our forecast gave",
+                name="Ranges",
             )
         for months, sizes in groupby(self.calibration, key=lambda size: size.horizon_months):
             yield from calibration(months, list(sizes))
@@ -161,10 +164,16 @@ class BacktestReport(Report):
             yield Table(
                 ("Last judgement", "Within", "Brier", "Forecasts"),
                 [
-                    (tier.label, f"{months} months", f"{brier:.4f}", f"{cases:,}")
+                    (
+                        tier.label,
+                        count_cell(months, "month"),
+                        share_cell(brier, Shape.FOUR_PLACES),
+                        number_cell(cases),
+                    )
                     for tier, months, brier, cases in self.tiers
                 ],
                 "The scores of our forecast",
+                name="By last judgement",
             )
         yield from notes([note for note in self.notes if note.code not in _IN_THE_ANSWER])
 
@@ -204,14 +213,17 @@ def _in_a_sentence(report: BacktestReport) -> str:
 
 
 def _briers(scores: Sequence[Score]) -> Table:
-    brier = {(one.horizon_months, one.model): f"{one.brier:.3f}" for one in scores}
+    brier = {
+        (one.horizon_months, one.model): share_cell(one.brier, Shape.THREE_PLACES) for one in scores
+    }
     return Table(
         ("Begins within", *_COLUMNS.values()),
         [
-            (f"{months} months", *(brier[months, model] for model in _COLUMNS))
+            (count_cell(months, "month"), *(brier[months, model] for model in _COLUMNS))
             for months in dict.fromkeys(one.horizon_months for one in scores)
         ],
         "How far the chances were from what came: less is better",
+        name="Brier scores",
     )
 
 
@@ -321,16 +333,18 @@ _PERFECT = (
 
 
 def _scores(scores: Sequence[Score]) -> Table:
-    brier = {(one.horizon_months, one.model): f"{one.brier:.4f}" for one in scores}
-    log = {(one.horizon_months, one.model): f"{one.log:.4f}" for one in scores}
+    places = Shape.FOUR_PLACES
+    brier = {(one.horizon_months, one.model): share_cell(one.brier, places) for one in scores}
+    log = {(one.horizon_months, one.model): share_cell(one.log, places) for one in scores}
     return Table(
         ("Within", "Score", *_COLUMNS.values()),
         [
-            (f"{months} months", name, *(score[months, model] for model in _COLUMNS))
+            (count_cell(months, "month"), name, *(score[months, model] for model in _COLUMNS))
             for months in dict.fromkeys(one.horizon_months for one in scores)
             for name, score in (("Brier", brier), ("log", log))
         ],
         "How good the chances of a start were: less is better",
+        name="Every score",
     )
 
 

@@ -41,6 +41,7 @@ def between_table(between: Between, today: date) -> Table:
         ],
         "How many visits are usual, and how many we know of",
         gives_way=(_KNOWN_TO,),
+        name="Visits between inspections",
     )
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from ilacs_cli.domain.forecast.backtest import Size, bin_of
 from ilacs_cli.domain.rulebook.forecast import BINS
+from ilacs_cli.formats.cells import number_cell, share_cell
 from ilacs_cli.formats.elements import Block, Heading, Picture, Table
+from ilacs_cli.formats.values import Shape
 
 
 def calibration(months: int, sizes: Sequence[Size]) -> Iterable[Block]:
@@ -13,10 +15,11 @@ def calibration(months: int, sizes: Sequence[Size]) -> Iterable[Block]:
     yield Table(
         (f"Chance within {months} months", "Said", "Came", "Forecasts"),
         [
-            (bin_in_words(size), percent(size.said), percent(size.came), f"{size.cases:,}")
+            (bin_in_words(size), percent(size.said), percent(size.came), number_cell(size.cases))
             for size in sizes
         ],
         "The mean chance said, and the share that came",
+        name=f"Within {months} months",
     )
     yield Picture(
         [_scale(), *map(_line, sizes)],
@@ -65,4 +68,4 @@ def _place(share: float) -> int:
 
 def percent(share: float | None) -> str:
     """Return a share in per cent; a dash where there is none."""
-    return "-" if share is None else f"{share:.1%}"
+    return share_cell(share, Shape.TENTHS_OF_PER_CENT)

@@ -16,7 +16,7 @@ from ilacs_cli.domain.cycle.upcoming import told_since
 from ilacs_cli.domain.event_dates import has_begun
 from ilacs_cli.domain.events import FULL_INSPECTIONS, EventKind, Tier
 from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast, waited_in_words
-from ilacs_cli.domain.notes import Note, NoteCode, joined
+from ilacs_cli.domain.notes import CALENDAR, Note, NoteCode, joined, on_calendar
 from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS
 from ilacs_cli.formats.elements import Fact, Heading, Lines, Pairs, Report, notes
 from ilacs_cli.formats.entries import Entry, Undated
@@ -129,6 +129,8 @@ class CycleReport(Report):
         ]
         if recent:
             yield duty_table(recent)
+        if said := on_calendar(self.notes):
+            yield Lines(said)
 
     def _standing(self) -> Iterable[str]:
         """Yield what was judged last, and what bears on that."""
@@ -210,7 +212,7 @@ class CycleReport(Report):
         if self.obligations:
             yield Heading("What is owed")
             owed = [one.obligation for one in self.obligations]
-            yield duty_table(owed)
+            yield duty_table(owed)._replace(name="All duties")
             yield from why_latest(owed)
         if self.improvement:
             from ilacs_cli.reports.improvement import path_explanation
@@ -218,7 +220,7 @@ class CycleReport(Report):
             yield from path_explanation(self.improvement, position.tier.tier)
         yield Heading("What we know")
         yield coverage_in_words(self.coverage)
-        yield from notes([note for note in self.notes if note.code not in _SAID_FIRST])
+        yield from notes([note for note in self.notes if note.code not in _SAID_FIRST | CALENDAR])
 
     def rows(self) -> Rows:
         """Return one row: the authority, its last inspection and what comes next."""
@@ -316,7 +318,13 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         forecast: when the next is likely to begin.
         context: today and the calendar.
     """
-    said = (*position.notes, *limits_on(context.today, coverage))
+    since = told_since(context.today, context.calendar)
+    recent = [one for one in follow_ups if is_recent(one.obligation, one.event.dated, since)]
+    said = (
+        *position.notes,
+        *limits_on(context.today, coverage),
+        *context.notes_on_counts([days for one in recent if (days := one.counted_over)]),
+    )
     return CycleReport(
         today=context.today,
         calendar=context.calendar_used,
@@ -326,7 +334,7 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         notes=said,
         obligations=follow_ups,
         forecast=forecast,
-        told_since=told_since(context.today, context.calendar),
+        told_since=since,
     )
 
 

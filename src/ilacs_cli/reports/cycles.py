@@ -6,27 +6,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from ilacs_cli.domain.calendar.dates import month_in_words, spelt_out
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.coverage import coverage_of, records_end
 from ilacs_cli.domain.cycle.next_inspection import WindowState
 from ilacs_cli.domain.event_dates import has_begun
 from ilacs_cli.domain.events import FULL_INSPECTIONS
 from ilacs_cli.domain.notes import Note, NoteCode
 from ilacs_cli.domain.rulebook.neighbours import FROM_THE_DEPARTMENT
+from ilacs_cli.formats.cells import month_cell
 from ilacs_cli.formats.elements import Heading, Report, Table
 from ilacs_cli.formats.entries import Entry, Undated
 from ilacs_cli.formats.records import Rows
 from ilacs_cli.reports.between import short_day
 from ilacs_cli.reports.cycle import CycleReport
-from ilacs_cli.reports.forecast import TOLD_WITHIN_MONTHS, how_good, months_in_short
-from ilacs_cli.reports.lists import about
+from ilacs_cli.reports.forecast import TOLD_WITHIN_MONTHS, how_good, months_cell
+from ilacs_cli.reports.lists import chance_cell
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ilacs_cli.domain.events import Event
     from ilacs_cli.domain.obligations import Window
-    from ilacs_cli.formats.elements import Block, ReportContext
+    from ilacs_cli.formats.cells import month_cell
+from ilacs_cli.formats.elements import Block, ReportContext
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -66,6 +68,7 @@ class CyclesReport(Report):
             [_cells(report) for report in self.authorities],
             "When the next full inspection is likely, as likely within the months as not",
             gives_way=("Inspected", soon, "Timetable", "Last judged"),
+            name="Next inspections",
         )
         for report in self.authorities:
             for note in report.position.notes:
@@ -130,12 +133,13 @@ def _cells(report: CycleReport) -> Sequence[str]:
     last, coming = position.last_inspection, position.next_inspection
     overall = last.judgements.overall if last else None
     chances = {
-        start.months: "-" if start.chance is None else about(start.chance) for start in starts
+        start.months: "-" if start.chance is None else chance_cell(start.chance, may_be_short=False)
+        for start in starts
     }
     return (
         position.authority.name,
         overall.label if overall else position.tier.tier.label,
-        f"{month_in_words(last.began)} {last.began.year}" if last else "-",
+        month_cell(last.began) if last else "-",
         _likely(report),
         *(chances[months] for months in TOLD_WITHIN_MONTHS),
         _STATES[coming.place],
@@ -147,7 +151,7 @@ def _likely(report: CycleReport) -> str:
         return _state(report.position.begun[-1], report.today)
     if report.forecast.called_for:
         return f"{short_day(report.forecast.called_for)} (called)"
-    return "no forecast" if report.forecast.why_not else months_in_short(_even(report))
+    return "no forecast" if report.forecast.why_not else months_cell(_even(report))
 
 
 def _state(inspection: Event, today: date) -> str:

@@ -91,7 +91,8 @@ class DeadlinesReport(Report):
         yield Heading("What is owed")
         if self.obligations:
             cells = [duty_cells(owed) for owed in self.obligations]
-            yield Table(COUNTED_HEADINGS, cells, "Soonest first, with the date to work to")
+            caption = "Soonest first, with the date to work to"
+            yield Table(COUNTED_HEADINGS, cells, caption, name="Duties")
         yield from self._remarks()
         if self.meetings:
             yield Heading("Meetings")
@@ -187,7 +188,7 @@ def build(
         InputError: if a date is stated for a rule that does not apply, or a meeting given twice.
         OutsideCalendarError: if a date lies beyond the calendar.
     """
-    found = answer(event, context, stated, assumed)
+    found = answer(event, context, stated, assumed, meeting_days)
     asked = assess_meetings(meeting_days, event, found.obligations, context.calendar, context.today)
     return DeadlinesReport(
         context.today,

@@ -29,6 +29,7 @@ def history_table(events: Iterable[Event]) -> Table:
             for event in events
         ],
         gives_way=("About",),
+        name="What has happened",
     )
 
 
@@ -144,6 +145,7 @@ def events_since(heading: str, events: Iterable[Event]) -> Table:
             for event in events
         ],
         "What we know of",
+        name="What we know of",
     )
 
 

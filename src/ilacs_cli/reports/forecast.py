@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from ilacs_cli.domain.calendar.dates import month_alone, month_in_words, month_spelt_out, spelt_out
 from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Fact, Heading, Pairs
+from ilacs_cli.formats.elements import Cell, Fact, Heading, Pairs
 from ilacs_cli.formats.entries import Entry, entry_title, named
+from ilacs_cli.formats.values import Period, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,6 +71,14 @@ def months_in_short(window: Window | None) -> str:
     return f"{month_in_words(first)}{year} to {month_in_words(last)} {last.year}"
 
 
+def months_cell(window: Window | None) -> Cell:
+    """Return the same for a table."""
+    if window is None:
+        return Cell("-")
+    months = Period(friday_of(window.opens), window.closes, Shape.MONTH)
+    return Cell(months_in_short(window), value=months)
+
+
 def friday_of(day: date) -> date:
     """Return the Friday of the week of *day*, from a Monday to a Sunday."""
     return day + timedelta(days=_FRIDAY - day.weekday())
@@ -93,7 +102,7 @@ def chances_in_words(starts: Iterable[StartChance]) -> str:
     """
     told = [start for start in starts if start.months in TOLD_WITHIN_MONTHS]
     said = {in_tens(start.chance): start.months for start in told}
-    if len(said) < len(told) and _NEXT_TO_CERTAIN in said:
+    if len(said) < len(told) and any(tens_of(one.chance or 0)[1] == "over " for one in told):
         said = {in_tens(start.chance): start.months for start in reversed(told)}
     parts, is_about, unit = [], False, " months"
     for tens, months in said.items():
@@ -107,17 +116,22 @@ def in_tens(value: float | None) -> str:
     """Return a chance in tens of per cent, never none and never certain; a dash without one."""
     if value is None:
         return "-"
+    tens, before = tens_of(value)
+    return f"{before}{tens:.0%}"
+
+
+def tens_of(value: float) -> tuple[float, str]:
+    """Return a chance as it is told, and the words before it: nothing more exact is told of it."""
     per_myriad = round(value * 10_000)
     if per_myriad < _HARDLY:
-        return _NEXT_TO_NONE
+        return _HARDLY / 10_000, "under "
     if per_myriad > 10_000 - _HARDLY:
-        return _NEXT_TO_CERTAIN
-    return f"{min(max((per_myriad + 500) // 1000, 1), 9)}0%"
+        return 1 - _HARDLY / 10_000, "over "
+    return min(max((per_myriad + 500) // 1000, 1), 9) / 10, ""
 
 
 _HARDLY = 500
 """The chance, of 10,000, below which nothing more exact is told."""
-_NEXT_TO_NONE, _NEXT_TO_CERTAIN = "under 5%", "over 95%"
 
 TOLD_WITHIN_MONTHS = (6, 12)
 """The horizons whose chances people are told: at three months they are too uncertain."""

@@ -75,6 +75,7 @@ class AuthoritiesReport(Report):
             _AUTHORITY_HEADINGS,
             [_authority(listed) for listed in self.authorities],
             gives_way=_GIVE_WAY,
+            name="Authorities",
         )
         if abolished := list(_took_over(self.authorities)):
             yield Lines(abolished)
@@ -172,6 +173,11 @@ class HistoryReport(Report):
     shortened: Shortened | None = None
 
     more = "Days on site, judgements, event ids and how far we know each kind"
+
+    @property
+    def subject(self) -> str | None:
+        """The authority."""
+        return self.authority.name
 
     @staticmethod
     def shown() -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.calendar.dates import in_words, month_spelt_out, spelt_out
+from ilacs_cli.domain.calendar.dates import month_spelt_out, spelt_out
 from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
 from ilacs_cli.domain.cycle.improvement import ImprovementPath, Quarter
 from ilacs_cli.domain.cycle.next_inspection import NO_RULE
@@ -21,7 +21,7 @@ from ilacs_cli.domain.events import (
     Tier,
 )
 from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast, waited_in_words
-from ilacs_cli.domain.notes import Note, joined, texts
+from ilacs_cli.domain.notes import CALENDAR, Note, joined, on_calendar, texts
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook.improvement import (
     FEWEST_MONITORING_VISITS,
@@ -31,6 +31,7 @@ from ilacs_cli.domain.rulebook.improvement import (
     RE_INSPECTION_STANDARD,
 )
 from ilacs_cli.formats import words
+from ilacs_cli.formats.cells import figure_cell
 from ilacs_cli.formats.elements import (
     CalendarUsed,
     Fact,
@@ -123,6 +124,8 @@ class ImprovementReport(Report):
         visits = list(_visits_pairs(path, self.today))
         yield Pairs(visits, "Ofsted's monitoring visits before the next full inspection")
         yield Pairs(list(self._next()), next_one(self._kind, self.today))
+        if said := on_calendar(self.notes):
+            yield Lines(said)
 
     def _judged(self) -> Iterable[str]:
         """Yield what was judged, when that was published, and what it counts as."""
@@ -180,14 +183,14 @@ class ImprovementReport(Report):
         path = self.improvement
         if path.obligations:
             yield Heading("What is owed")
-            yield duty_table(path.obligations)
+            yield duty_table(path.obligations)._replace(name="All duties")
             yield from why_latest(path.obligations)
         yield from path_explanation(path, self.tier)
         if self.forecast:
             yield from forecast_explanation(self.forecast)
         yield Heading("What we know")
         yield coverage_in_words(self.coverage)
-        yield from notes(self.notes)
+        yield from notes([note for note in self.notes if note.code not in CALENDAR])
 
     def rows(self) -> Rows:
         """Return a row an obligation, a quarter, a way of re-inspection and the forecast."""
@@ -255,6 +258,8 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         context: today and the calendar.
     """
     why = [Note("tier-because", tier.why)] if authority else []
+    since = told_since(context.today, context.calendar)
+    on_days = context.notes_on_counts(_counted(path, since))
     return ImprovementReport(
         today=context.today,
         calendar=context.calendar_used,
@@ -262,12 +267,18 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         tier=tier.tier,
         improvement=path,
         coverage=coverage,
-        notes=(*why, *path.notes, *limits_on(context.today, coverage)),
+        notes=(*why, *path.notes, *limits_on(context.today, coverage), *on_days),
         forecast=forecast,
         why=tier.why,
-        told_since=told_since(context.today, context.calendar),
+        told_since=since,
         timetable=timetable(coming, tier) if coming else f"none: {NO_RULE}",
     )
+
+
+def _counted(path: ImprovementPath, since: date) -> list[tuple[date, date]]:
+    """Return the days that the dates of duties told from *since* on were counted over."""
+    recent = [owed for owed in path.obligations if is_recent(owed, path.published, since)]
+    return [(one.counted_from, one.due) for one in recent if one.counted_from and one.due]
 
 
 def _visits_pairs(path: ImprovementPath, today: date) -> Iterable[tuple[str, str]]:
@@ -308,13 +319,14 @@ def path_explanation(path: ImprovementPath, tier: Tier) -> Iterable[Block]:
             [
                 (
                     f"quarter {number}",
-                    in_words(quarter.opens),
-                    in_words(quarter.closes),
+                    words.day(quarter.opens),
+                    words.day(quarter.closes),
                     _seen(quarter),
                 )
                 for number, quarter in enumerate(path.quarters, start=1)
             ],
             "When monitoring visits are usual: about one a quarter",
+            name="Monitoring visits",
         )
         yield f"{MONITORING_VISITS.detail} Source: {MONITORING_VISITS.source.in_words}."
     for rule in (way.rule for way in path.re_inspection):
@@ -397,7 +409,7 @@ def _visits(path: ImprovementPath, before: str, whose: str | None) -> Iterable[E
 
 
 def _seen(quarter: Quarter) -> str:
-    return "none recorded" if quarter.seen is None else str(quarter.seen)
+    return "none recorded" if quarter.seen is None else figure_cell(quarter.seen)
 
 
 def _report_key(path: ImprovementPath) -> str:

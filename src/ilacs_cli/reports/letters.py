@@ -4,13 +4,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.letter_notes import described
 from ilacs_cli.domain.notes import ASSUMPTIONS, CALENDAR, DOUBTS, Note, NoteCode, texts
 from ilacs_cli.domain.text import one_line
+from ilacs_cli.formats.cells import figure_cell
 from ilacs_cli.formats.elements import (
     COUNTED,
     Block,
     Cell,
+    Column,
     ForSender,
     Heading,
     Lines,
@@ -18,7 +20,7 @@ from ilacs_cli.formats.elements import (
     Table,
 )
 from ilacs_cli.formats.records import Row, Rows
-from ilacs_cli.formats.words import capitalised, count_of
+from ilacs_cli.formats.words import capitalised, count_of, day
 from ilacs_cli.reports.answer import Answer, Letter, answer_columns
 from ilacs_cli.reports.check import Checked, check_columns, check_rows
 from ilacs_cli.reports.obligations import (
@@ -195,6 +197,8 @@ class LettersReport(Report):
         worksheet: the worksheet of a workbook that was read; None of another file.
     """
 
+    is_tracker = True
+
     name = "deadlines-letters"
     title = "What is owed after each letter, and by when"
     more = "How each date was counted, and where the rules come from"
@@ -214,6 +218,8 @@ class LettersReport(Report):
             [cells for found in self.letters for cells in _cells(found)],
             "What each letter obliges to, in the order of the file",
             gives_way=("How binding", "Line", WORKING_DAYS),
+            name="Duties",
+            beside=list(_beside(self.letters)),
         )
         if remarks := [*self._remarks()]:
             yield Lines(remarks)
@@ -252,11 +258,22 @@ class LettersReport(Report):
 
 def _cells(found: LetterAnswer) -> Iterable[Sequence[str]]:
     """Yield the cells of each duty of a letter; of a letter without any that nothing is owed."""
-    start = (str(found.line), found.whose)
+    start = (figure_cell(found.line), found.whose)
     for owed in found.answer.obligations:
         yield (*start, *duty_cells(owed))
     if not found.answer.obligations:
         yield (*start, "-", "-", "Nothing is owed", "-")
+
+
+def _beside(letters: Sequence[LetterAnswer]) -> Iterable[Column]:
+    """Yield what the file says of each duty's letter: its dates, and the user's own columns."""
+    of_rows = [found for found in letters for _ in _cells(found)]
+    of_letters = [found.answer.letter for found in of_rows]
+    yield Column("About", [capitalised(described(one.event, one.outcome)) for one in of_letters])
+    yield Column("Letter dated", [day(one.letter_date) for one in of_letters])
+    yield Column("Received", [day(one.received) for one in of_letters])
+    for name in letters[0].carried if letters else ():
+        yield Column(one_line(name), [found.carried.get(name, "") for found in of_rows])
 
 
 class CheckedLetter(NamedTuple):
@@ -336,12 +353,12 @@ class CheckLettersReport(Report):
             ),
             [
                 (
-                    str(found.line),
+                    figure_cell(found.line),
                     one_line(found.letter.authority or "", 200) or f"line {found.line}",
                     one.obligation.rule.what,
-                    in_words(one.case.stated),
-                    one.computed_in_words,
-                    in_words(one.work_to.day),
+                    day(one.case.stated),
+                    day(one.case.computed, PROVISIONAL_MARK if one.provisional else ""),
+                    day(one.work_to.day),
                     Cell(one.finding.reason.short, short=one.finding.reason.shorter),
                 )
                 for found in self.letters
@@ -349,6 +366,7 @@ class CheckLettersReport(Report):
             ],
             "The date to work to for each date in a letter, in the order of the file",
             gives_way=("What", "Line", "The rule gives"),
+            name="Dates",
         )
         if remarks := [*self._remarks()]:
             yield Lines(remarks)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ilacs_cli.domain.calendar.dates import in_words, months_between
+from ilacs_cli.domain.calendar.dates import months_between
 from ilacs_cli.domain.rulebook.forecast import SHARES
+from ilacs_cli.formats.cells import count_cell
 from ilacs_cli.formats.elements import Cell, Lines, Table, Tone
-from ilacs_cli.formats.words import count_of
-from ilacs_cli.reports.forecast import in_tens, months_in_short
-from ilacs_cli.reports.obligations import WORKING_DAYS, days_left
+from ilacs_cli.formats.values import Amount, Shape
+from ilacs_cli.reports.forecast import in_tens, months_cell, tens_of
+from ilacs_cli.reports.obligations import WORKING_DAYS, days_left, deadline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,10 +40,12 @@ def about(chance: float) -> str:
     return f"about {tens}" if tens[0].isdigit() else tens
 
 
-def chance_cell(chance: float) -> Cell:
-    """Return the same, with less for a terminal that has no room for it: 60%, or >95%."""
-    short = in_tens(chance).replace("under ", "<").replace("over ", ">")
-    return Cell(about(chance), short=short)
+def chance_cell(chance: float, *, may_be_short: bool = True) -> Cell:
+    """Return the same; if it may, with less for a terminal that has no room for it: 60%, >95%."""
+    short = in_tens(chance).replace("under ", "<").replace("over ", ">") if may_be_short else ""
+    tens, before = tens_of(chance)
+    value = Amount(tens, Shape.PER_CENT, before or "about ")
+    return Cell(about(chance), short=short, value=value)
 
 
 class WithoutForecast(NamedTuple):
@@ -75,9 +78,9 @@ def without_forecast(
     return tuple(WithoutForecast(why_not, tuple(some)) for why_not, some in names.items())
 
 
-def likely_months(forecast: Forecast) -> str:
+def likely_months(forecast: Forecast) -> Cell:
     """Return the months in which an inspection is as likely as not to begin: Jan to May 2027."""
-    return months_in_short(forecast.window(SHARES[0]))
+    return months_cell(forecast.window(SHARES[0]))
 
 
 def likely_table(inspections: Iterable[LikelyInspection]) -> Table:
@@ -85,29 +88,30 @@ def likely_table(inspections: Iterable[LikelyInspection]) -> Table:
     rows = [
         (
             name_cell(one.authority),
-            about(one.chance),
+            chance_cell(one.chance, may_be_short=False),
             likely_months(one.forecast),
-            count_of(months_between(one.last_began, one.forecast.day), "month"),
+            count_cell(months_between(one.last_began, one.forecast.day), "month"),
         )
         for one in inspections
     ]
     headings = ("Authority", "Chance", "Likely to begin", "Since last")
-    return Table(headings, rows, "Ofsted may come", on_screen=FIRST_ON_SCREEN)
+    name = "Ofsted may come"
+    return Table(headings, rows, name, on_screen=FIRST_ON_SCREEN, name=name)
 
 
 def duties_due(owed: Sequence[FollowedObligation]) -> Table:
     """Return duties that fall due, with the working days that are left."""
-    rows = [
-        (_due_in_words(one.obligation), _days_left(one.obligation), *_what(one)) for one in owed
-    ]
+    rows = [(_due_in_words(one), _days_left(one.obligation), *_what(one)) for one in owed]
     headings = ("Due", WORKING_DAYS, *_WHAT)
-    return Table(headings, rows, "Due", (_HOW_BINDING, WORKING_DAYS), FIRST_ON_SCREEN)
+    gives_way = (_HOW_BINDING, WORKING_DAYS)
+    return Table(headings, rows, "Due", gives_way, FIRST_ON_SCREEN, "Due")
 
 
 def duties_gone(owed: Sequence[FollowedObligation]) -> Table:
     """Return duties whose date has gone."""
-    rows = [(_due_in_words(one.obligation), *_what(one)) for one in owed]
-    return Table(("Was due", *_WHAT), rows, "Was due", (_HOW_BINDING,), FIRST_ON_SCREEN)
+    rows = [(_due_in_words(one), *_what(one)) for one in owed]
+    headings = ("Was due", *_WHAT)
+    return Table(headings, rows, "Was due", (_HOW_BINDING,), FIRST_ON_SCREEN, "Was due")
 
 
 def _what(one: FollowedObligation) -> tuple[str, str, str]:
@@ -115,9 +119,18 @@ def _what(one: FollowedObligation) -> tuple[str, str, str]:
     return name_cell(one.authority), rule.what, rule.force.meaning
 
 
-def _due_in_words(owed: Obligation) -> str:
-    day = in_words(owed.due) if owed.due else "-"
-    return f"{day} (provisional)" if owed.provisional else day
+def _due_in_words(one: FollowedObligation) -> Cell:
+    owed = one.obligation
+    marks = [("(provisional)", owed.provisional), ("(moved)", one.moved_from is not None)]
+    said = [mark for mark, holds in marks if holds]
+    return deadline(owed, owed.due, *said) if owed.due else Cell("-")
+
+
+def moves(owed: Iterable[FollowedObligation]) -> Iterable[str]:
+    """Yield which of what is *owed* a change of the bank holidays has moved, a line each."""
+    for one in owed:
+        if one.moved_from:
+            yield f"{one.authority.name}, {one.obligation.rule.what}: {one.move_in_words}."
 
 
 def _days_left(owed: Obligation) -> str:

@@ -47,6 +47,7 @@ def meetings_table(meetings: Sequence[Meeting]) -> Iterable[Block]:
         ("Meeting", "Papers out by", "Notice by", "In time for"),
         [_meeting(meeting) for meeting in meetings],
         "When papers and notices of key decisions must be out, and for what a meeting is in time",
+        name="Meetings",
     )
     remarks = [
         _remark(summary, days)
@@ -73,9 +74,8 @@ def _codes(meeting: Meeting) -> Collection[NoteCode]:
 
 
 def _meeting(meeting: Meeting) -> Sequence[str]:
-    mark = f" {PROVISIONAL_MARK}" if meeting.provisional else ""
     return (
-        f"{in_words(meeting.day)}{mark}",
+        day(meeting.day, PROVISIONAL_MARK if meeting.provisional else ""),
         day(meeting.papers_by),
         day(meeting.key_decision_notice_by),
         _in_time_for(meeting),

@@ -8,9 +8,11 @@ from ilacs_cli.domain.calendar.periods import WorkingDays
 from ilacs_cli.domain.events import EventKind
 from ilacs_cli.domain.notes import Note, texts
 from ilacs_cli.domain.obligations import Obligation, Status, Window
+from ilacs_cli.domain.rulebook import DUE_SOON
 from ilacs_cli.domain.rules import Rule, Timing
 from ilacs_cli.formats.elements import CalendarUsed, Cell, Fact, Facts, Tone
 from ilacs_cli.formats.entries import Entry, Undated, entry_title, named
+from ilacs_cli.formats.values import DaysLeft, Deadline, Period
 from ilacs_cli.formats.words import count_of, holidays_skipped
 
 WORKING_DAYS = "Working days"
@@ -44,13 +46,14 @@ def days_left(owed: Obligation) -> str:
         return _done(where, in_words(owed.done))
     if owed.window:
         return "gone" if where is Status.PASSED else "-"
-    if where is None or left is None:
+    if where is None or left is None or owed.due is None:
         return "-"
+    value = DaysLeft(owed.due, owed.calendar)
     if where is Status.DUE_TODAY:
-        return Cell("today", Tone.URGENT)
+        return Cell("today", Tone.URGENT, value=value)
     if where is Status.PASSED:
-        return Cell(_gone(owed, -left), Tone.BAD)
-    return str(left)
+        return Cell(_gone(owed, -left), Tone.BAD, value=value)
+    return Cell(str(left), value=value)
 
 
 def _gone(owed: Obligation, days: int) -> str:
@@ -62,22 +65,32 @@ def _gone(owed: Obligation, days: int) -> str:
     return f"{days} ago" if days else "just gone"
 
 
-def due(owed: Obligation, provisional: str = "(provisional)") -> str:
+def due(owed: Obligation, provisional: str = "(provisional)") -> Cell:
     """Return the date to work to, or the days on which something is expected.
 
     Args:
         owed: the obligation.
         provisional: what stands behind a date that is provisional.
     """
-    if owed.window:
-        return f"{'about ' if owed.rule.about else ''}{owed.window.in_words}"
+    if days := owed.window:
+        about = "about " if owed.rule.about else ""
+        value = Period(days.opens, days.closes, before=about)
+        return Cell(f"{about}{days.in_words}", value=value)
     if owed.due is None:
-        return without_date(owed.rule)
+        return Cell(without_date(owed.rule))
     marks = (
         ("(or earlier)", owed.at_the_latest and owed.stated is None),
         (provisional, is_provisional(owed)),
     )
-    return " ".join([in_words(owed.due), *(mark for mark, holds in marks if holds)])
+    return deadline(owed, owed.due, *(mark for mark, holds in marks if holds))
+
+
+def deadline(owed: Obligation, day: date, *marks: str) -> Cell:
+    """Return a *day* to work to with the *marks* behind it."""
+    after = "".join(f" {mark}" for mark in marks)
+    is_done = owed.done is not None
+    value = Deadline(day, owed.calendar, DUE_SOON, after, done=is_done)
+    return Cell(f"{in_words(day)}{after}", value=value)
 
 
 def said_of_letter(obligations: Iterable[Obligation]) -> Iterable[str]:

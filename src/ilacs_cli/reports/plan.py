@@ -8,7 +8,8 @@ from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import in_words, spelt_out
 from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
 from ilacs_cli.domain.events import EventKind, InspectionKind
-from ilacs_cli.domain.notes import ASSUMPTIONS, Note, joined, texts
+from ilacs_cli.domain.notes import ASSUMPTIONS, CALENDAR, Note, joined, on_calendar, texts
+from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.plan.plan import Plan, PlannedObligation
 from ilacs_cli.domain.plan.publication import LagQuantiles
 from ilacs_cli.domain.plan.stays import records_of, stay_of
@@ -20,9 +21,11 @@ from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import (
     COUNTED,
     Block,
+    Cell,
     Fact,
     Facts,
     Heading,
+    Lines,
     Report,
     ReportContext,
     Table,
@@ -30,6 +33,7 @@ from ilacs_cli.formats.elements import (
 )
 from ilacs_cli.formats.entries import Entry, Undated, entry_title, named
 from ilacs_cli.formats.records import Row, Rows, columns, row
+from ilacs_cli.formats.values import Period
 from ilacs_cli.reports import obligations
 
 
@@ -90,9 +94,12 @@ class PlanReport(Report):
                 *map(_duty_line, self.obligations),
             ],
             "In order of date",
+            name="Plan",
         )
         if said := list(_on_ranges(self)):
             yield " ".join(said)
+        if on_days := on_calendar(self.notes):
+            yield Lines(on_days)
 
     def explanation(self) -> Iterable[Block]:
         """Yield what each date rests on, when nothing is published, and the other notes."""
@@ -106,7 +113,7 @@ class PlanReport(Report):
         if self.not_published:
             days = [_closure(closure) for closure in self.not_published]
             yield Facts("Days on which nothing is published", days)
-        told = {*ASSUMPTIONS, *_BEFORE, "counted-from-publication", "coverage-ends"}
+        told = {*ASSUMPTIONS, *CALENDAR, *_BEFORE, "counted-from-publication", "coverage-ends"}
         yield from notes([note for note in self.notes if note.code not in told])
 
     def caveats(self) -> Iterable[str]:
@@ -162,8 +169,18 @@ def build(
             *plan.notes,
             *limits_on(context.today, known),
             *([context.calendar_used.provisional] if provisional else []),
+            *context.notes_on_calendar(_days_in(plan)),
         ),
     )
+
+
+def _days_in(plan: Plan) -> Iterable[date | None]:
+    """Yield every day of a *plan*."""
+    yield plan.call.notified
+    for step in plan.steps:
+        yield from (step.day, *(step.window or ()))
+    for duty in plan.obligations:
+        yield from (duty.obligation.due, *(duty.obligation.window or ()))
 
 
 # CSV
@@ -232,25 +249,26 @@ def _step_line(step: Step) -> Sequence[str]:
 
 
 def _when(step: Step) -> str:
-    if step.day:
-        return _marked(in_words(step.day), about=step.about, provisional=step.provisional)
-    if days := step.window or step.latest:
-        shown = _marked(days.short, about=step.about, provisional=step.provisional)
-        return shown if step.window else f"by {shown}"
+    before = "about " if step.about else ""
+    if days := Window(step.day, step.day) if step.day else step.window:
+        return _marked(days, before, provisional=step.provisional)
+    if step.latest:
+        return _marked(step.latest, f"by {before}", provisional=step.provisional)
     return f"{step.period} after the draft" if step.period else "not known"
 
 
-def _marked(days: str, *, about: bool, provisional: bool) -> str:
-    return f"{'about ' if about else ''}{days}{' (provisional)' if provisional else ''}"
+def _marked(days: Window, before: str, *, provisional: bool) -> Cell:
+    after = " (provisional)" if provisional else ""
+    value = Period(days.opens, days.closes, before=before, after=after)
+    return Cell(f"{before}{days.short}{after}", value=value)
 
 
 def _duty_line(duty: PlannedObligation) -> Sequence[str]:
     obligation, rule = duty.obligation, duty.obligation.rule
     what = f"{rule.what}, {duty.condition}" if duty.condition else rule.what
     if obligation.window:
-        when = _marked(
-            obligation.window.short, about=duty.about, provisional=obligation.provisional
-        )
+        before = "about " if duty.about else ""
+        when: str = _marked(obligation.window, before, provisional=obligation.provisional)
     else:
         when = f"{rule.period} after receipt" if rule.period else obligations.without_date(rule)
     return when, what, rule.force.meaning

@@ -21,9 +21,10 @@ from ilacs_cli.domain.notes import Note, texts
 from ilacs_cli.domain.rulebook.neighbours import FROM_THE_DEPARTMENT
 from ilacs_cli.domain.rulebook.pandemic import INTERIM_VISITS, NOT_IN_THE_REGISTER, Criterion
 from ilacs_cli.domain.selection import Selection
+from ilacs_cli.formats.cells import count_cell, figure_cell
 from ilacs_cli.formats.elements import Block, Cell, Lines, Report, ReportContext, Table, notes
 from ilacs_cli.formats.records import Row, Rows, columns, row
-from ilacs_cli.formats.words import capitalised, count_of
+from ilacs_cli.formats.words import capitalised
 from ilacs_cli.reports.forecast import (
     how_good,
     start_columns,
@@ -124,6 +125,12 @@ class QueueReport(Report):
         if self.ranked_by is RankedBy.FORECAST:
             yield how_good()
 
+    @property
+    def subject(self) -> str | None:
+        """The region or the neighbours asked about; None if all authorities were."""
+        asked = Selection(self.region, self.neighbours_of)
+        return asked.in_words if self.region or self.neighbours_of else None
+
     def caveats(self) -> Iterable[str]:
         """Yield when our records of full inspections end."""
         return records_end(self.coverage, self.on)
@@ -221,7 +228,7 @@ _SORTED = {
 def _by_forecast(queued: Sequence[Queued], on: date) -> Table:
     rows = [
         (
-            str(one.place),
+            figure_cell(one.place or 0),
             name_cell(one.authority),
             _since_last(one, on),
             likely_months(one.forecast),
@@ -233,7 +240,9 @@ def _by_forecast(queued: Sequence[Queued], on: date) -> Table:
     ]
     headings = ("", "Authority", "Since last", "Likely to begin", _HALF_YEAR, _YEAR, _JUDGEMENT)
     gives_way = (_JUDGEMENT, _HALF_YEAR, "Since last")
-    return Table(headings, rows, "When each full inspection is likely", gives_way)
+    return Table(
+        headings, rows, "When each full inspection is likely", gives_way, name="Next inspections"
+    )
 
 
 def _chances(forecast: Forecast) -> Iterable[str]:
@@ -245,11 +254,17 @@ def _by_priorities(queued: Sequence[Queued], on: date) -> Table:
     return Table(
         ("", "Authority", "Since last", "Reason", _RESTS_ON),
         [
-            (str(one.place), name_cell(one.authority), _since_last(one, on), *_priority(one))
+            (
+                figure_cell(one.place or 0),
+                name_cell(one.authority),
+                _since_last(one, on),
+                *_priority(one),
+            )
             for one in queued
         ],
         capitalised(_FIRST_IN_2020),
         (_RESTS_ON, "Since last"),
+        name="Next visits",
     )
 
 
@@ -258,7 +273,7 @@ def _by_days(queued: Sequence[Queued], on: date) -> Table:
         ("", "Authority", "Since last", _JUDGEMENT, _TIMETABLE),
         [
             (
-                str(one.place),
+                figure_cell(one.place or 0),
                 name_cell(one.authority),
                 _since_last(one, on),
                 one.tier.label,
@@ -268,6 +283,7 @@ def _by_days(queued: Sequence[Queued], on: date) -> Table:
         ],
         "Longest wait first",
         (_TIMETABLE,),
+        name="Longest waits",
     )
 
 
@@ -285,7 +301,7 @@ _RESTS_ON = "What it rests on"
 def _since_last(one: Queued, on: date) -> str:
     """Return for how many months an authority has waited."""
     began = one.last and one.last.on_site_start
-    return count_of(months_between(began, on), "month") if began else "not known"
+    return count_cell(months_between(began, on), "month") if began else "not known"
 
 
 def _timetable(one: Queued) -> str:

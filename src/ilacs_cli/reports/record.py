@@ -58,6 +58,11 @@ class RecordReport(Report):
     notes: Sequence[Note]
     obligations: Sequence[Obligation]
 
+    @property
+    def subject(self) -> str | None:
+        """The authority."""
+        return self.authority.name
+
     def rows(self) -> Rows:
         """Return one row: the event, and what became of it."""
         cells: Row = {
@@ -82,7 +87,11 @@ class RecordReport(Report):
         ahead = [owed for owed in self.obligations if self._is_told(owed)]
         if ahead:
             yield Table(
-                DUTY_HEADINGS, list(map(duty_cells, ahead)), "What follows", ("How binding",)
+                DUTY_HEADINGS,
+                list(map(duty_cells, ahead)),
+                "What follows",
+                ("How binding",),
+                name="What follows",
             )
         yield from texts(note for note in self.notes if note.code not in ASSUMPTIONS | _ONWARD)
 
@@ -152,6 +161,8 @@ def build(  # noqa: PLR0913, PLR0917 - each is something else
         path: the user's own register.
         context: today and the calendar.
     """
+    owed = tuple(_what_follows(event, events, context))
+    counted = [(one.counted_from, one.due) for one in owed if one.counted_from and one.due]
     return RecordReport(
         context.today,
         context.calendar_used,
@@ -160,8 +171,8 @@ def build(  # noqa: PLR0913, PLR0917 - each is something else
         changes=result.reason,
         authority=authority,
         event=event,
-        notes=(*notes, *_notes_on(event, context)),
-        obligations=tuple(_what_follows(event, events, context)),
+        notes=(*notes, *_notes_on(event, context), *context.notes_on_counts(counted)),
+        obligations=owed,
     )
 
 

@@ -13,6 +13,7 @@ from ilacs_cli.domain.events import Event, RecordKind
 from ilacs_cli.domain.notes import ASSUMPTIONS, Note, joined, texts
 from ilacs_cli.domain.plan.publication import LagQuantiles
 from ilacs_cli.formats import words
+from ilacs_cli.formats.cells import figure_cell, number_cell
 from ilacs_cli.formats.elements import Block, Facts, Lines, Report, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
 
@@ -100,7 +101,9 @@ class RegisterCheckReport(Report):
             yield f"Your own records are valid: {words.count_of(self.events, 'record')}."
         if self.kinds:
             yield Table(
-                ("Kind", "Number"), [(kind.label, str(events)) for kind, events in self.kinds]
+                ("Kind", "Number"),
+                [(kind.label, number_cell(events, str(events))) for kind, events in self.kinds],
+                name="Records",
             )
         yield from texts(note for note in self.notes if note.code not in ASSUMPTIONS)
 
@@ -230,12 +233,13 @@ class RegisterInfoReport(Report):
             [
                 (
                     words.capitalised(kind.kind.label),
-                    f"{kind.events:,}",
-                    f"{kind.own_events:,}",
+                    number_cell(kind.events),
+                    number_cell(kind.own_events),
                     words.day(kind.complete_to) if kind.complete_to else "some only",
                 )
                 for kind in self.kinds
             ],
+            name="Records",
         )
 
     def explanation(self) -> Iterable[Block]:
@@ -244,7 +248,9 @@ class RegisterInfoReport(Report):
             yield f"Your own records are kept in {self.own.path}."
         yield f"{self.abolished} more authorities were abolished."
         yield Table(
-            ("Kind", "Years", "All known from", "Note"), [_kind_cells(kind) for kind in self.kinds]
+            ("Kind", "Years", "All known from", "Note"),
+            [_kind_cells(kind) for kind in self.kinds],
+            name="How far we know them",
         )
         yield (
             "Working days from the last day on site to publication. The days around Christmas are "
@@ -254,6 +260,7 @@ class RegisterInfoReport(Report):
         yield Table(
             ("What", "Last day on site", "Known", *_FIGURES, "Most common"),
             [_lag_cells(lag) for lag in self.publication],
+            name="Time to publication",
         )
         yield (
             "Months from the first day of one full inspection to the first day of the next, by "
@@ -265,6 +272,7 @@ class RegisterInfoReport(Report):
                 (tier.label, era.label, *_figures(observed))
                 for tier, era, observed in self.intervals
             ],
+            name="Gaps between inspections",
         )
         yield Facts(self.licence.statement, [self.licence.url])
 
@@ -321,11 +329,11 @@ _FIGURES = ("10%", "Median", "90%")
 def _figures(observed: IntervalQuantiles | LagQuantiles) -> tuple[str, ...]:
     """Return how many are known, and the figures under their headings."""
     figures = (observed.p10, observed.median, observed.p90)
-    return str(observed.count), *map(_figure, figures)
+    return number_cell(observed.count, str(observed.count)), *map(_figure, figures)
 
 
 def _figure(figure: float | None) -> str:
-    return "-" if figure is None else str(figure)
+    return "-" if figure is None else figure_cell(figure)
 
 
 def _own_in_words(own: OwnRegister) -> str:

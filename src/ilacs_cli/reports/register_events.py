@@ -13,6 +13,7 @@ from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.record_results import CAN_BE_UNDONE, Action, RecordResult
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
+from ilacs_cli.formats.cells import figure_cell
 from ilacs_cli.formats.elements import Block, Report, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
 
@@ -135,13 +136,15 @@ class RegisterImportReport(Report):
             ("Line", "Authority", "What", "Date", "Would be" if self.dry_run else "Was"),
             [_cells(one) for one in self.results],
             on_screen=_ON_SCREEN,
+            name="Lines of the file",
         )
         told = [one.result for one in self.results if one.result.reason]
         if told:
             yield Table(
                 ("Line", "What became of it"),
-                [(str(one.line), f"{self._became(one)}: {_why(one)}") for one in told],
+                [(figure_cell(one.line), f"{self._became(one)}: {_why(one)}") for one in told],
                 on_screen=_ON_SCREEN,
+                name="What to look at",
             )
 
     def _counted(self) -> str:
@@ -184,7 +187,7 @@ _ON_SCREEN = 10
 
 def _cells(imported: ImportedRow) -> Sequence[str]:
     return (
-        str(imported.result.line),
+        figure_cell(imported.result.line),
         imported.authority or "-",
         imported.what or "-",
         words.day(imported.day),
@@ -311,4 +314,5 @@ class RegisterExportReport(Report):
                 for event in self.events
             ],
             gives_way=("About", "To", "From", "Letter"),
+            name="Records",
         )

@@ -7,6 +7,8 @@ from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import SCHEMA_VERSION, Report
 from ilacs_cli.formats.records import schema
 from ilacs_cli.reports.backtest import BacktestReport
+from ilacs_cli.reports.calendar.bank_holidays import CalendarReport
+from ilacs_cli.reports.calendar.changes import CalendarCloseReport, CalendarUpdateReport
 from ilacs_cli.reports.check import CheckReport
 from ilacs_cli.reports.cycle import CycleReport
 from ilacs_cli.reports.cycles import CyclesReport
@@ -33,6 +35,9 @@ REPORTS: dict[str, type[Report]] = {
     for report in (
         AuthoritiesReport,
         BacktestReport,
+        CalendarReport,
+        CalendarCloseReport,
+        CalendarUpdateReport,
         CheckLettersReport,
         CheckReport,
         CycleReport,

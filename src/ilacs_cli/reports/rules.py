@@ -44,6 +44,7 @@ class RulesReport(Report):
                     for rule in self.rules
                 ],
                 gives_way=("What",),
+                name="Rules",
             )
         else:
             for rule in reversed(self.rules):
@@ -61,6 +62,7 @@ class RulesReport(Report):
                     (rule.id, rule.in_force.in_words, rule.source.basis.meaning)
                     for rule in self.rules
                 ],
+                name="Since when",
             )
         else:
             yield _HOW_KNOWN

@@ -9,9 +9,10 @@ from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.record_results import CAN_BE_UNDONE
-from ilacs_cli.formats.elements import Block, Report, Table
+from ilacs_cli.formats.elements import Block, Lines, Report, Table
 from ilacs_cli.formats.records import Row, Rows, row
 from ilacs_cli.formats.words import count_of
+from ilacs_cli.reports.calendar.changes import CalendarTakenBack
 from ilacs_cli.reports.record import described
 
 Did = Literal["added", "changed", "removed"]
@@ -70,6 +71,8 @@ class RegisterUndoReport(Report):
         changed_on: the day on which the change had been made; None if that is not known.
         changes: what it had done, event by event.
         left: how many more changes can be taken back.
+        calendar_change: what it had done to the user's own calendar; None if it was a change of
+            events.
     """
 
     name = "register-undo"
@@ -80,6 +83,7 @@ class RegisterUndoReport(Report):
     changed_on: date | None
     changes: Sequence[TakenBack]
     left: int
+    calendar_change: CalendarTakenBack | None = None
 
     def rows(self) -> Rows:
         """Return a row for each event that the change was about."""
@@ -88,13 +92,19 @@ class RegisterUndoReport(Report):
             {**whole, "did": one.did, "authority": one.event.authority, **row(one.event)}
             for one in self.changes
         ]
+        if self.calendar_change:
+            rows = [{**whole, "did": self.calendar_change.did}]
         return Rows(list(rows[0]), rows)
 
     def answer(self) -> Iterable[Block]:
         """Yield which change it is, then what is so again, and how many more there are."""
         taken = "Would be taken back" if self.dry_run else "Taken back"
         on = f"on {spelt_out(self.changed_on)} " if self.changed_on else ""
-        if len(self.changes) == 1:
+        if self.calendar_change:
+            yield f"{taken}: {on}you {self.calendar_change.in_words}."
+            if lines := [*self.calendar_change.lines]:
+                yield Lines(lines)
+        elif len(self.changes) == 1:
             (change,) = self.changes
             yield f"{taken}: {on}you {_DID[change.did]} {_named(change.event)}."
             if change.before and change.after:
@@ -112,6 +122,7 @@ def _table(changes: Iterable[TakenBack]) -> Table:
     return Table(
         ("You", "Authority", "Event"),
         [(_DID[one.did], one.event.authority or "-", described(one.event)) for one in changes],
+        name="Changes",
     )
 
 
@@ -142,7 +153,8 @@ class RegisterRemoveReport(Report):
         event, *duties = self.removed
         yield f"Removed: {_named(event)}."
         if duties:
-            yield Table(("Removed with it",), [(described(duty),) for duty in duties])
+            rows = [(described(duty),) for duty in duties]
+            yield Table(("Removed with it",), rows, name="Removed with it")
         if self.built_in:
             yield f"What is built in counts again: {described(self.built_in)}."
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.calendar.dates import in_words, spelt_out
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
 from ilacs_cli.domain.cycle.position import told_under_way
 from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, EventKind, RecordKind
@@ -18,20 +18,25 @@ from ilacs_cli.domain.forecast.forecast import (
     NoForecast,
     conditions_of,
 )
-from ilacs_cli.domain.notes import Note, joined
+from ilacs_cli.domain.notes import CALENDAR, Note, joined, on_calendar
 from ilacs_cli.domain.obligations import Obligation, Window
 from ilacs_cli.domain.rulebook.forecast import LEAST_TOLD
 from ilacs_cli.domain.rulebook.neighbours import FROM_THE_DEPARTMENT
 from ilacs_cli.domain.selection import Selection
+from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Lines, Report, Table, notes
 from ilacs_cli.formats.entries import Entry, Undated
 from ilacs_cli.formats.records import Row, Rows, columns, row
-from ilacs_cli.reports.followed import FollowedObligation, followed_entry, older_in_words
-from ilacs_cli.reports.forecast import (
-    forecast_columns,
-    how_good,
-    likely_entry,
+from ilacs_cli.reports.followed import (
+    FollowedObligation,
+    News,
+    derivations,
+    duties_in,
+    followed_entry,
+    older_in_words,
+    windows_in,
 )
+from ilacs_cli.reports.forecast import forecast_columns, how_good, likely_entry
 from ilacs_cli.reports.lists import (
     FIRST_ON_SCREEN,
     WithoutForecast,
@@ -40,10 +45,10 @@ from ilacs_cli.reports.lists import (
     duties_due,
     duties_gone,
     likely_table,
+    moves,
     name_cell,
     without_forecast,
 )
-from ilacs_cli.reports.obligations import derivation
 
 if TYPE_CHECKING:
     from ilacs_cli.formats.elements import Block, ReportContext
@@ -95,6 +100,7 @@ class UpcomingReport(Report):
     name: ClassVar[str] = "upcoming"
     title: ClassVar[str] = "What is coming"
     more: ClassVar[str] = "How each date was counted, and what the chances rest on"
+    is_tracker: ClassVar[bool] = True
 
     since: date
     until: date
@@ -145,11 +151,13 @@ class UpcomingReport(Report):
             yield self._table(duties_gone(gone))
         if any(_is_at_the_latest(one.obligation) for one in (*due, *gone)):
             yield _AT_THE_LATEST
+        if said := [*moves((*due, *gone)), *on_calendar(self.notes)]:
+            yield Lines(said)
 
     @property
     def _duties(self) -> tuple[list[FollowedObligation], list[FollowedObligation]]:
         """The duties that fall due, and those whose date has gone."""
-        return _duties_in(self.obligations, self.today)
+        return duties_in(self.obligations, self.today)
 
     def _table(self, table: Table) -> Table:
         """Return *table* without the authority's column where only one is asked about."""
@@ -186,7 +194,7 @@ class UpcomingReport(Report):
 
     def _also(self) -> Iterable[Block]:
         """Yield what becomes due, and what becomes overdue, by the usual timetable."""
-        opening, closing = _windows_in(self.obligations, Window(self.today, self.until))
+        opening, closing = windows_in(self.obligations, Window(self.today, self.until))
         if not (opening or closing):
             yield "Also: nothing becomes due or overdue by Ofsted's usual timetable."
             return
@@ -195,21 +203,16 @@ class UpcomingReport(Report):
         for heading, listed in (("Due from", opening), ("Overdue after", closing)):
             if listed:
                 table = Table((heading, "Authority", "What"), list(map(_news, listed)), heading)
-                yield self._table(table._replace(on_screen=FIRST_ON_SCREEN))
+                yield self._table(table._replace(on_screen=FIRST_ON_SCREEN, name=heading))
         yield from conditions_of_windows(dict.fromkeys(one for _, one in (*opening, *closing)))
 
     def explanation(self) -> Iterable[Block]:
         """Yield the older duties, how each date was counted, and what else must be said."""
         if self.older:
-            yield self._table(duties_gone(self.older))
-        yield from (derivation(one.obligation) for one in self.obligations)
-        yield from notes(
-            [
-                note
-                for note in self.notes
-                if note != FROM_THE_DEPARTMENT and note.code != "no-start-recorded"
-            ]
-        )
+            yield self._table(duties_gone(self.older))._replace(name="Older duties")
+        yield from derivations(self.obligations, with_names=not self.authority)
+        in_the_answer = {FROM_THE_DEPARTMENT.code, *_SAID}
+        yield from notes([note for note in self.notes if note.code not in in_the_answer])
         if self.inspections:
             yield how_good()
 
@@ -230,7 +233,7 @@ class UpcomingReport(Report):
             *(column.name for column in columns(Obligation)),
             *("notes", "condition", "chance"),
             *forecast_columns(NoForecast("")),
-            "part",
+            *("part", "moved_from"),
         ]
         followed = (_followed_row(one, self.today) for one in self.obligations)
         return Rows(header, [*followed, *map(_row, self.inspections)])
@@ -315,6 +318,7 @@ def build(
             Note("not-listed", _NOT_LISTED),
             *(conditions_of(forecasts) if forecasts and likely else ()),
             *limits_on(today, coverage),
+            *context.notes_on_counts(_counted(found, today)),
         ),
         inspections=likely,
         neighbours_of=asked.selection.neighbours_of,
@@ -324,6 +328,12 @@ def build(
         asked_about=len(asked.authorities),
         kind=asked.kind,
     )
+
+
+def _counted(found: Found, today: date) -> list[tuple[date, date]]:
+    """Return the days that the dates of duties to come were counted over."""
+    due, gone = duties_in(found.obligations, today)
+    return [days for one in (*due, *gone) if (days := one.counted_over)]
 
 
 def _without_forecast(
@@ -336,8 +346,8 @@ def _without_forecast(
 
 
 def _counts(found: Found, likely: Sequence[LikelyInspection], asked: Asked, today: date) -> Counts:
-    due, gone = _duties_in(found.obligations, today)
-    opening, closing = _windows_in(found.obligations, Window(today, asked.days.closes))
+    due, gone = duties_in(found.obligations, today)
+    opening, closing = windows_in(found.obligations, Window(today, asked.days.closes))
     return Counts(
         due=len(due),
         gone=len(gone),
@@ -348,48 +358,9 @@ def _counts(found: Found, likely: Sequence[LikelyInspection], asked: Asked, toda
     )
 
 
-def _duties_in(
-    follow_ups: Iterable[FollowedObligation], today: date
-) -> tuple[list[FollowedObligation], list[FollowedObligation]]:
-    """Return the duties that fall due on *today* or later, and those whose date has gone.
-
-    What is done is in neither.
-    """
-    left = (one for one in follow_ups if not one.obligation.done)
-    dated = [(one.obligation.due, one) for one in left if one.obligation.due]
-    due = [one for day, one in dated if day >= today]
-    return due, [one for day, one in dated if day < today]
-
-
-News = tuple[date, FollowedObligation]
-"""The day on which a window opens or closes, and what it is a window of."""
-
-
-def _windows_in(
-    follow_ups: Iterable[FollowedObligation], days: Window
-) -> tuple[list[News], list[News]]:
-    """Return the windows that open in *days*, and those that close in them, soonest first."""
-    windows = [
-        (one.obligation.window, one)
-        for one in follow_ups
-        if one.obligation.window and not one.obligation.due
-    ]
-    opening = [(window.opens, one) for window, one in windows if _covers(days, window.opens)]
-    closing = [(window.closes, one) for window, one in windows if _covers(days, window.closes)]
-    return sorted(opening, key=_day_of), sorted(closing, key=_day_of)
-
-
-def _covers(days: Window, day: date) -> bool:
-    return days.opens <= day <= days.closes
-
-
-def _day_of(news: News) -> date:
-    return news[0]
-
-
 def _news(news: News) -> Sequence[str]:
     day, one = news
-    return in_words(day), name_cell(one.authority), one.obligation.rule.what
+    return words.day(day), name_cell(one.authority), one.obligation.rule.what
 
 
 def _become(number: int) -> str:
@@ -403,6 +374,9 @@ def _duties(number: int) -> str:
 def _is_at_the_latest(owed: Obligation) -> bool:
     return owed.at_the_latest and owed.stated is None and owed.done is None
 
+
+_SAID = CALENDAR | {"no-start-recorded"}
+"""The notes that stand in the answer."""
 
 _FEW = 10
 """How many authorities without a forecast are named in a line."""
@@ -436,6 +410,7 @@ def _followed_row(one: FollowedObligation, today: date) -> Row:
         "notes": joined(owed.notes),
         "condition": one.condition,
         "part": part,
+        "moved_from": one.moved_from,
     }
 
 

@@ -9,6 +9,7 @@ from ilacs_cli.domain.calendar.dates import A_DAY, in_words, spelt_out, spelt_ou
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.formats import words
+from ilacs_cli.formats.cells import figure_cell
 from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Table
 
 
@@ -102,10 +103,15 @@ class WorkdaysReport(Report):
             yield self._start_of_count()
         if self.weeks:
             rows = [
-                (in_words(week.monday), str(week.working_days), str(week.total), _named(week))
+                (
+                    words.day(week.monday),
+                    figure_cell(week.working_days),
+                    figure_cell(week.total),
+                    _named(week),
+                )
                 for week in self.weeks
             ]
-            yield Table(("Week of", "Working days", "Total", "Bank holidays"), rows)
+            yield Table(("Week of", "Working days", "Total", "Bank holidays"), rows, name="Weeks")
 
     def _answer(self) -> str:
         query, result = self.query, self.result

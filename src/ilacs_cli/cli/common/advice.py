@@ -24,6 +24,8 @@ WORDS = {
     "--help-and-protection, --in-care and --care-leavers",
     Advice.STATED_DATE: ", or give it to 'ilacs deadlines --stated'",
     Advice.ANOTHER_FORMAT: "leave out --format ics to see the report",
+    Advice.UPDATE_CALENDAR: "; then give gov.uk's file to 'ilacs calendar update' again",
+    Advice.UNDO_CLOSURE: ", or take that closure back with 'ilacs calendar undo'",
 }
 """The words for each piece of advice; {} stands for what it is about."""
 

@@ -1,5 +1,6 @@
 """Commands that return a report, and the options they share."""
 
+import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -14,7 +15,7 @@ from ilacs_cli.domain.calendar.dates import parse_date, within_calendar
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import Countable, parse_choice
-from ilacs_cli.formats.write import Format
+from ilacs_cli.formats.write import IN_BYTES, Format
 
 COMPLETING = "_ILACS_COMPLETE"
 """The environment variable that asks for completions; Typer's scripts set it."""
@@ -163,10 +164,10 @@ def date_option(name: str, meaning: str) -> typer.models.OptionInfo:
     return option
 
 
-def date_argument(meaning: str) -> typer.models.ArgumentInfo:
-    """Return an argument for a date; *meaning* is its help."""
+def date_argument(meaning: str, name: str = "DATE") -> typer.models.ArgumentInfo:
+    """Return an argument for a date, called *name* in help; *meaning* is its help."""
     argument: typer.models.ArgumentInfo = typer.Argument(
-        parser=str, callback=_read_dates, metavar="DATE", help=meaning
+        parser=str, callback=_read_dates, metavar=name, help=meaning
     )
     return argument
 
@@ -286,7 +287,7 @@ def shared_options(ctx: typer.Context) -> SharedOptions:
     return options
 
 
-_USUAL = (Format.TABLE, Format.JSON, Format.CSV, Format.MARKDOWN)
+_USUAL = (Format.TABLE, Format.JSON, Format.CSV, Format.MARKDOWN, Format.XLSX)
 
 
 class _Reporting:
@@ -373,6 +374,10 @@ def _invoke(
     is_script = formats == (Format.TABLE,)  # its file may end as a shell likes
     form = options.asked_format if is_script else options.report_format
     check_format(ctx, form, formats)
+    if form in IN_BYTES and not options.output:
+        from ilacs_cli.cli.common.places import check_can_be_taken
+
+        check_can_be_taken(form, sys.stdout)
     asked = _asked(ctx, options.today)
     ctx.obj = within_calendar(asked.date())
     result = run(ctx)
@@ -416,7 +421,7 @@ def _delivery(
         form = result.text_form
     if result.reminders and form is not Format.ICS:
         raise InputError(
-            f"--remind works only in a calendar file, and this is a {form or Format.TABLE}",
+            "--remind works only in a calendar file, and this is not one",
             "add --format ics or --output NAME.ics, or leave out --remind",
         )
     return Delivery(

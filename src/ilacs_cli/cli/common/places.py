@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import typer
 
 from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.write import Format
+from ilacs_cli.formats.write import IN_BYTES, Format
 
 _FORMS = {
     ".ics": Format.ICS,
@@ -19,13 +20,14 @@ _FORMS = {
     ".json": Format.JSON,
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
+    ".xlsx": Format.XLSX,
 }
 """The format that the ending of a file's name stands for."""
 
 _ANY_TEXT = {"", ".txt"}
 """Endings that fit every format; without another a table is written."""
 
-_NOT_WRITTEN = {".docx", ".doc", ".odt", ".rtf", ".pdf", ".xlsx", ".xls", ".ods", ".xml", ".tsv"}
+_NOT_WRITTEN = {".docx", ".doc", ".odt", ".rtf", ".pdf", ".xls", ".ods", ".xml", ".tsv"}
 """Endings of formats that are not written."""
 
 
@@ -55,11 +57,24 @@ def _ending_of(form: Format) -> str:
     return next((ending for ending, written in _FORMS.items() if written is form), ".txt")
 
 
+def check_can_be_taken(form: Format, stream: TextIO) -> None:
+    """Check that *stream* takes bytes where *form* is no text, before anything is done.
+
+    Raises:
+        InputError: if it does not, as a terminal.
+    """
+    if form in IN_BYTES and (stream.isatty() or not isinstance(stream, TextIOWrapper)):
+        raise InputError(
+            f"{form} cannot be shown here: it is made for another program",
+            f"name a file: --output NAME.{form}",
+        )
+
+
 def check_output(output: Path) -> None:
     """Check that a report may be written to *output*, before anything is done.
 
     Raises:
-        InputError: if it is the user's own register, its lock or its changes.
+        InputError: if it is the user's own register, its lock, its changes or their calendar.
         FileError: if it is a folder, or is to be in one that is not there.
     """
     from ilacs_cli.register.files import READ_ONLY, may_write
@@ -78,11 +93,13 @@ def check_output(output: Path) -> None:
 def _refuse_own_files(output: Path) -> None:
     """Refuse to write a report over what the program keeps for the user."""
     from ilacs_cli.register.changes import changes_path
-    from ilacs_cli.register.own import lock_path, own_path
+    from ilacs_cli.register.own import lock_path
+    from ilacs_cli.register.place import calendar_path, own_path
 
     with suppress(FileError):  # where there is no place for a register none can be lost
         kept = own_path()
-        if any(is_same(output, path) for path in (kept, lock_path(kept), changes_path(kept))):
+        beside = (lock_path(kept), changes_path(kept), calendar_path(kept))
+        if any(is_same(output, path) for path in (kept, *beside)):
             raise InputError(
                 f"{output} is kept by ilacs itself: a report would destroy it",
                 "name another --output",

@@ -162,9 +162,8 @@ def _meant(name: str, group: Command, context: Any) -> Iterable[str]:  # noqa: A
 
 
 ALSO_CALLED = {
-    "calendar": "workdays",
     "days": "workdays",
-    "holidays": "workdays",
+    "holidays": "calendar",
     "letter": "deadlines",
     "letters": "deadlines",
     "due": "deadlines",

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from ilacs_cli.domain.advice import Advice, Advised, Text
-from ilacs_cli.domain.calendar.periods import Months
+from ilacs_cli.domain.calendar.periods import Months, WorkingDays
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.rulebook import (
     area_send,
@@ -35,6 +35,9 @@ DUTIES: tuple[Rule, ...] = tuple(rule for rule in _AFTER_A_LETTER if rule.is_dut
 
 PASSED_DUTIES_TOLD = Months(3)
 """How long a duty that is not recorded as done is still listed after its date."""
+
+DUE_SOON = WorkingDays(10)
+"""How long before its date a duty is due soon: two weeks, in which a cabinet's papers are out."""
 
 DUTY_DONE_WITHIN = Months(12)
 """How long after its letter or report a duty is done, where nobody says after which it was."""

@@ -72,6 +72,11 @@ _PAUSED, _PAUSED_TO = date(2020, 11, 5), date(2020, 12, 2)
 FIRST_SEEN, AGAIN_SEEN, LAST_SEEN = date(2020, 9, 29), date(2020, 12, 8), date(2020, 12, 15)
 """The first days on site of three visits of that autumn: first, first after the pause, last."""
 
+ASSURANCE_VISITS = Span(since=date(2020, 9, 1), until=date(2021, 5, 31))
+"""No ordinary focused visit began in these days, but interim assurance visits did. Counted from our
+records: 41 of those from 29 September 2020 to 26 May 2021; the next focused visit was on
+9 June 2021."""
+
 _LOCKDOWN = Source(
     title="Cumbria County Council, agenda item on inspection of children's services",
     reference="visits paused for the national lockdown effective from 5 November 2020",
