@@ -42,7 +42,7 @@ IS_CHANGED = "your register has been changed all the same"
 """What is said where a report cannot be written of what has been recorded."""
 
 GROUPS = {
-    "A letter or a call": ("deadlines", "check", "plan", "workdays"),
+    "A letter or a call": ("read", "deadlines", "check", "plan", "workdays"),
     "What comes next": ("cycle", "queue", "upcoming", "improvement"),
     "What has happened": ("history", "record", "register"),
     "What the answers rest on": ("calendar", "rules", "authorities", "backtest"),
@@ -50,7 +50,7 @@ GROUPS = {
 }
 """Every command, as help groups them; each is a module of this package."""
 
-NEWCOMERS = ("deadlines", "check", "plan", "cycle", "upcoming")
+NEWCOMERS = ("read", "deadlines", "plan", "cycle", "upcoming")
 """The commands a newcomer needs first."""
 
 _WIDE = 200  # columns: enough for a summary in one line
@@ -214,6 +214,12 @@ def _write(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> None:
     if delivery.form is writer.Format.ICS:
         report = _calendar_file(delivery, stderr)
     detail = _detail(delivery, stderr)
+    if delivery.form is writer.Format.DOCX:
+        report = _word_document(delivery, detail, stderr)
+    elif delivery.form is writer.Format.XLSX:
+        from ilacs_cli.formats import workbook
+
+        report = workbook.content(report, detail)
     if delivery.output:
         _write_file(delivery.output, report, delivery, detail, stderr)
         return
@@ -279,6 +285,21 @@ def _calendar_file(delivery: Delivery, stderr: TextIO) -> "Answer":
     for note in ics.notes_on(report):
         write_line(stderr, "note", note)
     return ics.text(report, _calendar_options(delivery))
+
+
+def _word_document(delivery: Delivery, detail: "Detail", stderr: TextIO) -> "Answer":
+    """Return a result as a Word document; say on *stderr* which styles its template lacks."""
+    from ilacs_cli.formats import document
+
+    template = delivery.template
+    content, lacking = document.written(
+        delivery.result.report, detail, template.content if template else None
+    )
+    if template and lacking:
+        named = ", ".join(lacking)
+        text = f"{template.name} has no style {named}: plain ones stand in for what it lacks."
+        write_line(stderr, "note", text)
+    return content
 
 
 def _calendar_options(delivery: Delivery) -> "CalendarOptions":
