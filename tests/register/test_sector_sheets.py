@@ -11,8 +11,8 @@ from workbooks import Formula, workbook
 
 from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import Outcome
-from ilacs_cli.domain.record_results import Action, RecordResult
-from ilacs_cli.register.importing import Import, Layout, import_events
+from ilacs_cli.domain.record_results import Action, Layout, RecordResult
+from ilacs_cli.register.importing import Import, import_events
 from ilacs_cli.register.own import read_own
 from ilacs_cli.register.place import own_path
 from ilacs_cli.register.rows import event_from, packaged_events

@@ -194,7 +194,7 @@ def import_(
         context.today,
         context.calendar_used,
         file=str(file),
-        layout=imported.layout.value,
+        layout=imported.layout,
         path=str(into),
         dry_run=dry_run,
         **counts_of(imported.results),

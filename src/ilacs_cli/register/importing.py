@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import DATE_COLUMNS, EVENT_COLUMNS, REQUIRED_COLUMNS, EventRow
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.notes import Note
-from ilacs_cli.domain.record_results import RecordResult
+from ilacs_cli.domain.record_results import Layout, RecordResult
 from ilacs_cli.domain.text import Watch, folded, unwatched
 from ilacs_cli.register import plain_rows, sector
 from ilacs_cli.register.doubts import check_sound
@@ -23,17 +22,6 @@ from ilacs_cli.register.plain_rows import Complete, columns_of, read_events
 from ilacs_cli.register.reading import Expected, Line, Sheet, read_sheet
 from ilacs_cli.register.recording import EventInput
 from ilacs_cli.register.sector.reading import read_line
-
-
-class Layout(StrEnum):
-    """The columns of an imported file; plain ones are those that people write."""
-
-    REGISTER = "register"
-    INSPECTION_HISTORY = "inspection-history"
-    JTAI_OVERVIEW = "jtai-overview"
-    AREA_SEND_OVERVIEW = "area-send-overview"
-    YOUTH_JUSTICE_RATINGS = "youth-justice-ratings"
-    PLAIN = "plain"
 
 
 class Import(NamedTuple):
@@ -184,7 +172,7 @@ def _read(
 def _layout(columns: Collection[str]) -> Layout | None:
     """Return the layout of a file with these *columns*; None if it seems to be none of events."""
     if sheet := sector.sheet_of(columns):
-        return Layout(sheet.layout)
+        return sheet.layout
     if set(REQUIRED_COLUMNS) <= set(columns):
         return Layout.REGISTER
     return Layout.PLAIN if plain_rows.tells_of_events(columns) else None

@@ -4,28 +4,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from ilacs_cli.domain import event_rows
 from ilacs_cli.domain.event_rows import COLUMN_TYPES, EventRow
 from ilacs_cli.domain.events import Grade, RecordKind
 from ilacs_cli.domain.notes import Note
-from ilacs_cli.domain.record_results import CAN_BE_UNDONE, Action, RecordResult
+from ilacs_cli.domain.record_results import CAN_BE_UNDONE, Action, Layout, RecordResult
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
 from ilacs_cli.formats.cells import figure_cell
 from ilacs_cli.formats.elements import Block, Report, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
-
-LayoutName = Literal[
-    "register",
-    "inspection-history",
-    "jtai-overview",
-    "area-send-overview",
-    "youth-justice-ratings",
-    "plain",
-]
-"""What the columns of an imported file are: the register's, a sheet of the sector's, or plain."""
 
 
 class ImportedRow(NamedTuple):
@@ -102,7 +92,7 @@ class RegisterImportReport(Report):
     title = "Imported"
 
     file: str
-    layout: LayoutName
+    layout: Layout
     path: str
     dry_run: bool
     added: int

@@ -1,10 +1,11 @@
 """Declares the sector's sheet of area SEND inspections."""
 
 from ilacs_cli.domain.events import Outcome, RecordKind
+from ilacs_cli.domain.record_results import Layout
 from ilacs_cli.register.sector.sheet import Filed, OutcomeColumn, SectorSheet
 
 AREA_SEND = SectorSheet(
-    layout="area-send-overview",
+    layout=Layout.AREA_SEND_OVERVIEW,
     called="sheet of area SEND inspections",
     urn="urn",
     name="local_authority",

@@ -1,12 +1,13 @@
 """Declares the sector's sheet of full inspections, in all its layouts since 2022."""
 
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.record_results import Layout
 from ilacs_cli.register.sector.sheet import Filed, SectorSheet
 
 _SIF = Filed(RecordKind.SIF_INSPECTION, "SIF")
 
 ILACS = SectorSheet(
-    layout="inspection-history",
+    layout=Layout.INSPECTION_HISTORY,
     called="inspection-history file",
     urn="urn",
     name="local_authority",

@@ -1,13 +1,14 @@
 """Declares the sector's sheet of JTAIs."""
 
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.record_results import Layout
 from ilacs_cli.register.sector.sheet import Filed, SectorSheet
 
 _ABUSE_IN_THE_FAMILY = "child sexual abuse in the family environment"
 _DOMESTIC_ABUSE = "domestic abuse"
 
 JTAI = SectorSheet(
-    layout="jtai-overview",
+    layout=Layout.JTAI_OVERVIEW,
     called="sheet of JTAIs",
     urn="urn",
     name="local_authority",

@@ -1,10 +1,11 @@
 """Declares the sector's sheet of HM Inspectorate of Probation's ratings of youth justice."""
 
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.record_results import Layout
 from ilacs_cli.register.sector.sheet import Filed, SectorSheet
 
 YOUTH_JUSTICE = SectorSheet(
-    layout="youth-justice-ratings",
+    layout=Layout.YOUTH_JUSTICE_RATINGS,
     called="sheet of HM Inspectorate of Probation's ratings",
     name="la_name",
     columns={
