@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from read_back import Workbook, read
+from govuk import as_json, with_jubilee
 from running import TODAY, Ilacs, run_line
 
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
@@ -133,6 +134,30 @@ def test_a_chance_is_a_share_and_a_wait_a_number(
 def test_a_provisional_date_is_a_date_all_the_same(written: Callable[..., Workbook]) -> None:
     book = written("deadlines --letter-date 2028-12-04 --event inspection --outcome good")
     assert all(isinstance(day, date) for day in book.column("Duties", "Due"))
+
+
+def test_the_days_of_the_calendar_are_dates(
+    ilacs: Ilacs, written: Callable[..., Workbook], tmp_path: Path
+) -> None:
+    file = tmp_path / "bank-holidays.json"
+    file.write_text(as_json(with_jubilee()), "utf-8")
+    ilacs("record --authority Bury --event jtai --letter-date 2027-03-15 --today 2027-03-16")
+    moved = written("calendar update", str(file), "--today", "2027-03-17")
+    assert moved.column("What has moved", "Was due") == [date(2027, 6, 25)]
+    ilacs("calendar close 2027-12-24 2027-12-31 --reason Christmas")
+    for year, announced in (("2027", date(2027, 3, 17)), ("2040", None)):
+        book = written(f"calendar --year {year}")
+        days = book.column("In order of date", "Date")
+        assert all(isinstance(day, date) for day in days)
+        assert days == sorted(days)
+        if announced:
+            assert announced in book.column("In order of date", "Announced")
+        closures = "When your office is closed"
+        assert book.column(closures, "From") == [date(2027, 12, 24)]
+        assert book.column(closures, "To") == [date(2027, 12, 31)]
+        assert book.column(closures, "Working days") == [4]
+        told = book.column("In the order of announcement", "Announced")
+        assert all(isinstance(day, date) for day in told)
 
 
 # Formulas and texts
