@@ -376,9 +376,8 @@ def test_a_register_that_is_the_folder_itself_is_in_no_reports_way(
 
 
 @pytest.mark.parametrize("more", [[], [f"Bury,focused visit,2026-11-0{day}" for day in (2, 3)]])
-def test_a_terminal_shows_first_what_an_import_changes(
-    ilacs: Ilacs, tmp_path: Path, more: list[str]
-) -> None:
+@pytest.mark.usefixtures("ilacs")
+def test_a_terminal_shows_first_what_an_import_changes(tmp_path: Path, more: list[str]) -> None:
     known = ["Plymouth,focused visit,2025-07-31", "Plymouth,standard inspection,2024-03-15"]
     new = "Torbay,focused visit,2026-11-05"
     file = tmp_path / "events.csv"

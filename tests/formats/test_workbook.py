@@ -9,10 +9,10 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from govuk import as_json, with_jubilee
 from hypothesis import given
 from hypothesis import strategies as st
 from read_back import Workbook, read
-from govuk import as_json, with_jubilee
 from running import TODAY, Ilacs, run_line
 
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
@@ -310,6 +310,18 @@ def test_several_letters_make_a_tracker(written: Callable[..., Workbook], tmp_pa
     )
     assert listed.strip('"').split(",") == list(PROGRESSES)
     assert set(book.column("Duties", "Letter dated")) == {date(2026, 11, 2), date(2026, 11, 3)}
+
+
+@pytest.mark.parametrize("own", [OWNER, PROGRESS, PROGRESS.upper()])
+def test_a_column_of_ones_own_is_not_there_twice(
+    written: Callable[..., Workbook], tmp_path: Path, own: str
+) -> None:
+    book = written(letters(tmp_path, ("Bury", "2026-11-02", "mine"), own=own))
+    header = book.header("Duties")
+    assert [name.casefold() for name in header].count(own.casefold()) == 1
+    assert {OWNER.casefold(), PROGRESS.casefold()} <= {name.casefold() for name in header}
+    assert set(book.column("Duties", own)) == {"mine"}
+    assert_ours(book)
 
 
 def test_so_does_what_is_coming(written: Callable[..., Workbook]) -> None:

@@ -307,9 +307,13 @@ def _columns(names: list[str], path: Path) -> tuple[str, ...]:
         names.pop()
     twice = min((name for name, times in Counter(names).items() if times > 1), default=None)
     if twice is not None:
-        raise InputError(
-            f"{path}, line 1: two columns are named {named(twice)!r}", "rename or remove one"
+        first, second, *_ = (place for place, name in enumerate(names, 1) if name == twice)
+        what = (
+            f"two columns are named {twice!r}"
+            if named(twice) == twice
+            else f"columns {first} and {second} have the same name"
         )
+        raise InputError(f"{path}, line 1: {what}", "rename or remove one")
     return tuple(names)
 
 
