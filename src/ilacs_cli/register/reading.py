@@ -237,6 +237,13 @@ def _chosen(worksheets: Sequence["Worksheet"], path: Path, expected: Expected) -
     nearest = max(filled, key=lambda worksheet: expected.count_in(filled[worksheet]))
     fitting = (worksheet for worksheet, names in filled.items() if expected.fits(names))
     chosen = next(fitting, nearest)
+    if nearest.hidden and not expected.count_in(filled[nearest]):
+        hidden = in_a_list(repr(one_line(name, 40)) for name in nearest.hidden)
+        raise InputError(
+            f"{path}: no worksheet that is shown has columns that we know, and hidden ones are "
+            f"not read: {hidden}",
+            "in Excel, show the worksheet and save the workbook again",
+        )
     others = [worksheet.name for worksheet in filled if worksheet is not chosen]
     sheet = _sheet(chosen, first_rows[chosen], path, expected, others)
     _check_order(sheet)
