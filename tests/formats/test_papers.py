@@ -29,8 +29,8 @@ IDS = sorted({re.escape(rule.id) for rule in every_rule()}, key=len, reverse=Tru
 RULE = rf"(?<!:)(?:{'|'.join(IDS)})"
 """The id of a rule; after a colon it is part of the id of an event, a duty done."""
 ABOUT_THE_PROGRAM = r"(?<![\w-])--[a-z][a-z-]+|\bilacs [a-z]+"
-OF_RULES = {"rule", "theme"}
-"""The columns with the id of a rule: in the register's own a duty done has it as its theme."""
+OF_RULES = {"next_rule", "rule", "stated", "theme"}
+"""The columns with ids of rules, as data: in the register's own a duty done has it as its theme."""
 
 STYLE = re.compile(r"<style>.*?</style>| style=\"[^\"]*\"", re.DOTALL)
 
