@@ -9,6 +9,7 @@ import pytest
 from facts import in_figures
 from workbooks import Formula, workbook
 
+from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import Outcome
 from ilacs_cli.domain.record_results import Action, Layout, RecordResult
@@ -379,3 +380,16 @@ def test_no_two_sheets_can_be_taken_for_each_other() -> None:
     for one in SHEETS:
         for other in SHEETS:
             assert one is other or not one.header <= other.header
+
+
+@pytest.mark.parametrize("layout", NEW)
+def test_a_sheet_that_lacks_a_column_is_refused_by_that_columns_name(
+    brought: Callable[..., Import], layout: Layout
+) -> None:
+    (sheet,) = (sheet for sheet in SHEETS if sheet.layout == layout.value)
+    for column in sheet.header:
+        row = {name: cell for name, cell in NEW[layout].items() if name != column}
+        with pytest.raises(InputError) as caught:
+            brought(row)
+        assert sheet.called in caught.value.message
+        assert column in caught.value.message

@@ -165,8 +165,8 @@ def _against_the_past(
     past = {one.day: one.name for one in calendar.skipped(max(first - A_DAY, FIRST_DAY), until)}
     for day in sorted({*past, *newer}):
         if day < until and (day in past) != (day in newer):
-            name, is_none = (past[day], "no") if day in past else (newer[day], "a")
+            name, has, was = (past[day], "no", "one") if day in past else (newer[day], "a", "none")
             yield (
-                f"the file has {is_none} bank holiday on {spelt_out(day)} ({name}), "
-                "and that day is past: it was otherwise"
+                f"the file has {has} bank holiday on {spelt_out(day)} ({name}), but that day is "
+                f"past and was {was}"
             )

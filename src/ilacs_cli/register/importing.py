@@ -19,7 +19,7 @@ from ilacs_cli.register.doubts import check_sound
 from ilacs_cli.register.matching import FACTS, KnownEvents, ProposedEvent, replace_or_fill_blanks
 from ilacs_cli.register.own import accept, check_sheet, known_urns, read_own, update_own
 from ilacs_cli.register.plain_rows import Complete, columns_of, read_events
-from ilacs_cli.register.reading import Expected, Line, Sheet, read_sheet
+from ilacs_cli.register.reading import Expected, Line, Sheet, in_a_list, read_sheet
 from ilacs_cli.register.recording import EventInput
 from ilacs_cli.register.sector.reading import read_line
 
@@ -190,6 +190,7 @@ def _events_in(
     if of_sector := sector.sheet_of(sheet.columns):
         yield from (read_line(of_sector, line, urns) for line in watch(sheet.lines))
     elif layout is Layout.PLAIN:
+        _refuse_part_of_a_sheet(sheet)
         events, checked = read_events(sheet, columns_of(sheet), complete, watch)
         accept(checked)
         yield from events
@@ -197,6 +198,17 @@ def _events_in(
         merge = replace_or_fill_blanks
         for number, row in accept(check_sheet(sheet, watch)):
             yield ProposedEvent(row, FACTS, merge, blank_says_nothing=False, line=number)
+
+
+def _refuse_part_of_a_sheet(sheet: Sheet) -> None:
+    """Refuse one of the sector's sheets that lacks a column, by its name."""
+    if not plain_rows.tells_of_events(sheet.columns) and (near := sector.nearly(sheet.columns)):
+        of_sector, lacking = near
+        raise InputError(
+            f"{sheet.path}, line 1: it seems to be the sector's {of_sector.called}, and has no "
+            f"column {in_a_list(lacking)}",
+            "give the sheet with all its columns, named as in the original",
+        )
 
 
 _ANY = Expected(

@@ -120,20 +120,26 @@ class RegisterImportReport(Report):
         return Rows(header, [{**file, **row(result)} for result in self.results])
 
     def answer(self) -> Iterable[Block]:
-        """Yield what became of the rows in numbers, then those of which there is more to say."""
+        """Yield what became of the rows in numbers, then those of which there is more to say.
+
+        The rows that change the records come first, so that a terminal shows those and no others.
+        """
         yield self._counted()
-        yield Table(
-            ("Line", "Authority", "What", "Date", "Would be" if self.dry_run else "Was"),
-            [_cells(one) for one in self.results],
-            on_screen=_ON_SCREEN,
-            name="Lines of the file",
-        )
         told = [one.result for one in self.results if one.result.reason]
+        first = _ON_SCREEN // 2 if told else _ON_SCREEN
+        if self.results:
+            ordered = sorted(self.results, key=lambda one: _changes_nothing(one.result))
+            yield Table(
+                ("Line", "Authority", "What", "Date", "Would be" if self.dry_run else "Was"),
+                [_cells(one) for one in ordered],
+                on_screen=min(first, self.added + self.changed),
+                name="Lines of the file",
+            )
         if told:
             yield Table(
                 ("Line", "What became of it"),
                 [(figure_cell(one.line), f"{self._became(one)}: {_why(one)}") for one in told],
-                on_screen=_ON_SCREEN,
+                on_screen=first,
                 name="What to look at",
             )
 
@@ -172,7 +178,11 @@ _BECAME = {
 
 
 _ON_SCREEN = 10
-"""How many rows a terminal shows at first."""
+"""How many rows a terminal shows at first, half of them of each table if there are two."""
+
+
+def _changes_nothing(result: RecordResult) -> bool:
+    return result.became in {Action.ALREADY_THERE, Action.LEFT_OUT}
 
 
 def _cells(imported: ImportedRow) -> Sequence[str]:

@@ -94,7 +94,8 @@ class WorkdaysReport(Report):
         yield Lines([self._answer(), *([_left_out(self.skipped)] if is_count else [])])
         if self.provisional:
             yield self.calendar.provisional.text
-        yield from texts(self.notes)
+        if self.notes:
+            yield Lines(texts(self.notes))
 
     def explanation(self) -> Iterable[Block]:
         """Yield what a working day is, where the count starts, and it week by week."""

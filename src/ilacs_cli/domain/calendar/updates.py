@@ -46,7 +46,7 @@ class DayChange(NamedTuple):
         days = [spelt_out(day) for day in self.days]
         if self.change == "moved":
             return f"{name}, moved from {days[0]} to {days[1]}"
-        return f"{name}, {self.change} on {days[0]}"
+        return f"{name} on {days[0]}, {'added' if self.became else 'taken away'}"
 
 
 _NO_HOLIDAY = BankHoliday(date.min, "")

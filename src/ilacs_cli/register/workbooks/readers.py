@@ -145,6 +145,11 @@ class SheetList(Part):
             kind, target = targets.by_id.get(identity, ("", ""))
             yield name, target if kind == "worksheet" and not is_hidden else None
 
+    @property
+    def hidden(self) -> Sequence[str]:
+        """The names of those that are hidden."""
+        return [name for name, _, is_hidden in self._sheets if is_hidden]
+
 
 class Strings(Part):
     """The texts that cells share, of which only the lengths are kept."""

@@ -66,10 +66,12 @@ class Parts(NamedTuple):
     Args:
         content: a workbook of the parts that were checked and nothing else.
         sheets: its worksheets that are not hidden, in order.
+        hidden: the names of those that are.
     """
 
     content: BytesIO
     sheets: Sequence[SheetPart]
+    hidden: Sequence[str]
 
 
 def checked_parts(content: bytes, path: Path) -> Parts:
@@ -127,7 +129,7 @@ class _Workbook:
                     self._read(target, cells, copy)
                     sheets.append(SheetPart(place, name, cells.odd))
         kept.seek(0)
-        return Parts(kept, sheets)
+        return Parts(kept, sheets, workbook.hidden)
 
     def _check_directory(self, infos: Sequence["ZipInfo"]) -> None:
         """Check what the zip file says of its parts, before any is unpacked."""
