@@ -148,15 +148,18 @@ def test_what_was_written_is_said_on_standard_error(
     assert ran.err.splitlines()[-1] == f"Wrote written{ending}{size}"
 
 
-PAGES = {"read", "deadlines", "plan", "cycle", "improvement", "calendar"}
+LISTS = {"queue", "history"}
+"""The commands whose answer can be a page and no calendar file."""
+
+PAGES = {"read", "deadlines", "plan", "cycle", "improvement", "calendar", "upcoming", *LISTS}
 """The commands whose answer can be a page."""
 
 
 @pytest.mark.parametrize(
     ("line", "ending", "able"),
     [
-        ("queue", ".ics", {*PAGES, "upcoming"}),
-        ("upcoming", ".html", PAGES),
+        ("queue", ".ics", PAGES - LISTS),
+        ("rules", ".html", PAGES),
     ],
 )
 def test_a_command_that_cannot_write_so_says_which_can(

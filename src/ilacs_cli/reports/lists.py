@@ -48,6 +48,15 @@ def chance_cell(chance: float, *, may_be_short: bool = True) -> Cell:
     return Cell(about(chance), short=short, value=value)
 
 
+CHANCE_HEADINGS: tuple[str, str] = ("In 6 months", Cell("In 12 months", short="In 12"))
+"""The headings of the chances that people are told."""
+
+
+def chance_cells(forecast: Forecast) -> Iterable[Cell]:
+    """Yield the chances that an inspection begins within six and within twelve months."""
+    return (chance_cell(start.chance or 0) for start in forecast.starts[-2:])
+
+
 class WithoutForecast(NamedTuple):
     """The authorities without a forecast for the same reason.
 
