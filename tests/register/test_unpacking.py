@@ -16,8 +16,7 @@ import pytest
 from workbooks import SHEET, STRINGS, Repeated, packed, rows_of, sheet_xml, with_part, workbook
 
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.register.workbooks.readers import MOST_CELLS
-from ilacs_cli.register.workbooks.refusals import has_macros
+from ilacs_cli.register.workbooks.readers import MOST_CELLS, has_macros
 from ilacs_cli.register.workbooks.unpacking import MOST_UNPACKED
 from ilacs_cli.register.workbooks.worksheets import read_worksheets
 
