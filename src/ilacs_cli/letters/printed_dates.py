@@ -11,23 +11,11 @@ from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
 
+from ilacs_cli.domain.calendar.dates import MONTHS
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import one_line
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+_MONTHS = tuple(map(str.lower, MONTHS))
 _CENTURY = 2000
 
 Flaw = Literal[
@@ -257,14 +245,13 @@ def flaw_note(flaw: Flaw, what: str, words: str) -> Note:
         what: what the date is of.
         words: the date as it is printed.
     """
-    printed = f"The {what}: printed {one_line(words)!r}, but"
-    notes: dict[Flaw, Note] = {
-        "year-in-two-figures": Note("year-in-two-figures", f"{printed} the year has two figures."),
-        "year-not-printed": Note("year-not-printed", f"{printed} the year is missing."),
-        "year-misprinted": Note("year-misprinted", f"{printed} that is no year."),
-        "date-cannot-be": Note("date-cannot-be", f"{printed} there is no such day."),
-        "date-in-header": Note(
-            "date-in-header", f"{printed} it may be the date in every page's header."
-        ),
-    }
-    return notes[flaw]
+    return Note(flaw, f"The {what}: printed {one_line(words)!r}, but {_WRONG[flaw]}.")
+
+
+_WRONG: dict[Flaw, str] = {
+    "year-in-two-figures": "the year has two figures",
+    "year-not-printed": "the year is missing",
+    "year-misprinted": "that is no year",
+    "date-cannot-be": "there is no such day",
+    "date-in-header": "it may be the date in every page's header",
+}

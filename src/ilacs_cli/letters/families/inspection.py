@@ -1,6 +1,6 @@
 """Reports of full inspections of local authority children's services (ILACS), since 2018."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from ilacs_cli.domain.errors import OutsideCalendarError
@@ -8,6 +8,7 @@ from ilacs_cli.domain.events import EventKind, RecordKind
 from ilacs_cli.domain.letter_fields import Field, LetterFields, Sure
 from ilacs_cli.domain.plan.stays import RECORDED_AS, inspection_by_length
 from ilacs_cli.domain.rulebook.cycle import REFORM_FROM
+from ilacs_cli.domain.rulebook.event_dates import PARTS_OF_ONE_STAY
 from ilacs_cli.letters.family import Family, Findings, Letter, Place
 from ilacs_cli.letters.grades import Judged
 from ilacs_cli.letters.labelled_dates import Stay
@@ -15,8 +16,6 @@ from ilacs_cli.letters.names import Named
 from ilacs_cli.letters.printed_dates import runs
 
 _DAYS_OF_TWO_STAYS = 4
-_AT_ONCE = timedelta(days=4)
-"""How long after the first stay the second begins, at most, if both were planned: a weekend."""
 
 
 class ByLength(NamedTuple):
@@ -46,7 +45,7 @@ def _planned_end(fields: LetterFields) -> date | None:
     days = [day.full for run in runs(fields.start.words) for day in run.days]
     if len(days) == _DAYS_OF_TWO_STAYS:
         first_end, second_start = days[1], days[2]
-        if first_end and second_start and second_start - first_end > _AT_ONCE:
+        if first_end and second_start and second_start - first_end > PARTS_OF_ONE_STAY:
             return first_end
     return fields.end.known
 
