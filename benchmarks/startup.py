@@ -14,6 +14,8 @@ from subprocess import DEVNULL
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from papers import JTAI, REPORT, VISIT, as_pdf
+
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS
 from ilacs_cli.register.place import VARIABLE
 from ilacs_cli.register.register import authorities
@@ -82,8 +84,15 @@ COMMANDS = (
     Command(("queue",), at_most=1.7, beside=EMPTY),
     Command(_CYCLE, at_most=1.75, beside=EMPTY, has_own=True),
     Command(("queue",), at_most=2.0, beside=EMPTY, has_own=True),
+    Command(("read", "report.pdf"), at_most=4.5, beside=EMPTY),
+    Command(("read", "visit.pdf"), at_most=6, beside=EMPTY),
+    Command(("read", "jtai.pdf"), at_most=8, beside=EMPTY),
 )
 """What is timed; one more row in the table is one more line here."""
+
+
+_LETTERS = {"report.pdf": REPORT, "visit.pdf": VISIT, "jtai.pdf": JTAI}
+"""The files that lie in the folder in which every command is run, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +138,17 @@ def measure(rounds: int = ROUNDS) -> list[Start]:
     with TemporaryDirectory() as folder:
         own = Path(folder) / "register.csv"
         _write_own(own)
+        for name, pages in _LETTERS.items():
+            Path(folder, name).write_bytes(as_pdf(pages))
         runs = [([sys.executable, "-c", code], _ENVIRONMENT) for code in _PEERS.values()]
         for command in COMMANDS:
             register = own if command.has_own else Path(folder) / "none.csv"
             runs.append((command.line, {**_ENVIRONMENT, VARIABLE: str(register)}))
         for line, environment in runs:
-            _seconds(line, environment)  # the first run compiles what later runs only load
+            _seconds(line, environment, folder)  # the first run compiles what later runs only load
         timed = _by_line(
-            [_seconds(line, environment) for line, environment in runs] for _ in range(rounds)
+            [_seconds(line, environment, folder) for line, environment in runs]
+            for _ in range(rounds)
         )
     peers = {name: Start(name, seconds) for name, seconds in zip(_PEERS, timed[:2], strict=True)}
     commands = [
@@ -179,10 +191,13 @@ def _by_line(rounds: Iterable[list[float | None]]) -> list[list[float]]:
     ]
 
 
-def _seconds(line: list[str], environment: Mapping[str, str]) -> float | None:
-    """Return how many seconds *line* takes to run, None if it fails; its output is not kept."""
+def _seconds(line: list[str], environment: Mapping[str, str], folder: str) -> float | None:
+    """Return how many seconds *line* takes to run in a *folder*, None if it fails.
+
+    Its output is not kept.
+    """
     began = perf_counter()
     status = subprocess.run(
-        line, check=False, env=environment, stdout=DEVNULL, stderr=DEVNULL
+        line, check=False, env=environment, cwd=folder, stdout=DEVNULL, stderr=DEVNULL
     ).returncode
     return None if status else perf_counter() - began

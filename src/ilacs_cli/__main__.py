@@ -35,4 +35,8 @@ def _leave(code: int) -> None:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # made one executable, which is started anew to read letters
+        from multiprocessing import freeze_support
+
+        freeze_support()
     main()

@@ -66,7 +66,7 @@ def test_every_help_shows_an_example_of_its_command(ilacs: Ilacs, command: str, 
 
 
 NEEDS_SOMETHING = {
-    *("register import", "register undo", "register remove"),
+    *("read", "register import", "register undo", "register remove"),
     *("calendar update", "calendar undo"),
 }
 """The commands whose example needs a file, or records, that only its reader has."""

@@ -13,6 +13,8 @@ from running import Ilacs, run_line
 from ilacs_cli.domain.notes import NoteCode
 from ilacs_cli.reports.reports import REPORTS
 
+LETTERS = (Path(__file__).parents[1] / "approved" / "files" / "letters").as_posix()
+
 ASKED = [
     ("deadlines", "deadlines --letter-date 2018-08-10 --explain"),
     ("deadlines", "deadlines --letter-date 2018-08-07"),
@@ -40,6 +42,9 @@ ASKED = [
     ("queue", "queue --on 2020-09-28 --region 'North West'"),
     ("plan", "plan --notified 2026-11-23 --event inspection --kind standard"),
     ("plan", "plan --notified 2020-04-06 --event focused-visit"),
+    ("read", f"read {LETTERS} --explain --today 2026-11-22"),
+    ("read", f"read {LETTERS}/visit.txt --explain"),
+    ("read", f"read {LETTERS}/visit-differs.txt"),
     ("rules", "rules"),
     ("rules", "rules show improvement/re-inspection --on 2018-09-16"),
 ]

@@ -42,7 +42,7 @@ IS_CHANGED = "your register has been changed all the same"
 """What is said where a report cannot be written of what has been recorded."""
 
 GROUPS = {
-    "A letter or a call": ("deadlines", "check", "plan", "workdays"),
+    "A letter or a call": ("read", "deadlines", "check", "plan", "workdays"),
     "What comes next": ("cycle", "queue", "upcoming", "improvement"),
     "What has happened": ("history", "record", "register"),
     "What the answers rest on": ("calendar", "rules", "authorities", "backtest"),
@@ -50,7 +50,7 @@ GROUPS = {
 }
 """Every command, as help groups them; each is a module of this package."""
 
-NEWCOMERS = ("deadlines", "check", "plan", "cycle", "upcoming")
+NEWCOMERS = ("read", "deadlines", "plan", "cycle", "upcoming")
 """The commands a newcomer needs first."""
 
 _WIDE = 200  # columns: enough for a summary in one line

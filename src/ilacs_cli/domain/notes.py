@@ -35,6 +35,18 @@ NoteCode = Literal[
     "stated-not-working-day",
     "inadequate-not-determined",
     "monitoring-to-come",
+    # What must be given of a letter that was read
+    "kind-not-read",
+    "authority-not-read",
+    "outcome-not-read",
+    "date-not-read",
+    "publication-on-record",  # what our records know of a date that is missing
+    "letter-date-on-record",
+    "days-doubtful",
+    "publication-doubtful",
+    "judgement-doubtful",
+    "stated-doubtful",
+    "stated-not-owed",
     # What the rulebook says of certain letters and inspections
     "no-plan-in-letters-of-2018",
     "no-plan-in-letters-from-2019",
@@ -154,7 +166,6 @@ NoteCode = Literal[
     "letter-before-visit",
     "letter-long-after-visit",
     "judgement-not-read",
-    "outcome-not-read",
     "outcomes-differ",
     "days-not-printed",
     "on-site-at-weekend",
@@ -193,6 +204,16 @@ class Note(NamedTuple):
 
 ASSUMPTIONS: frozenset[NoteCode] = frozenset(
     {
+        "kind-not-read",
+        "authority-not-read",
+        "outcome-not-read",
+        "date-not-read",
+        "publication-on-record",
+        "letter-date-on-record",
+        "days-doubtful",
+        "publication-doubtful",
+        "judgement-doubtful",
+        "stated-doubtful",
         "worksheet-chosen",
         "kind-by-length",
         "outcome-presumed",

@@ -1,6 +1,5 @@
 """Stops work that takes too long or fills the memory, in this process and on every system."""
 
-import os
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock, Thread, get_ident
@@ -96,9 +95,11 @@ class Limits:
 
 def memory_in_use() -> int:
     """Return how much memory this process has, in bytes; 0 where the system has no file of it."""
+    from mmap import PAGESIZE
+
     with suppress(OSError, ValueError, IndexError):
         pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
-        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+        return int(pages) * PAGESIZE
     return 0
 
 

@@ -1,6 +1,7 @@
 """Reads many files with all processors; what goes wrong with one takes no other with it."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from time import monotonic
@@ -11,7 +12,10 @@ from ilacs_cli.letters.document import Unreadable, UnreadableError, cannot_read
 from ilacs_cli.letters.inputs import Input
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+    if sys.platform == "win32":
+        from multiprocessing.connection import PipeConnection as Connection
+    else:
+        from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
 Value = TypeVar("Value")

@@ -24,6 +24,10 @@ _NO_FACTS = {"event_id", "urn", "framework", "confidence"}
 FACTS = tuple(column for column in EVENT_COLUMNS if column not in _NO_FACTS)
 """The columns that say what happened, rather than which event it was or how that is known."""
 
+_COME_IN_TIME = frozenset({*DATE_COLUMNS, "stated", "statement_requested"})
+"""The columns that are filled in of a packaged event without being asked: the register was made
+before they were known, or without them."""
+
 _MOST_NAMED = 3
 """How many events are named where it could be any of several."""
 
@@ -268,7 +272,8 @@ class KnownEvents:
     ) -> bool:
         """Whether what differs only fills in blanks: nobody need choose then.
 
-        What is packaged was checked: there only the dates that come in time are filled in so.
+        What is packaged was checked: there only what comes in time, or was never asked, is filled
+        in so.
         """
         new = set(differing)
         if is_call(on_file):  # what kind it will be is often not told on the telephone
@@ -277,7 +282,7 @@ class KnownEvents:
             new.discard("stated")
         fills = not any(map(on_file.cell, new))
         return fills and (
-            self.is_own(on_file) or any(column in DATE_COLUMNS for column in differing)
+            self.is_own(on_file) or any(column in _COME_IN_TIME for column in differing)
         )
 
     def _change(self, proposed: ProposedEvent, on_file: EventRow, reason: str) -> RecordResult:

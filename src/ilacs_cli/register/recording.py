@@ -35,13 +35,20 @@ from ilacs_cli.register.rows import OUTCOME_NOTE, OUTCOME_NOTES, event_from, sta
 RECORDED = "recorded"
 """The confidence of an event that the user has recorded."""
 
-_KINDS = {
-    EventKind.FOCUSED_VISIT: (RecordKind.FOCUSED_VISIT, "ILACS"),
-    EventKind.MONITORING_VISIT: (RecordKind.MONITORING_VISIT, "ILACS"),
-    EventKind.JTAI: (RecordKind.JTAI, "JTAI"),
-    EventKind.AREA_SEND: (RecordKind.AREA_SEND, "Area SEND (2023)"),
-    EventKind.YOUTH_JUSTICE: (RecordKind.YOUTH_JUSTICE, "HMIP youth justice"),
+FRAMEWORKS = {
+    RecordKind.SIF_INSPECTION: "SIF",
+    RecordKind.ILACS_STANDARD: "ILACS",
+    RecordKind.ILACS_SHORT: "ILACS",
+    RecordKind.FOCUSED_VISIT: "ILACS",
+    RecordKind.COVID_ASSURANCE_VISIT: "ILACS (interim COVID)",
+    RecordKind.MONITORING_VISIT: "ILACS",
+    RecordKind.JTAI: "JTAI",
+    RecordKind.AREA_SEND: "Area SEND (2023)",
+    RecordKind.YOUTH_JUSTICE: "HMIP youth justice",
+    RecordKind.OTHER: "",
 }
+"""The framework under which an event of each kind is carried out; a blank if it is none of ours."""
+
 _SAYS_NOTHING_OF_ACTION = frozenset({EventKind.INSPECTION, EventKind.JTAI})
 _PRIORITY_ACTION = frozenset({Outcome.PRIORITY_ACTION, Outcome.SYSTEMIC_FAILINGS})
 
@@ -254,13 +261,15 @@ def _names() -> dict[str, str]:
 
 def _filed_under(event: EventInput) -> tuple[RecordKind, str]:
     if event.kind is not EventKind.INSPECTION:
-        return _KINDS[event.kind]
+        kind = RecordKind(event.kind.value.replace("-", "_"))
+        return kind, FRAMEWORKS[kind]
     if event.inspection is None:
         raise InputError(
             "nothing says what kind of inspection it was",
             Advised(Advice.INSPECTION_KIND),
         )
-    return RECORDED_AS[event.kind, event.inspection], "ILACS"
+    kind = RECORDED_AS[event.kind, event.inspection]
+    return kind, FRAMEWORKS[kind]
 
 
 def _check_outcome(event: EventInput) -> None:

@@ -87,17 +87,25 @@ class Checked(NamedTuple):
         mark = f" {PROVISIONAL_MARK}" if self.provisional else ""
         return f"{in_words(self.case.computed)}{mark}"
 
+    @property
+    def agrees(self) -> bool:
+        """Whether both dates are the same."""
+        return self.finding.reason is Reason.AGREES
+
+    @property
+    def by_rule(self) -> str:
+        """The date that the rule gives, and how it was counted."""
+        case = self.case
+        return f"{self.computed_in_words}, {case.period} after {spelt_out(case.start)}"
+
     def pairs(self, *, named: bool) -> Pairs:
         """Return both dates, which to work to and why; under what is owed if that is *named*."""
         case, (day, why) = self.case, self.work_to
-        agrees = self.finding.reason is Reason.AGREES
+        agrees = self.agrees
         return Pairs(
             [
                 ("The letter says", in_words(case.stated)),
-                (
-                    "The rule gives",
-                    f"{self.computed_in_words}, {case.period} after {spelt_out(case.start)}",
-                ),
+                ("The rule gives", self.by_rule),
                 ("Work to", f"{in_words(day)}, {why}"),
                 ("They agree" if agrees else "Why they differ", self.finding.explanation),
             ],

@@ -136,7 +136,9 @@ def _the(name: str) -> str:
 
 def without_date(rule: Rule) -> str:
     """Return what stands for the date of an obligation that has none."""
-    return "no date set" if rule.timing is Timing.UNDATED else "see the letter"
+    if rule.timing is Timing.UNDATED:
+        return "no date set"
+    return "not known" if rule.period else "see the letter"
 
 
 def _done(where: Status | None, on: str) -> str:
@@ -181,6 +183,8 @@ def _derived(owed: Obligation) -> Iterable[str]:
         yield holidays_skipped(owed.skipped)
     elif rule.timing is Timing.UNDATED:
         yield "no date is set"
+    elif rule.period and owed.stated is None:
+        yield Fact("counted", f"{rule.period}, from a day that is not known yet")
     elif owed.stated is None:
         yield "only the letter gives the date"
     if owed.stated:

@@ -18,6 +18,7 @@ from ilacs_cli.reports.improvement import ImprovementReport
 from ilacs_cli.reports.letters import CheckLettersReport, LettersReport
 from ilacs_cli.reports.plan import PlanReport
 from ilacs_cli.reports.queue import QueueReport
+from ilacs_cli.reports.read.report import ReadReport
 from ilacs_cli.reports.record import RecordReport
 from ilacs_cli.reports.register import (
     RegisterCheckReport,
@@ -48,6 +49,7 @@ REPORTS: dict[str, type[Report]] = {
         ImprovementReport,
         PlanReport,
         QueueReport,
+        ReadReport,
         RecordReport,
         RegisterCheckReport,
         RegisterExportReport,

@@ -300,6 +300,20 @@ def spelt_out(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def days_spelt_out(start: date, end: date) -> str:
+    """Return the days from *start* to *end* as they stand in a sentence: 11 to 14 July 2018.
+
+    Of two days one reads 11 and 12 July 2018.
+    """
+    if start == end:
+        return spelt_out(start)
+    link = "and" if end - start == timedelta(days=1) else "to"
+    if start.year != end.year:
+        return f"{spelt_out(start)} {link} {spelt_out(end)}"
+    month = "" if start.month == end.month else f" {month_alone(start)}"
+    return f"{start.day}{month} {link} {spelt_out(end)}"
+
+
 def spelt_out_with_weekday(day: date) -> str:
     """Return *day* as it stands in a sentence about its weekday: Monday 10 September 2018."""
     return f"{_WEEKDAYS[day.weekday()]} {spelt_out(day)}"

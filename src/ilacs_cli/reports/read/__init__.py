@@ -1,0 +1,1 @@
+"""What letters and reports say, and what follows from them."""
