@@ -217,6 +217,7 @@ def memory_of(*arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 @measured
+@pytest.mark.slow
 def test_as_many_cells_as_are_read_do_not_take_much_memory_either(tmp_path: Path) -> None:
     rows = [["authority", "event", "outcome", "letter_date", "received"]]
     rows += [["Bury", "jtai", "", "1 March 2024", ""]] * 20_000
