@@ -13,10 +13,10 @@ from running import Ilacs
 
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.formats import html
-from ilacs_cli.formats.cells import share_cell
 from ilacs_cli.formats.elements import Block, CalendarUsed, Report
 from ilacs_cli.formats.lanes import Lane, Lanes, Look, Mark, drawn, share_of
 from ilacs_cli.formats.records import Rows
+from ilacs_cli.formats.words import share_cell
 from ilacs_cli.register.register import authorities
 from ilacs_cli.reports.lists import chance_cell
 

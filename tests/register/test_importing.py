@@ -14,7 +14,7 @@ from ilacs_cli.register.importing import Import, import_events
 from ilacs_cli.register.own import read_own, to_csv
 from ilacs_cli.register.place import own_path
 from ilacs_cli.register.rows import packaged_events
-from ilacs_cli.register.sector.ilacs import ILACS
+from ilacs_cli.register.sector.sheets import ILACS
 
 Cells = dict[str, str]
 INSPECTOR = "Forename Surname"

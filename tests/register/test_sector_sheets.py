@@ -17,8 +17,7 @@ from ilacs_cli.register.importing import Import, import_events
 from ilacs_cli.register.own import read_own
 from ilacs_cli.register.place import own_path
 from ilacs_cli.register.rows import event_from, packaged_events
-from ilacs_cli.register.sector import SHEETS
-from ilacs_cli.register.sector.ilacs import ILACS
+from ilacs_cli.register.sector.sheets import ILACS, SHEETS
 
 Row = dict[str, object]
 TODAY = date(2026, 11, 26)

@@ -17,7 +17,6 @@ from ilacs_cli.cli.common.command import (
     report_command,
 )
 from ilacs_cli.cli.common.context import context_of
-from ilacs_cli.cli.common.forecasting import forecasts_on
 from ilacs_cli.cli.common.register_options import Region
 from ilacs_cli.cli.common.selection import NeighboursOf, selection
 from ilacs_cli.domain.calendar.dates import spelt_out
@@ -109,7 +108,7 @@ def queue(  # noqa: PLR0913 - one parameter an option
         )
     in_interim = ranked_by is RankedBy.INTERIM_PRIORITIES
     events = register.events(day) if in_interim else register.full_inspections(day)
-    ahead = forecasts_on(day, events, register)
+    ahead = register.forecasts(day, events)
     ranking = queue_of(register.authorities, events, ahead, context.calendar)
     report = build(
         ranking,

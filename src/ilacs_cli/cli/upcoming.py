@@ -18,7 +18,6 @@ from ilacs_cli.cli.common.command import (
 )
 from ilacs_cli.cli.common.conditions import Condition, any_holds, horizon_of, parse_conditions
 from ilacs_cli.cli.common.context import context_of
-from ilacs_cli.cli.common.forecasting import forecasts_on
 from ilacs_cli.cli.common.options import FailOn, Remind, reminder_days
 from ilacs_cli.cli.common.register_options import Authorities, Region, one_authority
 from ilacs_cli.cli.common.selection import NeighboursOf, selection
@@ -190,7 +189,7 @@ def _found(asked: Asked, register: Register, context: ReportContext) -> Found:
     return Found(
         told(coming),
         told(gone),
-        forecasts_on(today, every, register, urn) if with_inspections else None,
+        register.forecasts(today, every, urn) if with_inspections else None,
         inspections_under_way(events, today),
     )
 

@@ -253,7 +253,7 @@ class ReportContext(NamedTuple):
         said = (*self._as_known_on(counted), *self.calendar_notes)
         if not (self.updates or closures):
             return said
-        from ilacs_cli.domain.calendar.remarks import on_closures, on_updates
+        from ilacs_cli.domain.calendar.updates import on_closures, on_updates
 
         return (
             *said,

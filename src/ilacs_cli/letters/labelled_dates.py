@@ -5,8 +5,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.letter_fields import Field, Sure
 from ilacs_cli.letters.days_on_site import DAYS_NOT_PRINTED, stay_findings
 from ilacs_cli.letters.family import Findings, Letter
-from ilacs_cli.letters.flaws import flaw_note
-from ilacs_cli.letters.printed_dates import PrintedRun, runs
+from ilacs_cli.letters.printed_dates import PrintedRun, flaw_note, runs
 from ilacs_cli.letters.text import Text, compiled, loosely
 
 _BESIDE = 15

@@ -14,13 +14,14 @@ from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.record_results import Layout, RecordResult
 from ilacs_cli.domain.text import Watch, folded, unwatched
-from ilacs_cli.register import plain_rows, sector
+from ilacs_cli.register import plain_rows
 from ilacs_cli.register.doubts import check_sound
 from ilacs_cli.register.matching import FACTS, KnownEvents, ProposedEvent, replace_or_fill_blanks
 from ilacs_cli.register.own import accept, check_sheet, known_urns, read_own, update_own
 from ilacs_cli.register.plain_rows import Complete, columns_of, read_events
 from ilacs_cli.register.reading import Expected, Line, Sheet, in_a_list, read_sheet
 from ilacs_cli.register.recording import EventInput
+from ilacs_cli.register.sector import sheets
 from ilacs_cli.register.sector.reading import read_line
 
 
@@ -171,7 +172,7 @@ def _read(
 
 def _layout(columns: Collection[str]) -> Layout | None:
     """Return the layout of a file with these *columns*; None if it seems to be none of events."""
-    if sheet := sector.sheet_of(columns):
+    if sheet := sheets.sheet_of(columns):
         return sheet.layout
     if set(REQUIRED_COLUMNS) <= set(columns):
         return Layout.REGISTER
@@ -187,7 +188,7 @@ def _events_in(
         InputError: if it is none of the sector's sheets and does not validate.
     """
     urns = known_urns()
-    if of_sector := sector.sheet_of(sheet.columns):
+    if of_sector := sheets.sheet_of(sheet.columns):
         yield from (read_line(of_sector, line, urns) for line in watch(sheet.lines))
     elif layout is Layout.PLAIN:
         _refuse_part_of_a_sheet(sheet)
@@ -202,7 +203,7 @@ def _events_in(
 
 def _refuse_part_of_a_sheet(sheet: Sheet) -> None:
     """Refuse one of the sector's sheets that lacks a column, by its name."""
-    if not plain_rows.tells_of_events(sheet.columns) and (near := sector.nearly(sheet.columns)):
+    if not plain_rows.tells_of_events(sheet.columns) and (near := sheets.nearly(sheet.columns)):
         of_sector, lacking = near
         raise InputError(
             f"{sheet.path}, line 1: it seems to be the sector's {of_sector.called}, and has no "
@@ -212,8 +213,8 @@ def _refuse_part_of_a_sheet(sheet: Sheet) -> None:
 
 
 _ANY = Expected(
-    {*EVENT_COLUMNS, *sector.COLUMNS, *plain_rows.WORDS},
-    {*DATE_COLUMNS, *sector.DATE_COLUMNS, *plain_rows.DATE_WORDS},
+    {*EVENT_COLUMNS, *sheets.COLUMNS, *plain_rows.WORDS},
+    {*DATE_COLUMNS, *sheets.DATE_COLUMNS, *plain_rows.DATE_WORDS},
     fits=lambda columns: _layout(columns) is not None,
 )
 """A file of any layout."""

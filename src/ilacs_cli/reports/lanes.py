@@ -13,9 +13,9 @@ from ilacs_cli.domain.forecast.queue import RankedBy, Sort, sort_key
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
 from ilacs_cli.domain.rulebook.forecast import LEAST_TOLD
 from ilacs_cli.formats import words
-from ilacs_cli.formats.cells import figure_cell
 from ilacs_cli.formats.elements import Cell
 from ilacs_cli.formats.lanes import Lane, Lanes, Look, Mark
+from ilacs_cli.formats.words import figure_cell
 from ilacs_cli.reports.events import event_entries, in_short
 from ilacs_cli.reports.lists import CHANCE_HEADINGS, chance_cell, chance_cells, likely_months
 from ilacs_cli.reports.next_inspection import TIMETABLE

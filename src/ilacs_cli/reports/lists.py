@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.domain.calendar.dates import months_between
 from ilacs_cli.domain.rulebook.forecast import SHARES
-from ilacs_cli.formats.cells import count_cell
 from ilacs_cli.formats.elements import Cell, Lines, Table, Tone
 from ilacs_cli.formats.values import Amount, Shape
+from ilacs_cli.formats.words import count_cell
 from ilacs_cli.reports.forecast import in_tens, months_cell, tens_of
 from ilacs_cli.reports.obligations import WORKING_DAYS, days_left, deadline
 

@@ -18,14 +18,13 @@ from ilacs_cli.domain.forecast.forecast import (
 )
 from ilacs_cli.domain.forecast.queue import VISITS, Queue, Queued, RankedBy, Sort
 from ilacs_cli.domain.notes import Note, texts
-from ilacs_cli.domain.rulebook.neighbours import FROM_THE_DEPARTMENT
 from ilacs_cli.domain.rulebook.pandemic import INTERIM_VISITS, NOT_IN_THE_REGISTER, Criterion
+from ilacs_cli.domain.rulebook.sources import FROM_THE_DEPARTMENT
 from ilacs_cli.domain.selection import Selection
-from ilacs_cli.formats.cells import count_cell, figure_cell
 from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Table, notes
 from ilacs_cli.formats.lanes import Lanes
 from ilacs_cli.formats.records import Row, Rows, columns, row
-from ilacs_cli.formats.words import capitalised
+from ilacs_cli.formats.words import capitalised, count_cell, figure_cell
 from ilacs_cli.reports.forecast import (
     how_good,
     start_columns,

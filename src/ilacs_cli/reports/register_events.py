@@ -13,9 +13,9 @@ from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.record_results import CAN_BE_UNDONE, Action, Layout, RecordResult
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
-from ilacs_cli.formats.cells import figure_cell
 from ilacs_cli.formats.elements import Block, Report, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
+from ilacs_cli.formats.words import figure_cell
 
 
 class ImportedRow(NamedTuple):

@@ -21,7 +21,7 @@ from ilacs_cli.domain.forecast.forecast import (
 from ilacs_cli.domain.notes import CALENDAR, Note, joined, on_calendar
 from ilacs_cli.domain.obligations import Obligation, Window
 from ilacs_cli.domain.rulebook.forecast import LEAST_TOLD
-from ilacs_cli.domain.rulebook.neighbours import FROM_THE_DEPARTMENT
+from ilacs_cli.domain.rulebook.sources import FROM_THE_DEPARTMENT
 from ilacs_cli.domain.selection import Selection
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Lines, Report, Table, notes

@@ -9,8 +9,8 @@ from ilacs_cli.domain.calendar.dates import A_DAY, in_words, spelt_out, spelt_ou
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.formats import words
-from ilacs_cli.formats.cells import figure_cell
 from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Table
+from ilacs_cli.formats.words import figure_cell
 
 
 class Week(NamedTuple):

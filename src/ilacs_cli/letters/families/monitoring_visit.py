@@ -2,11 +2,10 @@
 
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.letters.days_on_site import DaysOnSite
-from ilacs_cli.letters.family import Family, Place
+from ilacs_cli.letters.family import Family, Place, heading
 from ilacs_cli.letters.letter_date import LetterDate
 from ilacs_cli.letters.names import Named
 from ilacs_cli.letters.priority_action import PriorityAction
-from ilacs_cli.letters.salutation import heading
 
 _IN_FIRST_SENTENCE = (
     r"\bfindings of (?:a|the|our|this|your) (?:\w+ )?monitoring visit (?:to|of)"

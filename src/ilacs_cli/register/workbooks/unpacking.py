@@ -12,6 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.register.workbooks.readers import (
+    SAVE_AGAIN,
+    SAVE_AS_XLSX,
+    SMALLER,
+    UNPROTECT,
     Cells,
     ContentTypes,
     Feed,
@@ -20,15 +24,9 @@ from ilacs_cli.register.workbooks.readers import (
     SheetList,
     Strings,
     Targets,
-    plain_name,
-)
-from ilacs_cli.register.workbooks.refusals import (
-    SAVE_AGAIN,
-    SAVE_AS_XLSX,
-    SMALLER,
-    UNPROTECT,
     damaged,
     has_macros,
+    plain_name,
     refused,
 )
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ilacs_cli.register.delimited import Header, Record
-from ilacs_cli.register.workbooks.readers import OddCells
-from ilacs_cli.register.workbooks.refusals import damaged, has_macros, refused
+from ilacs_cli.register.workbooks.readers import OddCells, damaged, has_macros, refused
 from ilacs_cli.register.workbooks.unpacking import checked_parts
 
 if TYPE_CHECKING:

@@ -9,11 +9,10 @@ from ilacs_cli.domain.calendar.dates import A_DAY, FIRST_DAY, spelt_out
 from ilacs_cli.domain.calendar.updates import CalendarUpdate, DayChange, OfficeClosure
 from ilacs_cli.domain.calendar.working_days import BankHoliday, HolidayChange
 from ilacs_cli.formats import words
-from ilacs_cli.formats.cells import number_cell
 from ilacs_cli.formats.elements import Block, Heading, Lines, Report, ReportContext, Table
 from ilacs_cli.formats.entries import Entry, entry_title, named
 from ilacs_cli.formats.records import Row, Rows, columns, row
-from ilacs_cli.formats.words import count_of
+from ilacs_cli.formats.words import count_of, number_cell
 from ilacs_cli.reports.obligations import PROVISIONAL_MARK
 
 Origin = Literal["built-in", "update", "computed"]
