@@ -1,11 +1,14 @@
 """A Word document: real headings and tables in standard styles, and the same bytes twice."""
 
 import sys
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from each_report import one_of_each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -55,11 +58,18 @@ TABLES = "./w:body/w:tbl"
 """Where the tables of a document are."""
 
 
+@cache
+def document_of(name: str) -> Any:  # noqa: ANN401 - python-docx's own
+    """The document of one of ``REPORTS``, made once: nobody changes it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "paper.docx"
+        assert run_line(f"{REPORTS[name]} --output", str(path)).code == 0
+        return read(path)
+
+
 @pytest.fixture(params=REPORTS)
-def document(request: pytest.FixtureRequest, ilacs: Ilacs, tmp_path: Path) -> Any:  # noqa: ANN401 - python-docx's own
-    path = tmp_path / "paper.docx"
-    assert ilacs(f"{REPORTS[request.param]} --output", str(path)).code == 0
-    return read(path)
+def document(request: pytest.FixtureRequest) -> Any:  # noqa: ANN401 - python-docx's own
+    return document_of(request.param)
 
 
 def commands() -> list[tuple[str, Any]]:
@@ -236,7 +246,7 @@ def of_markdown(written: str) -> tuple[list[str], list[list[str]]]:
     return said, rows
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+@pytest.mark.parametrize("case", one_of_each(CASES))
 def test_it_says_what_markdown_says(case: approved.Case) -> None:
     content = approved.file_of(case, ".docx")
     written = approved.answers(case._replace(forms=("markdown",))).get("answer.md", "")
