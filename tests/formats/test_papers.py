@@ -23,6 +23,10 @@ CASES = approved.cases()
 
 PAPERS = {"markdown": "answer.md", "html": "answer.html", "ics": "answer.ics", "csv": "answer.csv"}
 WORD = "docx"
+MADE_APART = ("markdown", "ics", "csv")
+MADE_ALIKE = ("html", WORD)
+"""The papers that are made of the same elements as Markdown: they are read in the slow run."""
+
 SHOWS_RULES = re.compile(r"rules\b")
 """The commands that are asked about rules by their ids."""
 
@@ -56,7 +60,9 @@ def parts(text: str, form: str) -> Iterator[str]:
         yield STYLE.sub("", text)
 
 
-@pytest.mark.parametrize("form", [*PAPERS, WORD])
+@pytest.mark.parametrize(
+    "form", [*MADE_APART, *(pytest.param(form, marks=pytest.mark.slow) for form in MADE_ALIKE)]
+)
 @pytest.mark.parametrize("case", one_of_each(CASES))
 def test_no_paper_names_an_option_a_command_or_a_rule(case: approved.Case, form: str) -> None:
     wanted = ABOUT_THE_PROGRAM if SHOWS_RULES.match(case.command) else f"{ABOUT_THE_PROGRAM}|{RULE}"
