@@ -5,6 +5,8 @@ import sys
 import time
 from collections.abc import Sequence
 
+import pytest
+
 _DIES = """
 import os, shutil, sys
 from pathlib import Path
@@ -43,6 +45,14 @@ MOMENTS = {
     "when the second has": "Path.replace = dying(Path.replace, 2, False)",
 }
 """When a run that writes what the program keeps can be made to die: it writes two files."""
+
+FEW = [
+    moment
+    if moment in {"when it has", "when the second has"}
+    else pytest.param(moment, marks=pytest.mark.slow)
+    for moment in MOMENTS
+]
+"""The same as parameters: between the two files and at the end in every run, the others slow."""
 
 DONE = "when the second has"
 """The moment at which all is written."""

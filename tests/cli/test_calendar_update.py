@@ -19,7 +19,7 @@ from govuk import (
     with_jubilee,
 )
 from jsonschema import Draft202012Validator, FormatChecker
-from killing import MOMENTS, dying, ended, started
+from killing import FEW, dying, ended, started
 from noted import codes, told
 from running import Ilacs
 
@@ -440,7 +440,7 @@ def test_it_is_as_private_as_the_register(ilacs: Ilacs, jubilee: str) -> None:
 # No crash and no second writer loses anything
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("moment", FEW)
 def test_a_kill_on_the_way_loses_nothing(ilacs: Ilacs, jubilee: str, moment: str) -> None:
     ilacs(RECORD)
     rows, before = read_own(own_path()), read_calendar(own_path())
@@ -457,7 +457,7 @@ def test_a_kill_on_the_way_loses_nothing(ilacs: Ilacs, jubilee: str, moment: str
     assert ilacs("register undo").code == 2
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("moment", FEW)
 def test_a_kill_while_it_is_taken_back_loses_nothing(
     ilacs: Ilacs, jubilee: str, moment: str
 ) -> None:

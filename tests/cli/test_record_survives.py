@@ -8,7 +8,7 @@ import os
 import time
 
 import pytest
-from killing import DONE, MOMENTS, dying, ended, killed, started
+from killing import DONE, FEW, dying, ended, killed, started
 from running import Ilacs
 
 from ilacs_cli.register.own import read_own
@@ -65,7 +65,7 @@ def test_a_kill_at_any_moment_loses_nothing(capsys: pytest.CaptureFixture[str]) 
     assert cut
 
 
-@pytest.mark.parametrize("which", MOMENTS)
+@pytest.mark.parametrize("which", FEW)
 def test_a_kill_while_it_writes_loses_nothing(ilacs: Ilacs, which: str) -> None:
     assert ilacs("", *typed(0)).code == 0
     assert ended(dying(which, *typed(1))) != 0

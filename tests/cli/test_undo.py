@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from facts import in_figures
 from jsonschema import Draft202012Validator, FormatChecker
-from killing import MOMENTS, dying, ended, started
+from killing import FEW, dying, ended, started
 from running import Ilacs
 
 from ilacs_cli.domain.event_rows import EventRow
@@ -228,7 +228,7 @@ def test_what_is_not_ones_own_is_not_removed(ilacs: Ilacs, name: str, told: str)
 # No crash and no second writer loses anything
 
 
-@pytest.mark.parametrize("which", MOMENTS)
+@pytest.mark.parametrize("which", FEW)
 @pytest.mark.parametrize(
     "line",
     ["register undo", pytest.param("register remove mine", marks=pytest.mark.slow)],
