@@ -104,9 +104,12 @@ def as_workbook(path: Path, rows: list[Row]) -> Path:
 FORMS = [as_csv, as_workbook]
 
 
-@pytest.fixture(params=FORMS)
+@pytest.fixture(params=[as_csv, pytest.param(as_workbook, marks=pytest.mark.slow)])
 def brought(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., Import]:
-    """Bring in rows, once as CSV and once as a workbook, of a name that says nothing."""
+    """Bring in rows, once as CSV and once as a workbook, of a name that says nothing.
+
+    How workbooks are read is tested elsewhere: of most tests the one with a workbook is slow.
+    """
 
     def bring(*rows: Row, replace: bool = False) -> Import:
         file = request.param(tmp_path / "any", list(rows))
@@ -164,6 +167,7 @@ ADDED: dict[Layout, Row] = {
 }
 
 
+@pytest.mark.parametrize("brought", FORMS, indirect=True)
 @pytest.mark.parametrize("layout", NEW)
 def test_a_new_event_of_each_sheet_is_added_with_what_can_be_relied_on(
     brought: Callable[..., Import], layout: Layout
@@ -349,6 +353,7 @@ def test_what_stands_for_nothing_is_blank_and_the_rest_is_taken(
     assert filled(row) == {name: text for name, text in expected.items() if text}
 
 
+@pytest.mark.parametrize("brought", FORMS, indirect=True)
 def test_an_address_in_a_link_of_excels_is_taken(brought: Callable[..., Import]) -> None:
     link = Formula('=HYPERLINK("https://files.ofsted.gov.uk/v1/file/2", "report")', "0")
     brought({**JTAI, "inspection_link": link})
