@@ -68,7 +68,10 @@ def test_what_the_program_says_is_in_every_code_page() -> None:
     assert lost == {}
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii"])
+@pytest.mark.parametrize(
+    "encoding",
+    ["cp1252", *(pytest.param(one, marks=pytest.mark.slow) for one in ("cp437", "ascii"))],
+)
 def test_what_is_drawn_on_a_terminal_is_in_every_code_page(encoding: str) -> None:
     for arguments in SAMPLES:
         if "--help" not in arguments:
