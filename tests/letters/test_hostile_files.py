@@ -52,7 +52,7 @@ WHY = {
 """Why some of them are refused; of the others it depends on how fast they are read."""
 
 
-EVERY_TIME = {"a loop of pages", "more pages than there are", "no pages", "a page of text"}
+EVERY_TIME = {"a loop of pages", "a page of text"}
 """Those that are read in every run: they are refused soon. The others are slow."""
 
 
