@@ -6,6 +6,7 @@
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,9 +20,29 @@ from ilacs_cli.reports.reports import REPORTS  # noqa: E402 - as above
 CASES = approved.cases()
 
 
+EVERY_TIME = {"table", "json"}
+"""The forms that are asked for in every run, as is the first of a case; the others are slow."""
+
+
+def forms_of_all() -> list[Any]:
+    """A parameter for each form of each command line."""
+    found = list[Any]()
+    for case in CASES:
+        for form in case.forms:
+            is_quick = form in {*EVERY_TIME, case.forms[0]}
+            marks = () if is_quick else pytest.mark.slow
+            found.append(pytest.param(case, form, id=f"{case.name}-{form}", marks=marks))
+    return found
+
+
+@pytest.mark.parametrize(("case", "form"), forms_of_all())
+def test_what_is_said_is_what_is_approved(case: approved.Case, form: str) -> None:
+    assert list(approved.differences(case, [form])) == []
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_what_is_said_is_what_is_approved(case: approved.Case) -> None:
-    assert list(approved.differences(case)) == []
+def test_nothing_is_kept_in_a_form_that_is_not_asked_for(case: approved.Case) -> None:
+    assert approved.kept(case).keys() <= approved.names(case, case.forms)
 
 
 def test_nothing_is_kept_of_a_command_line_that_is_gone() -> None:
@@ -39,5 +60,5 @@ def test_every_report_is_kept_as_json() -> None:
 def test_a_change_in_what_is_said_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     case = CASES[0]
     said = {**approved.answers(case), "answer.txt": "something else\n"}
-    monkeypatch.setattr(approved, "answers", lambda _: said)
+    monkeypatch.setattr(approved, "answers", lambda *_: said)
     assert "+something else" in list(approved.differences(case))

@@ -93,13 +93,13 @@ def cases() -> list[Case]:
     return found
 
 
-def answers(case: Case) -> Mapping[str, str]:
-    """Return what the program says to *case*, by the name of the file that keeps it.
+def answers(case: Case, forms: Sequence[str] = ()) -> Mapping[str, str]:
+    """Return what the program says to *case* in *forms* or all, by the name of the file kept.
 
     What it says on standard error is kept once, with the exit code, for the first form.
     """
     said: dict[str, str] = {}
-    for form in case.forms:
+    for form in forms or case.forms:
         with _a_folder_of_its_own() as own:
             for typed in case.before:
                 _run(shlex.split(typed), StringIO())
@@ -164,15 +164,22 @@ def _a_folder_of_its_own() -> Iterator[str]:
             yield folder
 
 
+def names(case: Case, forms: Sequence[str]) -> set[str]:
+    """Return the names of the files that may keep what is said to *case* in *forms*."""
+    found = {f"answer.{ENDINGS[form]}" for form in forms}
+    return found | ({"errors.txt"} if case.forms[0] in forms else set())
+
+
 def kept(case: Case) -> Mapping[str, str]:
     """Return what is approved of *case*, by the name of its file."""
     return {path.name: path.read_text("utf-8") for path in sorted(case.folder.glob("*"))}
 
 
-def differences(case: Case) -> Iterator[str]:
-    """Yield the lines in which what is said to *case* differs from what is approved."""
-    said, approved = answers(case), kept(case)
-    for name in sorted({*said, *approved}):
+def differences(case: Case, forms: Sequence[str] = ()) -> Iterator[str]:
+    """Yield the lines in which what is said to *case* in *forms* or all is not as approved."""
+    said, approved = answers(case, forms), kept(case)
+    asked = names(case, forms) if forms else {*said, *approved}
+    for name in sorted({*said, *approved} & asked):
         yield from unified_diff(
             approved.get(name, "").splitlines(),
             said.get(name, "").splitlines(),
