@@ -19,13 +19,14 @@ Where they and the RFCs differ:
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
 from calendars import Line, Written, by_hand, by_uid, events, lines, what_of
-from running import NOW, Ilacs, Ran
+from running import NOW, Ilacs, Ran, run_line
 
 from ilacs_cli.domain.rules import Force
 from ilacs_cli.formats import ics
@@ -48,6 +49,14 @@ FILES = [
     "plan --notified 2026-11-23 --event inspection --kind standard --format ics",
     "calendar --year 2027 --format ics",
 ]
+
+
+@cache
+def written(asked: str) -> Ran:
+    """What is written to one of ``FILES``, asked for once: nobody changes it."""
+    return run_line(asked)
+
+
 of_any_report = pytest.mark.parametrize("asked", FILES)
 
 
@@ -72,10 +81,10 @@ def heading(ran: Ran) -> dict[str, Line]:
 
 
 @of_any_report
-def test_it_is_published_and_asks_nobody(ilacs: Ilacs, asked: str) -> None:
+def test_it_is_published_and_asks_nobody(asked: str) -> None:
     # 2.1.3.1.1.1: the method says what sort of item it is; of PUBLISH it is an appointment.
     # [MS-STANOICAL] V0233: Outlook takes in a file with that method.
-    ran = ilacs(asked)
+    ran = written(asked)
     assert heading(ran)["METHOD"].value == "PUBLISH"
     # 2.1.3.1.1.20.2 and .16: attendees and an organizer belong to a meeting, and to nothing else.
     assert not {"ORGANIZER", "ATTENDEE"} & {line.name for line in lines(ran)}
@@ -93,41 +102,41 @@ def test_the_maker_is_told_with_its_version(ilacs: Ilacs, monkeypatch: pytest.Mo
 
 
 @of_any_report
-def test_it_is_of_version_2(ilacs: Ilacs, asked: str) -> None:
+def test_it_is_of_version_2(asked: str) -> None:
     # 2.1.3.1.1.3: it is 2.0.
-    assert heading(ilacs(asked))["VERSION"].value == "2.0"
+    assert heading(written(asked))["VERSION"].value == "2.0"
 
 
 @of_any_report
-def test_a_single_entry_makes_no_calendar_of_its_own(ilacs: Ilacs, asked: str) -> None:
+def test_a_single_entry_makes_no_calendar_of_its_own(asked: str) -> None:
     # 2.1.3.1.1.17: it names the folder that is made for what is in the file. A single appointment
     # has none. It may be cut after 255 characters.
-    ran = ilacs(asked)
+    ran = written(asked)
     named = heading(ran).get("X-WR-CALNAME")
     assert (named is None) is (len(events(ran)) == 1)
     assert named is None or units(named.text) <= 255
 
 
 @of_any_report
-def test_no_time_zone_is_needed(ilacs: Ilacs, asked: str) -> None:
+def test_no_time_zone_is_needed(asked: str) -> None:
     # 2.1.3.1.1.19: a time zone is for times that stand in one; days are floating.
-    for line in lines(ilacs(asked)):
+    for line in lines(written(asked)):
         assert line.value != "VTIMEZONE"
         assert "TZID" not in line.parameters
 
 
 @of_any_report
-def test_each_entry_is_an_appointment_of_its_own(ilacs: Ilacs, asked: str) -> None:
+def test_each_entry_is_an_appointment_of_its_own(asked: str) -> None:
     # 2.1.3.1.1.20: each event without a RECURRENCE-ID becomes one appointment.
-    found = [*by_hand(ilacs(asked))]
+    found = [*by_hand(written(asked))]
     assert not any({"RECURRENCE-ID", "RRULE", "RDATE", "EXDATE"} & event.keys() for event in found)
     assert len({only(event, "UID") for event in found}) == len(found) > 0
 
 
 @of_any_report
-def test_a_category_is_kept_as_it_is(ilacs: Ilacs, asked: str) -> None:
+def test_a_category_is_kept_as_it_is(asked: str) -> None:
     # 2.1.3.1.1.20.3: separators are taken out, spaces become one, and an empty one is dropped.
-    for event in by_hand(ilacs(asked)):
+    for event in by_hand(written(asked)):
         (line,) = event.get("CATEGORIES", [None])
         if line:
             assert line.value in {force.meaning for force in Force}
@@ -136,16 +145,16 @@ def test_a_category_is_kept_as_it_is(ilacs: Ilacs, asked: str) -> None:
 
 
 @of_any_report
-def test_nothing_is_private(ilacs: Ilacs, asked: str) -> None:
+def test_nothing_is_private(asked: str) -> None:
     # 2.1.3.1.1.20.4: CLASS says how private an entry is; without it it is as any other.
-    assert not any("CLASS" in event for event in by_hand(ilacs(asked)))
+    assert not any("CLASS" in event for event in by_hand(written(asked)))
 
 
 @of_any_report
-def test_it_lasts_all_day_wherever_it_is_read(ilacs: Ilacs, asked: str) -> None:
+def test_it_lasts_all_day_wherever_it_is_read(asked: str) -> None:
     # 2.1.3.1.1.20.8 and .10: from midnight to midnight without a time zone is an all-day entry.
     # It ends on the day after: RFC 5545, 3.6.1.
-    for event in by_hand(ilacs(asked)):
+    for event in by_hand(written(asked)):
         first, after = only(event, "DTSTART"), only(event, "DTEND")
         assert first.parameters == after.parameters == ";VALUE=DATE"
         assert day(after) - day(first) == timedelta(days=1)
@@ -158,16 +167,16 @@ def day(line: Line) -> date:
 
 
 @of_any_report
-def test_when_it_was_made_is_told_in_universal_time(ilacs: Ilacs, asked: str) -> None:
+def test_when_it_was_made_is_told_in_universal_time(asked: str) -> None:
     # 2.1.3.1.1.20.9: one stamp, which of a publication is that of its owner's last change.
-    for event in by_hand(ilacs(asked)):
+    for event in by_hand(written(asked)):
         assert re.fullmatch("[0-9]{8}T[0-9]{6}Z", only(event, "DTSTAMP").value)
 
 
 @of_any_report
-def test_the_details_are_plain_text(ilacs: Ilacs, asked: str) -> None:
+def test_the_details_are_plain_text(asked: str) -> None:
     # 2.1.3.1.1.20.11: it becomes the body. 2.1.3.1.1.20.27: X-ALT-DESC is another in HTML.
-    for event in by_hand(ilacs(asked)):
+    for event in by_hand(written(asked)):
         assert only(event, "DESCRIPTION").parameters == ""
         assert only(event, "DESCRIPTION").text
         assert "X-ALT-DESC" not in event
@@ -179,7 +188,7 @@ def test_its_version_is_a_number_that_outlook_can_hold(ilacs: Ilacs, asked: str)
     # X-MICROSOFT-CDO-APPT-SEQUENCE would count before it.
     # [MS-STANOICAL] V0240: the highest is the latest.
     later = by_uid(ilacs(asked, now=NOW + timedelta(minutes=1)))
-    for event in by_hand(ilacs(asked)):
+    for event in by_hand(written(asked)):
         number = int(only(event, "SEQUENCE").value)
         assert 0 <= number < 2**31
         is_pinned = "--today" in asked
@@ -187,9 +196,9 @@ def test_its_version_is_a_number_that_outlook_can_hold(ilacs: Ilacs, asked: str)
 
 
 @of_any_report
-def test_a_title_is_as_long_as_outlook_keeps_it(ilacs: Ilacs, asked: str) -> None:
+def test_a_title_is_as_long_as_outlook_keeps_it(asked: str) -> None:
     # 2.1.3.1.1.20.24: one line, and no more than 255 units of UTF-16 of it.
-    for event in by_hand(ilacs(asked)):
+    for event in by_hand(written(asked)):
         title = only(event, "SUMMARY").text
         assert 0 < units(title) <= 255
         assert title.isprintable()
@@ -202,19 +211,19 @@ def test_a_long_name_leaves_how_binding_a_duty_is_in_the_title(ilacs: Ilacs, nam
 
 
 @of_any_report
-def test_nobody_is_busy(ilacs: Ilacs, asked: str) -> None:
+def test_nobody_is_busy(asked: str) -> None:
     # 2.1.3.1.1.20.31: FREE is the first of Outlook's four. 2.1.3.1.1.20.25: TRANSP counts only
     # where that is missing, and says the same to other programs.
-    for event in by_hand(ilacs(asked)):
+    for event in by_hand(written(asked)):
         assert only(event, "X-MICROSOFT-CDO-BUSYSTATUS").value == "FREE"
         assert only(event, "TRANSP").value == "TRANSPARENT"
         assert only(event, "STATUS").value in {"TENTATIVE", "CONFIRMED"}
 
 
 @of_any_report
-def test_a_name_is_taken_for_a_foreign_one(ilacs: Ilacs, asked: str) -> None:
+def test_a_name_is_taken_for_a_foreign_one(asked: str) -> None:
     # 2.1.3.1.1.20.26: one that begins as Outlook's own is read as bytes, any other as text.
-    for event in by_hand(ilacs(asked)):
+    for event in by_hand(written(asked)):
         assert not only(event, "UID").value.startswith("040000008200E00074C5B7101A82E008")
 
 
@@ -229,18 +238,18 @@ def test_a_name_is_the_same_for_good(ilacs: Ilacs) -> None:
 
 
 @of_any_report
-def test_of_outlooks_own_lines_it_has_those_it_needs(ilacs: Ilacs, asked: str) -> None:
+def test_of_outlooks_own_lines_it_has_those_it_needs(asked: str) -> None:
     # 2.1.3.1.1.20.28: X-MICROSOFT-CDO-ALLDAYEVENT is not to be written, since days say it.
     # 2.1.3.1.1.20.34: X-MICROSOFT-CDO-INTENDEDSTATUS is an organizer's wish for a meeting.
-    own = {line.name for line in lines(ilacs(asked)) if line.name.startswith("X-")}
+    own = {line.name for line in lines(written(asked)) if line.name.startswith("X-")}
     assert own <= {"X-WR-CALNAME", "X-MICROSOFT-CDO-BUSYSTATUS"}
 
 
 @of_any_report
-def test_an_entry_has_one_alarm_at_most_and_before_it_begins(ilacs: Ilacs, asked: str) -> None:
+def test_an_entry_has_one_alarm_at_most_and_before_it_begins(asked: str) -> None:
     # 2.1.3.1.1.20.62: one alarm. Its sign does not count, so one after the start would be before.
     # 2.1.3.1.1.20.62.1: a duration, or a moment.
-    for event in by_hand(ilacs(asked)):
+    for event in by_hand(written(asked)):
         for trigger in event.get("VALARM/TRIGGER", []):
             assert event["VALARM/TRIGGER"] == [trigger]
             assert trigger.parameters == ""
@@ -280,11 +289,11 @@ def test_where_the_clocks_change_outlooks_alarm_is_an_hour_off(
 
 
 @of_any_report
-def test_lines_are_short_end_as_they_should_and_are_utf_8(ilacs: Ilacs, asked: str) -> None:
+def test_lines_are_short_end_as_they_should_and_are_utf_8(asked: str) -> None:
     # RFC 5545, 3.1 and 3.1.4. Each part of a folded line is text by itself.
-    written = ilacs(asked).out.encode()
-    assert written.endswith(b"END:VCALENDAR\r\n")
-    for line in written.removesuffix(b"\r\n").split(b"\r\n"):
+    content = written(asked).out.encode()
+    assert content.endswith(b"END:VCALENDAR\r\n")
+    for line in content.removesuffix(b"\r\n").split(b"\r\n"):
         assert 0 < len(line) <= 75
         assert line.decode().isprintable()
 
@@ -351,11 +360,9 @@ def found_by_hand(ran: Ran) -> dict[str, Fact]:
 
 @of_any_report
 @pytest.mark.parametrize("reader", [found_by_vobject, found_by_hand])
-def test_three_readers_find_the_same(
-    ilacs: Ilacs, asked: str, reader: Callable[[Ran], dict[str, Fact]]
-) -> None:
+def test_three_readers_find_the_same(asked: str, reader: Callable[[Ran], dict[str, Fact]]) -> None:
     # Commas, semicolons, backslashes and ends of lines in a text: RFC 5545, 3.3.11.
-    ran = ilacs(asked)
+    ran = written(asked)
     assert reader(ran) == found_by_icalendar(ran)
 
 
@@ -378,7 +385,7 @@ STATEMENT = "inspection/written-statement"
 def test_a_duty_done_says_so_and_keeps_nobody_from_anything(ilacs: Ilacs, report: str) -> None:
     assert ilacs(INSPECTED).code == 0
     asked = f"{report} --authority Bury --format ics --remind 5"
-    before = found_by_hand(ilacs(asked))
+    before = found_by_hand(written(asked))
     assert ilacs(f"record --done {STATEMENT} --authority Bury --on 2026-11-20").code == 0
     ran = ilacs(asked, now=NOW + timedelta(days=1))
     told = found_by_hand(ran)
