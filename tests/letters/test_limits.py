@@ -62,7 +62,7 @@ def test_time_is_counted_over_all_entries() -> None:
 
 
 def test_what_is_quick_is_not_stopped_afterwards() -> None:
-    for _ in range(10):
+    for _ in range(5):
         with suppress(OverLimitError), Limits(0.1, PLENTY):
             work(0.1)  # ends in the very moment in which it would be stopped
     work(0.3)
