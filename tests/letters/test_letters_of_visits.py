@@ -143,6 +143,8 @@ def test_both_layouts_of_joint_inspections_are_read(page: str, days: tuple[date,
         "Monitoring visit of Rutland children\u2019s services",
         "Second monitoring visit to Rutland local authority children\u2019s services",
         "Ofsted monitoring visit of Rutland County Council children\u2019s\nservices",
+        "Eleventh ILACS monitoring visit to Rutland children\u2019s services",
+        "Rutland local authority children\u2019s services: final monitoring visit",
     ],
 )
 def test_a_monitoring_visit_is_not_dated_by_the_judgement_before_it(heading: str) -> None:

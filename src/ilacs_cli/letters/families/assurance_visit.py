@@ -22,9 +22,12 @@ class InPandemic(NamedTuple):
         """Return the kind, if it is not what the heading says."""
         start = letter.fields.start.known
         mention = letter.text.find(_PANDEMIC)
+        title = letter.title
+        if start is None and mention:
+            doubt = Field(RecordKind.FOCUSED_VISIT, title.page, title.words, Sure.DOUBTFUL)
+            return Findings({"kind": doubt})
         if start is None or not ASSURANCE_VISITS.covers(start):
             return Findings({})
-        title = letter.title
         if mention:
             kind = RecordKind.COVID_ASSURANCE_VISIT
             return Findings({"kind": Field(kind, mention.page, mention.words, Sure.INFERRED)})

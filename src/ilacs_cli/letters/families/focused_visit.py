@@ -36,7 +36,10 @@ FOCUSED_VISIT = Family(
         Due(
             (
                 (r"\bdraft\b", DRAFT_ACTION_PLAN.id),
-                (r"\baction plan\b", FINAL_ACTION_PLAN.id),
+                (
+                    r"\b(?:action plan|final (?:version|plan)|plan (?:should|must|needs?))\b",
+                    FINAL_ACTION_PLAN.id,
+                ),
             ),
             needs_priority_action=True,
         ),

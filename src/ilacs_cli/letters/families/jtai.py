@@ -31,7 +31,7 @@ JTAI = Family(
     kind=RecordKind.JTAI,
     readers=(
         LetterDate(),
-        DaysOnSite(),
+        DaysOnSite((r"\bthis (?:joint )?inspection took place\b",)),
         Named(
             (
                 r"\bmulti-agency response to [^.]{3,150} in (?P<authority>[^.]{3,60})[.]",
@@ -40,7 +40,7 @@ JTAI = Family(
         ),
         PriorityAction(),
         StatementAsked(),
-        Due(((r"\b(?:statement|action plan)\b", WRITTEN_STATEMENT.id),)),
+        Due(((r"\b(?:statement|action plan|response should)\b", WRITTEN_STATEMENT.id),)),
     ),
 )
 """Letters of joint targeted area inspections."""

@@ -12,13 +12,17 @@ _IN_FIRST_SENTENCE = (
     r"\bfindings of (?:a|the|our|this|your) (?:\w+ )?monitoring visit (?:to|of)"
     r" (?P<authority>[^.]{3,90}?) (?:on|between|from)\b"
 )
+_WHICH = (
+    r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|final|ofsted|ilacs) ){0,3}"
+)
 
 MONITORING_VISIT = Family(
     name="monitoring visit",
     place=Place.HEADING,
-    titles=heading(
-        r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ofsted) )?"
-        r"monitoring visit(?: (?:to|of|at)|:| ?-)"
+    titles=(
+        *heading(rf"{_WHICH}monitoring visit(?: (?:to|of|at)|:| ?-)"),
+        rf"^(?P<authority>[^\n]{{2,60}}? children's services)(?: ?[:,-])? {_WHICH}monitoring visit$",
     ),
     kind=RecordKind.MONITORING_VISIT,
     readers=(
