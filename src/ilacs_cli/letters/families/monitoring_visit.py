@@ -22,7 +22,8 @@ MONITORING_VISIT = Family(
     place=Place.HEADING,
     titles=(
         *heading(rf"{_WHICH}monitoring visit(?: (?:to|of|at)|:| ?-)"),
-        rf"^(?P<authority>[^\n]{{2,60}}? children's services)(?: ?[:,-])? {_WHICH}monitoring visit$",
+        rf"^(?P<authority>[^\n]{{2,60}}? children's services)(?: ?[:,-])?"
+        rf" {_WHICH}monitoring visit$",
     ),
     kind=RecordKind.MONITORING_VISIT,
     readers=(
