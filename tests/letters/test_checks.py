@@ -95,6 +95,12 @@ def test_a_visit_of_the_pandemic_whose_days_are_misprinted_is_of_no_sure_kind(da
     assert fields.kind.sure is Sure.DOUBTFUL
 
 
+def test_a_later_visit_whose_days_are_misprinted_keeps_its_kind() -> None:
+    fields = read_page(visit_letter(days="on 10 May 20222", dated="10 June 2022", body=COVID))
+
+    assert fields.kind.sure is Sure.READ
+
+
 def test_an_authority_that_was_formed_later_is_doubtful() -> None:
     fields = read_page(visit_letter(authority="North Northamptonshire"))
 

@@ -64,7 +64,9 @@ class DaysOnSite(NamedTuple):
             run = days_after(text.all, start)
             unread = _unread_before(text.all, start, run)
             if unread:
-                return days_not_read(text.page_at(unread.start()), flat(unread[0]))
+                end = max(unread.end(), run.end if run else 0)
+                words = flat(text.all[min(unread.start(), run.start if run else end) : end])
+                return days_not_read(text.page_at(unread.start()), words)
             if run:
                 return stay_findings(run, text.page_at(run.start), letter.fields.letter_date.known)
         return Findings({}, (DAYS_NOT_PRINTED,))

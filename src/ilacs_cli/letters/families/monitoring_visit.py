@@ -12,6 +12,7 @@ _IN_FIRST_SENTENCE = (
     r"\bfindings of (?:a|the|our|this|your) (?:\w+ )?monitoring visit (?:to|of)"
     r" (?P<authority>[^.]{3,90}?) (?:on|between|from)\b"
 )
+_SERVICES = r"^(?P<authority>[^\n]{2,60}? children's services)"
 _WHICH = (
     r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
     r"|final|ofsted|ilacs) ){0,3}"
@@ -22,8 +23,7 @@ MONITORING_VISIT = Family(
     place=Place.HEADING,
     titles=(
         *heading(rf"{_WHICH}monitoring visit(?: (?:to|of|at)|:| ?-)"),
-        rf"^(?P<authority>[^\n]{{2,60}}? children's services)(?: ?[:,-])?"
-        rf" {_WHICH}monitoring visit$",
+        rf"{_SERVICES}(?: ?[:,-])? {_WHICH}monitoring visit$",
     ),
     kind=RecordKind.MONITORING_VISIT,
     readers=(
