@@ -1,7 +1,9 @@
 """Reads a calendar file as a calendar does that takes it in."""
 
+import re
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from icalendar import Calendar
 from running import Ran
@@ -72,3 +74,44 @@ def days(event: Event) -> tuple[date, date]:
     """Return the first and the last day of an event, both included."""
     start, end = event["DTSTART"].dt, event["DTEND"].dt
     return start, date.fromordinal(end.toordinal() - 1)
+
+
+class Line(NamedTuple):
+    """A line of a calendar file as it is written, but unfolded."""
+
+    name: str
+    parameters: str
+    value: str
+
+    @property
+    def text(self) -> str:
+        """Its value as text: RFC 5545, 3.3.11."""
+        return re.sub(
+            r"\\(.)", lambda escaped: escaped[1].replace("n", "\n").replace("N", "\n"), self.value
+        )
+
+
+Written = dict[str, list[Line]]
+"""The lines of an event by name; those of its alarms have theirs with a stroke before it."""
+
+
+def lines(ran: Ran) -> list[Line]:
+    """Return the lines of the calendar file that a run wrote, read without any library."""
+    written = ran.out.removesuffix("\r\n").replace("\r\n ", "").split("\r\n")
+    found = [re.fullmatch("([A-Z-]+)((?:;[^:]*)?):(.*)", line) for line in written]
+    return [Line(*line.groups()) for line in found if line]
+
+
+def by_hand(ran: Ran) -> Iterator[Written]:
+    """Yield the events of the calendar file that a run wrote, read without any library."""
+    event: Written = {}
+    inside = ""
+    for line in lines(ran):
+        if line == ("BEGIN", "", "VEVENT"):
+            event = {}
+        elif line == ("END", "", "VEVENT"):
+            yield event
+        elif line.value == "VALARM":
+            inside = "VALARM/" if line.name == "BEGIN" else ""
+        else:
+            event.setdefault(f"{inside}{line.name}", []).append(line)

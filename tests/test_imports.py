@@ -25,7 +25,7 @@ MAY_IMPORT = {
 }
 HEAVY = {
     *("typer", "rich", "pydantic", "holidays", "icalendar", "jinja2"),
-    *("pypdf", "python_calamine", "xlsxwriter"),
+    *("pypdf", "python_calamine", "xlsxwriter", "docx", "lxml"),
 }
 TAKE_APART = {"partition", "rpartition", "removeprefix", "removesuffix", "startswith", "endswith"}
 CLOCKS = {"today", "now", "utcnow", "localtime", "monotonic", "perf_counter"}
@@ -125,7 +125,7 @@ def test_the_domain_neither_reads_nor_writes() -> None:
 
 
 def test_no_text_that_was_made_for_people_is_taken_apart_again() -> None:
-    # Only records.py reads texts, those of docstrings, and the page its licence, from a file.
+    # Only records.py reads texts, those of docstrings, and papers the licence, from a file.
     taken_apart = {
         f"{file.name}: {ast.unparse(node.func)}"
         for layer in ("reports", "formats")

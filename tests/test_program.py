@@ -108,6 +108,10 @@ def test_an_error_is_two_lines_and_no_traceback() -> None:
         ([*LETTER, "--json"], ["rich", "pydantic", "holidays", "dateutil", "typing_extensions"]),
         ([*LETTER, "--json"], ["jinja2", "markupsafe", "icalendar"]),
         ([*LETTER, "--format", "html"], ["rich", "pydantic", "holidays", "icalendar"]),
+        (
+            [*LETTER, "--format", "markdown"],
+            ["docx", "lxml", "zipfile", "ilacs_cli.formats.sources"],
+        ),
         (LETTER, ["rich", "pydantic", "holidays", "dateutil", "json"]),
         (["--help"], ["rich", "pydantic", "holidays", "dateutil"]),
         (CYCLE, ["rich", "pydantic", "holidays", "dateutil", "ilacs_cli.domain.forecast.backtest"]),

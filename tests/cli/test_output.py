@@ -2,14 +2,15 @@
 
 import re
 import shlex
-from io import StringIO, TextIOWrapper
+from collections.abc import Callable
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
-from python_calamine import CalamineWorkbook
-from running import Ilacs, Terminal
+from running import NOW, Ilacs, Terminal
 
 from ilacs_cli.cli.main import COMMANDS, run
+from ilacs_cli.formats.write import IN_BYTES, Format
 
 LETTER = "deadlines --letter-date 2026-11-16 --event focused-visit"
 
@@ -45,14 +46,17 @@ def test_a_text_or_no_ending_is_a_table(ilacs: Ilacs, tmp_path: Path, name: str)
     assert text_of(path) == ilacs(LETTER).out
 
 
-@pytest.mark.parametrize("ending", [".docx", ".xls", ".pdf", ".DOC", ".xml", ".foo", ".2026"])
+@pytest.mark.parametrize(
+    "ending",
+    [".docm", ".dotx", ".xls", ".xlsm", ".xltx", ".pdf", ".DOC", ".xml", ".foo", ".2026"],
+)
 def test_any_other_ending_is_refused_by_name(ilacs: Ilacs, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"dates{ending}"
     ran = ilacs(f"{LETTER} --output", str(path))
     assert (ran.code, ran.out, path.exists()) == (2, "", False)
     error, hint = ran.err.splitlines()
     assert ending.lower() in error
-    for written in (".ics", ".html", ".csv", ".json", ".md", ".xlsx", ".txt"):
+    for written in (".ics", ".html", ".csv", ".json", ".md", ".docx", ".xlsx", ".txt"):
         assert written in hint
 
 
@@ -72,6 +76,7 @@ def test_so_is_a_document_with_a_format_that_it_is_not(
         (".csv", "--json"),
         (".ics", "--format table"),
         (".md", "--json"),
+        (".docx", "--json"),
         (".xlsx", "--format csv"),
         (".csv", "--format xlsx"),
     ],
@@ -106,7 +111,9 @@ def test_a_format_may_be_written_under_a_name_that_says_none(
         ("deadlines --from letters.csv", ".csv", ": 4 rows"),
         ("deadlines --from letters.csv", ".json", ": 2 letters"),
         ("deadlines --from letters.csv", ".md", ": 2 letters"),
+        ("deadlines --from letters.csv", ".docx", ": 2 letters"),
         (LETTER, ".md", ""),
+        (LETTER, ".docx", ""),
         (LETTER, ".json", ""),
     ],
 )
@@ -126,11 +133,15 @@ def test_what_was_written_is_said_on_standard_error(
     assert ran.err.splitlines()[-1] == f"Wrote written{ending}{size}"
 
 
+PAGES = {"read", "deadlines", "plan", "cycle", "improvement", "calendar"}
+"""The commands whose answer can be a page."""
+
+
 @pytest.mark.parametrize(
     ("line", "ending", "able"),
     [
-        ("queue", ".ics", {"deadlines", "plan", "cycle", "improvement", "upcoming", "calendar"}),
-        ("upcoming", ".html", {"deadlines", "plan", "cycle", "improvement", "calendar"}),
+        ("queue", ".ics", {*PAGES, "upcoming"}),
+        ("upcoming", ".html", PAGES),
     ],
 )
 def test_a_command_that_cannot_write_so_says_which_can(
@@ -149,27 +160,40 @@ def test_a_script_may_end_as_a_shell_likes(ilacs: Ilacs, tmp_path: Path) -> None
     assert text_of(path) == ilacs("completion bash").out
 
 
-def test_a_workbook_is_written_to_a_file(ilacs: Ilacs, tmp_path: Path) -> None:
-    path = tmp_path / "dates.XLSX"
+DOCUMENTS = pytest.mark.parametrize("form", sorted(IN_BYTES))
+"""Every format that is no text."""
+
+
+@DOCUMENTS
+def test_a_document_is_written_to_a_file(ilacs: Ilacs, tmp_path: Path, form: Format) -> None:
+    path = tmp_path / f"dates.{form.upper()}"
     ran = ilacs(f"{LETTER} --output", str(path))
     assert (ran.code, ran.out) == (0, "")
     assert path.read_bytes().startswith(b"PK")
     other = tmp_path / "dates"
-    assert ilacs(f"{LETTER} --format xlsx --output", str(other)).code == 0
+    assert ilacs(f"{LETTER} --format {form} --output", str(other)).code == 0
     assert other.read_bytes() == path.read_bytes()
 
 
-def test_a_terminal_gets_no_workbook_and_nothing_is_recorded(ilacs: Ilacs) -> None:
+@DOCUMENTS
+@pytest.mark.parametrize("stream", [Terminal, StringIO])
+def test_what_takes_no_bytes_gets_no_document_and_nothing_is_recorded(
+    ilacs: Ilacs, form: Format, stream: Callable[[], StringIO]
+) -> None:
     visit = "--authority Bury --event focused-visit --outcome none --published 2026-09-01"
-    out, err = Terminal(), StringIO()
-    code = run(shlex.split(f"record {visit} --format xlsx"), stdout=out, stderr=err)
+    out, err = stream(), StringIO()
+    code = run(shlex.split(f"record {visit} --format {form}"), stdout=out, stderr=err)
     assert (code, out.getvalue()) == (2, "")
-    assert "--output" in err.getvalue().splitlines()[1]
+    assert f"--output NAME.{form}" in err.getvalue().splitlines()[1]
     assert ilacs("register check --json").json["events"] == 0
 
 
-def test_a_pipe_gets_the_bytes_of_the_workbook(tmp_path: Path) -> None:
-    path = tmp_path / "dates.xlsx"
-    with path.open("wb") as file, TextIOWrapper(file) as pipe:
-        assert run(shlex.split(f"{LETTER} --format xlsx"), stdout=pipe, stderr=StringIO()) == 0
-    assert CalamineWorkbook.from_path(str(path)).sheet_names
+@DOCUMENTS
+def test_a_pipe_gets_the_bytes_of_the_document(ilacs: Ilacs, tmp_path: Path, form: Format) -> None:
+    path = tmp_path / f"dates.{form}"
+    ilacs(f"{LETTER} --output", str(path))
+    piped, err = BytesIO(), StringIO()
+    pipe = TextIOWrapper(piped, "utf-8")
+    asked = shlex.split(f"{LETTER} --format {form}")
+    assert run(asked, stdout=pipe, stderr=err, clock=lambda: NOW) == 0
+    assert piped.getvalue() == path.read_bytes()

@@ -132,7 +132,7 @@ def test_a_window_that_shrinks_to_a_day_stays_the_entry_of_its_last_day(
             WINDOW._replace(last=WINDOW.first),
             ["In 1 working day: Come, expected Mon 8 Mar 2027", "Come"],
         ),
-        (DUE._replace(done=True), ["Submit the plan"]),
+        (DUE._replace(done=True), ["Done: Submit the plan"]),
         (DUE._replace(happened=True), []),
     ],
 )

@@ -6,6 +6,8 @@ import pytest
 from calendars import by_uid, events, what_of
 from running import Ilacs
 
+from ilacs_cli.formats.calendar_days import DONE
+
 VISIT = (
     "record --authority Bury --event focused-visit --outcome priority-action "
     "--letter-date 2026-11-10 --published 2026-11-17"
@@ -50,7 +52,7 @@ def test_a_duty_done_is_marked_on_its_own_letter(ilacs: Ilacs) -> None:
     done = "record --done focused-visit/draft-action-plan --of aardvark --on 2026-11-20"
     assert ilacs(done).code == 0
     after = of_letters(ilacs, "upcoming --within 120")
-    met = {uid for uid, event in after.items() if "met" in event["SUMMARY"]}
+    met = {uid for uid, event in after.items() if event["SUMMARY"].startswith(DONE)}
     assert len(met) == 1
     assert met.isdisjoint(before)
 

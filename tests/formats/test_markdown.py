@@ -97,7 +97,7 @@ def test_a_report_that_cannot_be_written_so_says_what_can(ilacs: Ilacs, form: st
     error, hint = ran.err.splitlines()
     assert error.startswith("error: ")
     assert error.endswith(f" {form}")
-    assert " table, json, csv, markdown, xlsx;" in hint
+    assert " table, json, csv, markdown, docx, xlsx;" in hint
     assert " deadlines, " in hint
 
 

@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from word import opened, told
 
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
@@ -20,6 +21,7 @@ CASES = approved.cases()
 """Command lines of every report: another test says so of them."""
 
 PAPERS = {"markdown": "answer.md", "html": "answer.html", "ics": "answer.ics", "csv": "answer.csv"}
+WORD = "docx"
 SHOWS_RULES = re.compile(r"rules\b")
 """The commands that are asked about rules by their ids."""
 
@@ -27,14 +29,17 @@ IDS = sorted({re.escape(rule.id) for rule in every_rule()}, key=len, reverse=Tru
 RULE = rf"(?<!:)(?:{'|'.join(IDS)})"
 """The id of a rule; after a colon it is part of the id of an event, a duty done."""
 ABOUT_THE_PROGRAM = r"(?<![\w-])--[a-z][a-z-]+|\bilacs [a-z]+"
-OF_RULES = {"rule", "theme"}
-"""The columns with the id of a rule: in the register's own a duty done has it as its theme."""
+OF_RULES = {"next_rule", "rule", "stated", "theme"}
+"""The columns with ids of rules, as data: in the register's own a duty done has it as its theme."""
 
 STYLE = re.compile(r"<style>.*?</style>| style=\"[^\"]*\"", re.DOTALL)
 
 
 def written(case: approved.Case, form: str) -> str:
     """Return what *case* writes in a form; a blank where it cannot be written so."""
+    if form == WORD:
+        content = approved.file_of(case, f".{WORD}")
+        return "\n".join(filter(None, told(opened(content)))) if content else ""
     said = approved.answers(case._replace(forms=(form,)))
     return said.get(PAPERS[form], "")
 
@@ -50,7 +55,7 @@ def parts(text: str, form: str) -> Iterator[str]:
         yield STYLE.sub("", text)
 
 
-@pytest.mark.parametrize("form", PAPERS)
+@pytest.mark.parametrize("form", [*PAPERS, WORD])
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_no_paper_names_an_option_a_command_or_a_rule(case: approved.Case, form: str) -> None:
     wanted = ABOUT_THE_PROGRAM if SHOWS_RULES.match(case.command) else f"{ABOUT_THE_PROGRAM}|{RULE}"

@@ -16,12 +16,12 @@ from ilacs_cli.cli.common.command import (
     TimelineCommand,
     date_argument,
     new_app,
-    parse_path,
     report_command,
     shared_options,
 )
 from ilacs_cli.cli.common.context import context_of
 from ilacs_cli.cli.common.undo import DryRun, taken_back
+from ilacs_cli.cli.common.writing_options import parse_path
 from ilacs_cli.domain.calendar.dates import FIRST_DAY, LAST_DAY
 from ilacs_cli.domain.calendar.updates import CalendarUpdate, OfficeClosure, OwnCalendar
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar

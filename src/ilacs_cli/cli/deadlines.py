@@ -34,7 +34,7 @@ from ilacs_cli.domain.letter_notes import assumed
 from ilacs_cli.domain.letters import parse_stated
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.formats.write import Format
-from ilacs_cli.reports.deadlines import build
+from ilacs_cli.reports.deadlines import DeadlinesReport, build
 
 app = new_app()
 
@@ -74,11 +74,43 @@ def deadlines(  # noqa: PLR0913 - one parameter an option
         meeting or (),
         [*on_whom(letter), *assumed(letter.event, letter.outcome)],
     )
-    return CommandResult(
-        report,
-        any_holds(conditions, report.obligations),
-        reminders=reminder_days(remind),
-    )
+    holds = any_holds(conditions, report.obligations)
+    if shared_options(ctx).report_format is Format.ICS:
+        report = _with_duties_done(report, context)
+    return CommandResult(report, holds, reminders=reminder_days(remind))
+
+
+def _with_duties_done(report: DeadlinesReport, context: ReportContext) -> DeadlinesReport:
+    """Return *report* with the duties that the user's own records say were done.
+
+    A calendar file takes the place of the one before: it would open again what another has closed.
+
+    Raises:
+        FileError: if the user's own register cannot be read.
+        InputError: if it does not validate.
+    """
+    from dataclasses import replace
+
+    from ilacs_cli.domain.cycle.upcoming import days_done, followed_up
+    from ilacs_cli.register.own import load_register
+    from ilacs_cli.register.register import existing
+
+    letter = report.letter
+    authority = existing(letter.authority, letter.letter_date) if letter.authority else None
+    if authority is None:
+        return report
+    register = load_register()
+    events = register.events_of(authority, context.today)
+    same = [
+        event
+        for event in events
+        if (event.kind, event.dated) == (letter.event, letter.letter_date)
+        and not register.is_another(event)
+    ]
+    owed = followed_up(same, context.calendar, context.today, days_done(events))
+    done = {one.obligation.rule.id: one.obligation.done for one in owed}
+    obligations = [one._replace(done=done.get(one.rule.id)) for one in report.obligations]
+    return replace(report, obligations=obligations)
 
 
 def _answer_file(

@@ -214,6 +214,12 @@ def _write(delivery: Delivery, stdout: TextIO, stderr: TextIO) -> None:
     if delivery.form is writer.Format.ICS:
         report = _calendar_file(delivery, stderr)
     detail = _detail(delivery, stderr)
+    if delivery.form is writer.Format.DOCX:
+        report = _word_document(delivery, detail, stderr)
+    elif delivery.form is writer.Format.XLSX:
+        from ilacs_cli.formats import workbook
+
+        report = workbook.content(report, detail)
     if delivery.output:
         _write_file(delivery.output, report, delivery, detail, stderr)
         return
@@ -279,6 +285,21 @@ def _calendar_file(delivery: Delivery, stderr: TextIO) -> "Answer":
     for note in ics.notes_on(report):
         write_line(stderr, "note", note)
     return ics.text(report, _calendar_options(delivery))
+
+
+def _word_document(delivery: Delivery, detail: "Detail", stderr: TextIO) -> "Answer":
+    """Return a result as a Word document; say on *stderr* which styles its template lacks."""
+    from ilacs_cli.formats import document
+
+    template = delivery.template
+    content, lacking = document.written(
+        delivery.result.report, detail, template.content if template else None
+    )
+    if template and lacking:
+        named = ", ".join(lacking)
+        text = f"{template.name} has no style {named}: plain ones stand in for what it lacks."
+        write_line(stderr, "note", text)
+    return content
 
 
 def _calendar_options(delivery: Delivery) -> "CalendarOptions":

@@ -14,13 +14,13 @@ from ilacs_cli.cli.common.command import (
     SETTINGS,
     CommandResult,
     new_app,
-    parse_path,
     report_command,
     shared_options,
 )
 from ilacs_cli.cli.common.context import context_of
 from ilacs_cli.cli.common.terminal import LONG_WORK, with_progress
 from ilacs_cli.cli.common.undo import DryRun, event_named, names_by_urn, taken_back
+from ilacs_cli.cli.common.writing_options import parse_path
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.calendar.dates import LAST_DAY
 from ilacs_cli.domain.errors import FileError, InputError

@@ -26,6 +26,11 @@ class Selection(NamedTuple):
             return f"{self.neighbours_of.name} and its {NEIGHBOURS} statistical neighbours"
         return self.region or "England"
 
+    @property
+    def subject(self) -> str | None:
+        """Which they are; None if they are all."""
+        return self.in_words if self.region or self.neighbours_of else None
+
     def includes(self, authority: Authority) -> bool:
         """Whether *authority* is one of them."""
         if self.neighbours_of:

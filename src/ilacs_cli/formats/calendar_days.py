@@ -1,7 +1,8 @@
 """What a calendar shows of dated things: all-day entries of a day each, and none that is past.
 
-Outlook keeps one alarm an entry and drops one that comes after its start. So what reminds of a day
-is an entry of its own, and what is due has one alarm, on the working day before.
+Outlook keeps one alarm an entry, and takes one after its start for one before ([MS-OXCICAL]
+2.1.3.1.1.20.62). So what reminds of a day is an entry of its own, and what is due has one alarm, on
+the working day before.
 """
 
 from __future__ import annotations
@@ -53,6 +54,10 @@ class CalendarDay(NamedTuple):
     alarm: date | None = None
 
 
+DONE = "Done"
+"""How the title begins of what is done: a calendar often shows no more than its first words."""
+
+
 def ahead(entries: Iterable[Entry]) -> list[Entry]:
     """Return those of *entries* that are owed or expected, not what has happened."""
     return [entry for entry in entries if not entry.happened]
@@ -82,7 +87,8 @@ def _days(entry: Entry, options: CalendarOptions) -> Iterable[CalendarDay]:
 def _one_day(entry: Entry, options: CalendarOptions) -> CalendarDay:
     is_due = not (entry.expected or entry.done or entry.day_off)
     alarm = _working_days_before(entry.first, 1, options) if is_due else None
-    return CalendarDay(entry.key, str(entry.title), entry.first, entry, alarm)
+    title = f"{DONE}: {entry.title}" if entry.done else str(entry.title)
+    return CalendarDay(entry.key, title, entry.first, entry, alarm)
 
 
 def _both_ends(entry: Entry) -> Iterable[CalendarDay]:

@@ -27,7 +27,7 @@ class Title(NamedTuple):
 
     def __str__(self) -> str:
         """Return all of it on one line, for a calendar, where nothing beside it says any."""
-        whose = [one_line(self.authority, 200)] if self.authority else []
+        whose = [one_line(self.authority)] if self.authority else []
         how = [self.force.meaning] if self.force and not self.force.is_binding else []
         return self._with(*whose, *how, *self.marks)
 

@@ -31,6 +31,7 @@ _A_MINUTE = timedelta(minutes=1)
 _EXACT = 2**30  # half of the format's integers (RFC 5545, 3.3.8), and more minutes than 2000 years
 _AT_NINE = timedelta(hours=9)  # on the clock of whoever is reminded
 _LONGEST_LINE = 2000  # characters: no rule, note or source of ours is longer
+_LONGEST_NAME = 255  # UTF-16 units: Outlook cuts what is longer ([MS-OXCICAL] 2.1.3.1.1.20.24)
 
 
 def text(report: Report, options: CalendarOptions) -> str:
@@ -48,7 +49,7 @@ def text(report: Report, options: CalendarOptions) -> str:
             f"{why}, so there is nothing to put in a calendar",
             Advised(Advice.ANOTHER_FORMAT),
         )
-    calendar = _calendar(report)
+    calendar = _calendar(report, names_a_folder=len(days) > 1)
     for day in days:
         calendar.add_component(_event(day, options.asked.astimezone(UTC)))
     written: bytes = calendar.to_ical()
@@ -87,17 +88,27 @@ def uid(key: str) -> str:
     return f"{uuid5(_NAMES, name)}@ilacs"
 
 
-def _calendar(report: Report) -> Calendar:
+def _calendar(report: Report, *, names_a_folder: bool) -> Calendar:
+    """Return a calendar without events.
+
+    Args:
+        report: what it is about.
+        names_a_folder: whether to name the folder that Outlook makes for what is in it. A single
+            appointment must not name one ([MS-OXCICAL] 2.1.3.1.1.17).
+    """
     from icalendar import Calendar, vText
 
     calendar = Calendar()
     calendar.add("prodid", f"-//ilacs//ilacs {__version__}//EN")
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")  # without it Outlook may ask whether to accept a meeting
+    # Without it Outlook may ask whether to accept a meeting. RFC 5546, 3.2.1 wants an organizer
+    # beside it; Outlook would make a meeting of that ([MS-OXCICAL] 2.1.3.1.1.20.16).
+    calendar.add("method", "PUBLISH")
     whose = report.subject
-    name = vText(_shown(f"{report.title}: {whose}" if whose else report.title))
+    name = vText(_name(f"{report.title}: {whose}" if whose else report.title))
     calendar.add("name", name)
-    calendar.add("x-wr-calname", name)  # what programs read that came before RFC 7986
+    if names_a_folder:
+        calendar.add("x-wr-calname", name)  # what programs read that came before RFC 7986
     return calendar
 
 
@@ -111,10 +122,11 @@ def _event(shown: CalendarDay, asked: datetime) -> Event:
     event.add("dtstamp", asked)
     event.add("dtstart", shown.day)
     event.add("dtend", shown.day + A_DAY)  # the day after: RFC 5545, 3.6.1
-    event.add("summary", _shown(shown.title))
+    event.add("summary", _name(shown.title))
     event.add("description", "\n".join(map(_shown, _details(entry))))
     event.add("status", "TENTATIVE" if entry.expected else "CONFIRMED")
-    event.add("categories", [entry.force.meaning] if entry.force else [])
+    if entry.force:
+        event.add("categories", [entry.force.meaning])
     # Nobody is busy all day because something is due.
     event.add("transp", "TRANSPARENT")
     event.add("x-microsoft-cdo-busystatus", "FREE")
@@ -142,6 +154,19 @@ def _alarm(shown: CalendarDay, day: date) -> Alarm:
     alarm.add("description", _shown(f"Due {in_words(shown.day)}: {shown.title}"))
     alarm.add("trigger", day - shown.day + _AT_NINE)
     return alarm
+
+
+def _name(told: str) -> str:
+    """Return *told* on one line, as long as Outlook keeps; no letter of it is cut in two."""
+    shown = _shown(told)
+    units = shown.encode("utf-16-le")
+    if len(units) <= 2 * _LONGEST_NAME:
+        return shown
+    kept = units[: 2 * (_LONGEST_NAME - len(_CUT))].decode("utf-16-le", errors="ignore")
+    return f"{kept}{_CUT}"
+
+
+_CUT = "..."
 
 
 def _shown(told: str) -> str:

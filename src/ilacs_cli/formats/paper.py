@@ -1,9 +1,10 @@
-"""What papers have in common: they lack what only who asks is told, and have the licence."""
+"""What papers have in common: title and licence, and nothing that only who asks is told."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ilacs_cli.formats.elements import Block, ForSender, Lines
+from ilacs_cli.domain.text import one_line
+from ilacs_cli.formats.elements import LONGEST, Block, ForSender, Lines, Report
 
 
 class Parted(NamedTuple):
@@ -30,6 +31,18 @@ def parted(blocks: Iterable[Block]) -> Parted:
         elif kept:
             found.paper.append(Lines(map(str, kept)))
     return found
+
+
+def title_of(report: Report, *further: str) -> str:
+    """Return what *report* is called, with whom it is about if it names anybody.
+
+    Args:
+        report: the report.
+        further: what else stands there, such as its day.
+    """
+    whom = [one_line(report.subject, LONGEST)] if report.subject else []
+    said = ", ".join([*whom, *further])
+    return f"{report.heading}: {said}" if said else report.heading
 
 
 def licence() -> str:

@@ -38,7 +38,7 @@ def is_record(kind: object) -> bool:
 def shown(kind: type) -> Mapping[str, str]:
     """Return the keys that a record of the class *kind* shows, each with its attribute."""
     own: Mapping[str, str] | None = _said(kind, "shown")
-    return own or {name: name for name in attributes(kind)}
+    return own or {name: name for name in field_names(kind)}
 
 
 def _said(kind: type, what: str) -> Any:  # noqa: ANN401 - a mapping or a collection
@@ -47,8 +47,8 @@ def _said(kind: type, what: str) -> Any:  # noqa: ANN401 - a mapping or a collec
 
 
 @cache
-def attributes(kind: type) -> tuple[str, ...]:
-    """Return the fields of records of the class *kind*."""
+def field_names(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of records of the class *kind*, in order."""
     named: tuple[str, ...] | None = getattr(kind, "_fields", None)
     return named or tuple(field.name for field in fields(kind))
 

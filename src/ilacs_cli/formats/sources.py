@@ -5,7 +5,7 @@ from datetime import date
 
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.rules import Rule, Source
-from ilacs_cli.formats.records import attributes, is_record
+from ilacs_cli.formats.records import field_names, is_record
 
 
 def sources_in(record: object) -> Mapping[Source, list[str]]:
@@ -27,7 +27,7 @@ def _cited(value: object, seen: set[int]) -> Iterable[tuple[str, Source]]:
         return
     elif is_record(kind):
         seen.add(id(value))
-        for name in attributes(kind):
+        for name in field_names(kind):
             yield from _cited(getattr(value, name), seen)
     elif isinstance(value, Iterable):
         for one in value:

@@ -121,8 +121,9 @@ def timeline_of(entries: Iterable[Entry], today: date, published_to: date) -> Ti
 def _row(entry: Entry, stretch: Stretch, today: date) -> Row:
     left, right = stretch.start_of(entry.first), stretch.end_of(entry.last)
     is_bar = entry.first != entry.last
+    title = entry.title.marked("done") if entry.done else entry.title
     return Row(
-        entry.title.short,
+        title.short,
         when(entry),
         drawn_as := kind(entry, today),
         entry.force.meaning if entry.force == drawn_as else drawn_as,

@@ -25,7 +25,7 @@ from ilacs_cli.formats.elements import (
     explained,
     told,
 )
-from ilacs_cli.formats.paper import licence, parted
+from ilacs_cli.formats.paper import licence, parted, title_of
 from ilacs_cli.formats.sources import sources_in
 from ilacs_cli.formats.values import DaysLeft, Deadline
 from ilacs_cli.formats.worksheets import (
@@ -129,8 +129,7 @@ class _Workbook:
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
-        whose = f": {self._report.subject}" if self._report.subject else ""
-        title = one_line(f"{self._report.heading}{whose}", _NAME_AT_MOST)
+        title = one_line(title_of(self._report), _NAME_AT_MOST)
         sheet.set_header(f"&L{title.replace('&', '&&')}&R&A")
         sheet.set_footer(f"&L{as_at(self._report)}&RPage &P of &N")
         return sheet

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from ilacs_cli.formats.elements import Detail, Report
     from ilacs_cli.formats.records import Row, Rows
 
-    Answer = Report | Rows | str
-    """A report, its rows as CSV, or a text that is written as it stands: a calendar file, say."""
+    Answer = Report | Rows | str | bytes
+    """A report, its rows as CSV, or what is written as it stands: a calendar file, a document."""
 
 
 class Format(StrEnum):
@@ -26,6 +26,7 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
+    DOCX = "docx"
     XLSX = "xlsx"
     ICS = "ics"
     HTML = "html"
@@ -67,12 +68,6 @@ def _html(report: Report, _: Detail) -> str:
     return as_html.text(report)
 
 
-def _workbook(report: Report, detail: Detail) -> bytes:
-    from ilacs_cli.formats import workbook
-
-    return workbook.content(report, detail)
-
-
 _WRITERS: dict[Format, Callable[[Report, Detail], str]] = {
     Format.TABLE: _table,
     Format.JSON: _json,
@@ -82,20 +77,17 @@ _WRITERS: dict[Format, Callable[[Report, Detail], str]] = {
 }
 """What makes a report's text; a calendar file depends on more than its report."""
 
-_IN_BYTES: dict[Format, Callable[[Report, Detail], bytes]] = {Format.XLSX: _workbook}
-"""What makes a report's bytes, where it is no text."""
-
-IN_BYTES = frozenset(_IN_BYTES)
+IN_BYTES = frozenset({Format.DOCX, Format.XLSX})
 """The formats that are no text: they go to a file or to another program."""
 
-PAPERS = frozenset({Format.MARKDOWN, Format.HTML, Format.XLSX})
+PAPERS = frozenset({Format.MARKDOWN, Format.HTML, *IN_BYTES})
 """The formats that are sent to others: what only who asks should know stands elsewhere."""
 
 _FOR_OTHER_PROGRAMS = frozenset({Format.CSV, Format.MARKDOWN, Format.ICS, Format.HTML})
 """Written as UTF-8 with their own line ends, whatever the code page of the machine."""
 
 
-def pieces(report: Answer, form: Format, detail: Detail) -> Iterable[str]:
+def pieces(report: Report | Rows | str, form: Format, detail: Detail) -> Iterable[str]:
     """Return *report* in the format *form*, piece by piece; a text or rows are in it already."""
     from ilacs_cli.formats.elements import Report
 
@@ -110,9 +102,12 @@ def to_stream(
     report: Answer, form: Format, stream: TextIO, detail: Detail, *, colour: bool
 ) -> None:
     """Write *report* to *stream*: on a terminal a table is drawn, and coloured if *colour*."""
-    if stream.isatty():
+    if isinstance(report, bytes):
+        stream.flush()
+        stream.buffer.write(report)
+    elif stream.isatty():
         _to_terminal(report, form, stream, detail, colour=colour)
-    elif form in _FOR_OTHER_PROGRAMS | IN_BYTES and isinstance(stream, TextIOWrapper):
+    elif form in _FOR_OTHER_PROGRAMS and isinstance(stream, TextIOWrapper):
         stream.flush()
         stream.buffer.writelines(for_a_file(report, form, detail))
     else:
@@ -120,7 +115,7 @@ def to_stream(
 
 
 def _to_terminal(
-    report: Answer, form: Format, stream: TextIO, detail: Detail, *, colour: bool
+    report: Report | Rows | str, form: Format, stream: TextIO, detail: Detail, *, colour: bool
 ) -> None:
     from ilacs_cli.formats.elements import Report
 
@@ -134,14 +129,12 @@ def _to_terminal(
 
 def for_a_file(report: Answer, form: Format, detail: Detail) -> Iterable[bytes]:
     """Return *report* as it goes into a file, or to another program, in pieces."""
-    from ilacs_cli.formats.elements import Report
-
-    if form in IN_BYTES and isinstance(report, Report):
-        return [_IN_BYTES[form](report, detail)]
+    if isinstance(report, bytes):
+        return [report]
     return (piece.encode("utf-8", errors="replace") for piece in _marked(report, form, detail))
 
 
-def _marked(report: Answer, form: Format, detail: Detail) -> Iterable[str]:
+def _marked(report: Report | Rows | str, form: Format, detail: Detail) -> Iterable[str]:
     """Return *report* in pieces of text: CSV with a byte order mark."""
     content = pieces(report, form, detail)
     return chain([BYTE_ORDER_MARK], content) if form is Format.CSV else content

@@ -174,11 +174,6 @@ class HistoryReport(Report):
 
     more = "Days on site, judgements, event ids and how far we know each kind"
 
-    @property
-    def subject(self) -> str | None:
-        """The authority."""
-        return self.authority.name
-
     @staticmethod
     def shown() -> Mapping[str, str]:
         """Return the keys of its JSON, each with the attribute that has the value."""
@@ -194,6 +189,11 @@ class HistoryReport(Report):
             yield history_table(newest[: self.shortened.to if self.shortened else None])
         if self.shortened and (older := len(newest) - self.shortened.to) > 0:
             yield f"And {older} older: {self.shortened.how_to_see_all}"
+
+    @property
+    def subject(self) -> str | None:
+        """The authority that it is about."""
+        return self.authority.name
 
     @property
     def _newest_first(self) -> list[Event]:

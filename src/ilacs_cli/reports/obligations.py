@@ -252,16 +252,14 @@ def _why_undated(rule: Rule) -> str:
 
 
 def _marks(owed: Obligation) -> Iterable[str]:
+    if owed.done:  # then it matters no longer how sure its date was
+        return
     if owed.rule.about:
         yield "about"
     if owed.at_the_latest and owed.stated is None:
         yield "or earlier"
     if is_provisional(owed):
         yield "provisional"
-    if owed.status in {Status.MET, Status.MISSED}:
-        yield str(owed.status)
-    elif owed.done:
-        yield "done"
 
 
 def _details(owed: Obligation) -> Iterable[str]:

@@ -103,6 +103,11 @@ class QueueReport(Report):
         if not self.asked_about:
             yield "We know of no such authority on that day."
 
+    @property
+    def subject(self) -> str | None:
+        """The authorities asked about; None if all were."""
+        return Selection(self.region, self.neighbours_of).subject
+
     def _headings(self) -> Iterable[str]:
         """Yield which authorities stand here in which order, and who chose or ranked them."""
         asked = Selection(self.region, self.neighbours_of).in_words
@@ -124,12 +129,6 @@ class QueueReport(Report):
         yield from notes([note for note in self.notes if note.code not in _IN_THE_ANSWER])
         if self.ranked_by is RankedBy.FORECAST:
             yield how_good()
-
-    @property
-    def subject(self) -> str | None:
-        """The region or the neighbours asked about; None if all authorities were."""
-        asked = Selection(self.region, self.neighbours_of)
-        return asked.in_words if self.region or self.neighbours_of else None
 
     def caveats(self) -> Iterable[str]:
         """Yield when our records of full inspections end."""

@@ -58,11 +58,6 @@ class RecordReport(Report):
     notes: Sequence[Note]
     obligations: Sequence[Obligation]
 
-    @property
-    def subject(self) -> str | None:
-        """The authority."""
-        return self.authority.name
-
     def rows(self) -> Rows:
         """Return one row: the event, and what became of it."""
         cells: Row = {
@@ -100,6 +95,11 @@ class RecordReport(Report):
         yield from (note for note in self.notes if note.code in _ONWARD)
         if self.became in CHANGES:
             yield CAN_BE_UNDONE
+
+    @property
+    def subject(self) -> str | None:
+        """The authority that it is about."""
+        return self.authority.name
 
     def _is_told(self, owed: Obligation) -> bool:
         """Whether a duty has a date that has not long gone."""

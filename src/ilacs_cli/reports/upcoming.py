@@ -251,8 +251,7 @@ class UpcomingReport(Report):
         """The authority or authorities asked about; None if all were."""
         if self.authority:
             return self.authority.name
-        asked = Selection(self.region, self.neighbours_of)
-        return asked.in_words if self.region or self.neighbours_of else None
+        return Selection(self.region, self.neighbours_of).subject
 
 
 class Asked(NamedTuple):

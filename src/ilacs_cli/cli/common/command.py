@@ -4,18 +4,28 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, TypeVar
 
 import typer
 from typer.core import TyperCommand
 
-from ilacs_cli.cli.common import suggestions
 from ilacs_cli.cli.common.usage import CommandGroup, check_words, with_options
+from ilacs_cli.cli.common.writing_options import (
+    Explain,
+    Json,
+    NoColor,
+    TemplateFile,
+    format_option,
+    output_option,
+)
 from ilacs_cli.domain.calendar.dates import parse_date, within_calendar
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.notes import Note
-from ilacs_cli.domain.text import Countable, parse_choice
+from ilacs_cli.domain.text import Countable
 from ilacs_cli.formats.write import IN_BYTES, Format
+
+if TYPE_CHECKING:
+    from ilacs_cli.cli.common.templates import Template
 
 COMPLETING = "_ILACS_COMPLETE"
 """The environment variable that asks for completions; Typer's scripts set it."""
@@ -66,6 +76,7 @@ class Delivery(NamedTuple):
         colour: whether colour may be used on a terminal.
         explained: whether to write the explanation.
         asked: the moment of asking: midnight of the day given with ``--today``, or now.
+        template: the Word document that a Word document is made from; None for a plain one.
     """
 
     result: CommandResult
@@ -74,55 +85,7 @@ class Delivery(NamedTuple):
     colour: bool
     explained: bool
     asked: datetime
-
-
-def parse_format(text: str) -> Format:
-    """Return the format called *text*.
-
-    Raises:
-        InputError: if there is no such format; the hint names them.
-    """
-    return parse_choice(text, Format, "format")
-
-
-def parse_path(text: str) -> Path:
-    """Return the path written in *text*.
-
-    Raises:
-        InputError: if it is blank.
-    """
-    if not text.strip():
-        raise InputError("an empty text is not a file", "name a file")
-    return Path(text)
-
-
-_USUALLY = {Format.TABLE: "a table", Format.JSON: "JSON"}
-
-
-Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
-Explain = Annotated[
-    bool,
-    typer.Option(
-        "--explain",
-        help="Also show what the answer rests on, such as sources and how dates were counted.",
-    ),
-]
-
-
-def _output(formats: Sequence[Format]) -> Any:  # noqa: ANN401 - Typer's own
-    """Return the option for a file, whose ending may be that of one of *formats*."""
-    *endings, last = (_ENDINGS.get(form, f".{form}") for form in formats)
-    said = f" Its ending says the format: {', '.join(endings)} or {last}." if endings else ""
-    return typer.Option(
-        "--output",
-        parser=parse_path,
-        metavar="FILE",
-        help=f"Write the report to FILE instead of standard output.{said}",
-    )
-
-
-_ENDINGS = {Format.TABLE: ".txt", Format.MARKDOWN: ".md"}
-"""The endings that are not the names of their formats."""
+    template: "Template | None" = None
 
 
 _CLOCK = "ilacs_cli.clock"
@@ -183,24 +146,11 @@ Today = Annotated[
         help="Answer as if this were today.",
     ),
 ]
-NoColor = Annotated[
-    bool,
-    typer.Option(
-        "--no-color", help="Use no colour. The environment variable NO_COLOR does the same."
-    ),
-]
 
 
 def _shared_options(formats: Sequence[Format]) -> list[Any]:
     """Return the options of every command whose report can be written in *formats*."""
-    form = typer.Option(
-        "--format",
-        parser=parse_format,
-        metavar="|".join(formats),
-        autocompletion=suggestions.suggest_from(formats),
-        help=f"What to write the report as; {_USUALLY[formats[0]]} if not given.",
-    )
-    output_file = _output(formats)
+    form, output_file = format_option(formats), output_option(formats)
 
     def options(  # noqa: PLR0913 - its parameters are the options; nothing calls it
         *,
@@ -208,6 +158,7 @@ def _shared_options(formats: Sequence[Format]) -> list[Any]:
         json: Json = False,
         explain: Explain = False,
         output: Annotated[Path | None, output_file] = None,
+        template: TemplateFile = None,
         today: Today = None,
         no_color: NoColor = False,
     ) -> None: ...
@@ -215,7 +166,8 @@ def _shared_options(formats: Sequence[Format]) -> list[Any]:
     holder = typer.Typer(add_completion=False, rich_markup_mode=None)
     holder.command()(options)
     made = typer.main.get_command(holder).params
-    return [option for option in made if option.name != "json" or Format.JSON in formats]
+    needs = {"json": Format.JSON, "template": Format.DOCX}
+    return [option for option in made if needs.get(option.name or "", formats[0]) in formats]
 
 
 class SharedOptions(NamedTuple):
@@ -225,6 +177,7 @@ class SharedOptions(NamedTuple):
     json: bool = False
     explain: bool = False
     output: Path | None = None
+    template: Path | None = None
     today: date | None = None
     no_color: bool = False
 
@@ -287,7 +240,14 @@ def shared_options(ctx: typer.Context) -> SharedOptions:
     return options
 
 
-_USUAL = (Format.TABLE, Format.JSON, Format.CSV, Format.MARKDOWN, Format.XLSX)
+_USUAL = (
+    Format.TABLE,
+    Format.JSON,
+    Format.CSV,
+    Format.MARKDOWN,
+    Format.DOCX,
+    Format.XLSX,
+)
 
 
 class _Reporting:
@@ -378,10 +338,17 @@ def _invoke(
         from ilacs_cli.cli.common.places import check_can_be_taken
 
         check_can_be_taken(form, sys.stdout)
+    template = None
+    if options.template:
+        from ilacs_cli.cli.common.templates import template_of
+
+        template = template_of(options.template, form or Format.TABLE, options.output)
     asked = _asked(ctx, options.today)
     ctx.obj = within_calendar(asked.date())
     result = run(ctx)
-    return _delivery(result, form, options, asked) if isinstance(result, CommandResult) else result
+    if not isinstance(result, CommandResult):
+        return result
+    return _delivery(result, form, options, asked)._replace(template=template)
 
 
 def check_format(

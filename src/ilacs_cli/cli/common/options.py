@@ -10,7 +10,8 @@ from typing import Annotated, NamedTuple, TypeVar
 import typer
 
 from ilacs_cli.cli.common import suggestions
-from ilacs_cli.cli.common.command import date_option, parse_path
+from ilacs_cli.cli.common.command import date_option
+from ilacs_cli.cli.common.writing_options import parse_path
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import (
     DEFAULT_OUTCOME,

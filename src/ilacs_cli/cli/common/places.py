@@ -20,6 +20,7 @@ _FORMS = {
     ".json": Format.JSON,
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
+    ".docx": Format.DOCX,
     ".xlsx": Format.XLSX,
 }
 """The format that the ending of a file's name stands for."""
@@ -27,7 +28,10 @@ _FORMS = {
 _ANY_TEXT = {"", ".txt"}
 """Endings that fit every format; without another a table is written."""
 
-_NOT_WRITTEN = {".docx", ".doc", ".odt", ".rtf", ".pdf", ".xls", ".ods", ".xml", ".tsv"}
+_NOT_WRITTEN = {
+    *(".doc", ".docm", ".dotx", ".dotm", ".odt", ".rtf", ".pdf"),
+    *(".xls", ".xlsm", ".xlsb", ".xltx", ".xltm", ".ods", ".xml", ".tsv"),
+}
 """Endings of formats that are not written."""
 
 
