@@ -164,3 +164,12 @@ def test_a_monitoring_visit_is_not_dated_by_the_judgement_before_it(heading: str
     assert fields.letter_date.value == date(2022, 11, 11)
     assert fields.priority_action.value is False
     assert fields.problems == ()
+
+
+def test_an_apostrophe_may_be_lost_and_a_word_be_a_sign() -> None:
+    page = visit_letter(authority="Rutland").replace("\u2019", "")
+    joint = jtai_letter().replace(" and ", " & ")
+
+    assert named(read_page(page)) == "Rutland"
+    assert read_page(page).start.sure is Sure.READ
+    assert read_page(joint).end.value == date(2016, 9, 16)

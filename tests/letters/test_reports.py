@@ -293,6 +293,12 @@ def test_the_overall_judgement_is_a_sentence(overall: str, expected: str) -> Non
     assert read(single_framework(overall=overall)).overall.value == expected
 
 
+def test_the_overall_judgement_is_found_though_its_apostrophe_is_lost() -> None:
+    text = single_framework(overall="Children's services in Rutland are good")
+
+    assert read(text.replace("'", "")).overall.value is Grade.GOOD
+
+
 @pytest.mark.parametrize("leavers", ["Not judged", "Not judged3"])
 def test_a_judgement_that_was_not_made_has_no_value(leavers: str) -> None:
     fields = read(single_framework(leavers=leavers))

@@ -96,8 +96,12 @@ class Text:
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Return *pattern* with any white space for each of its spaces; case does not matter."""
-    spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
+    """Return *pattern* with any white space for each of its spaces; case does not matter.
+
+    An apostrophe may be missing, and ``&`` may stand for the word.
+    """
+    loose = re.sub(r"(?<=[ ?])and(?= )", "(?:and|&)", pattern.replace("'s", "'?s"))
+    spaced = loose.replace(" ?", r"\s*").replace(" ", r"\s+")
     return re.compile(spaced, re.IGNORECASE | re.MULTILINE)
 
 
