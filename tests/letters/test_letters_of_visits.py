@@ -173,3 +173,12 @@ def test_an_apostrophe_may_be_lost_and_a_word_be_a_sign() -> None:
     assert named(read_page(page)) == "Rutland"
     assert read_page(page).start.sure is Sure.READ
     assert read_page(joint).end.value == date(2016, 9, 16)
+
+
+@pytest.mark.parametrize("kind", ["focused visit", "monitoring visit"])
+def test_a_name_with_a_stop_in_it_may_be_in_the_first_sentence_alone(kind: str) -> None:
+    heading = f"{kind.capitalize()} to "
+    page = visit_letter(authority="St. Helens", kind=kind).replace(f"{heading}St. Helens ", heading)
+
+    assert "St Helens" not in page.replace("St. Helens", "", 1)
+    assert named(read_page(page)) == "St Helens"

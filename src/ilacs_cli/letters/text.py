@@ -36,6 +36,9 @@ _LETTERHEAD = (
 )
 _ONLY_IN_A_LETTERHEAD = r"T:? ?\d|Text|\S+@|(?:https?://)?www\."
 
+IN_A_SENTENCE = r"(?:[^.]|(?<=\bst)\.)"
+"""A pattern of a character that ends no sentence: the stop after ``St`` does not."""
+
 
 class Passage(NamedTuple):
     """Words of a document that a pattern was found in.

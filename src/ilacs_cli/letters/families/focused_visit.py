@@ -10,10 +10,11 @@ from ilacs_cli.letters.letter_date import LetterDate
 from ilacs_cli.letters.names import Named
 from ilacs_cli.letters.priority_action import PriorityAction
 from ilacs_cli.letters.salutation import heading
+from ilacs_cli.letters.text import IN_A_SENTENCE
 
 _VISIT = r"(?:(?:ilacs|covid-19|interim):? )?(?:(?:focuss?ed )?assurance|focuss?ed) visit"
 _IN_FIRST_SENTENCE = (
-    rf"\bfindings of (?:a|the|our) {_VISIT} to (?P<authority>[^.]{{3,90}}?)"
+    rf"\bfindings of (?:a|the|our) {_VISIT} to (?P<authority>{IN_A_SENTENCE}{{3,90}}?)"
     r" (?:on|between|from)\b"
 )
 

@@ -7,10 +7,11 @@ from ilacs_cli.letters.letter_date import LetterDate
 from ilacs_cli.letters.names import Named
 from ilacs_cli.letters.priority_action import PriorityAction
 from ilacs_cli.letters.salutation import heading
+from ilacs_cli.letters.text import IN_A_SENTENCE
 
 _IN_FIRST_SENTENCE = (
     r"\bfindings of (?:a|the|our|this|your) (?:\w+ )?monitoring visit (?:to|of)"
-    r" (?P<authority>[^.]{3,90}?) (?:on|between|from)\b"
+    rf" (?P<authority>{IN_A_SENTENCE}{{3,90}}?) (?:on|between|from)\b"
 )
 _SERVICES = r"^(?P<authority>[^\n]{2,60}? children's services)"
 _WHICH = (
