@@ -24,7 +24,7 @@ PACKAGE = Path(ilacs_cli.__file__).parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 ABOUT = f"ilacs_cli-{ilacs_cli.__version__}.dist-info"
 
-KINDS = {".py", ".csv", ".txt", ".css", ".j2", ".typed", ""}
+KINDS = {".py", ".csv", ".txt", ".css", ".js", ".j2", ".typed", ""}
 """The kinds of files there are; the last is NOTICE's."""
 
 

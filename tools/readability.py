@@ -240,7 +240,7 @@ def documents() -> Place:
     """Return what the documents say."""
     return Place(
         "documents",
-        _read([ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]),
+        _read([*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]),
     )
 
 

@@ -20,7 +20,7 @@ from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.event_rows import REQUIRED_COLUMNS, EventRow
 from ilacs_cli.domain.events import RecordKind
-from ilacs_cli.domain.rulebook.neighbours import NEIGHBOURS
+from ilacs_cli.domain.rulebook.sources import NEIGHBOURS
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.check_rows import Parser, check_events, parse_cells, parse_day
 from ilacs_cli.register.own import to_csv

@@ -218,8 +218,11 @@ def test_the_calendar_is_taken_back_whatever_was_recorded_since(
     ilacs("record --authority Bury --event jtai --letter-date 2026-11-16 --id mine")
     closed(ilacs)
     assert ilacs("calendar undo --dry-run --json").json["calendar_change"]["did"] == "closed"
-    assert ilacs("calendar undo --json").json["calendar_change"]["did"] == "closed"
+    first = ilacs("calendar undo --json").json
+    assert first["calendar_change"]["did"] == "closed"
+    assert first["left"] == 1  # what was recorded is not taken back in this way
     undone = ilacs("calendar undo --json").json
+    assert undone["left"] == 0
     assert undone["calendar_change"]["update"]["changes"][0]["became"]["date"] == JUBILEE[0]
     assert ilacs("calendar undo").code == 2
     assert ilacs("register undo --json").json["changes"][0]["did"] == "added"

@@ -31,6 +31,21 @@ def text_of(path: Path) -> str:
     return path.read_bytes().decode("utf-8")
 
 
+def test_an_ending_alone_is_a_name_and_a_format(ilacs: Ilacs, tmp_path: Path) -> None:
+    path = tmp_path / ".json"
+    assert ilacs(f"{LETTER} --output", str(path)).code == 0
+    assert text_of(path).startswith("{")
+    assert ilacs(f"{LETTER} --output", str(tmp_path / ".pdf")).code == 2
+
+
+def test_a_dash_is_no_file(ilacs: Ilacs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = ilacs(f"{LETTER} --output -")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--output" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("ending", BEGINS)
 def test_the_ending_says_the_format(ilacs: Ilacs, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"dates{ending}"
@@ -133,15 +148,18 @@ def test_what_was_written_is_said_on_standard_error(
     assert ran.err.splitlines()[-1] == f"Wrote written{ending}{size}"
 
 
-PAGES = {"read", "deadlines", "plan", "cycle", "improvement", "calendar"}
+LISTS = {"queue", "history"}
+"""The commands whose answer can be a page and no calendar file."""
+
+PAGES = {"read", "deadlines", "plan", "cycle", "improvement", "calendar", "upcoming", *LISTS}
 """The commands whose answer can be a page."""
 
 
 @pytest.mark.parametrize(
     ("line", "ending", "able"),
     [
-        ("queue", ".ics", {*PAGES, "upcoming"}),
-        ("upcoming", ".html", PAGES),
+        ("queue", ".ics", PAGES - LISTS),
+        ("rules", ".html", PAGES),
     ],
 )
 def test_a_command_that_cannot_write_so_says_which_can(

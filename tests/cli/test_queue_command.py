@@ -433,7 +433,6 @@ def test_people_can_read_every_ranking(ilacs: Ilacs, form: str, day: str) -> Non
         ("--top many", "'many'"),
         ("--top 2.5", "'2.5'"),
         ("--format ics", "table, json, csv, markdown"),
-        ("--format html", "table, json, csv, markdown"),
     ],
 )
 def test_what_cannot_be_answered_is_refused_with_a_way_out(

@@ -128,7 +128,7 @@ def test_a_due_date_on_a_saturday_is_kept_as_printed_and_told(ilacs: Ilacs, fold
 
     assert one["stated"] == [{"rule": "jtai/written-statement", "date": "2025-03-29"}]
     assert one["checks"][0]["non_working_day"] is True
-    assert "stated-not-working-day" in {problem["code"] for problem in one["problems"]}
+    assert "stated-at-weekend" in {problem["code"] for problem in one["problems"]}
 
 
 def test_without_a_letter_date_no_due_date_is_counted(ilacs: Ilacs, folder: Path) -> None:

@@ -9,6 +9,7 @@ import typer
 from jsonschema import Draft202012Validator, FormatChecker
 from noted import codes
 from running import NOW, Ilacs, Terminal
+from screens import LINES, screen
 
 from ilacs_cli.cli import register as command
 from ilacs_cli.cli.main import run
@@ -372,3 +373,19 @@ def test_a_register_that_is_the_folder_itself_is_in_no_reports_way(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ILACS_REGISTER", ".")
     assert ilacs("workdays is 2018-08-10 --output out.txt").code == 0
+
+
+@pytest.mark.parametrize("more", [[], [f"Bury,focused visit,2026-11-0{day}" for day in (2, 3)]])
+@pytest.mark.usefixtures("ilacs")
+def test_a_terminal_shows_first_what_an_import_changes(tmp_path: Path, more: list[str]) -> None:
+    known = ["Plymouth,focused visit,2025-07-31", "Plymouth,standard inspection,2024-03-15"]
+    new = "Torbay,focused visit,2026-11-05"
+    file = tmp_path / "events.csv"
+    rows = ["authority,event,published", *known * 20, new, *more]
+    file.write_text("\n".join(rows), "utf-8")
+    shown = screen("register import --dry-run", str(file))
+    assert len(shown) <= LINES
+    (line,) = [line for line in shown if line.startswith("42 ")]
+    assert "Torbay" in line
+    assert not [line for line in shown if "Plymouth" in line]
+    assert len(screen("register import --dry-run --all", str(file))) > len(rows)

@@ -15,6 +15,7 @@ from ilacs_cli.cli.main import COMMANDS
         ("Deadlines", "ilacs deadlines"),
         ("workday", "ilacs workdays"),
         ("calender", "ilacs calendar"),
+        ("calendar 2027", "ilacs calendar --year 2027"),
         ("cicle", "ilacs cycle"),
         ("improvment", "ilacs improvement"),
         ("authority", "ilacs authorities"),

@@ -3,10 +3,10 @@
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 
 import pytest
+from each_report import one_of_each
 from read_back import Workbook, read
 from test_papers import ABOUT_THE_PROGRAM, RULE
 
@@ -28,17 +28,10 @@ SHOW_RULES = ("rules", "register export")
 """The commands that show the ids of rules: as what is asked for, or as the register writes them."""
 
 
-@cache
-def workbook_called(name: str) -> Workbook | None:
-    """The workbook that the command line called *name* writes; None where it is refused."""
-    (case,) = (one for one in CASES if one.name == name)
-    content = approved.file_of(case, ".xlsx")
-    return read(content) if content else None
-
-
 def workbook_of(case: approved.Case) -> Workbook | None:
     """The workbook that a command line writes; None where it is refused."""
-    return workbook_called(case.name)
+    content = approved.file_of(case, ".xlsx")
+    return read(content) if content else None
 
 
 def tables_in(markdown: str) -> Iterator[tuple[list[str], int]]:
@@ -59,39 +52,23 @@ def headings_of(header: Sequence[object]) -> list[str]:
     return ["" if name == "No." else name for name in dict.fromkeys(names)]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_the_sheets_can_be_called_so(case: approved.Case) -> None:
-    if book := workbook_of(case):
-        names = list(book.sheets)
-        assert all(0 < len(name) <= LONGEST_NAME for name in names)
-        assert not any(set(name) & set("[]:*?/\\") or name.strip("'") != name for name in names)
-        assert len({name.casefold() for name in names}) == len(names)
-        assert (names[0], SOURCES in names) == (ABOUT, True)
-
-
-@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_every_table_of_the_paper_is_a_sheet(case: approved.Case) -> None:
+@pytest.mark.parametrize("case", one_of_each(CASES))
+def test_a_workbook_has_what_its_paper_has(case: approved.Case) -> None:
     paper = approved.answers(case._replace(forms=("markdown",))).get("answer.md", "")
     book = workbook_of(case)
     assert bool(paper) == bool(book)
-    sheets = (
-        [(headings_of(rows[0]), len(rows) - 1) for rows in book.sheets.values() if rows]
-        if book
-        else []
-    )
+    if not book:
+        return
+    names = list(book.sheets)
+    assert all(0 < len(name) <= LONGEST_NAME for name in names)
+    assert not any(set(name) & set("[]:*?/\\") or name.strip("'") != name for name in names)
+    assert len({name.casefold() for name in names}) == len(names)
+    assert (names[0], SOURCES in names) == (ABOUT, True)
+    sheets = [(headings_of(rows[0]), len(rows) - 1) for rows in book.sheets.values() if rows]
     for headings, rows in tables_in(paper):
         assert any(
             made[: len(headings)] == headings and number == rows for made, number in sheets
         ), headings
-
-
-@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_no_workbook_names_an_option_a_command_or_a_rule(case: approved.Case) -> None:
-    book = workbook_of(case)
     shows_rules = case.command.startswith(SHOW_RULES)
     wanted = ABOUT_THE_PROGRAM if shows_rules else f"{ABOUT_THE_PROGRAM}|{RULE}"
-    assert [text for text in (book.texts if book else []) if re.search(wanted, text)] == []
-
-
-def test_there_are_workbooks() -> None:
-    assert sum(workbook_of(case) is not None for case in CASES[:10]) > 5
+    assert [text for text in book.texts if re.search(wanted, text)] == []

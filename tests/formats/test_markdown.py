@@ -92,7 +92,7 @@ def test_a_picture_stays_a_picture(ilacs: Ilacs) -> None:
 
 @pytest.mark.parametrize("form", ["ics", "html"])
 def test_a_report_that_cannot_be_written_so_says_what_can(ilacs: Ilacs, form: str) -> None:
-    ran = ilacs(f"history --authority Leeds --format {form}")
+    ran = ilacs(f"rules --format {form}")
     assert (ran.code, ran.out) == (2, "")
     error, hint = ran.err.splitlines()
     assert error.startswith("error: ")

@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from each_report import one_of_each
 from word import opened, told
 
 ROOT = Path(__file__).parent.parent.parent
@@ -56,7 +57,7 @@ def parts(text: str, form: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("form", [*PAPERS, WORD])
-@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+@pytest.mark.parametrize("case", one_of_each(CASES))
 def test_no_paper_names_an_option_a_command_or_a_rule(case: approved.Case, form: str) -> None:
     wanted = ABOUT_THE_PROGRAM if SHOWS_RULES.match(case.command) else f"{ABOUT_THE_PROGRAM}|{RULE}"
     found = [

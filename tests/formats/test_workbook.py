@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from govuk import as_json, with_jubilee
 from hypothesis import given
 from hypothesis import strategies as st
 from read_back import Workbook, read
@@ -133,6 +134,29 @@ def test_a_chance_is_a_share_and_a_wait_a_number(
 def test_a_provisional_date_is_a_date_all_the_same(written: Callable[..., Workbook]) -> None:
     book = written("deadlines --letter-date 2028-12-04 --event inspection --outcome good")
     assert all(isinstance(day, date) for day in book.column("Duties", "Due"))
+
+
+def test_the_days_of_the_calendar_are_dates(
+    ilacs: Ilacs, written: Callable[..., Workbook], tmp_path: Path
+) -> None:
+    file = tmp_path / "bank-holidays.json"
+    file.write_text(as_json(with_jubilee()), "utf-8")
+    ilacs("record --authority Bury --event jtai --letter-date 2027-03-15 --today 2027-03-16")
+    moved = written("calendar update", str(file), "--today", "2027-03-17")
+    assert moved.column("What has moved", "Was due") == [date(2027, 6, 25)]
+    ilacs("calendar close 2027-12-24 2027-12-31 --reason Christmas")
+    for year, announced in (("2027", date(2027, 3, 17)), ("2040", None)):
+        book = written(f"calendar --year {year}")
+        days = book.column("In order of date", "Date")
+        assert all(isinstance(day, date) for day in days)
+        if announced:
+            assert announced in book.column("In order of date", "Announced")
+        closures = "When your office is closed"
+        assert book.column(closures, "From") == [date(2027, 12, 24)]
+        assert book.column(closures, "To") == [date(2027, 12, 31)]
+        assert book.column(closures, "Working days") == [4]
+        told = book.column("In the order of announcement", "Announced")
+        assert all(isinstance(day, date) for day in told)
 
 
 # Formulas and texts
@@ -285,6 +309,18 @@ def test_several_letters_make_a_tracker(written: Callable[..., Workbook], tmp_pa
     )
     assert listed.strip('"').split(",") == list(PROGRESSES)
     assert set(book.column("Duties", "Letter dated")) == {date(2026, 11, 2), date(2026, 11, 3)}
+
+
+@pytest.mark.parametrize("own", [OWNER, PROGRESS, PROGRESS.upper()])
+def test_a_column_of_ones_own_is_not_there_twice(
+    written: Callable[..., Workbook], tmp_path: Path, own: str
+) -> None:
+    book = written(letters(tmp_path, ("Bury", "2026-11-02", "mine"), own=own))
+    header = book.header("Duties")
+    assert [str(name).casefold() for name in header].count(own.casefold()) == 1
+    assert {OWNER.casefold(), PROGRESS.casefold()} <= {str(name).casefold() for name in header}
+    assert set(book.column("Duties", own)) == {"mine"}
+    assert_ours(book)
 
 
 def test_so_does_what_is_coming(written: Callable[..., Workbook]) -> None:

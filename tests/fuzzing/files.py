@@ -12,7 +12,7 @@ from ilacs_cli.domain.events import LETTER_KINDS, Outcome
 from ilacs_cli.register.letters import COLUMNS as LETTER_COLUMNS
 from ilacs_cli.register.register import authorities
 from ilacs_cli.register.rows import packaged_events
-from ilacs_cli.register.sector.ilacs import ILACS
+from ilacs_cli.register.sector.sheets import ILACS
 
 _TOO_LONG_FOR_A_CELL = 140_000  # the csv module takes 131,072
 _FORMULAS = ("=1+1", "+44", "-5", "@home", "'=x", "\t=1", '"', "a,b", "\r", "two\nlines")

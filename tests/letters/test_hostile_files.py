@@ -52,8 +52,15 @@ WHY = {
 """Why some of them are refused; of the others it depends on how fast they are read."""
 
 
+EVERY_TIME = {"a loop of pages", "more pages than there are", "no pages", "a page of text"}
+"""Those that are read in every run: they are refused soon. The others are slow."""
+
+
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Linux tells the most memory")
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=() if name in EVERY_TIME else pytest.mark.slow) for name in HOSTILE],
+)
 def test_no_file_takes_more_than_it_may(name: str, tmp_path: Path) -> None:
     answer = read_alone(HOSTILE[name](), tmp_path / "letter.pdf")
 

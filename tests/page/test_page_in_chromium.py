@@ -6,8 +6,10 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import (
@@ -20,6 +22,7 @@ from playwright.sync_api import (
     ViewportSize,
     sync_playwright,
 )
+from pypdf import PdfReader
 from running import run_line
 
 pytestmark = pytest.mark.slow
@@ -312,3 +315,115 @@ def test_a_timeline_is_a_list_to_a_screen_reader(phone: Page, tmp_path: Path) ->
         assert one in said
     # What is drawn says nothing else.
     assert not said & set(phone.locator(".tick").all_inner_texts())
+
+
+# Timelines of many
+
+
+LISTS = {
+    "region": "queue --region London",
+    "all": "queue",
+    "neighbours": "queue --neighbours-of Plymouth",
+    "coming": "upcoming --region London",
+    "history": "history Plymouth",
+}
+LONGEST_PRINT = 20
+
+# Of each text that is shown in a row: what it says, and whether its box holds all of it.
+CUT = """() => [...document.querySelectorAll('.lanes th, .lanes td:not(.drawn), .legend li')]
+  .filter(one => getComputedStyle(one).clipPath === 'none')
+  .filter(one => {
+    const range = document.createRange()
+    range.selectNodeContents(one.matches('li') ? one.lastChild : one)
+    const text = range.getBoundingClientRect(), box = one.getBoundingClientRect()
+    return !one.querySelector('.axis, .unseen')
+      && (text.left < box.left - 1 || text.right > box.right + 1)
+  }).map(one => one.textContent)"""
+
+OUTSIDE = """() => [...document.querySelectorAll('.lanes .drawn .mark')].filter(one => {
+  const mark = one.getBoundingClientRect(), days = one.closest('.drawn').getBoundingClientRect()
+  return mark.left < days.left - 1 || mark.right > days.right + 1
+    || mark.top < days.top - 1 || mark.bottom > days.bottom + 1
+}).map(one => one.title)"""
+
+
+@pytest.fixture(scope="session", params=LISTS)
+def list_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page with a row for each of many, as the program writes it to a file."""
+    file = tmp_path_factory.mktemp("lists") / f"{request.param}.html"
+    line = f"{LISTS[request.param]} --today 2026-11-26 --format html --output"
+    ran = run_line(line, str(file))
+    assert ran.code == 0, ran.err
+    return file
+
+
+def test_a_list_fits_a_phone_without_script_and_nothing_in_it_is_cut(
+    phone: Page, list_file: Path
+) -> None:
+    with watched(phone) as (logged, fetched):
+        phone.goto(list_file.as_uri())
+        assert width_of(phone) <= PHONE["width"]
+        assert not any(choice.is_visible() for choice in phone.locator(".orders").all())
+        assert phone.evaluate(CUT) == phone.evaluate(OUTSIDE) == []
+    assert [one for one in logged if "script" not in one] == []
+    assert fetched == [list_file.as_uri()]
+
+
+def test_a_list_fits_a_screen_and_its_rows_can_be_put_in_order(
+    screen: Page, list_file: Path
+) -> None:
+    screen.emulate_media(media="screen")
+    screen.set_viewport_size(SCREEN)
+    with watched(screen) as (logged, fetched):
+        screen.goto(list_file.as_uri())
+        assert width_of(screen) <= SCREEN["width"]
+        assert screen.evaluate(CUT) == screen.evaluate(OUTSIDE) == []
+        if screen.locator(".orders").count():
+            screen.get_by_label("name", exact=True).check()
+            names = screen.locator(".lanes tbody th").evaluate_all(
+                "cells => cells.map(cell => cell.firstChild.textContent.trim())"
+            )
+            assert names == sorted(names)
+            assert len(names) > 10
+    assert (logged, fetched) == ([], [list_file.as_uri()])
+
+
+@pytest.mark.parametrize(("paper", "width"), [("A4", 595), ("A3", 842)])
+def test_a_list_prints_with_its_header_on_each_page_and_no_row_torn(
+    screen: Page, list_file: Path, paper: str, width: int
+) -> None:
+    screen.emulate_media(media="print")
+    screen.goto(list_file.as_uri())
+    names = screen.locator(".lanes tbody th").evaluate_all(
+        "cells => cells.map(cell => cell.textContent.split(/\\s+/).filter(Boolean).join(' '))"
+    )
+    printed = PdfReader(BytesIO(screen.pdf(format=paper))).pages
+    assert len(printed) <= LONGEST_PRINT
+    assert all(abs(page.mediabox.width - width) < 2 for page in printed)
+    texts = [normalize("NFKC", page.extract_text()).partition("In words")[0] for page in printed]
+    left = list(names)
+    for text in (" ".join(text.split()) for text in texts):
+        place = text.find(left[0]) if left else -1
+        # The axis stands on each page that rows stand on.
+        assert place < 0 or "today, Thu 26 Nov 2026" in text
+        while place >= 0:
+            place += len(left.pop(0))
+            place = text.find(left[0], place) if left else -1
+    assert left == []
+
+
+def test_axe_finds_no_barrier_in_a_list(axe: Audit, list_file: Path) -> None:
+    assert axe(list_file) == []
+
+
+def test_the_rows_of_a_list_stay_a_table_to_a_screen_reader_on_a_phone(
+    phone: Page, list_file: Path
+) -> None:
+    phone.goto(list_file.as_uri())
+    tree = phone.context.new_cdp_session(phone).send("Accessibility.getFullAXTree")
+    told = Counter(node["role"]["value"] for node in tree["nodes"] if not node["ignored"])
+    assert told["rowheader"] == phone.locator(".lanes tbody tr").count() >= 3
+    assert told["columnheader"] == phone.locator("thead th").count()
+    said = {node["name"]["value"] for node in tree["nodes"] if "name" in node}
+    days = phone.locator(".drawn time").evaluate_all("days => days.map(day => day.textContent)")
+    assert set(days) <= said

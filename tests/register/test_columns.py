@@ -1,5 +1,6 @@
 """The columns of the register: every layout there has been is read, and what is written is read."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -8,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from running import Ilacs
 
+from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS, REQUIRED_COLUMNS, EventRow
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.register.changes import Change, digest
 from ilacs_cli.register.own import check_sheet, read_own, to_csv, update_own
 from ilacs_cli.register.place import own_path
-from ilacs_cli.register.reading import parse_sheet
+from ilacs_cli.register.reading import parse_sheet, read_sheet
 from ilacs_cli.register.rows import event_from
 
 NEW = EVENT_COLUMNS[len(REQUIRED_COLUMNS) :]
@@ -184,3 +186,12 @@ def test_an_import_adds_a_likely_second_event_and_lists_it(ilacs: Ilacs, tmp_pat
     assert "80443-jtai-20260901" in first
     assert "second" in second
     assert other is None
+
+
+def test_columns_of_the_same_name_are_told_by_their_places(tmp_path: Path) -> None:
+    file = tmp_path / "letters.csv"
+    file.write_text("authority,event,Some Body,letter_date,Some Body\nBury,jtai,x,2026-11-02,y\n")
+    with pytest.raises(InputError) as caught:
+        read_sheet(file)
+    assert re.findall(r"\d+", caught.value.message.partition("line 1")[2]) == ["3", "5"]
+    assert "Body" not in caught.value.message  # it may be a person's name

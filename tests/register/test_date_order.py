@@ -14,7 +14,7 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS
 from ilacs_cli.register.place import own_path
 from ilacs_cli.register.reading import is_american, may_be_american
-from ilacs_cli.register.sector.ilacs import ILACS
+from ilacs_cli.register.sector.sheets import ILACS
 
 Write = Callable[..., str]
 

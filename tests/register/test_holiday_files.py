@@ -84,6 +84,9 @@ OTHER_SHAPES = {
         "DTEND;VALUE=DATE:20270831", "DTEND;VALUE=DATE:20270906"
     ),
     "an entry for ever": as_calendar_file(events()).replace("SEQUENCE:0", "RRULE:FREQ=YEARLY"),
+    "an entry that is cancelled": as_calendar_file(events()).replace(
+        "SEQUENCE:0", "STATUS:Cancelled", 1
+    ),
     "an entry without a name": as_calendar_file(events()).replace("SUMMARY:", "COMMENT:"),
 }
 

@@ -9,12 +9,12 @@ from facts import in_figures
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.events import Grade
-from ilacs_cli.domain.record_results import Action, RecordResult
-from ilacs_cli.register.importing import Import, Layout, import_events
+from ilacs_cli.domain.record_results import Action, Layout, RecordResult
+from ilacs_cli.register.importing import Import, import_events
 from ilacs_cli.register.own import read_own, to_csv
 from ilacs_cli.register.place import own_path
 from ilacs_cli.register.rows import packaged_events
-from ilacs_cli.register.sector.ilacs import ILACS
+from ilacs_cli.register.sector.sheets import ILACS
 
 Cells = dict[str, str]
 INSPECTOR = "Forename Surname"

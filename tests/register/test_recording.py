@@ -20,7 +20,7 @@ from ilacs_cli.domain.events import (
     Judgements,
     Outcome,
 )
-from ilacs_cli.domain.inspection_length import inspection_by_length
+from ilacs_cli.domain.plan.stays import inspection_by_length
 from ilacs_cli.domain.record_results import Action
 from ilacs_cli.register.matching import KnownEvents
 from ilacs_cli.register.recording import (

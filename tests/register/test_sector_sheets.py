@@ -9,15 +9,15 @@ import pytest
 from facts import in_figures
 from workbooks import Formula, workbook
 
+from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import Outcome
-from ilacs_cli.domain.record_results import Action, RecordResult
-from ilacs_cli.register.importing import Import, Layout, import_events
+from ilacs_cli.domain.record_results import Action, Layout, RecordResult
+from ilacs_cli.register.importing import Import, import_events
 from ilacs_cli.register.own import read_own
 from ilacs_cli.register.place import own_path
 from ilacs_cli.register.rows import event_from, packaged_events
-from ilacs_cli.register.sector import SHEETS
-from ilacs_cli.register.sector.ilacs import ILACS
+from ilacs_cli.register.sector.sheets import ILACS, SHEETS
 
 Row = dict[str, object]
 TODAY = date(2026, 11, 26)
@@ -379,3 +379,16 @@ def test_no_two_sheets_can_be_taken_for_each_other() -> None:
     for one in SHEETS:
         for other in SHEETS:
             assert one is other or not one.header <= other.header
+
+
+@pytest.mark.parametrize("layout", NEW)
+def test_a_sheet_that_lacks_a_column_is_refused_by_that_columns_name(
+    brought: Callable[..., Import], layout: Layout
+) -> None:
+    (sheet,) = (sheet for sheet in SHEETS if sheet.layout == layout.value)
+    for column in sheet.header:
+        row = {name: cell for name, cell in NEW[layout].items() if name != column}
+        with pytest.raises(InputError) as caught:
+            brought(row)
+        assert sheet.called in caught.value.message
+        assert column in caught.value.message

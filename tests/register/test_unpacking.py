@@ -16,8 +16,7 @@ import pytest
 from workbooks import SHEET, STRINGS, Repeated, packed, rows_of, sheet_xml, with_part, workbook
 
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.register.workbooks.readers import MOST_CELLS
-from ilacs_cli.register.workbooks.refusals import has_macros
+from ilacs_cli.register.workbooks.readers import MOST_CELLS, has_macros
 from ilacs_cli.register.workbooks.unpacking import MOST_UNPACKED
 from ilacs_cli.register.workbooks.worksheets import read_worksheets
 
@@ -218,6 +217,7 @@ def memory_of(*arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 @measured
+@pytest.mark.slow
 def test_as_many_cells_as_are_read_do_not_take_much_memory_either(tmp_path: Path) -> None:
     rows = [["authority", "event", "outcome", "letter_date", "received"]]
     rows += [["Bury", "jtai", "", "1 March 2024", ""]] * 20_000

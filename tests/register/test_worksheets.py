@@ -122,9 +122,16 @@ def test_of_one_worksheet_nothing_need_be_said(file: Path) -> None:
 
 
 def test_a_hidden_worksheet_is_not_read(file: Path) -> None:
-    sheets: dict[str, Rows] = {"Front": [("z",)], "Back": [HEADER, ("x", "")]}
+    sheets: dict[str, Rows] = {"Front": [("A",)], "Back": [HEADER, ("x", "")]}
     sheet = read_sheet(workbook(file, sheets, hidden=["Back"]), EXPECTED)
     assert sheet.worksheet == "Front"
+
+
+def test_a_hidden_worksheet_is_named_where_nothing_else_can_be_meant(file: Path) -> None:
+    sheets: dict[str, Rows] = {"Front": [("z",)], "Back": [HEADER, ("x", "")]}
+    with pytest.raises(InputError) as caught:
+        read_sheet(workbook(file, sheets, hidden=["Back"]), EXPECTED)
+    assert "'Back'" in caught.value.message
 
 
 @pytest.mark.parametrize("sheets", [{"x": []}, {"x": [], "y": [(None, " ")]}])

@@ -12,7 +12,6 @@ from ilacs_cli.cli.common.command import (
     shared_options,
 )
 from ilacs_cli.cli.common.context import context_of
-from ilacs_cli.cli.common.forecasting import forecasts_on
 from ilacs_cli.cli.common.options import Remind, reminder_days
 from ilacs_cli.cli.common.register_options import Authorities, one_authority, several_authorities
 from ilacs_cli.cli.common.selection import NeighboursOf, with_neighbours
@@ -91,7 +90,7 @@ def _reports(
     inspections = register.full_inspections(today)
     observed, coverage = intervals(inspections), coverage_of(CYCLE_KINDS, register.coverage)
     only = subjects[0].urn if len(subjects) == 1 else None
-    forecasts = forecasts_on(today, inspections, register, only)
+    forecasts = register.forecasts(today, inspections, only)
     reports = []
     for subject in subjects:
         events = register.events_of(subject, today)

@@ -7,7 +7,13 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.common import suggestions
-from ilacs_cli.cli.common.command import CommandResult, new_app, report_command, shared_options
+from ilacs_cli.cli.common.command import (
+    CommandResult,
+    PageCommand,
+    new_app,
+    report_command,
+    shared_options,
+)
 from ilacs_cli.cli.common.context import context_of
 from ilacs_cli.cli.common.register_options import Authorities, one_authority
 from ilacs_cli.domain.events import RecordKind
@@ -58,7 +64,7 @@ _ON_A_TERMINAL = 10
 """How many events a terminal shows unless all are asked for."""
 
 
-@report_command(app, "history", "ilacs history Plymouth --kind inspection")
+@report_command(app, "history", "ilacs history Plymouth --kind inspection", PageCommand)
 def history(
     ctx: typer.Context, authorities: Authorities, *, kind: KindOption = None, every: All = False
 ) -> CommandResult:

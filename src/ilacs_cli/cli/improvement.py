@@ -13,7 +13,6 @@ from ilacs_cli.cli.common.command import (
     report_command,
 )
 from ilacs_cli.cli.common.context import context_of
-from ilacs_cli.cli.common.forecasting import forecasts_on
 from ilacs_cli.cli.common.options import Remind, reminder_days
 from ilacs_cli.cli.common.register_options import Authorities, one_authority
 from ilacs_cli.domain.coverage import CYCLE_KINDS, coverage_of
@@ -67,7 +66,7 @@ def improvement(
         stands = position(subject, events, observed, calendar, today)
         coming = stands.next_inspection
         tier, path = stands.tier, _path(stands, path_of(stands, events, observed, calendar, today))
-        forecast = forecasts_on(today, inspections, register, subject.urn).of(subject.urn)
+        forecast = register.forecasts(today, inspections, subject.urn).of(subject.urn)
     return CommandResult(
         build(
             subject,

@@ -1,15 +1,22 @@
 """``ilacs queue``: whose full inspection is likely soonest."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
 import typer
 
 from ilacs_cli.cli.common import suggestions
-from ilacs_cli.cli.common.command import CommandResult, date_option, new_app, report_command
+from ilacs_cli.cli.common.command import (
+    CommandResult,
+    PageCommand,
+    date_option,
+    is_page,
+    new_app,
+    report_command,
+)
 from ilacs_cli.cli.common.context import context_of
-from ilacs_cli.cli.common.forecasting import forecasts_on
 from ilacs_cli.cli.common.register_options import Region
 from ilacs_cli.cli.common.selection import NeighboursOf, selection
 from ilacs_cli.domain.calendar.dates import spelt_out
@@ -20,6 +27,7 @@ from ilacs_cli.domain.forecast.queue import queue as queue_of
 from ilacs_cli.domain.text import one_line, parse_choice
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
+from ilacs_cli.reports.lanes import waiting
 from ilacs_cli.reports.queue import Listing, build
 
 app = new_app()
@@ -77,7 +85,7 @@ SortBy = Annotated[
 ]
 
 
-@report_command(app, "queue", "ilacs queue --region London --top 10")
+@report_command(app, "queue", "ilacs queue --region London --top 10", PageCommand)
 def queue(  # noqa: PLR0913 - one parameter an option
     ctx: typer.Context,
     *,
@@ -100,7 +108,7 @@ def queue(  # noqa: PLR0913 - one parameter an option
         )
     in_interim = ranked_by is RankedBy.INTERIM_PRIORITIES
     events = register.events(day) if in_interim else register.full_inspections(day)
-    ahead = forecasts_on(day, events, register)
+    ahead = register.forecasts(day, events)
     ranking = queue_of(register.authorities, events, ahead, context.calendar)
     report = build(
         ranking,
@@ -109,6 +117,8 @@ def queue(  # noqa: PLR0913 - one parameter an option
         register.coverage,
         context,
     )
+    if is_page(ctx):
+        report = replace(report, waiting=waiting(report.authorities, register.events(day)))
     return CommandResult(report, see_all="" if top else f"add --top {report.asked_about}")
 
 

@@ -25,10 +25,14 @@ from ilacs_cli.domain.events import (
     Outcome,
     RecordKind,
 )
-from ilacs_cli.domain.inspection_length import inspection_by_length
 from ilacs_cli.domain.letters import parse_stated
 from ilacs_cli.domain.notes import Note
-from ilacs_cli.domain.plan.stays import INSPECTIONS, RECORDED_AS, parse_inspection_kind
+from ilacs_cli.domain.plan.stays import (
+    INSPECTIONS,
+    RECORDED_AS,
+    inspection_by_length,
+    parse_inspection_kind,
+)
 from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
 from ilacs_cli.domain.text import one_line, parse_choice
 from ilacs_cli.formats.elements import ReportContext

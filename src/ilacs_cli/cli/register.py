@@ -63,7 +63,7 @@ File = Annotated[
 ]
 Everything = Annotated[bool, typer.Option("--all", help="The built-in ones too.")]
 EveryLine = Annotated[
-    bool, typer.Option("--all", help="Show every line. Without it a terminal shows the first ten.")
+    bool, typer.Option("--all", help="Show every line. Without it a terminal shows the first few.")
 ]
 Replace = Annotated[
     bool, typer.Option("--replace", help="Where the file differs from what we know, take the file.")
@@ -194,7 +194,7 @@ def import_(
         context.today,
         context.calendar_used,
         file=str(file),
-        layout=imported.layout.value,
+        layout=imported.layout,
         path=str(into),
         dry_run=dry_run,
         **counts_of(imported.results),

@@ -2,16 +2,22 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated
 
 import typer
 
 from ilacs_cli.cli.common import suggestions
-from ilacs_cli.cli.common.command import CalendarCommand, CommandResult, new_app, report_command
+from ilacs_cli.cli.common.command import (
+    CommandResult,
+    TimelineCommand,
+    is_page,
+    new_app,
+    report_command,
+)
 from ilacs_cli.cli.common.conditions import Condition, any_holds, horizon_of, parse_conditions
 from ilacs_cli.cli.common.context import context_of
-from ilacs_cli.cli.common.forecasting import forecasts_on
 from ilacs_cli.cli.common.options import FailOn, Remind, reminder_days
 from ilacs_cli.cli.common.register_options import Authorities, Region, one_authority
 from ilacs_cli.cli.common.selection import NeighboursOf, selection
@@ -28,6 +34,8 @@ from ilacs_cli.domain.cycle.upcoming import (
 )
 from ilacs_cli.domain.errors import InputError, OutsideCalendarError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, RecordKind
+from ilacs_cli.domain.forecast.queue import Sort
+from ilacs_cli.domain.forecast.queue import queue as queue_of
 from ilacs_cli.domain.letters import parse_kind
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.selection import Selection
@@ -37,6 +45,7 @@ from ilacs_cli.register.bank_holidays import working_calendar
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
 from ilacs_cli.reports.followed import FollowedObligation, followed
+from ilacs_cli.reports.lanes import Waiting, waiting
 from ilacs_cli.reports.lists import FIRST_ON_SCREEN
 from ilacs_cli.reports.upcoming import Asked, Found, build
 
@@ -95,7 +104,7 @@ All = Annotated[
 ]
 
 
-@report_command(app, "upcoming", "ilacs upcoming --within 60 --region London", CalendarCommand)
+@report_command(app, "upcoming", "ilacs upcoming --within 60 --region London", TimelineCommand)
 def upcoming(  # noqa: PLR0913 - one parameter an option
     ctx: typer.Context,
     authorities: Authorities,
@@ -123,8 +132,11 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     included = {subject.urn: subject} if subject else _included(register, selected)
     asked = Asked(subject, selected, included, days, kind)
     found = _found(asked, register, context)
+    report = build(found, asked, coverage_of(tuple(RecordKind), register.coverage), context)
+    if is_page(ctx) and not subject:  # the page of one has a row a duty
+        report = replace(report, waiting=_waiting(found, selected, register, context))
     return CommandResult(
-        build(found, asked, coverage_of(tuple(RecordKind), register.coverage), context),
+        report,
         any_holds(conditions, [one.obligation for one in found.obligations]),
         reminders=reminder_days(remind),
         see_all="" if every else "add --all",
@@ -177,9 +189,21 @@ def _found(asked: Asked, register: Register, context: ReportContext) -> Found:
     return Found(
         told(coming),
         told(gone),
-        forecasts_on(today, every, register, urn) if with_inspections else None,
+        register.forecasts(today, every, urn) if with_inspections else None,
         inspections_under_way(events, today),
     )
+
+
+def _waiting(
+    found: Found, selected: Selection, register: Register, context: ReportContext
+) -> Sequence[Waiting]:
+    """Return the authorities *selected*, with what has happened at each; none without forecasts."""
+    if found.forecasts is None:
+        return ()
+    events = register.events(context.today)
+    inspections = [event for event in events if event.is_full_inspection]
+    queue = queue_of(register.authorities, inspections, found.forecasts, context.calendar)
+    return waiting(queue.listed(selected, Sort.LIKELY), events)
 
 
 def _before_late_changes(context: ReportContext) -> WorkingCalendar | None:

@@ -1,11 +1,17 @@
 """Whether a list of bank holidays may be trusted: what is wrong with one that may not."""
 
-from calendar import monthrange
+from calendar import SUNDAY, monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from ilacs_cli.domain.calendar.dates import A_DAY, FIRST_DAY, spelt_out, spelt_out_with_weekday
+from ilacs_cli.domain.calendar.dates import (
+    A_DAY,
+    FIRST_DAY,
+    is_weekend,
+    spelt_out,
+    spelt_out_with_weekday,
+)
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.rulebook.bank_holidays import (
@@ -19,7 +25,6 @@ from ilacs_cli.domain.rulebook.bank_holidays import (
 AGAIN = "download the file for England and Wales from https://www.gov.uk/bank-holidays again"
 """What to do about a file that will not do."""
 
-_SATURDAY = 5
 _CHRISTMAS, _BOXING, _NEW_YEAR = "Christmas Day", "Boxing Day", "New Year's Day"
 
 
@@ -65,7 +70,7 @@ def _wrong_days(listed: Sequence[BankHoliday], today: date) -> Iterator[str]:
                 f"the file has bank holidays of {day.year}, and gov.uk never publishes them over "
                 f"{MOST_YEARS_AHEAD} years ahead"
             )
-        if day.weekday() >= _SATURDAY:
+        if is_weekend(day):
             yield f"the file has {name} on {spelt_out_with_weekday(day)}, which is never one"
         if names.setdefault(day, name) != name:
             yield f"the file has two names for {spelt_out(day)}: {names[day]} and {name}"
@@ -122,7 +127,7 @@ def _fixed(year: int) -> Iterable[tuple[str, date]]:
     yield "Easter Monday", sunday + A_DAY
     christmas, boxing = date(year, 12, 25), date(year, 12, 26)
     # Of two that meet, the one whose own day is a weekday keeps it.
-    if christmas.weekday() > _SATURDAY:
+    if christmas.weekday() == SUNDAY:
         yield _BOXING, boxing
         yield _CHRISTMAS, boxing + A_DAY
     else:
@@ -133,7 +138,7 @@ def _fixed(year: int) -> Iterable[tuple[str, date]]:
 
 def _weekday_from(day: date) -> date:
     """Return *day*, or the Monday after it where it is a Saturday or a Sunday."""
-    return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() >= _SATURDAY else day
+    return day + timedelta(days=max(0, 7 - day.weekday())) if is_weekend(day) else day
 
 
 def _mondays(year: int) -> Iterable[tuple[str, date]]:
@@ -165,8 +170,8 @@ def _against_the_past(
     past = {one.day: one.name for one in calendar.skipped(max(first - A_DAY, FIRST_DAY), until)}
     for day in sorted({*past, *newer}):
         if day < until and (day in past) != (day in newer):
-            name, is_none = (past[day], "no") if day in past else (newer[day], "a")
+            name, has, was = (past[day], "no", "one") if day in past else (newer[day], "a", "none")
             yield (
-                f"the file has {is_none} bank holiday on {spelt_out(day)} ({name}), "
-                "and that day is past: it was otherwise"
+                f"the file has {has} bank holiday on {spelt_out(day)} ({name}), but that day is "
+                f"past and was {was}"
             )

@@ -1,11 +1,23 @@
 """What became of an event that somebody wanted to record."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import NamedTuple
 
 from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import LabelledEnum
+
+
+class Layout(StrEnum):
+    """The columns of an imported file; plain ones are those that people write."""
+
+    REGISTER = "register"
+    INSPECTION_HISTORY = "inspection-history"
+    JTAI_OVERVIEW = "jtai-overview"
+    AREA_SEND_OVERVIEW = "area-send-overview"
+    YOUTH_JUSTICE_RATINGS = "youth-justice-ratings"
+    PLAIN = "plain"
 
 
 class Action(LabelledEnum):

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import Authority
-from ilacs_cli.domain.rulebook.neighbours import NEIGHBOURS
+from ilacs_cli.domain.rulebook.sources import NEIGHBOURS
 
 
 class Selection(NamedTuple):

@@ -16,6 +16,7 @@ from ilacs_cli.formats.values import Value
 
 if TYPE_CHECKING:
     from ilacs_cli.domain.calendar.updates import CalendarUpdate, OfficeClosure
+    from ilacs_cli.formats.lanes import Lanes
 
 
 class Tone(StrEnum):
@@ -252,7 +253,7 @@ class ReportContext(NamedTuple):
         said = (*self._as_known_on(counted), *self.calendar_notes)
         if not (self.updates or closures):
             return said
-        from ilacs_cli.domain.calendar.remarks import on_closures, on_updates
+        from ilacs_cli.domain.calendar.updates import on_closures, on_updates
 
         return (
             *said,
@@ -330,6 +331,10 @@ class Report:
     def on_timeline(self) -> Sequence[Entry]:
         """Return its dated things that the timeline of a page shows, soonest first."""
         return entries_of(self)
+
+    def lanes(self) -> "Lanes | None":
+        """Return the timeline of a page that has a row for each of many; None if it has none."""
+        return None
 
     @property
     def heading(self) -> str:

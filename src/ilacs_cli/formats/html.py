@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli import __version__
@@ -22,6 +24,7 @@ from ilacs_cli.formats.elements import (
     as_at,
     explained,
 )
+from ilacs_cli.formats.lanes import drawn, share_of
 from ilacs_cli.formats.paper import licence, parted
 from ilacs_cli.formats.words import BELONG_TOGETHER
 
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from ilacs_cli.formats.elements import Block, Report
+    from ilacs_cli.formats.lanes import DrawnLanes
 
 _IN_PIECES = re.compile(rf"(?P<together>{BELONG_TOGETHER.pattern})|(?P<long>[^\s/-]{{25,}})")
 
@@ -48,20 +52,41 @@ def text(report: Report) -> str:
     What stands in a name or a note is shown as it was written and is never markup.
     """
     lead, *answer = _sections(parted([*report.answer(), *report.caveats()]).paper)
-    entries = timeline.in_order(report.on_timeline())
+    lanes = _drawn_lanes(report)
+    entries = [] if lanes else timeline.in_order(report.on_timeline())
+    above = _above_picture(lead.blocks) if lanes else len(lead.blocks)
     page = _environment().get_template("page.html.j2")
     return page.render(
         title=report.title,
         whose=report.subject,
         as_at=as_at(report),
         today=in_words(report.today),
-        lead=lead,
+        lead=lead.blocks[:above],
+        lanes=lanes,
+        order_hash=_hash_of("order.js") if lanes and lanes.lanes.orders else "",
+        under=lead.blocks[above:],
         answer=answer,
         explanation=_sections(explained(report))[1:],
         timeline=timeline.timeline_of(entries, report.today, report.calendar.published_to),
         version=__version__,
         licence=licence(),
     )
+
+
+def _drawn_lanes(report: Report) -> DrawnLanes | None:
+    lanes = report.lanes()
+    return drawn(lanes) if lanes else None
+
+
+def _above_picture(blocks: Sequence[Block]) -> int:
+    """Return how many of *blocks* stand above a picture of many: what they are about, no table."""
+    return min(len(blocks), 0 if blocks and isinstance(blocks[0], Table) else 1)
+
+
+def _hash_of(name: str) -> str:
+    """Return what names the script *name* in a page's policy, so that no other script runs."""
+    script = _environment().get_template(name).render()
+    return b64encode(sha256(script.encode()).digest()).decode()
 
 
 def _sections(blocks: Iterable[Block]) -> list[Section]:
@@ -88,6 +113,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     made.filters["pieces"] = _pieces
+    made.filters["share"] = share_of
     made.filters["term"] = _term
     made.tests["table"] = lambda block: isinstance(block, Table)
     made.tests["lines"] = lambda block: isinstance(block, Lines)

@@ -100,8 +100,11 @@ def _on_screen(block: Block, width: int, detail: Detail) -> Iterator[_Line]:
     if not isinstance(block, Table) or first is None or len(block.rows) <= first:
         yield from laid_out(block, width)
         return
-    yield from _columns(block._replace(rows=block.rows[:first]), width)
-    yield from _folded(f"And {len(block.rows) - first} more: {detail.how_to_see_all}", width)
+    if first:
+        yield from _columns(block._replace(rows=block.rows[:first]), width)
+    left = len(block.rows) - first
+    more = f"And {left} more" if first else f"All {left} {block.name.lower() or 'rows'}"
+    yield from _folded(f"{more}: {detail.how_to_see_all}", width)
 
 
 def laid_out(block: Block, width: int) -> Iterator[_Line]:

@@ -110,9 +110,9 @@ def timeline_of(entries: Iterable[Entry], today: date, published_to: date) -> Ti
     if stretch is None:
         return None
     return Timeline(
-        [(_per_cent(stretch.start_of(day)), label) for day, label in ticks(stretch, _TICKS)],
-        _per_cent(stretch.middle_of(today)) if stretch.holds(today) else None,
-        _per_cent(min(max(1 - stretch.end_of(published_to), 0), 1)),
+        [(per_cent(stretch.start_of(day)), label) for day, label in ticks(stretch, _TICKS)],
+        per_cent(stretch.middle_of(today)) if stretch.holds(today) else None,
+        per_cent(min(max(1 - stretch.end_of(published_to), 0), 1)),
         [_row(entry, stretch, today) for entry in found],
         [*remarks(stretch, today, published_to)],
     )
@@ -128,12 +128,13 @@ def _row(entry: Entry, stretch: Stretch, today: date) -> Row:
         drawn_as := kind(entry, today),
         entry.force.meaning if entry.force == drawn_as else drawn_as,
         is_bar,
-        _per_cent(left if is_bar else (left + right) / 2),
-        _per_cent(right - left),
+        per_cent(left if is_bar else (left + right) / 2),
+        per_cent(right - left),
     )
 
 
-def _per_cent(share: float) -> float:
+def per_cent(share: float) -> float:
+    """Return a *share* of the width in per cent, as fine as a screen can show it."""
     return round(100 * share, 2)
 
 

@@ -20,6 +20,11 @@ class Shape(StrEnum):
     THREE_PLACES = "0.123"
     FOUR_PLACES = "0.1234"
 
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a share of a hundred."""
+        return self in {Shape.PER_CENT, Shape.TENTHS_OF_PER_CENT}
+
 
 class Amount(NamedTuple):
     """A date or a number.

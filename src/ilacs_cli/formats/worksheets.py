@@ -125,8 +125,11 @@ class TableSheet:
             self._status = len(columns)
             columns.append(Column(STATUS, blank))
             if is_tracker:
-                self._progress = len(columns) + 1
-                columns += [Column(OWNER, blank), Column(PROGRESS, blank)]
+                own = {column.heading.casefold() for column in table.beside}
+                empty = [name for name in (OWNER, PROGRESS) if name.casefold() not in own]
+                if PROGRESS in empty:
+                    self._progress = len(columns) + empty.index(PROGRESS)
+                columns += [Column(name, blank) for name in empty]
         self._columns = [*columns, *table.beside]
         self._last = len(table.rows), len(self._columns) - 1
 

@@ -39,9 +39,10 @@ def _table(report: Report, detail: Detail) -> str:
 
 
 def _json(report: Report, _: Detail) -> str:
-    from ilacs_cli.formats import json as as_json
+    import json
 
-    return as_json.text(report)
+    # Plain ASCII, which every terminal and pipe carries unharmed.
+    return json.dumps(report.content(), indent=2) + "\n"
 
 
 def _csv(report: Report, _: Detail) -> str:

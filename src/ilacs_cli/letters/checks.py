@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from ilacs_cli.domain.calendar.dates import months_after, spelt_out, spelt_out_with_weekday
+from ilacs_cli.domain.calendar.dates import (
+    is_weekend,
+    months_after,
+    spelt_out,
+    spelt_out_with_weekday,
+)
 from ilacs_cli.domain.letter_fields import Field, LetterFields, Sure
 from ilacs_cli.domain.notes import Note, NoteCode
 from ilacs_cli.domain.rulebook.event_dates import (
@@ -19,8 +24,6 @@ from ilacs_cli.domain.rulebook.event_dates import (
     printed_stay,
 )
 from ilacs_cli.letters.printed_dates import runs
-
-_SATURDAY = 5
 
 
 class _Doubt(NamedTuple):
@@ -87,7 +90,7 @@ def _days_on_site(fields: LetterFields) -> Iterator[_Doubt]:
         text = f"It says that inspectors were there from {spelt_out(start)} to {spelt_out(end)}."
         yield _Doubt(_ON_SITE, Note("stay-too-long", text))
     for which, day in (("first", start), ("last", end)):
-        if day and day.weekday() >= _SATURDAY:
+        if day and is_weekend(day):
             text = f"It says that the {which} day on site was {spelt_out_with_weekday(day)}."
             yield _Doubt((), Note("on-site-at-weekend", text))
 
@@ -162,7 +165,7 @@ def _checked_stated(fields: LetterFields, problems: list[Note]) -> Iterator[Fiel
             problems.append(Note(code, text))
             yield _doubtful(field)
             continue
-        if due and due.weekday() >= _SATURDAY:
+        if due and is_weekend(due):
             text = f"It states {spelt_out_with_weekday(due)} as a due date. We take it as printed."
             problems.append(Note("stated-at-weekend", text))
         yield field

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.letter_fields import Field, Sure
 from ilacs_cli.domain.notes import Note
+from ilacs_cli.domain.rulebook.event_dates import RETURNED_WITHIN
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.letters.family import Findings, Letter
-from ilacs_cli.letters.flaws import flaw_note
-from ilacs_cli.letters.printed_dates import PrintedDay, PrintedRun, runs
+from ilacs_cli.letters.printed_dates import PrintedDay, PrintedRun, flaw_note, runs
 from ilacs_cli.letters.text import compiled, flat, loosely
 
 _NEAR = 2000
@@ -36,8 +36,6 @@ _UNREAD_AFTER = rf",? ?{_JOINED} ?(?:\w+day,? )?{_DAY_AND_WORD}"
 """A day and a word for a month, which we cannot read, joined to a date that we can."""
 _JOINED_WITHIN = 50
 """How many characters long such words are, at most."""
-_RETURNED_WITHIN = timedelta(weeks=10)
-"""How long after the first days on site a visit that was split went on, at most."""
 
 
 DAYS_NOT_PRINTED = Note("days-not-printed", "The days on site were not found.")
@@ -104,7 +102,7 @@ def _whole(text: str, first: PrintedRun) -> PrintedRun:
     for later in runs(text, first.end, min(first.end + _GOES_ON_WITHIN, len(text))):
         between = text[whole.end : later.start]
         before, after = whole.days[-1].full, later.days[0].full
-        if not (before and after and before < after <= before + _RETURNED_WITHIN):
+        if not (before and after and before < after <= before + RETURNED_WITHIN):
             break
         if "." in between or not compiled(_LEADING_WORD).search(between):
             break

@@ -13,7 +13,7 @@ from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.letter_fields import LetterFields
 from ilacs_cli.domain.notes import Note
-from ilacs_cli.letters.text import Passage, Text
+from ilacs_cli.letters.text import Passage, Text, loosely
 
 
 class Place(Enum):
@@ -78,3 +78,22 @@ class Family(NamedTuple):
     kind: RecordKind
     readers: tuple[Reader, ...]
     is_on_first_page: bool = False
+
+
+_FIRST_WORDS = (
+    r"This|Her|His|Inspectors|Ofsted|Following|In|On|Thank|The|I|We|As|At|During|Between|From|You"
+)
+"""The words that a first sentence begins with."""
+
+
+def heading(title: str) -> tuple[str, ...]:
+    """Return patterns of a heading that begins with a *title* and goes on with the authority.
+
+    Args:
+        title: a pattern of what comes before the authority: ``focused visit to``.
+    """
+    loose = loosely(title)
+    return (
+        rf"^(?:re: ?)?{loose} (?P<authority>[\s\S]{{2,120}}?)\n(?=(?:{_FIRST_WORDS})\s)",
+        rf"^(?:re: ?)?{loose} (?P<authority>[^\n]{{2,90}})$",
+    )

@@ -10,8 +10,7 @@ from ilacs_cli.letters.days_on_site import (
     unread_beside,
 )
 from ilacs_cli.letters.family import Findings, Letter
-from ilacs_cli.letters.flaws import flaw_note
-from ilacs_cli.letters.printed_dates import PrintedRun, runs
+from ilacs_cli.letters.printed_dates import PrintedRun, flaw_note, runs
 from ilacs_cli.letters.text import Passage, Text, compiled, flat, loosely
 
 _BESIDE = 15

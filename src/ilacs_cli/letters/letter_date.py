@@ -8,8 +8,7 @@ from ilacs_cli.domain.letter_fields import Field, Sure
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.letters.family import Findings, Letter
-from ilacs_cli.letters.flaws import flaw_note
-from ilacs_cli.letters.printed_dates import Flaw, PrintedRun, runs
+from ilacs_cli.letters.printed_dates import Flaw, PrintedRun, flaw_note, runs
 from ilacs_cli.letters.text import Text, compiled
 
 _SALUTATION = r"^Dear\b"

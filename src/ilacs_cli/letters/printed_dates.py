@@ -11,20 +11,11 @@ from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+from ilacs_cli.domain.calendar.dates import MONTHS
+from ilacs_cli.domain.notes import Note
+from ilacs_cli.domain.text import one_line
+
+_MONTHS = tuple(map(str.lower, MONTHS))
 _CENTURY = 2000
 
 Flaw = Literal[
@@ -244,3 +235,24 @@ def _read_run(text: str, begins: re.Match[str]) -> tuple[PrintedRun | None, int]
     if not days:
         return None, max(end, begins.end())
     return PrintedRun(days, start, end, " ".join(text[start:end].split())), end
+
+
+def flaw_note(flaw: Flaw, what: str, words: str) -> Note:
+    """Return the note on a date that is printed wrongly.
+
+    Args:
+        flaw: what is wrong.
+        what: what the date is of.
+        words: the date as it is printed.
+    """
+    printed = f"The {what}: printed {one_line(words)!r}, but"
+    notes: dict[Flaw, Note] = {
+        "year-in-two-figures": Note("year-in-two-figures", f"{printed} the year has two figures."),
+        "year-not-printed": Note("year-not-printed", f"{printed} the year is missing."),
+        "year-misprinted": Note("year-misprinted", f"{printed} that is no year."),
+        "date-cannot-be": Note("date-cannot-be", f"{printed} there is no such day."),
+        "date-in-header": Note(
+            "date-in-header", f"{printed} it may be the date in every page's header."
+        ),
+    }
+    return notes[flaw]

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ilacs_cli.domain.calendar.dates import FIRST_DAY, LAST_DAY
+from ilacs_cli.domain.calendar.dates import FIRST_DAY, LAST_DAY, is_weekend
 from ilacs_cli.domain.calendar.working_days import (
     BankHoliday,
     HolidayChange,
@@ -113,10 +113,7 @@ def _computed(end: date) -> dict[date, str]:
     # The plain UK calendar is wrong for England: it lacks Easter Monday and the August holiday.
     years = range(end.year + 1, LAST_DAY.year + 1)
     england = country_holidays("GB", subdiv="ENG", years=years, language="en_GB")
-    weekend_from = 5
-    return {
-        day: _gov_uk_name(name) for day, name in england.items() if day.weekday() < weekend_from
-    }
+    return {day: _gov_uk_name(name) for day, name in england.items() if not is_weekend(day)}
 
 
 def _gov_uk_name(name: str) -> str:

@@ -197,7 +197,7 @@ def last_change(
     asked = made([one for one in kept if one.calendar is not None or not of_calendar], now)
     if not asked:
         raise InputError(
-            "there is no change to take back",
+            f"there is no change {'of your calendar ' if of_calendar else ''}to take back",
             f"the last {MOST_CHANGES} changes that ilacs makes to your records are kept",
         )
     last = asked[-1]

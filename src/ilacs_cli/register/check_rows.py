@@ -6,7 +6,7 @@ it: dates in ISO form, words in lower case with underscores, text on one line.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from ilacs_cli.domain import event_rows
@@ -15,6 +15,7 @@ from ilacs_cli.domain.calendar.dates import parse_date, spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import COLUMN_TYPES, EVENT_DAYS, EventRow
 from ilacs_cli.domain.events import Grade, RecordKind
+from ilacs_cli.domain.rulebook.event_dates import STAY_RECORDED_AT_MOST
 from ilacs_cli.domain.text import Watch, folded, hyphenated, one_line, unguarded, unwatched
 from ilacs_cli.register.reading import Cells, Checked, Line, Sheet, check_event_columns
 from ilacs_cli.register.rows import packaged_events
@@ -25,7 +26,6 @@ Parser = Callable[[str], str]
 _KINDS = tuple(kind.value for kind in RecordKind)
 _GRADES = tuple(grade.value.replace("-", "_") for grade in Grade)
 _FLAGS = ("true", "false")
-_LONGEST_INSPECTION = timedelta(days=366)  # a longer one is a slip of the pen
 
 
 def _text(cell: str) -> str:
@@ -209,7 +209,7 @@ def _check_dates(row: EventRow) -> None:
     start, end = row.start_date, row.end_date
     if not start:
         return
-    if end and date.fromisoformat(end) - date.fromisoformat(start) > _LONGEST_INSPECTION:
+    if end and date.fromisoformat(end) - date.fromisoformat(start) > STAY_RECORDED_AT_MOST:
         raise InputError(
             f"end_date: {_spelt_out(end)} is over a year after the start_date, {_spelt_out(start)}",
             "check both dates",

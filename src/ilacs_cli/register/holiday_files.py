@@ -64,9 +64,9 @@ def _text(path: Path) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _no_list(path, "it is no text in UTF-8") from error
+        raise _no_list(path, "it is not text in UTF-8") from error
     if "\0" in text:
-        raise _no_list(path, "it is no text")
+        raise _no_list(path, "it is not text")
     return text
 
 
@@ -101,6 +101,8 @@ def _in_event(event: Any, path: Path) -> BankHoliday:  # noqa: ANN401 - what JSO
     if not isinstance(event, dict):
         raise _no_list(path, "an event in it has another shape")
     written = event.get("date")
+    if written is None:
+        raise _no_list(path, "an event in it has no date")
     if not isinstance(written, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
         raise _no_list(path, f"{one_line(str(written))!r} in it is not a date")
     try:
@@ -131,6 +133,8 @@ def _in_calendar_file(text: str, path: Path) -> list[BankHoliday]:
 def _in_entry(entry: Any, path: Path) -> BankHoliday:  # noqa: ANN401 - icalendar's own
     if "RRULE" in entry or "RDATE" in entry:
         raise _no_list(path, "an entry in it comes again and again")
+    if str(entry.get("STATUS", "")).upper() == "CANCELLED":
+        raise _no_list(path, "an entry in it is cancelled")
     start, end = (getattr(entry.get(name), "dt", None) for name in ("DTSTART", "DTEND"))
     if type(start) is not date:
         raise _no_list(path, "an entry in it has no day, or only an hour")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -13,27 +12,17 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import DATE_COLUMNS, EVENT_COLUMNS, REQUIRED_COLUMNS, EventRow
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.notes import Note
-from ilacs_cli.domain.record_results import RecordResult
+from ilacs_cli.domain.record_results import Layout, RecordResult
 from ilacs_cli.domain.text import Watch, folded, unwatched
-from ilacs_cli.register import plain_rows, sector
+from ilacs_cli.register import plain_rows
 from ilacs_cli.register.doubts import check_sound
 from ilacs_cli.register.matching import FACTS, KnownEvents, ProposedEvent, replace_or_fill_blanks
 from ilacs_cli.register.own import accept, check_sheet, known_urns, read_own, update_own
 from ilacs_cli.register.plain_rows import Complete, columns_of, read_events
-from ilacs_cli.register.reading import Expected, Line, Sheet, read_sheet
+from ilacs_cli.register.reading import Expected, Line, Sheet, in_a_list, read_sheet
 from ilacs_cli.register.recording import EventInput
+from ilacs_cli.register.sector import sheets
 from ilacs_cli.register.sector.reading import read_line
-
-
-class Layout(StrEnum):
-    """The columns of an imported file; plain ones are those that people write."""
-
-    REGISTER = "register"
-    INSPECTION_HISTORY = "inspection-history"
-    JTAI_OVERVIEW = "jtai-overview"
-    AREA_SEND_OVERVIEW = "area-send-overview"
-    YOUTH_JUSTICE_RATINGS = "youth-justice-ratings"
-    PLAIN = "plain"
 
 
 class Import(NamedTuple):
@@ -183,8 +172,8 @@ def _read(
 
 def _layout(columns: Collection[str]) -> Layout | None:
     """Return the layout of a file with these *columns*; None if it seems to be none of events."""
-    if sheet := sector.sheet_of(columns):
-        return Layout(sheet.layout)
+    if sheet := sheets.sheet_of(columns):
+        return sheet.layout
     if set(REQUIRED_COLUMNS) <= set(columns):
         return Layout.REGISTER
     return Layout.PLAIN if plain_rows.tells_of_events(columns) else None
@@ -199,9 +188,10 @@ def _events_in(
         InputError: if it is none of the sector's sheets and does not validate.
     """
     urns = known_urns()
-    if of_sector := sector.sheet_of(sheet.columns):
+    if of_sector := sheets.sheet_of(sheet.columns):
         yield from (read_line(of_sector, line, urns) for line in watch(sheet.lines))
     elif layout is Layout.PLAIN:
+        _refuse_part_of_a_sheet(sheet)
         events, checked = read_events(sheet, columns_of(sheet), complete, watch)
         accept(checked)
         yield from events
@@ -211,9 +201,20 @@ def _events_in(
             yield ProposedEvent(row, FACTS, merge, blank_says_nothing=False, line=number)
 
 
+def _refuse_part_of_a_sheet(sheet: Sheet) -> None:
+    """Refuse one of the sector's sheets that lacks a column, by its name."""
+    if not plain_rows.tells_of_events(sheet.columns) and (near := sheets.nearly(sheet.columns)):
+        of_sector, lacking = near
+        raise InputError(
+            f"{sheet.path}, line 1: it seems to be the sector's {of_sector.called}, and has no "
+            f"column {in_a_list(lacking)}",
+            "give the sheet with all its columns, named as in the original",
+        )
+
+
 _ANY = Expected(
-    {*EVENT_COLUMNS, *sector.COLUMNS, *plain_rows.WORDS},
-    {*DATE_COLUMNS, *sector.DATE_COLUMNS, *plain_rows.DATE_WORDS},
+    {*EVENT_COLUMNS, *sheets.COLUMNS, *plain_rows.WORDS},
+    {*DATE_COLUMNS, *sheets.DATE_COLUMNS, *plain_rows.DATE_WORDS},
     fits=lambda columns: _layout(columns) is not None,
 )
 """A file of any layout."""

@@ -294,7 +294,7 @@ def undo(path: Path, *, dry_run: bool = False, of_calendar: bool = False) -> Und
             else:
                 replace(target, _checked_content(change.undone(after), target))
             write_changes(target, others)
-    left = len(others) + dry_run
+    left = sum(not of_calendar or one.calendar is not None for one in others) + dry_run
     if is_of_calendar:
         return Undone(change.on, [], [], left, (change.calendar_before, own))
     return Undone(change.on, [row for _, row in change.gone], change.put_in(after), left)
@@ -307,7 +307,7 @@ class Undone(NamedTuple):
         on: the day on which it was made, in ISO form; a blank if that is not known.
         before: the events that it changed or took out, as they were before it.
         after: the events that it changed or put in, as they were after it.
-        left: how many more changes can be taken back.
+        left: how many more changes can be taken back in the same way.
         calendars: what had been added to the calendar before it and after it; None if it was a
             change of events.
     """

@@ -237,6 +237,13 @@ def _chosen(worksheets: Sequence["Worksheet"], path: Path, expected: Expected) -
     nearest = max(filled, key=lambda worksheet: expected.count_in(filled[worksheet]))
     fitting = (worksheet for worksheet, names in filled.items() if expected.fits(names))
     chosen = next(fitting, nearest)
+    if nearest.hidden and not expected.count_in(filled[nearest]):
+        hidden = in_a_list(repr(one_line(name, 40)) for name in nearest.hidden)
+        raise InputError(
+            f"{path}: no worksheet that is shown has columns that we know, and hidden ones are "
+            f"not read: {hidden}",
+            "in Excel, show the worksheet and save the workbook again",
+        )
     others = [worksheet.name for worksheet in filled if worksheet is not chosen]
     sheet = _sheet(chosen, first_rows[chosen], path, expected, others)
     _check_order(sheet)
@@ -307,9 +314,13 @@ def _columns(names: list[str], path: Path) -> tuple[str, ...]:
         names.pop()
     twice = min((name for name, times in Counter(names).items() if times > 1), default=None)
     if twice is not None:
-        raise InputError(
-            f"{path}, line 1: two columns are named {named(twice)!r}", "rename or remove one"
+        first, second, *_ = (place for place, name in enumerate(names, 1) if name == twice)
+        what = (
+            f"two columns are named {twice!r}"
+            if named(twice) == twice
+            else f"columns {first} and {second} have the same name"
         )
+        raise InputError(f"{path}, line 1: {what}", "rename or remove one")
     return tuple(names)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.authorities import Authority, Existence, check_existed, find, not_known
 from ilacs_cli.domain.calendar.dates import months_after
@@ -14,6 +15,9 @@ from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import folded
 from ilacs_cli.register import tables
 from ilacs_cli.register.rows import event_from, packaged_events, read_day
+
+if TYPE_CHECKING:
+    from ilacs_cli.domain.forecast.forecast import Forecasts
 
 STALE_AFTER_MONTHS = 6
 """How long after its as-of date the packaged register is used without a warning."""
@@ -99,6 +103,21 @@ class Register:
             for event in own
             if event.on_site_start and event.on_site_start > today and not event.notified
         )
+
+    def forecasts(self, day: date, events: Iterable[Event], urn: str | None = None) -> "Forecasts":
+        """Return the forecasts of *day*.
+
+        Args:
+            day: the day.
+            events: what is known by then, all full inspections among them.
+            urn: the only authority that is asked about; None for all.
+        """
+        from ilacs_cli.domain.forecast.forecast import forecasts
+        from ilacs_cli.domain.forecast.turns import visits_from
+
+        inspections = [event for event in events if event.is_full_inspection]
+        visits = self.visits(visits_from(inspections, min(day, self.as_of)), day)
+        return forecasts([*inspections, *visits], day, self.as_of, self.planned(day), urn)
 
     def row(self, event_id: str) -> EventRow | None:
         """Return the row of the event called *event_id*, in capitals or not; None if none is."""

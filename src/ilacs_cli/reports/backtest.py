@@ -29,7 +29,6 @@ from ilacs_cli.domain.rulebook.forecast import (
 )
 from ilacs_cli.domain.rulebook.pandemic import FIRST_OF_SUSPENSION
 from ilacs_cli.formats import words
-from ilacs_cli.formats.cells import count_cell, number_cell, share_cell
 from ilacs_cli.formats.elements import (
     Block,
     Fact,
@@ -42,6 +41,7 @@ from ilacs_cli.formats.elements import (
     notes,
 )
 from ilacs_cli.formats.values import Shape
+from ilacs_cli.formats.words import count_cell, number_cell, share_cell
 from ilacs_cli.reports.calibration import bin_in_words, calibration, percent
 
 

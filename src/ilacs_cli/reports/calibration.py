@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from ilacs_cli.domain.forecast.backtest import Size, bin_of
 from ilacs_cli.domain.rulebook.forecast import BINS
-from ilacs_cli.formats.cells import number_cell, share_cell
 from ilacs_cli.formats.elements import Block, Heading, Picture, Table
 from ilacs_cli.formats.values import Shape
+from ilacs_cli.formats.words import number_cell, share_cell
 
 
 def calibration(months: int, sizes: Sequence[Size]) -> Iterable[Block]:

@@ -12,11 +12,11 @@ from ilacs_cli.domain.cycle.next_inspection import WindowState
 from ilacs_cli.domain.event_dates import has_begun
 from ilacs_cli.domain.events import FULL_INSPECTIONS
 from ilacs_cli.domain.notes import Note, NoteCode
-from ilacs_cli.domain.rulebook.neighbours import FROM_THE_DEPARTMENT
-from ilacs_cli.formats.cells import month_cell
+from ilacs_cli.domain.rulebook.sources import FROM_THE_DEPARTMENT
 from ilacs_cli.formats.elements import Heading, Report, Table
 from ilacs_cli.formats.entries import Entry, Undated
 from ilacs_cli.formats.records import Rows
+from ilacs_cli.formats.words import month_cell
 from ilacs_cli.reports.between import short_day
 from ilacs_cli.reports.cycle import CycleReport
 from ilacs_cli.reports.forecast import TOLD_WITHIN_MONTHS, how_good, months_cell
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from ilacs_cli.domain.events import Event
     from ilacs_cli.domain.obligations import Window
-    from ilacs_cli.formats.cells import month_cell
+    from ilacs_cli.formats.words import month_cell
 from ilacs_cli.formats.elements import Block, ReportContext
 
 

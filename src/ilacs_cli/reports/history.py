@@ -24,9 +24,11 @@ from ilacs_cli.domain.coverage import (
 from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, RecordKind
 from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.formats.elements import Block, Lines, Pairs, Report, ReportContext, Table
+from ilacs_cli.formats.lanes import Lanes
 from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.formats.words import listed
 from ilacs_cli.reports.events import coverage_in_words, day_of, history_table, in_full
+from ilacs_cli.reports.lanes import lanes_of_kinds
 
 
 class ListedAuthority(NamedTuple):
@@ -172,7 +174,7 @@ class HistoryReport(Report):
     notes: tuple[Note, ...]
     shortened: Shortened | None = None
 
-    more = "Days on site, judgements, event ids and how far we know each kind"
+    more = "Days on site, judgements, ids and how far we know each kind"
 
     @staticmethod
     def shown() -> Mapping[str, str]:
@@ -223,6 +225,10 @@ class HistoryReport(Report):
         is_of_all = len(self.kinds) == len(RecordKind)
         kinds = [row for row in self.coverage if row.kind in CYCLE_KINDS or not is_of_all]
         return records_end(kinds, self.today)
+
+    def lanes(self) -> Lanes | None:
+        """Return a timeline with a row for each kind of event."""
+        return lanes_of_kinds(self.events, self.today)
 
     def rows(self) -> Rows:
         """Return a row an event; a history without one has a row of each kind that says so."""

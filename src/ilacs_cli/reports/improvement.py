@@ -31,7 +31,6 @@ from ilacs_cli.domain.rulebook.improvement import (
     RE_INSPECTION_STANDARD,
 )
 from ilacs_cli.formats import words
-from ilacs_cli.formats.cells import figure_cell
 from ilacs_cli.formats.elements import (
     CalendarUsed,
     Fact,
@@ -44,6 +43,7 @@ from ilacs_cli.formats.elements import (
 )
 from ilacs_cli.formats.entries import Entry, Undated, entry_title, named
 from ilacs_cli.formats.records import Row, Rows, row
+from ilacs_cli.formats.words import figure_cell
 from ilacs_cli.reports import obligations
 from ilacs_cli.reports.events import coverage_in_words, event_entries, events_since
 from ilacs_cli.reports.followed import (

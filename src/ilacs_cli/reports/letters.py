@@ -7,7 +7,6 @@ from typing import NamedTuple
 from ilacs_cli.domain.letter_notes import described
 from ilacs_cli.domain.notes import ASSUMPTIONS, CALENDAR, DOUBTS, Note, NoteCode, texts
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.cells import figure_cell
 from ilacs_cli.formats.elements import (
     COUNTED,
     Block,
@@ -20,7 +19,7 @@ from ilacs_cli.formats.elements import (
     Table,
 )
 from ilacs_cli.formats.records import Row, Rows
-from ilacs_cli.formats.words import capitalised, count_of, day
+from ilacs_cli.formats.words import capitalised, count_of, day, figure_cell
 from ilacs_cli.reports.answer import Answer, Letter, answer_columns
 from ilacs_cli.reports.check import Checked, check_columns, check_rows
 from ilacs_cli.reports.obligations import (

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.domain.calendar.dates import months_between
 from ilacs_cli.domain.rulebook.forecast import SHARES
-from ilacs_cli.formats.cells import count_cell
 from ilacs_cli.formats.elements import Cell, Lines, Table, Tone
 from ilacs_cli.formats.values import Amount, Shape
+from ilacs_cli.formats.words import count_cell
 from ilacs_cli.reports.forecast import in_tens, months_cell, tens_of
 from ilacs_cli.reports.obligations import WORKING_DAYS, days_left, deadline
 
@@ -46,6 +46,15 @@ def chance_cell(chance: float, *, may_be_short: bool = True) -> Cell:
     tens, before = tens_of(chance)
     value = Amount(tens, Shape.PER_CENT, before or "about ")
     return Cell(about(chance), short=short, value=value)
+
+
+CHANCE_HEADINGS: tuple[str, str] = ("In 6 months", Cell("In 12 months", short="In 12"))
+"""The headings of the chances that people are told."""
+
+
+def chance_cells(forecast: Forecast) -> Iterable[Cell]:
+    """Yield the chances that an inspection begins within six and within twelve months."""
+    return (chance_cell(start.chance or 0) for start in forecast.starts[-2:])
 
 
 class WithoutForecast(NamedTuple):

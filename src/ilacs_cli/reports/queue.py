@@ -1,7 +1,7 @@
 """Every authority, by whose next full inspection is likely soonest, and what that rests on."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import NamedTuple
 
@@ -18,20 +18,22 @@ from ilacs_cli.domain.forecast.forecast import (
 )
 from ilacs_cli.domain.forecast.queue import VISITS, Queue, Queued, RankedBy, Sort
 from ilacs_cli.domain.notes import Note, texts
-from ilacs_cli.domain.rulebook.neighbours import FROM_THE_DEPARTMENT
 from ilacs_cli.domain.rulebook.pandemic import INTERIM_VISITS, NOT_IN_THE_REGISTER, Criterion
+from ilacs_cli.domain.rulebook.sources import FROM_THE_DEPARTMENT
 from ilacs_cli.domain.selection import Selection
-from ilacs_cli.formats.cells import count_cell, figure_cell
-from ilacs_cli.formats.elements import Block, Cell, Lines, Report, ReportContext, Table, notes
+from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Table, notes
+from ilacs_cli.formats.lanes import Lanes
 from ilacs_cli.formats.records import Row, Rows, columns, row
-from ilacs_cli.formats.words import capitalised
+from ilacs_cli.formats.words import capitalised, count_cell, figure_cell
 from ilacs_cli.reports.forecast import (
     how_good,
     start_columns,
     window_columns,
 )
+from ilacs_cli.reports.lanes import Waiting, lanes_of_queue
 from ilacs_cli.reports.lists import (
-    chance_cell,
+    CHANCE_HEADINGS,
+    chance_cells,
     likely_months,
     name_cell,
     without_forecast,
@@ -56,6 +58,8 @@ class QueueReport(Report):
         sort: in what order they are listed.
         top: how many were asked for, from the first; None for all.
         asked_about: how many there are, listed or not.
+        waiting: those listed with what has happened at each, for the timeline of a page; none
+            where no page is asked for.
     """
 
     name = "queue"
@@ -72,6 +76,18 @@ class QueueReport(Report):
     sort: Sort
     top: int | None
     asked_about: int
+    waiting: Sequence[Waiting] = ()
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return its keys in JSON: all but what only a page draws."""
+        return {one.name: one.name for one in fields(QueueReport) if one.name != "waiting"}
+
+    def lanes(self) -> Lanes | None:
+        """Return a timeline with a row for each authority listed."""
+        if not self.waiting:
+            return None
+        return lanes_of_queue(self.waiting, self.ranked_by, self.sort, self.on, self.today)
 
     def rows(self) -> Rows:
         """Return a row an authority, in order."""
@@ -231,22 +247,17 @@ def _by_forecast(queued: Sequence[Queued], on: date) -> Table:
             name_cell(one.authority),
             _since_last(one, on),
             likely_months(one.forecast),
-            *_chances(one.forecast),
+            *chance_cells(one.forecast),
             one.tier.label,
         )
         for one in queued
         if isinstance(one.forecast, Forecast)
     ]
-    headings = ("", "Authority", "Since last", "Likely to begin", _HALF_YEAR, _YEAR, _JUDGEMENT)
-    gives_way = (_JUDGEMENT, _HALF_YEAR, "Since last")
+    headings = ("", "Authority", "Since last", "Likely to begin", *CHANCE_HEADINGS, _JUDGEMENT)
+    gives_way = (_JUDGEMENT, CHANCE_HEADINGS[0], "Since last")
     return Table(
         headings, rows, "When each full inspection is likely", gives_way, name="Next inspections"
     )
-
-
-def _chances(forecast: Forecast) -> Iterable[str]:
-    """Return the chances that it begins within six and within twelve months."""
-    return (chance_cell(start.chance or 0) for start in forecast.starts[-2:])
 
 
 def _by_priorities(queued: Sequence[Queued], on: date) -> Table:
@@ -292,7 +303,6 @@ _TABLES = {
     RankedBy.DAYS_WAITED: _by_days,
 }
 
-_HALF_YEAR, _YEAR = "In 6 months", Cell("In 12 months", short="In 12")
 _JUDGEMENT, _TIMETABLE = "Last judgement", "Ofsted's timetable"
 _RESTS_ON = "What it rests on"
 

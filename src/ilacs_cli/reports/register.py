@@ -13,9 +13,9 @@ from ilacs_cli.domain.events import Event, RecordKind
 from ilacs_cli.domain.notes import ASSUMPTIONS, Note, joined, texts
 from ilacs_cli.domain.plan.publication import LagQuantiles
 from ilacs_cli.formats import words
-from ilacs_cli.formats.cells import figure_cell, number_cell
 from ilacs_cli.formats.elements import Block, Facts, Lines, Report, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
+from ilacs_cli.formats.words import figure_cell, number_cell
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -4,28 +4,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from ilacs_cli.domain import event_rows
 from ilacs_cli.domain.event_rows import COLUMN_TYPES, EventRow
 from ilacs_cli.domain.events import Grade, RecordKind
 from ilacs_cli.domain.notes import Note
-from ilacs_cli.domain.record_results import CAN_BE_UNDONE, Action, RecordResult
+from ilacs_cli.domain.record_results import CAN_BE_UNDONE, Action, Layout, RecordResult
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
-from ilacs_cli.formats.cells import figure_cell
 from ilacs_cli.formats.elements import Block, Report, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
-
-LayoutName = Literal[
-    "register",
-    "inspection-history",
-    "jtai-overview",
-    "area-send-overview",
-    "youth-justice-ratings",
-    "plain",
-]
-"""What the columns of an imported file are: the register's, a sheet of the sector's, or plain."""
+from ilacs_cli.formats.words import figure_cell
 
 
 class ImportedRow(NamedTuple):
@@ -102,7 +92,7 @@ class RegisterImportReport(Report):
     title = "Imported"
 
     file: str
-    layout: LayoutName
+    layout: Layout
     path: str
     dry_run: bool
     added: int
@@ -130,20 +120,26 @@ class RegisterImportReport(Report):
         return Rows(header, [{**file, **row(result)} for result in self.results])
 
     def answer(self) -> Iterable[Block]:
-        """Yield what became of the rows in numbers, then those of which there is more to say."""
+        """Yield what became of the rows in numbers, then those of which there is more to say.
+
+        The rows that change the records come first, so that a terminal shows those and no others.
+        """
         yield self._counted()
-        yield Table(
-            ("Line", "Authority", "What", "Date", "Would be" if self.dry_run else "Was"),
-            [_cells(one) for one in self.results],
-            on_screen=_ON_SCREEN,
-            name="Lines of the file",
-        )
         told = [one.result for one in self.results if one.result.reason]
+        first = _ON_SCREEN // 2 if told else _ON_SCREEN
+        if self.results:
+            ordered = sorted(self.results, key=lambda one: _changes_nothing(one.result))
+            yield Table(
+                ("Line", "Authority", "What", "Date", "Would be" if self.dry_run else "Was"),
+                [_cells(one) for one in ordered],
+                on_screen=min(first, self.added + self.changed),
+                name="Lines of the file",
+            )
         if told:
             yield Table(
                 ("Line", "What became of it"),
                 [(figure_cell(one.line), f"{self._became(one)}: {_why(one)}") for one in told],
-                on_screen=_ON_SCREEN,
+                on_screen=first,
                 name="What to look at",
             )
 
@@ -182,7 +178,11 @@ _BECAME = {
 
 
 _ON_SCREEN = 10
-"""How many rows a terminal shows at first."""
+"""How many rows a terminal shows at first, half of them of each table if there are two."""
+
+
+def _changes_nothing(result: RecordResult) -> bool:
+    return result.became in {Action.ALREADY_THERE, Action.LEFT_OUT}
 
 
 def _cells(imported: ImportedRow) -> Sequence[str]:

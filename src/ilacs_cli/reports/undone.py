@@ -70,7 +70,8 @@ class RegisterUndoReport(Report):
         dry_run: whether nothing was written.
         changed_on: the day on which the change had been made; None if that is not known.
         changes: what it had done, event by event.
-        left: how many more changes can be taken back.
+        left: how many more changes can be taken back in the same way.
+        of_calendar: whether only changes of the user's own calendar were asked for.
         calendar_change: what it had done to the user's own calendar; None if it was a change of
             events.
     """
@@ -83,6 +84,7 @@ class RegisterUndoReport(Report):
     changed_on: date | None
     changes: Sequence[TakenBack]
     left: int
+    of_calendar: bool = False
     calendar_change: CalendarTakenBack | None = None
 
     def rows(self) -> Rows:
@@ -115,7 +117,8 @@ class RegisterUndoReport(Report):
             if len(self.changes) > _MOST_LISTED:
                 yield f"And {len(self.changes) - _MOST_LISTED} more."
         earlier = count_of(self.left, "earlier change") if self.left else "No earlier change"
-        yield f"{earlier} can be taken back."
+        which = " of your calendar" if self.of_calendar else ""
+        yield f"{earlier}{which} can be taken back."
 
 
 def _table(changes: Iterable[TakenBack]) -> Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -21,7 +21,7 @@ from ilacs_cli.domain.forecast.forecast import (
 from ilacs_cli.domain.notes import CALENDAR, Note, joined, on_calendar
 from ilacs_cli.domain.obligations import Obligation, Window
 from ilacs_cli.domain.rulebook.forecast import LEAST_TOLD
-from ilacs_cli.domain.rulebook.neighbours import FROM_THE_DEPARTMENT
+from ilacs_cli.domain.rulebook.sources import FROM_THE_DEPARTMENT
 from ilacs_cli.domain.selection import Selection
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Lines, Report, Table, notes
@@ -37,6 +37,7 @@ from ilacs_cli.reports.followed import (
     windows_in,
 )
 from ilacs_cli.reports.forecast import forecast_columns, how_good, likely_entry
+from ilacs_cli.reports.lanes import Waiting, lanes_of_coming
 from ilacs_cli.reports.lists import (
     FIRST_ON_SCREEN,
     WithoutForecast,
@@ -52,6 +53,7 @@ from ilacs_cli.reports.lists import (
 
 if TYPE_CHECKING:
     from ilacs_cli.formats.elements import Block, ReportContext
+    from ilacs_cli.formats.lanes import Lanes
 
 
 class Counts(NamedTuple):
@@ -95,6 +97,8 @@ class UpcomingReport(Report):
         counts: how many things each part lists.
         asked_about: how many authorities are asked about.
         kind: the kind of event after which things are told; None for any.
+        waiting: the authorities with what has happened at each, for the timeline of a page; none
+            where no page is asked for.
     """
 
     name: ClassVar[str] = "upcoming"
@@ -116,6 +120,18 @@ class UpcomingReport(Report):
     counts: Counts
     asked_about: int
     kind: EventKind | None
+    waiting: Sequence[Waiting] = ()
+
+    @staticmethod
+    def shown() -> Mapping[str, str]:
+        """Return its keys in JSON: all but what only a page draws."""
+        return {one.name: one.name for one in fields(UpcomingReport) if one.name != "waiting"}
+
+    def lanes(self) -> Lanes | None:
+        """Return a timeline with a row for each authority that something is told of."""
+        if self.authority or not self.waiting:
+            return None
+        return lanes_of_coming(self.waiting, self.obligations, Window(self.today, self.until))
 
     @property
     def when_empty(self) -> str:

@@ -9,8 +9,8 @@ from ilacs_cli.domain.calendar.dates import A_DAY, in_words, spelt_out, spelt_ou
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.formats import words
-from ilacs_cli.formats.cells import figure_cell
 from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Table
+from ilacs_cli.formats.words import figure_cell
 
 
 class Week(NamedTuple):
@@ -94,7 +94,8 @@ class WorkdaysReport(Report):
         yield Lines([self._answer(), *([_left_out(self.skipped)] if is_count else [])])
         if self.provisional:
             yield self.calendar.provisional.text
-        yield from texts(self.notes)
+        if self.notes:
+            yield Lines(texts(self.notes))
 
     def explanation(self) -> Iterable[Block]:
         """Yield what a working day is, where the count starts, and it week by week."""

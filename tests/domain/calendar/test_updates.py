@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from facts import last_number_in
 
-from ilacs_cli.domain.calendar.remarks import on_closures, on_updates
 from ilacs_cli.domain.calendar.updates import (
     CalendarUpdate,
     DayChange,
@@ -14,6 +13,8 @@ from ilacs_cli.domain.calendar.updates import (
     OwnCalendar,
     compared,
     laid_over,
+    on_closures,
+    on_updates,
 )
 from ilacs_cli.domain.calendar.working_days import BankHoliday, WorkingCalendar
 from ilacs_cli.register.bank_holidays import calendar_with, published

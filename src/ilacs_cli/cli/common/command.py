@@ -234,6 +234,11 @@ class SharedOptions(NamedTuple):
 _SHARED = "ilacs_cli.shared_options"
 
 
+def is_page(ctx: typer.Context) -> bool:
+    """Whether the report is asked for as a page."""
+    return shared_options(ctx).report_format is Format.HTML
+
+
 def shared_options(ctx: typer.Context) -> SharedOptions:
     """Return the options that all commands share, as given to this one."""
     options: SharedOptions = ctx.meta[_SHARED]
@@ -305,16 +310,16 @@ def report_command(
     return add
 
 
-class CalendarCommand(ReportCommand):
-    """A command whose report can also be a calendar file."""
-
-    formats = (*_USUAL, Format.ICS)
-
-
 class TimelineCommand(ReportCommand):
     """A command whose report can also be a calendar file or a page with a timeline."""
 
     formats = (*_USUAL, Format.ICS, Format.HTML)
+
+
+class PageCommand(ReportCommand):
+    """A command whose report can also be a page."""
+
+    formats = (*_USUAL, Format.HTML)
 
 
 class ReportGroup(_Reporting, CommandGroup):

@@ -10,8 +10,7 @@ from ilacs_cli.cli.common import suggestions
 from ilacs_cli.cli.common.command import date_option
 from ilacs_cli.domain.authorities import Authority, find
 from ilacs_cli.domain.calendar.dates import LAST_DAY, spelt_out
-from ilacs_cli.domain.cycle.duties import duties_meant, following
-from ilacs_cli.domain.cycle.upcoming import FollowUp
+from ilacs_cli.domain.cycle.upcoming import FollowUp, duties_meant, following
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.rulebook import duties_called, versions_of

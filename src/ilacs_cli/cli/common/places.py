@@ -41,7 +41,8 @@ def format_of(output: Path, asked: Format | None) -> Format | None:
     Raises:
         InputError: if the ending stands for another format, or for none that can be written.
     """
-    ending = output.suffix.lower()
+    alone = output.name.lower()  # .xlsx is a name without an ending
+    ending = alone if alone in {*_FORMS, *_NOT_WRITTEN} else output.suffix.lower()
     form = _FORMS.get(ending)
     if asked and form and asked is not form:
         raise InputError(
@@ -78,11 +79,14 @@ def check_output(output: Path) -> None:
     """Check that a report may be written to *output*, before anything is done.
 
     Raises:
-        InputError: if it is the user's own register, its lock, its changes or their calendar.
+        InputError: if it is the user's own register, its lock, its changes or their calendar, or a
+            dash, which elsewhere stands for standard output.
         FileError: if it is a folder, or is to be in one that is not there.
     """
     from ilacs_cli.register.files import READ_ONLY, may_write
 
+    if str(output) == "-":
+        raise InputError("- is not the name of a file", "leave out --output to see the answer here")
     _refuse_own_files(output)
     hint = "choose a folder and a file you may write to"
     with suppress(OSError, ValueError):  # writing it raises the error

@@ -8,7 +8,7 @@ from ilacs_cli.cli.common import suggestions
 from ilacs_cli.cli.common.register_options import existing_still
 from ilacs_cli.domain.authorities import Authority, find, find_region
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.rulebook.neighbours import NEIGHBOURS
+from ilacs_cli.domain.rulebook.sources import NEIGHBOURS
 from ilacs_cli.domain.selection import Selection
 from ilacs_cli.register.register import Register, statistical_neighbours
 

@@ -48,6 +48,7 @@ def taken_back(ctx: typer.Context, *, dry_run: bool, of_calendar: bool = False) 
             for name in dict.fromkeys([*after, *before])
         ],
         left=undone.left,
+        of_calendar=of_calendar,
         calendar_change=CalendarTakenBack.of(*undone.calendars) if undone.calendars else None,
     )
     return CommandResult(report, has_changed=not dry_run)

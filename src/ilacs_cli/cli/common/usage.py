@@ -1,5 +1,6 @@
 """Command lines: options made of records, and what a line that is wrong likely means."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import update_wrapper
 from inspect import Parameter, Signature, signature
@@ -137,6 +138,9 @@ def _no_command(name: str, group: Command, context: Any) -> InputError:  # noqa:
     path, shown = context.command_path, one_line(name)
     meant = _meant(name.lower(), group, context)
     listed = f"'{path} --help' lists the commands"
+    years = [one for one in _options(group) if one.metavar == "YEAR"]
+    if years and re.fullmatch("[12][0-9]{3}", name):
+        meant = [f"{years[0].opts[0]} {name}"]
     also = " or ".join(f"'{path} {one}'" for one in meant)
     hint = f"did you mean {also}? {listed}" if meant else listed
     return InputError(f"'{path}' has no command {shown!r}", hint)

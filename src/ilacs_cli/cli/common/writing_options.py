@@ -28,7 +28,7 @@ def parse_path(text: str) -> Path:
         InputError: if it is blank.
     """
     if not text.strip():
-        raise InputError("an empty text is not a file", "name a file")
+        raise InputError("the name of the file is empty", "name a file")
     return Path(text)
 
 

@@ -17,7 +17,7 @@ A_DAY = timedelta(days=1)
 """The time from one day to the next."""
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -31,11 +31,14 @@ _MONTHS = (
     "November",
     "December",
 )
+"""The names of the months."""
+
+_SATURDAY = 5
 _MONTH_NUMBERS = {
     "sept": 9,
     **{
         name.lower(): number
-        for number, month in enumerate(_MONTHS, start=1)
+        for number, month in enumerate(MONTHS, start=1)
         for name in (month, month[:3])
     },
 }
@@ -178,9 +181,9 @@ def _fault_in(form: re.Match[str]) -> tuple[str, date | None]:
     number = _month(month)
     if not int(year) and len(year) > len("26"):
         return "there is no year 0", None
-    if 1 <= number <= len(_MONTHS):
+    if 1 <= number <= len(MONTHS):
         last = monthrange(_century(year) + int(year), number)[1]
-        return f"{_MONTHS[number - 1]} {_century(year) + int(year)} has {last} days", None
+        return f"{MONTHS[number - 1]} {_century(year) + int(year)} has {last} days", None
     if not month.isdecimal():
         near = get_close_matches(month.lower(), _MONTH_NUMBERS, n=1)
         return f"{month} is not a month", _day(year, _MONTH_NUMBERS[near[0]], day) if near else None
@@ -254,6 +257,11 @@ def check_year(day: date, today: date, subject: str) -> None:
         )
 
 
+def is_weekend(day: date) -> bool:
+    """Whether *day* is a Saturday or a Sunday."""
+    return day.weekday() >= _SATURDAY
+
+
 def months_after(day: date, months: int) -> date:
     """Return the corresponding date *months* after *day*, or before it if *months* is negative.
 
@@ -289,7 +297,7 @@ def in_words(day: date) -> str:
 
 def spelt_out(day: date) -> str:
     """Return *day* as it stands in a sentence: 10 September 2018."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def days_spelt_out(start: date, end: date) -> str:
@@ -313,14 +321,14 @@ def spelt_out_with_weekday(day: date) -> str:
 
 def month_spelt_out(day: date) -> str:
     """Return the month of *day* as it stands in a sentence: September 2018."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def month_alone(day: date) -> str:
     """Return the name of the month of *day*, as it stands in a sentence: September."""
-    return _MONTHS[day.month - 1]
+    return MONTHS[day.month - 1]
 
 
 def month_in_words(day: date) -> str:
     """Return the month of *day* in short: Sep."""
-    return _MONTHS[day.month - 1][:3]
+    return MONTHS[day.month - 1][:3]

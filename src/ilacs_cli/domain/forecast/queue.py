@@ -226,7 +226,7 @@ class Queue(NamedTuple):
             else one
             for one in asked
         ]
-        return sorted(placed, key=lambda one: (one.place is None, *_SORTED_BY[sort](one)))
+        return sorted(placed, key=lambda one: sort_key(one, sort))
 
     @property
     def without_forecast(self) -> str | None:
@@ -235,6 +235,14 @@ class Queue(NamedTuple):
             one.forecast.why_not for one in self.authorities if isinstance(one.forecast, NoForecast)
         )
         return reasons.most_common(1)[0][0] if reasons else None
+
+
+def sort_key(one: Queued, sort: Sort) -> tuple[Any, ...]:
+    """Return what puts *one* in an order, least first; those without a place come last in any.
+
+    Of those that it does not tell apart, the one with the better place comes first.
+    """
+    return (one.place is None, *_SORTED_BY[sort](one))
 
 
 def ranking_on(day: date) -> RankedBy:

@@ -9,6 +9,7 @@ from ilacs_cli.domain.calendar.periods import Unit
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, EventKind, InspectionKind, RecordKind
+from ilacs_cli.domain.rulebook.cycle import MOST_DAYS_OF_A_SHORT_INSPECTION
 from ilacs_cli.domain.rulebook.notice import RULES, STAYS, USUAL_DAYS, Stay
 from ilacs_cli.domain.rules import Rule, Span
 from ilacs_cli.domain.text import parse_choice
@@ -145,3 +146,21 @@ def count_stays(
         and any(span.covers(event.on_site_start) for span in calls)
     ]
     return StayCounts(len(stays), sum(stays))
+
+
+def inspection_by_length(
+    start: date, end: date, calendar: WorkingCalendar
+) -> tuple[InspectionKind, int]:
+    """Return what kind of inspection it was by its days on site, and how many there were.
+
+    Args:
+        start: the first day on site.
+        end: the last day on site, included.
+        calendar: the working days to count.
+
+    Raises:
+        OutsideCalendarError: if a day lies beyond the calendar.
+    """
+    days = calendar.count(start, end) + calendar.is_working_day(start)
+    short = days <= MOST_DAYS_OF_A_SHORT_INSPECTION
+    return InspectionKind.SHORT if short else InspectionKind.STANDARD, days

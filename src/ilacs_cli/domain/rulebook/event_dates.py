@@ -36,6 +36,15 @@ _OTHER_PRINTED_STAY = timedelta(weeks=2)
 STAY_AT_MOST = timedelta(weeks=26)
 """How long inspectors stay at all. The longest inspection, in two parts, took 108 days."""
 
+STAY_RECORDED_AT_MOST = timedelta(days=366)
+"""How long a stay on site can be that is recorded: a longer one is a slip of the pen."""
+
+RETURNED_WITHIN = timedelta(weeks=10)
+"""How long after the first days on site a visit that was split went on, at most."""
+
+PARTS_OF_ONE_STAY = timedelta(days=4)
+"""How long after the first stay the second begins, at most, if both were planned: a weekend."""
+
 KINDS_USED = {
     RecordKind.SIF_INSPECTION: Span(since=date(2013, 11, 1), until=date(2018, 9, 16)),
     RecordKind.ILACS_STANDARD: Span(since=date(2018, 1, 1)),

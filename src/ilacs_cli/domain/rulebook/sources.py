@@ -1,5 +1,6 @@
 """Documents that several rules rest on."""
 
+from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rules import Basis, Source
 
 PRESS_NOTICE_2017 = Source(
@@ -43,3 +44,13 @@ ST_HELENS = Source(
     reference="8 August 2018, closing paragraphs",
     basis=Basis.PRIMARY,
 )
+
+
+NEIGHBOURS = 10
+"""How many statistical neighbours an authority has."""
+
+FROM_THE_DEPARTMENT = Note(
+    "statistical-neighbours",
+    "Statistical neighbours are the Department for Education's, listed in June 2026.",
+)
+"""Whose list it is; the notice beside the packaged list says the same."""

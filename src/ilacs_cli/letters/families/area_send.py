@@ -1,10 +1,55 @@
 """Reports of area SEND inspections, since 2023."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from ilacs_cli.domain.events import Outcome, RecordKind
-from ilacs_cli.letters.conclusion import Conclusion
-from ilacs_cli.letters.family import Family, Place
+from ilacs_cli.domain.letter_fields import Field, Sure
+from ilacs_cli.domain.notes import Note
+from ilacs_cli.letters.family import Family, Findings, Letter, Place
 from ilacs_cli.letters.labelled_dates import Stay
 from ilacs_cli.letters.names import Named
+
+_SYSTEMIC = Outcome.SYSTEMIC_FAILINGS
+
+
+class Conclusion(NamedTuple):
+    """Reads the outcome, and with it whether areas for priority action are set.
+
+    Args:
+        sentences: a pattern of each outcome's sentence.
+        after: a pattern of the heading above it.
+        until: a pattern of the heading below it.
+    """
+
+    sentences: Mapping[Outcome, str]
+    after: str
+    until: str
+
+    def read(self, letter: Letter) -> Findings:
+        """Return the outcome, or why there is none."""
+        heading = letter.text.find(self.after)
+        start = heading.end if heading else letter.title.end
+        next_heading = letter.text.find(self.until, start)
+        end = next_heading.start if next_heading else None
+        found = [
+            (outcome, passage)
+            for outcome, pattern in self.sentences.items()
+            if (passage := letter.text.find(pattern, start, end))
+        ]
+        if not found:
+            return Findings({})
+        outcome, passage = found[0]
+        sure = Sure.READ if len(found) == 1 else Sure.DOUBTFUL
+        fields = {
+            "outcome": Field(outcome, passage.page, passage.words, sure),
+            "priority_action": Field(outcome is _SYSTEMIC, passage.page, passage.words, sure),
+        }
+        return Findings(fields, () if sure is Sure.READ else (_TWO,))
+
+
+_TWO = Note("outcomes-differ", "It says two things of what the inspection found.")
+
 
 _TITLE = r"^Area SEND (?:full )?(?:re-? ?)?inspection of (?P<authority>[\s\S]{2,120}?)"
 

@@ -2,11 +2,10 @@
 
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.letters.days_on_site import DaysOnSite
-from ilacs_cli.letters.family import Family, Place
+from ilacs_cli.letters.family import Family, Place, heading
 from ilacs_cli.letters.letter_date import LetterDate
 from ilacs_cli.letters.names import Named
 from ilacs_cli.letters.priority_action import PriorityAction
-from ilacs_cli.letters.salutation import heading
 from ilacs_cli.letters.text import IN_A_SENTENCE
 
 _IN_FIRST_SENTENCE = (

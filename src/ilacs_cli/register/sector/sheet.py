@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.event_rows import COLUMN_TYPES, Day
 from ilacs_cli.domain.events import Outcome, RecordKind
+from ilacs_cli.domain.record_results import Layout
 
 NONE = frozenset(
     {
@@ -65,7 +66,7 @@ class SectorSheet(NamedTuple):
         in_wales: the authorities of Wales, in lower case, where it has them too.
     """
 
-    layout: str
+    layout: Layout
     called: str
     columns: Mapping[str, str]
     filed: Mapping[str, Filed]

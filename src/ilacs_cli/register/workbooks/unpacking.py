@@ -12,6 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.register.workbooks.readers import (
+    SAVE_AGAIN,
+    SAVE_AS_XLSX,
+    SMALLER,
+    UNPROTECT,
     Cells,
     ContentTypes,
     Feed,
@@ -20,15 +24,9 @@ from ilacs_cli.register.workbooks.readers import (
     SheetList,
     Strings,
     Targets,
-    plain_name,
-)
-from ilacs_cli.register.workbooks.refusals import (
-    SAVE_AGAIN,
-    SAVE_AS_XLSX,
-    SMALLER,
-    UNPROTECT,
     damaged,
     has_macros,
+    plain_name,
     refused,
 )
 
@@ -66,10 +64,12 @@ class Parts(NamedTuple):
     Args:
         content: a workbook of the parts that were checked and nothing else.
         sheets: its worksheets that are not hidden, in order.
+        hidden: the names of those that are.
     """
 
     content: BytesIO
     sheets: Sequence[SheetPart]
+    hidden: Sequence[str]
 
 
 def checked_parts(content: bytes, path: Path) -> Parts:
@@ -127,7 +127,7 @@ class _Workbook:
                     self._read(target, cells, copy)
                     sheets.append(SheetPart(place, name, cells.odd))
         kept.seek(0)
-        return Parts(kept, sheets)
+        return Parts(kept, sheets, workbook.hidden)
 
     def _check_directory(self, infos: Sequence["ZipInfo"]) -> None:
         """Check what the zip file says of its parts, before any is unpacked."""

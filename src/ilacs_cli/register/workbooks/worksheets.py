@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ilacs_cli.register.delimited import Header, Record
-from ilacs_cli.register.workbooks.readers import OddCells
-from ilacs_cli.register.workbooks.refusals import damaged, has_macros, refused
+from ilacs_cli.register.workbooks.readers import OddCells, damaged, has_macros, refused
 from ilacs_cli.register.workbooks.unpacking import checked_parts
 
 if TYPE_CHECKING:
@@ -31,11 +30,13 @@ class Worksheet:
         name: what is on its tab.
         cells: its cells.
         odd: those that have no value.
+        hidden: the names of the hidden worksheets of its workbook.
     """
 
     name: str
     cells: "CalamineSheet"
     odd: OddCells
+    hidden: Sequence[str] = ()
 
     @property
     def line_count(self) -> int:
@@ -86,7 +87,7 @@ def read_worksheets(content: bytes, path: Path) -> Sequence[Worksheet]:
     try:
         workbook = CalamineWorkbook.from_filelike(parts.content)
         return [
-            Worksheet(sheet.name, workbook.get_sheet_by_index(sheet.place), sheet.odd)
+            Worksheet(sheet.name, workbook.get_sheet_by_index(sheet.place), sheet.odd, parts.hidden)
             for sheet in parts.sheets
         ]
     except (CalamineError, ValueError, OSError) as error:

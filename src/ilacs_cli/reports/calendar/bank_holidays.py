@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from ilacs_cli.domain.calendar.dates import A_DAY, FIRST_DAY, in_words, spelt_out
+from ilacs_cli.domain.calendar.dates import A_DAY, FIRST_DAY, spelt_out
 from ilacs_cli.domain.calendar.updates import CalendarUpdate, DayChange, OfficeClosure
 from ilacs_cli.domain.calendar.working_days import BankHoliday, HolidayChange
+from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Block, Heading, Lines, Report, ReportContext, Table
 from ilacs_cli.formats.entries import Entry, entry_title, named
 from ilacs_cli.formats.records import Row, Rows, columns, row
-from ilacs_cli.formats.words import count_of
+from ilacs_cli.formats.words import count_of, number_cell
+from ilacs_cli.reports.obligations import PROVISIONAL_MARK
 
 Origin = Literal["built-in", "update", "computed"]
 """Where a bank holiday comes from: the table, the user's own update, or a rule."""
@@ -134,7 +136,7 @@ class CalendarReport(Report):
         yield Table(
             ("Announced", "What", "Where from"),
             [
-                (in_words(one.announced), one.change.in_words, _ORIGINS[one.origin])
+                (words.day(one.announced), one.change.in_words, _ORIGINS[one.origin])
                 for one in self.changes
             ],
             "In the order of announcement",
@@ -206,10 +208,10 @@ def _holidays_table(holidays: Sequence[ListedHoliday]) -> Table:
     are_announced = any(one.announced for one in holidays)
     rows = [
         (
-            f"{in_words(one.holiday.day)}{' *' if one.provisional else ''}",
+            words.day(one.holiday.day, PROVISIONAL_MARK if one.provisional else ""),
             one.holiday.name,
             _ORIGINS[one.origin],
-            *([in_words(one.announced) if one.announced else "-"] if are_announced else []),
+            *([words.day(one.announced)] if are_announced else []),
         )
         for one in holidays
     ]
@@ -222,7 +224,12 @@ def _closures_table(closures: Sequence[ListedClosure]) -> Table:
     return Table(
         ("From", "To", "Working days", "Reason"),
         [
-            (in_words(one.first), in_words(one.last), str(one.working_days), one.reason or "-")
+            (
+                words.day(one.first),
+                words.day(one.last),
+                number_cell(one.working_days),
+                one.reason or "-",
+            )
             for one in closures
         ],
         "When your office is closed",

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from ilacs_cli.domain.calendar.dates import in_words, spelt_out
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.calendar.updates import CalendarUpdate, DayChange, OfficeClosure, OwnCalendar
 from ilacs_cli.domain.calendar.working_days import BankHoliday
 from ilacs_cli.domain.cycle.moved import MovedDuty, date_moved
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.record_results import CAN_BE_UNDONE
+from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Block, CalendarUsed, Lines, Report, Table
 from ilacs_cli.formats.entries import Entry, Undated, named
 from ilacs_cli.formats.records import Row, Rows, columns, row
@@ -126,7 +127,7 @@ def moved_table(moved: Sequence[MovedDuty]) -> Table:
     """Return the duties that have moved, with their dates before and after."""
     rows = [
         (
-            in_words(one.was),
+            words.day(one.was),
             obligations.due(one.obligation, obligations.PROVISIONAL_MARK),
             one.event.authority or "-",
             one.obligation.rule.what,

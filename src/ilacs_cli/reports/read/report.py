@@ -27,6 +27,7 @@ from ilacs_cli.formats.elements import (
     Tone,
 )
 from ilacs_cli.formats.entries import Entry, Undated, named
+from ilacs_cli.formats.lanes import Lanes
 from ilacs_cli.formats.records import Row, Rows
 from ilacs_cli.formats.words import count_of
 from ilacs_cli.reports.events import days_on_site, event_entry, findings, in_short
@@ -38,6 +39,7 @@ from ilacs_cli.reports.obligations import (
     letter_named,
 )
 from ilacs_cli.reports.read.document import FieldShown, ReadDocument, shown_of
+from ilacs_cli.reports.read.lanes import lanes_of_letters
 from ilacs_cli.reports.read.single import FIELD_NAMES, answer_on, to_look_at
 
 
@@ -110,6 +112,10 @@ class ReadReport(Report):
         """Return a row a letter, with all that it says."""
         rows = [_row(one) for one in self.documents]
         return Rows(list(rows[0]) if rows else [], rows)
+
+    def lanes(self) -> Lanes | None:
+        """Return a timeline with a row a letter, if there are several."""
+        return None if self._single else lanes_of_letters(self.documents, self.today)
 
     def dated(self) -> Iterable[Entry | Undated]:
         """Yield the events and what is owed after them."""
