@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
+import docx.parts
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +28,10 @@ LOADED_BY_NAME = (
     "--collect-submodules=ilacs_cli",
     # The bank holidays of England past the published table; the rest of the world is left out.
     "--hidden-import=holidays.countries.united_kingdom",
+    "--collect-data=holidays",  # their names
+    "--collect-data=docx",  # the papers that a new document begins with
+    # The library looks for those beside this folder, which is not there otherwise.
+    f"--add-data={Path(docx.parts.__path__[0]) / '__init__.py'}:docx/parts",
 )
 """What no import statement names, so that it would be left out."""
 

@@ -211,7 +211,7 @@ def rows_in(lines: Sequence[str]) -> list[str]:
     return [line for line in lines if re.match(r" *\d+  [A-Z]", line)]
 
 
-@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("width", [80, pytest.param(120, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     ("asked", "rows"),
     [
@@ -410,7 +410,7 @@ def test_csv_has_a_row_an_authority(ilacs: Ilacs) -> None:
     assert 0 < float(rows[0]["start_within_12_months"]) <= 1
 
 
-@pytest.mark.parametrize("form", ["markdown", "table"])
+@pytest.mark.parametrize("form", [pytest.param("markdown", marks=pytest.mark.slow), "table"])
 @pytest.mark.parametrize("day", ["2013-11-01", "2020-09-28", "2021-01-04", "2026-08-22"])
 def test_people_can_read_every_ranking(ilacs: Ilacs, form: str, day: str) -> None:
     ran = ilacs(f"queue --on {day} --format {form}")

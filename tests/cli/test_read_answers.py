@@ -247,3 +247,15 @@ def test_no_progress_is_shown_where_errors_go_to_a_file(ilacs: Ilacs, tmp_path: 
 
     assert len(done.rows) == 8
     assert done.err == ""
+
+
+def test_what_is_given_against_the_letter_is_told_beside_what_it_says(ilacs: Ilacs) -> None:
+    file = str(LETTERS / "visit.txt")
+    read = read_one(ilacs, file, "--today", "2026-11-22")
+
+    given = read_one(ilacs, file, "--today", "2026-11-22", "--authority", "Leeds")
+    same = read_one(ilacs, file, "--today", "2026-11-22", "--authority", read["authority"]["name"])
+
+    text = next(one["text"] for one in given["problems"] if one["code"] == "given-differs")
+    assert {read["authority"]["name"], "Leeds"} <= set(text.replace(",", "").split())
+    assert "given-differs" not in codes(same)

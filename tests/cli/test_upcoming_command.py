@@ -365,7 +365,7 @@ def test_an_inspection_under_way_is_told_where_ofsted_may_come(ilacs: Ilacs) -> 
         assert [line for line in ilacs(asked).out.splitlines() if row["why_not"][:20] in line]
 
 
-@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("width", [80, pytest.param(120, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     "asked",
     ["--within 400", "--region 'South West' --within 300", "--neighbours-of Dorset --within 400"],

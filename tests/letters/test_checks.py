@@ -88,6 +88,19 @@ def test_an_ordinary_visit_while_there_were_only_assurance_visits_is_doubtful() 
     assert "kind-not-of-its-time" in codes(fields.problems)
 
 
+@pytest.mark.parametrize("days", ["on 10 and 11 March 20211", "on 10 and 11 March 21"])
+def test_a_visit_of_the_pandemic_whose_days_are_misprinted_is_of_no_sure_kind(days: str) -> None:
+    fields = read_page(visit_letter(days=days, dated="10 May 2021", body=COVID))
+
+    assert fields.kind.sure is Sure.DOUBTFUL
+
+
+def test_a_later_visit_whose_days_are_misprinted_keeps_its_kind() -> None:
+    fields = read_page(visit_letter(days="on 10 May 20222", dated="10 June 2022", body=COVID))
+
+    assert fields.kind.sure is Sure.READ
+
+
 def test_an_authority_that_was_formed_later_is_doubtful() -> None:
     fields = read_page(visit_letter(authority="North Northamptonshire"))
 

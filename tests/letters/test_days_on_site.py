@@ -109,6 +109,10 @@ def test_another_date_in_the_sentence_is_no_day_on_site() -> None:
         ("on 30 and 31 June 2018", "date-cannot-be"),
         ("on 11 and 12 Decembre 2018", "date-cannot-be"),
         ("on 11 and 2 12 December 2018", "date-cannot-be"),
+        ("on 30 Novmber and 3 December 2018", "date-cannot-be"),
+        ("on 30 Novmber 2018 to Monday 3 December 2018", "date-cannot-be"),
+        ("on 30 November 2018 to 3 Decmber 2018", "date-cannot-be"),
+        ("between 30 November and Monday 3rd Decmber 2018", "date-cannot-be"),
     ],
 )
 def test_a_misprint_is_reported_and_not_mended(printed: str, code: str) -> None:

@@ -55,6 +55,53 @@ def test_the_date_of_a_written_statement_is_read(ending: str) -> None:
     assert fields.outcome.value is Outcome.STATEMENT
 
 
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Partners should answer together. Please send it by 9 February 2017.",
+        "The response should be with us by Thursday, 9 February 2017.",
+        "The deadline for the statement is 9 February 2017.",
+        "The statement is due on 9 February 2017.",
+        "Send the statement within 70 working days of this letter (9 February 2017).",
+    ],
+)
+def test_a_date_is_due_however_the_sentence_leads_to_it(ending: str) -> None:
+    assert dates(joint(ending)) == {STATEMENT: date(2017, 2, 9)}
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "A written statement of action is not required.",
+        "The previous written statement of action was carried out.",
+    ],
+)
+def test_a_statement_that_is_not_asked_for_is_none(ending: str) -> None:
+    fields = read_pages([jtai_letter(), f"Next steps\n{ending}\n{CLOSE}"])
+
+    assert fields.outcome.value is Outcome.NONE
+
+
+def test_a_statement_may_be_asked_for_in_fewer_words() -> None:
+    ending = "The written statement should come within 70 working days."
+    fields = read_pages([jtai_letter(), f"Next steps\n{ending}\n{CLOSE}"])
+
+    assert fields.outcome.value is Outcome.STATEMENT
+
+
+def test_the_final_version_and_the_draft_have_a_period_and_a_date_each() -> None:
+    fields = visit(
+        "Share a draft with us within 20 working days (by 6 February 2019) and the final version "
+        "within 70 working days (by 17 April 2019)."
+    )
+
+    assert dates(fields) == {DRAFT: date(2019, 2, 6), FINAL: date(2019, 4, 17)}
+    assert {rule: period.value for rule, period in fields.periods.items()} == {
+        DRAFT: "20 working days",
+        FINAL: "70 working days",
+    }
+
+
 def test_a_statement_can_be_asked_for_without_a_date() -> None:
     fields = joint("It should say who does what.")
 

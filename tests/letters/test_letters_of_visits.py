@@ -143,6 +143,8 @@ def test_both_layouts_of_joint_inspections_are_read(page: str, days: tuple[date,
         "Monitoring visit of Rutland children\u2019s services",
         "Second monitoring visit to Rutland local authority children\u2019s services",
         "Ofsted monitoring visit of Rutland County Council children\u2019s\nservices",
+        "Eleventh ILACS monitoring visit to Rutland children\u2019s services",
+        "Rutland local authority children\u2019s services: final monitoring visit",
     ],
 )
 def test_a_monitoring_visit_is_not_dated_by_the_judgement_before_it(heading: str) -> None:
@@ -162,3 +164,21 @@ def test_a_monitoring_visit_is_not_dated_by_the_judgement_before_it(heading: str
     assert fields.letter_date.value == date(2022, 11, 11)
     assert fields.priority_action.value is False
     assert fields.problems == ()
+
+
+def test_an_apostrophe_may_be_lost_and_a_word_be_a_sign() -> None:
+    page = visit_letter(authority="Rutland").replace("\u2019", "")
+    joint = jtai_letter().replace(" and ", " & ")
+
+    assert named(read_page(page)) == "Rutland"
+    assert read_page(page).start.sure is Sure.READ
+    assert read_page(joint).end.value == date(2016, 9, 16)
+
+
+@pytest.mark.parametrize("kind", ["focused visit", "monitoring visit"])
+def test_a_name_with_a_stop_in_it_may_be_in_the_first_sentence_alone(kind: str) -> None:
+    heading = f"{kind.capitalize()} to "
+    page = visit_letter(authority="St. Helens", kind=kind).replace(f"{heading}St. Helens ", heading)
+
+    assert "St Helens" not in page.replace("St. Helens", "", 1)
+    assert named(read_page(page)) == "St Helens"

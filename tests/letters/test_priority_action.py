@@ -17,6 +17,7 @@ SET = [
     "Areas for priority action\nEvaluation of risk for children is weak.",
     f"Inspectors found one area for priority action: visits to children.\n{NOTIFIED}",
     "Inspectors identified two areas for priority action.",
+    "Inspectors found two areas of great concern that require priority action.",
     "Inspectors did not see harm, but this visit found one area for priority action.",
 ]
 NOT_SET = [
@@ -25,6 +26,9 @@ NOT_SET = [
     "Areas for priority action\n\u25fc There are no areas for priority action\nFindings",
     "Areas for priority action\nNone\nFindings",
     "Areas for priority action\nInspectors did not identify any.",
+    "Areas for priority action\nThe inspectors have not identified any.",
+    "Areas for priority action\nThere are none.",
+    "Areas for priority action\nDuring this visit no areas for priority action were identified.",
     "Areas for priority action\nWhat needs to improve\n\u25fc Visits to children.",
     "Inspectors found no areas for priority action.",
     "Where a visit results in an area for priority action, we ask for a plan.",

@@ -106,6 +106,7 @@ def test_no_row_of_a_table_may_be_missing_before_2026(missing: int) -> None:
         (LEAVERS, "Requires\nimprovement", "requires-improvement"),
         (LEAVERS, "Requires improvement to be\ngood3", "requires-improvement"),
         (LEAVERS, "Require improvement", "requires-improvement"),
+        (LEAVERS, "Requires improvment to be good", "requires-improvement"),
         (LEAVERS, "Inadequate", "inadequate"),
         (LEAVERS, "Not judged", ""),
         (LEAVERS, "Outstanding", "outstanding"),
@@ -197,6 +198,9 @@ def test_inspectors_may_come_back(dates: str, kind: str, end: str) -> None:
         ("12 to 16 November 20188", "year-misprinted"),
         ("12 to 16 November", "year-not-printed"),
         ("31 September to 4 October 2019", "date-cannot-be"),
+        ("12 Novmber to 16 November 2018", "date-cannot-be"),
+        ("12 Novmber 2018 - 16 November 2018", "date-cannot-be"),
+        ("12 November 2018 - 16 Novmber 2018", "date-cannot-be"),
     ],
 )
 def test_days_that_cannot_be_are_doubtful_and_so_is_the_kind(dates: str, code: str) -> None:
@@ -237,6 +241,12 @@ def test_a_running_header_does_not_count() -> None:
     fields = read(inspection(), f"{header}More of the report", header)
 
     assert fields.start.value == date(2018, 11, 12)
+
+
+def test_a_header_above_the_title_with_other_dates_does_not_count() -> None:
+    fields = read(f"Inspection dates: 2 to 6 March 2020\n{inspection()}")
+
+    assert (fields.start.value, fields.start.sure) == (date(2018, 11, 12), Sure.READ)
 
 
 def test_a_report_with_a_cover_is_read_on_the_next_page() -> None:
@@ -281,6 +291,12 @@ def test_rows_of_the_single_framework_are_read_by_their_labels() -> None:
 )
 def test_the_overall_judgement_is_a_sentence(overall: str, expected: str) -> None:
     assert read(single_framework(overall=overall)).overall.value == expected
+
+
+def test_the_overall_judgement_is_found_though_its_apostrophe_is_lost() -> None:
+    text = single_framework(overall="Children's services in Rutland are good")
+
+    assert read(text.replace("'", "")).overall.value is Grade.GOOD
 
 
 @pytest.mark.parametrize("leavers", ["Not judged", "Not judged3"])

@@ -208,19 +208,22 @@ def test_no_workbook_takes_much_memory(tmp_path: Path, what: str) -> None:
 
 
 def memory_of(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """Run the program, which then prints the most memory that it took, in bytes."""
+    """Run the program, which then prints the most memory that it took, in bytes.
+
+    Linux counts what the process that started it took into ``ru_maxrss``, so it is asked in
+    another way.
+    """
     script = (
         "import re, resource, sys\n"
-        "from pathlib import Path\n"
         "from io import StringIO\n"
+        "from pathlib import Path\n"
         "from ilacs_cli.cli.main import run\n"
         "code = run(sys.argv[1:], stdout=StringIO(), stderr=sys.stderr)\n"
-        "if sys.platform == 'linux':\n"  # where getrusage counts what the parent took as well
+        "most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "if sys.platform == 'linux':\n"
         "    status = Path('/proc/self/status').read_text()\n"
-        "    print(int(re.search(r'VmHWM:\\s+(\\d+)', status)[1]) * 1024)\n"
-        "else:\n"
-        "    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        "    print(most * (1 if sys.platform == 'darwin' else 1024))\n"
+        "    most = int(re.search(r'VmHWM:\\s+(\\d+)', status)[1])\n"
+        "print(most * (1 if sys.platform == 'darwin' else 1024))\n"
         "sys.exit(code)\n"
     )
     return subprocess.run(

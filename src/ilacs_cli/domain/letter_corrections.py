@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import Authority
+from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import (
     DEFAULT_OUTCOME,
@@ -76,10 +77,43 @@ def corrected(fields: LetterFields, said: Correction, stated: Mapping[str, date]
             *kept,
             *(_given(StatedDate(rule, day)) for rule, day in stated.items()),
         )
-    given["problems"] = tuple(
-        note for note in fields.problems if given.keys().isdisjoint(_ABOUT.get(note.code, ()))
+    given["problems"] = (
+        *(note for note in fields.problems if given.keys().isdisjoint(_ABOUT.get(note.code, ()))),
+        *_overruled(fields, given),
     )
     return fields._replace(**given)  # type: ignore[arg-type] # each is the field of its name
+
+
+_CALLED = {
+    "authority": "Whose it is",
+    "kind": "What it is",
+    "start": "First day on site",
+    "end": "Last day on site",
+    "letter_date": "Its date",
+    "published": "Published",
+    "overall": "Overall effectiveness",
+    "priority_action": "An area for priority action",
+    "outcome": "What was found",
+}
+
+
+def _overruled(fields: LetterFields, given: Mapping[str, object]) -> Iterable[Note]:
+    """Yield where what is *given* is not what the letter says: it may be another letter."""
+    for name in filter(given.__contains__, _CALLED):
+        said, read = given[name], getattr(fields, name).known
+        if isinstance(said, Field) and read is not None and said.known != read:
+            text = f"{_CALLED[name]}: {_in_words(read)} in the letter, {_in_words(said.known)} "
+            yield Note("given-differs", f"{text}as you say.")
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, Authority):
+        return value.name
+    if isinstance(value, date):
+        return spelt_out(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.label if isinstance(value, RecordKind | Grade) else str(value).replace("-", " ")
 
 
 _ON_SITE = ("start", "end")

@@ -182,6 +182,7 @@ NoteCode = Literal[
     "kind-not-of-its-time",
     "priority-action-not-clear",
     "stated-dates-differ",
+    "given-differs",
 ]
 """Which kind of note it is. Its text may change, its code does not."""
 

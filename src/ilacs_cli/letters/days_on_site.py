@@ -29,6 +29,13 @@ _LIKE_A_DATE = r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,9},? 20\d\d"
 """A day, a word for a month, and a year."""
 _STRAY_NUMBER = r"\b\d{1,2} (?:(?:and|to|-) )?$"
 """A number just before a date: a page's number may have got into it."""
+_DAY_AND_WORD = r"\d{1,2}(?: ?(?:st|nd|rd|th))? (?-i:[A-Z])[a-z]{2,}\b"
+_JOINED = r"(?:-|&|and|to|until|till|through)"
+_UNREAD_BEFORE = rf"\b{_DAY_AND_WORD}(?:,? \d{{2,5}})?,? ?{_JOINED} ?(?:\w+day,? )?$"
+_UNREAD_AFTER = rf",? ?{_JOINED} ?(?:\w+day,? )?{_DAY_AND_WORD}"
+"""A day and a word for a month, which we cannot read, joined to a date that we can."""
+_JOINED_WITHIN = 50
+"""How many characters long such words are, at most."""
 
 
 DAYS_NOT_PRINTED = Note("days-not-printed", "The days on site were not found.")
@@ -55,7 +62,9 @@ class DaysOnSite(NamedTuple):
             run = days_after(text.all, start)
             unread = _unread_before(text.all, start, run)
             if unread:
-                return _not_read(text.page_at(unread.start()), flat(unread[0]))
+                end = max(unread.end(), run.end if run else 0)
+                words = flat(text.all[min(unread.start(), run.start if run else end) : end])
+                return days_not_read(text.page_at(unread.start()), words)
             if run:
                 return stay_findings(run, text.page_at(run.start), letter.fields.letter_date.known)
         return Findings({}, (DAYS_NOT_PRINTED,))
@@ -108,10 +117,19 @@ def _unread_before(text: str, position: int, run: PrintedRun | None) -> re.Match
         end = position + _WITHIN
         return compiled(_LIKE_A_DATE).search(text, position, end)
     found = compiled(_LIKE_A_DATE).search(text, position, run.start)
-    return found or compiled(_STRAY_NUMBER).search(text, max(position, run.start - 20), run.start)
+    stray = compiled(_STRAY_NUMBER).search(text, max(position, run.start - 20), run.start)
+    return found or stray or unread_beside(text, position, run)
 
 
-def _not_read(page: int, words: str) -> Findings:
+def unread_beside(text: str, position: int, run: PrintedRun) -> re.Match[str] | None:
+    """Return what is joined to a *run*, after a *position*, and looks like a day of it."""
+    start = max(position, run.start - _JOINED_WITHIN)
+    before = compiled(_UNREAD_BEFORE).search(text, start, run.start)
+    return before or compiled(_UNREAD_AFTER).match(text, run.end)
+
+
+def days_not_read(page: int, words: str) -> Findings:
+    """Return that the days on site on a *page* are printed as *words* that are no dates."""
     field: Field[date] = Field(None, page, words, Sure.DOUBTFUL)
     note = flaw_note("date-cannot-be", "days on site", words)
     return Findings({"start": field, "end": field}, (note,))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from ilacs_cli.domain.events import Outcome, StatedDate
@@ -16,11 +17,15 @@ _CLOSE = r"^Yours (?:sincerely|faithfully)"
 _LAST_CHARACTERS = 5000
 """How much of a letter before its close says what is due."""
 _BY = (
-    r"\b(?:by|on or before|no later than|not later than|before|until)"
-    r"(?: [\w:-]+(?:\.\w+)*){0,5}? ?$"
+    r"(?:\b(?:by|on or before|no later than|not later than|before|until|due on)"
+    r"(?: [\w:-]+(?:\.\w+)*,?){0,5}?|\bdeadline\b[^.]{0,60}\bis|\bdays\b[^.()]{0,60}\() ?$"
 )
 """The words between what is due and its date; ``by noon on`` is an example."""
-_SHORT = 60
+_SENTENCE_ENDS = r"[.:;]\s+(?-i:(?=[A-Z0-9•]))"
+_IT = r"\b(?:send|submit|return|share|provide|forward) (?:it|this|these|them)\b"
+_SENTENCES_BACK = 5
+"""How many sentences, with that of the date, say what the date is of."""
+_SHORT = 80
 _PERIOD = (
     r"\b(?P<count>\d{1,3})(?P<stray> \d{1,3})? (?P<unit>(?:working|clear|calendar)"
     r"(?: \d{1,3})? days|days|weeks|months)\b"
@@ -55,6 +60,15 @@ class Due(NamedTuple):
         telling = (rule for pattern, rule in self.about if compiled(pattern).search(words))
         return next(telling, None)
 
+    def _rule_before(self, text: str, start: int, end: int) -> str | None:
+        """Return the rule of the clause at the *end*, or of what it calls *it*."""
+        clause = _clause(text, start, end)
+        rule = self._rule(clause)
+        if rule or not compiled(_IT).search(clause):
+            return rule
+        sentences = compiled(_SENTENCE_ENDS).split(text[start:end])[-_SENTENCES_BACK:-1]
+        return next((one for one in map(self._rule, reversed(sentences)) if one), None)
+
     def _dates(
         self, letter: Letter, start: int, end: int
     ) -> Iterator[tuple[str, Field[StatedDate], PrintedRun]]:
@@ -62,7 +76,7 @@ class Due(NamedTuple):
         text, clause = letter.text, start
         for run in runs(letter.text.all, start, end):
             before = text.all[max(clause, run.start - _SHORT) : run.start]
-            rule = self._rule(_clause(text.all, clause, run.start))
+            rule = self._rule_before(text.all, clause, run.start)
             clause = run.end
             if not rule or len(run.days) != 1 or not compiled(_BY).search(before):
                 continue
@@ -89,7 +103,7 @@ def _close(text: Text) -> int:
 
 def _clause(text: str, start: int, end: int) -> str:
     """Return the last sentence of *text* from *start* to *end*, as far as it goes."""
-    return compiled(r"[.:;]\s+(?-i:(?=[A-Z0-9•]))").split(text[start:end])[-1]
+    return compiled(_SENTENCE_ENDS).split(text[start:end])[-1]
 
 
 def _day(run: PrintedRun, letter_date: date | None) -> tuple[date | None, Sure]:
@@ -145,7 +159,8 @@ class StatementAsked(NamedTuple):
 
     def read(self, letter: Letter) -> Findings:
         """Return the outcome."""
-        asked = letter.text.find(_STATEMENT)
+        mentions = islice(letter.text.find_all(_STATEMENT), _MOST_MENTIONS)
+        asked = next((one for one in mentions if not _is_earlier(letter.text, one)), None)
         denied = letter.text.find(_NO_STATEMENT)
         if denied:
             return _outcome(Outcome.NONE, denied)
@@ -156,10 +171,19 @@ class StatementAsked(NamedTuple):
         return Findings({})
 
 
-_STATEMENT = r"written statement of (?:proposed )?action"
+_STATEMENT = r"written statement (?:of (?:proposed )?action|should|must|is to)\b"
 _NO_STATEMENT = (
-    r"(?:\bno|\bnot (?:be )?(?:required?|asking|ask|need)[^.]{0,80}) (?:a )?written statement"
+    r"(?:(?:\bno|\bnot (?:be )?(?:required?|asking|ask|need)[^.]{0,80}) (?:a )?written statement"
+    r"|written statement(?: of (?:proposed )?action)? (?:is|was) not (?:required|needed|asked for))"
 )
+_EARLIER = r"\b(?:previous|last|earlier|first|old)(?: \w+){0,2} ?$"
+_MOST_MENTIONS = 100
+
+
+def _is_earlier(text: Text, mention: Passage) -> bool:
+    """Whether a *mention* is of the statement that followed an earlier inspection."""
+    before = text.all[max(0, mention.start - _SHORT) : mention.start]
+    return bool(compiled(_EARLIER).search(before))
 
 
 def _outcome(outcome: Outcome, passage: Passage) -> Findings:

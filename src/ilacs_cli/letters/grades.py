@@ -10,7 +10,7 @@ from ilacs_cli.letters.family import Findings, Letter
 from ilacs_cli.letters.text import loosely
 
 GRADE = (
-    r"(?P<grade>outstanding|good|requires? ?improvement(?: to ?be ?good)?|inadequate|adequate"
+    r"(?P<grade>outstanding|good|requires? ?im[a-z]{7,11}(?: to ?be ?good)?|inadequate|adequate"
     r"|not ?judged|no ?judgement)(?![a-z])"
 )
 """The words of a grade, wherever the line ends; ``adequate`` is of an older scale."""

@@ -3,10 +3,15 @@
 from typing import NamedTuple
 
 from ilacs_cli.domain.letter_fields import Field, Sure
-from ilacs_cli.letters.days_on_site import DAYS_NOT_PRINTED, stay_findings
+from ilacs_cli.letters.days_on_site import (
+    DAYS_NOT_PRINTED,
+    days_not_read,
+    stay_findings,
+    unread_beside,
+)
 from ilacs_cli.letters.family import Findings, Letter
 from ilacs_cli.letters.printed_dates import PrintedRun, flaw_note, runs
-from ilacs_cli.letters.text import Text, compiled, loosely
+from ilacs_cli.letters.text import Passage, Text, compiled, flat, loosely
 
 _BESIDE = 15
 """How many characters after a label its one date begins: a weekday may stand before it."""
@@ -33,14 +38,18 @@ class Stay(NamedTuple):
 
     def read(self, letter: Letter) -> Findings:
         """Return the first and the last day, or why there are none."""
-        label = letter.text.find(loosely(self.label))
+        label = _label(letter, self.label)
         if label is None:
             return Findings({}, (DAYS_NOT_PRINTED,))
         printed = _printed(letter.text, label.end, self.until)
         if not printed:
             return Findings({}, (DAYS_NOT_PRINTED,))
         first, last = printed[0], printed[-1]
-        words = " ".join(letter.text.all[first.start : last.end].split())
+        for run in printed:
+            if unread_beside(letter.text.all, label.end, run):
+                around = letter.text.all[label.end : last.end + _WORDS_BETWEEN].partition("\n")[0]
+                return days_not_read(label.page, flat(around))
+        words = flat(letter.text.all[first.start : last.end])
         days = tuple(day for run in printed for day in run.days)
         whole = PrintedRun(days, first.start, last.end, words)
         return stay_findings(whole, label.page, letter.fields.letter_date.known)
@@ -61,7 +70,7 @@ class Dated(NamedTuple):
 
     def read(self, letter: Letter) -> Findings:
         """Return the date; nothing if there is no label or no date beside it."""
-        label = letter.text.find(loosely(self.label))
+        label = _label(letter, self.label)
         end = label.end + _BESIDE if label else 0
         run = next(runs(letter.text.all, label.end, end), None) if label else None
         if label is None or run is None:
@@ -72,6 +81,12 @@ class Dated(NamedTuple):
         field = Field(day, label.page, words, Sure.DOUBTFUL if flaw else Sure.READ)
         problems = (flaw_note(flaw, self.what, words),) if flaw else ()
         return Findings(dict.fromkeys(self.fields, field), problems)
+
+
+def _label(letter: Letter, pattern: str) -> Passage | None:
+    """Return the label after the title, or failing that the first: a header may print another."""
+    label = loosely(pattern)
+    return letter.text.find(label, letter.title.end) or letter.text.find(label)
 
 
 def _printed(text: Text, start: int, until: str) -> list[PrintedRun]:

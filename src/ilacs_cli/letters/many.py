@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -126,6 +126,24 @@ def _read_there(
             worker.end()
 
 
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back, where that can be done, and from what is started meanwhile for good.
+
+    A process that is just beginning would print where it was stopped.
+    """
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Worker(Generic[Value]):
     """A process that reads one file at a time, and is replaced by another when it dies or hangs.
 
@@ -156,7 +174,8 @@ class _Worker(Generic[Value]):
         self._process: SpawnProcess = spawning.Process(
             target=_work, args=(theirs, self._read), daemon=True
         )
-        self._process.start()
+        with _interrupts_held():
+            self._process.start()
         theirs.close()
 
     def give(self, number: int, names: Sequence[str]) -> None:

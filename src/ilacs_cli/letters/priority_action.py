@@ -9,14 +9,15 @@ from ilacs_cli.letters.family import Findings, Letter
 from ilacs_cli.letters.text import Passage, Text, compiled, loosely
 
 _AREA = loosely(
-    r"area(?:s|\(s\))? (?:for|of|requiring|needing)"
+    r"area(?:s|\(s\))? (?:of (?:\w+ ){1,3}(?:that )?)?(?:for|of|requir(?:es?|ing)|need(?:s|ing)?)"
     r" (?:(?:immediate|urgent) )?priority actions?"
 )
 _HEADING = rf"^(?:[•*o] )?(?:case study: )?(?:key )?{_AREA}[:.]?(?=[^\S\n]*(?:[•*]|$))"
 _NONE_AT_ONCE = (
-    r"[\s•*-]*(?:none\b|not applicable|n/a|nil\b|no (?:new )?(?:areas?|priority)\b"
-    r"|there (?:are|were|is|was) (?:currently )?(?:no|not)\b"
-    r"|(?:inspectors|we|this visit) (?:did not|have not|found no|identified no|made no)\b)"
+    r"[\s•*:-]*(?:none\b|not applicable|n/a|nil\b|no (?:new )?(?:areas?|priority)\b"
+    r"|there (?:are|were|is|was) (?:currently )?(?:no|not|none)\b"
+    r"|(?:(?:at|during|on|from) (?:this|the) visit,? )?(?:(?:the )?inspectors|we|this visit|no)"
+    r" (?:did not|have not|has not|found no|identified no|made no|areas?)\b)"
 )
 _NEXT_HEADING = (
     r"\s*(?:(?:key )?areas? for (?:improvement|development)|what needs to (?:improve|be better)"

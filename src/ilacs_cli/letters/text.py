@@ -36,6 +36,9 @@ _LETTERHEAD = (
 )
 _ONLY_IN_A_LETTERHEAD = r"T:? ?\d|Text|\S+@|(?:https?://)?www\."
 
+IN_A_SENTENCE = r"(?:[^.]|(?<=\bst)\.)"
+"""A pattern of a character that ends no sentence: the stop after ``St`` does not."""
+
 
 class Passage(NamedTuple):
     """Words of a document that a pattern was found in.
@@ -96,8 +99,12 @@ class Text:
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Return *pattern* with any white space for each of its spaces; case does not matter."""
-    spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
+    """Return *pattern* with any white space for each of its spaces; case does not matter.
+
+    An apostrophe may be missing, and ``&`` may stand for the word.
+    """
+    loose = re.sub(r"(?<=[ ?])and(?= )", "(?:and|&)", pattern.replace("'s", "'?s"))
+    spaced = loose.replace(" ?", r"\s*").replace(" ", r"\s+")
     return re.compile(spaced, re.IGNORECASE | re.MULTILINE)
 
 

@@ -65,7 +65,9 @@ AREA_SEND = Family(
         ),
         Conclusion(
             {
-                Outcome.SYSTEMIC_FAILINGS: r"widespread and ?/ ?or systemic failings",
+                Outcome.SYSTEMIC_FAILINGS: (
+                    r"(?:widespread (?:and ?/ ?or|and|or) )?systemic failings"
+                ),
                 Outcome.INCONSISTENT: r"lead to inconsistent experiences",
                 Outcome.TYPICALLY_POSITIVE: r"lead to (?:typically )?positive experiences",
             },

@@ -1,9 +1,11 @@
 """Letters of focused visits: the same words in every layout, wherever letterhead and date stand."""
 
+from datetime import date
 from typing import NamedTuple
 
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.letter_fields import Field, Sure
+from ilacs_cli.domain.rulebook.event_dates import LETTER_AT_MOST
 from ilacs_cli.domain.rulebook.focused_visit import DRAFT_ACTION_PLAN, FINAL_ACTION_PLAN
 from ilacs_cli.domain.rulebook.pandemic import ASSURANCE_VISITS
 from ilacs_cli.letters.days_on_site import DaysOnSite
@@ -12,6 +14,7 @@ from ilacs_cli.letters.family import Family, Findings, Letter, Place, heading
 from ilacs_cli.letters.letter_date import LetterDate
 from ilacs_cli.letters.names import Named
 from ilacs_cli.letters.priority_action import PriorityAction
+from ilacs_cli.letters.text import IN_A_SENTENCE
 
 _PANDEMIC = r"\b(?:COVID|coronavirus|assurance visit)"
 """What those letters all mention. Ordinary letters mentioned it too, until September 2021."""
@@ -28,9 +31,12 @@ class InPandemic(NamedTuple):
         """Return the kind, if it is not what the heading says."""
         start = letter.fields.start.known
         mention = letter.text.find(_PANDEMIC)
+        title = letter.title
+        if start is None and mention and _can_be_of_one(letter.fields.letter_date.known):
+            doubt = Field(RecordKind.FOCUSED_VISIT, title.page, title.words, Sure.DOUBTFUL)
+            return Findings({"kind": doubt})
         if start is None or not ASSURANCE_VISITS.covers(start):
             return Findings({})
-        title = letter.title
         if mention:
             kind = RecordKind.COVID_ASSURANCE_VISIT
             return Findings({"kind": Field(kind, mention.page, mention.words, Sure.INFERRED)})
@@ -38,9 +44,15 @@ class InPandemic(NamedTuple):
         return Findings({"kind": doubt})
 
 
+def _can_be_of_one(letter_date: date | None) -> bool:
+    """Whether a letter of that date can be of an assurance visit."""
+    days = (letter_date, letter_date - LETTER_AT_MOST) if letter_date else ()
+    return letter_date is None or any(map(ASSURANCE_VISITS.covers, days))
+
+
 _VISIT = r"(?:(?:ilacs|covid-19|interim):? )?(?:(?:focuss?ed )?assurance|focuss?ed) visit"
 _IN_FIRST_SENTENCE = (
-    rf"\bfindings of (?:a|the|our) {_VISIT} to (?P<authority>[^.]{{3,90}}?)"
+    rf"\bfindings of (?:a|the|our) {_VISIT} to (?P<authority>{IN_A_SENTENCE}{{3,90}}?)"
     r" (?:on|between|from)\b"
 )
 
@@ -63,7 +75,10 @@ FOCUSED_VISIT = Family(
         Due(
             (
                 (r"\bdraft\b", DRAFT_ACTION_PLAN.id),
-                (r"\baction plan\b", FINAL_ACTION_PLAN.id),
+                (
+                    r"\b(?:action plan|final (?:version|plan)|plan (?:should|must|needs?))\b",
+                    FINAL_ACTION_PLAN.id,
+                ),
             ),
             needs_priority_action=True,
         ),

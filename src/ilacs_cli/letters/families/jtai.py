@@ -8,10 +8,15 @@ from ilacs_cli.letters.family import Family, Place
 from ilacs_cli.letters.letter_date import LetterDate
 from ilacs_cli.letters.names import Named
 from ilacs_cli.letters.priority_action import PriorityAction
-from ilacs_cli.letters.text import loosely
+from ilacs_cli.letters.text import IN_A_SENTENCE, loosely
 
 _BODY = r"(?=Between|From|This|On|Ofsted|In|During|The|Her|His)\b"
-_IN_PLACE = r"\bindividual agencies (?:in|across) (?P<authority>[^.(]{3,60})[.(]"
+_IN_SENTENCE = (
+    rf"\bmulti-agency response to [^.]{{3,150}} in (?P<authority>{IN_A_SENTENCE}{{3,60}})[.]"
+)
+_IN_PLACE = (
+    rf"\bindividual agencies (?:in|across) (?P<authority>(?:(?!\(){IN_A_SENTENCE}){{3,60}})[.(]"
+)
 
 _NAME = loosely(r"joint(?: |-)targeted(?: |-)area inspection")
 _PLACE = r"(?:(?!\bin\b)[^\n.\d])"
@@ -31,16 +36,16 @@ JTAI = Family(
     kind=RecordKind.JTAI,
     readers=(
         LetterDate(),
-        DaysOnSite(),
+        DaysOnSite((r"\bthis (?:joint )?inspection took place\b",)),
         Named(
             (
-                r"\bmulti-agency response to [^.]{3,150} in (?P<authority>[^.]{3,60})[.]",
+                _IN_SENTENCE,
                 _IN_PLACE,
             )
         ),
         PriorityAction(),
         StatementAsked(),
-        Due(((r"\b(?:statement|action plan)\b", WRITTEN_STATEMENT.id),)),
+        Due(((r"\b(?:statement|action plan|response should)\b", WRITTEN_STATEMENT.id),)),
     ),
 )
 """Letters of joint targeted area inspections."""

@@ -6,18 +6,24 @@ from ilacs_cli.letters.family import Family, Place, heading
 from ilacs_cli.letters.letter_date import LetterDate
 from ilacs_cli.letters.names import Named
 from ilacs_cli.letters.priority_action import PriorityAction
+from ilacs_cli.letters.text import IN_A_SENTENCE
 
 _IN_FIRST_SENTENCE = (
     r"\bfindings of (?:a|the|our|this|your) (?:\w+ )?monitoring visit (?:to|of)"
-    r" (?P<authority>[^.]{3,90}?) (?:on|between|from)\b"
+    rf" (?P<authority>{IN_A_SENTENCE}{{3,90}}?) (?:on|between|from)\b"
+)
+_SERVICES = r"^(?P<authority>[^\n]{2,60}? children's services)"
+_WHICH = (
+    r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|final|ofsted|ilacs) ){0,3}"
 )
 
 MONITORING_VISIT = Family(
     name="monitoring visit",
     place=Place.HEADING,
-    titles=heading(
-        r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ofsted) )?"
-        r"monitoring visit(?: (?:to|of|at)|:| ?-)"
+    titles=(
+        *heading(rf"{_WHICH}monitoring visit(?: (?:to|of|at)|:| ?-)"),
+        rf"{_SERVICES}(?: ?[:,-])? {_WHICH}monitoring visit$",
     ),
     kind=RecordKind.MONITORING_VISIT,
     readers=(
