@@ -14,7 +14,9 @@ from zipfile import ZipFile
 
 import pytest
 from fuzzing.cases import commands
+from govuk import CACHED
 from hatchling.builders.wheel import WheelBuilder
+from letters.made import as_pdf, visit_letter
 from packaging.requirements import Requirement
 
 import ilacs_cli
@@ -143,6 +145,8 @@ def test_unpacked_and_without_a_network_every_example_is_answered(
 ) -> None:
     ZipFile(wheel).extractall(tmp_path / "unpacked")
     (tmp_path / "history.csv").write_bytes((PACKAGE / "data" / "events.csv").read_bytes())
+    (tmp_path / "letter.pdf").write_bytes(as_pdf(visit_letter()))
+    (tmp_path / "bank-holidays.json").write_bytes(CACHED.read_bytes())
     # What an example takes out is there before it.
     examples = [RECORDED.split(), *(one.example for one in commands() if one.example)]
     ran = subprocess.run(

@@ -1,10 +1,16 @@
 """Contents of the files a case reads: sound ones, and spoiled in every way seen or feared."""
 
 import csv
+import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from io import StringIO
+from io import BytesIO, StringIO
 from random import Random
+
+import docx
+import xlsxwriter
+from govuk import CACHED
+from letters import made
 
 from fuzzing import values
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
@@ -42,7 +48,8 @@ def _letter(chance: Random) -> dict[str, str]:
 
 def events(chance: Random) -> bytes:
     """A file of the register's columns: some packaged events, one or another cell changed."""
-    rows = [_changed(row, chance) for row in chance.sample(_packaged(), 5)]
+    some = _packaged()[: values.FEW] if chance.random() < 0.5 else _packaged()
+    rows = [_changed(row, chance) for row in chance.sample(some, 5)]
     return _csv(EVENT_COLUMNS, rows)
 
 
@@ -80,11 +87,79 @@ def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     return written.getvalue().encode("utf-8", errors="surrogateescape")
 
 
+@cache
+def _papers() -> Sequence[Sequence[made.Page]]:
+    """Letters and reports of each family, one of which lacks its date and another the whose."""
+    area = ("Children wait too long for a decision.",)
+    return (
+        made.visit_letter(priority=area),
+        made.visit_letter(letter_date=None, letterhead="box"),
+        made.visit_letter(authority="Nowhere County Council"),
+        made.report(),
+        made.single_framework_report(),
+        made.jtai_letter(),
+        made.area_send_report(outcome=3),
+        made.monitoring_letter(),
+        made.scan(),
+    )
+
+
+@cache
+def _printed(number: int) -> bytes:
+    return made.as_pdf(_papers()[number])
+
+
+def pdf(chance: Random) -> bytes:
+    """A letter or report as a PDF."""
+    return _printed(chance.randrange(len(_papers())))
+
+
+def typed(chance: Random) -> bytes:
+    """A letter or report as plain text."""
+    return made.as_text(chance.choice(_papers())).encode()
+
+
+def xlsx(chance: Random) -> bytes:
+    """A workbook that holds what one of the other files does."""
+    rows = csv.reader(StringIO(chance.choice((letters, events, history))(chance).decode()))
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, [cell[:30_000] for cell in row])
+    return content.getvalue()
+
+
+def bank_holidays(chance: Random) -> bytes:
+    """gov.uk's file of bank holidays, with another day or one less."""
+    found = json.loads(CACHED.read_text(encoding="utf-8"))
+    events_of = found["england-and-wales"]["events"]
+    for _ in range(chance.randrange(3)):
+        new = {"title": "Bank holiday", "date": values.day(chance), "notes": "", "bunting": True}
+        if chance.random() < 0.5:
+            events_of.append(new)
+        else:
+            events_of.pop()
+    return json.dumps(found).encode()
+
+
+@cache
+def _template() -> bytes:
+    content = BytesIO()
+    docx.Document().save(content)
+    return content.getvalue()
+
+
 _MAKERS: Mapping[str, Callable[[Random], bytes]] = {
     "letters.csv": letters,
     "events.csv": events,
     "history.csv": history,
     values.REGISTER: events,
+    "letter.pdf": pdf,
+    "letter.txt": typed,
+    "letters.xlsx": xlsx,
+    "bank-holidays.json": bank_holidays,
+    "council.docx": lambda _: _template(),
 }
 
 

@@ -13,7 +13,10 @@ from ilacs_cli.register.rows import packaged_events
 REGISTER = "own/register.csv"
 """Where a case keeps the user's own register."""
 
-FILES = ("letters.csv", "events.csv", "history.csv", REGISTER)
+FILES = (
+    *("letters.csv", "events.csv", "history.csv", REGISTER),
+    *("letter.pdf", "letter.txt", "letters.xlsx", "bank-holidays.json", "council.docx"),
+)
 """The files of a case, which are there if its command line or environment names them."""
 
 ODD_PLACES = (
@@ -145,8 +148,14 @@ def name(chance: Random) -> str:
     return chance.choice((found, found, found.upper(), f" {found} ", found[:4], f"{found}\u00e9"))
 
 
+FEW = 12
+"""How many events are named so often that a register is likely to hold one that is asked for."""
+
+
 def id_(chance: Random) -> str:
     """The id of an event or of a rule."""
+    if chance.random() < 0.3:
+        return chance.choice(_event_ids()[:FEW])
     return chance.choice(chance.choice((_event_ids(), _rule_ids())))
 
 
@@ -182,6 +191,9 @@ BY_METAVAR: dict[str, Callable[[Random], str]] = {
     "URL": text,
     "FILE": place,
     "FILE.csv": place,
+    "FILE.docx": place,
+    "FILE...": place,
+    "YEAR": lambda chance: str(chance.choice((2026, 2027, 2029, 1970, 2200))),
 }
 """What makes a good value, by what help calls it; a name that is not here gets any value."""
 
