@@ -67,3 +67,21 @@ def test_of_a_file_the_letters_are_counted_in_one_line_with_their_lines(
     assert before.endswith(": line 2, line 4.")
     last = ilacs(f"{command} --from {letters} --format csv").rows[-1]
     assert "Bradford?" in last["notes"]
+
+
+@pytest.mark.parametrize(
+    ("name", "welsh"),
+    [("Gwynedd Council", "Gwynedd"), ("newport", "Newport"), ("Isle of Anglesey", "Anglesey")],
+)
+def test_of_an_authority_of_wales_its_country_is_said(ilacs: Ilacs, name: str, welsh: str) -> None:
+    """Estyn and Care Inspectorate Wales inspect there."""
+    assert f"{welsh} is in Wales" in ilacs(ASKED[0], "--authority", name).out.partition("\n")[0]
+    for command in ("cycle", "authorities", "history"):
+        refused = ilacs(command, name)
+        assert refused.code == 2
+        assert f"{welsh} is in Wales" in refused.err
+
+
+@pytest.mark.parametrize("name", ["Newport Pagnell", "Plymouth"])
+def test_no_country_is_said_of_what_only_begins_so(ilacs: Ilacs, name: str) -> None:
+    assert "in Wales" not in ilacs(ASKED[0], "--authority", name).out

@@ -353,6 +353,14 @@ def test_a_stated_date_that_makes_no_sense_is_remarked_upon(ilacs: Ilacs) -> Non
     assert "Sunday" in told(notes, "stated-not-working-day")
 
 
+def test_without_a_letter_it_is_told_where_our_records_are_asked(ilacs: Ilacs) -> None:
+    """One who has recorded a letter looks for its dates under `deadlines`."""
+    refused = ilacs("deadlines --authority Bury")
+    assert refused.code == 2
+    assert "--letter-date" in refused.err
+    assert "ilacs upcoming" in refused.err
+
+
 def test_a_stated_date_over_a_year_after_the_letter_is_doubted(ilacs: Ilacs) -> None:
     question = "deadlines --letter-date 2026-11-10 --event jtai --stated"
     late = f"{question} 2028-02-18"

@@ -75,6 +75,21 @@ def test_any_other_ending_is_refused_by_name(ilacs: Ilacs, tmp_path: Path, endin
         assert written in hint
 
 
+@pytest.mark.parametrize(
+    ("ending", "nearest"),
+    [
+        *((".pdf", ".docx"), (".doc", ".docx"), (".odt", ".docx"), (".xls", ".xlsx")),
+        *((".ods", ".xlsx"), (".png", ".html"), (".SVG", ".html"), (".jpeg", ".html")),
+    ],
+)
+def test_the_nearest_ending_that_can_be_written_comes_first(
+    ilacs: Ilacs, tmp_path: Path, ending: str, nearest: str
+) -> None:
+    ran = ilacs(f"{LETTER} --output", str(tmp_path / f"dates{ending}"))
+    _, hint = ran.err.splitlines()
+    assert re.findall(r"\.[a-z]+", hint)[0] == nearest
+
+
 @pytest.mark.parametrize("ending", [".docx", ".xlsx", ".pdf"])
 def test_so_is_a_document_with_a_format_that_it_is_not(
     ilacs: Ilacs, tmp_path: Path, ending: str

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from letters import hostile
-from letters.made import Page, as_pdf, as_text, prose, report, scan, visit_letter
+from letters.made import Page, as_pdf, as_text, jtai_letter, prose, report, scan, visit_letter
+from noted import told
 from running import Ilacs
 from screens import COLUMNS, LINES, screen
 
@@ -259,3 +260,25 @@ def test_what_is_given_against_the_letter_is_told_beside_what_it_says(ilacs: Ila
     text = next(one["text"] for one in given["problems"] if one["code"] == "given-differs")
     assert {read["authority"]["name"], "Leeds"} <= set(text.replace(",", "").split())
     assert "given-differs" not in codes(same)
+
+
+def test_the_last_day_on_site_is_not_told_as_the_date_of_a_letter(
+    ilacs: Ilacs, tmp_path: Path
+) -> None:
+    """A letter with a doubtful date has none of its own."""
+    path = tmp_path / "jtai.txt"
+    text = as_text(jtai_letter(letter_date="12 November 2026", due="24 February 2027"))
+    path.write_text(text, "utf-8")
+    duty = read_one(ilacs, str(path))["obligations"][0]
+    assert "the last day on site, 8 November 2024" in told(
+        duty["notes"], "stated-long-after-letter"
+    )
+
+
+def test_a_folder_says_where_a_duty_waits_for_a_date(ilacs: Ilacs, tmp_path: Path) -> None:
+    undated = report(dates="Inspection dates: 5 to 16 October 2026")
+    (tmp_path / "a.txt").write_text(as_text(undated), "utf-8")
+    (tmp_path / "b.txt").write_text(as_text(visit_letter()), "utf-8")
+    waits, owes_nothing = ilacs("read", str(tmp_path)).out.splitlines()[1:3]
+    assert waits.rstrip().endswith("not known")
+    assert owes_nothing.rstrip().endswith("-")

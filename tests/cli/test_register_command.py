@@ -76,6 +76,15 @@ def test_path_prints_the_path_and_nothing_else(ilacs: Ilacs) -> None:
     assert (report["exists"], report["set_by"]) == (False, "ILACS_REGISTER")
 
 
+def test_every_file_that_is_kept_is_named_and_whether_it_is_there(ilacs: Ilacs) -> None:
+    for line in (VISIT, "calendar close 2026-12-24"):
+        assert ilacs(line).code == 0
+    told = {one["path"]: one["exists"] for one in ilacs("register path --json").json["files"]}
+    assert told == dict.fromkeys(map(str, sorted(own_path().parent.iterdir())), True)
+    explained = ilacs("register path --explain").out
+    assert [name for name in map(Path, told) if name.name not in explained] == []
+
+
 def test_path_without_a_home_is_an_error_that_says_what_to_do(
     ilacs: Ilacs, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -395,3 +395,20 @@ def test_a_derivation_says_whose_date_it_is_where_there_are_several(
     about = [str(row[0]) for row in written(line).sheets["Explanation"]]
     assert names
     assert all(any(name in told for told in about) for name in names)
+
+
+def test_a_tracker_has_no_day_of_receipt_that_was_only_assumed(
+    written: Callable[..., Workbook], tmp_path: Path
+) -> None:
+    path = tmp_path / "letters.csv"
+    path.write_text(
+        "authority,event,outcome,letter_date,received\n"
+        "Bury,focused-visit,priority-action,2026-11-02,2026-11-02\n"
+        "Leeds,jtai,statement,2026-11-02,\n",
+        "utf-8",
+    )
+    book = written(f"deadlines --from {path}")
+    received = dict(
+        zip(book.column("Duties", "Authority"), book.column("Duties", "Received"), strict=True)
+    )
+    assert received == {"Bury": date(2026, 11, 2), "Leeds": "-"}

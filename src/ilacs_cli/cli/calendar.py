@@ -95,7 +95,7 @@ def calendar(ctx: typer.Context, *, year: Year = None) -> CommandResult | None:
 def update(ctx: typer.Context, file: File, *, dry_run: DryRun = False) -> CommandResult:
     """Take the bank holidays from gov.uk's own file, and say which dates move.
 
-    They count as announced today. So --known-on goes on telling what was known before.
+    New ones count as announced today, so --known-on still explains an older letter.
     """
     from ilacs_cli.domain.cycle.moved import moved_duties
     from ilacs_cli.register.holiday_files import read_holidays
@@ -159,7 +159,7 @@ Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Wh
 def close(
     ctx: typer.Context, first: First, last: Last = None, *, reason: Reason = None
 ) -> CommandResult:
-    """Set down on which days your own office is closed.
+    """Note the days on which your own office is closed.
 
     This moves no date. Answers that count over these days say how many of them are working days.
     """

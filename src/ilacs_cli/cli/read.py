@@ -107,8 +107,8 @@ Another = Annotated[
     bool,
     typer.Option(
         "--another",
-        help="With --record: this is a second one, although our records have one of its kind "
-        "near it.",
+        help="With --record: record it as another one, if our records have one of its kind "
+        "near that day.",
     ),
 ]
 
@@ -324,7 +324,7 @@ def _record(
 
 _GIVE = {
     "kind-not-read": "if it is a letter or report, say with --event what it is about",
-    "authority-not-read": "if it is of an authority in England, say with --authority whose",
+    "authority-not-read": "if the authority is in England, give its name with --authority",
 }
 """What to give, by the code of the note that it is missing."""
 

@@ -30,12 +30,13 @@ from ilacs_cli.domain.record_results import CHANGES
 from ilacs_cli.domain.text import folded, one_line
 from ilacs_cli.formats.words import count_of
 from ilacs_cli.formats.write import Format
-from ilacs_cli.register.own import check_own, is_there, read_own, to_csv
-from ilacs_cli.register.place import VARIABLE, own_path
+from ilacs_cli.register.own import check_own, is_there, lock_path, read_own, to_csv
+from ilacs_cli.register.place import VARIABLE, calendar_path, own_path
 from ilacs_cli.register.register import Register
 from ilacs_cli.register.rows import packaged_events
 from ilacs_cli.reports.register import (
     LICENCE,
+    KeptFile,
     OwnRegister,
     RegisterCheckReport,
     RegisterInfoReport,
@@ -83,14 +84,30 @@ def register(ctx: typer.Context) -> None:
 
 @report_command(app, "path", "ilacs register path")
 def path(ctx: typer.Context) -> CommandResult:
-    """Say where your own records are, or would be."""
+    """Say where your own records are, or would be.
+
+    With --explain it lists every file that is kept on your disk, and what it holds.
+    """
     where, context = own_path(), context_of(ctx, None)
     set_by = VARIABLE if os.environ.get(VARIABLE, "").strip() else None
     return CommandResult(
         RegisterPathReport(
-            context.today, context.calendar_used, str(where), is_there(where), set_by
+            context.today, context.calendar_used, str(where), is_there(where), set_by, _kept(where)
         )
     )
+
+
+def _kept(where: Path) -> Sequence[KeptFile]:
+    """Return every file that is kept for the user's register at *where*, and what it holds."""
+    from ilacs_cli.register.changes import MOST_CHANGES, changes_path
+
+    holds = {
+        where: "your own inspections, visits and letters",
+        changes_path(where): f"your last {MOST_CHANGES} changes, so that they can be undone",
+        calendar_path(where): "your bank holidays and the days on which your office is closed",
+        lock_path(where): "nothing: it lets only one person write at a time",
+    }
+    return [KeptFile(str(path), what, is_there(path)) for path, what in holds.items()]
 
 
 @report_command(app, "check", "ilacs register check")

@@ -12,6 +12,7 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.names import OF_LONDON, key_of, short_key_of, words_of
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import did_you_mean, one_line
+from ilacs_cli.domain.wales import in_wales
 
 
 class Existence(StrEnum):
@@ -346,6 +347,8 @@ def _hint(authorities: Iterable[Authority], text: str, matches: Sequence[Authori
     if len(matches) > 1:
         names = _list(authority.name for authority in matches[:_MOST_NAMED])
         return f"give one of {names}" + (", or type more of it" if matches[_MOST_NAMED:] else "")
+    if why := _why_not_ours(text):
+        return why
     meant = _meant(authorities, text, matches, _NEAR)
     return f"did you mean {' or '.join(meant)}?" if meant else Advised(Advice.LIST_AUTHORITIES)
 
@@ -361,6 +364,13 @@ def _meant(
     return list(dict.fromkeys([*(one.name for one in matches), *(by_key[key] for key in near)]))
 
 
+def _why_not_ours(text: str) -> str:
+    """Return why we know no authority that *text* names, where it is not in England."""
+    key = key_of(text)
+    welsh = next((name for name in in_wales(text) if key_of(name) == key), None)
+    return f"{welsh} is in Wales, and Ofsted inspects in England only" if welsh else ""
+
+
 def not_known(authorities: Sequence[Authority], text: str) -> Note:
     """Return what is said of a name that is no authority's, or may be that of several."""
     shown = one_line(text.strip())
@@ -373,7 +383,10 @@ def not_known(authorities: Sequence[Authority], text: str) -> Note:
     else:
         meant = " or ".join(_meant(authorities, text, matches, _SURELY_NEAR))
         said = f"We know no authority called {shown!r}."
-        said += f" Did you mean {meant}?" if meant else ""
+        if why := _why_not_ours(text):
+            said += f" {why}."
+        elif meant:
+            said += f" Did you mean {meant}?"
     return Note("authority-not-known", said)
 
 

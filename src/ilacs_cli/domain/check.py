@@ -332,7 +332,7 @@ def _unexplained(comparison: Comparison, today: date | None) -> Finding:
     to_come = today is None or comparison.computed >= today
     doubtful = is_long_after(comparison.stated, comparison.letter_date)
     is_safe = way == "later" and to_come and not doubtful
-    safe = " Being ready by the rule's date is safe too." if is_safe else ""
+    safe = " You are safe either way if you are ready by the rule's date." if is_safe else ""
     return Finding(
         Reason.UNEXPLAINED,
         f"The letter gives a date {gap} {way} than the rule, and we cannot explain it.{safe}",

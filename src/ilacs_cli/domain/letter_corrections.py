@@ -211,7 +211,7 @@ def _why(field: Field[Authority]) -> str:
 
 def _no_date(field: Field[date]) -> str:
     if field.sure is Sure.DOUBTFUL:
-        return f"prints a date that cannot be right: {field.words}"
+        return f"prints a date that seems wrong: {field.words}"
     return "prints no date of its own"
 
 

@@ -282,17 +282,17 @@ def _notes_on_stated(
     stated: date | None, event: Event, calendar: WorkingCalendar
 ) -> Iterable[Note]:
     """Yield what is odd about a stated date."""
+    own = f"{_own_day(event)}, {spelt_out(event.dated)}"
     if stated and stated < event.dated:
         yield Note(
             "stated-before-letter",
-            f"Check the year of the date in the letter: {spelt_out(stated)} is before the letter's "
-            f"own date, {spelt_out(event.dated)}.",
+            f"Check the year of the date in the letter: {spelt_out(stated)} is before {own}.",
         )
     if stated and is_long_after(stated, event.dated):
         yield Note(
             "stated-long-after-letter",
             f"Check the year of the date in the letter: {spelt_out(stated)} is over a year after "
-            f"the letter's own date, {spelt_out(event.dated)}.",
+            f"{own}.",
         )
     elif stated and (why := not_working(stated, calendar)):
         yield Note(
@@ -300,6 +300,15 @@ def _notes_on_stated(
             f"{spelt_out(stated)}, the date in the letter, is {why}. "
             f"{spelt_out(calendar.subtract(stated, 1))}, the last working day before it, is safe.",
         )
+
+
+def _own_day(event: Event) -> str:
+    """Return what the date of *event* is, where a letter's own is not always known."""
+    if event.letter_date:
+        return "the letter's own date"
+    if event.published:
+        return "the day of publication"
+    return "the last day on site" if event.on_site_end else "the first day that we know of"
 
 
 def _does_not_apply(

@@ -65,11 +65,11 @@ def notes_on(report: Report) -> Iterable[str]:
     for found in undated_in(report):
         left_out.setdefault(found.why, []).append(found.what)
     for why, things in left_out.items():
-        yield f"left out of the calendar file, because {why}: {', '.join(things)}"
+        yield f"these are left out of the calendar file, because {why}: {', '.join(things)}"
     past = sum(entry.last < report.today for entry in ahead(entries_of(report)))
     if past:
-        gone = "its day has" if past == 1 else "their days have"
-        yield f"{count_of(past, 'date')} left out of the calendar file, because {gone} gone"
+        are, gone = ("is", "its day has") if past == 1 else ("are", "their days have")
+        yield f"{count_of(past, 'date')} {are} left out of the calendar file, because {gone} gone"
 
 
 def version(asked: datetime, *, exact: bool) -> int:

@@ -213,7 +213,7 @@ def notes_on(
         words = with_article(described(event.kind, event.outcome))
         yield Note("nothing-owed", f"Nothing is owed: no rule follows {words}.")
     if event.received is None and any(found.computed for found in owed):
-        yield Note("receipt-not-given", "No day of receipt was given, so we count from its date.")
+        yield Note("receipt-not-given", "We do not know when it came, so we count from its date.")
     if undated := [
         found.rule for found in owed if found.rule.timing is Timing.STATED and not found.due
     ]:

@@ -109,7 +109,7 @@ class DeadlinesReport(Report):
         ]
         if self._has_provisional:
             remarks.append(f"{PROVISIONAL_MARK} {self.calendar.provisional}")
-        counted = counting(self.obligations, "receipt" if self._is_received else "its date")
+        counted = counting(self.obligations, "receipt" if self._is_received else "its own date")
         if lines := [*remarks, *filter(None, [counted])]:
             yield Lines(lines)
 

@@ -270,9 +270,15 @@ def _beside(letters: Sequence[LetterAnswer]) -> Iterable[Column]:
     of_letters = [found.answer.letter for found in of_rows]
     yield Column("About", [capitalised(described(one.event, one.outcome)) for one in of_letters])
     yield Column("Letter dated", [day(one.letter_date) for one in of_letters])
-    yield Column("Received", [day(one.received) for one in of_letters])
+    yield Column("Received", [_receipt(found) for found in of_rows])
     for name in letters[0].carried if letters else ():
         yield Column(one_line(name), [found.carried.get(name, "") for found in of_rows])
+
+
+def _receipt(found: LetterAnswer) -> Cell | str:
+    """Return the day of receipt of a letter, where that was given and not assumed."""
+    is_assumed = any(note.code == "receipt-not-given" for note in found.answer.notes)
+    return "-" if is_assumed else day(found.answer.letter.received)
 
 
 class CheckedLetter(NamedTuple):

@@ -248,7 +248,11 @@ def entry(
 def _why_undated(rule: Rule) -> str:
     if rule.timing is Timing.UNDATED:
         return "no date is set"
-    return "only the letter gives its date" if rule.period is None else "its start is not known"
+    return (
+        "only the letter gives the date"
+        if rule.period is None
+        else "the day to count from is not known"
+    )
 
 
 def _marks(owed: Obligation) -> Iterable[str]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import spelt_out
@@ -18,6 +19,20 @@ from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.formats.words import figure_cell, number_cell
 
 
+class KeptFile(NamedTuple):
+    """A file that is kept on the user's disk.
+
+    Args:
+        path: where it is, or would be.
+        holds: what it holds.
+        exists: whether it is there.
+    """
+
+    path: str
+    holds: str
+    exists: bool
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class RegisterPathReport(Report):
     """Where the user's own register is.
@@ -26,6 +41,7 @@ class RegisterPathReport(Report):
         path: where it is, or would be.
         exists: whether there is one.
         set_by: the environment variable that says so; None if none does.
+        files: every file that is kept, the register first.
     """
 
     name = "register-path"
@@ -34,6 +50,7 @@ class RegisterPathReport(Report):
     path: str
     exists: bool
     set_by: str | None
+    files: Sequence[KeptFile]
 
     def rows(self) -> Rows:
         """Return one row."""
@@ -43,6 +60,21 @@ class RegisterPathReport(Report):
     def answer(self) -> Iterable[Block]:
         """Yield the path and nothing else, for other commands to use."""
         yield self.path
+
+    def explanation(self) -> Iterable[Block]:
+        """Yield what each file holds that is kept; letters and answers are not among them."""
+        yield Table(
+            ("File", "What it holds", "There"),
+            [
+                (PurePath(one.path).name, one.holds, "yes" if one.exists else "not yet")
+                for one in self.files
+            ],
+            "What is kept on this disk",
+        )
+        yield (
+            "All of them are in one folder. No letter is kept: of one that you record, we keep "
+            "whose it is, what it is, its dates and what it found."
+        )
 
 
 class KindCount(NamedTuple):

@@ -194,7 +194,11 @@ def letter_from(options: LetterOptions, today: date) -> Event:
             was no such authority on that date.
     """
     if options.letter_date is None:
-        raise InputError("no letter was described", "give the date on it with --letter-date")
+        raise InputError(
+            "you did not say which letter",
+            "give the date on it with --letter-date; 'ilacs upcoming' has what is due in our "
+            "records",
+        )
     if options.event is None and options.outcome:
         _check_of_a_visit(options.outcome)
     authority, urn = _whom(options.authority, options.letter_date)

@@ -28,10 +28,10 @@ _FORMS = {
 _ANY_TEXT = {"", ".txt"}
 """Endings that fit every format; without another a table is written."""
 
-_NOT_WRITTEN = {
-    *(".doc", ".docm", ".dotx", ".dotm", ".odt", ".rtf", ".pdf"),
-    *(".xls", ".xlsm", ".xlsb", ".xltx", ".xltm", ".ods", ".xml", ".tsv"),
-}
+_WORD = {".doc", ".docm", ".dotx", ".dotm", ".odt", ".rtf"}
+_EXCEL = {".xls", ".xlsm", ".xlsb", ".xltx", ".xltm", ".ods"}
+_PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".bmp", ".tif", ".tiff", ".webp"}
+_NOT_WRITTEN = {*_WORD, *_EXCEL, *_PICTURES, ".pdf", ".xml", ".tsv"}
 """Endings of formats that are not written."""
 
 
@@ -51,11 +51,22 @@ def format_of(output: Path, asked: Format | None) -> Format | None:
         )
     if ending in _ANY_TEXT or form or (asked and ending not in _NOT_WRITTEN):
         return asked or form
-    others = ", ".join(dict.fromkeys(map(_ending_of, Format)))
     raise InputError(
         f"{one_line(output.name)} ends in {one_line(ending)}, which ilacs cannot write",
-        f"end the name in one of {others}",
+        _instead_of(ending),
     )
+
+
+def _instead_of(ending: str) -> str:
+    """Return what to write instead of a file with an *ending* of no format: the nearest first."""
+    every = f"end the name in one of {', '.join(dict.fromkeys(map(_ending_of, Format)))}"
+    if ending == ".pdf":
+        return f"write .docx or .html, and save or print that as PDF; or {every}"
+    if ending in _PICTURES:
+        return f"write .html, a page that can be sent and printed; or {every}"
+    if ending in _WORD or ending in _EXCEL:
+        return f"write {'.docx' if ending in _WORD else '.xlsx'} instead; or {every}"
+    return every
 
 
 def _ending_of(form: Format) -> str:

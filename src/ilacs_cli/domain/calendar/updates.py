@@ -235,8 +235,9 @@ def on_closures(
         first, last = min(one for one, _ in stretch), max(one for _, one in stretch)
         number = closure.working_days(calendar, first if first == last else first + A_DAY, last)
         if number:
-            days = "1 of these working days" if number == 1 else f"{number} of these working days"
-            yield Note("office-closed", f"Your office is closed {closure.in_words}: {days}.")
+            days = "1 of the days" if number == 1 else f"{number} of the days"
+            said = f"Your office is closed {closure.in_words}, on {days} counted here."
+            yield Note("office-closed", said)
 
 
 def _is_over(closure: OfficeClosure, days: Days) -> bool:

@@ -15,6 +15,7 @@ from ilacs_cli.domain.event_rows import COLUMN_TYPES, Address, Day, EventRow, Ju
 from ilacs_cli.domain.events import Outcome
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import one_line
+from ilacs_cli.domain.wales import in_wales
 from ilacs_cli.register.check_rows import is_address, valid_event
 from ilacs_cli.register.matching import ProposedEvent
 from ilacs_cli.register.reading import Cells, Line
@@ -113,11 +114,10 @@ def _named(sheet: SectorSheet, name: str) -> Authority | None:
 
 def _no_authority(sheet: SectorSheet, name: str) -> InputError:
     """Return the error of a *name* that is not an authority's; only one of Wales is repeated."""
-    words = re.sub("[^a-z]+", " ", name.lower())
-    in_wales = [one.title() for one in sorted(sheet.in_wales) if f" {one} " in f" {words} "]
-    if in_wales:
-        are = "are" if len(in_wales) > 1 else "is"
-        return InputError(f"{sheet.name}: {' and '.join(in_wales)} {are} in Wales")
+    welsh = in_wales(name) if sheet.has_wales else ()
+    if welsh:
+        are = "are" if len(welsh) > 1 else "is"
+        return InputError(f"{sheet.name}: {' and '.join(welsh)} {are} in Wales")
     return InputError(f"{sheet.name}: what stands there is not the name of one authority")
 
 

@@ -63,7 +63,7 @@ class SectorSheet(NamedTuple):
         themes: what it was about, by how the text in *theme_column* begins.
         theme_column: the column that tells what it was about.
         name_endings: what may follow the name of an authority.
-        in_wales: the authorities of Wales, in lower case, where it has them too.
+        has_wales: whether it has the authorities of Wales too.
     """
 
     layout: Layout
@@ -80,7 +80,7 @@ class SectorSheet(NamedTuple):
     themes: Mapping[str, str] = {}
     theme_column: str | None = None
     name_endings: tuple[str, ...] = ()
-    in_wales: frozenset[str] = frozenset()
+    has_wales: bool = False
 
     @property
     def read(self) -> tuple[str, ...]:

@@ -123,15 +123,7 @@ YOUTH_JUSTICE = SectorSheet(
     filed={"": Filed(RecordKind.YOUTH_JUSTICE, "HMIP youth justice")},
     recognised_by=frozenset({"la_ref"}),
     name_endings=(" - JI",),  # a joint inspection, by several inspectorates
-    in_wales=frozenset(
-        {
-            *("blaenau gwent", "bridgend", "caerphilly", "cardiff", "carmarthenshire"),
-            *("ceredigion", "conwy", "denbighshire", "flintshire", "gwynedd", "isle of anglesey"),
-            *("merthyr tydfil", "monmouthshire", "neath port talbot", "newport"),
-            *("pembrokeshire", "powys", "rhondda cynon taf", "swansea", "torfaen"),
-            *("vale of glamorgan", "wrexham"),
-        }
-    ),
+    has_wales=True,
 )
 """The sheet ``hmi_youth_justice_inspection_ratings``. It has names and no codes, and Wales too."""
 

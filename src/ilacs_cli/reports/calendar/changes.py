@@ -167,7 +167,7 @@ class CalendarCloseReport(Report):
         first, last, reason, number = self.closure
         days = OfficeClosure(first, last).in_words
         why = f" ({reason})" if reason else ""
-        yield f"Your office is closed {days}{why}: {count_of(number, 'working day')}."
+        yield f"Your office is closed {days}{why}. That is {count_of(number, 'working day')}."
         yield "This moves no date. Answers that count over these days say so."
 
     def onward(self) -> Iterable[Note]:
@@ -208,14 +208,14 @@ class CalendarTakenBack(NamedTuple):
     def in_words(self) -> str:
         """What it was, after "you"."""
         if self.closure:
-            return f"set down that your office is closed {self.closure.in_words}"
+            return f"noted that your office is closed {self.closure.in_words}"
         return "brought the bank holidays up to date"
 
     @property
     def lines(self) -> Iterable[str]:
         """What is so again."""
         if self.update:
-            yield from (f"No longer: {one.in_words}." for one in self.update.changes)
+            yield from (f"This no longer counts: {one.in_words}." for one in self.update.changes)
             if self.update.published_to > self.update.published_before:
                 end = spelt_out(self.update.published_before)
                 yield f"Dates after {end} are provisional again."

@@ -329,7 +329,8 @@ class ReadDocument(NamedTuple):
             return "nothing says whose it is"
         doubtful = [name for name, field in self.fields.items() if field.sure is Sure.DOUBTFUL]
         if doubtful:
-            return f"doubtful in it: {', '.join(name.replace('_', ' ') for name in doubtful)}"
+            names = ", ".join(name.replace("_", " ") for name in doubtful)
+            return f"we doubt its {names}"
         return "" if self.has_date else "it has no date"
 
     @property

@@ -151,11 +151,17 @@ def _cells(one: ReadDocument, *, recorded: bool) -> Sequence[str]:
         days_on_site(event) if event and event.on_site else "-",
         in_words(event.letter_date) if event and event.letter_date else "-",
         _found(event) if event else "-",
-        f"{due(owed, PROVISIONAL_MARK)}" if owed else "-",
+        f"{due(owed, PROVISIONAL_MARK)}" if owed else _no_due_date(one),
     ]
     if recorded:
         cells.append(_recorded_cell(one))
     return cells
+
+
+def _no_due_date(one: ReadDocument) -> str:
+    """Return what stands in the place of a date: whether a duty waits for one that is missing."""
+    waits = any(owed.due is None and owed.rule.period is not None for owed in one.obligations)
+    return "not known" if waits else "-"
 
 
 def _found(event: Event) -> str:

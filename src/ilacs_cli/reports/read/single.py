@@ -122,7 +122,7 @@ def _compared(checks: Sequence[Checked]) -> Iterable[Block]:
         if day != one.case.stated:
             rows.append(("Work to", f"{in_words(day)}, {why}"))
         else:
-            rows[0] = (rows[0][0], f"{rows[0][1]}: work to this date")
+            rows[0] = (rows[0][0], f"{rows[0][1]}, the date to work to")
         if not one.agrees and not is_told_once:
             rows.append(("Why they differ", one.finding.explanation))
         yield Pairs(rows, one.obligation.rule.what)
@@ -143,7 +143,7 @@ def _said_with(one: ReadDocument, calendar: CalendarUsed) -> Iterable[str]:
     yield from (ForSender(note.text) for note in one.answer.notes if note.code == "stated-not-owed")
     if any(map(is_provisional, one.obligations)):
         yield f"{PROVISIONAL_MARK} {calendar.provisional}"
-    start = "receipt" if one.received else "its date"
+    start = "receipt" if one.received else "its own date"
     compared = {check.obligation.rule.id for check in one.checks}  # they say how they were counted
     counted = [owed for owed in one.obligations if owed.computed and owed.rule.id not in compared]
     if how := counting(counted, start):
