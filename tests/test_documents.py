@@ -63,7 +63,10 @@ def test_nothing_shown_is_written_by_hand(name: str) -> None:
         for one in TYPED
     ],
 )
-def test_a_command_in_a_sentence_works(ilacs: Ilacs, name: str, typed: str) -> None:
+def test_a_command_in_a_sentence_works(
+    ilacs: Ilacs, name: str, typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # one may write a file
     assert ilacs(typed.removeprefix("ilacs ")).code == 0, name
 
 

@@ -1,3 +1,3 @@
 """Deadlines and cycles for Ofsted's inspections of English councils' children's services."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
