@@ -134,14 +134,14 @@ def _interrupts_held() -> Iterator[None]:
     """
     import signal
 
-    if not hasattr(signal, "pthread_sigmask"):
+    if sys.platform == "win32":  # it has nothing of the kind
         yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    else:
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Worker(Generic[Value]):
