@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.domain.authorities import (
     NO_EVENTS_OF_ABOLISHED,
@@ -24,11 +24,12 @@ from ilacs_cli.domain.coverage import (
 from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, RecordKind
 from ilacs_cli.domain.notes import Note, joined, texts
 from ilacs_cli.formats.elements import Block, Lines, Pairs, Report, ReportContext, Table
-from ilacs_cli.formats.lanes import Lanes
 from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.formats.words import listed
 from ilacs_cli.reports.events import coverage_in_words, day_of, history_table, in_full
-from ilacs_cli.reports.lanes import lanes_of_kinds
+
+if TYPE_CHECKING:
+    from ilacs_cli.formats.lanes import Lanes
 
 
 class ListedAuthority(NamedTuple):
@@ -226,8 +227,10 @@ class HistoryReport(Report):
         kinds = [row for row in self.coverage if row.kind in CYCLE_KINDS or not is_of_all]
         return records_end(kinds, self.today)
 
-    def lanes(self) -> Lanes | None:
+    def lanes(self) -> "Lanes | None":
         """Return a timeline with a row for each kind of event."""
+        from ilacs_cli.reports.lanes import lanes_of_kinds
+
         return lanes_of_kinds(self.events, self.today)
 
     def rows(self) -> Rows:
