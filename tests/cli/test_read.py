@@ -1,8 +1,7 @@
 """``ilacs read`` says what a letter is and what follows, and records it if asked.
 
-The letters are made up in the tests, laid out like Ofsted's. The dates that St Helens' letter of
-8 August 2018 prints are the case in ``docs``: 5 September and 14 November, a working day less than
-the rule gives.
+The letters are made up in the tests, laid out like Ofsted's, with dates of their own. What our
+records have of St Helens' focused visit of July 2018 is from its published letter.
 """
 
 from collections.abc import Sequence
