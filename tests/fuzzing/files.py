@@ -121,7 +121,9 @@ def typed(chance: Random) -> bytes:
 
 def xlsx(chance: Random) -> bytes:
     """A workbook that holds what one of the other files does."""
-    rows = csv.reader(StringIO(chance.choice((letters, events, history))(chance).decode()))
+    rows = csv.reader(
+        StringIO(chance.choice((letters, events, history))(chance).decode(errors="replace"))
+    )
     content = BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         sheet = book.add_worksheet()
