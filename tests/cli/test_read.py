@@ -18,6 +18,7 @@ from letters.made import (
     monitoring_letter,
     report,
     scan,
+    single_framework_report,
     visit_letter,
 )
 from running import Ilacs
@@ -431,3 +432,39 @@ def test_a_condition_can_be_asked_about(ilacs: Ilacs, folder: Path) -> None:
 
     assert ilacs("read --fail-on passed", file).code == 1
     assert ilacs("read --fail-on passed --today 2018-08-16", file).code == 0
+
+
+WITHOUT_A_DATE = {
+    "sif-inspection": single_framework_report(dates="", published=None),
+    "focused-visit": visit_letter(letter_date=None, visited="", priority=AREA),
+    "monitoring-visit": monitoring_letter(letter_date=None, visited=""),
+}
+"""Letters and reports of which nothing is left that has a date."""
+
+
+@pytest.mark.parametrize("kind", WITHOUT_A_DATE)
+def test_a_letter_without_any_date_leads_to_none(ilacs: Ilacs, folder: Path, kind: str) -> None:
+    one = read_one(ilacs, put(folder, "a.pdf", WITHOUT_A_DATE[kind]))
+
+    assert (one["kind"], one["start"], one["letter_date"]) == (kind, None, None)
+    assert one["obligations"] == []
+    assert "date-not-read" in {problem["code"] for problem in one["problems"]}
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "markdown", "html", "ics"])
+def test_it_is_told_in_every_format(ilacs: Ilacs, folder: Path, form: str) -> None:
+    file = put(folder, "a.pdf", WITHOUT_A_DATE["focused-visit"])
+
+    done = ilacs(f"read --format {form}", file)
+
+    assert done.code == (2 if form == "ics" else 0)  # a calendar would be empty
+    assert "at fault" not in done.err
+
+
+def test_it_is_not_recorded(ilacs: Ilacs, folder: Path) -> None:
+    file = put(folder, "a.pdf", WITHOUT_A_DATE["focused-visit"])
+
+    done = ilacs("read --record --json", file)
+
+    assert done.code == 2
+    assert done.json["documents"][0]["became"] == "left-out"

@@ -366,6 +366,11 @@ class ReadDocument(NamedTuple):
         return next(ahead, None)
 
 
+def has_day(event: Event) -> bool:
+    """Whether any date of an *event* is known."""
+    return bool(event.letter_date or event.published or event.on_site)
+
+
 def build_document(
     file: str,
     says: LetterFields,
@@ -388,6 +393,8 @@ def build_document(
     said = ReadDocument(file, says, event, None, ())
     missing = {note.code for note in not_known(says, said.received)}
     if event is None or missing & {"authority-not-read", "outcome-not-read"}:
+        return said
+    if not has_day(event):  # no rule can be told to have been in force
         return said
     found = answer(event, context)
     found = found._replace(notes=[*_on_stated(event, found), *_kept(event, found.notes)])
