@@ -293,7 +293,9 @@ def with_a_wrong_sum(content: bytes) -> bytes:
 )
 def test_a_file_that_will_not_do_is_refused(ilacs: Ilacs, council: Path, spoil: Any) -> None:  # noqa: ANN401 - a function of bytes
     council.write_bytes(spoil(council.read_bytes()))
-    refused(ilacs, council)
+    error, hint = refused(ilacs, council)
+    assert "council" in error
+    assert len(hint) > len("hint: ")
 
 
 def test_a_file_that_grows_too_large_is_refused(ilacs: Ilacs, council: Path) -> None:
@@ -306,7 +308,8 @@ def test_a_file_that_grows_too_large_is_refused(ilacs: Ilacs, council: Path) -> 
 
 
 def test_a_file_that_is_not_there_is_refused(ilacs: Ilacs, tmp_path: Path) -> None:
-    refused(ilacs, tmp_path / "none.docx")
+    error, _ = refused(ilacs, tmp_path / "none.docx")
+    assert "none.docx" in error
 
 
 def test_a_folder_is_refused(ilacs: Ilacs, tmp_path: Path) -> None:
