@@ -14,6 +14,7 @@ from ilacs_cli.cli.common.command import (
     report_command,
 )
 from ilacs_cli.cli.common.context import context_of
+from ilacs_cli.cli.common.inspection_kinds import inspection_kind_option
 from ilacs_cli.cli.common.options import Remind, reminder_days
 from ilacs_cli.cli.common.register_options import Authorities, any_authority, existing_still
 from ilacs_cli.domain.authorities import Authority, check_existed
@@ -21,7 +22,7 @@ from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, InspectionKind
 from ilacs_cli.domain.notes import Note
-from ilacs_cli.domain.plan.stays import EVENTS, INSPECTIONS, parse_inspection_kind
+from ilacs_cli.domain.plan.stays import EVENTS, INSPECTIONS
 from ilacs_cli.domain.text import hyphenated, one_line, parse_choice
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.own import load_register
@@ -66,13 +67,9 @@ PlannedOption = Annotated[
 ]
 Kind = Annotated[
     InspectionKind | None,
-    typer.Option(
-        "--kind",
-        parser=parse_inspection_kind,
-        autocompletion=suggestions.suggest_from(INSPECTIONS),
-        metavar="KIND",
-        help=f"Which kind of inspection: {', '.join(INSPECTIONS)}. Without it we take the kind "
-        "that usually follows the authority's last judgement.",
+    inspection_kind_option(
+        "Short or standard inspection. Without it we take the kind that usually follows the "
+        "authority's last judgement."
     ),
 ]
 

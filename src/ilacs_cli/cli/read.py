@@ -8,21 +8,25 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ilacs_cli.cli.common import suggestions
 from ilacs_cli.cli.common.command import (
     CommandResult,
     TimelineCommand,
-    date_option,
     new_app,
     report_command,
     shared_options,
 )
 from ilacs_cli.cli.common.conditions import any_holds, parse_conditions
 from ilacs_cli.cli.common.context import KnownOn, context_of
+from ilacs_cli.cli.common.inspection_kinds import inspection_kind_option
 from ilacs_cli.cli.common.options import (
+    End,
     FailOn,
     LetterDate,
+    Published,
+    Received,
     Remind,
+    Start,
+    Stated,
     event_option,
     outcome_option,
     reminder_days,
@@ -33,7 +37,6 @@ from ilacs_cli.domain.events import LETTER_KINDS, EventKind, InspectionKind, Out
 from ilacs_cli.domain.letter_corrections import Correction, corrected
 from ilacs_cli.domain.letter_fields import LetterFields, Sure
 from ilacs_cli.domain.letters import parse_stated
-from ilacs_cli.domain.plan.stays import INSPECTIONS, parse_inspection_kind
 from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.bank_holidays import working_calendar
@@ -66,38 +69,15 @@ class Corrections(NamedTuple):
         event_option(f"What it is about: {', '.join(LETTER_KINDS)}."),
     ] = None
     kind: Annotated[
-        InspectionKind | None,
-        typer.Option(
-            "--kind",
-            parser=parse_inspection_kind,
-            metavar="short|standard",
-            autocompletion=suggestions.suggest_from(INSPECTIONS),
-            help="Short or standard inspection.",
-        ),
+        InspectionKind | None, inspection_kind_option("Short or standard inspection.")
     ] = None
     outcome: Annotated[Outcome | None, outcome_option("Without it we go by the letter.")] = None
-    start: Annotated[date | None, date_option("--start", "The first day on site.")] = None
-    end: Annotated[date | None, date_option("--end", "The last day on site.")] = None
+    start: Start = None
+    end: End = None
     letter_date: LetterDate = None
-    published: Annotated[date | None, date_option("--published", "The day it was published.")] = (
-        None
-    )
-    received: Annotated[
-        date | None,
-        date_option(
-            "--received", "The day you received it. Without it we count from the letter's date."
-        ),
-    ] = None
-    stated: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--stated",
-            metavar="RULE=DATE",
-            autocompletion=suggestions.stated,
-            help="A date in the letter, such as jtai/written-statement=2027-02-18. You can give "
-            "several.",
-        ),
-    ] = None
+    published: Published = None
+    received: Received = None
+    stated: Stated = None
 
 
 Record = Annotated[
@@ -275,15 +255,14 @@ def _as_said(fields: LetterFields, said: Corrections, context: ReportContext) ->
     from ilacs_cli.register.letter_rows import event_in_letter
 
     correction = Correction(
-        find(authorities(), said.authority) if said.authority else None,
-        said.event,
-        said.kind,
-        said.outcome,
-        said.start,
-        said.end,
-        said.letter_date,
-        said.published,
-        said.received,
+        authority=find(authorities(), said.authority) if said.authority else None,
+        event=said.event,
+        inspection=said.kind,
+        outcome=said.outcome,
+        start=said.start,
+        end=said.end,
+        letter_date=said.letter_date,
+        published=said.published,
     )
     fields = corrected(fields, correction, {})
     if said.stated and fields.kind.known:

@@ -10,7 +10,16 @@ from ilacs_cli.cli.common import suggestions
 from ilacs_cli.cli.common.command import CommandResult, date_option, new_app, report_command
 from ilacs_cli.cli.common.context import context_of
 from ilacs_cli.cli.common.duties import FOR_A_DUTY, DutyOptions, duty_done, duty_done_row
-from ilacs_cli.cli.common.options import LetterDate, event_option, outcome_option
+from ilacs_cli.cli.common.inspection_kinds import inspection_kind_option
+from ilacs_cli.cli.common.options import (
+    End,
+    LetterDate,
+    Published,
+    Start,
+    Stated,
+    event_option,
+    outcome_option,
+)
 from ilacs_cli.cli.common.register_options import WhichAuthority
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.calendar.dates import LAST_DAY, check_year, spelt_out
@@ -31,7 +40,6 @@ from ilacs_cli.domain.plan.stays import (
     INSPECTIONS,
     RECORDED_AS,
     inspection_by_length,
-    parse_inspection_kind,
 )
 from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
 from ilacs_cli.domain.text import one_line, parse_choice
@@ -78,21 +86,15 @@ class EventOptions(NamedTuple):
         EventKind | None,
         event_option(f"What happened: {', '.join(LETTER_KINDS)}."),
     ] = None
-    start: Annotated[date | None, date_option("--start", "The first day on site.")] = None
-    end: Annotated[date | None, date_option("--end", "The last day on site.")] = None
+    start: Start = None
+    end: End = None
     letter_date: LetterDate = None
-    published: Annotated[date | None, date_option("--published", "The day it was published.")] = (
-        None
-    )
+    published: Published = None
     outcome: Annotated[Outcome | None, outcome_option("Without it we leave it open.")] = None
     kind: Annotated[
         InspectionKind | None,
-        typer.Option(
-            "--kind",
-            parser=parse_inspection_kind,
-            metavar="short|standard",
-            autocompletion=suggestions.suggest_from(INSPECTIONS),
-            help="Short or standard inspection. Without it we go by the days on site.",
+        inspection_kind_option(
+            "Short or standard inspection. Without it we go by the days on site."
         ),
     ] = None
     leaders: Annotated[Grade | None, _grade("--leaders", "the impact of leaders")] = None
@@ -118,16 +120,7 @@ class EventOptions(NamedTuple):
     received: Annotated[
         date | None, date_option("--received", "The day you received the letter or report.")
     ] = None
-    stated: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--stated",
-            metavar="RULE=DATE",
-            autocompletion=suggestions.stated,
-            help="A date in the letter, such as jtai/written-statement=2027-02-18. You can give "
-            "several.",
-        ),
-    ] = None
+    stated: Stated = None
 
 
 Replace = Annotated[

@@ -23,7 +23,7 @@ from ilacs_cli.cli.common.undo import DryRun, event_named, names_by_urn, taken_b
 from ilacs_cli.cli.common.writing_options import parse_path
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.calendar.dates import LAST_DAY
-from ilacs_cli.domain.errors import FileError, InputError
+from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import Event, RecordKind
 from ilacs_cli.domain.record_results import CHANGES
@@ -31,7 +31,7 @@ from ilacs_cli.domain.text import folded, one_line
 from ilacs_cli.formats.words import count_of
 from ilacs_cli.formats.write import Format
 from ilacs_cli.register.own import check_own, is_there, lock_path, read_own, to_csv
-from ilacs_cli.register.place import VARIABLE, calendar_path, own_path
+from ilacs_cli.register.place import VARIABLE, calendar_path, own_path, path_if_any
 from ilacs_cli.register.register import Register
 from ilacs_cli.register.rows import packaged_events
 from ilacs_cli.reports.register import (
@@ -284,11 +284,8 @@ def _not_own(event_id: str, built_in: EventRow | None, own: Sequence[EventRow]) 
 
 def _own_rows() -> tuple[Path | None, Sequence[EventRow]]:
     """Return where the user's own register is or would be, None where none can be, and its rows."""
-    try:
-        where = own_path()
-    except FileError:  # where none can be, there is none
-        return None, ()
-    return where, read_own(where)
+    where = path_if_any()
+    return where, read_own(where) if where else ()
 
 
 def _all_rows() -> Iterable[EventRow]:

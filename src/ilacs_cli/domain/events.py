@@ -262,6 +262,11 @@ class Event(NamedTuple):
         return day
 
     @property
+    def has_date(self) -> bool:
+        """Whether it has any date to go by."""
+        return bool(self.is_reported or self.on_site or self.notified)
+
+    @property
     def began(self) -> date:
         """The first day on site, or the nearest date that is known: the last, then the letter's."""
         return self.on_site or self.dated

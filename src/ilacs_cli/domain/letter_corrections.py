@@ -36,7 +36,6 @@ class Correction(NamedTuple):
         end: the last day on site, included.
         letter_date: the date on it.
         published: the day it was published.
-        received: the day the authority received it.
     """
 
     authority: Authority | None = None
@@ -47,7 +46,6 @@ class Correction(NamedTuple):
     end: date | None = None
     letter_date: date | None = None
     published: date | None = None
-    received: date | None = None
 
 
 def corrected(fields: LetterFields, said: Correction, stated: Mapping[str, date]) -> LetterFields:

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from ilacs_cli.domain.errors import FileError, InputError
+from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import Event, EventKind, Judgements, Outcome, RecordKind, StatedDate
 from ilacs_cli.domain.letter_fields import LetterFields
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.register.matching import KnownEvents, ProposedEvent
-from ilacs_cli.register.own import read_own, update_own
-from ilacs_cli.register.place import own_path
+from ilacs_cli.register.own import read_any_own, update_own
 from ilacs_cli.register.recording import FRAMEWORKS, RECORDED, event_named, proposed, valid
 from ilacs_cli.register.rows import OUTCOME_NOTES, event_from, stated_in
 
@@ -153,11 +152,7 @@ def known_events() -> KnownEvents:
         FileError: if the user's own register cannot be read.
         InputError: if it does not validate.
     """
-    try:
-        path = own_path()
-    except FileError:  # where none can be, there is none
-        return KnownEvents([])
-    return KnownEvents(read_own(path))
+    return KnownEvents(read_any_own())
 
 
 def on_file(row: EventRow, events: KnownEvents) -> tuple[EventRow | None, Mapping[str, str]]:

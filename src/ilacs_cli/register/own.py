@@ -15,7 +15,7 @@ from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.text import BYTE_ORDER_MARK, Watch, guarded, unwatched
 from ilacs_cli.register import files
 from ilacs_cli.register.own_calendar import read_calendar
-from ilacs_cli.register.place import VARIABLE, own_path
+from ilacs_cli.register.place import VARIABLE, path_if_any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -135,11 +135,18 @@ def load_register() -> Register:
     """
     from ilacs_cli.register.register import Register
 
-    try:
-        path = own_path()
-    except FileError:  # where none can be, there is none
-        return Register()
-    return Register(own=read_own(path))
+    return Register(own=read_any_own())
+
+
+def read_any_own() -> list[EventRow]:
+    """Return the events in the user's own register; none where there is none, or can be none.
+
+    Raises:
+        FileError: if it cannot be read.
+        InputError: if it does not validate.
+    """
+    path = path_if_any()
+    return read_own(path) if path else []
 
 
 def read_own(path: Path) -> list[EventRow]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.errors import FileError, InputError, reason_of
-from ilacs_cli.register.place import VARIABLE, calendar_path, own_path
+from ilacs_cli.register.place import VARIABLE, calendar_path, path_if_any
 
 if TYPE_CHECKING:
     from ilacs_cli.domain.calendar.updates import OwnCalendar
@@ -29,11 +29,8 @@ def own_calendar() -> "OwnCalendar | None":
     Raises:
         FileError: if there is a file of it that cannot be read, or is not as ilacs wrote it.
     """
-    try:
-        path = own_path()
-    except FileError:  # where no register can be, there is none of this either
-        return None
-    return kept_beside(path)
+    path = path_if_any()
+    return kept_beside(path) if path else None
 
 
 def read_calendar(register: Path) -> "OwnCalendar":

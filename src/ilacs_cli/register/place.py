@@ -32,6 +32,14 @@ def own_path() -> Path:
     return Path(place)
 
 
+def path_if_any() -> Path | None:
+    """Return the path of the user's own register; None where there can be none."""
+    try:
+        return own_path()
+    except FileError:
+        return None
+
+
 def calendar_path(path: Path) -> Path:
     """Return the file that holds what the user has added to the calendar, beside *path*.
 

@@ -38,6 +38,16 @@ LetterDate = Annotated[
     date | None, date_option("--letter-date", "The date on the letter or report.")
 ]
 
+Received = Annotated[
+    date | None,
+    date_option(
+        "--received", "The day you received it. Without it we count from the letter's date."
+    ),
+]
+Start = Annotated[date | None, date_option("--start", "The first day on site.")]
+End = Annotated[date | None, date_option("--end", "The last day on site.")]
+Published = Annotated[date | None, date_option("--published", "The day it was published.")]
+
 
 def event_option(meaning: str) -> typer.models.OptionInfo:
     """Return the option for a kind of event; *meaning* is its help."""
@@ -64,6 +74,23 @@ def outcome_option(if_not_given: str) -> typer.models.OptionInfo:
     return option
 
 
+def _stated_option(meaning: str) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(
+        "--stated",
+        metavar="RULE=DATE",
+        autocompletion=suggestions.stated,
+        help=meaning,
+    )
+    return option
+
+
+Stated = Annotated[
+    list[str] | None,
+    _stated_option(
+        "A date in the letter, such as jtai/written-statement=2027-02-18. You can give several."
+    ),
+]
+
 _DEFAULTS = (f"{outcome} for a {kind.label}" for kind, outcome in DEFAULT_OUTCOME.items())
 
 
@@ -78,12 +105,7 @@ class LetterOptions(NamedTuple):
     outcome: Annotated[
         Outcome | None, outcome_option(f"Without it we assume {' and '.join(_DEFAULTS)}.")
     ] = None
-    received: Annotated[
-        date | None,
-        date_option(
-            "--received", "The day you received it. Without it we count from the letter's date."
-        ),
-    ] = None
+    received: Received = None
     authority: Annotated[
         str | None,
         typer.Option(
@@ -96,12 +118,9 @@ class LetterOptions(NamedTuple):
     ] = None
     stated: Annotated[
         list[str] | None,
-        typer.Option(
-            "--stated",
-            metavar="RULE=DATE",
-            autocompletion=suggestions.stated,
-            help="A date in the letter, such as focused-visit/final-action-plan=2027-02-18. "
-            "The date alone is enough if only one duty follows. You can give several.",
+        _stated_option(
+            "A date in the letter, such as focused-visit/final-action-plan=2027-02-18. The date "
+            "alone is enough if only one duty follows. You can give several."
         ),
     ] = None
 

@@ -336,18 +336,14 @@ class ReadDocument(NamedTuple):
     @property
     def has_date(self) -> bool:
         """Whether it tells of an event with a date."""
-        event = self.event
-        return bool(event and (event.letter_date or event.published or event.on_site))
+        return bool(self.event and self.event.has_date)
 
     @property
     def recorded(self) -> str | None:
         """The id of its event in the user's own records; None if it is not there."""
-        return self.result.event_id if self.result and self.is_recorded else None
-
-    @property
-    def is_recorded(self) -> bool:
-        """Whether its event is on file since it was to be recorded."""
-        return self.result is not None and self.result.became is not Action.LEFT_OUT
+        if self.result is None or self.result.became is Action.LEFT_OUT:
+            return None
+        return self.result.event_id
 
     @property
     def became(self) -> Action | None:
@@ -364,11 +360,6 @@ class ReadDocument(NamedTuple):
         """The first duty that is still ahead on the day of asking; None if there is none."""
         ahead = (owed for owed in self.obligations if owed.due and owed.due >= owed.as_at)
         return next(ahead, None)
-
-
-def has_day(event: Event) -> bool:
-    """Whether any date of an *event* is known."""
-    return bool(event.letter_date or event.published or event.on_site)
 
 
 def build_document(
@@ -394,7 +385,7 @@ def build_document(
     missing = {note.code for note in not_known(says, said.received)}
     if event is None or missing & {"authority-not-read", "outcome-not-read"}:
         return said
-    if not has_day(event):  # no rule can be told to have been in force
+    if not event.has_date:  # nothing tells which rules were in force
         return said
     found = answer(event, context)
     found = found._replace(notes=[*_on_stated(event, found), *_kept(event, found.notes)])

@@ -38,7 +38,7 @@ from ilacs_cli.reports.obligations import (
     entry,
     letter_named,
 )
-from ilacs_cli.reports.read.document import FieldShown, ReadDocument, has_day, shown_of
+from ilacs_cli.reports.read.document import FieldShown, ReadDocument, shown_of
 from ilacs_cli.reports.read.lanes import lanes_of_letters
 from ilacs_cli.reports.read.single import FIELD_NAMES, answer_on, to_look_at
 
@@ -121,7 +121,7 @@ class ReadReport(Report):
         """Yield the events and what is owed after them."""
         for one in self.documents:
             event = one.event
-            if event is None or not has_day(event):
+            if event is None or not event.has_date:
                 continue
             whose = event.authority
             key = letter_named(event.urn or one.file, event.kind, event.dated)
