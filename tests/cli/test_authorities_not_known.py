@@ -71,7 +71,14 @@ def test_of_a_file_the_letters_are_counted_in_one_line_with_their_lines(
 
 @pytest.mark.parametrize(
     ("name", "welsh"),
-    [("Gwynedd Council", "Gwynedd"), ("newport", "Newport"), ("Isle of Anglesey", "Anglesey")],
+    [
+        ("Gwynedd Council", "Gwynedd"),
+        ("newport", "Newport"),
+        ("Isle of Anglesey", "Anglesey"),
+        ("Powys County Council", "Powys"),
+        ("Conwy County Borough Council", "Conwy"),
+        ("City and County of Swansea", "Swansea"),
+    ],
 )
 def test_of_an_authority_of_wales_its_country_is_said(ilacs: Ilacs, name: str, welsh: str) -> None:
     """Estyn and Care Inspectorate Wales inspect there."""

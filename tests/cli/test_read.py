@@ -128,7 +128,25 @@ def test_a_due_date_on_a_saturday_is_kept_as_printed_and_told(ilacs: Ilacs, fold
 
     assert one["stated"] == [{"rule": "jtai/written-statement", "date": "2025-03-29"}]
     assert one["checks"][0]["non_working_day"] is True
-    assert "stated-at-weekend" in {problem["code"] for problem in one["problems"]}
+    assert "stated-not-working-day" in {problem["code"] for problem in one["problems"]}
+
+
+def test_so_is_one_on_a_bank_holiday(ilacs: Ilacs, folder: Path) -> None:
+    # 21 April 2025 is Easter Monday.
+    file = put(folder, "a.pdf", jtai_letter(due="21 April 2025"))
+    one = read_one(ilacs, file)
+
+    assert one["checks"][0]["work_to"] == "2025-04-17"
+    assert "stated-not-working-day" in {problem["code"] for problem in one["problems"]}
+    # Which day to work to is said once, with both dates.
+    assert ilacs("read", file).out.count("17 Apr") == 1
+
+
+def test_of_several_letters_it_is_told_too(ilacs: Ilacs, folder: Path) -> None:
+    put(folder, "a.pdf", jtai_letter(due="21 April 2025"))
+    put(folder, "b.pdf", with_action())
+
+    assert "21 April 2025" in ilacs("read", str(folder)).out
 
 
 def test_without_a_letter_date_no_due_date_is_counted(ilacs: Ilacs, folder: Path) -> None:
@@ -201,6 +219,35 @@ def test_plain_text_and_pdf_say_the_same(ilacs: Ilacs, folder: Path) -> None:
     as_typed = read_one(ilacs, put(folder, "a.txt", with_action()))
 
     assert {**as_printed, "file": "", "fields": {}} == {**as_typed, "file": "", "fields": {}}
+
+
+@pytest.mark.parametrize("dated", ["13 March 2025", "22 March 2018", "3 March 2020"])
+def test_a_letter_that_asks_for_no_plan_is_told_before_the_dates(
+    ilacs: Ilacs, folder: Path, dated: str
+) -> None:
+    # Wakefield's of 22 March 2018 sets an area for priority action and asks for none.
+    year = dated[-4:]
+    visited = f"on 6 and 7 February {year}"
+    file = put(folder, "a.pdf", visit_letter(priority=AREA, letter_date=dated, visited=visited))
+
+    codes = [problem["code"] for problem in read_one(ilacs, file)["problems"]]
+    assert "plan-not-asked-for" in codes
+    assert not [code for code in codes if code.startswith("no-plan-in-letters")]
+    told = ilacs("read", file).out
+    assert told.index("action plan") < told.index("Due")
+
+
+def test_one_that_asks_is_taken_at_its_word(ilacs: Ilacs, folder: Path) -> None:
+    closing = ("Please submit an action plan within 70 working days of receiving this letter.",)
+    pages = visit_letter(
+        priority=AREA,
+        letter_date="3 March 2020",
+        visited="on 4 and 5 February 2020",
+        closing=closing,
+    )
+
+    codes = {one["code"] for one in read_one(ilacs, put(folder, "a.pdf", pages))["problems"]}
+    assert not {code for code in codes if "plan" in code}
 
 
 # What is given wins

@@ -112,7 +112,8 @@ def test_what_was_wrong_with_a_date_is_not_said_of_one_that_is_given(ilacs: Ilac
 
     given = read_one(ilacs, file, "--today", "2026-11-22", "--letter-date", "2026-11-10")
 
-    assert codes(given) == set()
+    # The letter asks for no plan, whatever its date.
+    assert codes(given) == {"plan-not-asked-for"}
     assert given["fields"]["letter_date"]["sure"] == "given"
 
 

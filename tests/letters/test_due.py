@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from letter_texts import CLOSE, jtai_letter, read_pages, visit_letter
-from noted import codes, told
+from noted import codes
 
 from ilacs_cli.domain.events import Outcome
 from ilacs_cli.domain.letter_fields import LetterFields, Sure
@@ -137,7 +137,6 @@ def test_a_due_date_on_a_saturday_is_as_printed() -> None:
 
     assert dates(fields) == {STATEMENT: date(2017, 2, 11)}
     assert fields.stated[0].sure is Sure.READ
-    assert "Saturday" in told(fields.problems, "stated-at-weekend")
 
 
 def test_a_due_date_with_two_figures_for_its_year_is_of_the_letters_and_told() -> None:

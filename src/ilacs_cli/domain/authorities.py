@@ -366,8 +366,8 @@ def _meant(
 
 def _why_not_ours(text: str) -> str:
     """Return why we know no authority that *text* names, where it is not in England."""
-    key = key_of(text)
-    welsh = next((name for name in in_wales(text) if key_of(name) == key), None)
+    key = short_key_of(text)
+    welsh = next((name for name in in_wales(text) if short_key_of(name) == key), None)
     return f"{welsh} is in Wales, and Ofsted inspects in England only" if welsh else ""
 
 

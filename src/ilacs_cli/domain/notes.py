@@ -47,6 +47,7 @@ NoteCode = Literal[
     "judgement-doubtful",
     "stated-doubtful",
     "stated-not-owed",
+    "plan-not-asked-for",
     # What the rulebook says of certain letters and inspections
     "no-plan-in-letters-of-2018",
     "no-plan-in-letters-from-2019",
@@ -178,7 +179,6 @@ NoteCode = Literal[
     "year-from-letter-date",
     "date-cannot-be",
     "date-in-header",
-    "stated-at-weekend",
     "kind-not-of-its-time",
     "priority-action-not-clear",
     "stated-dates-differ",
@@ -249,6 +249,7 @@ CHECK_FIRST: frozenset[NoteCode] = frozenset(
         # Such a letter may oblige to nothing
         "no-plan-in-letters-of-2018",
         "no-plan-in-letters-from-2019",
+        "plan-not-asked-for",
         # One of the dates may be of another year
         "receipt-far-from-letter",
         "stated-before-letter",

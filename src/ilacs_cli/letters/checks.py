@@ -164,8 +164,5 @@ def _checked_stated(fields: LetterFields, problems: list[Note]) -> Iterator[Fiel
             text = f"It is dated {spelt_out(dated)}, and states {spelt_out(due)} as a due date."
             problems.append(Note(code, text))
             yield _doubtful(field)
-            continue
-        if due and is_weekend(due):
-            text = f"It states {spelt_out_with_weekday(due)} as a due date. We take it as printed."
-            problems.append(Note("stated-at-weekend", text))
-        yield field
+        else:
+            yield field

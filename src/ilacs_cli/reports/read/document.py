@@ -8,11 +8,11 @@ from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.event_rows import DATE_COLUMNS, EventRow
-from ilacs_cli.domain.events import Event, Judgements, Outcome, RecordKind, StatedDate
+from ilacs_cli.domain.events import Event, EventKind, Judgements, Outcome, RecordKind, StatedDate
 from ilacs_cli.domain.letter_corrections import left_out, not_known
 from ilacs_cli.domain.letter_fields import Field, LetterFields, Sure, Value
 from ilacs_cli.domain.letter_notes import document
-from ilacs_cli.domain.notes import DOUBTS, Note, NoteCode
+from ilacs_cli.domain.notes import Note, NoteCode
 from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import one_line
@@ -158,6 +158,12 @@ _NOT_KNOWN: frozenset[NoteCode] = frozenset(
     }
 )
 """The problems that tell why what a letter is, or whose, is not known."""
+
+
+_OF_LETTERS_NOT_READ: frozenset[NoteCode] = frozenset(
+    {"no-plan-in-letters-of-2018", "no-plan-in-letters-from-2019"}
+)
+"""The doubts whether a letter asks for a plan, which reading it settles."""
 
 
 class ReadDocument(NamedTuple):
@@ -316,9 +322,14 @@ class ReadDocument(NamedTuple):
     @property
     def problems(self) -> Sequence[Note]:
         """What looks wrong in it, and what must be given."""
-        notes = self.answer.notes if self.answer else ()
-        doubts = (note for note in notes if note.code in DOUBTS)
-        return list(dict.fromkeys([*self.says.problems, *self.missing, *doubts]))
+        return list(dict.fromkeys([*self.says.problems, *self.missing, *self.doubts]))
+
+    @property
+    def doubts(self) -> Sequence[Note]:
+        """What asks to look at its dates again, beside what is wrong in what it says."""
+        told = {*(note.code for note in self.says.problems), *_OF_LETTERS_NOT_READ}
+        doubts = self.answer.doubts if self.answer else ()
+        return [note for note in doubts if note.code not in told]
 
     @property
     def not_fit(self) -> str:
@@ -388,7 +399,8 @@ def build_document(
     if not event.has_date:  # nothing tells which rules were in force
         return said
     found = answer(event, context)
-    found = found._replace(notes=[*_on_stated(event, found), *_kept(event, found.notes)])
+    notes = (*_on_stated(event, found), *_on_plan(says, found), *_kept(event, found.notes))
+    found = found._replace(notes=notes)
     dated = event.letter_date or event.published
     comparable = [one for one in found.obligations if one.stated and one.computed]
     checks = checked(event, comparable, calendar_then(dated), context) if dated else ()
@@ -400,6 +412,17 @@ def _kept(event: Event, notes: Iterable[Note]) -> Iterable[Note]:
     has_date = bool(event.letter_date or event.published)
     on_its_date = {"letter-in-future", "letter-not-working-day"}
     return (note for note in notes if has_date or note.code not in on_its_date)
+
+
+def _on_plan(says: LetterFields, found: Answer) -> Iterable[Note]:
+    """Yield that a letter asks for no action plan, where one would follow from what it found."""
+    owed = {one.rule.id for one in found.obligations}
+    asked = {*says.periods, *(one.value.rule for one in says.stated if one.value)}
+    if found.letter.event is EventKind.FOCUSED_VISIT and owed and owed.isdisjoint(asked):
+        yield Note(
+            "plan-not-asked-for",
+            "This letter does not seem to ask for an action plan. Check its last paragraphs first.",
+        )
 
 
 def _on_stated(event: Event, found: Answer) -> Iterable[Note]:

@@ -9,7 +9,7 @@ from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import Event, RecordKind
 from ilacs_cli.domain.letter_fields import Sure
-from ilacs_cli.domain.notes import ASSUMPTIONS, Note, joined
+from ilacs_cli.domain.notes import ASSUMPTIONS, CHECK_FIRST, Note, texts
 from ilacs_cli.domain.record_results import CAN_BE_UNDONE, CHANGES, Action
 from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.domain.text import LabelledEnum, one_line
@@ -79,7 +79,8 @@ class ReadReport(Report):
             return []
         notes = one.answer.notes if one.answer else ()
         taken = (note for note in notes if note.code in ASSUMPTIONS)
-        return [*one.missing, *one.on_record, *taken]
+        first = (note for note in one.doubts if note.code in CHECK_FIRST)
+        return [*one.missing, *one.on_record, *first, *taken]
 
     def answer(self) -> Iterable[Block]:
         """Yield what a letter says and what is owed, or a line a letter."""
@@ -180,7 +181,7 @@ def _remarks(documents: Sequence[ReadDocument]) -> Iterable[Block]:
     lines = [
         ForSender(f"{PurePath(one.file).name}: {note.text}")
         for one in documents
-        for note in to_look_at(one)
+        for note in [*to_look_at(one), *one.doubts]
         if note.code not in {"kind-not-read", "authority-not-read"}  # these are errors
         and note != one.why_not_known
         and not (one.is_report and note.code == "date-not-read")
@@ -241,5 +242,5 @@ def _row(one: ReadDocument) -> Row:
         "differs": "; ".join(diff.in_words for diff in one.differs),
         "became": one.became,
         "event_id": one.recorded,
-        "notes": joined(one.problems),
+        "notes": " ".join(dict.fromkeys(texts(one.problems))),
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from ilacs_cli.domain.calendar.dates import days_spelt_out, in_words, spelt_out
 from ilacs_cli.domain.events import EventKind, Judgements
 from ilacs_cli.domain.letter_notes import described, document
-from ilacs_cli.domain.notes import CALENDAR, Note, texts
+from ilacs_cli.domain.notes import CALENDAR, CHECK_FIRST, Note, texts
 from ilacs_cli.domain.record_results import Action
 from ilacs_cli.formats.elements import (
     Block,
@@ -136,10 +136,12 @@ def _said_with(one: ReadDocument, calendar: CalendarUsed) -> Iterable[str]:
         return
     yield from texts(note for note in one.answer.notes if note.code in CALENDAR)
     yield from one.answer.nothing_owed()
-    told = {note.code for note in one.says.problems}
-    for note in one.answer.doubts:
-        if note.code not in told:
-            yield ForSender(note.text)
+    said_beside = {note for check in one.checks for note in check.obligation.notes}
+    yield from (
+        ForSender(note.text)
+        for note in one.doubts
+        if note.code not in CHECK_FIRST and note not in said_beside
+    )
     yield from (ForSender(note.text) for note in one.answer.notes if note.code == "stated-not-owed")
     if any(map(is_provisional, one.obligations)):
         yield f"{PROVISIONAL_MARK} {calendar.provisional}"
