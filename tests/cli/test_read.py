@@ -250,6 +250,37 @@ def test_one_that_asks_is_taken_at_its_word(ilacs: Ilacs, folder: Path) -> None:
     assert not {code for code in codes if "plan" in code}
 
 
+def test_a_page_without_text_is_told_of(ilacs: Ilacs, folder: Path) -> None:
+    first, _, last = with_action()
+    one = read_one(ilacs, put(folder, "a.pdf", [first, [], [], last]))
+
+    (told,) = [note for note in one["problems"] if note["code"] == "pages-without-text"]
+    assert "2 and 3" in told["text"]
+    assert one["letter_date"] == "2018-08-08"
+
+
+def test_where_the_first_page_is_a_picture_the_letter_is_not_known_and_told_why(
+    ilacs: Ilacs, folder: Path
+) -> None:
+    done = ilacs("read --json", put(folder, "a.pdf", [[], *with_action()[1:]]))
+
+    (one,) = done.json["documents"]
+    assert (done.code, one["kind"]) == (2, None)
+    assert "pages-without-text" in {note["code"] for note in one["problems"]}
+
+
+def test_a_file_that_was_damaged_is_told_of(ilacs: Ilacs, folder: Path) -> None:
+    file = Path(put(folder, "a.pdf", with_action()))
+    content = file.read_bytes()
+    start = content.rindex(b"startxref\n") + len(b"startxref\n")
+    file.write_bytes(content[:start] + b"7" + content[start:])
+
+    one = read_one(ilacs, str(file))
+
+    assert one["kind"] == "focused-visit"
+    assert "file-damaged" in {note["code"] for note in one["problems"]}
+
+
 # What is given wins
 
 

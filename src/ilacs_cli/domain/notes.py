@@ -157,6 +157,8 @@ NoteCode = Literal[
     # What looks wrong in a letter or report that was read
     "no-letter",
     "letter-on-a-later-page",
+    "pages-without-text",
+    "file-damaged",
     "no-authority-read",
     "authorities-named",
     "authority-not-certain",

@@ -34,6 +34,14 @@ def read_document(
     Raises:
         InputError: if a page cannot be read.
     """
+    fields = _read_pages(document, authorities, calendar)
+    return fields._replace(problems=(*fields.problems, *_on_file(document)))
+
+
+def _read_pages(
+    document: Document, authorities: Sequence[Authority], calendar: WorkingCalendar
+) -> LetterFields:
+    """Return what the pages of *document* say that have to be read."""
     first = Text([document.page(1)])
     known = recognise(first)
     if known is None:
@@ -50,6 +58,18 @@ def read_document(
         more = () if later is None else (_inside(later),)
         fields = fields._replace(problems=(*fields.problems, *more))
     return fields
+
+
+def _on_file(document: Document) -> Iterator[Note]:
+    """Yield what must be known of a file of which all that was needed has been read."""
+    if pages := document.pages_without_text:
+        *others, last = map(str, pages)
+        which = f"Pages {', '.join(others)} and {last} have" if others else f"Page {last} has"
+        text = f"{which} no text, like a picture. What stands there was not read."
+        yield Note("pages-without-text", text)
+    if document.is_mended:
+        text = "The file is damaged, and was read as far as it could be. Check it against a copy."
+        yield Note("file-damaged", text)
 
 
 def _opening(document: Document) -> list[str]:
