@@ -55,6 +55,7 @@ def text(report: Report) -> str:
     lanes = _drawn_lanes(report)
     entries = [] if lanes else timeline.in_order(report.on_timeline())
     above = _above_picture(lead.blocks) if lanes else len(lead.blocks)
+    tables = [block for block in lead.blocks if isinstance(block, Table)]
     page = _environment().get_template("page.html.j2")
     return page.render(
         title=report.title,
@@ -62,6 +63,7 @@ def text(report: Report) -> str:
         as_at=as_at(report),
         today=in_words(report.today),
         lead=lead.blocks[:above],
+        narrow=_narrow(tables) if lanes else _PHONE,
         lanes=lanes,
         order_hash=_hash_of("order.js") if lanes and lanes.lanes.orders else "",
         under=lead.blocks[above:],
@@ -81,6 +83,19 @@ def _drawn_lanes(report: Report) -> DrawnLanes | None:
 def _above_picture(blocks: Sequence[Block]) -> int:
     """Return how many of *blocks* stand above a picture of many: what they are about, no table."""
     return min(len(blocks), 0 if blocks and isinstance(blocks[0], Table) else 1)
+
+
+_PHONE = 40
+"""The width in rem up to which a row of any table is a card."""
+
+
+def _narrow(tables: Iterable[Table]) -> int:
+    """Return the width in rem up to which a row is a card on a page with a row for each of many.
+
+    Beside the name and the cells of a row there is room for its days above the least of these, and
+    above eight rem a column for the dates in *tables*.
+    """
+    return max([52, *(8 * len(table.headings) + 8 for table in tables)])
 
 
 def _hash_of(name: str) -> str:
