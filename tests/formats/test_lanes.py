@@ -23,6 +23,7 @@ from ilacs_cli.reports.lists import chance_cell
 NOW = "--today 2026-08-22"
 REGION = f"queue --region London {NOW}"
 TODAY = date(2026, 8, 22)
+LETTERS = Path(__file__).parents[1] / "approved" / "files" / "letters"
 
 
 class Sign(NamedTuple):
@@ -260,6 +261,36 @@ def test_several_letters_have_a_row_each_and_one_letter_none(ilacs: Ilacs, tmp_p
     assert [one.places[0] for one in rows(page)] == [0, 1]
     alone = ilacs("read", str(tmp_path / "a.txt"), "--today", "2026-11-26", "--format", "html")
     assert rows(alone.out) == []
+
+
+def test_a_row_of_a_letter_says_as_the_table_does_what_is_due_next(ilacs: Ilacs) -> None:
+    # A report without its day of publication starts a count whose date is not known.
+    page = ilacs("read", str(LETTERS), "--today", "2026-11-22", "--format", "html").out
+    table, under = (
+        [
+            unescape(re.sub(r"<[^>]+>", "", found))
+            for found in re.findall(r'data-label="Next due">(.*?)</td>', part)
+        ]
+        for part in (page.partition("</table>")[0], page.partition("</table>")[2])
+    )
+    assert table == under
+    assert len(set(table)) >= 4  # two dates, none, and one that is not known
+
+
+def test_how_a_date_was_counted_says_of_which_of_several_letters_it_is(ilacs: Ilacs) -> None:
+    page = ilacs("read", str(LETTERS), "--today", "2026-11-22", "--format", "html").out
+    headings = [unescape(found) for found in re.findall(r"<h3>(.*?)</h3>", page)]
+    named = {file.name for file in LETTERS.iterdir()}
+    assert len(headings) == len(set(headings)) > len(named)
+    assert all(any(name in heading for name in named) for heading in headings)
+
+
+def test_many_letters_are_called_otherwise_than_one(ilacs: Ilacs) -> None:
+    titles = {
+        re.findall(r"<h1>(.*?)</h1>", ilacs("read", str(of), "--format", "html").out)[0]
+        for of in (LETTERS, LETTERS / "visit.txt")
+    }
+    assert len(titles) == 2
 
 
 def test_what_only_a_page_draws_is_no_part_of_json(ilacs: Ilacs) -> None:

@@ -58,7 +58,7 @@ def text(report: Report) -> str:
     tables = [block for block in lead.blocks if isinstance(block, Table)]
     page = _environment().get_template("page.html.j2")
     return page.render(
-        title=report.title,
+        title=report.heading,
         whose=report.subject,
         as_at=as_at(report),
         today=in_words(report.today),
