@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from running import Ilacs
 
+from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.formats import html
 from ilacs_cli.formats.elements import Block, CalendarUsed, Report
@@ -247,6 +248,22 @@ def test_a_history_has_a_row_a_kind_and_every_event_in_one(ilacs: Ilacs) -> None
     assert days == sorted(
         event["start"] or event["letter_date"] or event["published"] for event in events
     )
+
+
+def test_a_history_tells_a_day_on_site_from_a_day_of_publication(ilacs: Ilacs) -> None:
+    # The table under the picture has the days of publication.
+    page = ilacs(f"history Plymouth {NOW} --format html").out
+    table = page.partition("</table>")[0]
+    events = ilacs(f"history Plymouth {NOW} --json").json["events"]
+    for row_of_kind in table.partition("<tbody")[2].split("<tr ")[1:]:
+        told = re.findall(r'data-label="Latest began">(.*?)</td>', row_of_kind)
+        text = re.sub(r"<[^>]+>", "", told[0])
+        label = re.findall(r'scope="row">(.*?)</th>', row_of_kind)[0]
+        of_kind = [e for e in events if RecordKind(e["kind"]).label.lower() == label.lower()]
+        latest = max(of_kind, key=lambda event: event["start"] or event["published"])
+        day = latest["start"] or latest["published"]
+        assert in_words(date.fromisoformat(day)) in text
+        assert ("(" in text) == (latest["start"] is None)
 
 
 def test_several_letters_have_a_row_each_and_one_letter_none(ilacs: Ilacs, tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def in_short(event: Event) -> str:
     return findings(event) if event.outcome else ""
 
 
-def _dated(event: Event) -> str:
+def dated(event: Event) -> str:
     """Return when it was published, or else the date there is, and that it is another."""
     if event.notified and not event.is_reported:
         return f"{words.day(event.notified)} (call)"
@@ -172,7 +172,7 @@ def in_full(event: Event) -> Pairs:
     ]
     what = words.capitalised(event.filed_as.label)
     is_dated = event.published or event.letter_date or event.notified
-    about = f"{what}, {_dated(event)}" if is_dated else what
+    about = f"{what}, {dated(event)}" if is_dated else what
     return Pairs([(term, said) for term, said in told if said], about)
 
 

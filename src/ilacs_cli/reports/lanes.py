@@ -16,7 +16,7 @@ from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Cell
 from ilacs_cli.formats.lanes import Lane, Lanes, Look, Mark
 from ilacs_cli.formats.words import figure_cell
-from ilacs_cli.reports.events import event_entries, in_short
+from ilacs_cli.reports.events import dated, event_entries, in_short
 from ilacs_cli.reports.lists import CHANCE_HEADINGS, chance_cell, chance_cells, likely_months
 from ilacs_cli.reports.next_inspection import TIMETABLE
 
@@ -102,7 +102,7 @@ def _likely_marks(forecast: Forecast | NoForecast) -> Iterable[Mark]:
     if forecast.middle:
         yield Mark(Look.TICK, "Most likely", forecast.middle, forecast.middle + _TO_FRIDAY)
     elif day := forecast.called_for:
-        yield Mark(Look.TICK, "Ofsted has called: begins", day, day)
+        yield Mark(Look.TICK, "Ofsted has called, so it begins", day, day)
 
 
 _TO_FRIDAY = timedelta(days=4)
@@ -125,10 +125,10 @@ _HAPPENED = {
 
 LEGEND: Mapping[Look, str] = {
     **_HAPPENED,
-    Look.STRIPE: TIMETABLE,
-    Look.LINE: "next likely, 8 in 10",
-    Look.BOX: "next likely, an even chance",
-    Look.TICK: "most likely, or called for",
+    Look.STRIPE: "next due by Ofsted's timetable",
+    Look.LINE: "8 in 10 that the next begins",
+    Look.BOX: "an even chance that the next begins",
+    Look.TICK: "most likely start, or the start after Ofsted's call",
     Look.FLAG: "duty due",
 }
 """What each look stands for."""
@@ -284,10 +284,18 @@ def lanes_of_kinds(events: Iterable[Event], today: date) -> Lanes:
         Lane(
             what,
             "",
-            [figure_cell(len(of_kind)), words.day(of_kind[0].began)],
+            [figure_cell(len(of_kind)), _began_cell(of_kind[0])],
             list(event_marks(of_kind)),
             [],
         )
         for what, of_kind in by_kind.items()
     ]
-    return Lanes(("Kind", "How many", "Latest"), rows, LEGEND, (), today, day_line(today, today))
+    headings = ("Kind", "How many", "Latest began")
+    return Lanes(headings, rows, LEGEND, (), today, day_line(today, today))
+
+
+def _began_cell(event: Event) -> Cell:
+    """Return the first day on site, or the day that stands for it, and that it is another."""
+    if event.on_site:
+        return words.day(event.on_site)
+    return Cell(f"{dated(event)} (published)" if event.published else dated(event))
