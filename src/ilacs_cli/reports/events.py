@@ -78,7 +78,7 @@ def in_short(event: Event) -> str:
     if others:
         worst = max(others, key=list(type(others[0])).index)
         return f"{worst.label} in {others.count(worst)} of {len(others)}"
-    if not event.is_reported:
+    if not event.is_reported and event.outcome is None:
         return f"no {'report' if event.is_full_inspection else 'letter'} in our records"
     if event.recorded_as is RecordKind.JTAI and event.outcome:
         return "no statement asked for" if event.outcome is Outcome.NONE else "statement asked for"
