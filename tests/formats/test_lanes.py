@@ -13,6 +13,7 @@ from running import Ilacs
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.rulebook.forecast import LEAST_TOLD
 from ilacs_cli.formats import html
 from ilacs_cli.formats.elements import Block, CalendarUsed, Report
 from ilacs_cli.formats.lanes import Lane, Lanes, Look, Mark, drawn, share_of
@@ -230,6 +231,17 @@ def test_what_is_coming_has_a_row_an_authority_with_duties_as_flags(ilacs: Ilacs
     }
     flags = {(one.name, first) for one in found for first, _ in one.days(Look.FLAG)}
     assert flags == due != set()
+
+
+@pytest.mark.parametrize("day", ["2026-08-22", "2026-11-26", "2027-02-01"])
+def test_no_row_shows_a_chance_for_which_it_would_be_among_those_told_of(
+    ilacs: Ilacs, day: str
+) -> None:
+    # A chance of 7% is about 10%, but the words under the picture tell of those of 10% and more.
+    line = f"upcoming --today {day}"
+    told = {one["authority"]["name"] for one in ilacs(f"{line} --json").json["inspections"]}
+    shown = rows(ilacs(f"{line} --format html").out)
+    assert {one.name for one in shown if one.shares and one.shares[0] >= LEAST_TOLD} == told
 
 
 def test_what_is_coming_after_one_kind_and_at_one_authority_has_a_row_a_duty(

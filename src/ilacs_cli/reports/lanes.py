@@ -15,8 +15,10 @@ from ilacs_cli.domain.rulebook.forecast import LEAST_TOLD
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Cell
 from ilacs_cli.formats.lanes import Lane, Lanes, Look, Mark
+from ilacs_cli.formats.values import Amount, Shape
 from ilacs_cli.formats.words import figure_cell
 from ilacs_cli.reports.events import dated, event_entries, in_short
+from ilacs_cli.reports.forecast import tens_of
 from ilacs_cli.reports.lists import CHANCE_HEADINGS, chance_cell, chance_cells, likely_months
 from ilacs_cli.reports.next_inspection import TIMETABLE
 
@@ -246,8 +248,16 @@ def lanes_of_coming(
 
 def _coming_cells(one: Waiting, until: date) -> Iterable[str]:
     forecast = one.queued.forecast
-    yield chance_cell(forecast.by(until)) if isinstance(forecast, Forecast) else "-"
+    yield _chance_cell(forecast.by(until)) if isinstance(forecast, Forecast) else "-"
     yield likely_cell(forecast)
+
+
+def _chance_cell(chance: float) -> Cell:
+    """Return a chance; one that is too small to be told of is not rounded up to one that is."""
+    if tens_of(chance)[0] < LEAST_TOLD or chance >= LEAST_TOLD:
+        return chance_cell(chance)
+    value = Amount(int(100 * chance) / 100, Shape.PER_CENT, "under ")
+    return Cell(f"under {LEAST_TOLD:.0%}", value=value)
 
 
 _LIKELY = "Likely to begin"
