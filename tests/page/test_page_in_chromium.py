@@ -417,6 +417,23 @@ def test_a_list_fits_every_width_and_its_rows_can_be_put_in_order(
     assert (logged, fetched) == ([], [list_file.as_uri()])
 
 
+def test_who_comes_back_to_a_list_finds_it_in_the_order_that_is_marked(
+    screen: Page, list_file: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.html"
+    other.write_text("<title>other</title>", encoding="utf-8")
+    screen.goto(list_file.as_uri())
+    if screen.locator(".orders").count():
+        screen.get_by_label("name", exact=True).check()
+        screen.goto(other.as_uri())
+        screen.go_back()
+        chosen = screen.locator(".orders input:checked").get_attribute("value")
+        places = screen.locator(".lanes tbody tr").evaluate_all(
+            "(rows, order) => rows.map(row => Number(row.dataset.places.split(' ')[order]))", chosen
+        )
+        assert places == sorted(places)
+
+
 @pytest.mark.parametrize(("paper", "width"), [("A4", 595), ("A3", 842)])
 def test_a_list_prints_with_its_header_on_each_page_and_no_row_torn(
     screen: Page, list_file: Path, paper: str, width: int
