@@ -439,7 +439,9 @@ def test_a_list_prints_with_its_header_on_each_page_and_no_row_torn(
     screen: Page, list_file: Path, paper: str, width: int
 ) -> None:
     screen.emulate_media(media="print")
+    screen.set_viewport_size({"width": round(width / 0.75) - 91, "height": 1001})
     screen.goto(list_file.as_uri())
+    assert screen.evaluate(CUT) == screen.evaluate(OUTSIDE) == screen.evaluate(TOUCHING) == []
     names = screen.locator(".lanes tbody th").evaluate_all(
         "cells => cells.map(cell => cell.textContent.split(/\\s+/).filter(Boolean).join(' '))"
     )
