@@ -19,7 +19,7 @@ from ilacs_cli.formats.elements import (
     ReportContext,
     Table,
 )
-from ilacs_cli.formats.entries import Entry, Undated, entry_title, named
+from ilacs_cli.formats.entries import Entry, Title, Undated, named
 from ilacs_cli.formats.records import Rows
 from ilacs_cli.formats.words import capitalised
 from ilacs_cli.reports.answer import (
@@ -154,7 +154,7 @@ class DeadlinesReport(Report):
         event = letter_named(_label(letter), letter.event, letter.letter_date)
         yield Entry(
             named("letter", event),
-            entry_title(capitalised(f"{document(letter.event)}: {letter.event.label}"), whose),
+            Title(capitalised(f"{document(letter.event)}: {letter.event.label}"), whose),
             letter.letter_date,
             letter.letter_date,
             happened=True,

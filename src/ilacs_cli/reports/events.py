@@ -10,7 +10,7 @@ from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Fact, Pairs, Table
-from ilacs_cli.formats.entries import Entry, entry_title
+from ilacs_cli.formats.entries import Entry, Title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -214,7 +214,7 @@ def event_entry(
         return
     yield Entry(
         event.id,
-        entry_title(words.capitalised(event.filed_as.label), authority),
+        Title(words.capitalised(event.filed_as.label), authority),
         first,
         end or first if start else first,
         happened=True,

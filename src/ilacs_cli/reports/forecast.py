@@ -9,7 +9,7 @@ from ilacs_cli.domain.calendar.dates import month_alone, month_in_words, month_s
 from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Cell, Fact, Heading, Pairs
-from ilacs_cli.formats.entries import Entry, entry_title, named
+from ilacs_cli.formats.entries import Entry, Title, named
 from ilacs_cli.formats.values import Period, Shape
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def likely_entry(forecast: Forecast | NoForecast, authority: Authority) -> Itera
         return
     yield Entry(
         named(authority.urn, "forecast"),
-        entry_title("Next full inspection likely to begin", authority.name, force=forecast.force),
+        Title("Next full inspection likely to begin", authority.name, forecast.force),
         widest.window.opens,
         widest.window.closes,
         expected=True,

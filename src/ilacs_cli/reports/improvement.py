@@ -41,7 +41,7 @@ from ilacs_cli.formats.elements import (
     Table,
     notes,
 )
-from ilacs_cli.formats.entries import Entry, Undated, entry_title, named
+from ilacs_cli.formats.entries import Entry, Title, Undated, named
 from ilacs_cli.formats.records import Row, Rows, row
 from ilacs_cli.formats.words import figure_cell
 from ilacs_cli.reports import obligations
@@ -219,7 +219,7 @@ class ImprovementReport(Report):
         whose = authority.name if authority else None
         yield Entry(
             named(_report_key(path), "published"),
-            entry_title("Report published", whose),
+            Title("Report published", whose),
             path.published,
             path.published,
             happened=True,

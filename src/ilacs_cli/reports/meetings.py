@@ -9,7 +9,7 @@ from ilacs_cli.domain.notes import NoteCode, joined, texts
 from ilacs_cli.domain.rulebook.meetings import KEY_DECISION_NOTICE, PAPERS, PAPERS_IN_WORKING_DAYS
 from ilacs_cli.domain.rules import Rule
 from ilacs_cli.formats.elements import Block, CalendarUsed, Cell, Fact, Facts, Lines, Table, Tone
-from ilacs_cli.formats.entries import Entry, entry_title, named
+from ilacs_cli.formats.entries import Entry, Title, named
 from ilacs_cli.formats.records import Row
 from ilacs_cli.formats.words import capitalised, count_of, day, listed
 from ilacs_cli.reports.obligations import PROVISIONAL_MARK
@@ -199,10 +199,10 @@ def _public(  # noqa: PLR0913 - what an entry is made of
 ) -> Entry:
     # What the rule on working days is about is what the other asks for: the papers' being out.
     what = PAPERS.what if rule is PAPERS_IN_WORKING_DAYS else rule.what
-    marks = [f"meeting of {in_words(meeting.day)}", *(["provisional"] if provisional else [])]
+    marks = (f"meeting of {in_words(meeting.day)}", *(["provisional"] if provisional else []))
     return Entry(
         named(label, "meeting", meeting.day.isoformat(), rule.id),
-        entry_title(what, whose, force=rule.force, marks=marks),
+        Title(what, whose, rule.force, marks),
         latest,
         latest,
         force=rule.force,

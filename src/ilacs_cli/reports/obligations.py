@@ -11,7 +11,7 @@ from ilacs_cli.domain.obligations import Obligation, Status, Window
 from ilacs_cli.domain.rulebook import DUE_SOON
 from ilacs_cli.domain.rules import Rule, Timing
 from ilacs_cli.formats.elements import CalendarUsed, Cell, Fact, Facts, Tone
-from ilacs_cli.formats.entries import Entry, Undated, entry_title, named
+from ilacs_cli.formats.entries import Entry, Title, Undated, named
 from ilacs_cli.formats.values import DaysLeft, Deadline, Period
 from ilacs_cli.formats.words import count_of, holidays_skipped
 
@@ -232,7 +232,7 @@ def entry(
     said = [calendar.provisional] if provisional else []
     return Entry(
         key,
-        entry_title(rule.what, whose, force=rule.force, marks=_marks(owed)),
+        Title(rule.what, whose, rule.force, tuple(_marks(owed))),
         first,
         last,
         expected=owed.window is not None,
@@ -327,7 +327,7 @@ def window_entry(
     )
     return Entry(
         named(before, rule.id),
-        entry_title(rule.what, whose, force=rule.force),
+        Title(rule.what, whose, rule.force),
         days.opens,
         days.closes,
         expected=True,

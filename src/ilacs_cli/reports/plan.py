@@ -31,7 +31,7 @@ from ilacs_cli.formats.elements import (
     Table,
     notes,
 )
-from ilacs_cli.formats.entries import Entry, Undated, entry_title, named
+from ilacs_cli.formats.entries import Entry, Title, Undated, named
 from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.formats.values import Period
 from ilacs_cli.reports import obligations
@@ -327,7 +327,7 @@ def _key(report: PlanReport, what: str) -> str:
 
 
 def _call_entry(step: Step, report: PlanReport) -> Entry:
-    day, title = report.notified, entry_title(step.title, report.subject)
+    day, title = report.notified, Title(step.title, report.subject)
     return Entry(_key(report, step.name), title, day, day, happened=True)
 
 
@@ -340,7 +340,7 @@ def _on_site_entry(first: Step, last: Step, report: PlanReport) -> Entry | Undat
     what = f"{words.capitalised(report.event.label)} on site"
     return Entry(
         _key(report, first.name),
-        entry_title(what, report.subject, force=first.force, marks=marks),
+        Title(what, report.subject, first.force, marks),
         first.day,
         last.day,
         expected=True,
@@ -365,7 +365,7 @@ def _step_entry(step: Step, report: PlanReport) -> Entry | Undated:
     notes = _notes(report, provisional=step.provisional)
     return Entry(
         _key(report, step.name),
-        entry_title(step.title, report.subject, force=step.force, marks=marks),
+        Title(step.title, report.subject, step.force, marks),
         first,
         last,
         expected=True,
@@ -385,13 +385,13 @@ def _duty_entry(duty: PlannedObligation, report: PlanReport) -> Entry | Undated:
     if isinstance(entry, Undated):
         waits = "the day of publication is not known"
         return entry._replace(why=waits) if rule.period else entry
-    marks = [
+    marks = (
         *([duty.condition] if duty.condition else []),
         _IF_AS_EXPECTED,
         *_marks(about=duty.about, provisional=duty.obligation.provisional),
-    ]
+    )
     return entry._replace(
-        title=entry_title(rule.what, report.subject, force=rule.force, marks=marks),
+        title=Title(rule.what, report.subject, rule.force, marks),
         details=(*_counted(duty), *entry.details),
     )
 
@@ -412,11 +412,8 @@ def _counted(duty: PlannedObligation) -> Iterable[str]:
             )
 
 
-def _marks(*, about: bool, provisional: bool) -> Iterable[str]:
-    if about:
-        yield "about"
-    if provisional:
-        yield "provisional"
+def _marks(*, about: bool, provisional: bool) -> tuple[str, ...]:
+    return (*(["about"] if about else []), *(["provisional"] if provisional else []))
 
 
 def _details(step: Step) -> Iterable[str]:
