@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from ilacs_cli.domain.calendar.dates import in_words
@@ -42,6 +42,7 @@ from ilacs_cli.reports.followed import (
 from ilacs_cli.reports.forecast import (
     forecast_columns,
     forecast_explanation,
+    friday_of,
     likely_entry,
     likely_pairs,
 )
@@ -163,7 +164,7 @@ class CycleReport(Report):
                 if event.kind is kind and has_begun(event, self.today)
             ),
             Mark(TODAY, "today", self.today),
-            *([Mark("M", "most likely", middle + _TO_FRIDAY)] if middle else []),
+            *([Mark("M", "most likely", friday_of(middle))] if middle else []),
         ]
         return cycle_picture(marks, position.next_inspection.window)
 
@@ -323,7 +324,7 @@ def build(  # noqa: PLR0913 - one argument a part of the report
     said = (
         *position.notes,
         *limits_on(context.today, coverage),
-        *context.notes_on_counts([days for one in recent if (days := one.counted_over)]),
+        *context.notes_on_counts(one.obligation for one in recent),
     )
     return CycleReport(
         today=context.today,
@@ -356,6 +357,3 @@ _LETTERS = {
     EventKind.MONITORING_VISIT: ("V", "monitoring visit"),
 }
 """What the picture shows of what has happened, by letter and meaning."""
-
-_TO_FRIDAY = timedelta(days=4)
-"""From the Monday of a week to the Friday that it counts by."""

@@ -53,12 +53,6 @@ class FollowedObligation(NamedTuple):
         }
 
     @property
-    def counted_over(self) -> tuple[date, date] | None:
-        """The first and the last of the days that its date was counted over, if it has one."""
-        owed = self.obligation
-        return (owed.counted_from, owed.due) if owed.counted_from and owed.due else None
-
-    @property
     def move_in_words(self) -> str:
         """What moved it, in words; a blank if nothing did."""
         if not (self.moved_from and self.obligation.due):

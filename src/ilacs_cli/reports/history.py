@@ -194,11 +194,6 @@ class HistoryReport(Report):
             yield f"And {older} older: {self.shortened.how_to_see_all}"
 
     @property
-    def subject(self) -> str | None:
-        """The authority that it is about."""
-        return self.authority.name
-
-    @property
     def _newest_first(self) -> list[Event]:
         return sorted(self.events, key=lambda event: day_of(event) or date.min, reverse=True)
 

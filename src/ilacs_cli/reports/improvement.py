@@ -230,11 +230,6 @@ class ImprovementReport(Report):
             yield from likely_entry(self.forecast, authority)
         yield from event_entries(path.events, whose)
 
-    @property
-    def subject(self) -> str | None:
-        """The authority that it is about; None if only a date was given."""
-        return self.authority.name if self.authority else None
-
 
 def build(  # noqa: PLR0913 - one argument a part of the report
     authority: Authority | None,
@@ -259,7 +254,8 @@ def build(  # noqa: PLR0913 - one argument a part of the report
     """
     why = [Note("tier-because", tier.why)] if authority else []
     since = told_since(context.today, context.calendar)
-    on_days = context.notes_on_counts(_counted(path, since))
+    recent = [owed for owed in path.obligations if is_recent(owed, path.published, since)]
+    on_days = context.notes_on_counts(recent)
     return ImprovementReport(
         today=context.today,
         calendar=context.calendar_used,
@@ -273,12 +269,6 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         told_since=since,
         timetable=timetable(coming, tier) if coming else f"none: {NO_RULE}",
     )
-
-
-def _counted(path: ImprovementPath, since: date) -> list[tuple[date, date]]:
-    """Return the days that the dates of duties told from *since* on were counted over."""
-    recent = [owed for owed in path.obligations if is_recent(owed, path.published, since)]
-    return [(one.counted_from, one.due) for one in recent if one.counted_from and one.due]
 
 
 def _visits_pairs(path: ImprovementPath, today: date) -> Iterable[tuple[str, str]]:

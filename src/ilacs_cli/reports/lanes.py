@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words
@@ -17,6 +17,7 @@ from ilacs_cli.formats.elements import Cell
 from ilacs_cli.formats.lanes import Lane, Lanes, Look, Mark
 from ilacs_cli.formats.words import figure_cell
 from ilacs_cli.reports.events import event_entries, in_short
+from ilacs_cli.reports.forecast import friday_of
 from ilacs_cli.reports.lists import CHANCE_HEADINGS, chance_cell, chance_cells, likely_months
 from ilacs_cli.reports.next_inspection import TIMETABLE
 
@@ -100,12 +101,10 @@ def _likely_marks(forecast: Forecast | NoForecast) -> Iterable[Mark]:
     if even:
         yield Mark(Look.BOX, "An even chance that the next begins", *even)
     if forecast.middle:
-        yield Mark(Look.TICK, "Most likely", forecast.middle, forecast.middle + _TO_FRIDAY)
+        yield Mark(Look.TICK, "Most likely", forecast.middle, friday_of(forecast.middle))
     elif day := forecast.called_for:
         yield Mark(Look.TICK, "Ofsted has called: begins", day, day)
 
-
-_TO_FRIDAY = timedelta(days=4)
 
 _LOOKS = {
     EventKind.INSPECTION: Look.SQUARE,

@@ -68,11 +68,6 @@ class PlanReport(Report):
     coverage: tuple[Coverage, ...]
     notes: tuple[Note, ...]
 
-    @property
-    def subject(self) -> str | None:
-        """The authority that it is about; None where it names none."""
-        return self.authority.name if self.authority else None
-
     def rows(self) -> Rows:
         """Return a row a step and a row a duty, in order."""
         of_step, of_duty = (

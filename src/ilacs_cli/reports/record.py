@@ -96,11 +96,6 @@ class RecordReport(Report):
         if self.became in CHANGES:
             yield CAN_BE_UNDONE
 
-    @property
-    def subject(self) -> str | None:
-        """The authority that it is about."""
-        return self.authority.name
-
     def _is_told(self, owed: Obligation) -> bool:
         """Whether a duty has a date that has not long gone."""
         return bool(owed.due and owed.due >= told_since(self.today, owed.calendar))
@@ -162,7 +157,6 @@ def build(  # noqa: PLR0913, PLR0917 - each is something else
         context: today and the calendar.
     """
     owed = tuple(_what_follows(event, events, context))
-    counted = [(one.counted_from, one.due) for one in owed if one.counted_from and one.due]
     return RecordReport(
         context.today,
         context.calendar_used,
@@ -171,7 +165,7 @@ def build(  # noqa: PLR0913, PLR0917 - each is something else
         changes=result.reason,
         authority=authority,
         event=event,
-        notes=(*notes, *_notes_on(event, context), *context.notes_on_counts(counted)),
+        notes=(*notes, *_notes_on(event, context), *context.notes_on_counts(owed)),
         obligations=owed,
     )
 

@@ -265,9 +265,7 @@ class UpcomingReport(Report):
     @property
     def subject(self) -> str | None:
         """The authority or authorities asked about; None if all were."""
-        if self.authority:
-            return self.authority.name
-        return Selection(self.region, self.neighbours_of).subject
+        return super().subject or Selection(self.region, self.neighbours_of).subject
 
 
 class Asked(NamedTuple):
@@ -333,7 +331,9 @@ def build(
             Note("not-listed", _NOT_LISTED),
             *(conditions_of(forecasts) if forecasts and likely else ()),
             *limits_on(today, coverage),
-            *context.notes_on_counts(_counted(found, today)),
+            *context.notes_on_counts(
+                one.obligation for part in duties_in(found.obligations, today) for one in part
+            ),
         ),
         inspections=likely,
         neighbours_of=asked.selection.neighbours_of,
@@ -343,12 +343,6 @@ def build(
         asked_about=len(asked.authorities),
         kind=asked.kind,
     )
-
-
-def _counted(found: Found, today: date) -> list[tuple[date, date]]:
-    """Return the days that the dates of duties to come were counted over."""
-    due, gone = duties_in(found.obligations, today)
-    return [days for one in (*due, *gone) if (days := one.counted_over)]
 
 
 def _without_forecast(
