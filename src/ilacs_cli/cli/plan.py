@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ilacs_cli.cli.common import suggestions
 from ilacs_cli.cli.common.command import (
     CommandResult,
     TimelineCommand,
@@ -14,15 +13,15 @@ from ilacs_cli.cli.common.command import (
     report_command,
 )
 from ilacs_cli.cli.common.context import context_of
-from ilacs_cli.cli.common.inspection_kinds import inspection_kind_option
 from ilacs_cli.cli.common.options import Remind, reminder_days
 from ilacs_cli.cli.common.register_options import Authorities, any_authority, existing_still
+from ilacs_cli.cli.common.suggestions import choice_option
 from ilacs_cli.domain.authorities import Authority, check_existed
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, InspectionKind
 from ilacs_cli.domain.notes import Note
-from ilacs_cli.domain.plan.stays import EVENTS, INSPECTIONS
+from ilacs_cli.domain.plan.stays import EVENTS, INSPECTIONS, parse_inspection_kind
 from ilacs_cli.domain.text import hyphenated, one_line, parse_choice
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.own import load_register
@@ -57,19 +56,18 @@ Notified = Annotated[
 ]
 PlannedOption = Annotated[
     EventKind | None,
-    typer.Option(
-        "--event",
-        parser=parse_planned,
-        autocompletion=suggestions.suggest_from(EVENTS),
-        metavar="EVENT",
-        help=f"What they come for: {', '.join(EVENTS)}.",
+    choice_option(
+        "--event", EVENTS, parse_planned, f"What they come for: {', '.join(EVENTS)}.", "EVENT"
     ),
 ]
 Kind = Annotated[
     InspectionKind | None,
-    inspection_kind_option(
+    choice_option(
+        "--kind",
+        INSPECTIONS,
+        parse_inspection_kind,
         "Short or standard inspection. Without it we take the kind that usually follows the "
-        "authority's last judgement."
+        "authority's last judgement.",
     ),
 ]
 

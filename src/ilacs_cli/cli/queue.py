@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.common import suggestions
 from ilacs_cli.cli.common.command import (
     CommandResult,
     PageCommand,
@@ -19,12 +18,13 @@ from ilacs_cli.cli.common.command import (
 from ilacs_cli.cli.common.context import context_of
 from ilacs_cli.cli.common.register_options import Region
 from ilacs_cli.cli.common.selection import NeighboursOf, selection
+from ilacs_cli.cli.common.suggestions import choice_option, one_of
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import FULL_INSPECTIONS
 from ilacs_cli.domain.forecast.queue import RankedBy, Sort, ranking_on
 from ilacs_cli.domain.forecast.queue import queue as queue_of
-from ilacs_cli.domain.text import one_line, parse_choice
+from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
 from ilacs_cli.reports.lanes import waiting
@@ -46,15 +46,6 @@ def parse_top(text: str) -> int:
     return int(text)
 
 
-def parse_sort(text: str) -> Sort:
-    """Return the order called *text*.
-
-    Raises:
-        InputError: if there is none; the hint names them.
-    """
-    return parse_choice(text, Sort, "order")
-
-
 On = Annotated[
     date | None,
     date_option(
@@ -74,12 +65,11 @@ Top = Annotated[
 ]
 SortBy = Annotated[
     Sort | None,
-    typer.Option(
+    choice_option(
         "--sort",
-        parser=parse_sort,
-        metavar="|".join(Sort),
-        autocompletion=suggestions.suggest_from(Sort),
-        help="What comes first: the likeliest soonest (likely, the default), the longest since the "
+        Sort,
+        one_of(Sort, "order"),
+        "What comes first: the likeliest soonest (likely, the default), the longest since the "
         "last inspection (waited), or the worst last judgement (judged). Or sort by name.",
     ),
 ]

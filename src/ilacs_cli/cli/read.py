@@ -17,7 +17,6 @@ from ilacs_cli.cli.common.command import (
 )
 from ilacs_cli.cli.common.conditions import any_holds, parse_conditions
 from ilacs_cli.cli.common.context import KnownOn, context_of
-from ilacs_cli.cli.common.inspection_kinds import inspection_kind_option
 from ilacs_cli.cli.common.options import (
     End,
     FailOn,
@@ -32,11 +31,13 @@ from ilacs_cli.cli.common.options import (
     reminder_days,
 )
 from ilacs_cli.cli.common.register_options import WhichAuthority
+from ilacs_cli.cli.common.suggestions import choice_option
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, InspectionKind, Outcome
 from ilacs_cli.domain.letter_corrections import Correction, corrected
 from ilacs_cli.domain.letter_fields import LetterFields, Sure
 from ilacs_cli.domain.letters import parse_stated
+from ilacs_cli.domain.plan.stays import INSPECTIONS, parse_inspection_kind
 from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.bank_holidays import working_calendar
@@ -69,7 +70,10 @@ class Corrections(NamedTuple):
         event_option(f"What it is about: {', '.join(LETTER_KINDS)}."),
     ] = None
     kind: Annotated[
-        InspectionKind | None, inspection_kind_option("Short or standard inspection.")
+        InspectionKind | None,
+        choice_option(
+            "--kind", INSPECTIONS, parse_inspection_kind, "Short or standard inspection."
+        ),
     ] = None
     outcome: Annotated[Outcome | None, outcome_option("Without it we go by the letter.")] = None
     start: Start = None

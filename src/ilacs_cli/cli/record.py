@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ilacs_cli.cli.common import suggestions
 from ilacs_cli.cli.common.command import CommandResult, date_option, new_app, report_command
 from ilacs_cli.cli.common.context import context_of
 from ilacs_cli.cli.common.duties import FOR_A_DUTY, DutyOptions, duty_done, duty_done_row
-from ilacs_cli.cli.common.inspection_kinds import inspection_kind_option
 from ilacs_cli.cli.common.options import (
     End,
     LetterDate,
@@ -21,6 +19,7 @@ from ilacs_cli.cli.common.options import (
     outcome_option,
 )
 from ilacs_cli.cli.common.register_options import WhichAuthority
+from ilacs_cli.cli.common.suggestions import choice_option, one_of
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.calendar.dates import LAST_DAY, check_year, spelt_out
 from ilacs_cli.domain.errors import InputError
@@ -40,9 +39,10 @@ from ilacs_cli.domain.plan.stays import (
     INSPECTIONS,
     RECORDED_AS,
     inspection_by_length,
+    parse_inspection_kind,
 )
 from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
-from ilacs_cli.domain.text import one_line, parse_choice
+from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.matching import KnownEvents, ProposedEvent
 from ilacs_cli.register.own import load_register, read_own, update_own
@@ -58,24 +58,9 @@ from ilacs_cli.register.rows import event_from, read_day
 from ilacs_cli.reports.record import build
 
 
-def parse_grade(text: str) -> Grade:
-    """Return the judgement called *text*.
-
-    Raises:
-        InputError: if there is no such judgement; the hint names them.
-    """
-    return parse_choice(text, Grade, "judgement")
-
-
 def _grade(name: str, of: str) -> typer.models.OptionInfo:
-    option: typer.models.OptionInfo = typer.Option(
-        name,
-        parser=parse_grade,
-        metavar="JUDGEMENT",
-        autocompletion=suggestions.suggest_from(Grade),
-        help=f"The judgement of {of}.",
-    )
-    return option
+    parse = one_of(Grade, "judgement")
+    return choice_option(name, Grade, parse, f"The judgement of {of}.", "JUDGEMENT")
 
 
 class EventOptions(NamedTuple):
@@ -93,8 +78,11 @@ class EventOptions(NamedTuple):
     outcome: Annotated[Outcome | None, outcome_option("Without it we leave it open.")] = None
     kind: Annotated[
         InspectionKind | None,
-        inspection_kind_option(
-            "Short or standard inspection. Without it we go by the days on site."
+        choice_option(
+            "--kind",
+            INSPECTIONS,
+            parse_inspection_kind,
+            "Short or standard inspection. Without it we go by the days on site.",
         ),
     ] = None
     leaders: Annotated[Grade | None, _grade("--leaders", "the impact of leaders")] = None

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.common import suggestions
 from ilacs_cli.cli.common.command import (
     CommandResult,
     TimelineCommand,
@@ -18,7 +17,7 @@ from ilacs_cli.cli.common.command import (
 )
 from ilacs_cli.cli.common.conditions import Condition, any_holds, horizon_of, parse_conditions
 from ilacs_cli.cli.common.context import context_of
-from ilacs_cli.cli.common.options import FailOn, Remind, reminder_days
+from ilacs_cli.cli.common.options import FailOn, Remind, event_option, reminder_days
 from ilacs_cli.cli.common.register_options import Authorities, Region, one_authority
 from ilacs_cli.cli.common.selection import NeighboursOf, selection
 from ilacs_cli.domain.authorities import Authority, Existence
@@ -36,7 +35,6 @@ from ilacs_cli.domain.errors import InputError, OutsideCalendarError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, RecordKind
 from ilacs_cli.domain.forecast.queue import Sort
 from ilacs_cli.domain.forecast.queue import queue as queue_of
-from ilacs_cli.domain.letters import parse_kind
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.selection import Selection
 from ilacs_cli.domain.text import one_line
@@ -87,13 +85,7 @@ Within = Annotated[
 ]
 Kind = Annotated[
     EventKind | None,
-    typer.Option(
-        "--kind",
-        parser=parse_kind,
-        metavar="EVENT",
-        autocompletion=suggestions.suggest_from(LETTER_KINDS),
-        help=f"Only what follows this: {', '.join(LETTER_KINDS)}.",
-    ),
+    event_option(f"Only what follows this: {', '.join(LETTER_KINDS)}.", "--kind"),
 ]
 All = Annotated[
     bool,

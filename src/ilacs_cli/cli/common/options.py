@@ -49,16 +49,9 @@ End = Annotated[date | None, date_option("--end", "The last day on site.")]
 Published = Annotated[date | None, date_option("--published", "The day it was published.")]
 
 
-def event_option(meaning: str) -> typer.models.OptionInfo:
-    """Return the option for a kind of event; *meaning* is its help."""
-    option: typer.models.OptionInfo = typer.Option(
-        "--event",
-        parser=parse_kind,
-        metavar="EVENT",
-        autocompletion=suggestions.suggest_from(LETTER_KINDS),
-        help=meaning,
-    )
-    return option
+def event_option(meaning: str, name: str = "--event") -> typer.models.OptionInfo:
+    """Return the option called *name* for a kind of event; *meaning* is its help."""
+    return suggestions.choice_option(name, LETTER_KINDS, parse_kind, meaning, "EVENT")
 
 
 def outcome_option(if_not_given: str) -> typer.models.OptionInfo:
