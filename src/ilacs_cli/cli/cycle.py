@@ -13,8 +13,13 @@ from ilacs_cli.cli.common.command import (
 )
 from ilacs_cli.cli.common.context import context_of
 from ilacs_cli.cli.common.options import Remind, reminder_days
-from ilacs_cli.cli.common.register_options import Authorities, one_authority, several_authorities
-from ilacs_cli.cli.common.selection import NeighboursOf, with_neighbours
+from ilacs_cli.cli.common.register_options import (
+    Authorities,
+    NeighboursOf,
+    one_authority,
+    several_authorities,
+    with_neighbours,
+)
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.coverage import CYCLE_KINDS, coverage_of
 from ilacs_cli.domain.cycle.improvement import path_of

@@ -16,8 +16,7 @@ from ilacs_cli.cli.common.command import (
     report_command,
 )
 from ilacs_cli.cli.common.context import context_of
-from ilacs_cli.cli.common.register_options import Region
-from ilacs_cli.cli.common.selection import NeighboursOf, selection
+from ilacs_cli.cli.common.register_options import NeighboursOf, Region, selection
 from ilacs_cli.cli.common.suggestions import choice_option, one_of
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError

@@ -18,8 +18,13 @@ from ilacs_cli.cli.common.command import (
 from ilacs_cli.cli.common.conditions import Condition, any_holds, horizon_of, parse_conditions
 from ilacs_cli.cli.common.context import context_of
 from ilacs_cli.cli.common.options import FailOn, Remind, event_option, reminder_days
-from ilacs_cli.cli.common.register_options import Authorities, Region, one_authority
-from ilacs_cli.cli.common.selection import NeighboursOf, selection
+from ilacs_cli.cli.common.register_options import (
+    Authorities,
+    NeighboursOf,
+    Region,
+    one_authority,
+    selection,
+)
 from ilacs_cli.domain.authorities import Authority, Existence
 from ilacs_cli.domain.calendar.dates import A_DAY, FIRST_DAY, within_calendar
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar

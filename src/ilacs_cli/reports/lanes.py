@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.cycle.next_inspection import happened_since
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from ilacs_cli.domain.forecast.queue import Queued
     from ilacs_cli.domain.obligations import Obligation, Window
     from ilacs_cli.reports.followed import FollowedObligation
+
+Key = TypeVar("Key", bound=Hashable)
+"""What names a row, whatever the order."""
 
 
 class Waiting(NamedTuple):
@@ -133,12 +137,12 @@ LEGEND: Mapping[Look, str] = {
 """What each look stands for."""
 
 
-def places_in(orders: Iterable[Iterable[Waiting]]) -> dict[str, list[int]]:
-    """Return where each authority stands in each of *orders*, from 0, by its URN."""
-    places: dict[str, list[int]] = {}
+def places_in(orders: Iterable[Iterable[Key]]) -> dict[Key, list[int]]:
+    """Return where each key, such as an authority's URN, stands in each of *orders*, from 0."""
+    places: dict[Key, list[int]] = {}
     for order in orders:
-        for place, one in enumerate(order):
-            places.setdefault(one.urn, []).append(place)
+        for place, key in enumerate(order):
+            places.setdefault(key, []).append(place)
     return places
 
 
@@ -163,7 +167,8 @@ def lanes_of_queue(
     orders = _orders(ranked_by, sort)
     by_place = sorted(authorities, key=lambda one: one.queued.place or len(authorities))
     places = places_in(
-        sorted(by_place, key=lambda one: sort_key(one.queued, order)) for order in orders.values()
+        [one.urn for one in sorted(by_place, key=lambda one: sort_key(one.queued, order))]
+        for order in orders.values()
     )
     rows = [
         Lane(
@@ -227,13 +232,13 @@ def lanes_of_coming(
         "duty due soonest": sorted(coming, key=lambda one: _first_due(owed.get(one.urn, ()))),
         "name": sorted(coming, key=lambda one: one.name),
     }
-    places = places_in(orders.values())
+    places = places_in([one.urn for one in order] for order in orders.values())
     rows = [
         Lane(
             one.name,
             one.queued.tier.label,
             list(_coming_cells(one, days.closes)),
-            [*one.marks, *_duty_marks(owed.get(one.urn, ()))],
+            [*one.marks, *duty_marks(owed.get(one.urn, ()))],
             places[one.urn],
         )
         for one in coming
@@ -263,7 +268,8 @@ def _first_due(owed: Iterable[Obligation]) -> date:
     return min((one.due for one in owed if one.due), default=date.max)
 
 
-def _duty_marks(owed: Iterable[Obligation]) -> Iterable[Mark]:
+def duty_marks(owed: Iterable[Obligation]) -> Iterable[Mark]:
+    """Yield what is drawn of duties that have a date."""
     for one in owed:
         if one.due:
             yield Mark(Look.FLAG, one.rule.what, one.due, one.due)

@@ -316,6 +316,7 @@ def build(
     forecasts, today = found.forecasts, context.today
     since, until = asked.days
     likely = forecasts.likely_by(until, asked.authorities) if forecasts else ()
+    listed = [one.obligation for part in duties_in(found.obligations, today) for one in part]
     return UpcomingReport(
         today=today,
         calendar=context.calendar_used,
@@ -331,9 +332,7 @@ def build(
             Note("not-listed", _NOT_LISTED),
             *(conditions_of(forecasts) if forecasts and likely else ()),
             *limits_on(today, coverage),
-            *context.notes_on_counts(
-                one.obligation for part in duties_in(found.obligations, today) for one in part
-            ),
+            *context.notes_on_counts(listed),
         ),
         inspections=likely,
         neighbours_of=asked.selection.neighbours_of,
