@@ -164,11 +164,7 @@ def _usual_kind(
 ) -> "UsualKind | None":
     """Return the kind that the framework's rule gives an authority, if one is named.
 
-    Args:
-        register: the register.
-        authority: the authority.
-        day: the day of the call; of the past, what was known then counts.
-        context: today and the calendar.
+    For a *day* of the past it goes by what was known then.
     """
     from ilacs_cli.domain.plan.kinds import usual_kind
 
@@ -183,10 +179,7 @@ def _kind_to_plan(
 ) -> tuple[InspectionKind, tuple[Note, ...]]:
     """Return which kind of inspection to plan, and the notes on that.
 
-    Args:
-        asked: the kind that was asked for, if one was.
-        usual: the kind that the framework's rule gives the authority, if one was named.
-        authority: the authority, if one was named.
+    That is the kind *asked* for, else the *usual* one, which the framework's rule gives.
 
     Raises:
         InputError: if no kind was given and the rule gives none that can be planned.

@@ -182,10 +182,9 @@ def _of_file(file: str, error: IlacsError) -> IlacsError:
 
 
 def read_one(name: str) -> LetterFields:
-    """Return what the letter in a file says; other processes call this too.
+    """Return what the letter in the file *name* says (``-``: standard input).
 
-    Args:
-        name: the file; ``-`` for standard input.
+    Other processes call this too.
 
     Raises:
         InputError: if it cannot be read, or is no letter.

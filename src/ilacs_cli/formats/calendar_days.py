@@ -64,13 +64,7 @@ def ahead(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def days_of(entries: Iterable[Entry], today: date, options: CalendarOptions) -> list[CalendarDay]:
-    """Return what a calendar shows on *today* or later of *entries*, soonest first.
-
-    Args:
-        entries: the dated things.
-        today: the day the report is for.
-        options: how many working days ahead to remind of them, and the days to count.
-    """
+    """Return what a calendar shows on *today* or later of *entries*, soonest first."""
     found = [day for entry in ahead(entries) for day in _days(entry, options) if day.day >= today]
     return sorted(found, key=lambda day: day.day)
 

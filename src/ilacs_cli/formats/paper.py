@@ -34,12 +34,7 @@ def parted(blocks: Iterable[Block]) -> Parted:
 
 
 def title_of(report: Report, *further: str) -> str:
-    """Return what *report* is called, with whom it is about if it names anybody.
-
-    Args:
-        report: the report.
-        further: what else stands there, such as its day.
-    """
+    """Return what *report* is called, with whom it is about, and *further*, such as its day."""
     whom = [one_line(report.subject, LONGEST)] if report.subject else []
     said = ", ".join([*whom, *further])
     return f"{report.heading}: {said}" if said else report.heading

@@ -98,13 +98,7 @@ class Timeline(NamedTuple):
 
 
 def timeline_of(entries: Iterable[Entry], today: date, published_to: date) -> Timeline | None:
-    """Return *entries* as they are drawn, None where there are none.
-
-    Args:
-        entries: what to draw.
-        today: the day the report is for.
-        published_to: the last day for which bank holidays have been published.
-    """
+    """Return *entries* as they are drawn, None where there are none."""
     found = in_order(entries)
     stretch = stretch_of(found, today)
     if stretch is None:
@@ -210,13 +204,7 @@ def kind(entry: Entry, today: date) -> str:
 
 
 def remarks(stretch: Stretch, today: date, published_to: date) -> Iterable[str]:
-    """Yield what a timeline does not show by itself: what is striped, what lies outside it.
-
-    Args:
-        stretch: the days that are drawn.
-        today: the day the report is for.
-        published_to: the last day for which bank holidays have been published.
-    """
+    """Yield what a timeline does not show by itself: what is striped, what lies outside it."""
     if not stretch.holds(today):
         where = "after" if today > stretch.last else "before"
         yield f"Today, {spelt_out(today)}, is not drawn: it is long {where} these dates."

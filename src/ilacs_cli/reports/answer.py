@@ -201,13 +201,9 @@ def answer(
 def notes_on(
     event: Event, owed: Sequence[Obligation], outside: Sequence[Rule], context: ReportContext
 ) -> Iterable[Note]:
-    """Yield what must be said with what follows from a letter.
+    """Yield what must be said with what is *owed* after a letter.
 
-    Args:
-        event: the letter.
-        owed: what it obliges to.
-        outside: the rules that follow such a letter but not one of its date.
-        context: today and the calendar.
+    *outside* are the rules that follow such a letter, but not one of its date.
     """
     if not owed and not outside:
         words = with_article(described(event.kind, event.outcome))

@@ -234,12 +234,7 @@ def checked(
 def stated_in(
     event: Event, stated: Mapping[str, date], context: ReportContext
 ) -> Sequence[Obligation]:
-    """Return the obligations of which a letter states the date.
-
-    Args:
-        event: the letter.
-        stated: the dates in it, by rule id.
-        context: today and the calendar.
+    """Return the obligations of which a letter states the date; *stated* has these by rule id.
 
     Raises:
         InputError: if a date is stated for a rule that does not apply.

@@ -109,12 +109,9 @@ class CyclesReport(Report):
 def build_several(
     reports: Sequence[CycleReport], context: ReportContext, *, are_neighbours: bool
 ) -> CyclesReport:
-    """Return the report on where several authorities stand.
+    """Return the report on where several authorities stand, in the order of their *reports*.
 
-    Args:
-        reports: where each of them stands.
-        context: today and the calendar.
-        are_neighbours: whether they are an authority and its statistical neighbours.
+    *are_neighbours*: they are an authority and its statistical neighbours.
     """
     notes = [FROM_THE_DEPARTMENT] if are_neighbours else []
     return CyclesReport(context.today, context.calendar_used, reports, notes)

@@ -186,12 +186,7 @@ def _how_far(row: Coverage) -> str:
 
 
 def event_entries(events: Iterable[Event], authority: str | None) -> Iterable[Entry]:
-    """Yield what has happened, on its days on site, else on the day of its letter.
-
-    Args:
-        events: the events.
-        authority: the authority's name, if it is known.
-    """
+    """Yield what has happened at *authority*: on its days on site, else that of its letter."""
     for event in events:
         day = event.letter_date or event.published
         yield from event_entry(event, authority, day, tuple(_details(event)))
@@ -200,13 +195,9 @@ def event_entries(events: Iterable[Event], authority: str | None) -> Iterable[En
 def event_entry(
     event: Event, authority: str | None, day: date | None, details: tuple[str, ...]
 ) -> Iterable[Entry]:
-    """Yield an event that has happened, if any day of it is known.
+    """Yield an *event* that has happened at *authority*, if any day of it is known.
 
-    Args:
-        event: the event.
-        authority: the authority's name, if it is known.
-        day: the day that stands for it where the first day on site is not known.
-        details: what else must be said.
+    It stands on *day* where its first day on site is not known.
     """
     start, end = event.on_site_start, event.on_site_end
     first = start or day or end

@@ -133,12 +133,9 @@ def why_latest(owed: Iterable[Obligation]) -> Iterable[str]:
 
 
 def is_recent(owed: Obligation, dated: date, since: date) -> bool:
-    """Return whether a duty is to come, or has gone by lately and is not recorded as done.
+    """Whether a duty is to come, or was due on *since* or later and is not recorded as done.
 
-    Args:
-        owed: the duty.
-        dated: the date of what it follows, which counts where it has no date itself.
-        since: the first day of which a duty is still told.
+    *dated* is the date of what it follows, which counts where it has no date itself.
     """
     day = owed.due or (owed.window.closes if owed.window else dated)
     return owed.done is None and day >= since

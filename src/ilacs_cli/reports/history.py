@@ -265,15 +265,7 @@ def history_report(
     coverage: Iterable[Coverage],
     context: ReportContext,
 ) -> HistoryReport:
-    """Return the report on what has happened to one authority.
-
-    Args:
-        authority: the authority.
-        events: what is known to have happened by today, in order.
-        kinds: the kinds that were asked for.
-        coverage: how completely events are known.
-        context: today and the calendar.
-    """
+    """Return the report on what has happened to one authority: its *events* of *kinds*."""
     of_kinds = coverage_of(kinds, coverage)
     return HistoryReport(
         context.today,

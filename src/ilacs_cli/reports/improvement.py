@@ -350,12 +350,7 @@ def path_entries(
 ) -> Iterable[Entry | Undated]:
     """Yield what is owed and expected on the path to re-inspection.
 
-    Args:
-        path: the path.
-        authority: whose path it is, if that is known.
-        tier: what the last inspection makes of it.
-        calendar: the calendar that its dates were counted on.
-        limits: up to when the register knows what still goes on.
+    *limits* say up to when the register knows what still goes on.
     """
     whose, urn = (authority.name, authority.urn) if authority else (None, "")
     report = path.report

@@ -72,12 +72,7 @@ class Waiting(NamedTuple):
 
 
 def waiting(queued: Iterable[Queued], events: Iterable[Event]) -> tuple[Waiting, ...]:
-    """Return authorities with what has happened at each since its last full inspection.
-
-    Args:
-        queued: the authorities.
-        events: what is known to have happened at any of them.
-    """
+    """Return authorities with what has happened at each since its last full inspection."""
     by_urn = by_authority(events)
     return tuple(Waiting(one, _since(one, by_urn.get(one.authority.urn, ()))) for one in queued)
 
@@ -154,15 +149,7 @@ def day_line(day: date, today: date) -> str:
 def lanes_of_queue(
     authorities: Sequence[Waiting], ranked_by: RankedBy, sort: Sort, on: date, today: date
 ) -> Lanes:
-    """Return a timeline of the authorities that are listed.
-
-    Args:
-        authorities: they, in the order asked for.
-        ranked_by: what decides their places.
-        sort: the order asked for.
-        on: the day that the list is for.
-        today: the day that the report is for.
-    """
+    """Return a timeline of the *authorities* listed for the day *on*, in the order asked for."""
     with_forecast = ranked_by is RankedBy.FORECAST
     orders = _orders(ranked_by, sort)
     by_place = sorted(authorities, key=lambda one: one.queued.place or len(authorities))
@@ -276,12 +263,7 @@ def duty_marks(owed: Iterable[Obligation]) -> Iterable[Mark]:
 
 
 def lanes_of_kinds(events: Iterable[Event], today: date) -> Lanes:
-    """Return a timeline with a row for each kind of event, the latest events' kind first.
-
-    Args:
-        events: what has happened at one authority.
-        today: the day that a line is drawn for.
-    """
+    """Return a timeline of one authority with a row for each kind of event, the latest first."""
     by_kind: dict[str, list[Event]] = {}
     for event in sorted(events, key=lambda event: event.began, reverse=True):
         by_kind.setdefault(words.capitalised(event.filed_as.label), []).append(event)

@@ -142,11 +142,7 @@ def _some(names: Sequence[str]) -> str:
 
 
 def assumptions_of(of_each: Iterable[tuple[int, Sequence[Note]]]) -> Iterable[Note]:
-    """Yield what was assumed of the letters of a file, of each of which there are notes.
-
-    Args:
-        of_each: the line of each letter, and what must be said with it.
-    """
+    """Yield what was assumed of the letters of a file: *of_each* has the line and notes of each."""
     by_line = list(of_each)
     answers = [notes for _, notes in by_line]
     letters = count_of(len(answers), "letter")

@@ -170,11 +170,7 @@ def before(
 ) -> Iterable[Entry]:
     """Yield the last days for what must be public before a meeting, whatever the letter.
 
-    Args:
-        meeting: the meeting.
-        label: what names the authority in the entries' keys.
-        whose: the authority's name, if it is known.
-        calendar: the calendar that its dates were counted on.
+    The entries' keys begin with *label*.
     """
     provisional = meeting.day > calendar.published_to
     if latest := meeting.papers_by:

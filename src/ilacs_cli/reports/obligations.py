@@ -68,9 +68,7 @@ def _gone(owed: Obligation, days: int) -> str:
 def due(owed: Obligation, provisional: str = "(provisional)") -> Cell:
     """Return the date to work to, or the days on which something is expected.
 
-    Args:
-        owed: the obligation.
-        provisional: what stands behind a date that is provisional.
+    *provisional* stands behind a date that may move.
     """
     if days := owed.window:
         about = "about " if owed.rule.about else ""
@@ -112,9 +110,7 @@ def said_of_letter(obligations: Iterable[Obligation]) -> Iterable[str]:
 def counting(obligations: Iterable[Obligation], counted_from: str) -> str | None:
     """Return how the dates of *obligations* are counted, and which bank holidays are left out.
 
-    Args:
-        obligations: the obligations.
-        counted_from: the day that counting starts after, as it stands in a sentence.
+    *counted_from* is the day that counting starts after, as it stands in a sentence.
     """
     counted = [owed for owed in obligations if isinstance(owed.rule.period, WorkingDays)]
     if not counted:
@@ -153,12 +149,9 @@ def parties(rule: Rule) -> str:
 
 
 def apart(stated: date, computed: date, difference: int) -> str:
-    """Return how far a stated date is from the computed one: 12 working days later.
+    """Return how far a *stated* date is from the *computed* one: 12 working days later.
 
-    Args:
-        stated: the date the letter prints.
-        computed: the date the rule gives.
-        difference: stated minus computed, in working days.
+    *difference* is stated minus computed, in working days.
     """
     if stated == computed:
         return "the same"

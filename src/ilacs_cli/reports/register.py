@@ -312,13 +312,7 @@ class RegisterInfoReport(Report):
 def known_kinds(
     coverage: Iterable[Coverage], packaged: Iterable[Event], own: Iterable[Event]
 ) -> tuple[KnownKind, ...]:
-    """Return what is known of each kind of which there are events, or something is claimed.
-
-    Args:
-        coverage: how far each kind is known.
-        packaged: the packaged events.
-        own: the user's own.
-    """
+    """Return what is known of each kind of which there are events, or something is claimed."""
     claimed, own_events = list(coverage), Counter(event.filed_as for event in own)
     days: dict[RecordKind, list[date]] = {kind: [] for kind in RecordKind}
     for event in packaged:

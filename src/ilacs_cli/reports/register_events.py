@@ -47,12 +47,9 @@ class ImportedRow(NamedTuple):
 def imported_rows(
     results: Iterable[RecordResult], told: Iterable[EventRow | None], names: Mapping[str, str]
 ) -> Sequence[ImportedRow]:
-    """Return the rows of an imported file.
+    """Return what became of the rows of an imported file.
 
-    Args:
-        results: what became of each.
-        told: the event in each; None if it could not be read.
-        names: the names of the authorities by their URNs.
+    *told* has the event in each, None if it could not be read; *names* those of authorities by URN.
     """
     return [
         _imported_row(result, row, names) if row else ImportedRow(result, None, None, None)

@@ -155,12 +155,7 @@ def _rejected(row: LetterLine, error: IlacsError) -> RejectedLine:
 def check_file(
     path: Path, conditions: Sequence[Condition], context: ReportContext
 ) -> CommandResult:
-    """Check the dates in every letter of a file.
-
-    Args:
-        path: the file.
-        conditions: those asked about.
-        context: the day and the calendar.
+    """Check the dates in every letter of the file *path*.
 
     Raises:
         FileError: if the file cannot be read.

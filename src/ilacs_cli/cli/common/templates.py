@@ -44,10 +44,7 @@ class Template(NamedTuple):
 def template_of(path: Path, form: Format, output: Path | None) -> Template:
     """Return the template *path*, read and checked, for a report in the format *form*.
 
-    Args:
-        path: the template.
-        form: the format.
-        output: the file that the report is to be written to; None for standard output.
+    The report is to be written to *output*; None for standard output.
 
     Raises:
         InputError: if the report is no Word document, or the file is none that can be used or would

@@ -17,12 +17,9 @@ DryRun = Annotated[
 
 
 def taken_back(ctx: typer.Context, *, dry_run: bool, of_calendar: bool = False) -> CommandResult:
-    """Take back the last change and return the report on that.
+    """Take back the last change, or with *dry_run* only say which it is; return the report on that.
 
-    Args:
-        ctx: the command's context.
-        dry_run: whether only to say which change that is.
-        of_calendar: whether the last change of the calendar is meant, whatever came after it.
+    *of_calendar*: the last change of the calendar is meant, whatever came after it.
 
     Raises:
         FileError: if a file cannot be read or written.

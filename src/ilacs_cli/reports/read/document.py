@@ -131,10 +131,7 @@ class KnownAs(NamedTuple):
 def known_as(letter: EventRow, on_file: EventRow, differs: Mapping[str, str]) -> KnownAs:
     """Return the event *on_file* that a *letter* tells of, and where the two differ.
 
-    Args:
-        letter: what the letter says.
-        on_file: the event.
-        differs: what is on file in the columns that differ.
+    *differs* is what is on file in the columns that differ.
     """
     return KnownAs(
         on_file,

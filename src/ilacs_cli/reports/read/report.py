@@ -247,12 +247,7 @@ def _row(one: ReadDocument) -> Row:
 
 
 def lanes_of_letters(documents: Sequence[ReadDocument], today: date) -> Lanes:
-    """Return a timeline of letters: when inspectors came, and what is due by when.
-
-    Args:
-        documents: what each letter says, in the order given.
-        today: the day that a line is drawn for.
-    """
+    """Return a timeline of letters: when inspectors came, and what is due by when."""
     numbers = range(len(documents))
     orders = {
         "as given": numbers,

@@ -46,12 +46,7 @@ FIELD_NAMES = {
 
 
 def answer_on(one: ReadDocument, calendar: CalendarUsed) -> Iterable[Block]:
-    """Yield what a letter says, and what follows from it.
-
-    Args:
-        one: the letter.
-        calendar: the calendar that its dates were counted on.
-    """
+    """Yield what a letter says, and what follows from it."""
     yield Lines([*_heading(one), *_whether_on_record(one)])
     told = {note.code for note in one.missing}
     if problems := [ForSender(note.text) for note in to_look_at(one) if note.code not in told]:
