@@ -107,11 +107,7 @@ def plan(  # noqa: PLR0913 - one parameter an option
 
 
 def _existing_on(day: date | None, authority: Authority) -> Authority:
-    """Return *authority*.
-
-    Raises:
-        InputError: if it was abolished, or was not there on the *day* of the call.
-    """
+    """Return *authority*; refuse it if it was abolished, or not there on the *day* of the call."""
     if day:
         check_existed(authority.name, day)
     return existing_still(authority)

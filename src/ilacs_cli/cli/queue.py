@@ -112,11 +112,7 @@ def queue(  # noqa: PLR0913 - one parameter an option
 
 
 def _refuse_the_unknown(register: Register, day: date) -> None:
-    """Refuse a day before the first full inspection that the register can know.
-
-    Raises:
-        InputError: if *day* is one.
-    """
+    """Refuse a day before the first full inspection that the register can know."""
     first = min(
         row.complete_from
         for row in register.coverage

@@ -202,11 +202,7 @@ def read_one(name: str) -> LetterFields:
 
 
 def _check_single(files: "Sequence[Input]", said: Corrections, *, another: bool) -> None:
-    """Check that what is said of one letter is not said of several, and "-" is given alone.
-
-    Raises:
-        InputError: if it is said of several, or "-" is not.
-    """
+    """Refuse what is said of one letter if there are several, and "-" beside another."""
     from ilacs_cli.letters.document import STANDARD_INPUT
 
     if len(files) > 1 and any(one.name == STANDARD_INPUT for one in files):

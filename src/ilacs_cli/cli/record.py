@@ -347,11 +347,7 @@ def _usual_kind(event: EventInput, context: ReportContext) -> "UsualKind":
 
 
 def _check_no_event(ctx: typer.Context) -> None:
-    """Check that no option describes an event, where a duty is marked as done.
-
-    Raises:
-        InputError: if one does; the message names those that do.
-    """
+    """Refuse options that describe an event, where a duty is marked as done; name them."""
     given = [
         option.opts[0]
         for option in ctx.command.params

@@ -234,11 +234,7 @@ def on_whom(options: LetterOptions) -> tuple[Note, ...]:
 
 
 def _check_of_a_visit(outcome: Outcome) -> None:
-    """Check that an *outcome* is one of a focused visit, which is assumed where nothing is said.
-
-    Raises:
-        InputError: if it is not; the hint names the kinds of event that have it.
-    """
+    """Refuse an *outcome* that no focused visit has, which is assumed where nothing is said."""
     kinds = [kind for kind, outcomes in OUTCOMES.items() if outcome in outcomes]
     if EventKind.FOCUSED_VISIT not in kinds:
         raise InputError(
