@@ -151,7 +151,7 @@ def _pairs(pairs: Pairs, width: int) -> Iterator[_Line]:
     for term, (_, said) in zip(terms, pairs.rows, strict=True):
         for number, line in enumerate(_wrapped(_shown(said), width - before)):
             start = f"{indent}{term}" if number == 0 else ""
-            yield [_Piece(_padded(start, before)), _Piece(line)]
+            yield [_Piece(start + " " * (before - width_of(start))), _Piece(line)]
 
 
 def _columns(table: Table, width: int) -> Iterator[_Line]:
@@ -293,10 +293,6 @@ def width_of(words: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(words)
-
-
-def _padded(words: str, width: int) -> str:
-    return words + " " * (width - width_of(words))
 
 
 def _joined(line: _Line) -> str:

@@ -104,7 +104,7 @@ def timeline_of(entries: Iterable[Entry], today: date, published_to: date) -> Ti
     if stretch is None:
         return None
     return Timeline(
-        [(per_cent(stretch.start_of(day)), label) for day, label in ticks(stretch, _TICKS)],
+        axis(stretch),
         per_cent(stretch.middle_of(today)) if stretch.holds(today) else None,
         per_cent(min(max(1 - stretch.end_of(published_to), 0), 1)),
         [_row(entry, stretch, today) for entry in found],
@@ -147,6 +147,11 @@ def stretch_of(entries: Iterable[Entry], today: date) -> Stretch | None:
     missing = max(_LEAST - (last - first), timedelta()) // 2
     margin = missing + max((last - first) // _MARGIN, _LEAST_MARGIN)
     return Stretch(first - margin, last + margin)
+
+
+def axis(stretch: Stretch) -> list[tuple[float, str]]:
+    """Return the days that the axis names: where each begins, in per cent, and its name."""
+    return [(per_cent(stretch.start_of(day)), label) for day, label in ticks(stretch, _TICKS)]
 
 
 def ticks(stretch: Stretch, most: int) -> list[Tick]:

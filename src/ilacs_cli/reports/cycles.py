@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ilacs_cli.domain.events import Event
-    from ilacs_cli.domain.obligations import Window
     from ilacs_cli.formats.words import month_cell
 from ilacs_cli.formats.elements import Block, ReportContext
 
@@ -148,7 +147,9 @@ def _likely(report: CycleReport) -> str:
         return _state(report.position.begun[-1], report.today)
     if report.forecast.called_for:
         return f"{short_day(report.forecast.called_for)} (called)"
-    return "no forecast" if report.forecast.why_not else months_cell(_even(report))
+    if report.forecast.why_not:
+        return "no forecast"
+    return months_cell(report.forecast.windows[0].window)
 
 
 def _state(inspection: Event, today: date) -> str:
@@ -158,10 +159,6 @@ def _state(inspection: Event, today: date) -> str:
     if inspection.is_call and inspection.notified:
         return f"called on {spelt_out(inspection.notified)}"
     return f"called, begins {spelt_out(inspection.began)}"
-
-
-def _even(report: CycleReport) -> Window | None:
-    return report.forecast.windows[0].window
 
 
 _SAID_FIRST: frozenset[NoteCode] = frozenset({"no-start-recorded", "start-not-counted-on"})

@@ -109,7 +109,8 @@ class DeadlinesReport(Report):
         ]
         if self._has_provisional:
             remarks.append(f"{PROVISIONAL_MARK} {self.calendar.provisional}")
-        counted = counting(self.obligations, "receipt" if self._is_received else "its own date")
+        assumed = any(note.code == "receipt-not-given" for note in self.notes)
+        counted = counting(self.obligations, "its own date" if assumed else "receipt")
         if lines := [*remarks, *filter(None, [counted])]:
             yield Lines(lines)
 
@@ -118,10 +119,6 @@ class DeadlinesReport(Report):
         return any(map(is_provisional, self.obligations)) or any(
             meeting.provisional for meeting in self.meetings
         )
-
-    @property
-    def _is_received(self) -> bool:
-        return all(note.code != "receipt-not-given" for note in self.notes)
 
     def explanation(self) -> Iterable[Block]:
         """Yield how each date was counted and where the rules come from."""

@@ -112,20 +112,16 @@ def _on_move(one: FollowedObligation) -> Sequence[Note]:
 def duty_table(owed: Sequence[Obligation]) -> Table:
     """Return what one authority owes, a line each."""
     due, *others = obligations.DUTY_HEADINGS
-    if _any_is_latest(owed):
+    if any(map(obligations.may_be_earlier, owed)):
         due = f"{due}, or earlier"
     rows = [obligations.duty_cells(one._replace(at_the_latest=False)) for one in owed]
     caption = "What is owed, soonest first"
     return Table((due, *others), rows, caption, ("How binding",), name="Duties")
 
 
-def _any_is_latest(owed: Iterable[Obligation]) -> bool:
-    return any(one.at_the_latest and one.stated is None for one in owed)
-
-
 def why_latest(owed: Iterable[Obligation]) -> Iterable[str]:
     """Yield why dates are the latest, if any are."""
-    if _any_is_latest(owed):
+    if any(map(obligations.may_be_earlier, owed)):
         yield (
             "These dates are counted from publication. They are earlier if the authority received "
             "the report sooner."

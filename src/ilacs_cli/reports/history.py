@@ -75,9 +75,9 @@ class AuthoritiesReport(Report):
     def answer(self) -> Iterable[Block]:
         """Yield a line an authority, then what took over from those that were abolished."""
         yield Table(
-            _AUTHORITY_HEADINGS,
-            [_authority(listed) for listed in self.authorities],
-            gives_way=_GIVE_WAY,
+            ("Name", "URN", "GSS code", "DfE", "Region", "Also called"),
+            [_cells(listed.authority) for listed in self.authorities],
+            gives_way=("Also called", "DfE", "GSS code", "URN"),
             name="Authorities",
         )
         if abolished := list(_took_over(self.authorities)):
@@ -97,13 +97,7 @@ class AuthoritiesReport(Report):
         return self.authorities
 
 
-_AUTHORITY_HEADINGS = ("Name", "URN", "GSS code", "DfE", "Region", "Also called")
-_GIVE_WAY = ("Also called", "DfE", "GSS code", "URN")
-"""The columns that a narrow terminal leaves out, the first of them first."""
-
-
-def _authority(listed: ListedAuthority) -> Sequence[str]:
-    authority = listed.authority
+def _cells(authority: Authority) -> Sequence[str]:
     return (
         authority.name,
         authority.urn,

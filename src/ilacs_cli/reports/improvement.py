@@ -70,7 +70,6 @@ from ilacs_cli.reports.next_inspection import (
 if TYPE_CHECKING:
     from ilacs_cli.domain.cycle.next_inspection import NextInspection
     from ilacs_cli.domain.cycle.tiers import TierFinding
-    from ilacs_cli.domain.obligations import Obligation
     from ilacs_cli.domain.rules import Span
     from ilacs_cli.formats.elements import Block, ReportContext
 
@@ -116,7 +115,8 @@ class ImprovementReport(Report):
         """Yield the judgement, what is owed, the visits to come and the next inspection."""
         path = self.improvement
         yield Lines(self._judged())
-        recent = [owed for owed in path.obligations if self._is_recent(owed)]
+        since = self.told_since
+        recent = [owed for owed in path.obligations if is_recent(owed, path.published, since)]
         if recent:
             yield duty_table(recent)
         if not path.obligations:
@@ -140,9 +140,6 @@ class ImprovementReport(Report):
         yield by_grade(path.report)
         yield self.why
         yield "If they count as inadequate, this is what comes next."
-
-    def _is_recent(self, owed: Obligation) -> bool:
-        return is_recent(owed, self.improvement.published, self.told_since)
 
     @property
     def _kind(self) -> InspectionKind:

@@ -39,6 +39,11 @@ def is_provisional(owed: Obligation) -> bool:
     return owed.provisional and owed.stated is None
 
 
+def may_be_earlier(owed: Obligation) -> bool:
+    """Whether the date to work to is the latest that it can be: only publication is known."""
+    return owed.at_the_latest and owed.stated is None
+
+
 def days_left(owed: Obligation) -> str:
     """Return how far off it is in working days: 16, today, 2 ago, met Mon 10 Sep 2018."""
     where, left = owed.status, owed.working_days_left
@@ -77,7 +82,7 @@ def due(owed: Obligation, provisional: str = "(provisional)") -> Cell:
     if owed.due is None:
         return Cell(without_date(owed.rule))
     marks = (
-        ("(or earlier)", owed.at_the_latest and owed.stated is None),
+        ("(or earlier)", may_be_earlier(owed)),
         (provisional, is_provisional(owed)),
     )
     return deadline(owed, owed.due, *(mark for mark, holds in marks if holds))
@@ -234,7 +239,7 @@ def entry(
         details=(*_details(owed), *texts(dict.fromkeys([*said, *notes]))),
         provisional=provisional,
         done=owed.done is not None,
-        at_the_latest=owed.at_the_latest and owed.stated is None and owed.done is None,
+        at_the_latest=may_be_earlier(owed) and owed.done is None,
     )
 
 
@@ -253,7 +258,7 @@ def _marks(owed: Obligation) -> Iterable[str]:
         return
     if owed.rule.about:
         yield "about"
-    if owed.at_the_latest and owed.stated is None:
+    if may_be_earlier(owed):
         yield "or earlier"
     if is_provisional(owed):
         yield "provisional"

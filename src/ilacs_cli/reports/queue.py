@@ -243,9 +243,7 @@ _SORTED = {
 def _by_forecast(queued: Sequence[Queued], on: date) -> Table:
     rows = [
         (
-            figure_cell(one.place or 0),
-            name_cell(one.authority),
-            _since_last(one, on),
+            *_place_and_wait(one, on),
             likely_months(one.forecast),
             *chance_cells(one.forecast),
             one.tier.label,
@@ -263,15 +261,7 @@ def _by_forecast(queued: Sequence[Queued], on: date) -> Table:
 def _by_priorities(queued: Sequence[Queued], on: date) -> Table:
     return Table(
         ("", "Authority", "Since last", "Reason", _RESTS_ON),
-        [
-            (
-                figure_cell(one.place or 0),
-                name_cell(one.authority),
-                _since_last(one, on),
-                *_priority(one),
-            )
-            for one in queued
-        ],
+        [(*_place_and_wait(one, on), *_priority(one)) for one in queued],
         capitalised(_FIRST_IN_2020),
         (_RESTS_ON, "Since last"),
         name="Next visits",
@@ -281,16 +271,7 @@ def _by_priorities(queued: Sequence[Queued], on: date) -> Table:
 def _by_days(queued: Sequence[Queued], on: date) -> Table:
     return Table(
         ("", "Authority", "Since last", _JUDGEMENT, _TIMETABLE),
-        [
-            (
-                figure_cell(one.place or 0),
-                name_cell(one.authority),
-                _since_last(one, on),
-                one.tier.label,
-                _timetable(one),
-            )
-            for one in queued
-        ],
+        [(*_place_and_wait(one, on), one.tier.label, _timetable(one)) for one in queued],
         "Longest wait first",
         (_TIMETABLE,),
         name="Longest waits",
@@ -307,10 +288,11 @@ _JUDGEMENT, _TIMETABLE = "Last judgement", "Ofsted's timetable"
 _RESTS_ON = "What it rests on"
 
 
-def _since_last(one: Queued, on: date) -> str:
-    """Return for how many months an authority has waited."""
+def _place_and_wait(one: Queued, on: date) -> tuple[str, str, str]:
+    """Return the place and the name of an authority, and for how many months it has waited."""
     began = one.last and one.last.on_site_start
-    return count_cell(months_between(began, on), "month") if began else "not known"
+    wait = count_cell(months_between(began, on), "month") if began else "not known"
+    return figure_cell(one.place or 0), name_cell(one.authority), wait
 
 
 def _timetable(one: Queued) -> str:

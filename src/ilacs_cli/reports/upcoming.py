@@ -50,6 +50,7 @@ from ilacs_cli.reports.lists import (
     name_cell,
     without_forecast,
 )
+from ilacs_cli.reports.obligations import may_be_earlier
 
 if TYPE_CHECKING:
     from ilacs_cli.formats.elements import Block, ReportContext
@@ -165,7 +166,7 @@ class UpcomingReport(Report):
         if gone:
             yield f"Date has gone, not recorded as done: {_duties(len(gone))}."
             yield self._table(duties_gone(gone))
-        if any(_is_at_the_latest(one.obligation) for one in (*due, *gone)):
+        if any(may_be_earlier(one.obligation) for one in (*due, *gone)):
             yield _AT_THE_LATEST
         if said := [*moves((*due, *gone)), *on_calendar(self.notes)]:
             yield Lines(said)
@@ -377,10 +378,6 @@ def _become(number: int) -> str:
 
 def _duties(number: int) -> str:
     return {0: "nothing", 1: "1 duty"}.get(number, f"{number} duties")
-
-
-def _is_at_the_latest(owed: Obligation) -> bool:
-    return owed.at_the_latest and owed.stated is None and owed.done is None
 
 
 _SAID = CALENDAR | {"no-start-recorded"}

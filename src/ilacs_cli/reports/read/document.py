@@ -163,6 +163,14 @@ _OF_LETTERS_NOT_READ: frozenset[NoteCode] = frozenset(
 """The doubts whether a letter asks for a plan, which reading it settles."""
 
 
+_SHOWN = (
+    *("file", "kind", "authority", "start", "end", "letter_date", "published", "received"),
+    *("judgements", "priority_action", "outcome", "stated", "fields", "obligations", "checks"),
+    *("differs", "problems", "recorded", "became", "reason"),
+)
+"""What is shown of a letter in JSON, under its own name."""
+
+
 class ReadDocument(NamedTuple):
     """What one letter or report says, and what follows from it.
 
@@ -187,28 +195,7 @@ class ReadDocument(NamedTuple):
     @staticmethod
     def shown() -> dict[str, str]:
         """Return its keys in JSON."""
-        return {
-            "file": "file",
-            "kind": "kind",
-            "authority": "authority",
-            "start": "start",
-            "end": "end",
-            "letter_date": "letter_date",
-            "published": "published",
-            "received": "received",
-            "judgements": "judgements",
-            "priority_action": "priority_action",
-            "outcome": "outcome",
-            "stated": "stated",
-            "fields": "fields",
-            "obligations": "obligations",
-            "checks": "checks",
-            "differs": "differs",
-            "problems": "problems",
-            "recorded": "recorded",
-            "became": "became",
-            "reason": "reason",
-        }
+        return {name: name for name in _SHOWN}
 
     @property
     def kind(self) -> str | None:
