@@ -87,7 +87,7 @@ def calendar(ctx: typer.Context, *, year: Year = None) -> CommandResult | None:
     """
     if ctx.invoked_subcommand is not None:
         return None
-    context = context_of(ctx, None)
+    context = context_of(ctx)
     return CommandResult(build(year or context.today.year, changes(), published_to(), context))
 
 
@@ -103,7 +103,7 @@ def update(ctx: typer.Context, file: File, *, dry_run: DryRun = False) -> Comman
     from ilacs_cli.reports.calendar.changes import CalendarUpdateReport
 
     shared_options(ctx).check_not_overwritten(file, "the file of bank holidays")
-    context, listed = context_of(ctx, None), read_holidays(file)
+    context, listed = context_of(ctx), read_holidays(file)
     today, register = context.today, load_register()
     change = partial(_updated, listed=listed, today=today)
     if dry_run:
@@ -167,7 +167,7 @@ def close(
     from ilacs_cli.register.own import update_calendar
     from ilacs_cli.reports.calendar.changes import CalendarCloseReport
 
-    context = context_of(ctx, None)
+    context = context_of(ctx)
     closure = new_closure(first, last or first, reason, context.today)
 
     def change(own: OwnCalendar) -> tuple[OwnCalendar, tuple[OfficeClosure, ...]]:

@@ -55,7 +55,7 @@ def cycle(
 
     Several authorities are shown side by side.
     """
-    register, context = load_register(), context_of(ctx, None)
+    register, context = load_register(), context_of(ctx)
     subjects = _subjects(authorities, neighbours_of, register)
     reports = _reports(subjects, register, context)
     if len(reports) == 1:

@@ -66,7 +66,7 @@ def history(
     kinds = tuple(RecordKind)
     if kind is not None:
         kinds = _KINDS_BY_NAME[parse_choice(kind, _KINDS_BY_NAME, "kind of event", "kinds")]
-    register, context = load_register(), context_of(ctx, None)
+    register, context = load_register(), context_of(ctx)
     chosen = one_authority(authorities, register, lambda authority: authority)
     events = [
         event for event in register.events_of(chosen, context.today) if event.recorded_as in kinds

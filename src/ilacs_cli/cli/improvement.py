@@ -52,7 +52,7 @@ def improvement(
     Ofsted makes monitoring visits about every three months, then inspects again.
     """
     _check_not_both(authorities, published)
-    register, context = load_register(), context_of(ctx, None)
+    register, context = load_register(), context_of(ctx)
     today, calendar = context.today, context.calendar
     inspections = register.full_inspections(today)
     observed = intervals(inspections)

@@ -95,7 +95,7 @@ def plan(  # noqa: PLR0913 - one parameter an option
     from ilacs_cli.domain.plan.plan import make_plan
     from ilacs_cli.reports.plan import build
 
-    register, context = load_register(), context_of(ctx, None)
+    register, context = load_register(), context_of(ctx)
     subject = any_authority(authorities, register, lambda one: _existing_on(notified, one))
     _check_kind(event, kind)
     call, notes = _call(register, subject, (event, notified, kind), context)

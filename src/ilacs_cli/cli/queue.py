@@ -85,7 +85,7 @@ def queue(  # noqa: PLR0913 - one parameter an option
     sort: SortBy = None,
 ) -> CommandResult:
     """List whose full inspection is likely soonest."""
-    register, context = load_register(), context_of(ctx, None)
+    register, context = load_register(), context_of(ctx)
     day = on or context.today
     _refuse_the_unknown(register, day)
     asked = selection(register, region, neighbours_of)

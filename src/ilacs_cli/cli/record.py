@@ -148,7 +148,7 @@ def record(
     another: Another = False,
 ) -> CommandResult:
     """Record an inspection, visit or letter, or mark a duty as done."""
-    context = context_of(ctx, None)
+    context = context_of(ctx)
     if replace is not None:
         wanted, notes = _correction(ctx, replace, event, duty, context)
     elif duty == DutyOptions():

@@ -47,7 +47,7 @@ def rules(ctx: typer.Context, *, on: On = None) -> CommandResult | None:
     if ctx.invoked_subcommand is not None:
         return None
     chosen = in_force_on(every_rule(), on) if on else every_rule()
-    return CommandResult(build(chosen, on, context_of(ctx, None)))
+    return CommandResult(build(chosen, on, context_of(ctx)))
 
 
 @report_command(app, "show", "ilacs rules show focused-visit/final-action-plan")
@@ -61,4 +61,4 @@ def show(ctx: typer.Context, rule_id: RuleId, *, on: On = None) -> CommandResult
             f"{rule_id} was not in force on {spelt_out(day)}",
             f"'ilacs rules show {rule_id}' shows since when it has been",
         )
-    return CommandResult(build(chosen, day, context_of(ctx, None)))
+    return CommandResult(build(chosen, day, context_of(ctx)))

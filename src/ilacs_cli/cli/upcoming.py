@@ -121,7 +121,7 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     overdue by Ofsted's usual timetable.
     """
     conditions = parse_conditions(fail_on)
-    register, context = load_register(), context_of(ctx, None)
+    register, context = load_register(), context_of(ctx)
     until = _until(within_days, conditions, context)
     days = Window(told_since(context.today, context.calendar), until)
     selected = selection(register, region, neighbours_of)

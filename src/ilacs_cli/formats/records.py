@@ -153,6 +153,11 @@ def table(records: Sequence[object], kind: type) -> Rows:
     return Rows([column.name for column in columns(kind)], map(row, records))
 
 
+def rows_of(rows: Sequence[Row]) -> Rows:
+    """Return *rows* with the columns that any of them has, in the order in which they come."""
+    return Rows(list(dict.fromkeys(name for cells in rows for name in cells)), rows)
+
+
 def schema(kind: type, fixed: Mapping[str, object] | None = None) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of records of the class *kind*.
 

@@ -8,19 +8,19 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
+from ilacs_cli.domain.coverage import Coverage, limits_on
 from ilacs_cli.domain.cycle.improvement import ImprovementPath
 from ilacs_cli.domain.cycle.next_inspection import condition_on
 from ilacs_cli.domain.cycle.position import CyclePosition
 from ilacs_cli.domain.cycle.upcoming import told_since
 from ilacs_cli.domain.event_dates import has_begun
-from ilacs_cli.domain.events import FULL_INSPECTIONS, EventKind, Tier
-from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast, waited_in_words
+from ilacs_cli.domain.events import EventKind, Tier
+from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
 from ilacs_cli.domain.notes import CALENDAR, Note, NoteCode, joined, on_calendar
 from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS
 from ilacs_cli.formats.elements import Fact, Heading, Lines, Pairs, Report, notes
 from ilacs_cli.formats.entries import Entry, Undated
-from ilacs_cli.formats.records import Row, Rows, row
+from ilacs_cli.formats.records import Row, Rows, row, rows_of
 from ilacs_cli.reports.between import between_table, engagement_in_words
 from ilacs_cli.reports.cycle_picture import TODAY, Mark, cycle_picture
 from ilacs_cli.reports.events import (
@@ -45,6 +45,7 @@ from ilacs_cli.reports.forecast import (
     friday_of,
     likely_entry,
     likely_pairs,
+    waits_and_records,
 )
 from ilacs_cli.reports.next_inspection import (
     TIMETABLE,
@@ -181,11 +182,7 @@ class CycleReport(Report):
 
     def caveats(self) -> Iterable[str]:
         """Yield how many wait longer and how old our records are."""
-        ahead = self.forecast.waited_longer
-        waited = [] if ahead is None else [waited_in_words(ahead)]
-        full = coverage_of(FULL_INSPECTIONS, self.coverage)
-        if said := [*waited, *records_end(full, self.today)]:
-            yield " ".join(said)
+        return waits_and_records(self.forecast, self.coverage, self.today)
 
     def unlisted(self) -> Iterable[str]:
         """Yield how many duties are not listed."""
@@ -249,7 +246,7 @@ class CycleReport(Report):
             "notes": joined(self.notes),
             **forecast_columns(self.forecast),
         }
-        return Rows(list(cells), [cells])
+        return rows_of([cells])
 
     def dated(self) -> Iterable[Entry | Undated]:
         """Yield the last inspection, what has happened since, what is owed and what comes next."""

@@ -15,7 +15,7 @@ from ilacs_cli.domain.notes import Note, NoteCode
 from ilacs_cli.domain.rulebook.sources import FROM_THE_DEPARTMENT
 from ilacs_cli.formats.elements import Heading, Report, Table
 from ilacs_cli.formats.entries import Entry, Undated
-from ilacs_cli.formats.records import Rows
+from ilacs_cli.formats.records import Rows, rows_of
 from ilacs_cli.formats.words import month_cell
 from ilacs_cli.reports.between import short_day
 from ilacs_cli.reports.cycle import CycleReport
@@ -92,8 +92,7 @@ class CyclesReport(Report):
 
     def rows(self) -> Rows:
         """Return a row an authority."""
-        rows = [cells for report in self.authorities for cells in report.rows().rows]
-        return Rows(list(dict.fromkeys(name for cells in rows for name in cells)), rows)
+        return rows_of([cells for report in self.authorities for cells in report.rows().rows])
 
     def dated(self) -> Iterable[Entry | Undated]:
         """Yield what has a date, or lacks one, of each authority."""

@@ -6,6 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import month_alone, month_in_words, month_spelt_out, spelt_out
+from ilacs_cli.domain.coverage import coverage_of, records_end
+from ilacs_cli.domain.events import FULL_INSPECTIONS
+from ilacs_cli.domain.forecast.forecast import waited_in_words
 from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Cell, Fact, Heading, Pairs
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ilacs_cli.domain.authorities import Authority
+    from ilacs_cli.domain.coverage import Coverage
     from ilacs_cli.domain.forecast.forecast import (
         Forecast,
         NoForecast,
@@ -167,6 +171,16 @@ def how_good() -> str:
         f"We tested such forecasts for each month from {first} to {last}. Of all inspections "
         f"{', and '.join(held)}."
     )
+
+
+def waits_and_records(
+    forecast: Forecast | NoForecast | None, coverage: Iterable[Coverage], today: date
+) -> Iterable[str]:
+    """Yield how many wait longer, and how old our records of full inspections are."""
+    ahead = forecast.waited_longer if forecast else None
+    waited = [] if ahead is None else [waited_in_words(ahead)]
+    if said := [*waited, *records_end(coverage_of(FULL_INSPECTIONS, coverage), today)]:
+        yield " ".join(said)
 
 
 def likely_entry(forecast: Forecast | NoForecast, authority: Authority) -> Iterable[Entry]:

@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import month_spelt_out, spelt_out
-from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
+from ilacs_cli.domain.coverage import Coverage, limits_on
 from ilacs_cli.domain.cycle.improvement import ImprovementPath, Quarter
 from ilacs_cli.domain.cycle.next_inspection import NO_RULE
 from ilacs_cli.domain.cycle.tiers import WHAT_COUNTS_NOT_KNOWN, is_doubtful
 from ilacs_cli.domain.cycle.upcoming import told_since
 from ilacs_cli.domain.events import (
-    FULL_INSPECTIONS,
     EventKind,
     InspectionKind,
     Tier,
 )
-from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast, waited_in_words
+from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
 from ilacs_cli.domain.notes import CALENDAR, Note, joined, on_calendar, texts
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook.improvement import (
@@ -42,7 +41,7 @@ from ilacs_cli.formats.elements import (
     notes,
 )
 from ilacs_cli.formats.entries import Entry, Title, Undated, named
-from ilacs_cli.formats.records import Row, Rows, row
+from ilacs_cli.formats.records import Row, Rows, row, rows_of
 from ilacs_cli.formats.words import figure_cell
 from ilacs_cli.reports import obligations
 from ilacs_cli.reports.events import coverage_in_words, event_entries, events_since
@@ -58,6 +57,7 @@ from ilacs_cli.reports.forecast import (
     forecast_explanation,
     likely_entry,
     likely_pairs,
+    waits_and_records,
 )
 from ilacs_cli.reports.next_inspection import (
     TIMETABLE,
@@ -161,11 +161,7 @@ class ImprovementReport(Report):
 
     def caveats(self) -> Iterable[str]:
         """Yield how many wait longer and how old our records are."""
-        ahead = self.forecast.waited_longer if self.forecast else None
-        waited = [] if ahead is None else [waited_in_words(ahead)]
-        records = records_end(coverage_of(FULL_INSPECTIONS, self.coverage), self.today)
-        if said := [*waited, *records]:
-            yield " ".join(said)
+        return waits_and_records(self.forecast, self.coverage, self.today)
 
     def unlisted(self) -> Iterable[str]:
         """Yield how many duties are not listed."""
@@ -191,8 +187,7 @@ class ImprovementReport(Report):
 
     def rows(self) -> Rows:
         """Return a row an obligation, a quarter, a way of re-inspection and the forecast."""
-        rows = list(self._rows())
-        return Rows(list(dict.fromkeys(name for cells in rows for name in cells)), rows)
+        return rows_of(list(self._rows()))
 
     def _rows(self) -> Iterable[Row]:
         path = self.improvement

@@ -27,7 +27,7 @@ from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026
 from ilacs_cli.domain.rulebook.notice import USUAL_DAYS
 from ilacs_cli.formats.elements import Block, ForSender, Lines, Report, ReportContext, Table
-from ilacs_cli.formats.records import Row, Rows, row
+from ilacs_cli.formats.records import Row, Rows, row, rows_of
 from ilacs_cli.reports.answer import what_comes_next
 from ilacs_cli.reports.events import FOUR, findings, judged
 from ilacs_cli.reports.obligations import DUTY_HEADINGS, duty_cells
@@ -69,7 +69,7 @@ class RecordReport(Report):
             "path": self.path,
             "notes": joined(self.notes),
         }
-        return Rows(list(cells), [cells])
+        return rows_of([cells])
 
     def answer(self) -> Iterable[Block]:
         """Yield what became of the event, what follows from it, and the notes."""

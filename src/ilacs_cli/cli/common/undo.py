@@ -30,13 +30,13 @@ def taken_back(ctx: typer.Context, *, dry_run: bool, of_calendar: bool = False) 
     from ilacs_cli.reports.calendar.changes import CalendarTakenBack
     from ilacs_cli.reports.undone import RegisterUndoReport, TakenBack
 
-    context, where = context_of(ctx, None), own_path()
+    context, where = context_of(ctx), own_path()
     undone = undo(where, dry_run=dry_run, of_calendar=of_calendar)
     before = {folded(row.event_id): event_named(row) for row in undone.before}
     after = {folded(row.event_id): event_named(row) for row in undone.after}
     report = RegisterUndoReport(
         context.today,
-        context_of(ctx, None).calendar_used,
+        context_of(ctx).calendar_used,  # the calendar may be another than before
         path=str(where),
         dry_run=dry_run,
         changed_on=read_day(undone.on),
