@@ -33,9 +33,7 @@ def authorities(ctx: typer.Context, text: Text = None, *, region: Region = None)
     register, context = Register(), context_of(ctx)
     region_name = find_region(register.authorities, region) if region is not None else None
     selected = _select(register.authorities, text, region_name)
-    return CommandResult(
-        authorities_report(selected, text, region_name, context),
-    )
+    return CommandResult(authorities_report(selected, text, region_name, context))
 
 
 def _select(

@@ -50,10 +50,7 @@ def parse_planned(text: str) -> EventKind:
     return parse_choice(text, EVENTS, "event", "events to plan")
 
 
-Notified = Annotated[
-    date | None,
-    date_option("--notified", "The day Ofsted called."),
-]
+Notified = Annotated[date | None, date_option("--notified", "The day Ofsted called.")]
 PlannedOption = Annotated[
     EventKind | None,
     choice_option(
@@ -101,8 +98,7 @@ def plan(  # noqa: PLR0913 - one parameter an option
     call, notes = _call(register, subject, (event, notified, kind), context)
     plan = make_plan(call, register.events(context.today), context.calendar, context.today)
     return CommandResult(
-        build(plan, subject, notes, register.coverage, context),
-        reminders=reminder_days(remind),
+        build(plan, subject, notes, register.coverage, context), reminders=reminder_days(remind)
     )
 
 

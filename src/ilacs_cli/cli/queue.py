@@ -45,13 +45,7 @@ def parse_top(text: str) -> int:
     return int(text)
 
 
-On = Annotated[
-    date | None,
-    date_option(
-        "--on",
-        "Answer with what was known on this day.",
-    ),
-]
+On = Annotated[date | None, date_option("--on", "Answer with what was known on this day.")]
 Top = Annotated[
     int | None,
     typer.Option(

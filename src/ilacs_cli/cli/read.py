@@ -66,8 +66,7 @@ class Corrections(NamedTuple):
 
     authority: WhichAuthority = None
     event: Annotated[
-        EventKind | None,
-        event_option(f"What it is about: {', '.join(LETTER_KINDS)}."),
+        EventKind | None, event_option(f"What it is about: {', '.join(LETTER_KINDS)}.")
     ] = None
     kind: Annotated[
         InspectionKind | None,
@@ -207,8 +206,7 @@ def _check_single(files: "Sequence[Input]", said: Corrections, *, another: bool)
 
     if len(files) > 1 and any(one.name == STANDARD_INPUT for one in files):
         raise InputError(
-            "'-' is one letter, and more than one file was given",
-            "give '-' alone, or leave it out",
+            "'-' is one letter, and more than one file was given", "give '-' alone, or leave it out"
         )
     if len(files) > 1 and (any(said) or another):
         raise InputError(

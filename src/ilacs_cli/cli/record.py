@@ -47,12 +47,7 @@ from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.matching import KnownEvents, ProposedEvent
 from ilacs_cli.register.own import load_register, read_own, update_own
 from ilacs_cli.register.place import own_path
-from ilacs_cli.register.recording import (
-    EventInput,
-    correction,
-    proposed,
-    row_of,
-)
+from ilacs_cli.register.recording import EventInput, correction, proposed, row_of
 from ilacs_cli.register.register import Register
 from ilacs_cli.register.rows import event_from, read_day
 from ilacs_cli.reports.record import build
@@ -68,8 +63,7 @@ class EventOptions(NamedTuple):
 
     authority: WhichAuthority = None
     event: Annotated[
-        EventKind | None,
-        event_option(f"What happened: {', '.join(LETTER_KINDS)}."),
+        EventKind | None, event_option(f"What happened: {', '.join(LETTER_KINDS)}.")
     ] = None
     start: Start = None
     end: End = None
@@ -101,8 +95,7 @@ class EventOptions(NamedTuple):
         str | None, typer.Option("--url", metavar="URL", help="Where it can be read.")
     ] = None
     event_id: Annotated[
-        str | None,
-        typer.Option("--id", metavar="ID", help="An id for it. Without it we make one."),
+        str | None, typer.Option("--id", metavar="ID", help="An id for it. Without it we make one.")
     ] = None
     notified: Annotated[date | None, date_option("--notified", "The day Ofsted called.")] = None
     received: Annotated[
@@ -123,8 +116,7 @@ Replace = Annotated[
 Another = Annotated[
     bool,
     typer.Option(
-        "--another",
-        help="This is a second one, although our records have one of its kind near it.",
+        "--another", help="This is a second one, although our records have one of its kind near it."
     ),
 ]
 

@@ -72,9 +72,7 @@ Replace = Annotated[
 
 
 @app.callback(
-    invoke_without_command=True,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs register info",
+    invoke_without_command=True, context_settings=SETTINGS, epilog="Example: ilacs register info"
 )
 def register(ctx: typer.Context) -> None:
     """Look after your own records, and see what is built in."""

@@ -22,10 +22,7 @@ from ilacs_cli.reports.rules import build
 
 app = new_app()
 
-On = Annotated[
-    date | None,
-    date_option("--on", "Only the rules in force on this day."),
-]
+On = Annotated[date | None, date_option("--on", "Only the rules in force on this day.")]
 RuleId = Annotated[
     str,
     typer.Argument(

@@ -89,8 +89,7 @@ Within = Annotated[
     ),
 ]
 Kind = Annotated[
-    EventKind | None,
-    event_option(f"Only what follows this: {', '.join(LETTER_KINDS)}.", "--kind"),
+    EventKind | None, event_option(f"Only what follows this: {', '.join(LETTER_KINDS)}.", "--kind")
 ]
 All = Annotated[
     bool,

@@ -44,7 +44,7 @@ End = Annotated[
     date,
     date_argument(
         "The day to count to. The earlier of the two days is never counted. The number is "
-        "negative if this day is the earlier one.",
+        "negative if this day is the earlier one."
     ),
 ]
 Day = Annotated[date, date_argument("The date to ask about.")]

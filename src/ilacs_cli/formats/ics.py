@@ -46,8 +46,7 @@ def text(report: Report, options: CalendarOptions) -> str:
     if not days:
         why = _PAST if ahead(entries) else report.when_empty
         raise InputError(
-            f"{why}, so there is nothing to put in a calendar",
-            Advised(Advice.ANOTHER_FORMAT),
+            f"{why}, so there is nothing to put in a calendar", Advised(Advice.ANOTHER_FORMAT)
         )
     calendar = _calendar(report, names_a_folder=len(days) > 1)
     for day in days:

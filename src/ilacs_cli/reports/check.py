@@ -17,15 +17,7 @@ from ilacs_cli.domain.check import (
     explain,
 )
 from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.notes import (
-    ASSUMPTIONS,
-    CALENDAR,
-    CHECK_FIRST,
-    DOUBTS,
-    Note,
-    joined,
-    texts,
-)
+from ilacs_cli.domain.notes import ASSUMPTIONS, CALENDAR, CHECK_FIRST, DOUBTS, Note, joined, texts
 from ilacs_cli.domain.obligations import Obligation, obligations
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.formats.elements import (

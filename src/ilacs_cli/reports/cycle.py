@@ -23,12 +23,7 @@ from ilacs_cli.formats.entries import Entry, Undated
 from ilacs_cli.formats.records import Row, Rows, row, rows_of
 from ilacs_cli.reports.between import between_table, engagement_in_words
 from ilacs_cli.reports.cycle_picture import TODAY, Mark, cycle_picture
-from ilacs_cli.reports.events import (
-    coverage_in_words,
-    event_entries,
-    event_entry,
-    events_since,
-)
+from ilacs_cli.reports.events import coverage_in_words, event_entries, event_entry, events_since
 from ilacs_cli.reports.followed import (
     FollowedObligation,
     duty_table,

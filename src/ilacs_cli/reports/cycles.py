@@ -55,15 +55,7 @@ class CyclesReport(Report):
         """Yield a line an authority."""
         soon, later = (f"In {months} months" for months in TOLD_WITHIN_MONTHS)
         yield Table(
-            (
-                "Authority",
-                "Last judged",
-                "Inspected",
-                "Likely to begin",
-                soon,
-                later,
-                "Timetable",
-            ),
+            ("Authority", "Last judged", "Inspected", "Likely to begin", soon, later, "Timetable"),
             [_cells(report) for report in self.authorities],
             "When the next full inspection is likely, as likely within the months as not",
             gives_way=("Inspected", soon, "Timetable", "Last judged"),

@@ -21,12 +21,7 @@ if TYPE_CHECKING:
 
     from ilacs_cli.domain.authorities import Authority
     from ilacs_cli.domain.coverage import Coverage
-    from ilacs_cli.domain.forecast.forecast import (
-        Forecast,
-        NoForecast,
-        ShareWindow,
-        StartChance,
-    )
+    from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast, ShareWindow, StartChance
     from ilacs_cli.domain.obligations import Window
     from ilacs_cli.formats.elements import Block
     from ilacs_cli.formats.records import Row

@@ -14,11 +14,7 @@ from ilacs_cli.domain.cycle.improvement import ImprovementPath, Quarter
 from ilacs_cli.domain.cycle.next_inspection import NO_RULE
 from ilacs_cli.domain.cycle.tiers import WHAT_COUNTS_NOT_KNOWN, is_doubtful
 from ilacs_cli.domain.cycle.upcoming import told_since
-from ilacs_cli.domain.events import (
-    EventKind,
-    InspectionKind,
-    Tier,
-)
+from ilacs_cli.domain.events import EventKind, InspectionKind, Tier
 from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
 from ilacs_cli.domain.notes import CALENDAR, Note, joined, on_calendar, texts
 from ilacs_cli.domain.obligations import Window

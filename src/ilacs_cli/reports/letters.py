@@ -223,8 +223,7 @@ class LettersReport(Report):
         yield from on_calendar(found.answer.notes for found in self.letters)
         yield from rejected_in_words(self.rejected)
         yield from map(
-            ForSender,
-            remarks_on((found.named, found.answer.doubts) for found in self.letters),
+            ForSender, remarks_on((found.named, found.answer.doubts) for found in self.letters)
         )
         owed = [one for found in self.letters for one in found.answer.obligations]
         if any(map(is_provisional, owed)):

@@ -81,10 +81,7 @@ def due(owed: Obligation, provisional: str = "(provisional)") -> Cell:
         return Cell(f"{about}{days.in_words}", value=value)
     if owed.due is None:
         return Cell(without_date(owed.rule))
-    marks = (
-        ("(or earlier)", may_be_earlier(owed)),
-        (provisional, is_provisional(owed)),
-    )
+    marks = (("(or earlier)", may_be_earlier(owed)), (provisional, is_provisional(owed)))
     return deadline(owed, owed.due, *(mark for mark, holds in marks if holds))
 
 

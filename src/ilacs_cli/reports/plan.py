@@ -84,10 +84,7 @@ class PlanReport(Report):
         yield from (note.text for note in self.notes if note.code in _BEFORE)
         yield Table(
             ("When", "What", "How binding"),
-            [
-                *map(_step_line, self.steps),
-                *map(_duty_line, self.obligations),
-            ],
+            [*map(_step_line, self.steps), *map(_duty_line, self.obligations)],
             "In order of date",
             name="Plan",
         )
@@ -289,8 +286,7 @@ def _duty_facts(duty: PlannedObligation) -> Iterable[str]:
     yield Fact("owed by", obligations.parties(rule))
     if rule.period and start:
         yield Fact(
-            "counted",
-            f"{rule.period} from publication ({start.in_words}), starting the day after",
+            "counted", f"{rule.period} from publication ({start.in_words}), starting the day after"
         )
     if duty.condition:
         yield f"You owe this only {duty.condition}."

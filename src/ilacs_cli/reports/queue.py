@@ -10,12 +10,7 @@ from ilacs_cli.domain.calendar.dates import months_between, spelt_out
 from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
 from ilacs_cli.domain.cycle.next_inspection import WindowState
 from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
-from ilacs_cli.domain.forecast.forecast import (
-    Forecast,
-    NoForecast,
-    conditions_of,
-    pace_in_words,
-)
+from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast, conditions_of, pace_in_words
 from ilacs_cli.domain.forecast.queue import VISITS, Queue, Queued, RankedBy, Sort
 from ilacs_cli.domain.notes import Note, texts
 from ilacs_cli.domain.rulebook.pandemic import INTERIM_VISITS, NOT_IN_THE_REGISTER, Criterion
@@ -25,11 +20,7 @@ from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Tabl
 from ilacs_cli.formats.lanes import Lanes
 from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.formats.words import capitalised, count_cell, figure_cell
-from ilacs_cli.reports.forecast import (
-    how_good,
-    start_columns,
-    window_columns,
-)
+from ilacs_cli.reports.forecast import how_good, start_columns, window_columns
 from ilacs_cli.reports.lanes import Waiting, lanes_of_queue
 from ilacs_cli.reports.lists import (
     CHANCE_HEADINGS,

@@ -247,12 +247,7 @@ class RegisterInfoReport(Report):
     def answer(self) -> Iterable[Block]:
         """Yield what is built in and how far it goes, and the user's own events."""
         built_in = f"{self.events:,} records on {self.authorities} authorities"
-        yield Lines(
-            (
-                f"Built in: {built_in}, to {spelt_out(self.as_of)}",
-                _own_in_words(self.own),
-            )
-        )
+        yield Lines((f"Built in: {built_in}, to {spelt_out(self.as_of)}", _own_in_words(self.own)))
         yield Table(
             ("Kind", "Built in", "Yours", "We know all of them to"),
             [

@@ -245,14 +245,7 @@ def shared_options(ctx: typer.Context) -> SharedOptions:
     return options
 
 
-_USUAL = (
-    Format.TABLE,
-    Format.JSON,
-    Format.CSV,
-    Format.MARKDOWN,
-    Format.DOCX,
-    Format.XLSX,
-)
+_USUAL = (Format.TABLE, Format.JSON, Format.CSV, Format.MARKDOWN, Format.DOCX, Format.XLSX)
 
 
 class _Reporting:

@@ -109,11 +109,7 @@ def answer_file(
     if not letters:
         return CommandResult(None, problems=_Problems(path, answers.rejected))
     report = LettersReport(
-        context.today,
-        context.calendar_used,
-        letters,
-        answers.rejected,
-        file.sheet.worksheet,
+        context.today, context.calendar_used, letters, answers.rejected, file.sheet.worksheet
     )
     problems = _Problems(path, answers.rejected)
     return CommandResult(report, answers.condition_holds, problems, assumed=[*file.sheet.notes()])
@@ -131,9 +127,7 @@ def _row_by_row(answers: _Answers, file: LettersFile, path: Path) -> CommandResu
 
     columns = columns_of_letters(file.carried)
     return CommandResult(
-        Rows(columns, chain([first], rows)),
-        afterwards=afterwards,
-        assumed=[*file.sheet.notes()],
+        Rows(columns, chain([first], rows)), afterwards=afterwards, assumed=[*file.sheet.notes()]
     )
 
 

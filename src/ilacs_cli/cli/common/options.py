@@ -69,10 +69,7 @@ def outcome_option(if_not_given: str) -> typer.models.OptionInfo:
 
 def _stated_option(meaning: str) -> typer.models.OptionInfo:
     option: typer.models.OptionInfo = typer.Option(
-        "--stated",
-        metavar="RULE=DATE",
-        autocompletion=suggestions.stated,
-        help=meaning,
+        "--stated", metavar="RULE=DATE", autocompletion=suggestions.stated, help=meaning
     )
     return option
 
@@ -162,8 +159,7 @@ def parse_reminders(text: str) -> Reminders:
             raise InputError(f"{one_line(part)!r} is not a number of working days ahead", hint)
         if not int(part):
             raise InputError(
-                "0 working days ahead is the day itself, which has an entry already",
-                "leave out 0",
+                "0 working days ahead is the day itself, which has an entry already", "leave out 0"
             )
         days.append(int(part))
     return Reminders(_each_once(days))

@@ -32,13 +32,7 @@ from ilacs_cli.formats.records import Row, Rows, rows_of
 from ilacs_cli.formats.words import capitalised, count_of, day
 from ilacs_cli.reports.events import days_on_site, event_entry, findings, in_short
 from ilacs_cli.reports.lanes import LEGEND, day_line, duty_marks, event_marks, places_in
-from ilacs_cli.reports.obligations import (
-    PROVISIONAL_MARK,
-    derivation,
-    due,
-    entry,
-    letter_named,
-)
+from ilacs_cli.reports.obligations import PROVISIONAL_MARK, derivation, due, entry, letter_named
 from ilacs_cli.reports.read.document import FieldShown, ReadDocument, shown_of
 from ilacs_cli.reports.read.single import FIELD_NAMES, answer_on, to_look_at
 

@@ -7,15 +7,7 @@ from ilacs_cli.domain.events import EventKind, Judgements
 from ilacs_cli.domain.letter_notes import described, document
 from ilacs_cli.domain.notes import CALENDAR, CHECK_FIRST, Note, texts
 from ilacs_cli.domain.record_results import Action
-from ilacs_cli.formats.elements import (
-    Block,
-    CalendarUsed,
-    ForSender,
-    Heading,
-    Lines,
-    Pairs,
-    Table,
-)
+from ilacs_cli.formats.elements import Block, CalendarUsed, ForSender, Heading, Lines, Pairs, Table
 from ilacs_cli.formats.words import capitalised
 from ilacs_cli.reports.check import Checked
 from ilacs_cli.reports.obligations import (
