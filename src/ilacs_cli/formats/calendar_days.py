@@ -5,21 +5,15 @@ Outlook keeps one alarm an entry, and takes one after its start for one before (
 the working day before.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import OutsideCalendarError
 from ilacs_cli.formats import words
-from ilacs_cli.formats.entries import named
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date, datetime
-
-    from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-    from ilacs_cli.formats.entries import Entry
+from ilacs_cli.formats.entries import Entry, named
 
 
 class CalendarOptions(NamedTuple):

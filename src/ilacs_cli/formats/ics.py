@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
@@ -11,19 +12,14 @@ from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.calendar.dates import A_DAY, in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.calendar_days import ahead, days_of
-from ilacs_cli.formats.elements import entries_of, undated_in
+from ilacs_cli.formats.calendar_days import CalendarDay, CalendarOptions, ahead, days_of
+from ilacs_cli.formats.elements import Report, entries_of, undated_in
+from ilacs_cli.formats.entries import Entry
 from ilacs_cli.formats.words import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
     from icalendar import Alarm, Calendar, Event
 
-    from ilacs_cli.formats.calendar_days import CalendarDay, CalendarOptions
-    from ilacs_cli.formats.elements import Report
-    from ilacs_cli.formats.entries import Entry
 
 _NAMES = UUID("6f6bd6b0-5a39-5d0c-9a53-3c1f3f0c7f25")  # any one will do, so long as it stays
 _MINUTE_ONE = datetime(2000, 1, 1, tzinfo=UTC)

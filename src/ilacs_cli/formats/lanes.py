@@ -1,18 +1,13 @@
 """A timeline of many: a row for each, with its dated marks and spans, as a page draws it."""
 
-from __future__ import annotations
-
-from datetime import timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words, spelt_out
 from ilacs_cli.formats.timeline import Stretch, axis, per_cent
 from ilacs_cli.formats.values import Amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
 
 class Look(StrEnum):

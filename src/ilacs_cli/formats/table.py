@@ -1,13 +1,13 @@
 """A report for people: laid out for the width of a terminal, plain columns in a pipe."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TextIO
 
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import (
     LONGEST,
+    Block,
     Cell,
     Detail,
     Facts,
@@ -15,16 +15,12 @@ from ilacs_cli.formats.elements import (
     Lines,
     Pairs,
     Picture,
+    Report,
     Table,
     Tone,
     told,
 )
 from ilacs_cli.formats.words import BELONG_TOGETHER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from ilacs_cli.formats.elements import Block, Report
 
 _GAP = "  "  # between two columns, and before what stands under a line
 _WIDE_ENOUGH = 20  # characters: a column or a text beside a term is easy to read in that many

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words, month_in_words, spelt_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from ilacs_cli.formats.entries import Entry
 
 _NEAR = 2  # times what happens: with today further away than that, all else would be a dot

@@ -1,11 +1,8 @@
 """Where an authority stands in its inspection cycle, and what comes next."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.coverage import Coverage, limits_on
@@ -18,7 +15,17 @@ from ilacs_cli.domain.events import EventKind, Tier
 from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
 from ilacs_cli.domain.notes import CALENDAR, Note, NoteCode, joined, on_calendar
 from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS
-from ilacs_cli.formats.elements import Fact, Heading, Lines, Pairs, Report, notes
+from ilacs_cli.formats.elements import (
+    Block,
+    Fact,
+    Heading,
+    Lines,
+    Pairs,
+    Picture,
+    Report,
+    ReportContext,
+    notes,
+)
 from ilacs_cli.formats.entries import Entry, Undated
 from ilacs_cli.formats.records import Row, Rows, row, rows_of
 from ilacs_cli.reports.between import between_table, engagement_in_words
@@ -54,9 +61,6 @@ from ilacs_cli.reports.next_inspection import (
     timetable,
 )
 
-if TYPE_CHECKING:
-    from ilacs_cli.formats.elements import Block, Picture, ReportContext
-
 
 @dataclass(frozen=True, eq=False, repr=False)
 class CycleReport(Report):
@@ -73,8 +77,8 @@ class CycleReport(Report):
         told_since: the first day of which a duty is still told that is not recorded as done.
     """
 
-    name: ClassVar[str] = "cycle"
-    title: ClassVar[str] = "Where the authority stands in its inspection cycle"
+    name = "cycle"
+    title = "Where the authority stands in its inspection cycle"
 
     position: CyclePosition
     improvement: ImprovementPath | None
@@ -104,7 +108,7 @@ class CycleReport(Report):
             "forecast": "forecast",
         }
 
-    more: ClassVar[str] = "Sources, assumptions and how good such forecasts are"
+    more = "Sources, assumptions and how good such forecasts are"
 
     def answer(self) -> Iterable[Block]:
         """Yield where an authority stands and what comes next, with a picture of its cycle."""

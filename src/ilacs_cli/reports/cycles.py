@@ -1,19 +1,17 @@
 """Where several authorities stand in their inspection cycles, side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from datetime import date
 
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.coverage import coverage_of, records_end
 from ilacs_cli.domain.cycle.next_inspection import WindowState
 from ilacs_cli.domain.event_dates import has_begun
-from ilacs_cli.domain.events import FULL_INSPECTIONS
+from ilacs_cli.domain.events import FULL_INSPECTIONS, Event
 from ilacs_cli.domain.notes import Note, NoteCode
 from ilacs_cli.domain.rulebook.sources import FROM_THE_DEPARTMENT
-from ilacs_cli.formats.elements import Heading, Report, Table
+from ilacs_cli.formats.elements import Block, Heading, Report, ReportContext, Table
 from ilacs_cli.formats.entries import Entry, Undated
 from ilacs_cli.formats.records import Rows, rows_of
 from ilacs_cli.formats.words import month_cell
@@ -21,13 +19,6 @@ from ilacs_cli.reports.between import short_day
 from ilacs_cli.reports.cycle import CycleReport
 from ilacs_cli.reports.forecast import TOLD_WITHIN_MONTHS, how_good, months_cell
 from ilacs_cli.reports.lists import chance_cell
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from ilacs_cli.domain.events import Event
-    from ilacs_cli.formats.words import month_cell
-from ilacs_cli.formats.elements import Block, ReportContext
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -39,9 +30,9 @@ class CyclesReport(Report):
         notes: what must be said with all of it.
     """
 
-    name: ClassVar[str] = "cycles"
-    title: ClassVar[str] = "Where authorities stand in their inspection cycles"
-    more: ClassVar[str] = "Sources and how good such forecasts are"
+    name = "cycles"
+    title = "Where authorities stand in their inspection cycles"
+    more = "Sources and how good such forecasts are"
 
     authorities: Sequence[CycleReport]
     notes: Sequence[Note]

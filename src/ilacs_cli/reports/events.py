@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.events import Event, Outcome, RecordKind
+from ilacs_cli.domain.events import Event, Grade, Judgements, Outcome, RecordKind
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
@@ -13,11 +15,7 @@ from ilacs_cli.formats.elements import Fact, Pairs, Table
 from ilacs_cli.formats.entries import Entry, Title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
     from ilacs_cli.domain.coverage import Coverage
-    from ilacs_cli.domain.events import Grade, Judgements
 
 
 def history_table(events: Iterable[Event]) -> Table:

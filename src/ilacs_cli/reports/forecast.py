@@ -1,30 +1,26 @@
 """The forecast, as the reports that carry it show it."""
 
-from __future__ import annotations
+from collections.abc import Iterable
+from datetime import date, timedelta
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
-
+from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import month_alone, month_in_words, month_spelt_out, spelt_out
-from ilacs_cli.domain.coverage import coverage_of, records_end
+from ilacs_cli.domain.coverage import Coverage, coverage_of, records_end
 from ilacs_cli.domain.events import FULL_INSPECTIONS
-from ilacs_cli.domain.forecast.forecast import waited_in_words
+from ilacs_cli.domain.forecast.forecast import (
+    Forecast,
+    NoForecast,
+    ShareWindow,
+    StartChance,
+    waited_in_words,
+)
+from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Cell, Fact, Heading, Pairs
+from ilacs_cli.formats.elements import Block, Cell, Fact, Heading, Pairs
 from ilacs_cli.formats.entries import Entry, Title, named
+from ilacs_cli.formats.records import Row
 from ilacs_cli.formats.values import Period, Shape
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
-    from ilacs_cli.domain.authorities import Authority
-    from ilacs_cli.domain.coverage import Coverage
-    from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast, ShareWindow, StartChance
-    from ilacs_cli.domain.obligations import Window
-    from ilacs_cli.formats.elements import Block
-    from ilacs_cli.formats.records import Row
 
 _LEAST, _MOST = 0.01, 0.99
 

@@ -1,18 +1,15 @@
 """From an inadequate report to re-inspection: the report, and the path as others show it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
 
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import month_spelt_out, spelt_out
 from ilacs_cli.domain.coverage import Coverage, limits_on
 from ilacs_cli.domain.cycle.improvement import ImprovementPath, Quarter
-from ilacs_cli.domain.cycle.next_inspection import NO_RULE
-from ilacs_cli.domain.cycle.tiers import WHAT_COUNTS_NOT_KNOWN, is_doubtful
+from ilacs_cli.domain.cycle.next_inspection import NO_RULE, NextInspection
+from ilacs_cli.domain.cycle.tiers import WHAT_COUNTS_NOT_KNOWN, TierFinding, is_doubtful
 from ilacs_cli.domain.cycle.upcoming import told_since
 from ilacs_cli.domain.events import EventKind, InspectionKind, Tier
 from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
@@ -25,14 +22,17 @@ from ilacs_cli.domain.rulebook.improvement import (
     MOST_MONITORING_VISITS,
     RE_INSPECTION_STANDARD,
 )
+from ilacs_cli.domain.rules import Span
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import (
+    Block,
     CalendarUsed,
     Fact,
     Heading,
     Lines,
     Pairs,
     Report,
+    ReportContext,
     Table,
     notes,
 )
@@ -63,12 +63,6 @@ from ilacs_cli.reports.next_inspection import (
     timetable,
 )
 
-if TYPE_CHECKING:
-    from ilacs_cli.domain.cycle.next_inspection import NextInspection
-    from ilacs_cli.domain.cycle.tiers import TierFinding
-    from ilacs_cli.domain.rules import Span
-    from ilacs_cli.formats.elements import Block, ReportContext
-
 
 @dataclass(frozen=True, eq=False, repr=False)
 class ImprovementReport(Report):
@@ -86,8 +80,8 @@ class ImprovementReport(Report):
         timetable: when Ofsted's timetable has the next inspection.
     """
 
-    name: ClassVar[str] = "improvement"
-    title: ClassVar[str] = "From an inadequate judgement to the next full inspection"
+    name = "improvement"
+    title = "From an inadequate judgement to the next full inspection"
 
     authority: Authority | None
     tier: Tier
@@ -99,7 +93,7 @@ class ImprovementReport(Report):
     told_since: date
     timetable: str
 
-    more: ClassVar[str] = "Sources, assumptions and how good such forecasts are"
+    more = "Sources, assumptions and how good such forecasts are"
 
     @staticmethod
     def shown() -> Mapping[str, str]:

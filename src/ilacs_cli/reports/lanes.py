@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.cycle.next_inspection import happened_since
-from ilacs_cli.domain.events import EventKind, by_authority
-from ilacs_cli.domain.forecast.forecast import Forecast
-from ilacs_cli.domain.forecast.queue import RankedBy, Sort, sort_key
+from ilacs_cli.domain.events import Event, EventKind, by_authority
+from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
+from ilacs_cli.domain.forecast.queue import Queued, RankedBy, Sort, sort_key
+from ilacs_cli.domain.obligations import Obligation, Window
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
 from ilacs_cli.domain.rulebook.forecast import LEAST_TOLD
 from ilacs_cli.formats import words
@@ -23,12 +24,6 @@ from ilacs_cli.reports.lists import CHANCE_HEADINGS, chance_cell, chance_cells, 
 from ilacs_cli.reports.next_inspection import TIMETABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from ilacs_cli.domain.events import Event
-    from ilacs_cli.domain.forecast.forecast import NoForecast
-    from ilacs_cli.domain.forecast.queue import Queued
-    from ilacs_cli.domain.obligations import Obligation, Window
     from ilacs_cli.reports.followed import FollowedObligation
 
 Key = TypeVar("Key", bound=Hashable)

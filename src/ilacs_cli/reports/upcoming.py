@@ -1,11 +1,9 @@
 """What falls due soon, whose full inspection may begin, and what becomes due or overdue."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import spelt_out
@@ -24,8 +22,9 @@ from ilacs_cli.domain.rulebook.forecast import LEAST_TOLD
 from ilacs_cli.domain.rulebook.sources import FROM_THE_DEPARTMENT
 from ilacs_cli.domain.selection import Selection
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Lines, Report, Table, notes
+from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Table, notes
 from ilacs_cli.formats.entries import Entry, Undated
+from ilacs_cli.formats.lanes import Lanes
 from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.reports.followed import (
     FollowedObligation,
@@ -51,10 +50,6 @@ from ilacs_cli.reports.lists import (
     without_forecast,
 )
 from ilacs_cli.reports.obligations import may_be_earlier
-
-if TYPE_CHECKING:
-    from ilacs_cli.formats.elements import Block, ReportContext
-    from ilacs_cli.formats.lanes import Lanes
 
 
 class Counts(NamedTuple):
@@ -102,10 +97,10 @@ class UpcomingReport(Report):
             where no page is asked for.
     """
 
-    name: ClassVar[str] = "upcoming"
-    title: ClassVar[str] = "What is coming"
-    more: ClassVar[str] = "How each date was counted, and what the chances rest on"
-    is_tracker: ClassVar[bool] = True
+    name = "upcoming"
+    title = "What is coming"
+    more = "How each date was counted, and what the chances rest on"
+    is_tracker = True
 
     since: date
     until: date
