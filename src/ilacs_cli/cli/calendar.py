@@ -10,11 +10,11 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.common.command import (
-    SETTINGS,
     CommandResult,
     ReportGroup,
     TimelineCommand,
     date_argument,
+    group_command,
     new_app,
     report_command,
     shared_options,
@@ -73,12 +73,7 @@ File = Annotated[
 ]
 
 
-@app.callback(
-    cls=CalendarGroup,
-    invoke_without_command=True,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs calendar --year 2027",
-)
+@group_command(app, "ilacs calendar --year 2027", CalendarGroup)
 def calendar(ctx: typer.Context, *, year: Year = None) -> CommandResult | None:
     """List the bank holidays of a year, and bring them up to date.
 

@@ -11,8 +11,8 @@ import typer
 
 from ilacs_cli.cli.common.advice import in_full
 from ilacs_cli.cli.common.command import (
-    SETTINGS,
     CommandResult,
+    group_command,
     new_app,
     report_command,
     shared_options,
@@ -20,6 +20,7 @@ from ilacs_cli.cli.common.command import (
 from ilacs_cli.cli.common.context import context_of
 from ilacs_cli.cli.common.terminal import LONG_WORK, with_progress
 from ilacs_cli.cli.common.undo import DryRun, event_named, names_by_urn, taken_back
+from ilacs_cli.cli.common.usage import CommandGroup
 from ilacs_cli.cli.common.writing_options import parse_path
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.calendar.dates import LAST_DAY
@@ -71,9 +72,7 @@ Replace = Annotated[
 ]
 
 
-@app.callback(
-    invoke_without_command=True, context_settings=SETTINGS, epilog="Example: ilacs register info"
-)
+@group_command(app, "ilacs register info", CommandGroup)
 def register(ctx: typer.Context) -> None:
     """Look after your own records, and see what is built in."""
     if ctx.invoked_subcommand is None:

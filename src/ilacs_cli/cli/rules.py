@@ -7,10 +7,10 @@ import typer
 
 from ilacs_cli.cli.common import suggestions
 from ilacs_cli.cli.common.command import (
-    SETTINGS,
     CommandResult,
     ReportGroup,
     date_option,
+    group_command,
     new_app,
     report_command,
 )
@@ -33,12 +33,7 @@ RuleId = Annotated[
 ]
 
 
-@app.callback(
-    cls=ReportGroup,
-    invoke_without_command=True,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs rules --on 2026-11-10",
-)
+@group_command(app, "ilacs rules --on 2026-11-10", ReportGroup)
 def rules(ctx: typer.Context, *, on: On = None) -> CommandResult | None:
     """List every rule, with its period and how binding it is."""
     if ctx.invoked_subcommand is not None:

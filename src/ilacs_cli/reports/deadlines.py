@@ -172,14 +172,7 @@ def build(
     meeting_days: Sequence[date] = (),
     assumed: Iterable[Note] = (),
 ) -> DeadlinesReport:
-    """Return the report on what follows from one letter.
-
-    Args:
-        event: the letter.
-        context: today and the calendar.
-        stated: the dates the letter prints, by rule id.
-        meeting_days: the days of the meetings asked about.
-        assumed: what was assumed of the letter.
+    """Return the report on what follows from one letter; see ``answer``.
 
     Raises:
         InputError: if a date is stated for a rule that does not apply, or a meeting given twice.

@@ -303,6 +303,19 @@ def report_command(
     return add
 
 
+def group_command(app: typer.Typer, example: str, cls: type[CommandGroup]) -> Callable[[F], F]:
+    """Return a decorator that makes of a function what *app* does if no command in it is named.
+
+    Help shows the *example*, a command line.
+    """
+    return app.callback(
+        cls=cls,
+        invoke_without_command=True,
+        context_settings=SETTINGS,
+        epilog=f"Example: {example}",
+    )
+
+
 class TimelineCommand(ReportCommand):
     """A command whose report can also be a calendar file or a page with a timeline."""
 
