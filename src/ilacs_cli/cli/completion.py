@@ -81,11 +81,7 @@ def complete(
 ) -> int:
     """Answer a shell that asks for completions, and return the exit code it expects.
 
-    Args:
-        program: the program whose commands and options are completed.
-        instruction: the instruction of the shell's script: ``complete_bash``.
-        stdout: takes the answer.
-        clock: returns the time.
+    *instruction* is that of the shell's script: ``complete_bash``.
 
     Raises:
         InputError: if the instruction is not such a script's.

@@ -267,10 +267,7 @@ def with_kind(
 ) -> tuple[EventInput, tuple[Note, ...]]:
     """Return an *event* with the kind of inspection that it is, and notes on how that was chosen.
 
-    Args:
-        event: the event.
-        on_file: what is known of it; None if it is new.
-        context: today and the calendar.
+    *on_file* is what is known of it; None if it is new.
 
     Raises:
         InputError: if a day is far ahead, or the options do not fit each other.

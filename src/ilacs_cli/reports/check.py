@@ -181,12 +181,8 @@ def build(
 ) -> CheckReport:
     """Return the report on the dates printed in one letter.
 
-    Args:
-        event: the letter.
-        owed: the obligations with a stated date.
-        then: the calendar as it stood on the letter's date.
-        context: today and the calendar.
-        assumed: what was assumed of the letter.
+    *owed* are the obligations with a stated date, and *then* is the calendar as it stood on the
+    letter's date.
 
     Raises:
         InputError: if a rule gives no number of working days, so that nothing can be compared.

@@ -304,17 +304,7 @@ def build(  # noqa: PLR0913 - one argument a part of the report
     forecast: Forecast | NoForecast,
     context: ReportContext,
 ) -> CycleReport:
-    """Return the report on where an authority stands.
-
-    Args:
-        position: where it stands.
-        path: its path to re-inspection, if it is on one.
-        follow_ups: what it has owed since its last full inspection, and what still runs from
-            before.
-        coverage: from when to when every event of the kinds it rests on is known.
-        forecast: when the next is likely to begin.
-        context: today and the calendar.
-    """
+    """Return the report on where an authority stands; see ``CycleReport``."""
     since = told_since(context.today, context.calendar)
     recent = [one for one in follow_ups if is_recent(one.obligation, one.event.dated, since)]
     said = (

@@ -163,10 +163,7 @@ def followed_entry(
 ) -> Entry | Undated:
     """Return a duty, which is named by its letter, or a window, which is by the authority.
 
-    Args:
-        one: the duty or window.
-        calendar: the calendar that its dates were counted on.
-        limits: up to when the register knows what still goes on.
+    *limits* say up to when the register knows what still goes on.
     """
     owed, authority, event = one.obligation, one.authority, one.event
     if owed.window is None:
@@ -191,12 +188,7 @@ def next_inspection_entry(
 ) -> Entry:
     """Return the next full inspection, the same whichever report speaks of it.
 
-    Args:
-        authority: whose it is.
-        window: the days on which it is expected to begin.
-        counted_from: the day that they are counted from.
-        condition: what it depends on; None where that is certain.
-        notes: what must be said with it.
+    *condition* is what it depends on; None where that is certain.
     """
     rule = NEXT_INSPECTION
     entry = obligations.window_entry(rule, window, authority.urn, authority.name, notes)

@@ -22,8 +22,6 @@ from ilacs_cli.formats.entries import Entry, Title, named
 from ilacs_cli.formats.records import Row
 from ilacs_cli.formats.values import Period, Shape
 
-_LEAST, _MOST = 0.01, 0.99
-
 
 def likely_pairs(forecast: Forecast | NoForecast) -> Iterable[tuple[str, str]]:
     """Yield when the next full inspection is likely to begin, each with its term beside it."""

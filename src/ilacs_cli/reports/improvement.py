@@ -225,14 +225,7 @@ def build(  # noqa: PLR0913 - one argument a part of the report
 ) -> ImprovementReport:
     """Return the report on the path to re-inspection.
 
-    Args:
-        authority: whose path it is; None if only a date was given.
-        tier: what its last inspection makes of it.
-        path: the path.
-        coverage: from when to when every event of the kinds it rests on is known.
-        forecast: when the next inspection is likely to begin; None if only a date was given.
-        coming: the next inspection; None if only a date was given.
-        context: today and the calendar.
+    If only a date was given there is no *authority*, no *forecast* and no *coming* inspection.
     """
     why = [Note("tier-because", tier.why)] if authority else []
     since = told_since(context.today, context.calendar)

@@ -209,12 +209,7 @@ def entry(
 ) -> Entry | Undated:
     """Return an obligation as a dated thing, or that it has no date.
 
-    Args:
-        owed: the obligation.
-        key: what names it for good.
-        whose: the authority's name, if it is known.
-        calendar: what the report says of its calendar.
-        notes: what must be said with it beside its own notes.
+    *key* names it for good; *notes* must be said with it beside its own.
     """
     rule = owed.rule
     if owed.window:

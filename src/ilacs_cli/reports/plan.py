@@ -131,15 +131,7 @@ def build(
     coverage: Iterable[Coverage],
     context: ReportContext,
 ) -> PlanReport:
-    """Return the report on a *plan*.
-
-    Args:
-        plan: the plan.
-        authority: whom it concerns, if that is known.
-        on_the_kind: notes on the kind of inspection.
-        coverage: from when to when the register knows the events of each kind.
-        context: today and the calendar.
-    """
+    """Return the report on a *plan*, with the notes *on_the_kind* of inspection."""
     known = coverage_of(records_of(plan.call.event), coverage)
     provisional = any(step.provisional for step in plan.steps) or any(
         duty.obligation.provisional for duty in plan.obligations

@@ -168,12 +168,8 @@ def build(
 ) -> QueueReport:
     """Return the report on the queue.
 
-    Args:
-        found: every authority, ranked.
-        listing: which are listed, and how.
-        known_on: the last day on which what is known was published.
-        coverage: how far each kind of event is known.
-        context: today and the calendar.
+    *found* ranks every authority, and *listing* says which are listed, and how. What is known was
+    published by *known_on*.
     """
     selection, sort, top = listing
     known = coverage_of(_kinds(found.ranked_by), coverage)

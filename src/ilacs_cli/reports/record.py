@@ -147,14 +147,7 @@ def build(  # noqa: PLR0913, PLR0917 - each is something else
 ) -> RecordReport:
     """Return the report on an *event* that was recorded, or was there already.
 
-    Args:
-        result: what became of it.
-        event: the event as it is now known.
-        authority: to whom it happened.
-        events: all that is known of the authority.
-        notes: what must be said of how it was recorded.
-        path: the user's own register.
-        context: today and the calendar.
+    *events* are all that is known of the authority; *notes* say how the event was recorded.
     """
     owed = tuple(_what_follows(event, events, context))
     return RecordReport(

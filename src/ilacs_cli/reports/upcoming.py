@@ -301,14 +301,7 @@ class Found(NamedTuple):
 def build(
     found: Found, asked: Asked, coverage: Sequence[Coverage], context: ReportContext
 ) -> UpcomingReport:
-    """Return the report on what is coming.
-
-    Args:
-        found: what is.
-        asked: what is asked about.
-        coverage: from when to when every event of a kind is known.
-        context: today and the calendar.
-    """
+    """Return the report on what is coming."""
     forecasts, today = found.forecasts, context.today
     since, until = asked.days
     likely = forecasts.likely_by(until, asked.authorities) if forecasts else ()

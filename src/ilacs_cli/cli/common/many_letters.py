@@ -87,14 +87,9 @@ def answer_file(
     as_csv: bool,
     quietly: bool,
 ) -> CommandResult:
-    """Answer every letter of a file; a row that makes no letter is a problem, not the end.
+    """Answer every letter of the file *path*; a row that makes no letter is a problem, not the end.
 
-    Args:
-        path: the file.
-        conditions: those asked about.
-        context: the day and the calendar.
-        as_csv: whether the answer is to be CSV, which is made while it is written, however long.
-        quietly: whether to show nothing of how far the work has come.
+    CSV is made while it is written, however long (*as_csv*); *quietly* shows no progress.
 
     Raises:
         FileError: if the file cannot be read.
@@ -106,11 +101,8 @@ def answer_file(
     if as_csv:
         return _row_by_row(answers, file, path)
     letters = list(answers)
-    if not letters:
-        return CommandResult(None, problems=_Problems(path, answers.rejected))
-    report = LettersReport(
-        context.today, context.calendar_used, letters, answers.rejected, file.sheet.worksheet
-    )
+    found = (letters, answers.rejected, file.sheet.worksheet)
+    report = LettersReport(context.today, context.calendar_used, *found) if letters else None
     problems = _Problems(path, answers.rejected)
     return CommandResult(report, answers.condition_holds, problems, assumed=[*file.sheet.notes()])
 

@@ -241,11 +241,7 @@ def build(
 ) -> CalendarReport:
     """Return the report on the bank holidays of a *year*.
 
-    Args:
-        year: the year.
-        built_in: the changes since 2010 that are built in.
-        built_in_to: the last day whose bank holidays are built in as published.
-        context: today, the calendar and what the user has added to it.
+    *built_in* are the changes since 2010 that are built in, as published up to *built_in_to*.
     """
     first, last = date(year, 1, 1), date(year, 12, 31)
     changes = [

@@ -364,14 +364,9 @@ def build_document(
     context: ReportContext,
     calendar_then: Callable[[date], WorkingCalendar],
 ) -> ReadDocument:
-    """Return what a letter says and what follows from it.
+    """Return what a letter *says* and what follows from it.
 
-    Args:
-        file: the file, as it was named.
-        says: what it says.
-        event: the event that it tells of.
-        context: today and the calendar.
-        calendar_then: returns the calendar as it was known on a day.
+    *calendar_then* returns the calendar as it was known on a day.
 
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
