@@ -211,11 +211,11 @@ def checked(
     event: Event, owed: Sequence[Obligation], then: WorkingCalendar, context: ReportContext
 ) -> list[Checked]:
     """Return each stated date of a letter against the rule's; see ``build``."""
-    cases = [(found, compare(found, event.dated, context.calendar, then)) for found in owed]
-    explained = (found.with_steps() if context.explained else found for found, _ in cases)
+    cases = [(duty, compare(duty, event.dated, context.calendar, then)) for duty in owed]
+    explained = (duty.with_steps() if context.explained else duty for duty, _ in cases)
     return [
-        Checked(found, case, explain(case, context.today))
-        for found, (_, case) in zip(explained, cases, strict=True)
+        Checked(duty, case, explain(case, context.today))
+        for duty, (_, case) in zip(explained, cases, strict=True)
     ]
 
 

@@ -109,12 +109,12 @@ def _cells(authority: Authority) -> Sequence[str]:
 
 
 def _took_over(authorities: Iterable[ListedAuthority]) -> Iterable[str]:
-    for found in authorities:
-        name = found.authority.name
-        if found.replaced_by and (ended := abolition(name)):
+    for one in authorities:
+        name = one.authority.name
+        if one.replaced_by and (ended := abolition(name)):
             yield (
                 f"{name} was abolished on {spelt_out(ended.on)}. "
-                f"{listed(found.replaced_by)} took over."
+                f"{listed(one.replaced_by)} took over."
             )
 
 
@@ -127,7 +127,7 @@ def authorities_report(
         context.calendar_used,
         text,
         region,
-        tuple(ListedAuthority(found, successors(found.name)) for found in authorities),
+        tuple(ListedAuthority(one, successors(one.name)) for one in authorities),
     )
 
 

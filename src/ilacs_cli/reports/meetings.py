@@ -132,16 +132,16 @@ def _found_by(meeting: Meeting, duty: DutyAtMeeting) -> str:
     return f"in time by {by}" if duty.in_time else f"too late by {by}"
 
 
-def _last_in_time(found: Sequence[Meeting]) -> Iterable[str]:
+def _last_in_time(meetings: Sequence[Meeting]) -> Iterable[str]:
     """Yield for each duty which of several meetings is the last in time for it."""
-    if len(found) == 1:
+    if len(meetings) == 1:
         return
-    for owed in (duty.obligation for duty in found[0].duties):
+    for owed in (duty.obligation for duty in meetings[0].duties):
         if owed.last_day is None or owed.done:
             continue
         last = [
             meeting.day
-            for meeting in found
+            for meeting in meetings
             for duty in meeting.duties
             if duty.obligation.rule is owed.rule and duty.last_in_time
         ]
@@ -151,7 +151,7 @@ def _last_in_time(found: Sequence[Meeting]) -> Iterable[str]:
 
 def at_meeting(meeting: Meeting, rule: object) -> Row:
     """Return a meeting's columns beside an obligation's, and how it finds that duty."""
-    duty = next((found for found in meeting.duties if found.obligation.rule.id == rule), None)
+    duty = next((one for one in meeting.duties if one.obligation.rule.id == rule), None)
     return {
         "meeting": meeting.day,
         "meeting_papers_by": meeting.papers_by,

@@ -160,7 +160,7 @@ class Listing(NamedTuple):
 
 
 def build(
-    found: Queue,
+    queue: Queue,
     listing: Listing,
     known_on: date,
     coverage: Iterable[Coverage],
@@ -168,27 +168,27 @@ def build(
 ) -> QueueReport:
     """Return the report on the queue.
 
-    *found* ranks every authority, and *listing* says which are listed, and how. What is known was
+    *queue* ranks every authority, and *listing* says which are listed, and how. What is known was
     published by *known_on*.
     """
     selection, sort, top = listing
-    known = coverage_of(_kinds(found.ranked_by), coverage)
-    asked = found.listed(selection, sort)
+    known = coverage_of(_kinds(queue.ranked_by), coverage)
+    asked = queue.listed(selection, sort)
     return QueueReport(
         context.today,
         context.calendar_used,
-        found.on,
+        queue.on,
         selection.region,
-        found.ranked_by,
+        queue.ranked_by,
         asked[:top],
         known,
         [
             *([FROM_THE_DEPARTMENT] if selection.neighbours_of else []),
-            *([_still_to_come(found.on)] if found.on > context.today else []),
-            *_why(found, known_on),
+            *([_still_to_come(queue.on)] if queue.on > context.today else []),
+            *_why(queue, known_on),
             *_on_counting(asked[:top]),
-            *_changes(found.on),
-            *limits_on(found.on, known),
+            *_changes(queue.on),
+            *limits_on(queue.on, known),
         ],
         selection.neighbours_of,
         sort,
@@ -298,17 +298,17 @@ def _priority(one: Queued) -> tuple[str, str]:
 # What must be said of it
 
 
-def _why(found: Queue, known_on: date) -> Iterable[Note]:
+def _why(queue: Queue, known_on: date) -> Iterable[Note]:
     """Return why the authorities stand in this order."""
-    if found.ranked_by is RankedBy.FORECAST:
-        return _on_forecasts(found, known_on)
-    if found.ranked_by is RankedBy.INTERIM_PRIORITIES:
-        return _on_priorities(found.on)
-    return _on_days(found)
+    if queue.ranked_by is RankedBy.FORECAST:
+        return _on_forecasts(queue, known_on)
+    if queue.ranked_by is RankedBy.INTERIM_PRIORITIES:
+        return _on_priorities(queue.on)
+    return _on_days(queue)
 
 
-def _on_forecasts(found: Queue, known_on: date) -> Iterable[Note]:
-    if not found.ranked:
+def _on_forecasts(queue: Queue, known_on: date) -> Iterable[Note]:
+    if not queue.ranked:
         return
     yield Note(
         "ranked-by-forecast",
@@ -316,8 +316,8 @@ def _on_forecasts(found: Queue, known_on: date) -> Iterable[Note]:
         "are counted among the authorities asked about. The forecasts rest on what was published "
         f"by {spelt_out(known_on)}.",
     )
-    yield Note("pace", pace_in_words(found.forecasts))
-    yield from conditions_of(found.forecasts)
+    yield Note("pace", pace_in_words(queue.forecasts))
+    yield from conditions_of(queue.forecasts)
 
 
 def _on_priorities(day: date) -> Iterable[Note]:
@@ -342,11 +342,11 @@ def _on_priorities(day: date) -> Iterable[Note]:
     )
 
 
-def _on_days(found: Queue) -> Iterable[Note]:
+def _on_days(queue: Queue) -> Iterable[Note]:
     yield Note(
         "ranked-by-wait",
         "The longest wait comes first, because there is no forecast. Waits are counted from the "
-        f"first day on site of the last full inspection. {found.without_forecast or ''}".rstrip(),
+        f"first day on site of the last full inspection. {queue.without_forecast or ''}".rstrip(),
     )
 
 
