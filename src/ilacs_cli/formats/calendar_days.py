@@ -59,8 +59,8 @@ def ahead(entries: Iterable[Entry]) -> list[Entry]:
 
 def days_of(entries: Iterable[Entry], today: date, options: CalendarOptions) -> list[CalendarDay]:
     """Return what a calendar shows on *today* or later of *entries*, soonest first."""
-    found = [day for entry in ahead(entries) for day in _days(entry, options) if day.day >= today]
-    return sorted(found, key=lambda day: day.day)
+    days = [day for entry in ahead(entries) for day in _days(entry, options) if day.day >= today]
+    return sorted(days, key=lambda day: day.day)
 
 
 def _days(entry: Entry, options: CalendarOptions) -> Iterable[CalendarDay]:

@@ -415,17 +415,17 @@ def as_at(report: Report) -> str:
 
 def entries_of(report: Report) -> list[Entry]:
     """Return the dated things of *report*, soonest first; each stands there once."""
-    found: dict[str, Entry] = {}
+    entries: dict[str, Entry] = {}
     for entry in report.dated():
         if isinstance(entry, Entry):
-            found.setdefault(entry.key, entry)
-    return sorted(found.values(), key=lambda entry: (entry.first, entry.last))
+            entries.setdefault(entry.key, entry)
+    return sorted(entries.values(), key=lambda entry: (entry.first, entry.last))
 
 
 def undated_in(report: Report) -> list[Undated]:
     """Return what *report* speaks of that has no date, in its order, each thing once."""
-    found: dict[str, Undated] = {}
+    undated: dict[str, Undated] = {}
     for entry in report.dated():
         if isinstance(entry, Undated):
-            found.setdefault(entry.what, entry)
-    return list(found.values())
+            undated.setdefault(entry.what, entry)
+    return list(undated.values())

@@ -42,7 +42,7 @@ class Section(NamedTuple):
     """What stands under one heading; what comes before the first heading has none."""
 
     heading: str
-    blocks: Sequence[Block]
+    blocks: list[Block]
 
 
 def text(report: Report) -> str:
@@ -89,13 +89,13 @@ def _hash_of(name: str) -> str:
 
 
 def _sections(blocks: Iterable[Block]) -> list[Section]:
-    found: list[tuple[str, list[Block]]] = [("", [])]
+    sections = [Section("", [])]
     for block in blocks:
         if isinstance(block, Heading):
-            found.append((block.words, []))
+            sections.append(Section(block.words, []))
         elif not isinstance(block, Picture):  # the page has a drawn one
-            found[-1][1].append(block)
-    return [Section(*section) for section in found]
+            sections[-1].blocks.append(block)
+    return sections
 
 
 @cache

@@ -57,8 +57,8 @@ _PAST = "every date here has gone"
 def notes_on(report: Report) -> Iterable[str]:
     """Yield what must be said of the calendar file of *report*: what is not in it, and why."""
     left_out: dict[str, list[str]] = {}
-    for found in undated_in(report):
-        left_out.setdefault(found.why, []).append(found.what)
+    for undated in undated_in(report):
+        left_out.setdefault(undated.why, []).append(undated.what)
     for why, things in left_out.items():
         yield f"these are left out of the calendar file, because {why}: {', '.join(things)}"
     past = sum(entry.last < report.today for entry in ahead(entries_of(report)))

@@ -208,12 +208,12 @@ def _modelled(kind: Any) -> Any:  # noqa: ANN401 - any annotation
 def _type_of(kind: type, path: str) -> Any:  # noqa: ANN401 - any annotation
     """Return the type at the end of *path*, which may be None where something on the way may."""
     name, _, rest = path.partition(".")
-    found = _types(kind)[name]
-    if get_origin(found) is ClassVar:
-        (found,) = get_args(found)
+    whole = _types(kind)[name]
+    if get_origin(whole) is ClassVar:
+        (whole,) = get_args(whole)
     if not rest:
-        return found
-    ends = [one if one is _NOTHING else _type_of(one, rest) for one in _each_of(found)]
+        return whole
+    ends = [one if one is _NOTHING else _type_of(one, rest) for one in _each_of(whole)]
     return Union[tuple(ends)]  # noqa: UP007 - made of what is known only here
 
 

@@ -98,15 +98,15 @@ class Timeline(NamedTuple):
 
 def timeline_of(entries: Iterable[Entry], today: date, published_to: date) -> Timeline | None:
     """Return *entries* as they are drawn, None where there are none."""
-    found = in_order(entries)
-    stretch = stretch_of(found, today)
+    drawn = in_order(entries)
+    stretch = stretch_of(drawn, today)
     if stretch is None:
         return None
     return Timeline(
         axis(stretch),
         per_cent(stretch.middle_of(today)) if stretch.holds(today) else None,
         per_cent(min(max(1 - stretch.end_of(published_to), 0), 1)),
-        [_row(entry, stretch, today) for entry in found],
+        [_row(entry, stretch, today) for entry in drawn],
         [*remarks(stretch, today, published_to)],
     )
 
@@ -159,13 +159,13 @@ def ticks(stretch: Stretch, most: int) -> list[Tick]:
     Of years there may be twice as many, for their names are half as long.
     """
     for step in _STEPS_IN_DAYS:
-        found = list(_mondays(stretch, step))
-        if len(found) <= most:
-            return found
+        mondays = list(_mondays(stretch, step))
+        if len(mondays) <= most:
+            return mondays
     for step in _STEPS_IN_MONTHS:
-        found = list(_firsts_of_months(stretch, step))
-        if len(found) <= (most if step % _MONTHS_A_YEAR else 2 * most):
-            return found
+        firsts = list(_firsts_of_months(stretch, step))
+        if len(firsts) <= (most if step % _MONTHS_A_YEAR else 2 * most):
+            return firsts
     return []
 
 

@@ -178,12 +178,13 @@ def build(
         InputError: if a date is stated for a rule that does not apply, or a meeting given twice.
         OutsideCalendarError: if a date lies beyond the calendar.
     """
-    found = answer(event, context, stated, assumed, meeting_days)
-    asked = assess_meetings(meeting_days, event, found.obligations, context.calendar, context.today)
+    answered = answer(event, context, stated, assumed, meeting_days)
+    duties = answered.obligations
+    asked = assess_meetings(meeting_days, event, duties, context.calendar, context.today)
     return DeadlinesReport(
         context.today,
         context.calendar_used,
-        *found,
+        *answered,
         meetings=[with_notes(meeting, context.calendar_used) for meeting in asked],
     )
 

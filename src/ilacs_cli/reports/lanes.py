@@ -82,8 +82,8 @@ def event_marks(events: Iterable[Event]) -> Iterable[Mark]:
     """Yield what is drawn of *events*, each on its first day, with what was found."""
     for event in events:
         what = words.capitalised(event.filed_as.label)
-        if found := in_short(event):
-            what = f"{what}, {found}"
+        if findings := in_short(event):
+            what = f"{what}, {findings}"
         for entry in event_entries([event], None):
             yield Mark(_LOOKS.get(event.kind, Look.DIAMOND), what, entry.first, entry.last)
 

@@ -101,8 +101,8 @@ def answer_file(
     if as_csv:
         return _row_by_row(answers, file, path)
     letters = list(answers)
-    found = (letters, answers.rejected, file.sheet.worksheet)
-    report = LettersReport(context.today, context.calendar_used, *found) if letters else None
+    read = (letters, answers.rejected, file.sheet.worksheet)
+    report = LettersReport(context.today, context.calendar_used, *read) if letters else None
     problems = _Problems(path, answers.rejected)
     return CommandResult(report, answers.condition_holds, problems, assumed=[*file.sheet.notes()])
 
@@ -127,8 +127,8 @@ def _answer(row: LetterLine, context: ReportContext) -> LetterAnswer | RejectedL
     try:
         if isinstance(row.letter, IlacsError):
             raise row.letter
-        found = answer(row.letter, context, row.stated, row.assumed)
-        return LetterAnswer(found, row.line, row.carried)
+        answered = answer(row.letter, context, row.stated, row.assumed)
+        return LetterAnswer(answered, row.line, row.carried)
     except IlacsError as error:
         return _rejected(row, error)
 
@@ -168,8 +168,8 @@ def check_file(
             f"there is nothing to check: {path} gives no date that a letter prints",
             "give them in a column stated (RULE=DATE; RULE=DATE) or stated:RULE",
         )
-    found = (letters, without_dates, rejected, file.sheet.worksheet)
-    report = CheckLettersReport(context.today, context.calendar_used, *found) if letters else None
+    read = (letters, without_dates, rejected, file.sheet.worksheet)
+    report = CheckLettersReport(context.today, context.calendar_used, *read) if letters else None
     return CommandResult(report, holds, _Problems(path, rejected), assumed=[*file.sheet.notes()])
 
 

@@ -377,13 +377,13 @@ def build_document(
         return said
     if not event.has_date:  # nothing tells which rules were in force
         return said
-    found = answer(event, context)
-    notes = (*_on_stated(event, found), *_on_plan(says, found), *_kept(event, found.notes))
-    found = found._replace(notes=notes)
+    answered = answer(event, context)
+    notes = (*_on_stated(event, answered), *_on_plan(says, answered), *_kept(event, answered.notes))
+    answered = answered._replace(notes=notes)
     dated = event.letter_date or event.published
-    comparable = [one for one in found.obligations if one.stated and one.computed]
+    comparable = [one for one in answered.obligations if one.stated and one.computed]
     checks = checked(event, comparable, calendar_then(dated), context) if dated else ()
-    return said._replace(answer=found, checks=checks)
+    return said._replace(answer=answered, checks=checks)
 
 
 def _kept(event: Event, notes: Iterable[Note]) -> Iterable[Note]:
@@ -393,20 +393,20 @@ def _kept(event: Event, notes: Iterable[Note]) -> Iterable[Note]:
     return (note for note in notes if has_date or note.code not in on_its_date)
 
 
-def _on_plan(says: LetterFields, found: Answer) -> Iterable[Note]:
+def _on_plan(says: LetterFields, answered: Answer) -> Iterable[Note]:
     """Yield that a letter asks for no action plan, where one would follow from what it found."""
-    owed = {one.rule.id for one in found.obligations}
+    owed = {one.rule.id for one in answered.obligations}
     asked = {*says.periods, *(one.value.rule for one in says.stated if one.value)}
-    if found.letter.event is EventKind.FOCUSED_VISIT and owed and owed.isdisjoint(asked):
+    if answered.letter.event is EventKind.FOCUSED_VISIT and owed and owed.isdisjoint(asked):
         yield Note(
             "plan-not-asked-for",
             "This letter does not seem to ask for an action plan. Check its last paragraphs first.",
         )
 
 
-def _on_stated(event: Event, found: Answer) -> Iterable[Note]:
+def _on_stated(event: Event, answered: Answer) -> Iterable[Note]:
     """Yield the dates that a letter prints for what does not follow from it."""
-    owed = {one.rule.id for one in found.obligations}
+    owed = {one.rule.id for one in answered.obligations}
     for rule, day in event.stated:
         if rule not in owed:
             yield Note(
