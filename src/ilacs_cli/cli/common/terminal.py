@@ -111,7 +111,7 @@ LONG_WORK = 2_000
 def with_progress(items: Countable[Item], what: str, fewest: int = 1) -> Iterable[Item]:
     """Iterate over *items*; on a terminal show progress on standard error under the label *what*.
 
-    There is none for less than the *fewest* items.
+    Nothing is shown where there are fewer than *fewest*.
     """
     if len(items) < fewest or not sys.stderr.isatty():
         return items
