@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.cycle.next_inspection import happened_since
@@ -25,9 +25,6 @@ from ilacs_cli.reports.next_inspection import TIMETABLE
 
 if TYPE_CHECKING:
     from ilacs_cli.reports.followed import FollowedObligation
-
-Key = TypeVar("Key", bound=Hashable)
-"""What names a row, whatever the order."""
 
 
 class Waiting(NamedTuple):
@@ -127,12 +124,12 @@ LEGEND: Mapping[Look, str] = {
 """What each look stands for."""
 
 
-def places_in(orders: Iterable[Iterable[Key]]) -> dict[Key, list[int]]:
-    """Return where each key, such as an authority's URN, stands in each of *orders*, from 0."""
-    places: dict[Key, list[int]] = {}
+def places_in(orders: Iterable[Iterable[Waiting]]) -> dict[str, list[int]]:
+    """Return where each authority stands in each of *orders*, from 0, by its URN."""
+    places: dict[str, list[int]] = {}
     for order in orders:
-        for place, key in enumerate(order):
-            places.setdefault(key, []).append(place)
+        for place, one in enumerate(order):
+            places.setdefault(one.urn, []).append(place)
     return places
 
 
@@ -149,8 +146,7 @@ def lanes_of_queue(
     orders = _orders(ranked_by, sort)
     by_place = sorted(authorities, key=lambda one: one.queued.place or len(authorities))
     places = places_in(
-        [one.urn for one in sorted(by_place, key=lambda one: sort_key(one.queued, order))]
-        for order in orders.values()
+        sorted(by_place, key=lambda one: sort_key(one.queued, order)) for order in orders.values()
     )
     rows = [
         Lane(
@@ -214,13 +210,13 @@ def lanes_of_coming(
         "duty due soonest": sorted(coming, key=lambda one: _first_due(owed.get(one.urn, ()))),
         "name": sorted(coming, key=lambda one: one.name),
     }
-    places = places_in([one.urn for one in order] for order in orders.values())
+    places = places_in(orders.values())
     rows = [
         Lane(
             one.name,
             one.queued.tier.label,
             list(_coming_cells(one, days.closes)),
-            [*one.marks, *duty_marks(owed.get(one.urn, ()))],
+            [*one.marks, *_duty_marks(owed.get(one.urn, ()))],
             places[one.urn],
         )
         for one in coming
@@ -250,8 +246,7 @@ def _first_due(owed: Iterable[Obligation]) -> date:
     return min((one.due for one in owed if one.due), default=date.max)
 
 
-def duty_marks(owed: Iterable[Obligation]) -> Iterable[Mark]:
-    """Yield what is drawn of duties that have a date."""
+def _duty_marks(owed: Iterable[Obligation]) -> Iterable[Mark]:
     for one in owed:
         if one.due:
             yield Mark(Look.FLAG, one.rule.what, one.due, one.due)

@@ -27,13 +27,13 @@ from ilacs_cli.formats.elements import (
     Tone,
 )
 from ilacs_cli.formats.entries import Entry, Undated, named
-from ilacs_cli.formats.lanes import Lane, Lanes
+from ilacs_cli.formats.lanes import Lanes
 from ilacs_cli.formats.records import Row, Rows, rows_of
-from ilacs_cli.formats.words import capitalised, count_of, day
+from ilacs_cli.formats.words import count_of
 from ilacs_cli.reports.events import days_on_site, event_entry, findings, in_short
-from ilacs_cli.reports.lanes import LEGEND, day_line, duty_marks, event_marks, places_in
 from ilacs_cli.reports.obligations import PROVISIONAL_MARK, derivation, due, entry, letter_named
 from ilacs_cli.reports.read.document import FieldShown, ReadDocument, shown_of
+from ilacs_cli.reports.read.lanes import lanes_of_letters
 from ilacs_cli.reports.read.single import FIELD_NAMES, answer_on, to_look_at
 
 
@@ -237,39 +237,3 @@ def _row(one: ReadDocument) -> Row:
         "event_id": one.recorded,
         "notes": " ".join(dict.fromkeys(texts(one.problems))),
     }
-
-
-def lanes_of_letters(documents: Sequence[ReadDocument], today: date) -> Lanes:
-    """Return a timeline of letters: when inspectors came, and what is due by when."""
-    numbers = range(len(documents))
-    orders = {
-        "as given": numbers,
-        "due soonest": sorted(numbers, key=lambda number: _next_day(documents[number]) or date.max),
-        "name": sorted(numbers, key=lambda number: _lane_name(documents[number])),
-    }
-    places = places_in(orders.values())
-    rows = [
-        Lane(
-            _lane_name(one),
-            capitalised(one.event.filed_as.label) if one.event else "not known",
-            list(_lane_cells(one)),
-            [*event_marks([one.event] if one.event else []), *duty_marks(one.obligations)],
-            places[number],
-        )
-        for number, one in enumerate(documents)
-    ]
-    headings = ("Letter", "Dated", "Next due")
-    return Lanes(headings, rows, LEGEND, list(orders), today, day_line(today, today))
-
-
-def _lane_name(one: ReadDocument) -> str:
-    return one.authority.name if one.authority else one_line(PurePath(one.file).name, 200)
-
-
-def _next_day(one: ReadDocument) -> date | None:
-    return one.next_due.due if one.next_due else None
-
-
-def _lane_cells(one: ReadDocument) -> Iterable[str]:
-    yield day(one.event.letter_date if one.event else None)
-    yield day(_next_day(one))
