@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,27 +15,25 @@ from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import timeline
 from ilacs_cli.formats.elements import (
     LONGEST,
+    Block,
     Fact,
     Facts,
     Heading,
     Lines,
     Pairs,
     Picture,
+    Report,
     Table,
     as_at,
     explained,
 )
-from ilacs_cli.formats.lanes import drawn, share_of
+from ilacs_cli.formats.lanes import DrawnLanes, drawn, share_of
 from ilacs_cli.formats.paper import licence, parted
 from ilacs_cli.formats.words import BELONG_TOGETHER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from jinja2 import Environment
 
-    from ilacs_cli.formats.elements import Block, Report
-    from ilacs_cli.formats.lanes import DrawnLanes
 
 _IN_PIECES = re.compile(rf"(?P<together>{BELONG_TOGETHER.pattern})|(?P<long>[^\s/-]{{25,}})")
 
@@ -43,7 +42,7 @@ class Section(NamedTuple):
     """What stands under one heading; what comes before the first heading has none."""
 
     heading: str
-    blocks: Sequence[Block]
+    blocks: list[Block]
 
 
 def text(report: Report) -> str:
@@ -105,13 +104,13 @@ def _hash_of(name: str) -> str:
 
 
 def _sections(blocks: Iterable[Block]) -> list[Section]:
-    found: list[tuple[str, list[Block]]] = [("", [])]
+    sections = [Section("", [])]
     for block in blocks:
         if isinstance(block, Heading):
-            found.append((block.words, []))
+            sections.append(Section(block.words, []))
         elif not isinstance(block, Picture):  # the page has a drawn one
-            found[-1][1].append(block)
-    return [Section(*section) for section in found]
+            sections[-1].blocks.append(block)
+    return sections
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import month_in_words, month_spelt_out
@@ -10,8 +11,6 @@ from ilacs_cli.domain.events import EventKind
 from ilacs_cli.formats.elements import Table
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ilacs_cli.domain.cycle.position import AnnualEngagement, Between, Visits
 
 

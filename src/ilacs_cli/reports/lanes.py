@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.cycle.next_inspection import happened_since
-from ilacs_cli.domain.events import EventKind, by_authority
-from ilacs_cli.domain.forecast.forecast import Forecast
-from ilacs_cli.domain.forecast.queue import RankedBy, Sort, sort_key
+from ilacs_cli.domain.events import Event, EventKind, by_authority
+from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
+from ilacs_cli.domain.forecast.queue import Queued, RankedBy, Sort, sort_key
+from ilacs_cli.domain.obligations import Obligation, Window
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
 from ilacs_cli.domain.rulebook.forecast import LEAST_TOLD
 from ilacs_cli.formats import words
@@ -18,17 +20,11 @@ from ilacs_cli.formats.lanes import Lane, Lanes, Look, Mark
 from ilacs_cli.formats.values import Amount, Shape
 from ilacs_cli.formats.words import figure_cell
 from ilacs_cli.reports.events import dated, event_entries, in_short
-from ilacs_cli.reports.forecast import tens_of
+from ilacs_cli.reports.forecast import friday_of, tens_of
 from ilacs_cli.reports.lists import CHANCE_HEADINGS, chance_cell, chance_cells, likely_months
 from ilacs_cli.reports.next_inspection import TIMETABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from ilacs_cli.domain.events import Event
-    from ilacs_cli.domain.forecast.forecast import NoForecast
-    from ilacs_cli.domain.forecast.queue import Queued
-    from ilacs_cli.domain.obligations import Obligation, Window
     from ilacs_cli.reports.followed import FollowedObligation
 
 
@@ -69,12 +65,7 @@ class Waiting(NamedTuple):
 
 
 def waiting(queued: Iterable[Queued], events: Iterable[Event]) -> tuple[Waiting, ...]:
-    """Return authorities with what has happened at each since its last full inspection.
-
-    Args:
-        queued: the authorities.
-        events: what is known to have happened at any of them.
-    """
+    """Return authorities with what has happened at each since its last full inspection."""
     by_urn = by_authority(events)
     return tuple(Waiting(one, _since(one, by_urn.get(one.authority.urn, ()))) for one in queued)
 
@@ -89,8 +80,8 @@ def event_marks(events: Iterable[Event]) -> Iterable[Mark]:
     """Yield what is drawn of *events*, each on its first day, with what was found."""
     for event in events:
         what = words.capitalised(event.filed_as.label)
-        if found := in_short(event):
-            what = f"{what}, {found}"
+        if findings := in_short(event):
+            what = f"{what}, {findings}"
         for entry in event_entries([event], None):
             yield Mark(_LOOKS.get(event.kind, Look.DIAMOND), what, entry.first, entry.last)
 
@@ -102,12 +93,10 @@ def _likely_marks(forecast: Forecast | NoForecast) -> Iterable[Mark]:
     if even:
         yield Mark(Look.BOX, "An even chance that the next begins", *even)
     if forecast.middle:
-        yield Mark(Look.TICK, "Most likely", forecast.middle, forecast.middle + _TO_FRIDAY)
+        yield Mark(Look.TICK, "Most likely", forecast.middle, friday_of(forecast.middle))
     elif day := forecast.called_for:
         yield Mark(Look.TICK, "Ofsted has called, so it begins", day, day)
 
-
-_TO_FRIDAY = timedelta(days=4)
 
 _LOOKS = {
     EventKind.INSPECTION: Look.SQUARE,
@@ -153,15 +142,7 @@ def day_line(day: date, today: date) -> str:
 def lanes_of_queue(
     authorities: Sequence[Waiting], ranked_by: RankedBy, sort: Sort, on: date, today: date
 ) -> Lanes:
-    """Return a timeline of the authorities that are listed.
-
-    Args:
-        authorities: they, in the order asked for.
-        ranked_by: what decides their places.
-        sort: the order asked for.
-        on: the day that the list is for.
-        today: the day that the report is for.
-    """
+    """Return a timeline of the *authorities* listed for the day *on*, in the order asked for."""
     with_forecast = ranked_by is RankedBy.FORECAST
     orders = _orders(ranked_by, sort)
     by_place = sorted(authorities, key=lambda one: one.queued.place or len(authorities))
@@ -281,12 +262,7 @@ def _duty_marks(owed: Iterable[Obligation]) -> Iterable[Mark]:
 
 
 def lanes_of_kinds(events: Iterable[Event], today: date) -> Lanes:
-    """Return a timeline with a row for each kind of event, the latest events' kind first.
-
-    Args:
-        events: what has happened at one authority.
-        today: the day that a line is drawn for.
-    """
+    """Return a timeline of one authority with a row for each kind of event, the latest first."""
     by_kind: dict[str, list[Event]] = {}
     for event in sorted(events, key=lambda event: event.began, reverse=True):
         by_kind.setdefault(words.capitalised(event.filed_as.label), []).append(event)

@@ -29,7 +29,7 @@ from ilacs_cli.formats.elements import (
 )
 from ilacs_cli.formats.entries import Entry, Undated, named
 from ilacs_cli.formats.lanes import Lanes
-from ilacs_cli.formats.records import Row, Rows
+from ilacs_cli.formats.records import Row, Rows, rows_of
 from ilacs_cli.formats.words import count_of
 from ilacs_cli.reports.events import days_on_site, event_entry, findings, in_short
 from ilacs_cli.reports.obligations import derivation, entry, letter_named
@@ -114,8 +114,7 @@ class ReadReport(Report):
 
     def rows(self) -> Rows:
         """Return a row a letter, with all that it says."""
-        rows = [_row(one) for one in self.documents]
-        return Rows(list(rows[0]) if rows else [], rows)
+        return rows_of([_row(one) for one in self.documents])
 
     def lanes(self) -> Lanes | None:
         """Return a timeline with a row a letter, if there are several."""
