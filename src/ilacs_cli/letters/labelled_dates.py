@@ -55,22 +55,16 @@ class Stay(NamedTuple):
         return stay_findings(whole, label.page, letter.fields.letter_date.known)
 
 
-class Dated(NamedTuple):
-    """Reads one date of a report.
+PUBLISHED = r"^(?:Report )?(?:published|publication date|date of publication):?"
+"""The label of the day of publication."""
 
-    Args:
-        fields: the names in ``LetterFields`` of what it is the date of.
-        label: a pattern of the words before it.
-        what: what it is called in a note.
-    """
 
-    fields: tuple[str, ...]
-    label: str
-    what: str
+class PublicationDay(NamedTuple):
+    """Reads the day of publication, which is the date of the report."""
 
     def read(self, letter: Letter) -> Findings:
-        """Return the date; nothing if there is no label or no date beside it."""
-        label = _label(letter, self.label)
+        """Return the day; nothing if there is no label or no date beside it."""
+        label = _label(letter, PUBLISHED)
         end = label.end + _BESIDE if label else 0
         run = next(runs(letter.text.all, label.end, end), None) if label else None
         if label is None or run is None:
@@ -79,8 +73,8 @@ class Dated(NamedTuple):
         flaw = run.flaw or (None if day else "date-cannot-be")
         words = f"{label.words} {run.words}"
         field = Field(day, label.page, words, Sure.DOUBTFUL if flaw else Sure.READ)
-        problems = (flaw_note(flaw, self.what, words),) if flaw else ()
-        return Findings(dict.fromkeys(self.fields, field), problems)
+        problems = (flaw_note(flaw, "day of publication", words),) if flaw else ()
+        return Findings({"letter_date": field, "published": field}, problems)
 
 
 def _label(letter: Letter, pattern: str) -> Passage | None:

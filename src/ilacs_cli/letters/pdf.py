@@ -71,7 +71,8 @@ def pdf_document(content: bytes, name: str) -> Document:
     Raises:
         UnreadableError: if it is encrypted, damaged, too long or a scan.
     """
-    _refuse_cut_short(content, name)
+    if b"%%EOF" not in content[-_FAR_FROM_END:]:
+        raise cannot_read(name, Unreadable.CUT_SHORT, "its end is missing", _AGAIN)
     pdf = _Pdf(content, name)
     document = Document(name, pdf.page_count, pdf.text_of, lambda: pdf.is_mended)
     if not pdf.page_count:
@@ -81,11 +82,6 @@ def pdf_document(content: bytes, name: str) -> Document:
             name, Unreadable.NO_TEXT, "it has no text on any page, like a scan", _RECOGNISE_TEXT
         )
     return document
-
-
-def _refuse_cut_short(content: bytes, name: str) -> None:
-    if b"%%EOF" not in content[-_FAR_FROM_END:]:
-        raise cannot_read(name, Unreadable.CUT_SHORT, "its end is missing", _AGAIN)
 
 
 class _Pdf:

@@ -45,19 +45,22 @@ def _read_pages(
     first = Text([document.page(1)])
     known = recognise(first)
     if known is None:
-        later = _begins_later(document, authorities, calendar)
-        return LetterFields(problems=(_LETTER_NOT_KNOWN if later is None else _inside(later),))
+        inside = _inside(document, authorities, calendar)
+        return LetterFields(problems=(inside or _LETTER_NOT_KNOWN,))
     family, title = known
     text = first if family.is_on_first_page else Text(document.pages)
     fields = _read(family, title, text, authorities, calendar)
     if family.is_on_first_page and fields.problems and document.page_count > 1:
-        again = _read(family, title, Text(_opening(document)), authorities, calendar)
+        opening = Text(map(document.page, range(1, min(_COVER, document.page_count) + 1)))
+        again = _read(family, title, opening, authorities, calendar)
         fields = again if len(again.problems) < len(fields.problems) else fields
-    if fields.start.sure is Sure.ABSENT:
-        later = _begins_later(document, authorities, calendar)
-        more = () if later is None else (_inside(later),)
-        fields = fields._replace(problems=(*fields.problems, *more))
+    if fields.start.sure is Sure.ABSENT and (inside := _inside(document, authorities, calendar)):
+        fields = fields._replace(problems=(*fields.problems, inside))
     return fields
+
+
+_COVER = 3
+"""How many pages are read of a report whose first page lacks something, such as a cover."""
 
 
 def _on_file(document: Document) -> Iterator[Note]:
@@ -70,15 +73,6 @@ def _on_file(document: Document) -> Iterator[Note]:
     if document.is_mended:
         text = "The file is damaged, and was read as far as it could be. Check it against a copy."
         yield Note("file-damaged", text)
-
-
-def _opening(document: Document) -> list[str]:
-    """Return the first pages: the first of all may be a cover."""
-    return [document.page(number + 1) for number in range(min(_COVER, document.page_count))]
-
-
-_COVER = 3
-"""How many pages are read of a report whose first page lacks something, such as a cover."""
 
 
 def _read(
@@ -144,10 +138,10 @@ def _after_lines(text: str, start: int, lines: int) -> int:
     return at
 
 
-def _begins_later(
+def _inside(
     document: Document, authorities: Sequence[Authority], calendar: WorkingCalendar
-) -> int | None:
-    """Return the page after the first on which a letter or report begins; None if none does.
+) -> Note | None:
+    """Return that a letter or report begins after the first page; None if none does.
 
     It begins where a title and days on site are: a running header repeats a title alone.
     """
@@ -155,17 +149,12 @@ def _begins_later(
         page = Text([document.page(number)])
         known = recognise(page)
         if known and _read(*known, page, authorities, calendar).start.words:
-            return number
+            return Note(
+                "letter-on-a-later-page",
+                f"A letter or report begins on page {number}, so this file holds more than one "
+                "document. Save that one by itself.",
+            )
     return None
-
-
-def _inside(number: int) -> Note:
-    """Return what is said of a file with a letter or report that begins on page *number*."""
-    return Note(
-        "letter-on-a-later-page",
-        f"A letter or report begins on page {number}, so this file holds more than one document. "
-        "Save that one by itself.",
-    )
 
 
 _LETTER_NOT_KNOWN = Note(
