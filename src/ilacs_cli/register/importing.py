@@ -15,9 +15,10 @@ from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.record_results import Layout, RecordResult
 from ilacs_cli.domain.text import Watch, folded, unwatched
 from ilacs_cli.register import plain_rows
+from ilacs_cli.register.check_rows import check_events
 from ilacs_cli.register.doubts import check_sound
 from ilacs_cli.register.matching import FACTS, KnownEvents, ProposedEvent, replace_or_fill_blanks
-from ilacs_cli.register.own import accept, check_sheet, known_urns, read_own, update_own
+from ilacs_cli.register.own import accept, read_own, update_own
 from ilacs_cli.register.plain_rows import Complete, columns_of, read_events
 from ilacs_cli.register.reading import Expected, Line, Sheet, in_a_list, read_sheet
 from ilacs_cli.register.recording import EventInput
@@ -187,9 +188,8 @@ def _events_in(
     Raises:
         InputError: if it is none of the sector's sheets and does not validate.
     """
-    urns = known_urns()
     if of_sector := sheets.sheet_of(sheet.columns):
-        yield from (read_line(of_sector, line, urns) for line in watch(sheet.lines))
+        yield from (read_line(of_sector, line) for line in watch(sheet.lines))
     elif layout is Layout.PLAIN:
         _refuse_part_of_a_sheet(sheet)
         events, checked = read_events(sheet, columns_of(sheet), complete, watch)
@@ -197,7 +197,7 @@ def _events_in(
         yield from events
     else:
         merge = replace_or_fill_blanks
-        for number, row in accept(check_sheet(sheet, watch)):
+        for number, row in accept(check_events(sheet, watch)):
             yield ProposedEvent(row, FACTS, merge, blank_says_nothing=False, line=number)
 
 

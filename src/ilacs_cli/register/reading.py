@@ -15,7 +15,6 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import (
     DATE_COLUMNS,
     EVENT_COLUMNS,
-    REQUIRED_COLUMNS,
     EventRow,
 )
 from ilacs_cli.domain.notes import Note
@@ -327,15 +326,6 @@ def _columns(names: list[str], path: Path) -> tuple[str, ...]:
 def named(column: str) -> str:
     """Return a column's name, unless it may be a person's in a file without a header."""
     return column if re.fullmatch("[a-z0-9_]{1,40}", column) else "named otherwise"
-
-
-def check_event_columns(sheet: Sheet) -> None:
-    """Check that the columns of *sheet* are the register's.
-
-    Raises:
-        InputError: as ``check_columns``.
-    """
-    check_columns(sheet, REQUIRED_COLUMNS, EVENT_COLUMNS)
 
 
 def check_columns(

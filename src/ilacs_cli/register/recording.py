@@ -28,7 +28,6 @@ from ilacs_cli.domain.rulebook.cycle import REFORM_2026
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.check_rows import valid_event
 from ilacs_cli.register.matching import FACTS, ProposedEvent
-from ilacs_cli.register.own import known_urns
 from ilacs_cli.register.register import authorities
 from ilacs_cli.register.rows import OUTCOME_NOTE, OUTCOME_NOTES, event_from, stated_in
 
@@ -238,7 +237,7 @@ def valid(row: EventRow) -> EventRow:
     Raises:
         InputError: if it does not validate, or cannot have happened on its dates.
     """
-    return check_row(valid_event(row, known_urns()))
+    return check_row(valid_event(row))
 
 
 def check_row(row: EventRow) -> EventRow:

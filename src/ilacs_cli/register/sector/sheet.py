@@ -16,18 +16,6 @@ NONE = frozenset(
 """What the sheets write where they know nothing, in lower case."""
 
 
-class Filed(NamedTuple):
-    """What an inspection is filed under.
-
-    Args:
-        kind: its kind.
-        framework: the framework it was carried out under.
-    """
-
-    kind: RecordKind
-    framework: str
-
-
 class OutcomeColumn(NamedTuple):
     """The column of an outcome.
 
@@ -51,8 +39,8 @@ class SectorSheet(NamedTuple):
         layout: what reports call it.
         called: what it is called in a note.
         columns: its column for each of the register's that is read.
-        filed: what its inspections are filed under, by what stands in *kind_column*; where there
-            is no such column, by a blank.
+        kinds: the kinds of its inspections, by what stands in *kind_column*; where there is no
+            such column, by a blank.
         urn: the column of the authority's URN, None where only names are given.
         name: the column of the authority's name.
         kind_column: the column that tells the kind of inspection.
@@ -69,7 +57,7 @@ class SectorSheet(NamedTuple):
     layout: Layout
     called: str
     columns: Mapping[str, str]
-    filed: Mapping[str, Filed]
+    kinds: Mapping[str, RecordKind]
     name: str
     urn: str | None = None
     kind_column: str | None = None

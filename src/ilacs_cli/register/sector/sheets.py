@@ -8,9 +8,7 @@ from collections.abc import Collection, Sequence
 
 from ilacs_cli.domain.events import Outcome, RecordKind
 from ilacs_cli.domain.record_results import Layout
-from ilacs_cli.register.sector.sheet import Filed, OutcomeColumn, SectorSheet
-
-_SIF = Filed(RecordKind.SIF_INSPECTION, "SIF")
+from ilacs_cli.register.sector.sheet import OutcomeColumn, SectorSheet
 
 ILACS = SectorSheet(
     layout=Layout.INSPECTION_HISTORY,
@@ -29,11 +27,11 @@ ILACS = SectorSheet(
         "document_url": "inspection_link",
     },
     kind_column="inspection_framework",
-    filed={
-        "short": Filed(RecordKind.ILACS_SHORT, "ILACS"),
-        "standard": Filed(RecordKind.ILACS_STANDARD, "ILACS"),
-        "sif": _SIF,
-        "single inspection framework": _SIF,
+    kinds={
+        "short": RecordKind.ILACS_SHORT,
+        "standard": RecordKind.ILACS_STANDARD,
+        "sif": RecordKind.SIF_INSPECTION,
+        "single inspection framework": RecordKind.SIF_INSPECTION,
     },
     no_kind={
         "": "the file does not say what kind of inspection it was, and none of that day is known",
@@ -60,7 +58,7 @@ AREA_SEND = SectorSheet(
         "published_date": "publication_date",
         "document_url": "inspection_link",
     },
-    filed={"": Filed(RecordKind.AREA_SEND, "Area SEND (2023)")},
+    kinds={"": RecordKind.AREA_SEND},
     outcome=OutcomeColumn(
         column="outcome_grade",
         outcomes={
@@ -89,7 +87,7 @@ JTAI = SectorSheet(
     name="local_authority",
     # What it calls the first day of the inspection is the day of publication again.
     columns={"published_date": "publication_date", "document_url": "inspection_link"},
-    filed={"": Filed(RecordKind.JTAI, "JTAI")},
+    kinds={"": RecordKind.JTAI},
     recognised_by=frozenset({"summary_priority_action"}),
     theme_column="inspection_theme",
     themes={
@@ -120,7 +118,7 @@ YOUTH_JUSTICE = SectorSheet(
         "overall": "overall_rating",
         "document_url": "report_url",
     },
-    filed={"": Filed(RecordKind.YOUTH_JUSTICE, "HMIP youth justice")},
+    kinds={"": RecordKind.YOUTH_JUSTICE},
     recognised_by=frozenset({"la_ref"}),
     name_endings=(" - JI",),  # a joint inspection, by several inspectorates
     has_wales=True,
