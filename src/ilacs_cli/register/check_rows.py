@@ -19,6 +19,7 @@ from ilacs_cli.domain.event_rows import (
     EVENT_DAYS,
     REQUIRED_COLUMNS,
     EventRow,
+    stated_cell,
 )
 from ilacs_cli.domain.events import Grade, RecordKind
 from ilacs_cli.domain.rulebook.event_dates import STAY_RECORDED_AT_MOST
@@ -97,8 +98,7 @@ def _stated(cell: str) -> str:
         return ""
     from ilacs_cli.domain.letters import parse_stated
 
-    dates = parse_stated(filter(str.strip, cell.split(";")))
-    return "; ".join(f"{rule}={day.isoformat()}" for rule, day in dates.items())
+    return stated_cell(parse_stated(filter(str.strip, cell.split(";"))))
 
 
 def _one_of(words: Collection[str], cell: str, why_not: str, hint: str) -> str:

@@ -17,7 +17,7 @@ from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import folded, one_line
 from ilacs_cli.register.alike import EventIndex
 from ilacs_cli.register.near import NearEvents
-from ilacs_cli.register.rows import OUTCOME_NOTE, packaged_events
+from ilacs_cli.register.rows import OUTCOME_NOTE, joined_notes, packaged_events
 
 _NO_FACTS = {"event_id", "urn", "framework", "confidence"}
 
@@ -68,8 +68,7 @@ class ProposedEvent(NamedTuple):
     @property
     def as_added(self) -> EventRow:
         """The row, as it is put on file where it is new."""
-        notes = (self.row.note, self.note_if_added)
-        return self.row._replace(note="; ".join(filter(None, notes)))
+        return self.row._replace(note=joined_notes(self.row.note, self.note_if_added))
 
     def differs_from(self, on_file: EventRow) -> bool:
         """Whether it cannot be the event that is *on_file* under another id."""

@@ -21,7 +21,7 @@ from ilacs_cli.register.matching import ProposedEvent
 from ilacs_cli.register.reading import Cells, Line
 from ilacs_cli.register.recording import FRAMEWORKS, event_named
 from ilacs_cli.register.register import authorities, known_urns
-from ilacs_cli.register.rows import OUTCOME_NOTE, OUTCOME_NOTES
+from ilacs_cli.register.rows import OUTCOME_NOTE, OUTCOME_NOTES, joined_notes
 from ilacs_cli.register.sector.sheet import NONE, OutcomeColumn, SectorSheet
 
 _GRADES = ("outstanding", "good", "inadequate")
@@ -71,7 +71,7 @@ def _proposed(sheet: SectorSheet, cells: Cells) -> ProposedEvent:
         merge,
         if_unknown=why_no_kind,
         is_refused_if_near=True,
-        note_if_added=_joined(_no_overall(sheet, cells), sheet.source),
+        note_if_added=joined_notes(_no_overall(sheet, cells), sheet.source),
     )
 
 
@@ -220,15 +220,11 @@ def _merged(sheet: SectorSheet, new: EventRow, on_file: EventRow) -> EventRow:
     facts = {column: text for column in sheet.facts if (text := new.cell(column))}
     note = on_file.note
     if new.note and new.note not in note:
-        note = _joined(new.note, OUTCOME_NOTE.sub("", note).strip("; "))
+        note = joined_notes(new.note, OUTCOME_NOTE.sub("", note).strip("; "))
     if sheet.source not in note:
-        note = _joined(note, sheet.source)
+        note = joined_notes(note, sheet.source)
     merged = on_file._replace(**{**facts, "note": note}, confidence=new.confidence)
     return valid_event(merged)
-
-
-def _joined(*parts: str) -> str:
-    return "; ".join(filter(None, parts))
 
 
 def _quoted(text: str) -> str:
