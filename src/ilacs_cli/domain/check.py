@@ -151,12 +151,6 @@ def compare(
 ) -> Comparison:
     """Return the comparison of an obligation's stated and computed dates.
 
-    Args:
-        obligation: an obligation with a stated date.
-        letter_date: the date on the letter.
-        calendar: the calendar on which it was counted.
-        calendar_then: the calendar as it was known on the letter's date.
-
     Raises:
         InputError: if its rule gives no number of working days, so that nothing can be compared.
     """

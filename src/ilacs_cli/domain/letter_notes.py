@@ -69,13 +69,7 @@ _ASSUMED = {
 
 
 def doubts(event: Event, today: date, calendar: WorkingCalendar) -> Iterable[Note]:
-    """Yield what looks wrong with the dates of a letter.
-
-    Args:
-        event: the letter.
-        today: the day of asking.
-        calendar: tells which days are working days.
-    """
+    """Yield what looks wrong with the dates of a letter."""
     dated, received = event.dated, event.received
     if dated > today:
         yield Note(

@@ -64,10 +64,6 @@ _RECOGNISE_TEXT = "put it through text recognition (OCR), or type in what it say
 def pdf_document(content: bytes, name: str) -> Document:
     """Return the document that is a PDF; its pages are read as they are asked for.
 
-    Args:
-        content: the file's content.
-        name: the file's name.
-
     Raises:
         UnreadableError: if it is encrypted, damaged, too long or a scan.
     """
@@ -194,11 +190,7 @@ def _reader_of(content: bytes) -> "PdfReader":
 
 
 def _refuse_locked(reader: "PdfReader", name: str) -> None:
-    """Refuse a file that needs a password; one that only forbids printing or copying opens.
-
-    Raises:
-        UnreadableError: if it needs one.
-    """
+    """Refuse a file that needs a password; one that only forbids printing or copying opens."""
     if reader.is_encrypted and not reader.decrypt(""):
         raise cannot_read(
             name, Unreadable.ENCRYPTED, "it is encrypted and needs a password", _REMOVE_PASSWORD
@@ -206,11 +198,7 @@ def _refuse_locked(reader: "PdfReader", name: str) -> None:
 
 
 def _count_pages(reader: "PdfReader", name: str) -> int:
-    """Return how many pages there are.
-
-    Raises:
-        UnreadableError: if they are too many.
-    """
+    """Return how many pages there are."""
     told = reader.root_object["/Pages"].get_object()
     count = told.get("/Count") if isinstance(told, dict) else None
     if not isinstance(count, int) or count <= MOST_PAGES:

@@ -116,11 +116,7 @@ def text_document(content: bytes, name: str) -> Document:
 
 
 def _decoded(content: bytes, name: str) -> str:
-    """Return the text, without the marks at its ends and with line feeds alone.
-
-    Raises:
-        UnreadableError: if it is no text in any of the encodings.
-    """
+    """Return the text, without the marks at its ends and with line feeds alone."""
     for encoding in _encodings(content):
         try:
             text = content.decode(encoding)

@@ -26,11 +26,6 @@ def read_document(
 
     Of a report only the first page is read, unless something is missing there.
 
-    Args:
-        document: the letter or report.
-        authorities: every authority.
-        calendar: the working days.
-
     Raises:
         InputError: if a page cannot be read.
     """

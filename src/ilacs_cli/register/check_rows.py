@@ -254,11 +254,6 @@ def check_events(
 ) -> Checked:
     """Return the valid events of *sheet*, and an error for each other.
 
-    Args:
-        sheet: a file of the register's columns.
-        watch: shows progress.
-        urns: as for ``check_event``.
-
     Raises:
         InputError: if its columns are not the register's.
     """

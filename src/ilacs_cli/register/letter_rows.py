@@ -24,10 +24,6 @@ from ilacs_cli.register.rows import (
 def row_of_letter(fields: LetterFields, received: date | None) -> EventRow:
     """Return the row of the event that a letter tells of; what is doubtful in it stays blank.
 
-    Args:
-        fields: what the letter says.
-        received: the day the authority received it.
-
     Raises:
         ValueError: if it is not known what the letter is.
     """
@@ -57,10 +53,6 @@ def row_of_letter(fields: LetterFields, received: date | None) -> EventRow:
 
 def event_in_letter(fields: LetterFields, received: date | None) -> Event:
     """Return the event that a letter tells of, with nothing in it that is not in the letter.
-
-    Args:
-        fields: what the letter says.
-        received: the day the authority received it.
 
     Raises:
         ValueError: if it is not known what the letter is.
@@ -146,10 +138,6 @@ def known_events() -> KnownEvents:
 
 def on_file(row: EventRow, events: KnownEvents) -> tuple[EventRow | None, Mapping[str, str]]:
     """Return the event on file that a letter's *row* describes, and where the two differ.
-
-    Args:
-        row: the event that the letter tells of.
-        events: all that our records know.
 
     Returns:
         The row on file, None if there is none; and what is on file in each column in which the

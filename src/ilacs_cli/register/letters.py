@@ -173,11 +173,7 @@ def read_letters(path: Path, today: date) -> LettersFile:
 
 
 def _check_columns(sheet: Sheet) -> None:
-    """Check that *sheet* has the columns of letters.
-
-    Raises:
-        InputError: if one is missing, or an optional one seems to be there under another name.
-    """
+    """Check that *sheet* has the columns of letters."""
     absent = [name for name in COLUMNS if name not in sheet.columns]
     missing = [name for name in absent if name not in _OPTIONAL]
     if missing:
@@ -196,11 +192,7 @@ def _check_columns(sheet: Sheet) -> None:
 
 
 def _check_stated_columns(sheet: Sheet) -> None:
-    """Check that no column that seems to hold the dates in a letter is passed over.
-
-    Raises:
-        InputError: if one names a rule that there is not, or is named nearly as such a column is.
-    """
+    """Check that no column that seems to hold the dates in a letter is passed over."""
     import re
     from difflib import SequenceMatcher
 

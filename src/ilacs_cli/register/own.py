@@ -310,11 +310,7 @@ class Undone(NamedTuple):
 
 
 def _checked_content(rows: Iterable[EventRow], path: Path) -> str:
-    """Return what is written of *rows* to the register *path*: it can be read again.
-
-    Raises:
-        InputError: if it could not be.
-    """
+    """Return what is written of *rows* to the register *path*: it can be read again."""
     from ilacs_cli.register.check_rows import check_events
     from ilacs_cli.register.reading import parse_sheet
 

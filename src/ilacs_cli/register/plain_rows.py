@@ -125,14 +125,7 @@ def columns_of(sheet: Sheet) -> dict[str, str]:
 def read_events(
     sheet: Sheet, columns: Mapping[str, str], complete: Complete, watch: Watch[Line]
 ) -> tuple[list[ProposedEvent], Checked]:
-    """Return the events in *sheet*, and with the errors of the rows that give none.
-
-    Args:
-        sheet: the file.
-        columns: its columns, as ``columns_of`` returns them.
-        complete: gives an inspection its kind.
-        watch: shows progress.
-    """
+    """Return the events in *sheet*, and the errors of the rows that give none."""
     events: list[ProposedEvent] = []
     errors: list[InputError] = []
     for line in watch(sheet.lines):

@@ -220,11 +220,7 @@ def parse_sheet(content: bytes, path: Path, expected: Expected = EVENTS) -> Shee
 
 
 def _chosen(worksheets: Sequence["Worksheet"], path: Path, expected: Expected) -> Sheet:
-    """Return the first of *worksheets* whose header fits; if none does, the one that nearly does.
-
-    Raises:
-        InputError: as ``parse_sheet``.
-    """
+    """Return the first of *worksheets* whose header fits; failing any, the nearest to it."""
     first_rows = {worksheet: next(worksheet.records(), None) for worksheet in worksheets}
     filled = {
         worksheet: expected.names_in(first.cells)
@@ -285,11 +281,7 @@ def _first_row(text: str, expected: Expected) -> tuple[str, Record | None]:
 
 
 def _check_order(sheet: Sheet) -> None:
-    """Check that no date has the month before the day, which would make all of them doubtful.
-
-    Raises:
-        InputError: if one has; the message names it.
-    """
+    """Check that no date has the month before the day, which would make all of them doubtful."""
     for number, _, cells in sheet:
         if isinstance(cells, InputError):
             continue
@@ -304,11 +296,7 @@ def _check_order(sheet: Sheet) -> None:
 
 
 def _columns(names: list[str], path: Path) -> tuple[str, ...]:
-    """Return the *names* in a header, which has one at least, without blank ones at its end.
-
-    Raises:
-        InputError: if two are the same.
-    """
+    """Return the *names* in a header, which has one at least, without blank ones at its end."""
     while not names[-1]:  # Excel saves empty columns that were once in use
         names.pop()
     twice = min((name for name, times in Counter(names).items() if times > 1), default=None)

@@ -175,13 +175,7 @@ _NOTHING_FOUND = dict.fromkeys(
 
 
 def proposed(row: EventRow, *, is_named: bool = False, is_another: bool = False) -> ProposedEvent:
-    """Return *row* as an event to record; its blanks say nothing.
-
-    Args:
-        row: the event.
-        is_named: whether a person chose its id.
-        is_another: whether a person said that it is none of those on file.
-    """
+    """Return *row* as an event to record; its blanks say nothing."""
     return ProposedEvent(
         row,
         FACTS,
@@ -297,13 +291,6 @@ def _priority_action(event: EventInput) -> str:
 
 def duty_row(event: Event, rule_id: str, on: date, note: str | None, url: str | None) -> EventRow:
     """Return the row of a duty done: that of *rule_id* after *event*.
-
-    Args:
-        event: an event of the register.
-        rule_id: the rule.
-        on: the day on which it was done.
-        note: anything else.
-        url: where that can be seen.
 
     Raises:
         InputError: if there is no such rule, it lays no duty on an authority after such an

@@ -44,13 +44,7 @@ def packaged_events() -> Iterator[EventRow]:
 
 
 def event_from(row: EventRow, name: str, *, is_own: bool = False) -> Event:
-    """Return the event that a valid *row* describes.
-
-    Args:
-        row: the row.
-        name: the authority's name.
-        is_own: whether it is a row of the user's own.
-    """
+    """Return the event of the authority called *name* that a valid *row* describes."""
     recorded_as, kind = _KINDS[row.kind]
     return Event(
         kind=kind,

@@ -61,12 +61,7 @@ def _why(authority: Authority, last: Event | None, tier: Tier) -> str:
 
 
 def note_on_kind(planned: InspectionKind, usual: UsualKind) -> Note | None:
-    """Return what must be said of the kind that is *planned*, None if it is not known otherwise.
-
-    Args:
-        planned: the kind that was asked for.
-        usual: the kind that the rule gives.
-    """
+    """Return what must be said of the kind that is *planned*, None if it is not known otherwise."""
     if usual.kind in {None, planned}:
         return None
     return Note(

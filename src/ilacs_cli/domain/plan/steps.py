@@ -151,11 +151,6 @@ def steps_on_site(
 ) -> tuple[Step, ...]:
     """Return the steps from the call to the last day on site, in order.
 
-    Args:
-        visit: the visit.
-        events: the known events of all authorities.
-        calendar: the working days to count.
-
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
     """
@@ -223,12 +218,6 @@ def steps_to_publication(
     visit: Visit, lag: LagQuantiles, published: Window | None, calendar: WorkingCalendar
 ) -> tuple[Step, ...]:
     """Return the steps from the draft report to publication, in order.
-
-    Args:
-        visit: the visit.
-        lag: how long publication has taken.
-        published: when publication is expected; None where too few such events are known.
-        calendar: the working days to count.
 
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.

@@ -28,12 +28,7 @@ _GRADES = ("outstanding", "good", "inadequate")
 
 
 def read_line(sheet: SectorSheet, line: Line) -> ProposedEvent | RecordResult:
-    """Return the inspection in a *line* of a *sheet*, or why it is left out.
-
-    Args:
-        sheet: which of the sector's sheets it is.
-        line: the line.
-    """
+    """Return the inspection in a *line* of a *sheet*, or why it is left out."""
     try:
         if isinstance(line.cells, InputError):
             raise line.cells
@@ -212,11 +207,7 @@ def _no_overall(sheet: SectorSheet, cells: Cells) -> str:
 
 
 def _merged(sheet: SectorSheet, new: EventRow, on_file: EventRow) -> EventRow:
-    """Return the row *on_file* with the facts of *new*, and where they come from.
-
-    Raises:
-        InputError: if the two do not go together.
-    """
+    """Return the row *on_file* with the facts of *new*, and where they come from."""
     facts = {column: text for column in sheet.facts if (text := new.cell(column))}
     note = on_file.note
     if new.note and new.note not in note:
