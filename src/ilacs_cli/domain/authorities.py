@@ -9,10 +9,9 @@ from typing import NamedTuple
 from ilacs_cli.domain.advice import Advice, Advised, Text
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.names import OF_LONDON, key_of, short_key_of, words_of
+from ilacs_cli.domain.names import OF_LONDON, in_wales, key_of, short_key_of, words_of
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import did_you_mean, one_line
-from ilacs_cli.domain.wales import in_wales
 
 
 class Existence(StrEnum):

@@ -6,6 +6,7 @@ from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.letter_fields import Field, LetterFields, Sure
 from ilacs_cli.domain.notes import Note
+from ilacs_cli.domain.text import listed
 from ilacs_cli.letters.checks import checked
 from ilacs_cli.letters.document import Document
 from ilacs_cli.letters.families import FAMILIES
@@ -61,8 +62,7 @@ _COVER = 3
 def _on_file(document: Document) -> Iterator[Note]:
     """Yield what must be known of a file of which all that was needed has been read."""
     if pages := document.pages_without_text:
-        *others, last = map(str, pages)
-        which = f"Pages {', '.join(others)} and {last} have" if others else f"Page {last} has"
+        which = f"Pages {listed(map(str, pages))} have" if pages[1:] else f"Page {pages[0]} has"
         text = f"{which} no text, like a picture. What stands there was not read."
         yield Note("pages-without-text", text)
     if document.is_mended:

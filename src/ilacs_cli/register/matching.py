@@ -14,7 +14,7 @@ from ilacs_cli.domain.event_dates import Likeness
 from ilacs_cli.domain.event_rows import DATE_COLUMNS, EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.record_results import Action, RecordResult
-from ilacs_cli.domain.text import folded, one_line
+from ilacs_cli.domain.text import folded, listed, one_line
 from ilacs_cli.register.alike import EventIndex
 from ilacs_cli.register.near import NearEvents
 from ilacs_cli.register.rows import OUTCOME_NOTE, joined_notes, packaged_events
@@ -174,8 +174,7 @@ class KnownEvents:
         """Return, in a sentence, that an event may be any of those in *rows*."""
         whose = "your records have" if all(map(self.is_own, rows)) else "we know of"
         number = {1: "an entry", 2: "two entries"}.get(len(rows), "several entries")
-        *others, last = (f"'{row.event_id}'" for row in rows)
-        ids = f"{', '.join(others)} and {last}" if others else last
+        ids = listed(f"'{row.event_id}'" for row in rows)
         return f"{whose} {number} that this could be: {ids}"
 
     def set_apart(self, event_ids: Iterable[str]) -> None:

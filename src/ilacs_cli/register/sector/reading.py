@@ -13,16 +13,16 @@ from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import COLUMN_TYPES, Address, Day, EventRow, Judgement
 from ilacs_cli.domain.events import Outcome, RecordKind
+from ilacs_cli.domain.names import in_wales
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.domain.wales import in_wales
 from ilacs_cli.register.check_rows import is_address, valid_event
 from ilacs_cli.register.matching import ProposedEvent
 from ilacs_cli.register.reading import Cells, Line
 from ilacs_cli.register.recording import FRAMEWORKS, event_named
 from ilacs_cli.register.register import authorities, known_urns
 from ilacs_cli.register.rows import OUTCOME_NOTE, OUTCOME_NOTES, joined_notes
-from ilacs_cli.register.sector.sheet import NONE, OutcomeColumn, SectorSheet
+from ilacs_cli.register.sector.sheets import NONE, OutcomeColumn, SectorSheet
 
 _GRADES = ("outstanding", "good", "inadequate")
 
