@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.letter_fields import Field, Sure
@@ -42,7 +42,8 @@ DAYS_NOT_PRINTED = Note("days-not-printed", "The days on site were not found.")
 """The note on a letter or report in which no days on site were found."""
 
 
-class DaysOnSite(NamedTuple):
+@dataclass(frozen=True)
+class DaysOnSite:
     """Reads the first and the last day on site.
 
     They are the first dates after the words that lead to them. Later dates in the same sentence,
@@ -55,7 +56,7 @@ class DaysOnSite(NamedTuple):
 
     leads: tuple[str, ...] = ()
 
-    def read(self, letter: Letter) -> Findings:
+    def __call__(self, letter: Letter) -> Findings:
         """Return the first and the last day, or why there are none."""
         text = letter.text
         for start in self._starts(letter):

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ilacs_cli.domain.letter_fields import Field, Sure
 from ilacs_cli.domain.notes import Note
@@ -17,22 +16,19 @@ _HEADER_LINES = 3
 """How many lines at the top of a page its running header can take."""
 
 
-class LetterDate(NamedTuple):
-    """Reads the date of a letter.
+def read_letter_date(letter: Letter) -> Findings:
+    """Return the date of a letter, or why there is none.
 
     It stands alone on a line before the salutation. In some layouts it is in a box, whose text
     comes after the first page's. A date that later pages repeat at their top is not the letter's.
     """
-
-    def read(self, letter: Letter) -> Findings:
-        """Return the date, or why there is none."""
-        text = letter.text
-        for dates in _places(text):
-            distinct = {run.days: run for run in dates}
-            if distinct:
-                run = list(distinct.values())[-1]
-                return _findings(text, run, [one.words for one in distinct.values()])
-        return Findings({}, (Note("letter-date-absent", "The letter prints no date of its own."),))
+    text = letter.text
+    for dates in _places(text):
+        distinct = {run.days: run for run in dates}
+        if distinct:
+            run = list(distinct.values())[-1]
+            return _findings(text, run, [one.words for one in distinct.values()])
+    return Findings({}, (Note("letter-date-absent", "The letter prints no date of its own."),))
 
 
 def _places(text: Text) -> Iterator[list[PrintedRun]]:

@@ -1,7 +1,6 @@
 """Whether a letter sets areas for priority action: a heading of that name is not enough."""
 
 from itertools import islice
-from typing import NamedTuple
 
 from ilacs_cli.domain.letter_fields import Field, Sure
 from ilacs_cli.domain.notes import Note
@@ -49,30 +48,27 @@ _LOOK_BEFORE, _LOOK_AFTER = 200, 260
 """How many characters before and after a mention say what it is about."""
 
 
-class PriorityAction(NamedTuple):
-    """Reads whether areas for priority action are set.
+def read_priority_action(letter: Letter) -> Findings:
+    """Return whether areas for priority action are set, as surely as the letter says.
 
     They are set under a heading of their own, and the close of the letter says that the
     department has been told. A letter can have the heading and say that there are none, or list
     those of an earlier visit.
     """
-
-    def read(self, letter: Letter) -> Findings:
-        """Return whether they are set, as surely as the letter says."""
-        text = letter.text
-        closing = text.find(_NOTIFIED)
-        mentions = list(islice(text.find_all(_AREA), _MOST_MENTIONS))
-        headings = list(islice(text.find_all(_HEADING), _MOST_MENTIONS))
-        if not mentions:
-            return Findings({"priority_action": Field(value=False, sure=Sure.READ)})
-        if headings:
-            ends = {heading.end for heading in headings}
-            others = [one for one in mentions if ends.isdisjoint((one.end, one.end + 1))]
-            are_earlier = bool(others) and all(_is_earlier(text, one) for one in others)
-            return _under_heading(text, headings[0], closing, are_earlier=are_earlier)
-        if closing:
-            return _finding(closing, is_set=True)
-        return _in_prose(text, mentions)
+    text = letter.text
+    closing = text.find(_NOTIFIED)
+    mentions = list(islice(text.find_all(_AREA), _MOST_MENTIONS))
+    headings = list(islice(text.find_all(_HEADING), _MOST_MENTIONS))
+    if not mentions:
+        return Findings({"priority_action": Field(value=False, sure=Sure.READ)})
+    if headings:
+        ends = {heading.end for heading in headings}
+        others = [one for one in mentions if ends.isdisjoint((one.end, one.end + 1))]
+        are_earlier = bool(others) and all(_is_earlier(text, one) for one in others)
+        return _under_heading(text, headings[0], closing, are_earlier=are_earlier)
+    if closing:
+        return _finding(closing, is_set=True)
+    return _in_prose(text, mentions)
 
 
 def _finding(passage: Passage, *, is_set: bool) -> Findings:

@@ -80,7 +80,7 @@ def _read(
     """Return what a document of a *family* says."""
     fields = LetterFields(kind=Field(family.kind, title.page, title.words, Sure.READ))
     for reader in family.readers:
-        findings = reader.read(Letter(text, title, authorities, calendar, fields))
+        findings = reader(Letter(text, title, authorities, calendar, fields))
         new = [problem for problem in findings.problems if problem not in fields.problems]
         fields = fields._replace(**findings.fields, problems=(*fields.problems, *new))
     return checked(fields)

@@ -3,7 +3,7 @@
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.letters.family import Family, Place
 from ilacs_cli.letters.grades import Judged
-from ilacs_cli.letters.labelled_dates import PUBLISHED, PublicationDay, Stay
+from ilacs_cli.letters.labelled_dates import PUBLISHED, Stay, read_publication_day
 from ilacs_cli.letters.names import Named
 
 _SERVICES = r"(?:Children's services|Services for children) (?:in|across|at)"
@@ -19,7 +19,7 @@ SINGLE_FRAMEWORK = Family(
     titles=(rf"\A(?P<authority>(?:.+\n){{1,4}}?){_TITLE}", _TITLE),
     kind=RecordKind.SIF_INSPECTION,
     readers=(
-        PublicationDay(),
+        read_publication_day,
         Stay(
             r"^(?:Re-? ?)?inspection dates?:?",
             rf"{PUBLISHED}|^(?:The overall|Children's services|Services for|Lead inspector)",
