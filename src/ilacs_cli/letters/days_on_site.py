@@ -60,7 +60,7 @@ class DaysOnSite:
         """Return the first and the last day, or why there are none."""
         text = letter.text
         for start in self._starts(letter):
-            run = days_after(text.all, start)
+            run = _days_after(text.all, start)
             unread = _unread_before(text.all, start, run)
             if unread:
                 end = max(unread.end(), run.end if run else 0)
@@ -82,7 +82,7 @@ class DaysOnSite:
         yield title
 
 
-def days_after(text: str, position: int) -> PrintedRun | None:
+def _days_after(text: str, position: int) -> PrintedRun | None:
     """Return the days on site that stand soon after a *position*; None if none do."""
     end = min(position + _WITHIN, len(text))
     near = (run for run in runs(text, position, end) if _is_led_to(text, position, run))

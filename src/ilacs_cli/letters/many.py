@@ -66,7 +66,8 @@ def read_many(
     names = [one.name for one in files]
     count = min(processes or _processors(), len(todo), _MOST_PROCESSES)
     alone = count < 2 or (processes is None and len(todo) <= FEW)  # noqa: PLR2004 - one process
-    done = _read_here(names, todo, read) if alone else _read_there(names, todo, read, count)
+    read_here = ((number, _outcome_of(names[number], read)) for number in todo)
+    done = read_here if alone else _read_there(names, todo, read, count)
     ready = len(files) - len(todo)
     for number, outcome in done:
         outcomes[number] = outcome
@@ -80,13 +81,6 @@ def _processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _read_here(
-    names: Sequence[str], todo: Sequence[int], read: Callable[[str], Value]
-) -> Iterator[tuple[int, Outcome[Value]]]:
-    for number in todo:
-        yield number, _outcome_of(names[number], read)
 
 
 def _outcome_of(name: str, read: Callable[[str], Value]) -> Outcome[Value]:

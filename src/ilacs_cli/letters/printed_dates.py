@@ -99,15 +99,11 @@ def runs(text: str, start: int = 0, end: int | None = None) -> Iterator[PrintedR
         end: where a run must have begun.
     """
     position, limit = start, len(text) if end is None else end
-    while (begins := _first_piece().search(text, position)) and begins.start() < limit:
+    first_piece = re.compile(r"(?<![\w./£%])\d{1,2}(?![\d:%])")
+    while (begins := first_piece.search(text, position)) and begins.start() < limit:
         run, position = _read_run(text, begins)
         if run:
             yield run
-
-
-@cache
-def _first_piece() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w./£%])\d{1,2}(?![\d:%])")
 
 
 @cache

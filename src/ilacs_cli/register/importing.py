@@ -21,7 +21,6 @@ from ilacs_cli.register.matching import FACTS, KnownEvents, ProposedEvent, repla
 from ilacs_cli.register.own import accept, read_own, update_own
 from ilacs_cli.register.plain_rows import Complete, columns_of, read_events
 from ilacs_cli.register.reading import Expected, Line, Sheet, in_a_list, read_sheet
-from ilacs_cli.register.recording import EventInput
 from ilacs_cli.register.sector import sheets
 from ilacs_cli.register.sector.reading import read_line
 
@@ -44,10 +43,6 @@ class Import(NamedTuple):
     notes: Sequence[Note] = ()
 
 
-def _as_given(event: EventInput) -> EventInput:
-    return event
-
-
 def import_events(  # noqa: PLR0913 - one argument for each thing that decides what comes in
     path: Path,
     into: Path,
@@ -57,7 +52,7 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
     today: date = LAST_DAY,
     watch: Watch[Line] = unwatched,
     in_full: Wording = str,
-    complete: Complete = _as_given,
+    complete: Complete = lambda event: event,
 ) -> Import:
     """Bring the events of the file *path* into the user's own register *into*.
 
@@ -196,9 +191,10 @@ def _events_in(
         accept(checked)
         yield from events
     else:
-        merge = replace_or_fill_blanks
         for number, row in accept(check_events(sheet, watch)):
-            yield ProposedEvent(row, FACTS, merge, blank_says_nothing=False, line=number)
+            yield ProposedEvent(
+                row, FACTS, replace_or_fill_blanks, blank_says_nothing=False, line=number
+            )
 
 
 def _refuse_part_of_a_sheet(sheet: Sheet) -> None:
