@@ -378,15 +378,15 @@ def not_known(authorities: Sequence[Authority], text: str) -> Note:
         names = " or ".join(one.name for one in matches[:_MOST_OF_A_NAME])
         more = len(matches) - _MOST_OF_A_NAME
         others = f", or one of {more} others" if more > 1 else ", or another" if more > 0 else ""
-        said = f"{shown!r} may be {names}{others}."
+        sentence = f"{shown!r} may be {names}{others}."
     else:
         meant = " or ".join(_meant(authorities, text, matches, _SURELY_NEAR))
-        said = f"We know no authority called {shown!r}."
+        sentence = f"We know no authority called {shown!r}."
         if why := _why_not_ours(text):
-            said += f" {why}."
+            sentence += f" {why}."
         elif meant:
-            said += f" Did you mean {meant}?"
-    return Note("authority-not-known", said)
+            sentence += f" Did you mean {meant}?"
+    return Note("authority-not-known", sentence)
 
 
 _MOST_OF_A_NAME = 3

@@ -98,10 +98,10 @@ def records_end(coverage: Iterable[Coverage], today: date) -> tuple[str, ...]:
         for last, known in names.items()
         if last
     ]
-    said = [f"{'Those' if number else 'Our records'}{end}" for number, end in enumerate(ends)]
+    sentences = [f"{'Those' if number else 'Our records'}{end}" for number, end in enumerate(ends)]
     if some:
-        said.append(f"Our records hold only some {listed(some)}.")
-    return (" ".join(said),) if said else ()
+        sentences.append(f"Our records hold only some {listed(some)}.")
+    return (" ".join(sentences),) if sentences else ()
 
 
 def one_end(coverage: Iterable[Coverage], today: date) -> date | None:

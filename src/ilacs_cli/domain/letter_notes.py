@@ -33,8 +33,8 @@ def described(kind: EventKind, outcome: Outcome | None) -> str:
     """Return what a letter is about: focused visit that found an area for priority action."""
     if outcome is None:
         return kind.label
-    found = _FOUND.get((kind, outcome))
-    return f"{kind.label} {found}" if found else f"{kind.label} judged {outcome.label}"
+    finding = _FOUND.get((kind, outcome))
+    return f"{kind.label} {finding}" if finding else f"{kind.label} judged {outcome.label}"
 
 
 def with_article(words: str) -> str:

@@ -117,9 +117,9 @@ def _unread_before(text: str, position: int, run: PrintedRun | None) -> re.Match
     if run is None:
         end = position + _WITHIN
         return compiled(_LIKE_A_DATE).search(text, position, end)
-    found = compiled(_LIKE_A_DATE).search(text, position, run.start)
+    date_like = compiled(_LIKE_A_DATE).search(text, position, run.start)
     stray = compiled(_STRAY_NUMBER).search(text, max(position, run.start - 20), run.start)
-    return found or stray or unread_beside(text, position, run)
+    return date_like or stray or unread_beside(text, position, run)
 
 
 def unread_beside(text: str, position: int, run: PrintedRun) -> re.Match[str] | None:

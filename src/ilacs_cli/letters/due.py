@@ -158,12 +158,12 @@ def _period_field(period: Passage) -> Field[str]:
 def read_statement_asked(letter: Letter) -> Findings:
     """Return whether a JTAI letter asks for a written statement of proposed action."""
     mentions = islice(letter.text.find_all(_STATEMENT), _MOST_MENTIONS)
-    asked = next((one for one in mentions if not _is_earlier(letter.text, one)), None)
-    denied = letter.text.find(_NO_STATEMENT)
-    if denied:
-        return _outcome(Outcome.NONE, denied)
-    if asked:
-        return _outcome(Outcome.STATEMENT, asked)
+    request = next((one for one in mentions if not _is_earlier(letter.text, one)), None)
+    denial = letter.text.find(_NO_STATEMENT)
+    if denial:
+        return _outcome(Outcome.NONE, denial)
+    if request:
+        return _outcome(Outcome.STATEMENT, request)
     if letter.text.find(_CLOSE):
         return Findings({"outcome": Field(Outcome.NONE, sure=Sure.READ)})
     return Findings({})

@@ -67,5 +67,5 @@ class Judged:
 
 
 def _grade(words: str) -> Grade | None:
-    begins = words.lower()
-    return next((grade for word, grade in _GRADES.items() if begins.startswith(word)), None)
+    text = words.lower()
+    return next((grade for word, grade in _GRADES.items() if text.startswith(word)), None)

@@ -199,8 +199,8 @@ def _refuse_locked(reader: "PdfReader", name: str) -> None:
 
 def _count_pages(reader: "PdfReader", name: str) -> int:
     """Return how many pages there are."""
-    told = reader.root_object["/Pages"].get_object()
-    count = told.get("/Count") if isinstance(told, dict) else None
+    page_tree = reader.root_object["/Pages"].get_object()
+    count = page_tree.get("/Count") if isinstance(page_tree, dict) else None
     if not isinstance(count, int) or count <= MOST_PAGES:
         count = len(reader.pages)
     if count > MOST_PAGES:

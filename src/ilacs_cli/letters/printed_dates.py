@@ -210,8 +210,8 @@ def _year(number: str) -> tuple[int | None, Flaw | None]:
 
 
 def _month(word: str) -> int:
-    begins = word[:3].lower()
-    return next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(begins))
+    abbreviation = word[:3].lower()
+    return next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(abbreviation))
 
 
 def _read_run(text: str, begins: re.Match[str]) -> tuple[PrintedRun | None, int]:

@@ -39,11 +39,11 @@ def _read_pages(
 ) -> LetterFields:
     """Return what the pages of *document* say that have to be read."""
     first = Text([document.page(1)])
-    known = recognise(first)
-    if known is None:
+    recognised = recognise(first)
+    if recognised is None:
         inside = _inside(document, authorities, calendar)
         return LetterFields(problems=(inside or _LETTER_NOT_KNOWN,))
-    family, title = known
+    family, title = recognised
     text = first if family.is_on_first_page else Text(document.pages)
     fields = _read(family, title, text, authorities, calendar)
     if family.is_on_first_page and fields.problems and document.page_count > 1:
@@ -142,8 +142,8 @@ def _inside(
     """
     for number in range(2, min(document.page_count, _MOST_PAGES_SEARCHED) + 1):
         page = Text([document.page(number)])
-        known = recognise(page)
-        if known and _read(*known, page, authorities, calendar).start.words:
+        recognised = recognise(page)
+        if recognised and _read(*recognised, page, authorities, calendar).start.words:
             return Note(
                 "letter-on-a-later-page",
                 f"A letter or report begins on page {number}, so this file holds more than one "

@@ -112,9 +112,9 @@ def _record(row: EventRow, events: KnownEvents, *, is_another: bool) -> RecordRe
         return RecordResult(Action.LEFT_OUT, None, error.message)
     if is_another:
         checked = checked._replace(event_id=events.new_id(checked.event_id))
-    wanted = proposed(checked, is_another=is_another)
-    known, _ = events.match(wanted)
-    return events.apply(_without_known(wanted, known), replace=False)
+    event = proposed(checked, is_another=is_another)
+    filed, _ = events.match(event)
+    return events.apply(_without_known(event, filed), replace=False)
 
 
 def _without_known(wanted: ProposedEvent, known: EventRow | None) -> ProposedEvent:
@@ -143,9 +143,9 @@ def on_file(row: EventRow, events: KnownEvents) -> tuple[EventRow | None, Mappin
         The row on file, None if there is none; and what is on file in each column in which the
         letter says something else. What either leaves open is no difference.
     """
-    wanted = proposed(row)
-    known, _ = events.match(wanted)
-    if known is None:
+    event = proposed(row)
+    filed, _ = events.match(event)
+    if filed is None:
         return None, {}
-    differing = _without_known(wanted, known).differing(known)
-    return known, {column: known.cell(column) for column in differing if known.cell(column)}
+    differing = _without_known(event, filed).differing(filed)
+    return filed, {column: filed.cell(column) for column in differing if filed.cell(column)}

@@ -205,15 +205,15 @@ class KnownEvents:
             return proposed.left_out(None, proposed.if_unknown)
         if near := self._near.nearest(proposed.row):
             event_id, apart = near
-            reason = _told_near(event_id, apart)
+            reason = _near_in_words(event_id, apart)
             if proposed.is_refused_if_near:
                 return proposed.left_out(self._by_id[folded(event_id)], reason)
             return self._put_new(proposed, None if proposed.is_another else reason)
         return self._put_new(proposed)
 
-    def _put_new(self, proposed: ProposedEvent, told: str | None = None) -> RecordResult:
+    def _put_new(self, proposed: ProposedEvent, reason: str | None = None) -> RecordResult:
         self.put(proposed.as_added)
-        return RecordResult(Action.ADDED, proposed.as_added, told, proposed.line)
+        return RecordResult(Action.ADDED, proposed.as_added, reason, proposed.line)
 
     def correct(self, proposed: ProposedEvent) -> RecordResult:
         """Put what is *proposed* in the place of what is on file under its id.
@@ -251,19 +251,19 @@ class KnownEvents:
         differing = proposed.differing(on_file)
         if not differing:
             return RecordResult(Action.ALREADY_THERE, on_file, line=proposed.line)
-        said = {column: _compared(column, proposed.row, on_file) for column in differing}
-        new = {column: _told(column, text) for column, (text, _) in said.items()}
+        cells = {column: _compared(column, proposed.row, on_file) for column in differing}
+        new = {column: _in_words(column, text) for column, (text, _) in cells.items()}
         if self._only_adds(proposed, on_file, differing):
             reason = f"was completed: {'; '.join(new.values())}"
             return self._change(proposed, on_file, reason)
-        old = {column: _shown(column, text) for column, (_, text) in said.items()}
+        old = {column: _shown(column, text) for column, (_, text) in cells.items()}
         if not replace:
-            told = "; ".join(f"{text} here, {old[column]} there" for column, text in new.items())
+            pairs = "; ".join(f"{text} here, {old[column]} there" for column, text in new.items())
             owner = "your own records" if self.is_own(on_file) else "our built-in records"
-            reason = f"differs from {on_file.event_id} in {owner}: {told}"
+            reason = f"differs from {on_file.event_id} in {owner}: {pairs}"
             return proposed.left_out(on_file, reason)
-        told = "; ".join(f"{text} (it was {old[column]})" for column, text in new.items())
-        return self._change(proposed, on_file, f"was changed: {told}")
+        changes = "; ".join(f"{text} (it was {old[column]})" for column, text in new.items())
+        return self._change(proposed, on_file, f"was changed: {changes}")
 
     def _only_adds(
         self, proposed: ProposedEvent, on_file: EventRow, differing: Collection[str]
@@ -320,7 +320,7 @@ def is_call(row: EventRow) -> bool:
     return not any(row._replace(notified="").days)
 
 
-def _told_near(event_id: str, apart: timedelta) -> str:
+def _near_in_words(event_id: str, apart: timedelta) -> str:
     days = f"{apart.days} days" if apart.days != 1 else "1 day"
     when = f"{days} from" if apart.days else "on the day of"
     return f"is {when} {event_id}, which is of the same kind, so the two may be one"
@@ -346,13 +346,13 @@ _LABELS = {
 
 def _compared(column: str, new: EventRow, on_file: EventRow) -> tuple[str, str]:
     """Return what both say in a *column*; of notes that tell two outcomes only these."""
-    said = new.cell(column), on_file.cell(column)
-    outcomes = [OUTCOME_NOTE.search(text) for text in said] if column == "note" else []
-    told = tuple(outcome[0] for outcome in outcomes if outcome)
-    return (told[0], told[1]) if len(set(told)) > 1 else said
+    cells = new.cell(column), on_file.cell(column)
+    matches = [OUTCOME_NOTE.search(text) for text in cells] if column == "note" else []
+    outcomes = tuple(match[0] for match in matches if match)
+    return (outcomes[0], outcomes[1]) if len(set(outcomes)) > 1 else cells
 
 
-def _told(column: str, text: str) -> str:
+def _in_words(column: str, text: str) -> str:
     """Return what a *column* says, with its name: letter dated 10 November 2026."""
     return f"{_LABELS.get(column, column.replace('_', ' '))} {_shown(column, text)}"
 

@@ -60,18 +60,18 @@ class NearEvents:
         visit, letter = _Days.of(row)
         if group is None:
             return None
-        wanted = (
+        searches = (
             (("visit", visit), ("letter alone", letter or visit))
             if visit
             else (("letter", letter), ("visit alone", letter))
         )
-        found = [
+        entries = [
             (abs(day - asked), event_id)
-            for what, asked in wanted
+            for what, asked in searches
             if asked
             for day, event_id in _beside(self._days.get((row.urn, group, what), []), asked)
         ]
-        apart, event_id = min(found, default=(TWO_OF_A_KIND.days + 1, ""))
+        apart, event_id = min(entries, default=(TWO_OF_A_KIND.days + 1, ""))
         return (event_id, timedelta(apart)) if apart <= TWO_OF_A_KIND.days else None
 
 

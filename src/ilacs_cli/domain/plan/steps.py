@@ -165,8 +165,8 @@ def _first_day_step(visit: Visit, calendar: WorkingCalendar) -> Step:
     rule, first = visit.rule, visit.first
     title = f"The {visit.event.label} begins on site"
     if visit.is_known:
-        said = Note("day-on-site-recorded", "You have recorded this day.")
-        return Step(StepName.ON_SITE, title, day=first, notes=(said,))
+        note = Note("day-on-site-recorded", "You have recorded this day.")
+        return Step(StepName.ON_SITE, title, day=first, notes=(note,))
     is_counted = first is not None and first == rule.due(visit.notified, calendar)
     return Step(
         StepName.ON_SITE,

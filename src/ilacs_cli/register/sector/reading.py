@@ -42,12 +42,12 @@ def _proposed(sheet: SectorSheet, cells: Cells) -> ProposedEvent:
     urn = _urn(sheet, cells)
     kind, why_no_kind = _kind(sheet, cells)
     published = _published(sheet, cells)
-    said = {
+    cells_read = {
         column: _READERS[COLUMN_TYPES[column]](name, _known(sheet, cells[name]))
         for column, name in sheet.columns.items()
     }
     row = EventRow(
-        **said,
+        **cells_read,
         **_outcome(sheet.outcome, kind, cells),
         urn=urn,
         event_id=event_named(urn, kind, [published]) if kind else "",
@@ -183,8 +183,8 @@ def _outcome(
     if outcome is None:
         raise InputError(f"{declared.column}: {_quoted(text)} is not an outcome")
     words = cells[declared.told_in].lower()
-    told = {other for phrase, other in declared.words.items() if phrase in words}
-    if told and outcome not in told:
+    in_words = {other for phrase, other in declared.words.items() if phrase in words}
+    if in_words and outcome not in in_words:
         raise InputError(
             f"{declared.column}: {_quoted(text)} is another outcome than {declared.told_in} tells"
         )
