@@ -15,8 +15,7 @@ from ilacs_cli.domain.event_rows import DATE_COLUMNS, EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import folded, listed, one_line
-from ilacs_cli.register.alike import EventIndex
-from ilacs_cli.register.near import NearEvents
+from ilacs_cli.register.alike import EventIndex, NearEvents
 from ilacs_cli.register.rows import OUTCOME_NOTE, joined_notes, packaged_events
 
 _NO_FACTS = {"event_id", "urn", "framework", "confidence"}
