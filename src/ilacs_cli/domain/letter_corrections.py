@@ -71,10 +71,7 @@ def corrected(fields: LetterFields, said: Correction, stated: Mapping[str, date]
         given.update(_found(kind.known, said.outcome))
     if stated:
         kept = (one for one in fields.stated if one.value and one.value.rule not in stated)
-        given["stated"] = (
-            *kept,
-            *(_given(StatedDate(rule, day)) for rule, day in stated.items()),
-        )
+        given["stated"] = (*kept, *(_given(StatedDate(rule, day)) for rule, day in stated.items()))
     given["problems"] = (
         *(note for note in fields.problems if given.keys().isdisjoint(_ABOUT.get(note.code, ()))),
         *_overruled(fields, given),

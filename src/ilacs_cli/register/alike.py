@@ -144,13 +144,7 @@ def _dates(days: Sequence[str]) -> Dates:
 def _marks(urn: str, group: str, days: Sequence[str]) -> Iterator[_Mark]:
     """Yield a mark for each of the *days* that is given, that which says most first."""
     start, end, letter, published, call = days
-    by_weight = {
-        "published": published,
-        "start": start,
-        "letter": letter,
-        "call": call,
-        "end": end,
-    }
+    by_weight = {"published": published, "start": start, "letter": letter, "call": call, "end": end}
     return ((urn, group, what, day) for what, day in by_weight.items() if day)
 
 
@@ -158,18 +152,10 @@ _Place = tuple[str, str, str]
 """An authority, a group of kinds, and which days are compared."""
 
 
-class _Days(NamedTuple):
-    """The day on site, or of the call, and that of the letter, in days since the year 1."""
-
-    visit: int | None
-    letter: int | None
-
-    @classmethod
-    def of(cls, row: EventRow) -> "_Days":
-        return cls(
-            _first(row.start_date, row.end_date, row.notified),
-            _first(row.letter_or_report_date, row.published_date),
-        )
+def _days(row: EventRow) -> tuple[int | None, int | None]:
+    """Return the day on site, or of the call, and that of the letter, in days since the year 1."""
+    visit = _first(row.start_date, row.end_date, row.notified)
+    return visit, _first(row.letter_or_report_date, row.published_date)
 
 
 def _first(*days: str) -> int | None:
@@ -204,7 +190,7 @@ class NearEvents:
         """
         if row.kind in _NAMED_ONLY:
             return None
-        group, (visit, letter) = _group_of(row.kind), _Days.of(row)
+        group, (visit, letter) = _group_of(row.kind), _days(row)
         searches = (
             (("visit", visit), ("letter alone", letter or visit))
             if visit
@@ -230,7 +216,7 @@ def _entries(row: EventRow) -> Iterable[tuple[_Place, tuple[int, str]]]:
     """Yield where *row* stands, and with what."""
     if row.kind in _NAMED_ONLY:
         return
-    group, (visit, letter) = _group_of(row.kind), _Days.of(row)
+    group, (visit, letter) = _group_of(row.kind), _days(row)
     for what, day in (("visit", visit), ("letter", letter)):
         if day:
             yield (row.urn, group, what), (day, row.event_id)

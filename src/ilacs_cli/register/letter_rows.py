@@ -12,13 +12,7 @@ from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.register.matching import KnownEvents, ProposedEvent
 from ilacs_cli.register.own import read_any_own, update_own
 from ilacs_cli.register.recording import FRAMEWORKS, RECORDED, event_named, proposed, valid
-from ilacs_cli.register.rows import (
-    OUTCOME_NOTES,
-    day_cell,
-    event_from,
-    stated_in,
-    statement_cell,
-)
+from ilacs_cli.register.rows import OUTCOME_NOTES, day_cell, event_from, stated_in, statement_cell
 
 
 def row_of_letter(fields: LetterFields, received: date | None) -> EventRow:

@@ -10,13 +10,7 @@ from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.events import Event, Outcome
 from ilacs_cli.domain.letter_notes import assumed
-from ilacs_cli.domain.letters import (
-    add_stated,
-    letter,
-    parse_kind,
-    parse_outcome,
-    parse_stated,
-)
+from ilacs_cli.domain.letters import add_stated, letter, parse_kind, parse_outcome, parse_stated
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook import DUTIES, versions_of
 from ilacs_cli.domain.text import hyphenated, one_line

@@ -229,9 +229,7 @@ def update_own(
 
 
 def update_calendar(
-    path: Path,
-    change: Callable[[OwnCalendar], tuple[OwnCalendar, _Answer]],
-    on: date,
+    path: Path, change: Callable[[OwnCalendar], tuple[OwnCalendar, _Answer]], on: date
 ) -> _Answer:
     """Change what has been added to the calendar, beside the register *path*, as ``update_own``.
 

@@ -11,12 +11,7 @@ from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import IlacsError, InputError
-from ilacs_cli.domain.events import (
-    EventKind,
-    Grade,
-    InspectionKind,
-    Judgements,
-)
+from ilacs_cli.domain.events import EventKind, Grade, InspectionKind, Judgements
 from ilacs_cli.domain.letters import parse_kind, parse_outcome, parse_stated
 from ilacs_cli.domain.plan.stays import INSPECTIONS, RECORDED_AS, parse_inspection_kind
 from ilacs_cli.domain.text import Watch, hyphenated, one_line, parse_choice, unguarded

@@ -12,11 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.event_rows import (
-    DATE_COLUMNS,
-    EVENT_COLUMNS,
-    EventRow,
-)
+from ilacs_cli.domain.event_rows import DATE_COLUMNS, EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import hyphenated, one_line
 from ilacs_cli.register.delimited import SEPARATORS, DelimitedText, Header, Record, read_header

@@ -260,8 +260,7 @@ def _filed_under(event: EventInput) -> RecordKind:
         return RecordKind(event.kind.value.replace("-", "_"))
     if event.inspection is None:
         raise InputError(
-            "nothing says what kind of inspection it was",
-            Advised(Advice.INSPECTION_KIND),
+            "nothing says what kind of inspection it was", Advised(Advice.INSPECTION_KIND)
         )
     return RECORDED_AS[event.kind, event.inspection]
 
@@ -270,10 +269,7 @@ def _check_outcome(event: EventInput) -> None:
     if event.outcome:
         check_fits(event.kind, event.outcome)
     if event.kind is not EventKind.INSPECTION and any(event.judgements):
-        raise InputError(
-            f"the event {event.kind} has no judgements",
-            Advised(Advice.JUDGED_EVENT),
-        )
+        raise InputError(f"the event {event.kind} has no judgements", Advised(Advice.JUDGED_EVENT))
 
 
 def _judgements(event: EventInput) -> dict[str, str]:

@@ -7,11 +7,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import month_spelt_out
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.cycle.next_inspection import (
-    last_full_inspection,
-    next_inspection,
-    under_way,
-)
+from ilacs_cli.domain.cycle.next_inspection import last_full_inspection, next_inspection, under_way
 from ilacs_cli.domain.cycle.tiers import tier_of
 from ilacs_cli.domain.events import Event, InspectionKind, RecordKind, Tier
 from ilacs_cli.domain.notes import Note

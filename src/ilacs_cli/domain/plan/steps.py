@@ -294,8 +294,7 @@ def _comments_step(
         period=period,
         notes=(
             Note(
-                "comments-period",
-                f"You have {period} from the day on which you receive the draft.",
+                "comments-period", f"You have {period} from the day on which you receive the draft."
             ),
             *COMMENTS.note_of_detail(),
             *COMMENTS.notes_on(visit.first or visit.notified),
@@ -310,8 +309,7 @@ def _notes_on_draft(
         yield from SHARED.note_of_detail()
     else:
         yield Note(
-            "draft-day-not-known",
-            "No source says how soon after the visit the draft comes.",
+            "draft-day-not-known", "No source says how soon after the visit the draft comes."
         )
     if latest:
         yield Note(
@@ -340,10 +338,7 @@ def _publication_step(
         about=visit.about,
         provisional=bool(published and calendar.is_provisional(published.closes)),
         counted_from=visit.last,
-        notes=(
-            *_notes_on_publication(lag),
-            *_notes_on_complaints(visit),
-        ),
+        notes=(*_notes_on_publication(lag), *_notes_on_complaints(visit)),
     )
 
 

@@ -154,8 +154,4 @@ RE_INSPECTIONS = (
 )
 """The versions of ``improvement/re-inspection``, oldest first."""
 
-RULES = (
-    MONITORING_VISITS,
-    FIRST_MONITORING_VISIT,
-    *RE_INSPECTIONS,
-)
+RULES = (MONITORING_VISITS, FIRST_MONITORING_VISIT, *RE_INSPECTIONS)

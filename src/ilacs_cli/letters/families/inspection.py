@@ -66,10 +66,7 @@ INSPECTION = Family(
     kind=RecordKind.ILACS_STANDARD,
     readers=(
         Stay(r"^Inspection dates?:?", r"^(?:Lead inspector|Judgement|The )"),
-        Judged(
-            "leaders",
-            r"^The impact of leaders on [\s\S]{0,60}?\bwith children and families",
-        ),
+        Judged("leaders", r"^The impact of leaders on [\s\S]{0,60}?\bwith children and families"),
         Judged(
             "help_and_protection", rf"{_EXPERIENCES}(?:who|in) need (?:of )?help and protection"
         ),

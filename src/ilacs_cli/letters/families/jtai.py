@@ -37,12 +37,7 @@ JTAI = Family(
     readers=(
         read_letter_date,
         DaysOnSite((r"\bthis (?:joint )?inspection took place\b",)),
-        Named(
-            (
-                _IN_SENTENCE,
-                _IN_PLACE,
-            )
-        ),
+        Named((_IN_SENTENCE, _IN_PLACE)),
         read_priority_action,
         read_statement_asked,
         Due(((r"\b(?:statement|action plan|response should)\b", WRITTEN_STATEMENT.id),)),
