@@ -22,6 +22,7 @@ from ilacs_cli.domain.letter_notes import document
 from ilacs_cli.domain.letters import OUTCOME_NEEDED, check_fits
 from ilacs_cli.domain.notes import Note, NoteCode
 from ilacs_cli.domain.plan.stays import RECORDED_AS
+from ilacs_cli.domain.text import underscored
 
 
 class Correction(NamedTuple):
@@ -148,7 +149,7 @@ def _kind(read: Field[RecordKind], said: Correction) -> Field[RecordKind]:
         return read
     if event is EventKind.INSPECTION:
         return Field(RecordKind.ILACS_STANDARD, sure=Sure.GIVEN)
-    return Field(RecordKind(event.value.replace("-", "_")), sure=Sure.GIVEN)
+    return Field(RecordKind(underscored(event)), sure=Sure.GIVEN)
 
 
 def _found(kind: RecordKind | None, outcome: Outcome) -> dict[str, object]:

@@ -76,6 +76,11 @@ def hyphenated(text: str) -> str:
     return "-".join(text.lower().replace("_", " ").replace("-", " ").split())
 
 
+def underscored(text: str) -> str:
+    """Return the words of *text* in lower case with underscores, as the register's files have."""
+    return hyphenated(text).replace("-", "_")
+
+
 def parse_choice(
     text: str, options: Iterable[Choice], noun: str, plural: str | None = None
 ) -> Choice:

@@ -23,7 +23,7 @@ from ilacs_cli.domain.event_rows import (
 )
 from ilacs_cli.domain.events import Grade, RecordKind
 from ilacs_cli.domain.rulebook.event_dates import STAY_RECORDED_AT_MOST
-from ilacs_cli.domain.text import Watch, folded, hyphenated, one_line, unguarded, unwatched
+from ilacs_cli.domain.text import Watch, folded, one_line, underscored, unguarded, unwatched
 from ilacs_cli.register.reading import Cells, Checked, Line, Sheet, check_columns
 from ilacs_cli.register.register import known_urns
 from ilacs_cli.register.rows import packaged_events
@@ -32,7 +32,7 @@ Parser = Callable[[str], str]
 """Returns the text of a cell as the register writes it; raises InputError if it is not valid."""
 
 _KINDS = tuple(kind.value for kind in RecordKind)
-_GRADES = tuple(grade.value.replace("-", "_") for grade in Grade)
+_GRADES = tuple(map(underscored, Grade))
 _FLAGS = ("true", "false")
 
 
@@ -103,7 +103,7 @@ def _stated(cell: str) -> str:
 
 def _one_of(words: Collection[str], cell: str, why_not: str, hint: str) -> str:
     """Return the word in *cell* in lower case with underscores, which is one of *words*."""
-    word = hyphenated(cell).replace("-", "_")
+    word = underscored(cell)
     if word not in words:
         raise InputError(f"{one_line(cell)!r} {why_not}", hint.format(", ".join(words)))
     return word

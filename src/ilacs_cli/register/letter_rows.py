@@ -9,6 +9,7 @@ from ilacs_cli.domain.event_rows import EventRow, stated_cell
 from ilacs_cli.domain.events import Event, Judgements, StatedDate
 from ilacs_cli.domain.letter_fields import LetterFields
 from ilacs_cli.domain.record_results import Action, RecordResult
+from ilacs_cli.domain.text import underscored
 from ilacs_cli.register.matching import KnownEvents, ProposedEvent
 from ilacs_cli.register.own import read_any_own, update_own
 from ilacs_cli.register.recording import FRAMEWORKS, RECORDED, event_named, proposed, valid
@@ -63,7 +64,7 @@ def stated_dates(fields: LetterFields) -> list[StatedDate]:
 
 def _judgements(fields: LetterFields) -> dict[str, str]:
     grades = {name: getattr(fields, name).known for name in Judgements._fields}
-    return {name: grade.value.replace("-", "_") if grade else "" for name, grade in grades.items()}
+    return {name: underscored(grade) if grade else "" for name, grade in grades.items()}
 
 
 def _flag(value: bool | None) -> str:  # noqa: FBT001 - it is the value that is written

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import DATE_COLUMNS, EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.notes import Note
-from ilacs_cli.domain.text import hyphenated, one_line
+from ilacs_cli.domain.text import one_line, underscored
 from ilacs_cli.register.delimited import SEPARATORS, DelimitedText, Header, Record, read_header
 from ilacs_cli.register.encodings import decoded
 from ilacs_cli.register.files import cannot, read_file
@@ -73,7 +73,7 @@ class Expected(NamedTuple):
     def names_in(self, cells: Iterable[str]) -> list[str]:
         """Return the names in the *cells* of a header: a column's own where one means a column."""
         written = [cell.strip() for cell in cells]
-        words = [hyphenated(name).replace("-", "_") for name in written]
+        words = list(map(underscored, written))
         there = set(words)
         means = {one: self.also[one] for one in there if self.also.get(one, one) not in there}
         columns = {one: one for one in self.columns} | means

@@ -25,7 +25,7 @@ from ilacs_cli.domain.letters import check_fits
 from ilacs_cli.domain.plan.stays import RECORDED_AS
 from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026
-from ilacs_cli.domain.text import one_line
+from ilacs_cli.domain.text import one_line, underscored
 from ilacs_cli.register.check_rows import valid_event
 from ilacs_cli.register.matching import FACTS, ProposedEvent
 from ilacs_cli.register.register import authorities
@@ -257,7 +257,7 @@ def _names() -> dict[str, str]:
 
 def _filed_under(event: EventInput) -> RecordKind:
     if event.kind is not EventKind.INSPECTION:
-        return RecordKind(event.kind.value.replace("-", "_"))
+        return RecordKind(underscored(event.kind))
     if event.inspection is None:
         raise InputError(
             "nothing says what kind of inspection it was", Advised(Advice.INSPECTION_KIND)

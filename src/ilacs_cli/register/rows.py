@@ -17,7 +17,7 @@ from ilacs_cli.domain.events import (
     RecordKind,
     StatedDate,
 )
-from ilacs_cli.domain.text import folded
+from ilacs_cli.domain.text import folded, underscored
 from ilacs_cli.register import tables
 
 OUTCOME_NOTES: Mapping[tuple[EventKind, Outcome | None], str] = {
@@ -123,7 +123,7 @@ _TOLD_IN_A_NOTE = frozenset(kind for kind, _ in OUTCOME_NOTES)
 _KINDS = {kind.value: (kind, kind.event_kind) for kind in RecordKind}
 _GRADES: dict[str, Grade | None] = {
     "": None,
-    **{grade.value.replace("-", "_"): grade for grade in Grade},
+    **{underscored(grade): grade for grade in Grade},
 }
 _STATEMENT_CELLS = {None: "", Outcome.STATEMENT: "yes", Outcome.NONE: "no"}
 _STATEMENTS = {cell: outcome for outcome, cell in _STATEMENT_CELLS.items()}
