@@ -80,15 +80,6 @@ def first_day(
     return day if calendar.is_working_day(day) else calendar.add(day, 1)
 
 
-def stay_of(kind: EventKind, inspection: InspectionKind | None) -> Stay:
-    """Return how long the inspectors stay for a *kind* of event.
-
-    Raises:
-        KeyError: if no source says.
-    """
-    return STAYS[kind, inspection]
-
-
 def records_of(kind: EventKind) -> frozenset[RecordKind]:
     """Return every kind of record under which the register has events of a *kind*."""
     return frozenset(record for (event, _), record in RECORDED_AS.items() if event is kind)
@@ -123,7 +114,7 @@ def count_stays(
         KeyError: if no source says how long such stays are.
         OutsideCalendarError: if a day that is expected lies beyond the calendar.
     """
-    stay, recorded_as = stay_of(kind, inspection), RECORDED_AS[kind, inspection]
+    stay, recorded_as = STAYS[kind, inspection], RECORDED_AS[kind, inspection]
     calls = [rule.in_force for rule in RULES if kind in rule.applies.kinds]
     stays = [
         event.on_site_end == last_day(event.on_site_start, stay, calendar)

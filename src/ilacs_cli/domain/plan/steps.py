@@ -18,11 +18,10 @@ from ilacs_cli.domain.plan.stays import (
     first_day,
     last_day,
     notice_of,
-    stay_of,
 )
 from ilacs_cli.domain.rulebook import publication as rulebook
 from ilacs_cli.domain.rulebook.draft_report import COMMENTS, COMPLAINT, SHARED
-from ilacs_cli.domain.rulebook.notice import Stay
+from ilacs_cli.domain.rulebook.notice import STAYS, Stay
 from ilacs_cli.domain.rules import Force, Rule, Source
 
 
@@ -140,7 +139,7 @@ def visit_after(
         InputError: if no rule on the notice was in force on the day of the call.
         OutsideCalendarError: if a date lies beyond the calendar.
     """
-    rule, stay = notice_of(event, notified), stay_of(event, kind)
+    rule, stay = notice_of(event, notified), STAYS[event, kind]
     first = first_day(event, rule, notified, calendar)
     last = last_day(first, stay, calendar) if first else None
     return Visit(event, kind, notified, rule, first, stay, last)
