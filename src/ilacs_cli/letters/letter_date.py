@@ -10,7 +10,9 @@ from ilacs_cli.letters.family import Findings, Letter
 from ilacs_cli.letters.printed_dates import Flaw, PrintedRun, flaw_note, runs
 from ilacs_cli.letters.text import Text, compiled
 
-_SALUTATION = r"^Dear\b"
+SALUTATION = r"^Dear\b"
+"""How a letter begins."""
+
 _BESIDE_A_DATE = r"(?:date:? ?)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?)?"
 _HEADER_LINES = 3
 """How many lines at the top of a page its running header can take."""
@@ -33,7 +35,7 @@ def read_letter_date(letter: Letter) -> Findings:
 
 def _places(text: Text) -> Iterator[list[PrintedRun]]:
     """Yield the dates in each place where a letter's own can stand, the likeliest place first."""
-    salutation = compiled(_SALUTATION).search(text.all)
+    salutation = compiled(SALUTATION).search(text.all)
     body = salutation.start() if salutation else 0
     later = set(_running_headers(text))
     alone = [run for run in _alone_on_a_line(text) if run.words not in later]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ilacs_cli.letters.document import (
     MOST_PAGES,
+    PRINT_ANEW,
     Document,
     Unreadable,
     UnreadableError,
@@ -56,7 +57,6 @@ _FAR_FROM_END = 65_536
 """How many bytes may follow the mark that ends a PDF: some servers add to it."""
 
 _AGAIN = "download it again, or open it and print it to a new PDF"
-_PRINT_ANEW = "open it and print it to a new PDF, then read that"
 _REMOVE_PASSWORD = "open it with its password and print it to a new PDF, then read that"  # noqa: S105
 _RECOGNISE_TEXT = "put it through text recognition (OCR), or type in what it says"
 
@@ -217,7 +217,7 @@ def _error_of(error: BaseException, name: str) -> UnreadableError:
             name,
             Unreadable.TOO_SLOW,
             f"reading it takes more than {MOST_SECONDS:.0f} seconds",
-            _PRINT_ANEW,
+            PRINT_ANEW,
         )
     if isinstance(error, LimitReachedError | MemoryError | OutOfMemoryError):
         return _too_much(name)
@@ -228,5 +228,5 @@ def _error_of(error: BaseException, name: str) -> UnreadableError:
 
 def _too_much(name: str) -> UnreadableError:
     return cannot_read(
-        name, Unreadable.TOO_MUCH, "it unpacks to far more than a letter or report is", _PRINT_ANEW
+        name, Unreadable.TOO_MUCH, "it unpacks to far more than a letter or report is", PRINT_ANEW
     )

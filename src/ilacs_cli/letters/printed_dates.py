@@ -107,19 +107,15 @@ def runs(text: str, start: int = 0, end: int | None = None) -> Iterator[PrintedR
 
 
 @cache
-def _months() -> str:
-    short = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS if name != "september")
-    return rf"(?:{short}|sept?(?:ember)?)(?![a-z])"
-
-
-@cache
 def _piece() -> re.Pattern[str]:
+    short = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS if name != "september")
+    month = rf"(?:{short}|sept?(?:ember)?)(?![a-z])"
     return re.compile(
         rf"""\s*(?:
         (?P<figures>\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,5}}(?!\d))
-        |(?P<day>\d{{1,2}}(?:\s?(?:st|nd|rd|th)\b|(?=\s*(?:of\s+)?{_months()})))
+        |(?P<day>\d{{1,2}}(?:\s?(?:st|nd|rd|th)\b|(?=\s*(?:of\s+)?{month})))
         |(?P<number>\d+)
-        |(?P<month>{_months()})(?:\.(?=\s*\d))?
+        |(?P<month>{month})(?:\.(?=\s*\d))?
         |(?P<link>(?:and|to|until|till|through|from|between|on|both|the|of|then
             |(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![a-z])|[,&/-]+)
         )""",

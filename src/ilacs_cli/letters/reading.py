@@ -11,9 +11,9 @@ from ilacs_cli.letters.checks import checked
 from ilacs_cli.letters.document import Document
 from ilacs_cli.letters.families import FAMILIES
 from ilacs_cli.letters.family import Family, Letter, Place
+from ilacs_cli.letters.letter_date import SALUTATION
 from ilacs_cli.letters.text import Passage, Text
 
-_SALUTATION = r"^Dear\b"
 _DATES_OF_A_REPORT = r"^Inspection dates?:"
 _LINES_OF_A_TITLE, _LINES_OF_A_HEADING = 12, 8
 _MOST_PAGES_SEARCHED = 100
@@ -104,7 +104,7 @@ def _places(text: Text) -> Iterator[tuple[Place, int, int]]:
     A heading is below the salutation, or above it if the salutation is in a text box. A title is at
     the top, or above the dates if both are in a text box.
     """
-    dear = text.find(_SALUTATION)
+    dear = text.find(SALUTATION)
     end = _after_lines(text.all, 0, _LINES_OF_A_TITLE)
     yield Place.TITLE, 0, min(end, dear.start) if dear else end
     dates = text.find(_DATES_OF_A_REPORT, end)
