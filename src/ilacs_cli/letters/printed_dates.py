@@ -237,13 +237,14 @@ def flaw_note(flaw: Flaw, what: str, words: str) -> Note:
         what: what the date is of.
         words: the date as it is printed.
     """
-    return Note(flaw, f"The {what}: printed {one_line(words)!r}, but {_WRONG_WITH_IT[flaw]}.")
-
-
-_WRONG_WITH_IT: dict[Flaw, str] = {
-    "year-in-two-figures": "the year has two figures",
-    "year-not-printed": "the year is missing",
-    "year-misprinted": "that is no year",
-    "date-cannot-be": "there is no such day",
-    "date-in-header": "it may be the date in every page's header",
-}
+    printed = f"The {what}: printed {one_line(words)!r}, but"
+    notes: dict[Flaw, Note] = {
+        "year-in-two-figures": Note("year-in-two-figures", f"{printed} the year has two figures."),
+        "year-not-printed": Note("year-not-printed", f"{printed} the year is missing."),
+        "year-misprinted": Note("year-misprinted", f"{printed} that is no year."),
+        "date-cannot-be": Note("date-cannot-be", f"{printed} there is no such day."),
+        "date-in-header": Note(
+            "date-in-header", f"{printed} it may be the date in every page's header."
+        ),
+    }
+    return notes[flaw]

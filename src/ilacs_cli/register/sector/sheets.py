@@ -105,21 +105,25 @@ class SectorSheet(NamedTuple):
         return f"from the sector's {self.called}, not checked against the report"
 
 
+_DAYS_AND_LINK = {
+    "start_date": "inspection_start_date",
+    "end_date": "inspection_end_date",
+    "published_date": "publication_date",
+    "document_url": "inspection_link",
+}
+
 ILACS = SectorSheet(
     layout=Layout.INSPECTION_HISTORY,
     called="inspection-history file",
     urn="urn",
     name="local_authority",
     columns={
-        "start_date": "inspection_start_date",
-        "end_date": "inspection_end_date",
-        "published_date": "publication_date",
+        **_DAYS_AND_LINK,
         "overall": "overall_effectiveness_grade",
         "leaders": "impact_of_leaders_grade",
         "help_and_protection": "help_and_protection_grade",
         "in_care": "in_care_grade",
         "care_leavers": "care_leavers_grade",
-        "document_url": "inspection_link",
     },
     kind_column="inspection_framework",
     kinds={
@@ -147,12 +151,7 @@ AREA_SEND = SectorSheet(
     called="sheet of area SEND inspections",
     urn="urn",
     name="local_authority",
-    columns={
-        "start_date": "inspection_start_date",
-        "end_date": "inspection_end_date",
-        "published_date": "publication_date",
-        "document_url": "inspection_link",
-    },
+    columns=_DAYS_AND_LINK,
     kinds={"": RecordKind.AREA_SEND},
     outcome=OutcomeColumn(
         column="outcome_grade",
