@@ -17,8 +17,8 @@ from measure_house import arrows, circles, functions, modules  # noqa: E402 - to
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 SOURCE = ROOT / "src" / "ilacs_cli"
 MODULES = sorted(SOURCE.rglob("*.py"))
-SAY_THEMSELVES = ("Rule(", "_notice(", "_re_inspection(", "Source(", "Annotated[")
-"""A rule and a source have titles, an option has its help."""
+SAY_THEMSELVES = ("Rule(", "_notice(", "replace(", "Source(", "Annotated[")
+"""A rule, a later version of one and a source have titles, an option has its help."""
 
 NAMED = sorted(set(re.findall(r"`([\w/*]+\.py|\w+/\w+|NOTICE)`", PAGE)))
 

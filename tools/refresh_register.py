@@ -160,7 +160,7 @@ def all_events(source: Path, urns: Collection[str]) -> Iterator[EventRow]:
     ids: set[str] = set()
     more = source / "monitoring_visits.csv"
     for path in (source / "events.csv", *([more] if more.exists() else [])):
-        checked = check_events(read_sheet(path), urns)
+        checked = check_events(read_sheet(path), urns=urns)
         if checked.errors:
             raise InputError("\n".join(error.message for error in checked.errors))
         new = [row for _, row in checked.rows if row.event_id not in ids]

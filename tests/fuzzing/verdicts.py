@@ -16,7 +16,7 @@ from fuzzing.cases import Case
 from fuzzing.runs import Ran
 from fuzzing.values import FILES
 from ilacs_cli.domain.errors import IlacsError
-from ilacs_cli.register.own import check_sheet
+from ilacs_cli.register.check_rows import check_events
 from ilacs_cli.register.reading import parse_sheet
 from ilacs_cli.reports.reports import schema_of
 
@@ -121,7 +121,7 @@ def _changed_register(case: Case, ran: Ran, was: bytes, is_: bytes) -> Iterable[
 def _ids(content: bytes) -> set[str] | None:
     """Return the ids of the events of a register, None if it does not validate."""
     try:
-        checked = check_sheet(parse_sheet(content, Path("register.csv")))
+        checked = check_events(parse_sheet(content, Path("register.csv")))
     except IlacsError:
         return None
     return None if checked.errors else {row.event_id for _, row in checked.rows}

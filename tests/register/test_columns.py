@@ -13,7 +13,8 @@ from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS, REQUIRED_COLUMNS, EventRow
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.register.changes import Change, digest
-from ilacs_cli.register.own import check_sheet, read_own, to_csv, update_own
+from ilacs_cli.register.check_rows import check_events
+from ilacs_cli.register.own import read_own, to_csv, update_own
 from ilacs_cli.register.place import own_path
 from ilacs_cli.register.reading import parse_sheet, read_sheet
 from ilacs_cli.register.rows import event_from
@@ -67,7 +68,7 @@ def test_what_stood_in_the_note_of_a_jtai_is_read_into_its_column(
     note: str, requested: str, left: str
 ) -> None:
     text = written(REQUIRED_COLUMNS, {**OLD, "note": note})
-    ((_, row),) = check_sheet(parse_sheet(text.encode(), Path("x.csv"))).rows
+    ((_, row),) = check_events(parse_sheet(text.encode(), Path("x.csv"))).rows
     assert (row.statement_requested, row.note) == (requested, left)
 
 
@@ -85,7 +86,7 @@ def test_what_a_person_types_is_written_as_the_register_does(
     column: str, cell: str, written_as: str
 ) -> None:
     text = written(EVENT_COLUMNS, {**OLD, column: cell})
-    ((_, row),) = check_sheet(parse_sheet(text.encode(), Path("x.csv"))).rows
+    ((_, row),) = check_events(parse_sheet(text.encode(), Path("x.csv"))).rows
     assert row.cell(column) == written_as
 
 
@@ -103,7 +104,7 @@ def test_what_is_no_value_of_a_column_is_told_with_line_and_column(
     column: str, cell: str, named: str
 ) -> None:
     text = written(EVENT_COLUMNS, {**OLD, column: cell})
-    (error,) = check_sheet(parse_sheet(text.encode(), Path("x.csv"))).errors
+    (error,) = check_events(parse_sheet(text.encode(), Path("x.csv"))).errors
     assert f"line 2, {column}: " in error.message
     assert named in f"{error.message} {error.hint}"
 
@@ -135,7 +136,7 @@ def rows(draw: st.DrawFn) -> list[EventRow]:
 
 @given(rows())
 def test_what_is_written_is_read_again(known: list[EventRow]) -> None:
-    checked = check_sheet(parse_sheet(to_csv(known).encode(), Path("x.csv")))
+    checked = check_events(parse_sheet(to_csv(known).encode(), Path("x.csv")))
     assert not checked.errors
     assert [row for _, row in checked.rows] == known
     for row in known:

@@ -15,7 +15,8 @@ from ilacs_cli.domain.calendar.dates import LAST_DAY
 from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
 from ilacs_cli.register import own as writing
-from ilacs_cli.register.own import check_sheet, load_register, read_own, to_csv, update_own
+from ilacs_cli.register.check_rows import check_events
+from ilacs_cli.register.own import load_register, read_own, to_csv, update_own
 from ilacs_cli.register.place import VARIABLE, own_path
 from ilacs_cli.register.reading import parse_sheet
 from ilacs_cli.register.rows import packaged_events
@@ -133,7 +134,7 @@ def test_a_guard_is_taken_off_where_a_spreadsheet_has_put_spaces_round_it(path: 
 def test_any_note_survives_writing_and_reading(notes: Iterable[str]) -> None:
     rows = [event(number, note=" ".join(note.split())) for number, note in enumerate(notes)]
     sheet = parse_sheet(to_csv(rows).encode(), Path("register.csv"))
-    assert [cells for _, cells in check_sheet(sheet).rows] == rows
+    assert [cells for _, cells in check_events(sheet).rows] == rows
 
 
 @pytest.mark.parametrize("text", ["=1+2", "+44", "-5 days", "@home", "'=x", "''-y"])

@@ -11,10 +11,7 @@ from ilacs_cli.cli.common.advice import in_full
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.register.check_rows import check_event, valid_event
-from ilacs_cli.register.own import known_urns
 from ilacs_cli.register.rows import event_from, packaged_events
-
-URNS = {"80443"}
 
 
 def row(**cells: str) -> EventRow:
@@ -32,28 +29,28 @@ def row(**cells: str) -> EventRow:
 
 def complaint(**cells: str) -> tuple[str, str]:
     """The message and the hint of the only thing that is wrong with a row."""
-    _, (error,) = check_event(row(**cells)._asdict(), URNS)
+    _, (error,) = check_event(row(**cells)._asdict())
     return error.message, in_full(error.hint or "")
 
 
 def test_a_row_is_read_and_written_as_it_is() -> None:
-    assert valid_event(row(), URNS) == row()
+    assert valid_event(row()) == row()
 
 
 def test_a_column_that_a_file_lacks_is_blank() -> None:
     cells = row()._asdict()
     del cells["note"]
-    assert check_event(cells, URNS) == (row(), ())
+    assert check_event(cells) == (row(), ())
 
 
 def test_every_packaged_event_is_valid_and_written_as_it_is() -> None:
     packaged = list(packaged_events())
-    assert [valid_event(cells, known_urns()) for cells in packaged] == packaged
+    assert [valid_event(cells) for cells in packaged] == packaged
 
 
 @pytest.mark.parametrize("written", ["02/01/2026", "2 January 2026", " 2026-01-02 "])
 def test_dates_are_written_in_iso_form(written: str) -> None:
-    assert valid_event(row(published_date=written), URNS).published_date == "2026-01-02"
+    assert valid_event(row(published_date=written)).published_date == "2026-01-02"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +65,7 @@ def test_dates_are_written_in_iso_form(written: str) -> None:
     ],
 )
 def test_text_is_put_in_the_registers_form(column: str, written: str, kept: str) -> None:
-    assert valid_event(row(**{column: written}), URNS).cell(column) == kept
+    assert valid_event(row(**{column: written})).cell(column) == kept
 
 
 @pytest.mark.parametrize(
@@ -102,7 +99,7 @@ def test_what_is_wrong_is_said_with_column_and_value_and_what_is_allowed(
 
 
 def test_everything_wrong_with_a_row_is_said_at_once() -> None:
-    cells, errors = check_event(row(kind="visit", end_date="soon")._asdict(), URNS)
+    cells, errors = check_event(row(kind="visit", end_date="soon")._asdict())
     assert cells is None
     assert [error.message.partition(":")[0] for error in errors] == ["kind", "end_date"]
 
@@ -116,7 +113,7 @@ def test_a_row_without_a_date_is_refused() -> None:
 
 def test_all_may_be_on_one_day() -> None:
     dates = dict.fromkeys((name for name in EVENT_COLUMNS if name.endswith("_date")), "2026-01-02")
-    assert valid_event(row(**dates), URNS)
+    assert valid_event(row(**dates))
 
 
 @pytest.mark.parametrize(
@@ -133,7 +130,7 @@ def test_a_duty_done_names_event_rule_and_day(cells: dict[str, str], named: str)
 
 def test_a_duty_done_is_valid_if_it_does() -> None:
     done = row(kind="duty_done", event_id="80443-jtai-20260102:a/b", theme="a/b")
-    assert valid_event(done, URNS) == done
+    assert valid_event(done) == done
 
 
 TEXTS = st.text(max_size=12) | st.sampled_from(["2026-01-01", "good", "true", "jtai", "80443"])
@@ -141,8 +138,8 @@ TEXTS = st.text(max_size=12) | st.sampled_from(["2026-01-01", "good", "true", "j
 
 @given(st.fixed_dictionaries(dict.fromkeys(EVENT_COLUMNS, TEXTS)))
 def test_whatever_is_written_is_valid_or_complained_of(cells: dict[str, str]) -> None:
-    valid, errors = check_event(cells, URNS)
+    valid, errors = check_event(cells)
     assert (valid is None) == bool(errors)
     if valid:
-        assert valid_event(valid, URNS) == valid
+        assert valid_event(valid) == valid
         event_from(valid, "Bury")

@@ -9,10 +9,9 @@ from typing import NamedTuple
 from ilacs_cli.domain.advice import Advice, Advised, Text
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.names import OF_LONDON, key_of, short_key_of, words_of
+from ilacs_cli.domain.names import OF_LONDON, in_wales, key_of, short_key_of, words_of
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.text import did_you_mean, one_line
-from ilacs_cli.domain.wales import in_wales
 
 
 class Existence(StrEnum):
@@ -379,15 +378,15 @@ def not_known(authorities: Sequence[Authority], text: str) -> Note:
         names = " or ".join(one.name for one in matches[:_MOST_OF_A_NAME])
         more = len(matches) - _MOST_OF_A_NAME
         others = f", or one of {more} others" if more > 1 else ", or another" if more > 0 else ""
-        said = f"{shown!r} may be {names}{others}."
+        sentence = f"{shown!r} may be {names}{others}."
     else:
         meant = " or ".join(_meant(authorities, text, matches, _SURELY_NEAR))
-        said = f"We know no authority called {shown!r}."
+        sentence = f"We know no authority called {shown!r}."
         if why := _why_not_ours(text):
-            said += f" {why}."
+            sentence += f" {why}."
         elif meant:
-            said += f" Did you mean {meant}?"
-    return Note("authority-not-known", said)
+            sentence += f" Did you mean {meant}?"
+    return Note("authority-not-known", sentence)
 
 
 _MOST_OF_A_NAME = 3

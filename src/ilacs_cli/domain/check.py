@@ -1,6 +1,5 @@
 """Compare a stated date with the computed one and find the likeliest reason for a gap."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -151,12 +150,6 @@ def compare(
 ) -> Comparison:
     """Return the comparison of an obligation's stated and computed dates.
 
-    Args:
-        obligation: an obligation with a stated date.
-        letter_date: the date on the letter.
-        calendar: the calendar on which it was counted.
-        calendar_then: the calendar as it was known on the letter's date.
-
     Raises:
         InputError: if its rule gives no number of working days, so that nothing can be compared.
     """
@@ -251,7 +244,11 @@ def _from_its_own_date(comparison: Comparison) -> Finding | None:
 
 
 def _holiday_missed(comparison: Comparison) -> Finding | None:
-    missed = list(_missable_holidays(comparison))
+    missed = [
+        holiday
+        for holiday in comparison.calendar.skipped(comparison.start, comparison.computed)
+        if _gives_stated(comparison, comparison.calendar.without([holiday.day]), comparison.period)
+    ]
     if not missed:
         return None
     which = "one of these bank holidays" if len(missed) > 1 else "one bank holiday"
@@ -260,12 +257,6 @@ def _holiday_missed(comparison: Comparison) -> Finding | None:
         f"The letter seems to count {which} as a working day: {_join(missed)}."
         + (f" It is also {_AFTER_THE_LETTER}." if _is_hundred_days(comparison) else ""),
     )
-
-
-def _missable_holidays(comparison: Comparison) -> Iterator[BankHoliday]:
-    for holiday in comparison.calendar.skipped(comparison.start, comparison.computed):
-        if _gives_stated(comparison, comparison.calendar.without([holiday.day]), comparison.period):
-            yield holiday
 
 
 def _weeks(comparison: Comparison) -> Finding | None:

@@ -20,12 +20,6 @@ _LONGEST_REASON = 200
 def new_closure(first: date, last: date, reason: str | None, today: date) -> OfficeClosure:
     """Return the closure from *first* to *last*.
 
-    Args:
-        first: the first day.
-        last: the last day, included.
-        reason: why, if that is said.
-        today: the day of asking.
-
     Raises:
         InputError: if there are no such days, or too many, or they are long past or far ahead.
     """

@@ -1,12 +1,13 @@
 """How completely the events of each kind are known, and what that limits."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.notes import Note
+from ilacs_cli.domain.text import listed
 
 
 class Coverage(NamedTuple):
@@ -93,14 +94,14 @@ def records_end(coverage: Iterable[Coverage], today: date) -> tuple[str, ...]:
         names.setdefault(last, []).append(name)
     some = names.pop(None, [])
     ends = [
-        f"{'' if _FULL in known else f' of {_listed(known)}'} end on {spelt_out(last)}."
+        f"{'' if _FULL in known else f' of {listed(known)}'} end on {spelt_out(last)}."
         for last, known in names.items()
         if last
     ]
-    said = [f"{'Those' if number else 'Our records'}{end}" for number, end in enumerate(ends)]
+    sentences = [f"{'Those' if number else 'Our records'}{end}" for number, end in enumerate(ends)]
     if some:
-        said.append(f"Our records hold only some {_listed(some)}.")
-    return (" ".join(said),) if said else ()
+        sentences.append(f"Our records hold only some {listed(some)}.")
+    return (" ".join(sentences),) if sentences else ()
 
 
 def one_end(coverage: Iterable[Coverage], today: date) -> date | None:
@@ -121,11 +122,6 @@ def _ends_before(coverage: Iterable[Coverage], today: date) -> dict[str, date | 
         if days:
             until[name] = None if None in days else min(filter(None, days))
     return until
-
-
-def _listed(names: Sequence[str]) -> str:
-    *before, last = names
-    return f"{', '.join(before)} and {last}" if before else last
 
 
 def limits_on(day: date, coverage: Iterable[Coverage]) -> tuple[Note, ...]:

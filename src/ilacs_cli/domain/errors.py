@@ -17,11 +17,7 @@ class IlacsError(Exception):
         self.hint = hint
 
     def with_hint(self, in_full: Wording) -> str:
-        """Return the message and the hint in one line.
-
-        Args:
-            in_full: puts the advice in the hint into words.
-        """
+        """Return the message and the hint in one line."""
         return f"{self.message}; {in_full(self.hint)}" if self.hint else self.message
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.authorities import check_existed
-from ilacs_cli.domain.calendar.dates import months_after, spelt_out
+from ilacs_cli.domain.calendar.dates import is_weekend, months_after, spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import Event, EventKind, RecordKind
 from ilacs_cli.domain.letter_notes import described
@@ -140,7 +140,7 @@ def oddities(event: Event) -> Iterator[Note]:
         return
     if event.notified:
         yield from odd_call(event.kind, event.notified)
-    if event.on_site_start and event.on_site_start.weekday() in _WEEKEND:
+    if event.on_site_start and is_weekend(event.on_site_start):
         start = event.on_site_start
         yield Note(
             "start-at-weekend",
@@ -188,16 +188,12 @@ def odd_call(kind: EventKind, call: date) -> Iterator[Note]:
             "call-on-unusual-day",
             f"Ofsted usually calls on a {usual.called}, and {spelt_out(call)} is a {call:%A}.",
         )
-    elif call.weekday() in _WEEKEND:
+    elif is_weekend(call):
         yield Note(
             "call-on-unusual-day",
             f"Nobody calls at a weekend, and {spelt_out(call)} is a {call:%A}. "
             "Check the date of the call.",
         )
-
-
-_WEEKEND = frozenset({5, 6})
-"""Saturday and Sunday, Monday being 0."""
 
 
 _Pair = tuple[str, date | None, str, date | None]

@@ -5,6 +5,7 @@ is read, checked, compared, filled in and written as its type says. Files withou
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, NamedTuple
 
 Text = Annotated[str, "text"]
@@ -114,12 +115,17 @@ class EventRow(NamedTuple):
         if not (new.stated and self.stated):
             return filled
         dates = {**_by_rule(self.stated), **_by_rule(new.stated)}
-        return filled._replace(stated="; ".join(f"{rule}={day}" for rule, day in dates.items()))
+        return filled._replace(stated=stated_cell(dates))
 
 
 def _by_rule(stated: str) -> dict[str, str]:
     pairs = (part.partition("=") for part in stated.split("; "))
     return {rule: day for rule, _, day in pairs}
+
+
+def stated_cell(dates: Mapping[str, str | date]) -> str:
+    """Return the cell of the *dates* that a letter gives, by rule."""
+    return "; ".join(f"{rule}={day}" for rule, day in dates.items())
 
 
 COLUMN_TYPES: Mapping[str, object] = EventRow.__annotations__

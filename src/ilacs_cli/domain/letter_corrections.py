@@ -22,6 +22,7 @@ from ilacs_cli.domain.letter_notes import document
 from ilacs_cli.domain.letters import OUTCOME_NEEDED, check_fits
 from ilacs_cli.domain.notes import Note, NoteCode
 from ilacs_cli.domain.plan.stays import RECORDED_AS
+from ilacs_cli.domain.text import underscored
 
 
 class Correction(NamedTuple):
@@ -71,10 +72,7 @@ def corrected(fields: LetterFields, said: Correction, stated: Mapping[str, date]
         given.update(_found(kind.known, said.outcome))
     if stated:
         kept = (one for one in fields.stated if one.value and one.value.rule not in stated)
-        given["stated"] = (
-            *kept,
-            *(_given(StatedDate(rule, day)) for rule, day in stated.items()),
-        )
+        given["stated"] = (*kept, *(_given(StatedDate(rule, day)) for rule, day in stated.items()))
     given["problems"] = (
         *(note for note in fields.problems if given.keys().isdisjoint(_ABOUT.get(note.code, ()))),
         *_overruled(fields, given),
@@ -151,7 +149,7 @@ def _kind(read: Field[RecordKind], said: Correction) -> Field[RecordKind]:
         return read
     if event is EventKind.INSPECTION:
         return Field(RecordKind.ILACS_STANDARD, sure=Sure.GIVEN)
-    return Field(RecordKind(event.value.replace("-", "_")), sure=Sure.GIVEN)
+    return Field(RecordKind(underscored(event)), sure=Sure.GIVEN)
 
 
 def _found(kind: RecordKind | None, outcome: Outcome) -> dict[str, object]:

@@ -33,8 +33,8 @@ def described(kind: EventKind, outcome: Outcome | None) -> str:
     """Return what a letter is about: focused visit that found an area for priority action."""
     if outcome is None:
         return kind.label
-    found = _FOUND.get((kind, outcome))
-    return f"{kind.label} {found}" if found else f"{kind.label} judged {outcome.label}"
+    finding = _FOUND.get((kind, outcome))
+    return f"{kind.label} {finding}" if finding else f"{kind.label} judged {outcome.label}"
 
 
 def with_article(words: str) -> str:
@@ -69,13 +69,7 @@ _ASSUMED = {
 
 
 def doubts(event: Event, today: date, calendar: WorkingCalendar) -> Iterable[Note]:
-    """Yield what looks wrong with the dates of a letter.
-
-    Args:
-        event: the letter.
-        today: the day of asking.
-        calendar: tells which days are working days.
-    """
+    """Yield what looks wrong with the dates of a letter."""
     dated, received = event.dated, event.received
     if dated > today:
         yield Note(

@@ -96,13 +96,6 @@ def assess_meetings(
 ) -> list[Meeting]:
     """Return a meeting for each of *days*, the earliest first.
 
-    Args:
-        days: when the meetings are.
-        event: the letter.
-        duties: the obligations that follow from the letter.
-        calendar: the working days to count.
-        today: the day of asking.
-
     Raises:
         InputError: if a day is given twice.
         OutsideCalendarError: if a date lies beyond the calendar.

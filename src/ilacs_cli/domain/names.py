@@ -1,6 +1,7 @@
-"""Names of authorities as people write them: what in them tells one authority from another."""
+"""Names of authorities as people write them: what tells one from another, and those of Wales."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 _LITTLE_WORDS = frozenset({"the", "of", "and", "council", "borough"})
@@ -60,6 +61,14 @@ _IN_FULL = {
 _DIRECTIONS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 """What the first word of several may stand for."""
 
+_IN_WALES = (
+    *("Blaenau Gwent", "Bridgend", "Caerphilly", "Cardiff", "Carmarthenshire", "Ceredigion"),
+    *("Conwy", "Denbighshire", "Flintshire", "Gwynedd", "Isle of Anglesey", "Merthyr Tydfil"),
+    *("Monmouthshire", "Neath Port Talbot", "Newport", "Pembrokeshire", "Powys"),
+    *("Rhondda Cynon Taf", "Swansea", "Torfaen", "Vale of Glamorgan", "Wrexham"),
+)
+"""The authorities of Wales, which Ofsted does not inspect."""
+
 
 def words_of(text: str) -> list[str]:
     """Return the words of a name in lower case, those that people shorten in full."""
@@ -81,3 +90,9 @@ def key_of(text: str) -> str:
 def short_key_of(text: str) -> str:
     """Return the words of a name that are left where the kind of council is left out."""
     return " ".join(word for word in words_of(text) if word not in _KINDS_OF_COUNCIL)
+
+
+def in_wales(text: str) -> Sequence[str]:
+    """Return the authorities of Wales that *text* names as whole words."""
+    words = f" {re.sub('[^a-z]+', ' ', text.lower())} "
+    return [name for name in _IN_WALES if f" {name.lower()} " in words]

@@ -47,6 +47,12 @@ def one_line(text: str, limit: int = 60) -> str:
     return shown if len(shown) <= limit else f"{shown[:limit]}..."
 
 
+def listed(names: Iterable[str]) -> str:
+    """Return *names* in a sentence: a, b and c."""
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last
+
+
 def folded(event_id: str) -> str:
     """Return *event_id* as it is compared: without regard to capitals."""
     return event_id.casefold()
@@ -68,6 +74,11 @@ Choice = TypeVar("Choice", bound=str)
 def hyphenated(text: str) -> str:
     """Return the words of *text* in lower case with hyphens between them: requires-improvement."""
     return "-".join(text.lower().replace("_", " ").replace("-", " ").split())
+
+
+def underscored(text: str) -> str:
+    """Return the words of *text* in lower case with underscores, as the register's files have."""
+    return hyphenated(text).replace("-", "_")
 
 
 def parse_choice(

@@ -1,7 +1,7 @@
 """Parts of reports in words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from ilacs_cli.domain.calendar.dates import in_words, month_in_words
@@ -27,12 +27,6 @@ def day(value: date | None, *marks: str) -> Cell:
 def count_of(number: int, thing: str) -> str:
     """Return a number of things: 1 working day, 2 working days."""
     return f"{number} {thing}" if abs(number) == 1 else f"{number} {thing}s"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return *names* in a sentence: a, b and c."""
-    *before, last = names
-    return f"{', '.join(before)} and {last}" if before else last
 
 
 def capitalised(text: str) -> str:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.letter_fields import Field, Sure
@@ -42,7 +42,8 @@ DAYS_NOT_PRINTED = Note("days-not-printed", "The days on site were not found.")
 """The note on a letter or report in which no days on site were found."""
 
 
-class DaysOnSite(NamedTuple):
+@dataclass(frozen=True)
+class DaysOnSite:
     """Reads the first and the last day on site.
 
     They are the first dates after the words that lead to them. Later dates in the same sentence,
@@ -55,11 +56,11 @@ class DaysOnSite(NamedTuple):
 
     leads: tuple[str, ...] = ()
 
-    def read(self, letter: Letter) -> Findings:
+    def __call__(self, letter: Letter) -> Findings:
         """Return the first and the last day, or why there are none."""
         text = letter.text
         for start in self._starts(letter):
-            run = days_after(text.all, start)
+            run = _days_after(text.all, start)
             unread = _unread_before(text.all, start, run)
             if unread:
                 end = max(unread.end(), run.end if run else 0)
@@ -81,7 +82,7 @@ class DaysOnSite(NamedTuple):
         yield title
 
 
-def days_after(text: str, position: int) -> PrintedRun | None:
+def _days_after(text: str, position: int) -> PrintedRun | None:
     """Return the days on site that stand soon after a *position*; None if none do."""
     end = min(position + _WITHIN, len(text))
     near = (run for run in runs(text, position, end) if _is_led_to(text, position, run))
@@ -116,9 +117,9 @@ def _unread_before(text: str, position: int, run: PrintedRun | None) -> re.Match
     if run is None:
         end = position + _WITHIN
         return compiled(_LIKE_A_DATE).search(text, position, end)
-    found = compiled(_LIKE_A_DATE).search(text, position, run.start)
+    date_like = compiled(_LIKE_A_DATE).search(text, position, run.start)
     stray = compiled(_STRAY_NUMBER).search(text, max(position, run.start - 20), run.start)
-    return found or stray or unread_beside(text, position, run)
+    return date_like or stray or unread_beside(text, position, run)
 
 
 def unread_beside(text: str, position: int, run: PrintedRun) -> re.Match[str] | None:

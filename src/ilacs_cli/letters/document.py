@@ -10,6 +10,9 @@ from ilacs_cli.domain.errors import InputError
 MOST_PAGES = 1_000
 """How many pages a document may have that is read: many times what the longest report has."""
 
+PRINT_ANEW = "open it and print it to a new PDF, then read that"
+"""What to do about a document that cannot be read as it is."""
+
 STANDARD_INPUT = "-"
 """What standard input is called where a file's name stands."""
 

@@ -1,9 +1,9 @@
 """What a letter says is due: the dates that it states and the periods that it prints, by rule."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
 
 from ilacs_cli.domain.events import Outcome, StatedDate
 from ilacs_cli.domain.letter_fields import Field, Sure
@@ -35,7 +35,8 @@ _LEADS_TO_A_PERIOD = (
 )
 
 
-class Due(NamedTuple):
+@dataclass(frozen=True)
+class Due:
     """Reads the due dates and periods at the end of a letter.
 
     Args:
@@ -46,7 +47,7 @@ class Due(NamedTuple):
     about: tuple[tuple[str, str], ...]
     needs_priority_action: bool = False
 
-    def read(self, letter: Letter) -> Findings:
+    def __call__(self, letter: Letter) -> Findings:
         """Return the dates and periods, each by the rule that the clause before it is about."""
         if self.needs_priority_action and letter.fields.priority_action.known is False:
             return Findings({})
@@ -154,21 +155,18 @@ def _period_field(period: Passage) -> Field[str]:
     return Field(f"{period.parts['count']} {unit}", period.page, period.words, Sure.READ)
 
 
-class StatementAsked(NamedTuple):
-    """Reads whether a JTAI letter asks for a written statement of proposed action."""
-
-    def read(self, letter: Letter) -> Findings:
-        """Return the outcome."""
-        mentions = islice(letter.text.find_all(_STATEMENT), _MOST_MENTIONS)
-        asked = next((one for one in mentions if not _is_earlier(letter.text, one)), None)
-        denied = letter.text.find(_NO_STATEMENT)
-        if denied:
-            return _outcome(Outcome.NONE, denied)
-        if asked:
-            return _outcome(Outcome.STATEMENT, asked)
-        if letter.text.find(_CLOSE):
-            return Findings({"outcome": Field(Outcome.NONE, sure=Sure.READ)})
-        return Findings({})
+def read_statement_asked(letter: Letter) -> Findings:
+    """Return whether a JTAI letter asks for a written statement of proposed action."""
+    mentions = islice(letter.text.find_all(_STATEMENT), _MOST_MENTIONS)
+    request = next((one for one in mentions if not _is_earlier(letter.text, one)), None)
+    denial = letter.text.find(_NO_STATEMENT)
+    if denial:
+        return _outcome(Outcome.NONE, denial)
+    if request:
+        return _outcome(Outcome.STATEMENT, request)
+    if letter.text.find(_CLOSE):
+        return Findings({"outcome": Field(Outcome.NONE, sure=Sure.READ)})
+    return Findings({})
 
 
 _STATEMENT = r"written statement (?:of (?:proposed )?action|should|must|is to)\b"

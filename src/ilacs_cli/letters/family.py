@@ -4,9 +4,9 @@ A family is a declaration in a module of its own under ``families``. A layout th
 is a new module there.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
@@ -53,11 +53,8 @@ class Findings(NamedTuple):
     problems: tuple[Note, ...] = ()
 
 
-class Reader(Protocol):
-    """Reads one field, or several that stand together: declared with labels and patterns."""
-
-    def read(self, letter: Letter) -> Findings:
-        """Return what *letter* says."""
+Reader = Callable[[Letter], Findings]
+"""Reads one field, or several that stand together."""
 
 
 class Family(NamedTuple):

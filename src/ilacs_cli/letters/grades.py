@@ -1,7 +1,7 @@
 """The judgements in a report: a label, and the grade beside or under it."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from ilacs_cli.domain.events import Grade
 from ilacs_cli.domain.letter_fields import Field, Sure
@@ -27,7 +27,8 @@ _GRADES = {
 """The grades by how their words begin; of others we have none."""
 
 
-class Judged(NamedTuple):
+@dataclass(frozen=True)
+class Judged:
     """Reads one judgement.
 
     Args:
@@ -44,7 +45,7 @@ class Judged(NamedTuple):
     beside: str = ""
     until: date | None = None
 
-    def read(self, letter: Letter) -> Findings:
+    def __call__(self, letter: Letter) -> Findings:
         """Return the judgement; it has no value if none was made or the scale is an older one."""
         start = letter.text.find(self.after) if self.after else None
         begins = start.end if start else 0
@@ -66,5 +67,5 @@ class Judged(NamedTuple):
 
 
 def _grade(words: str) -> Grade | None:
-    begins = words.lower()
-    return next((grade for word, grade in _GRADES.items() if begins.startswith(word)), None)
+    text = words.lower()
+    return next((grade for word, grade in _GRADES.items() if text.startswith(word)), None)

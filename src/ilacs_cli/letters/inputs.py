@@ -90,8 +90,8 @@ def _is_hidden(name: str) -> bool:
 
 def _matching(pattern: str) -> Iterator[Input]:
     # Path.glob takes no pattern with a drive or a root in it.
-    found = sorted(glob(pattern, recursive=True))  # noqa: PTH207
-    matches = [match for match in found if not _is_hidden(Path(match).name)]
+    paths = sorted(glob(pattern, recursive=True))  # noqa: PTH207
+    matches = [match for match in paths if not _is_hidden(Path(match).name)]
     if not matches:
         yield Input(pattern, InputError(f"no file is called {pattern}", _CHECK))
     for match in matches:

@@ -1,6 +1,6 @@
 """The dates of a report: each stands after a label, before the next label."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ilacs_cli.domain.letter_fields import Field, Sure
 from ilacs_cli.letters.days_on_site import (
@@ -23,7 +23,8 @@ _WITHIN = 200
 """How many characters after a label its dates end, at most."""
 
 
-class Stay(NamedTuple):
+@dataclass(frozen=True)
+class Stay:
     """Reads the first and the last day on site of a report.
 
     Inspectors may have come back: the last day is the last that is printed before the next label.
@@ -36,7 +37,7 @@ class Stay(NamedTuple):
     label: str
     until: str
 
-    def read(self, letter: Letter) -> Findings:
+    def __call__(self, letter: Letter) -> Findings:
         """Return the first and the last day, or why there are none."""
         label = _label(letter, self.label)
         if label is None:
@@ -55,32 +56,23 @@ class Stay(NamedTuple):
         return stay_findings(whole, label.page, letter.fields.letter_date.known)
 
 
-class Dated(NamedTuple):
-    """Reads one date of a report.
+PUBLISHED = r"^(?:Report )?(?:published|publication date|date of publication):?"
+"""The label of the day of publication."""
 
-    Args:
-        fields: the names in ``LetterFields`` of what it is the date of.
-        label: a pattern of the words before it.
-        what: what it is called in a note.
-    """
 
-    fields: tuple[str, ...]
-    label: str
-    what: str
-
-    def read(self, letter: Letter) -> Findings:
-        """Return the date; nothing if there is no label or no date beside it."""
-        label = _label(letter, self.label)
-        end = label.end + _BESIDE if label else 0
-        run = next(runs(letter.text.all, label.end, end), None) if label else None
-        if label is None or run is None:
-            return Findings({})
-        day = run.days[0].full
-        flaw = run.flaw or (None if day else "date-cannot-be")
-        words = f"{label.words} {run.words}"
-        field = Field(day, label.page, words, Sure.DOUBTFUL if flaw else Sure.READ)
-        problems = (flaw_note(flaw, self.what, words),) if flaw else ()
-        return Findings(dict.fromkeys(self.fields, field), problems)
+def read_publication_day(letter: Letter) -> Findings:
+    """Return the day of publication, which is a report's date; nothing if none is printed."""
+    label = _label(letter, PUBLISHED)
+    end = label.end + _BESIDE if label else 0
+    run = next(runs(letter.text.all, label.end, end), None) if label else None
+    if label is None or run is None:
+        return Findings({})
+    day = run.days[0].full
+    flaw = run.flaw or (None if day else "date-cannot-be")
+    words = f"{label.words} {run.words}"
+    field = Field(day, label.page, words, Sure.DOUBTFUL if flaw else Sure.READ)
+    problems = (flaw_note(flaw, "day of publication", words),) if flaw else ()
+    return Findings({"letter_date": field, "published": field}, problems)
 
 
 def _label(letter: Letter, pattern: str) -> Passage | None:

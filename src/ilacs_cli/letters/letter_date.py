@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ilacs_cli.domain.letter_fields import Field, Sure
 from ilacs_cli.domain.notes import Note
@@ -11,33 +10,32 @@ from ilacs_cli.letters.family import Findings, Letter
 from ilacs_cli.letters.printed_dates import Flaw, PrintedRun, flaw_note, runs
 from ilacs_cli.letters.text import Text, compiled
 
-_SALUTATION = r"^Dear\b"
+SALUTATION = r"^Dear\b"
+"""How a letter begins."""
+
 _BESIDE_A_DATE = r"(?:date:? ?)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?)?"
 _HEADER_LINES = 3
 """How many lines at the top of a page its running header can take."""
 
 
-class LetterDate(NamedTuple):
-    """Reads the date of a letter.
+def read_letter_date(letter: Letter) -> Findings:
+    """Return the date of a letter, or why there is none.
 
     It stands alone on a line before the salutation. In some layouts it is in a box, whose text
     comes after the first page's. A date that later pages repeat at their top is not the letter's.
     """
-
-    def read(self, letter: Letter) -> Findings:
-        """Return the date, or why there is none."""
-        text = letter.text
-        for dates in _places(text):
-            distinct = {run.days: run for run in dates}
-            if distinct:
-                run = list(distinct.values())[-1]
-                return _findings(text, run, [one.words for one in distinct.values()])
-        return Findings({}, (Note("letter-date-absent", "The letter prints no date of its own."),))
+    text = letter.text
+    for dates in _places(text):
+        distinct = {run.days: run for run in dates}
+        if distinct:
+            run = list(distinct.values())[-1]
+            return _findings(text, run, [one.words for one in distinct.values()])
+    return Findings({}, (Note("letter-date-absent", "The letter prints no date of its own."),))
 
 
 def _places(text: Text) -> Iterator[list[PrintedRun]]:
     """Yield the dates in each place where a letter's own can stand, the likeliest place first."""
-    salutation = compiled(_SALUTATION).search(text.all)
+    salutation = compiled(SALUTATION).search(text.all)
     body = salutation.start() if salutation else 0
     later = set(_running_headers(text))
     alone = [run for run in _alone_on_a_line(text) if run.words not in later]

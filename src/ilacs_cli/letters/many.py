@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from ilacs_cli.domain.errors import IlacsError
-from ilacs_cli.letters.document import Unreadable, UnreadableError, cannot_read
+from ilacs_cli.letters.document import PRINT_ANEW, Unreadable, UnreadableError, cannot_read
 from ilacs_cli.letters.inputs import Input
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ MOST_SECONDS = 30.0
 """How long one file may take, with the start of the process; then its process is ended."""
 
 _MOST_PROCESSES = 32  # Windows waits for 60 at the most
-
-_PRINT_ANEW = "open it and print it to a new PDF, then read that"
 
 
 class Outcome(NamedTuple, Generic[Value]):
@@ -66,7 +64,8 @@ def read_many(
     names = [one.name for one in files]
     count = min(processes or _processors(), len(todo), _MOST_PROCESSES)
     alone = count < 2 or (processes is None and len(todo) <= FEW)  # noqa: PLR2004 - one process
-    done = _read_here(names, todo, read) if alone else _read_there(names, todo, read, count)
+    read_here = ((number, _outcome_of(names[number], read)) for number in todo)
+    done = read_here if alone else _read_there(names, todo, read, count)
     ready = len(files) - len(todo)
     for number, outcome in done:
         outcomes[number] = outcome
@@ -82,13 +81,6 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _read_here(
-    names: Sequence[str], todo: Sequence[int], read: Callable[[str], Value]
-) -> Iterator[tuple[int, Outcome[Value]]]:
-    for number in todo:
-        yield number, _outcome_of(names[number], read)
-
-
 def _outcome_of(name: str, read: Callable[[str], Value]) -> Outcome[Value]:
     try:
         return Outcome(name, read(name))
@@ -99,7 +91,7 @@ def _outcome_of(name: str, read: Callable[[str], Value]) -> Outcome[Value]:
 
 
 def _unforeseen(name: str, reason: str) -> UnreadableError:
-    return cannot_read(name, Unreadable.FAILED, f"the program failed at it ({reason})", _PRINT_ANEW)
+    return cannot_read(name, Unreadable.FAILED, f"the program failed at it ({reason})", PRINT_ANEW)
 
 
 def _read_there(

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import Authority, check_existed, exactly, not_known
 from ilacs_cli.domain.errors import InputError
@@ -36,7 +36,8 @@ _MOST_WORDS = 8
 """The most words that a name is looked for in."""
 
 
-class Named(NamedTuple):
+@dataclass(frozen=True)
+class Named:
     """Reads the authority: it comes after what reads the dates.
 
     It is what the title names. Failing that, it is what the first of the patterns names that names
@@ -49,7 +50,7 @@ class Named(NamedTuple):
 
     prose: tuple[str, ...] = ()
 
-    def read(self, letter: Letter) -> Findings:
+    def __call__(self, letter: Letter) -> Findings:
         """Return the authority, or why there is none."""
         day = _day_of(letter)
         first: Findings | None = None

@@ -45,12 +45,7 @@ def document_of(content: bytes, name: str) -> Document:
 
 
 def _content_of(path: Path) -> bytes:
-    """Return the content of an ordinary file.
-
-    Raises:
-        FileError: if it is none or cannot be read.
-        UnreadableError: if it is too long.
-    """
+    """Return the content of an ordinary file."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

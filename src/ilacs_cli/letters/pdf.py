@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ilacs_cli.letters.document import (
     MOST_PAGES,
+    PRINT_ANEW,
     Document,
     Unreadable,
     UnreadableError,
@@ -56,7 +57,6 @@ _FAR_FROM_END = 65_536
 """How many bytes may follow the mark that ends a PDF: some servers add to it."""
 
 _AGAIN = "download it again, or open it and print it to a new PDF"
-_PRINT_ANEW = "open it and print it to a new PDF, then read that"
 _REMOVE_PASSWORD = "open it with its password and print it to a new PDF, then read that"  # noqa: S105
 _RECOGNISE_TEXT = "put it through text recognition (OCR), or type in what it says"
 
@@ -64,14 +64,11 @@ _RECOGNISE_TEXT = "put it through text recognition (OCR), or type in what it say
 def pdf_document(content: bytes, name: str) -> Document:
     """Return the document that is a PDF; its pages are read as they are asked for.
 
-    Args:
-        content: the file's content.
-        name: the file's name.
-
     Raises:
         UnreadableError: if it is encrypted, damaged, too long or a scan.
     """
-    _refuse_cut_short(content, name)
+    if b"%%EOF" not in content[-_FAR_FROM_END:]:
+        raise cannot_read(name, Unreadable.CUT_SHORT, "its end is missing", _AGAIN)
     pdf = _Pdf(content, name)
     document = Document(name, pdf.page_count, pdf.text_of, lambda: pdf.is_mended)
     if not pdf.page_count:
@@ -81,11 +78,6 @@ def pdf_document(content: bytes, name: str) -> Document:
             name, Unreadable.NO_TEXT, "it has no text on any page, like a scan", _RECOGNISE_TEXT
         )
     return document
-
-
-def _refuse_cut_short(content: bytes, name: str) -> None:
-    if b"%%EOF" not in content[-_FAR_FROM_END:]:
-        raise cannot_read(name, Unreadable.CUT_SHORT, "its end is missing", _AGAIN)
 
 
 class _Pdf:
@@ -198,11 +190,7 @@ def _reader_of(content: bytes) -> "PdfReader":
 
 
 def _refuse_locked(reader: "PdfReader", name: str) -> None:
-    """Refuse a file that needs a password; one that only forbids printing or copying opens.
-
-    Raises:
-        UnreadableError: if it needs one.
-    """
+    """Refuse a file that needs a password; one that only forbids printing or copying opens."""
     if reader.is_encrypted and not reader.decrypt(""):
         raise cannot_read(
             name, Unreadable.ENCRYPTED, "it is encrypted and needs a password", _REMOVE_PASSWORD
@@ -210,13 +198,9 @@ def _refuse_locked(reader: "PdfReader", name: str) -> None:
 
 
 def _count_pages(reader: "PdfReader", name: str) -> int:
-    """Return how many pages there are.
-
-    Raises:
-        UnreadableError: if they are too many.
-    """
-    told = reader.root_object["/Pages"].get_object()
-    count = told.get("/Count") if isinstance(told, dict) else None
+    """Return how many pages there are."""
+    page_tree = reader.root_object["/Pages"].get_object()
+    count = page_tree.get("/Count") if isinstance(page_tree, dict) else None
     if not isinstance(count, int) or count <= MOST_PAGES:
         count = len(reader.pages)
     if count > MOST_PAGES:
@@ -233,7 +217,7 @@ def _error_of(error: BaseException, name: str) -> UnreadableError:
             name,
             Unreadable.TOO_SLOW,
             f"reading it takes more than {MOST_SECONDS:.0f} seconds",
-            _PRINT_ANEW,
+            PRINT_ANEW,
         )
     if isinstance(error, LimitReachedError | MemoryError | OutOfMemoryError):
         return _too_much(name)
@@ -244,5 +228,5 @@ def _error_of(error: BaseException, name: str) -> UnreadableError:
 
 def _too_much(name: str) -> UnreadableError:
     return cannot_read(
-        name, Unreadable.TOO_MUCH, "it unpacks to far more than a letter or report is", _PRINT_ANEW
+        name, Unreadable.TOO_MUCH, "it unpacks to far more than a letter or report is", PRINT_ANEW
     )

@@ -23,15 +23,18 @@ _UNPACK = "unpack it and read the PDF inside"
 
 
 class _Other(NamedTuple):
-    """A kind of file that cannot be read: how its content begins, what it is, what to do."""
+    """A kind of file that cannot be read: how it begins, what it is, what to do, what it holds."""
 
     begins: bytes
     why: Unreadable
     what: str
     hint: str
+    holds: bytes = b""
 
 
 _PICTURE = rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*|BM.{4}\x00{4}|RIFF.{4}WEBP|.{4}ftyp"
+
+_ZIP = rb"PK(?:\x03\x04|\x05\x06)"
 
 _OTHERS = (
     _Other(
@@ -47,7 +50,10 @@ _OTHERS = (
         "an OpenDocument file",
         _SAVE_AS_PDF,
     ),
-    _Other(rb"PK(?:\x03\x04|\x05\x06)", Unreadable.PACKED, "a zip file", _UNPACK),
+    _Other(_ZIP, Unreadable.OFFICE_FILE, "a Word document", _SAVE_AS_PDF, b"word/"),
+    _Other(_ZIP, Unreadable.OFFICE_FILE, "an Excel workbook", _SAVE_AS_PDF, b"xl/"),
+    _Other(_ZIP, Unreadable.OFFICE_FILE, "a PowerPoint presentation", _SAVE_AS_PDF, b"ppt/"),
+    _Other(_ZIP, Unreadable.PACKED, "a zip file", _UNPACK),
     _Other(rb"7z\xbc\xaf|Rar!|\x1f\x8b", Unreadable.PACKED, "a packed file", _UNPACK),
     _Other(
         rb"\xd0\xcf\x11\xe0",
@@ -59,14 +65,7 @@ _OTHERS = (
     _Other(rb"%!PS", Unreadable.OTHER_FORMAT, "a PostScript file", _SAVE_AS_PDF),
     _Other(_PICTURE, Unreadable.PICTURE, "a picture or a film", _RECOGNISE_TEXT),
 )
-"""Kinds of files that cannot be read."""
-
-_OFFICE: tuple[tuple[bytes, str], ...] = (
-    (b"word/", "a Word document"),
-    (b"xl/", "an Excel workbook"),
-    (b"ppt/", "a PowerPoint presentation"),
-)
-"""What names the parts of a zip file have, and what it then is."""
+"""Kinds of files that cannot be read; a file is of the first that fits."""
 
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 """Control characters that no text has; the end-of-file mark of old DOS may end one."""
@@ -82,10 +81,7 @@ def refuse_others(content: bytes, name: str) -> None:
         raise _empty(name)
     start = content[:1024].removeprefix(BOM_UTF8)
     for other in _OTHERS:
-        if re.match(other.begins, start, re.IGNORECASE | re.DOTALL):
-            office = next((what for part, what in _OFFICE if part in content), None)
-            if office and other.why == Unreadable.PACKED:
-                other = _Other(b"", Unreadable.OFFICE_FILE, office, _SAVE_AS_PDF)  # noqa: PLW2901
+        if re.match(other.begins, start, re.IGNORECASE | re.DOTALL) and other.holds in content:
             raise cannot_read(name, other.why, f"it is {other.what}, not a PDF", other.hint)
 
 
@@ -116,11 +112,7 @@ def text_document(content: bytes, name: str) -> Document:
 
 
 def _decoded(content: bytes, name: str) -> str:
-    """Return the text, without the marks at its ends and with line feeds alone.
-
-    Raises:
-        UnreadableError: if it is no text in any of the encodings.
-    """
+    """Return the text, without the marks at its ends and with line feeds alone."""
     for encoding in _encodings(content):
         try:
             text = content.decode(encoding)

@@ -99,31 +99,23 @@ def runs(text: str, start: int = 0, end: int | None = None) -> Iterator[PrintedR
         end: where a run must have begun.
     """
     position, limit = start, len(text) if end is None else end
-    while (begins := _first_piece().search(text, position)) and begins.start() < limit:
+    first_piece = re.compile(r"(?<![\w./£%])\d{1,2}(?![\d:%])")
+    while (begins := first_piece.search(text, position)) and begins.start() < limit:
         run, position = _read_run(text, begins)
         if run:
             yield run
 
 
 @cache
-def _first_piece() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w./£%])\d{1,2}(?![\d:%])")
-
-
-@cache
-def _months() -> str:
-    short = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS if name != "september")
-    return rf"(?:{short}|sept?(?:ember)?)(?![a-z])"
-
-
-@cache
 def _piece() -> re.Pattern[str]:
+    short = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS if name != "september")
+    month = rf"(?:{short}|sept?(?:ember)?)(?![a-z])"
     return re.compile(
         rf"""\s*(?:
         (?P<figures>\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,5}}(?!\d))
-        |(?P<day>\d{{1,2}}(?:\s?(?:st|nd|rd|th)\b|(?=\s*(?:of\s+)?{_months()})))
+        |(?P<day>\d{{1,2}}(?:\s?(?:st|nd|rd|th)\b|(?=\s*(?:of\s+)?{month})))
         |(?P<number>\d+)
-        |(?P<month>{_months()})(?:\.(?=\s*\d))?
+        |(?P<month>{month})(?:\.(?=\s*\d))?
         |(?P<link>(?:and|to|until|till|through|from|between|on|both|the|of|then
             |(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?![a-z])|[,&/-]+)
         )""",
@@ -214,8 +206,8 @@ def _year(number: str) -> tuple[int | None, Flaw | None]:
 
 
 def _month(word: str) -> int:
-    begins = word[:3].lower()
-    return next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(begins))
+    abbreviation = word[:3].lower()
+    return next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(abbreviation))
 
 
 def _read_run(text: str, begins: re.Match[str]) -> tuple[PrintedRun | None, int]:

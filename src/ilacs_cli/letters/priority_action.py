@@ -1,7 +1,6 @@
 """Whether a letter sets areas for priority action: a heading of that name is not enough."""
 
 from itertools import islice
-from typing import NamedTuple
 
 from ilacs_cli.domain.letter_fields import Field, Sure
 from ilacs_cli.domain.notes import Note
@@ -35,8 +34,9 @@ _OLD_ONES = (
 )
 _ACTION_ASKED = r"swift and decisive action|needs? to take (?:swift|immediate|urgent) action"
 _NOTIFIED = rf"\b(?:notified|informed)\b[^.]{{0,120}}{_AREA}"
-_CONDITION = r"\b(?:where|when|if|whenever)\b[^.]{0,80}$"
-_NEGATION = r"\b(?:no|not|nor|any|without)\b[^.,;]{0,40}$"
+_CONDITION_OR_NEGATION = (
+    r"\b(?:where|when|if|whenever)\b[^.]{0,80}$|\b(?:no|not|nor|any|without)\b[^.,;]{0,40}$"
+)
 _OF_NOW = (
     r"\b(?:(?:inspectors|we|this visit|this inspection) (?:have |has )?(?:also )?"
     r"(?:identified|found|made|set|resulted in)|this is|these are|there (?:is|are))"
@@ -48,30 +48,24 @@ _LOOK_BEFORE, _LOOK_AFTER = 200, 260
 """How many characters before and after a mention say what it is about."""
 
 
-class PriorityAction(NamedTuple):
-    """Reads whether areas for priority action are set.
+def read_priority_action(letter: Letter) -> Findings:
+    """Return whether areas for priority action are set, as surely as the letter says.
 
     They are set under a heading of their own, and the close of the letter says that the
     department has been told. A letter can have the heading and say that there are none, or list
     those of an earlier visit.
     """
-
-    def read(self, letter: Letter) -> Findings:
-        """Return whether they are set, as surely as the letter says."""
-        return _findings(letter.text)
-
-
-def _findings(text: Text) -> Findings:
+    text = letter.text
     closing = text.find(_NOTIFIED)
-    mentions = [*islice(text.find_all(_AREA), _MOST_MENTIONS)]
-    heading = text.find(_HEADING)
+    mentions = list(islice(text.find_all(_AREA), _MOST_MENTIONS))
+    headings = list(islice(text.find_all(_HEADING), _MOST_MENTIONS))
     if not mentions:
         return Findings({"priority_action": Field(value=False, sure=Sure.READ)})
-    if heading:
-        headings = {one.end for one in islice(text.find_all(_HEADING), _MOST_MENTIONS)}
-        others = [one for one in mentions if headings.isdisjoint((one.end, one.end + 1))]
+    if headings:
+        ends = {heading.end for heading in headings}
+        others = [one for one in mentions if ends.isdisjoint((one.end, one.end + 1))]
         are_earlier = bool(others) and all(_is_earlier(text, one) for one in others)
-        return _under_heading(text, heading, closing, are_earlier=are_earlier)
+        return _under_heading(text, headings[0], closing, are_earlier=are_earlier)
     if closing:
         return _finding(closing, is_set=True)
     return _in_prose(text, mentions)
@@ -116,10 +110,14 @@ def _under_heading(
 
 def _in_prose(text: Text, mentions: list[Passage]) -> Findings:
     """Return what the *mentions* say that stand under no heading."""
-    telling = [one for one in mentions if not _is_condition(text, one)]
-    if all(_is_earlier(text, one) or _is_denied(text, one) for one in telling):
+    current = [
+        mention
+        for mention in mentions
+        if not compiled(_CONDITION_OR_NEGATION).search(_before(text, mention))
+        and not _is_earlier(text, mention)
+    ]
+    if not current:
         return _finding(mentions[0], is_set=False)
-    current = [one for one in telling if not _is_earlier(text, one) and not _is_denied(text, one)]
     stated = [one for one in current if compiled(_OF_NOW).search(_before(text, one))]
     if stated:
         return _finding(stated[0], is_set=True)
@@ -130,19 +128,8 @@ def _before(text: Text, mention: Passage) -> str:
     return text.all[max(0, mention.start - _LOOK_BEFORE) : mention.start]
 
 
-def _sentence(text: Text, mention: Passage) -> str:
+def _is_earlier(text: Text, mention: Passage) -> bool:
+    """Whether the sentence of a *mention* is about an earlier visit."""
     before = compiled(r"[.:•]\s").split(_before(text, mention))[-1]
     after = compiled(r"[.•](?:\s|$)").split(text.all[mention.end :][:_LOOK_AFTER])[0]
-    return f"{before}{mention.words}{after}"
-
-
-def _is_condition(text: Text, mention: Passage) -> bool:
-    return bool(compiled(_CONDITION).search(_before(text, mention)))
-
-
-def _is_denied(text: Text, mention: Passage) -> bool:
-    return bool(compiled(_NEGATION).search(_before(text, mention)))
-
-
-def _is_earlier(text: Text, mention: Passage) -> bool:
-    return bool(compiled(_EARLIER).search(_sentence(text, mention)))
+    return bool(compiled(_EARLIER).search(f"{before}{mention.words}{after}"))

@@ -6,13 +6,14 @@ from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.letter_fields import Field, LetterFields, Sure
 from ilacs_cli.domain.notes import Note
+from ilacs_cli.domain.text import listed
 from ilacs_cli.letters.checks import checked
 from ilacs_cli.letters.document import Document
 from ilacs_cli.letters.families import FAMILIES
 from ilacs_cli.letters.family import Family, Letter, Place
+from ilacs_cli.letters.letter_date import SALUTATION
 from ilacs_cli.letters.text import Passage, Text
 
-_SALUTATION = r"^Dear\b"
 _DATES_OF_A_REPORT = r"^Inspection dates?:"
 _LINES_OF_A_TITLE, _LINES_OF_A_HEADING = 12, 8
 _MOST_PAGES_SEARCHED = 100
@@ -26,11 +27,6 @@ def read_document(
 
     Of a report only the first page is read, unless something is missing there.
 
-    Args:
-        document: the letter or report.
-        authorities: every authority.
-        calendar: the working days.
-
     Raises:
         InputError: if a page cannot be read.
     """
@@ -43,42 +39,35 @@ def _read_pages(
 ) -> LetterFields:
     """Return what the pages of *document* say that have to be read."""
     first = Text([document.page(1)])
-    known = recognise(first)
-    if known is None:
-        later = _begins_later(document, authorities, calendar)
-        return LetterFields(problems=(_LETTER_NOT_KNOWN if later is None else _inside(later),))
-    family, title = known
+    recognised = recognise(first)
+    if recognised is None:
+        inside = _inside(document, authorities, calendar)
+        return LetterFields(problems=(inside or _LETTER_NOT_KNOWN,))
+    family, title = recognised
     text = first if family.is_on_first_page else Text(document.pages)
     fields = _read(family, title, text, authorities, calendar)
     if family.is_on_first_page and fields.problems and document.page_count > 1:
-        again = _read(family, title, Text(_opening(document)), authorities, calendar)
+        opening = Text(map(document.page, range(1, min(_COVER, document.page_count) + 1)))
+        again = _read(family, title, opening, authorities, calendar)
         fields = again if len(again.problems) < len(fields.problems) else fields
-    if fields.start.sure is Sure.ABSENT:
-        later = _begins_later(document, authorities, calendar)
-        more = () if later is None else (_inside(later),)
-        fields = fields._replace(problems=(*fields.problems, *more))
+    if fields.start.sure is Sure.ABSENT and (inside := _inside(document, authorities, calendar)):
+        fields = fields._replace(problems=(*fields.problems, inside))
     return fields
+
+
+_COVER = 3
+"""How many pages are read of a report whose first page lacks something, such as a cover."""
 
 
 def _on_file(document: Document) -> Iterator[Note]:
     """Yield what must be known of a file of which all that was needed has been read."""
     if pages := document.pages_without_text:
-        *others, last = map(str, pages)
-        which = f"Pages {', '.join(others)} and {last} have" if others else f"Page {last} has"
+        which = f"Pages {listed(map(str, pages))} have" if pages[1:] else f"Page {pages[0]} has"
         text = f"{which} no text, like a picture. What stands there was not read."
         yield Note("pages-without-text", text)
     if document.is_mended:
         text = "The file is damaged, and was read as far as it could be. Check it against a copy."
         yield Note("file-damaged", text)
-
-
-def _opening(document: Document) -> list[str]:
-    """Return the first pages: the first of all may be a cover."""
-    return [document.page(number + 1) for number in range(min(_COVER, document.page_count))]
-
-
-_COVER = 3
-"""How many pages are read of a report whose first page lacks something, such as a cover."""
 
 
 def _read(
@@ -91,7 +80,7 @@ def _read(
     """Return what a document of a *family* says."""
     fields = LetterFields(kind=Field(family.kind, title.page, title.words, Sure.READ))
     for reader in family.readers:
-        findings = reader.read(Letter(text, title, authorities, calendar, fields))
+        findings = reader(Letter(text, title, authorities, calendar, fields))
         new = [problem for problem in findings.problems if problem not in fields.problems]
         fields = fields._replace(**findings.fields, problems=(*fields.problems, *new))
     return checked(fields)
@@ -115,7 +104,7 @@ def _places(text: Text) -> Iterator[tuple[Place, int, int]]:
     A heading is below the salutation, or above it if the salutation is in a text box. A title is at
     the top, or above the dates if both are in a text box.
     """
-    dear = text.find(_SALUTATION)
+    dear = text.find(SALUTATION)
     end = _after_lines(text.all, 0, _LINES_OF_A_TITLE)
     yield Place.TITLE, 0, min(end, dear.start) if dear else end
     dates = text.find(_DATES_OF_A_REPORT, end)
@@ -144,28 +133,23 @@ def _after_lines(text: str, start: int, lines: int) -> int:
     return at
 
 
-def _begins_later(
+def _inside(
     document: Document, authorities: Sequence[Authority], calendar: WorkingCalendar
-) -> int | None:
-    """Return the page after the first on which a letter or report begins; None if none does.
+) -> Note | None:
+    """Return that a letter or report begins after the first page; None if none does.
 
     It begins where a title and days on site are: a running header repeats a title alone.
     """
     for number in range(2, min(document.page_count, _MOST_PAGES_SEARCHED) + 1):
         page = Text([document.page(number)])
-        known = recognise(page)
-        if known and _read(*known, page, authorities, calendar).start.words:
-            return number
+        recognised = recognise(page)
+        if recognised and _read(*recognised, page, authorities, calendar).start.words:
+            return Note(
+                "letter-on-a-later-page",
+                f"A letter or report begins on page {number}, so this file holds more than one "
+                "document. Save that one by itself.",
+            )
     return None
-
-
-def _inside(number: int) -> Note:
-    """Return what is said of a file with a letter or report that begins on page *number*."""
-    return Note(
-        "letter-on-a-later-page",
-        f"A letter or report begins on page {number}, so this file holds more than one document. "
-        "Save that one by itself.",
-    )
 
 
 _LETTER_NOT_KNOWN = Note(

@@ -1,16 +1,18 @@
-"""Finds events that may be the same as another: by dates in common, or by dates that fit.
+"""Finds events that may be the same as another, by dates in common or that fit, or are near.
 
 An event is first known by its days on site, then by its letter, then by its publication.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from ilacs_cli.domain.event_dates import Dates, Likeness, likeness
 from ilacs_cli.domain.event_rows import EventRow
 from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
-from ilacs_cli.domain.rulebook.event_dates import longest_stay
+from ilacs_cli.domain.rulebook.event_dates import TWO_OF_A_KIND, longest_stay
 from ilacs_cli.register.rows import read_day
 
 _NAMED_ONLY = frozenset({RecordKind.DUTY_DONE, RecordKind.OTHER})
@@ -20,11 +22,6 @@ _NAMED_ONLY = frozenset({RecordKind.DUTY_DONE, RecordKind.OTHER})
 def _group_of(kind: str) -> str:
     """Return the group that a *kind* is compared within: all full inspections are one."""
     return "inspection" if kind in FULL_INSPECTIONS else kind
-
-
-def group_of(kind: str) -> str | None:
-    """Return the group that a *kind* is compared within; None for one that only an id tells."""
-    return None if kind in _NAMED_ONLY else _group_of(kind)
 
 
 def _groups_to_search(kind: str) -> tuple[str, ...]:
@@ -147,11 +144,82 @@ def _dates(days: Sequence[str]) -> Dates:
 def _marks(urn: str, group: str, days: Sequence[str]) -> Iterator[_Mark]:
     """Yield a mark for each of the *days* that is given, that which says most first."""
     start, end, letter, published, call = days
-    by_weight = {
-        "published": published,
-        "start": start,
-        "letter": letter,
-        "call": call,
-        "end": end,
-    }
+    by_weight = {"published": published, "start": start, "letter": letter, "call": call, "end": end}
     return ((urn, group, what, day) for what, day in by_weight.items() if day)
+
+
+_Place = tuple[str, str, str]
+"""An authority, a group of kinds, and which days are compared."""
+
+
+def _days(row: EventRow) -> tuple[int | None, int | None]:
+    """Return the day on site, or of the call, and that of the letter, in days since the year 1."""
+    visit = _first(row.start_date, row.end_date, row.notified)
+    return visit, _first(row.letter_or_report_date, row.published_date)
+
+
+def _first(*days: str) -> int | None:
+    day = read_day(next(filter(None, days), ""))
+    return day.toordinal() if day else None
+
+
+class NearEvents:
+    """Events by authority and group of kinds, in the order of their days.
+
+    Two of a kind within weeks are likely to be one.
+    """
+
+    def __init__(self) -> None:
+        self._days: dict[_Place, list[tuple[int, str]]] = defaultdict(list)
+
+    def put(self, row: EventRow) -> None:
+        """Add *row*."""
+        for place, entry in _entries(row):
+            insort(self._days[place], entry)
+
+    def remove(self, row: EventRow) -> None:
+        """Take *row* out again."""
+        for place, entry in _entries(row):
+            days = self._days[place]
+            del days[bisect_left(days, entry)]
+
+    def nearest(self, row: EventRow) -> tuple[str, timedelta] | None:
+        """Return the event nearest to that in *row*, and how far it is; None if none is near.
+
+        Visits are compared where both have one, letters where one of the two has no visit.
+        """
+        if row.kind in _NAMED_ONLY:
+            return None
+        group, (visit, letter) = _group_of(row.kind), _days(row)
+        searches = (
+            (("visit", visit), ("letter alone", letter or visit))
+            if visit
+            else (("letter", letter), ("visit alone", letter))
+        )
+        entries = [
+            (abs(day - asked), event_id)
+            for what, asked in searches
+            if asked
+            for day, event_id in _beside(self._days.get((row.urn, group, what), []), asked)
+        ]
+        apart, event_id = min(entries, default=(TWO_OF_A_KIND.days + 1, ""))
+        return (event_id, timedelta(apart)) if apart <= TWO_OF_A_KIND.days else None
+
+
+def _beside(days: list[tuple[int, str]], day: int) -> Iterable[tuple[int, str]]:
+    """Return the entries of *days* just before and just after *day*."""
+    place = bisect_left(days, (day, ""))
+    return days[max(place - 1, 0) : place + 1]
+
+
+def _entries(row: EventRow) -> Iterable[tuple[_Place, tuple[int, str]]]:
+    """Yield where *row* stands, and with what."""
+    if row.kind in _NAMED_ONLY:
+        return
+    group, (visit, letter) = _group_of(row.kind), _days(row)
+    for what, day in (("visit", visit), ("letter", letter)):
+        if day:
+            yield (row.urn, group, what), (day, row.event_id)
+    alone = visit or letter
+    if alone and not (visit and letter):
+        yield (row.urn, group, "visit alone" if visit else "letter alone"), (alone, row.event_id)

@@ -1,6 +1,6 @@
 """The bank holidays of England and Wales: published, and computed for the years after."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -96,14 +96,12 @@ def calendar_with(
         end,
         end,
         known_on,
-        beyond=cache(lambda: _with_computed(holidays, end, known_on)),
+        beyond=cache(
+            lambda: WorkingCalendar(
+                {**holidays, **_computed(end)}, FIRST_DAY, LAST_DAY, end, known_on
+            )
+        ),
     )
-
-
-def _with_computed(
-    holidays: Mapping[date, str], end: date, known_on: date | None
-) -> WorkingCalendar:
-    return WorkingCalendar({**holidays, **_computed(end)}, FIRST_DAY, LAST_DAY, end, known_on)
 
 
 def _computed(end: date) -> dict[date, str]:

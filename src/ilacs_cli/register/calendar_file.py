@@ -44,8 +44,8 @@ def written(own: OwnCalendar) -> str:
             "on": update.on.isoformat(),
             "published_before": update.published_before.isoformat(),
             "published_to": update.published_to.isoformat(),
-            "published": [_told(one) for one in update.published],
-            "changes": [[_told(one) for one in change] for change in update.changes],
+            "published": [_pair(one) for one in update.published],
+            "changes": [[_pair(one) for one in change] for change in update.changes],
         }
         for update in own.updates
     ]
@@ -53,7 +53,7 @@ def written(own: OwnCalendar) -> str:
     return json.dumps({"version": _VERSION, "updates": updates, "closures": closures}, indent=1)
 
 
-def _told(holiday: BankHoliday | None) -> list[str] | None:
+def _pair(holiday: BankHoliday | None) -> list[str] | None:
     return [holiday.day.isoformat(), holiday.name] if holiday else None
 
 

@@ -13,18 +13,26 @@ from ilacs_cli.domain import event_rows
 from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.calendar.dates import parse_date, spelt_out
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.event_rows import COLUMN_TYPES, EVENT_DAYS, EventRow
+from ilacs_cli.domain.event_rows import (
+    COLUMN_TYPES,
+    EVENT_COLUMNS,
+    EVENT_DAYS,
+    REQUIRED_COLUMNS,
+    EventRow,
+    stated_cell,
+)
 from ilacs_cli.domain.events import Grade, RecordKind
 from ilacs_cli.domain.rulebook.event_dates import STAY_RECORDED_AT_MOST
-from ilacs_cli.domain.text import Watch, folded, hyphenated, one_line, unguarded, unwatched
-from ilacs_cli.register.reading import Cells, Checked, Line, Sheet, check_event_columns
+from ilacs_cli.domain.text import Watch, folded, one_line, underscored, unguarded, unwatched
+from ilacs_cli.register.reading import Cells, Checked, Line, Sheet, check_columns
+from ilacs_cli.register.register import known_urns
 from ilacs_cli.register.rows import packaged_events
 
 Parser = Callable[[str], str]
 """Returns the text of a cell as the register writes it; raises InputError if it is not valid."""
 
 _KINDS = tuple(kind.value for kind in RecordKind)
-_GRADES = tuple(grade.value.replace("-", "_") for grade in Grade)
+_GRADES = tuple(map(underscored, Grade))
 _FLAGS = ("true", "false")
 
 
@@ -90,13 +98,12 @@ def _stated(cell: str) -> str:
         return ""
     from ilacs_cli.domain.letters import parse_stated
 
-    dates = parse_stated(filter(str.strip, cell.split(";")))
-    return "; ".join(f"{rule}={day.isoformat()}" for rule, day in dates.items())
+    return stated_cell(parse_stated(filter(str.strip, cell.split(";"))))
 
 
 def _one_of(words: Collection[str], cell: str, why_not: str, hint: str) -> str:
     """Return the word in *cell* in lower case with underscores, which is one of *words*."""
-    word = hyphenated(cell).replace("-", "_")
+    word = underscored(cell)
     if word not in words:
         raise InputError(f"{one_line(cell)!r} {why_not}", hint.format(", ".join(words)))
     return word
@@ -134,18 +141,19 @@ _BY_COLUMN = {column: _PARSERS[kind] for column, kind in COLUMN_TYPES.items()}
 
 
 def check_event(
-    cells: Cells, urns: Collection[str]
+    cells: Cells, urns: Collection[str] | None = None
 ) -> tuple[EventRow | None, Sequence[InputError]]:
     """Return the event in *cells* as the register writes it, or its errors.
 
     Args:
         cells: the text of each column; one that is absent is blank.
-        urns: the URNs of the authorities there are.
+        urns: the URNs of the authorities there are; None for those that are packaged.
 
     Returns:
         The row and no errors, or None and an error for each wrong cell, naming its column.
     """
-    checked, errors = parse_cells(cells, {**_BY_COLUMN, "urn": partial(_urn, urns)})
+    urn = partial(_urn, known_urns() if urns is None else urns)
+    checked, errors = parse_cells(cells, {**_BY_COLUMN, "urn": urn})
     if errors:
         return None, errors
     row = _with_statement(EventRow(**checked))
@@ -173,13 +181,13 @@ def _with_statement(row: EventRow) -> EventRow:
     return row._replace(statement_requested=requested, note=rest.strip()) if requested else row
 
 
-def valid_event(row: EventRow, urns: Collection[str]) -> EventRow:
+def valid_event(row: EventRow) -> EventRow:
     """Return *row* as the register writes it; see ``check_event``.
 
     Raises:
         InputError: if it is not valid; the message names the column.
     """
-    checked, errors = check_event(row._asdict(), urns)
+    checked, errors = check_event(row._asdict())
     if checked is None:
         raise errors[0]
     return checked
@@ -241,18 +249,15 @@ def _check_duty(row: EventRow) -> None:
         )
 
 
-def check_events(sheet: Sheet, urns: Collection[str], watch: Watch[Line] = unwatched) -> Checked:
+def check_events(
+    sheet: Sheet, watch: Watch[Line] = unwatched, urns: Collection[str] | None = None
+) -> Checked:
     """Return the valid events of *sheet*, and an error for each other.
-
-    Args:
-        sheet: a file of the register's columns.
-        urns: the URNs of the authorities there are.
-        watch: shows progress.
 
     Raises:
         InputError: if its columns are not the register's.
     """
-    check_event_columns(sheet)
+    check_columns(sheet, REQUIRED_COLUMNS, EVENT_COLUMNS)
     rows: list[tuple[int, EventRow]] = []
     errors: list[tuple[int, InputError]] = []
     for line in watch(sheet.lines):

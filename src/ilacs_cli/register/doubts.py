@@ -18,12 +18,7 @@ from ilacs_cli.register.rows import event_from
 
 
 def check_sound(row: EventRow, events: KnownEvents, today: date) -> None:
-    """Check that the event in a valid *row* can have happened.
-
-    Args:
-        row: the row.
-        events: the other events.
-        today: the day of asking.
+    """Check that the event in a valid *row* can have happened beside the other *events*.
 
     Raises:
         InputError: if its dates are out of order or far ahead, there was no such authority when
@@ -40,13 +35,7 @@ def check_sound(row: EventRow, events: KnownEvents, today: date) -> None:
 
 
 def doubts(own: Sequence[EventRow], today: date, in_full: Wording = str) -> Iterator[Note]:
-    """Yield what to look at in the user's *own* events.
-
-    Args:
-        own: the rows of these events.
-        today: the day of asking.
-        in_full: puts the advice in a hint into words.
-    """
+    """Yield what to look at in the user's *own* events."""
     for row, another, is_packaged in _pairs(own):
         yield Note("event-like-another", _alike(row.event_id, another.event_id, is_packaged))
     events = KnownEvents(own)

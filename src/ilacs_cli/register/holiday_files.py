@@ -43,12 +43,7 @@ def _no_list(path: Path, why: str) -> InputError:
 
 
 def _text(path: Path) -> str:
-    """Return what stands in the file, with or without a byte order mark.
-
-    Raises:
-        FileError: if it cannot be read.
-        InputError: if it is empty, too long, or no text in UTF-8.
-    """
+    """Return what stands in the file, with or without a byte order mark."""
     try:
         if path.is_file() and path.stat().st_size > MOST_BYTES:
             raise _no_list(path, "it is far too long")

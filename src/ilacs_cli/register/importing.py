@@ -15,12 +15,12 @@ from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.record_results import Layout, RecordResult
 from ilacs_cli.domain.text import Watch, folded, unwatched
 from ilacs_cli.register import plain_rows
+from ilacs_cli.register.check_rows import check_events
 from ilacs_cli.register.doubts import check_sound
 from ilacs_cli.register.matching import FACTS, KnownEvents, ProposedEvent, replace_or_fill_blanks
-from ilacs_cli.register.own import accept, check_sheet, known_urns, read_own, update_own
+from ilacs_cli.register.own import accept, read_own, update_own
 from ilacs_cli.register.plain_rows import Complete, columns_of, read_events
 from ilacs_cli.register.reading import Expected, Line, Sheet, in_a_list, read_sheet
-from ilacs_cli.register.recording import EventInput
 from ilacs_cli.register.sector import sheets
 from ilacs_cli.register.sector.reading import read_line
 
@@ -43,10 +43,6 @@ class Import(NamedTuple):
     notes: Sequence[Note] = ()
 
 
-def _as_given(event: EventInput) -> EventInput:
-    return event
-
-
 def import_events(  # noqa: PLR0913 - one argument for each thing that decides what comes in
     path: Path,
     into: Path,
@@ -56,7 +52,7 @@ def import_events(  # noqa: PLR0913 - one argument for each thing that decides w
     today: date = LAST_DAY,
     watch: Watch[Line] = unwatched,
     in_full: Wording = str,
-    complete: Complete = _as_given,
+    complete: Complete = lambda event: event,
 ) -> Import:
     """Bring the events of the file *path* into the user's own register *into*.
 
@@ -187,18 +183,18 @@ def _events_in(
     Raises:
         InputError: if it is none of the sector's sheets and does not validate.
     """
-    urns = known_urns()
     if of_sector := sheets.sheet_of(sheet.columns):
-        yield from (read_line(of_sector, line, urns) for line in watch(sheet.lines))
+        yield from (read_line(of_sector, line) for line in watch(sheet.lines))
     elif layout is Layout.PLAIN:
         _refuse_part_of_a_sheet(sheet)
         events, checked = read_events(sheet, columns_of(sheet), complete, watch)
         accept(checked)
         yield from events
     else:
-        merge = replace_or_fill_blanks
-        for number, row in accept(check_sheet(sheet, watch)):
-            yield ProposedEvent(row, FACTS, merge, blank_says_nothing=False, line=number)
+        for number, row in accept(check_events(sheet, watch)):
+            yield ProposedEvent(
+                row, FACTS, replace_or_fill_blanks, blank_says_nothing=False, line=number
+            )
 
 
 def _refuse_part_of_a_sheet(sheet: Sheet) -> None:

@@ -1,50 +1,46 @@
 """Makes a row of the register, and an event, from what a letter says; records them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.event_rows import EventRow
-from ilacs_cli.domain.events import Event, EventKind, Judgements, Outcome, RecordKind, StatedDate
+from ilacs_cli.domain.event_rows import EventRow, stated_cell
+from ilacs_cli.domain.events import Event, Judgements, StatedDate
 from ilacs_cli.domain.letter_fields import LetterFields
 from ilacs_cli.domain.record_results import Action, RecordResult
+from ilacs_cli.domain.text import underscored
 from ilacs_cli.register.matching import KnownEvents, ProposedEvent
 from ilacs_cli.register.own import read_any_own, update_own
 from ilacs_cli.register.recording import FRAMEWORKS, RECORDED, event_named, proposed, valid
-from ilacs_cli.register.rows import OUTCOME_NOTES, event_from, stated_in
-
-_STATEMENTS = {Outcome.STATEMENT: "yes", Outcome.NONE: "no"}
+from ilacs_cli.register.rows import OUTCOME_NOTES, day_cell, event_from, stated_in, statement_cell
 
 
 def row_of_letter(fields: LetterFields, received: date | None) -> EventRow:
     """Return the row of the event that a letter tells of; what is doubtful in it stays blank.
 
-    Args:
-        fields: what the letter says.
-        received: the day the authority received it.
-
     Raises:
         ValueError: if it is not known what the letter is.
     """
     kind, authority = fields.kind.known, fields.authority.known
+    outcome = fields.outcome.known
     if kind is None:
         raise ValueError("nothing is filed under no kind")
     row = EventRow(
         urn=authority.urn if authority else "",
         kind=kind,
         framework=FRAMEWORKS[kind],
-        start_date=_text(fields.start.known),
-        end_date=_text(fields.end.known),
-        letter_or_report_date=_text(fields.letter_date.known),
-        published_date=_text(fields.published.known),
+        start_date=day_cell(fields.start.known),
+        end_date=day_cell(fields.end.known),
+        letter_or_report_date=day_cell(fields.letter_date.known),
+        published_date=day_cell(fields.published.known),
         **_judgements(fields),
         priority_action=_flag(fields.priority_action.known),
         confidence=RECORDED,
-        note=_note(kind, fields.outcome.known),
-        received=_text(received),
-        stated=_written(stated_dates(fields)),
-        statement_requested=_statement(kind, fields.outcome.known),
+        note=OUTCOME_NOTES.get((kind.event_kind, outcome), ""),
+        received=day_cell(received),
+        stated=stated_cell(dict(stated_dates(fields))),
+        statement_requested=statement_cell(kind.event_kind, outcome),
     )
     days = (fields.published.known, fields.letter_date.known, fields.start.known, fields.end.known)
     return row._replace(event_id=event_named(row.urn, kind, days)) if any(days) else row
@@ -52,10 +48,6 @@ def row_of_letter(fields: LetterFields, received: date | None) -> EventRow:
 
 def event_in_letter(fields: LetterFields, received: date | None) -> Event:
     """Return the event that a letter tells of, with nothing in it that is not in the letter.
-
-    Args:
-        fields: what the letter says.
-        received: the day the authority received it.
 
     Raises:
         ValueError: if it is not known what the letter is.
@@ -70,29 +62,13 @@ def stated_dates(fields: LetterFields) -> list[StatedDate]:
     return [one.known for one in fields.stated if one.known]
 
 
-def _written(stated: Iterable[StatedDate]) -> str:
-    return "; ".join(f"{one.rule}={one.day.isoformat()}" for one in stated)
-
-
 def _judgements(fields: LetterFields) -> dict[str, str]:
     grades = {name: getattr(fields, name).known for name in Judgements._fields}
-    return {name: grade.value.replace("-", "_") if grade else "" for name, grade in grades.items()}
-
-
-def _note(kind: RecordKind, outcome: Outcome | None) -> str:
-    return OUTCOME_NOTES.get((kind.event_kind, outcome), "") if outcome else ""
-
-
-def _statement(kind: RecordKind, outcome: Outcome | None) -> str:
-    return _STATEMENTS.get(outcome, "") if kind.event_kind is EventKind.JTAI and outcome else ""
+    return {name: underscored(grade) if grade else "" for name, grade in grades.items()}
 
 
 def _flag(value: bool | None) -> str:  # noqa: FBT001 - it is the value that is written
     return "" if value is None else str(value).lower()
-
-
-def _text(day: date | None) -> str:
-    return day.isoformat() if day else ""
 
 
 def record_letters(
@@ -131,9 +107,9 @@ def _record(row: EventRow, events: KnownEvents, *, is_another: bool) -> RecordRe
         return RecordResult(Action.LEFT_OUT, None, error.message)
     if is_another:
         checked = checked._replace(event_id=events.new_id(checked.event_id))
-    wanted = proposed(checked, is_another=is_another)
-    known, _ = events.match(wanted)
-    return events.apply(_without_known(wanted, known), replace=False)
+    event = proposed(checked, is_another=is_another)
+    filed, _ = events.match(event)
+    return events.apply(_without_known(event, filed), replace=False)
 
 
 def _without_known(wanted: ProposedEvent, known: EventRow | None) -> ProposedEvent:
@@ -141,8 +117,8 @@ def _without_known(wanted: ProposedEvent, known: EventRow | None) -> ProposedEve
     if known is None or not wanted.row.stated:
         return wanted
     on_record = set(event_from(known, "").stated)
-    new = [one for one in stated_in(wanted.row) if one not in on_record]
-    return wanted._replace(row=wanted.row._replace(stated=_written(new)))
+    new = dict(one for one in stated_in(wanted.row) if one not in on_record)
+    return wanted._replace(row=wanted.row._replace(stated=stated_cell(new)))
 
 
 def known_events() -> KnownEvents:
@@ -158,17 +134,13 @@ def known_events() -> KnownEvents:
 def on_file(row: EventRow, events: KnownEvents) -> tuple[EventRow | None, Mapping[str, str]]:
     """Return the event on file that a letter's *row* describes, and where the two differ.
 
-    Args:
-        row: the event that the letter tells of.
-        events: all that our records know.
-
     Returns:
         The row on file, None if there is none; and what is on file in each column in which the
         letter says something else. What either leaves open is no difference.
     """
-    wanted = proposed(row)
-    known, _ = events.match(wanted)
-    if known is None:
+    event = proposed(row)
+    filed, _ = events.match(event)
+    if filed is None:
         return None, {}
-    differing = _without_known(wanted, known).differing(known)
-    return known, {column: known.cell(column) for column in differing if known.cell(column)}
+    differing = _without_known(event, filed).differing(filed)
+    return filed, {column: filed.cell(column) for column in differing if filed.cell(column)}

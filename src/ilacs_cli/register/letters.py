@@ -10,16 +10,10 @@ from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.events import Event, Outcome
 from ilacs_cli.domain.letter_notes import assumed
-from ilacs_cli.domain.letters import (
-    add_stated,
-    letter,
-    parse_kind,
-    parse_outcome,
-    parse_stated,
-)
+from ilacs_cli.domain.letters import add_stated, letter, parse_kind, parse_outcome, parse_stated
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.rulebook import DUTIES, versions_of
-from ilacs_cli.domain.text import hyphenated, one_line
+from ilacs_cli.domain.text import one_line, underscored
 from ilacs_cli.register.reading import Expected, Line, Sheet, named, read_sheet
 from ilacs_cli.register.register import existing, on_name
 
@@ -63,11 +57,6 @@ STATED_BY_RULE = f"{STATED}:"
 """What begins the name of a column of the dates in a letter for one rule, whose id ends it."""
 
 
-def _word(name: str) -> str:
-    """Return the *name* of a column as columns are compared."""
-    return hyphenated(name).replace("-", "_")
-
-
 _BY_RULE = {rule.id: f"{STATED_BY_RULE}{rule.id}" for rule in DUTIES}
 
 _DATES = ("letter_date", "received", STATED, *_BY_RULE.values())
@@ -86,7 +75,7 @@ _STATED_ALSO = {
         STATED,
     ),
     **{
-        f"{STATED}{between}{_word(rule)}": column
+        f"{STATED}{between}{underscored(rule)}": column
         for rule, column in _BY_RULE.items()
         for between in (":", ":_", "_:", "_:_", "_")
     },
@@ -99,7 +88,7 @@ _EXPECTED = Expected(
     f"the first line must be {','.join(COLUMNS)}; columns of your own may follow",
     {
         **ALSO,
-        **{_word(column): column for column in _DATES if column not in COLUMNS},
+        **{underscored(column): column for column in _DATES if column not in COLUMNS},
         **_STATED_ALSO,
     },
     lambda columns: {*COLUMNS} - _OPTIONAL <= set(columns),
@@ -173,11 +162,7 @@ def read_letters(path: Path, today: date) -> LettersFile:
 
 
 def _check_columns(sheet: Sheet) -> None:
-    """Check that *sheet* has the columns of letters.
-
-    Raises:
-        InputError: if one is missing, or an optional one seems to be there under another name.
-    """
+    """Check that *sheet* has the columns of letters."""
     absent = [name for name in COLUMNS if name not in sheet.columns]
     missing = [name for name in absent if name not in _OPTIONAL]
     if missing:
@@ -186,7 +171,7 @@ def _check_columns(sheet: Sheet) -> None:
         return
     from difflib import get_close_matches
 
-    others = {_word(name): name for name in sheet.columns}
+    others = {underscored(name): name for name in sheet.columns}
     for name in absent:
         for near in get_close_matches(name, others, n=1, cutoff=0.7):
             raise InputError(
@@ -196,18 +181,14 @@ def _check_columns(sheet: Sheet) -> None:
 
 
 def _check_stated_columns(sheet: Sheet) -> None:
-    """Check that no column that seems to hold the dates in a letter is passed over.
-
-    Raises:
-        InputError: if one names a rule that there is not, or is named nearly as such a column is.
-    """
+    """Check that no column that seems to hold the dates in a letter is passed over."""
     import re
     from difflib import SequenceMatcher
 
     for name in sheet.columns:
         if name.startswith(STATED_BY_RULE):
             versions_of(name.removeprefix(STATED_BY_RULE).strip())
-        word = _word(name)
+        word = underscored(name)
         begins = re.match(rf"{STATED}(?![a-z])", word)
         if not _is_stated(name) and (
             begins or SequenceMatcher(None, word, STATED).ratio() >= _ALIKE

@@ -14,10 +14,9 @@ from ilacs_cli.domain.event_dates import Likeness
 from ilacs_cli.domain.event_rows import DATE_COLUMNS, EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.record_results import Action, RecordResult
-from ilacs_cli.domain.text import folded, one_line
-from ilacs_cli.register.alike import EventIndex
-from ilacs_cli.register.near import NearEvents
-from ilacs_cli.register.rows import OUTCOME_NOTE, packaged_events
+from ilacs_cli.domain.text import folded, listed, one_line
+from ilacs_cli.register.alike import EventIndex, NearEvents
+from ilacs_cli.register.rows import OUTCOME_NOTE, joined_notes, packaged_events
 
 _NO_FACTS = {"event_id", "urn", "framework", "confidence"}
 
@@ -68,8 +67,7 @@ class ProposedEvent(NamedTuple):
     @property
     def as_added(self) -> EventRow:
         """The row, as it is put on file where it is new."""
-        notes = (self.row.note, self.note_if_added)
-        return self.row._replace(note="; ".join(filter(None, notes)))
+        return self.row._replace(note=joined_notes(self.row.note, self.note_if_added))
 
     def differs_from(self, on_file: EventRow) -> bool:
         """Whether it cannot be the event that is *on_file* under another id."""
@@ -175,8 +173,7 @@ class KnownEvents:
         """Return, in a sentence, that an event may be any of those in *rows*."""
         whose = "your records have" if all(map(self.is_own, rows)) else "we know of"
         number = {1: "an entry", 2: "two entries"}.get(len(rows), "several entries")
-        *others, last = (f"'{row.event_id}'" for row in rows)
-        ids = f"{', '.join(others)} and {last}" if others else last
+        ids = listed(f"'{row.event_id}'" for row in rows)
         return f"{whose} {number} that this could be: {ids}"
 
     def set_apart(self, event_ids: Iterable[str]) -> None:
@@ -207,15 +204,15 @@ class KnownEvents:
             return proposed.left_out(None, proposed.if_unknown)
         if near := self._near.nearest(proposed.row):
             event_id, apart = near
-            reason = _told_near(event_id, apart)
+            reason = _near_in_words(event_id, apart)
             if proposed.is_refused_if_near:
                 return proposed.left_out(self._by_id[folded(event_id)], reason)
             return self._put_new(proposed, None if proposed.is_another else reason)
         return self._put_new(proposed)
 
-    def _put_new(self, proposed: ProposedEvent, told: str | None = None) -> RecordResult:
+    def _put_new(self, proposed: ProposedEvent, reason: str | None = None) -> RecordResult:
         self.put(proposed.as_added)
-        return RecordResult(Action.ADDED, proposed.as_added, told, proposed.line)
+        return RecordResult(Action.ADDED, proposed.as_added, reason, proposed.line)
 
     def correct(self, proposed: ProposedEvent) -> RecordResult:
         """Put what is *proposed* in the place of what is on file under its id.
@@ -253,19 +250,19 @@ class KnownEvents:
         differing = proposed.differing(on_file)
         if not differing:
             return RecordResult(Action.ALREADY_THERE, on_file, line=proposed.line)
-        said = {column: _compared(column, proposed.row, on_file) for column in differing}
-        new = {column: _told(column, text) for column, (text, _) in said.items()}
+        cells = {column: _compared(column, proposed.row, on_file) for column in differing}
+        new = {column: _in_words(column, text) for column, (text, _) in cells.items()}
         if self._only_adds(proposed, on_file, differing):
             reason = f"was completed: {'; '.join(new.values())}"
             return self._change(proposed, on_file, reason)
-        old = {column: _shown(column, text) for column, (_, text) in said.items()}
+        old = {column: _shown(column, text) for column, (_, text) in cells.items()}
         if not replace:
-            told = "; ".join(f"{text} here, {old[column]} there" for column, text in new.items())
+            pairs = "; ".join(f"{text} here, {old[column]} there" for column, text in new.items())
             owner = "your own records" if self.is_own(on_file) else "our built-in records"
-            reason = f"differs from {on_file.event_id} in {owner}: {told}"
+            reason = f"differs from {on_file.event_id} in {owner}: {pairs}"
             return proposed.left_out(on_file, reason)
-        told = "; ".join(f"{text} (it was {old[column]})" for column, text in new.items())
-        return self._change(proposed, on_file, f"was changed: {told}")
+        changes = "; ".join(f"{text} (it was {old[column]})" for column, text in new.items())
+        return self._change(proposed, on_file, f"was changed: {changes}")
 
     def _only_adds(
         self, proposed: ProposedEvent, on_file: EventRow, differing: Collection[str]
@@ -322,7 +319,7 @@ def is_call(row: EventRow) -> bool:
     return not any(row._replace(notified="").days)
 
 
-def _told_near(event_id: str, apart: timedelta) -> str:
+def _near_in_words(event_id: str, apart: timedelta) -> str:
     days = f"{apart.days} days" if apart.days != 1 else "1 day"
     when = f"{days} from" if apart.days else "on the day of"
     return f"is {when} {event_id}, which is of the same kind, so the two may be one"
@@ -348,13 +345,13 @@ _LABELS = {
 
 def _compared(column: str, new: EventRow, on_file: EventRow) -> tuple[str, str]:
     """Return what both say in a *column*; of notes that tell two outcomes only these."""
-    said = new.cell(column), on_file.cell(column)
-    outcomes = [OUTCOME_NOTE.search(text) for text in said] if column == "note" else []
-    told = tuple(outcome[0] for outcome in outcomes if outcome)
-    return (told[0], told[1]) if len(set(told)) > 1 else said
+    cells = new.cell(column), on_file.cell(column)
+    matches = [OUTCOME_NOTE.search(text) for text in cells] if column == "note" else []
+    outcomes = tuple(match[0] for match in matches if match)
+    return (outcomes[0], outcomes[1]) if len(set(outcomes)) > 1 else cells
 
 
-def _told(column: str, text: str) -> str:
+def _in_words(column: str, text: str) -> str:
     """Return what a *column* says, with its name: letter dated 10 November 2026."""
     return f"{_LABELS.get(column, column.replace('_', ' '))} {_shown(column, text)}"
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from ilacs_cli.domain.advice import followed_by
 from ilacs_cli.domain.errors import FileError, InputError
 from ilacs_cli.domain.event_rows import EVENT_COLUMNS, EventRow
-from ilacs_cli.domain.text import BYTE_ORDER_MARK, Watch, guarded, unwatched
+from ilacs_cli.domain.text import BYTE_ORDER_MARK, guarded
 from ilacs_cli.register import files
 from ilacs_cli.register.own_calendar import read_calendar
 from ilacs_cli.register.place import VARIABLE, path_if_any
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ilacs_cli.domain.calendar.updates import OwnCalendar
-    from ilacs_cli.register.reading import Checked, Line, Sheet
+    from ilacs_cli.register.reading import Checked
     from ilacs_cli.register.register import Register
 
 LOCK_SECONDS = 30
@@ -183,31 +183,14 @@ def check_own(path: Path) -> Checked:
         FileError: if the file cannot be read or is no text.
         InputError: if it is empty or its columns are not the register's.
     """
+    from ilacs_cli.register.check_rows import check_events
     from ilacs_cli.register.reading import Checked, parse_sheet
 
     try:
         content = files.read_file(path, _TO_READ)
     except FileNotFoundError:
         return Checked()
-    return check_sheet(parse_sheet(content, path))
-
-
-def check_sheet(sheet: Sheet, watch: Watch[Line] = unwatched) -> Checked:
-    """Return the valid events in *sheet*, and an error for each other.
-
-    Raises:
-        InputError: if its columns are not the register's.
-    """
-    from ilacs_cli.register.check_rows import check_events
-
-    return check_events(sheet, known_urns(), watch)
-
-
-def known_urns() -> frozenset[str]:
-    """Return the URNs of all authorities, those abolished among them."""
-    from ilacs_cli.register.register import authorities
-
-    return frozenset(authority.urn for authority in authorities())
+    return check_events(parse_sheet(content, path))
 
 
 def update_own(
@@ -246,9 +229,7 @@ def update_own(
 
 
 def update_calendar(
-    path: Path,
-    change: Callable[[OwnCalendar], tuple[OwnCalendar, _Answer]],
-    on: date,
+    path: Path, change: Callable[[OwnCalendar], tuple[OwnCalendar, _Answer]], on: date
 ) -> _Answer:
     """Change what has been added to the calendar, beside the register *path*, as ``update_own``.
 
@@ -327,15 +308,12 @@ class Undone(NamedTuple):
 
 
 def _checked_content(rows: Iterable[EventRow], path: Path) -> str:
-    """Return what is written of *rows* to the register *path*: it can be read again.
-
-    Raises:
-        InputError: if it could not be.
-    """
+    """Return what is written of *rows* to the register *path*: it can be read again."""
+    from ilacs_cli.register.check_rows import check_events
     from ilacs_cli.register.reading import parse_sheet
 
     content = f"{BYTE_ORDER_MARK}{to_csv(rows)}"
-    accept(check_sheet(parse_sheet(content.encode("utf-8"), path)))
+    accept(check_events(parse_sheet(content.encode("utf-8"), path)))
     return content
 
 

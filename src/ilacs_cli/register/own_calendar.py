@@ -58,9 +58,9 @@ def kept_beside(register: Path) -> "OwnCalendar | None":
         if getattr(error, "errno", ENOENT) in _THERE_IS_NONE:
             return None
         # Its folder may not be entered, and that is told of the register too.
-        said = f"cannot read {register}: {reason_of(error)}"
+        message = f"cannot read {register}: {reason_of(error)}"
         hint = f"check that it is a file you may read, or name another in {VARIABLE}"
-        raise FileError(said, hint) from error
+        raise FileError(message, hint) from error
     return _read(place, status.st_mtime_ns, status.st_size, status.st_ino)
 
 

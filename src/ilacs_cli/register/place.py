@@ -40,10 +40,6 @@ def path_if_any() -> Path | None:
         return None
 
 
-def calendar_path(path: Path) -> Path:
-    """Return the file that holds what the user has added to the calendar, beside *path*.
-
-    Args:
-        path: the register.
-    """
-    return path.parent / f"{path.name}.calendar"
+def calendar_path(register: Path) -> Path:
+    """Return the file that holds what the user has added to the calendar, beside the register."""
+    return register.parent / f"{register.name}.calendar"

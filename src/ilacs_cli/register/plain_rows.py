@@ -11,12 +11,7 @@ from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import IlacsError, InputError
-from ilacs_cli.domain.events import (
-    EventKind,
-    Grade,
-    InspectionKind,
-    Judgements,
-)
+from ilacs_cli.domain.events import EventKind, Grade, InspectionKind, Judgements
 from ilacs_cli.domain.letters import parse_kind, parse_outcome, parse_stated
 from ilacs_cli.domain.plan.stays import INSPECTIONS, RECORDED_AS, parse_inspection_kind
 from ilacs_cli.domain.text import Watch, hyphenated, one_line, parse_choice, unguarded
@@ -125,14 +120,7 @@ def columns_of(sheet: Sheet) -> dict[str, str]:
 def read_events(
     sheet: Sheet, columns: Mapping[str, str], complete: Complete, watch: Watch[Line]
 ) -> tuple[list[ProposedEvent], Checked]:
-    """Return the events in *sheet*, and with the errors of the rows that give none.
-
-    Args:
-        sheet: the file.
-        columns: its columns, as ``columns_of`` returns them.
-        complete: gives an inspection its kind.
-        watch: shows progress.
-    """
+    """Return the events in *sheet*, and the errors of the rows that give none."""
     events: list[ProposedEvent] = []
     errors: list[InputError] = []
     for line in watch(sheet.lines):

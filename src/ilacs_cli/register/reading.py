@@ -12,14 +12,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.event_rows import (
-    DATE_COLUMNS,
-    EVENT_COLUMNS,
-    REQUIRED_COLUMNS,
-    EventRow,
-)
+from ilacs_cli.domain.event_rows import DATE_COLUMNS, EVENT_COLUMNS, EventRow
 from ilacs_cli.domain.notes import Note
-from ilacs_cli.domain.text import hyphenated, one_line
+from ilacs_cli.domain.text import one_line, underscored
 from ilacs_cli.register.delimited import SEPARATORS, DelimitedText, Header, Record, read_header
 from ilacs_cli.register.encodings import decoded
 from ilacs_cli.register.files import cannot, read_file
@@ -78,7 +73,7 @@ class Expected(NamedTuple):
     def names_in(self, cells: Iterable[str]) -> list[str]:
         """Return the names in the *cells* of a header: a column's own where one means a column."""
         written = [cell.strip() for cell in cells]
-        words = [hyphenated(name).replace("-", "_") for name in written]
+        words = list(map(underscored, written))
         there = set(words)
         means = {one: self.also[one] for one in there if self.also.get(one, one) not in there}
         columns = {one: one for one in self.columns} | means
@@ -221,11 +216,7 @@ def parse_sheet(content: bytes, path: Path, expected: Expected = EVENTS) -> Shee
 
 
 def _chosen(worksheets: Sequence["Worksheet"], path: Path, expected: Expected) -> Sheet:
-    """Return the first of *worksheets* whose header fits; if none does, the one that nearly does.
-
-    Raises:
-        InputError: as ``parse_sheet``.
-    """
+    """Return the first of *worksheets* whose header fits; failing any, the nearest to it."""
     first_rows = {worksheet: next(worksheet.records(), None) for worksheet in worksheets}
     filled = {
         worksheet: expected.names_in(first.cells)
@@ -286,11 +277,7 @@ def _first_row(text: str, expected: Expected) -> tuple[str, Record | None]:
 
 
 def _check_order(sheet: Sheet) -> None:
-    """Check that no date has the month before the day, which would make all of them doubtful.
-
-    Raises:
-        InputError: if one has; the message names it.
-    """
+    """Check that no date has the month before the day, which would make all of them doubtful."""
     for number, _, cells in sheet:
         if isinstance(cells, InputError):
             continue
@@ -305,11 +292,7 @@ def _check_order(sheet: Sheet) -> None:
 
 
 def _columns(names: list[str], path: Path) -> tuple[str, ...]:
-    """Return the *names* in a header, which has one at least, without blank ones at its end.
-
-    Raises:
-        InputError: if two are the same.
-    """
+    """Return the *names* in a header, which has one at least, without blank ones at its end."""
     while not names[-1]:  # Excel saves empty columns that were once in use
         names.pop()
     twice = min((name for name, times in Counter(names).items() if times > 1), default=None)
@@ -327,15 +310,6 @@ def _columns(names: list[str], path: Path) -> tuple[str, ...]:
 def named(column: str) -> str:
     """Return a column's name, unless it may be a person's in a file without a header."""
     return column if re.fullmatch("[a-z0-9_]{1,40}", column) else "named otherwise"
-
-
-def check_event_columns(sheet: Sheet) -> None:
-    """Check that the columns of *sheet* are the register's.
-
-    Raises:
-        InputError: as ``check_columns``.
-    """
-    check_columns(sheet, REQUIRED_COLUMNS, EVENT_COLUMNS)
 
 
 def check_columns(

@@ -10,7 +10,7 @@ from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_dates import check_event
-from ilacs_cli.domain.event_rows import EventRow
+from ilacs_cli.domain.event_rows import EventRow, stated_cell
 from ilacs_cli.domain.events import (
     Event,
     EventKind,
@@ -25,12 +25,19 @@ from ilacs_cli.domain.letters import check_fits
 from ilacs_cli.domain.plan.stays import RECORDED_AS
 from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026
-from ilacs_cli.domain.text import one_line
+from ilacs_cli.domain.text import one_line, underscored
 from ilacs_cli.register.check_rows import valid_event
 from ilacs_cli.register.matching import FACTS, ProposedEvent
-from ilacs_cli.register.own import known_urns
 from ilacs_cli.register.register import authorities
-from ilacs_cli.register.rows import OUTCOME_NOTE, OUTCOME_NOTES, event_from, stated_in
+from ilacs_cli.register.rows import (
+    OUTCOME_NOTE,
+    OUTCOME_NOTES,
+    day_cell,
+    event_from,
+    joined_notes,
+    stated_in,
+    statement_cell,
+)
 
 RECORDED = "recorded"
 """The confidence of an event that the user has recorded."""
@@ -116,30 +123,32 @@ def row_of(event: EventInput) -> EventRow:
     if not any(days):
         raise InputError("the event has no date", Advised(Advice.EVENT_DATE))
     _check_outcome(event)
-    kind, framework = _filed_under(event)
+    kind = _filed_under(event)
     name = event.event_id or event_named(urn, kind, days)
-    row = _row(event)._replace(event_id=name, urn=urn, kind=kind, framework=framework)
+    row = _row(event, kind)._replace(event_id=name, urn=urn)
     check_overall(row, row)
     return valid(row)
 
 
-def _row(event: EventInput) -> EventRow:
-    """Return what *event* says, without what tells it from others."""
+def _row(event: EventInput, kind: RecordKind) -> EventRow:
+    """Return what *event* says, filed under a *kind*, without its authority and its id."""
     return EventRow(
-        start_date=_text(event.start),
-        end_date=_text(event.end),
-        letter_or_report_date=_text(event.letter_date),
-        published_date=_text(event.published),
+        kind=kind,
+        framework=FRAMEWORKS[kind],
+        start_date=day_cell(event.start),
+        end_date=day_cell(event.end),
+        letter_or_report_date=day_cell(event.letter_date),
+        published_date=day_cell(event.published),
         **_judgements(event),
         theme=event.theme or "",
         priority_action=_priority_action(event),
         document_url=event.document_url or "",
         confidence=RECORDED,
-        note=_note(event),
-        notified=_text(event.notified),
-        received=_text(event.received),
-        stated=_stated(event),
-        statement_requested=_statement_requested(event),
+        note=joined_notes(OUTCOME_NOTES.get((event.kind, event.outcome)), event.note),
+        notified=day_cell(event.notified),
+        received=day_cell(event.received),
+        stated=stated_cell(event.stated or {}),
+        statement_requested=statement_cell(event.kind, event.outcome),
     )
 
 
@@ -152,15 +161,12 @@ def correction(event: EventInput, on_file: EventRow) -> ProposedEvent:
         InputError: if the outcome or judgements do not fit the event, or the authority is another.
     """
     _check_outcome(event)
-    kind, framework = _filed_under(event)
-    urn, same_kind = find(authorities(), event.authority).urn, kind.event_kind is _kind(on_file)
-    kept = on_file if same_kind else on_file._replace(**_NOTHING_FOUND)
-    row = _row(event)._replace(event_id=on_file.event_id, urn=urn, kind=kind, framework=framework)
+    kind = _filed_under(event)
+    is_same_kind = kind.event_kind is RecordKind(on_file.kind).event_kind
+    kept = on_file if is_same_kind else on_file._replace(**_NOTHING_FOUND)
+    urn = find(authorities(), event.authority).urn
+    row = _row(event, kind)._replace(event_id=on_file.event_id, urn=urn)
     return ProposedEvent(row, FACTS, lambda new, _: _merged(new, kept))
-
-
-def _kind(row: EventRow) -> EventKind:
-    return RecordKind(row.kind).event_kind
 
 
 _NOTHING_FOUND = dict.fromkeys(
@@ -169,13 +175,7 @@ _NOTHING_FOUND = dict.fromkeys(
 
 
 def proposed(row: EventRow, *, is_named: bool = False, is_another: bool = False) -> ProposedEvent:
-    """Return *row* as an event to record; its blanks say nothing.
-
-    Args:
-        row: the event.
-        is_named: whether a person chose its id.
-        is_another: whether a person said that it is none of those on file.
-    """
+    """Return *row* as an event to record; its blanks say nothing."""
     return ProposedEvent(
         row,
         FACTS,
@@ -196,7 +196,7 @@ def _merged(new: EventRow, on_file: EventRow) -> EventRow:
     if new.note not in note:
         outcome, rest = _parts(note)
         new_outcome, new_rest = _parts(new.note)
-        note = _joined(new_outcome or outcome, new_rest or rest)
+        note = joined_notes(new_outcome or outcome, new_rest or rest)
     merged = on_file.filled_in(new)._replace(note=note)
     check_overall(new, merged)
     return valid(merged)
@@ -228,17 +228,13 @@ def _parts(note: str) -> tuple[str, str]:
     return (outcome[0], note[outcome.end() :].lstrip("; ")) if outcome else ("", note)
 
 
-def _joined(*parts: str | None) -> str:
-    return "; ".join(filter(None, parts))
-
-
 def valid(row: EventRow) -> EventRow:
     """Return *row* as the register writes it.
 
     Raises:
         InputError: if it does not validate, or cannot have happened on its dates.
     """
-    return check_row(valid_event(row, known_urns()))
+    return check_row(valid_event(row))
 
 
 def check_row(row: EventRow) -> EventRow:
@@ -259,27 +255,21 @@ def _names() -> dict[str, str]:
     return {authority.urn: authority.name for authority in authorities()}
 
 
-def _filed_under(event: EventInput) -> tuple[RecordKind, str]:
+def _filed_under(event: EventInput) -> RecordKind:
     if event.kind is not EventKind.INSPECTION:
-        kind = RecordKind(event.kind.value.replace("-", "_"))
-        return kind, FRAMEWORKS[kind]
+        return RecordKind(underscored(event.kind))
     if event.inspection is None:
         raise InputError(
-            "nothing says what kind of inspection it was",
-            Advised(Advice.INSPECTION_KIND),
+            "nothing says what kind of inspection it was", Advised(Advice.INSPECTION_KIND)
         )
-    kind = RECORDED_AS[event.kind, event.inspection]
-    return kind, FRAMEWORKS[kind]
+    return RECORDED_AS[event.kind, event.inspection]
 
 
 def _check_outcome(event: EventInput) -> None:
     if event.outcome:
         check_fits(event.kind, event.outcome)
     if event.kind is not EventKind.INSPECTION and any(event.judgements):
-        raise InputError(
-            f"the event {event.kind} has no judgements",
-            Advised(Advice.JUDGED_EVENT),
-        )
+        raise InputError(f"the event {event.kind} has no judgements", Advised(Advice.JUDGED_EVENT))
 
 
 def _judgements(event: EventInput) -> dict[str, str]:
@@ -295,35 +285,8 @@ def _priority_action(event: EventInput) -> str:
     return "true" if event.outcome in _PRIORITY_ACTION else "false"
 
 
-def _note(event: EventInput) -> str:
-    outcome = OUTCOME_NOTES.get((event.kind, event.outcome)) if event.outcome else None
-    return _joined(outcome, event.note)
-
-
-def _stated(event: EventInput) -> str:
-    dates = (event.stated or {}).items()
-    return "; ".join(f"{rule}={day.isoformat()}" for rule, day in dates)
-
-
-def _statement_requested(event: EventInput) -> str:
-    if event.kind is not EventKind.JTAI or event.outcome is None:
-        return ""
-    return "yes" if event.outcome is Outcome.STATEMENT else "no"
-
-
-def _text(day: date | None) -> str:
-    return day.isoformat() if day else ""
-
-
 def duty_row(event: Event, rule_id: str, on: date, note: str | None, url: str | None) -> EventRow:
     """Return the row of a duty done: that of *rule_id* after *event*.
-
-    Args:
-        event: an event of the register.
-        rule_id: the rule.
-        on: the day on which it was done.
-        note: anything else.
-        url: where that can be seen.
 
     Raises:
         InputError: if there is no such rule, it lays no duty on an authority after such an
@@ -341,7 +304,7 @@ def duty_row(event: Event, rule_id: str, on: date, note: str | None, url: str | 
             theme=rule_id,
             document_url=url or "",
             confidence=RECORDED,
-            note=_joined(note_of_duty, note),
+            note=joined_notes(note_of_duty, note),
         )
     )
 

@@ -149,6 +149,12 @@ def authorities() -> tuple[Authority, ...]:
     return tuple(map(_authority, tables.rows("authorities.csv")))
 
 
+@cache
+def known_urns() -> frozenset[str]:
+    """Return the URNs of all authorities, those abolished among them."""
+    return frozenset(authority.urn for authority in authorities())
+
+
 def _authority(cells: Sequence[str]) -> Authority:
     urn, name, gss_code, dfe_code, region, status, aliases = cells
     also = tuple(filter(None, map(str.strip, aliases.split(";"))))

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import starmap
@@ -17,10 +17,10 @@ from ilacs_cli.domain.events import (
     RecordKind,
     StatedDate,
 )
-from ilacs_cli.domain.text import folded
+from ilacs_cli.domain.text import folded, underscored
 from ilacs_cli.register import tables
 
-OUTCOME_NOTES = {
+OUTCOME_NOTES: Mapping[tuple[EventKind, Outcome | None], str] = {
     (EventKind.AREA_SEND, Outcome.TYPICALLY_POSITIVE): "area SEND outcome 1 of 3: "
     "typically positive experiences",
     (EventKind.AREA_SEND, Outcome.INCONSISTENT): "area SEND outcome 2 of 3: "
@@ -44,13 +44,7 @@ def packaged_events() -> Iterator[EventRow]:
 
 
 def event_from(row: EventRow, name: str, *, is_own: bool = False) -> Event:
-    """Return the event that a valid *row* describes.
-
-    Args:
-        row: the row.
-        name: the authority's name.
-        is_own: whether it is a row of the user's own.
-    """
+    """Return the event of the authority called *name* that a valid *row* describes."""
     recorded_as, kind = _KINDS[row.kind]
     return Event(
         kind=kind,
@@ -110,13 +104,29 @@ def read_day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def day_cell(day: date | None) -> str:
+    """Return the cell of a *day*."""
+    return day.isoformat() if day else ""
+
+
+def statement_cell(kind: EventKind, outcome: Outcome | None) -> str:
+    """Return the cell that says whether an event of a *kind* asks for a written statement."""
+    return _STATEMENT_CELLS.get(outcome, "") if kind is EventKind.JTAI else ""
+
+
+def joined_notes(*notes: str | None) -> str:
+    """Return one note of those of *notes* that are not blank."""
+    return "; ".join(filter(None, notes))
+
+
 _TOLD_IN_A_NOTE = frozenset(kind for kind, _ in OUTCOME_NOTES)
 _KINDS = {kind.value: (kind, kind.event_kind) for kind in RecordKind}
 _GRADES: dict[str, Grade | None] = {
     "": None,
-    **{grade.value.replace("-", "_"): grade for grade in Grade},
+    **{underscored(grade): grade for grade in Grade},
 }
-_STATEMENTS = {"": None, "yes": Outcome.STATEMENT, "no": Outcome.NONE}
+_STATEMENT_CELLS = {None: "", Outcome.STATEMENT: "yes", Outcome.NONE: "no"}
+_STATEMENTS = {cell: outcome for outcome, cell in _STATEMENT_CELLS.items()}
 _OUTCOMES = {text: Outcome(grade) if grade else None for text, grade in _GRADES.items()}
 
 

@@ -28,6 +28,7 @@ from ilacs_cli.domain.rulebook.forecast import (
     SUREST,
 )
 from ilacs_cli.domain.rulebook.pandemic import FIRST_OF_SUSPENSION
+from ilacs_cli.domain.text import listed
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import (
     Block,
@@ -230,7 +231,7 @@ def _beside(scores: Sequence[Score]) -> Iterable[str]:
         alike.setdefault(beaten, []).append(str(months))
     what = "our forecast"
     for beaten in sorted(alike, key=len, reverse=True):
-        yield f"Over {words.listed(alike[beaten])} months, {what} was {_than(beaten)}."
+        yield f"Over {listed(alike[beaten])} months, {what} was {_than(beaten)}."
         what = "it"
 
 

@@ -23,9 +23,9 @@ from ilacs_cli.domain.coverage import (
 )
 from ilacs_cli.domain.events import FULL_INSPECTIONS, Event, RecordKind
 from ilacs_cli.domain.notes import Note, joined, texts
+from ilacs_cli.domain.text import listed
 from ilacs_cli.formats.elements import Block, Lines, Pairs, Report, ReportContext, Table
 from ilacs_cli.formats.records import Row, Rows, columns, row
-from ilacs_cli.formats.words import listed
 from ilacs_cli.reports.events import coverage_in_words, day_of, history_table, in_full
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from ilacs_cli.domain.meetings import DutyAtMeeting, Meeting
 from ilacs_cli.domain.notes import NoteCode, joined, texts
 from ilacs_cli.domain.rulebook.meetings import KEY_DECISION_NOTICE, PAPERS, PAPERS_IN_WORKING_DAYS
 from ilacs_cli.domain.rules import Rule
+from ilacs_cli.domain.text import listed
 from ilacs_cli.formats.elements import Block, CalendarUsed, Cell, Fact, Facts, Lines, Table, Tone
 from ilacs_cli.formats.entries import Entry, Title, named
 from ilacs_cli.formats.records import Row
-from ilacs_cli.formats.words import capitalised, count_of, day, listed
+from ilacs_cli.formats.words import capitalised, count_of, day
 from ilacs_cli.reports.obligations import PROVISIONAL_MARK
 
 

@@ -12,9 +12,10 @@ from ilacs_cli.domain.notes import ASSUMPTIONS, CALENDAR, Note, joined, on_calen
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.plan.plan import Plan, PlannedObligation
 from ilacs_cli.domain.plan.publication import LagQuantiles
-from ilacs_cli.domain.plan.stays import records_of, stay_of
+from ilacs_cli.domain.plan.stays import records_of
 from ilacs_cli.domain.plan.steps import Step, StepName, published_as
 from ilacs_cli.domain.rulebook.draft_report import COMMENTS
+from ilacs_cli.domain.rulebook.notice import STAYS
 from ilacs_cli.domain.rulebook.publication import Closure
 from ilacs_cli.domain.rules import Party
 from ilacs_cli.formats import words
@@ -204,7 +205,7 @@ def _question(report: PlanReport) -> str:
     if report.notified > report.today:
         what += f", if Ofsted calls on {day}"
     else:
-        length = stay_of(report.event, report.kind).length
+        length = STAYS[report.event, report.kind].length
         what += f", {length} on site, called on {day}"
     return f"{before}{what}" if before else words.capitalised(what)
 

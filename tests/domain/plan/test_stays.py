@@ -14,12 +14,12 @@ from ilacs_cli.domain.plan.stays import (
     notice_of,
     parse_inspection_kind,
     records_of,
-    stay_of,
 )
 from ilacs_cli.domain.rulebook import notice
+from ilacs_cli.domain.rulebook.notice import STAYS
 from ilacs_cli.domain.rules import Rule
 
-WEEK = stay_of(EventKind.INSPECTION, InspectionKind.SHORT)
+WEEK = STAYS[EventKind.INSPECTION, InspectionKind.SHORT]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_week_ends_on_its_friday_only_if_it_began_on_its_first_working_day(
 
 
 def test_two_working_days_are_the_first_and_the_next(calendar: WorkingCalendar) -> None:
-    stay = stay_of(EventKind.FOCUSED_VISIT, None)
+    stay = STAYS[EventKind.FOCUSED_VISIT, None]
     assert last_day(date(2026, 9, 18), stay, calendar) == date(2026, 9, 21)
 
 

@@ -7,11 +7,7 @@ from typing import NamedTuple
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import month_spelt_out
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-from ilacs_cli.domain.cycle.next_inspection import (
-    last_full_inspection,
-    next_inspection,
-    under_way,
-)
+from ilacs_cli.domain.cycle.next_inspection import last_full_inspection, next_inspection, under_way
 from ilacs_cli.domain.cycle.tiers import tier_of
 from ilacs_cli.domain.events import Event, InspectionKind, RecordKind, Tier
 from ilacs_cli.domain.notes import Note
@@ -61,12 +57,7 @@ def _why(authority: Authority, last: Event | None, tier: Tier) -> str:
 
 
 def note_on_kind(planned: InspectionKind, usual: UsualKind) -> Note | None:
-    """Return what must be said of the kind that is *planned*, None if it is not known otherwise.
-
-    Args:
-        planned: the kind that was asked for.
-        usual: the kind that the rule gives.
-    """
+    """Return what must be said of the kind that is *planned*, None if it is not known otherwise."""
     if usual.kind in {None, planned}:
         return None
     return Note(

@@ -163,11 +163,6 @@ def measure_lags(events: Iterable[Event], calendar: WorkingCalendar, today: date
     Inspections under the single inspection framework are left out, and events without a last day
     on site, a date of publication, or an era.
 
-    Args:
-        events: the events of all authorities.
-        calendar: the working days to count.
-        today: the day of asking; later publications are ignored.
-
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
     """

@@ -70,12 +70,6 @@ def first_day(
     Where inspectors usually begin on one day of the week, it is that day of the week after the
     call; if that is no working day, the next that is one. Elsewhere the notice is counted.
 
-    Args:
-        kind: the kind of event.
-        rule: the rule on the notice.
-        notified: the day of the call.
-        calendar: the working days to count.
-
     Raises:
         OutsideCalendarError: if the day lies beyond the calendar.
     """
@@ -84,15 +78,6 @@ def first_day(
         return rule.due(notified, calendar)
     day = usual.first_day(notified)
     return day if calendar.is_working_day(day) else calendar.add(day, 1)
-
-
-def stay_of(kind: EventKind, inspection: InspectionKind | None) -> Stay:
-    """Return how long the inspectors stay for a *kind* of event.
-
-    Raises:
-        KeyError: if no source says.
-    """
-    return STAYS[kind, inspection]
 
 
 def records_of(kind: EventKind) -> frozenset[RecordKind]:
@@ -125,17 +110,11 @@ def count_stays(
 ) -> StayCounts:
     """Return how many stays among *events* of a kind ended on the day expected.
 
-    Args:
-        events: the events of all authorities.
-        kind: the kind of event.
-        inspection: which kind of inspection, if it is one.
-        calendar: the working days to count.
-
     Raises:
         KeyError: if no source says how long such stays are.
         OutsideCalendarError: if a day that is expected lies beyond the calendar.
     """
-    stay, recorded_as = stay_of(kind, inspection), RECORDED_AS[kind, inspection]
+    stay, recorded_as = STAYS[kind, inspection], RECORDED_AS[kind, inspection]
     calls = [rule.in_force for rule in RULES if kind in rule.applies.kinds]
     stays = [
         event.on_site_end == last_day(event.on_site_start, stay, calendar)
@@ -152,11 +131,6 @@ def inspection_by_length(
     start: date, end: date, calendar: WorkingCalendar
 ) -> tuple[InspectionKind, int]:
     """Return what kind of inspection it was by its days on site, and how many there were.
-
-    Args:
-        start: the first day on site.
-        end: the last day on site, included.
-        calendar: the working days to count.
 
     Raises:
         OutsideCalendarError: if a day lies beyond the calendar.

@@ -18,11 +18,10 @@ from ilacs_cli.domain.plan.stays import (
     first_day,
     last_day,
     notice_of,
-    stay_of,
 )
 from ilacs_cli.domain.rulebook import publication as rulebook
 from ilacs_cli.domain.rulebook.draft_report import COMMENTS, COMPLAINT, SHARED
-from ilacs_cli.domain.rulebook.notice import Stay
+from ilacs_cli.domain.rulebook.notice import STAYS, Stay
 from ilacs_cli.domain.rules import Force, Rule, Source
 
 
@@ -140,7 +139,7 @@ def visit_after(
         InputError: if no rule on the notice was in force on the day of the call.
         OutsideCalendarError: if a date lies beyond the calendar.
     """
-    rule, stay = notice_of(event, notified), stay_of(event, kind)
+    rule, stay = notice_of(event, notified), STAYS[event, kind]
     first = first_day(event, rule, notified, calendar)
     last = last_day(first, stay, calendar) if first else None
     return Visit(event, kind, notified, rule, first, stay, last)
@@ -150,11 +149,6 @@ def steps_on_site(
     visit: Visit, events: Iterable[Event], calendar: WorkingCalendar
 ) -> tuple[Step, ...]:
     """Return the steps from the call to the last day on site, in order.
-
-    Args:
-        visit: the visit.
-        events: the known events of all authorities.
-        calendar: the working days to count.
 
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
@@ -170,8 +164,8 @@ def _first_day_step(visit: Visit, calendar: WorkingCalendar) -> Step:
     rule, first = visit.rule, visit.first
     title = f"The {visit.event.label} begins on site"
     if visit.is_known:
-        said = Note("day-on-site-recorded", "You have recorded this day.")
-        return Step(StepName.ON_SITE, title, day=first, notes=(said,))
+        note = Note("day-on-site-recorded", "You have recorded this day.")
+        return Step(StepName.ON_SITE, title, day=first, notes=(note,))
     is_counted = first is not None and first == rule.due(visit.notified, calendar)
     return Step(
         StepName.ON_SITE,
@@ -223,12 +217,6 @@ def steps_to_publication(
     visit: Visit, lag: LagQuantiles, published: Window | None, calendar: WorkingCalendar
 ) -> tuple[Step, ...]:
     """Return the steps from the draft report to publication, in order.
-
-    Args:
-        visit: the visit.
-        lag: how long publication has taken.
-        published: when publication is expected; None where too few such events are known.
-        calendar: the working days to count.
 
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
@@ -305,8 +293,7 @@ def _comments_step(
         period=period,
         notes=(
             Note(
-                "comments-period",
-                f"You have {period} from the day on which you receive the draft.",
+                "comments-period", f"You have {period} from the day on which you receive the draft."
             ),
             *COMMENTS.note_of_detail(),
             *COMMENTS.notes_on(visit.first or visit.notified),
@@ -321,8 +308,7 @@ def _notes_on_draft(
         yield from SHARED.note_of_detail()
     else:
         yield Note(
-            "draft-day-not-known",
-            "No source says how soon after the visit the draft comes.",
+            "draft-day-not-known", "No source says how soon after the visit the draft comes."
         )
     if latest:
         yield Note(
@@ -351,10 +337,7 @@ def _publication_step(
         about=visit.about,
         provisional=bool(published and calendar.is_provisional(published.closes)),
         counted_from=visit.last,
-        notes=(
-            *_notes_on_publication(lag),
-            *_notes_on_complaints(visit),
-        ),
+        notes=(*_notes_on_publication(lag), *_notes_on_complaints(visit)),
     )
 
 

@@ -1,5 +1,6 @@
 """What follows an area SEND inspection under the framework of 2023."""
 
+from dataclasses import replace
 from datetime import date
 
 from ilacs_cli.domain.calendar.periods import Months, WorkingDays, Years
@@ -42,7 +43,6 @@ _WRITTEN_ANSWER = Source(
     reference="date not recorded",
     basis=Basis.PRIMARY,
 )
-_ALL_REPORTS = _reports(55, "of every outcome")
 
 PRIORITY_ACTION_PLAN = Rule(
     id="area-send/priority-action-plan",
@@ -133,23 +133,14 @@ NEXT_AFTER_POSITIVE = Rule(
     force=Force.EXPECTED,
     in_force=_IN_FORCE,
     applies=_POSITIVE,
-    source=_ALL_REPORTS,
+    source=_reports(55, "of every outcome"),
     detail="This is for the first outcome: typically positive experiences.",
 )
 
-NEXT_AFTER_OTHERS = Rule(
-    id="area-send/next-inspection",
-    title="Ofsted's next area SEND inspection",
-    owed_by=Party.OFSTED,
-    owed_to=Party.AUTHORITY,
-    trigger=Trigger.PUBLISHED,
+NEXT_AFTER_OTHERS = replace(
+    NEXT_AFTER_POSITIVE,
     period=Years(3),
-    about=True,
-    timing=Timing.WITHIN,
-    force=Force.EXPECTED,
-    in_force=_IN_FORCE,
     applies=_NOT_POSITIVE,
-    source=_ALL_REPORTS,
     detail="This is for the second outcome (inconsistent experiences) and the third "
     "(systemic failings).",
 )

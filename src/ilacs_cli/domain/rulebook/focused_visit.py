@@ -1,5 +1,6 @@
 """What an authority owes after a focused visit that finds an area for priority action."""
 
+from dataclasses import replace
 from datetime import date
 
 from ilacs_cli.domain.calendar.periods import WorkingDays
@@ -45,32 +46,6 @@ DRAFT_ACTION_PLAN = Rule(
     notes=(_NOT_REPEATED,),
 )
 
-FINAL_ACTION_PLAN_BEFORE = Rule(
-    id="focused-visit/final-action-plan",
-    title="Submit the action plan to Ofsted",
-    short="Submit the final action plan",
-    owed_by=Party.AUTHORITY,
-    owed_to=Party.OFSTED,
-    trigger=Trigger.RECEIVED,
-    period=WorkingDays(70),
-    timing=Timing.BY,
-    force=Force.REQUIRED,
-    in_force=_BEFORE_ST_HELENS,
-    applies=_PRIORITY_ACTION,
-    source=Source(
-        title=_TRADE_PRESS.title,
-        reference=f'{_TRADE_PRESS.reference}, on what held "under the existing framework"',
-        basis=Basis.SECONDARY,
-    ),
-    notes=(
-        RuleNote(
-            "no-plan-in-letters-of-2018",
-            "Check the letter first: neither of the two such letters of that time that we know of "
-            "asks for a plan. They are to Wakefield (22 March 2018) and Swindon (18 May 2018).",
-        ),
-    ),
-)
-
 FINAL_ACTION_PLAN = Rule(
     id="focused-visit/final-action-plan",
     title="Submit the action plan to Ofsted",
@@ -89,6 +64,25 @@ FINAL_ACTION_PLAN = Rule(
     'spokesman named "current legislation" (CYP Now, 16 August 2018). Later letters are less '
     'firm: "we require you" in 2019, "you should" from 2021 to 2026.',
     notes=(_NOT_REPEATED,),
+)
+
+FINAL_ACTION_PLAN_BEFORE = replace(
+    FINAL_ACTION_PLAN,
+    in_force=_BEFORE_ST_HELENS,
+    source=Source(
+        title=_TRADE_PRESS.title,
+        reference=f'{_TRADE_PRESS.reference}, on what held "under the existing framework"',
+        basis=Basis.SECONDARY,
+    ),
+    also=(),
+    detail=None,
+    notes=(
+        RuleNote(
+            "no-plan-in-letters-of-2018",
+            "Check the letter first: neither of the two such letters of that time that we know of "
+            "asks for a plan. They are to Wakefield (22 March 2018) and Swindon (18 May 2018).",
+        ),
+    ),
 )
 
 RULES = (DRAFT_ACTION_PLAN, FINAL_ACTION_PLAN_BEFORE, FINAL_ACTION_PLAN)

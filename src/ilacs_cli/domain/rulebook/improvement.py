@@ -1,5 +1,6 @@
 """What is expected between an inadequate judgement and the re-inspection."""
 
+from dataclasses import replace
 from datetime import date
 
 from ilacs_cli.domain.calendar.dates import A_DAY, spelt_out
@@ -108,37 +109,19 @@ _FROM_STANDARD = date(2018, 9, 17)
 """The framework as published again: a standard inspection in place of the single framework's."""
 
 
-def _re_inspection(
-    how: str,
-    *,
-    in_force: Span,
-    source: Source,
-    detail: str,
-    notes: tuple[RuleNote, ...] = (),
-) -> Rule:
-    """Return a version of the rule that an inadequate authority is inspected again."""
-    return Rule(
-        id="improvement/re-inspection",
-        title=f"Re-inspection {how}",
-        short="Ofsted's re-inspection",
-        owed_by=Party.OFSTED,
-        owed_to=Party.AUTHORITY,
-        trigger=Trigger.PUBLISHED,
-        period=None,
-        timing=Timing.UNDATED,
-        force=Force.EXPECTED,
-        in_force=in_force,
-        dated_by=DatedBy.WHAT_FOLLOWS,
-        applies=_AFTER_INADEQUATE,
-        source=source,
-        detail=detail,
-        notes=notes,
-    )
-
-
-RE_INSPECTION_BEFORE_MONITORING = _re_inspection(
-    "under the single inspection framework",
+RE_INSPECTION_BEFORE_MONITORING = Rule(
+    id="improvement/re-inspection",
+    title="Re-inspection under the single inspection framework",
+    short="Ofsted's re-inspection",
+    owed_by=Party.OFSTED,
+    owed_to=Party.AUTHORITY,
+    trigger=Trigger.PUBLISHED,
+    period=None,
+    timing=Timing.UNDATED,
+    force=Force.EXPECTED,
     in_force=Span(until=_FROM_MONITORING - A_DAY),
+    dated_by=DatedBy.WHAT_FOLLOWS,
+    applies=_AFTER_INADEQUATE,
     source=Source(
         title="CYP Now, account of re-inspection after an inadequate judgement",
         reference="9 February 2016",
@@ -147,16 +130,17 @@ RE_INSPECTION_BEFORE_MONITORING = _re_inspection(
     detail="Ofsted inspects again within 18 to 24 months. We do not know from which day they run.",
 )
 
-RE_INSPECTION_SINGLE_FRAMEWORK = _re_inspection(
-    "under the single inspection framework",
+RE_INSPECTION_SINGLE_FRAMEWORK = replace(
+    RE_INSPECTION_BEFORE_MONITORING,
     in_force=Span(since=_FROM_MONITORING, until=_FROM_STANDARD - A_DAY),
     source=TRADE_PRESS_MAY_2016,
     detail="The inspection takes three to four weeks. It comes after at least four monitoring "
     "visits. It is usually within 24 months of the day the authority submitted its action plan.",
 )
 
-RE_INSPECTION_STANDARD = _re_inspection(
-    "by a standard ILACS inspection",
+RE_INSPECTION_STANDARD = replace(
+    RE_INSPECTION_BEFORE_MONITORING,
+    title="Re-inspection by a standard ILACS inspection",
     in_force=Span(since=_FROM_STANDARD),
     source=TRADE_PRESS_2018,
     detail="The inspection takes two weeks. No rule says when it comes.",
@@ -170,8 +154,4 @@ RE_INSPECTIONS = (
 )
 """The versions of ``improvement/re-inspection``, oldest first."""
 
-RULES = (
-    MONITORING_VISITS,
-    FIRST_MONITORING_VISIT,
-    *RE_INSPECTIONS,
-)
+RULES = (MONITORING_VISITS, FIRST_MONITORING_VISIT, *RE_INSPECTIONS)

@@ -1,7 +1,7 @@
 """Reports of area SEND inspections, since 2023."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from ilacs_cli.domain.events import Outcome, RecordKind
 from ilacs_cli.domain.letter_fields import Field, Sure
@@ -13,7 +13,8 @@ from ilacs_cli.letters.names import Named
 _SYSTEMIC = Outcome.SYSTEMIC_FAILINGS
 
 
-class Conclusion(NamedTuple):
+@dataclass(frozen=True)
+class Conclusion:
     """Reads the outcome, and with it whether areas for priority action are set.
 
     Args:
@@ -26,7 +27,7 @@ class Conclusion(NamedTuple):
     after: str
     until: str
 
-    def read(self, letter: Letter) -> Findings:
+    def __call__(self, letter: Letter) -> Findings:
         """Return the outcome, or why there is none."""
         heading = letter.text.find(self.after)
         start = heading.end if heading else letter.title.end

@@ -1,7 +1,6 @@
 """Letters of focused visits: the same words in every layout, wherever letterhead and date stand."""
 
 from datetime import date
-from typing import NamedTuple
 
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.letter_fields import Field, Sure
@@ -11,37 +10,35 @@ from ilacs_cli.domain.rulebook.pandemic import ASSURANCE_VISITS
 from ilacs_cli.letters.days_on_site import DaysOnSite
 from ilacs_cli.letters.due import Due
 from ilacs_cli.letters.family import Family, Findings, Letter, Place, heading
-from ilacs_cli.letters.letter_date import LetterDate
+from ilacs_cli.letters.letter_date import read_letter_date
 from ilacs_cli.letters.names import Named
-from ilacs_cli.letters.priority_action import PriorityAction
+from ilacs_cli.letters.priority_action import read_priority_action
 from ilacs_cli.letters.text import IN_A_SENTENCE
 
 _PANDEMIC = r"\b(?:COVID|coronavirus|assurance visit)"
 """What those letters all mention. Ordinary letters mentioned it too, until September 2021."""
 
 
-class InPandemic(NamedTuple):
-    """Tells an interim assurance visit from an ordinary focused visit.
+def tell_assurance_visit(letter: Letter) -> Findings:
+    """Return the kind, if it is not what the heading says: an interim assurance visit.
 
     Both have the same heading, and for months after it the same paragraph on the pandemic. But no
     ordinary visit began while routine inspection was suspended.
     """
-
-    def read(self, letter: Letter) -> Findings:
-        """Return the kind, if it is not what the heading says."""
-        start = letter.fields.start.known
-        mention = letter.text.find(_PANDEMIC)
-        title = letter.title
-        if start is None and mention and _can_be_of_one(letter.fields.letter_date.known):
-            doubt = Field(RecordKind.FOCUSED_VISIT, title.page, title.words, Sure.DOUBTFUL)
-            return Findings({"kind": doubt})
-        if start is None or not ASSURANCE_VISITS.covers(start):
-            return Findings({})
-        if mention:
-            kind = RecordKind.COVID_ASSURANCE_VISIT
-            return Findings({"kind": Field(kind, mention.page, mention.words, Sure.INFERRED)})
-        doubt = Field(RecordKind.FOCUSED_VISIT, title.page, title.words, Sure.DOUBTFUL)
-        return Findings({"kind": doubt})
+    start = letter.fields.start.known
+    mention = letter.text.find(_PANDEMIC)
+    title = letter.title
+    if start:
+        may_be_one = ASSURANCE_VISITS.covers(start)
+    else:
+        may_be_one = mention is not None and _can_be_of_one(letter.fields.letter_date.known)
+    if not may_be_one:
+        return Findings({})
+    if start and mention:
+        kind = RecordKind.COVID_ASSURANCE_VISIT
+        return Findings({"kind": Field(kind, mention.page, mention.words, Sure.INFERRED)})
+    doubt = Field(RecordKind.FOCUSED_VISIT, title.page, title.words, Sure.DOUBTFUL)
+    return Findings({"kind": doubt})
 
 
 def _can_be_of_one(letter_date: date | None) -> bool:
@@ -62,16 +59,16 @@ FOCUSED_VISIT = Family(
     titles=heading(rf"{_VISIT}(?: (?:to|of|at)|:| ?-)"),
     kind=RecordKind.FOCUSED_VISIT,
     readers=(
-        LetterDate(),
+        read_letter_date,
         DaysOnSite(
             (
                 rf"\bthe findings of (?:a|the|our|this) {_VISIT}\b",
                 rf"\b{_VISIT} (?:took place|was carried out)\b",
             )
         ),
-        InPandemic(),
+        tell_assurance_visit,
         Named((_IN_FIRST_SENTENCE,)),
-        PriorityAction(),
+        read_priority_action,
         Due(
             (
                 (r"\bdraft\b", DRAFT_ACTION_PLAN.id),

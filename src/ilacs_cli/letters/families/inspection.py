@@ -1,7 +1,6 @@
 """Reports of full inspections of local authority children's services (ILACS), since 2018."""
 
 from datetime import date
-from typing import NamedTuple
 
 from ilacs_cli.domain.errors import OutsideCalendarError
 from ilacs_cli.domain.events import EventKind, RecordKind
@@ -18,26 +17,24 @@ from ilacs_cli.letters.printed_dates import runs
 _DAYS_OF_TWO_STAYS = 4
 
 
-class ByLength(NamedTuple):
-    """Infers whether an inspection was short or standard; it comes after the days on site.
+def infer_kind(letter: Letter) -> Findings:
+    """Return whether an inspection was short or standard; it is doubtful if the days on site are.
 
-    Where inspectors came back later, only their first stay counts: it is what was planned.
+    It comes after the days on site. Where inspectors came back later, only their first stay
+    counts: it is what was planned.
     """
-
-    def read(self, letter: Letter) -> Findings:
-        """Return the kind of inspection; it is doubtful if the days on site are."""
-        fields = letter.fields
-        start, end = fields.start.known, _planned_end(fields)
-        doubtful = Findings({"kind": fields.kind._replace(sure=Sure.DOUBTFUL)})
-        if start is None or end is None or end < start:
-            return doubtful
-        try:
-            kind, _ = inspection_by_length(start, end, letter.calendar)
-        except OutsideCalendarError:
-            return doubtful
-        filed_as = RECORDED_AS[EventKind.INSPECTION, kind]
-        words = f"{letter.title.words}; {fields.start.words}"
-        return Findings({"kind": Field(filed_as, letter.title.page, words, Sure.INFERRED)})
+    fields = letter.fields
+    start, end = fields.start.known, _planned_end(fields)
+    doubtful = Findings({"kind": fields.kind._replace(sure=Sure.DOUBTFUL)})
+    if start is None or end is None or end < start:
+        return doubtful
+    try:
+        kind, _ = inspection_by_length(start, end, letter.calendar)
+    except OutsideCalendarError:
+        return doubtful
+    filed_as = RECORDED_AS[EventKind.INSPECTION, kind]
+    words = f"{letter.title.words}; {fields.start.words}"
+    return Findings({"kind": Field(filed_as, letter.title.page, words, Sure.INFERRED)})
 
 
 def _planned_end(fields: LetterFields) -> date | None:
@@ -69,10 +66,7 @@ INSPECTION = Family(
     kind=RecordKind.ILACS_STANDARD,
     readers=(
         Stay(r"^Inspection dates?:?", r"^(?:Lead inspector|Judgement|The )"),
-        Judged(
-            "leaders",
-            r"^The impact of leaders on [\s\S]{0,60}?\bwith children and families",
-        ),
+        Judged("leaders", r"^The impact of leaders on [\s\S]{0,60}?\bwith children and families"),
         Judged(
             "help_and_protection", rf"{_EXPERIENCES}(?:who|in) need (?:of )?help and protection"
         ),
@@ -80,7 +74,7 @@ INSPECTION = Family(
         Judged("care_leavers", rf"{_EXPERIENCES}care leavers", beside=_TOGETHER),
         Judged("overall", r"^(?:The )?overall effectiveness", until=REFORM_FROM),
         Named(),
-        ByLength(),
+        infer_kind,
     ),
     is_on_first_page=True,
 )

@@ -3,11 +3,11 @@
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.domain.rulebook.jtai import WRITTEN_STATEMENT
 from ilacs_cli.letters.days_on_site import DaysOnSite
-from ilacs_cli.letters.due import Due, StatementAsked
+from ilacs_cli.letters.due import Due, read_statement_asked
 from ilacs_cli.letters.family import Family, Place
-from ilacs_cli.letters.letter_date import LetterDate
+from ilacs_cli.letters.letter_date import read_letter_date
 from ilacs_cli.letters.names import Named
-from ilacs_cli.letters.priority_action import PriorityAction
+from ilacs_cli.letters.priority_action import read_priority_action
 from ilacs_cli.letters.text import IN_A_SENTENCE, loosely
 
 _BODY = r"(?=Between|From|This|On|Ofsted|In|During|The|Her|His)\b"
@@ -35,16 +35,11 @@ JTAI = Family(
     ),
     kind=RecordKind.JTAI,
     readers=(
-        LetterDate(),
+        read_letter_date,
         DaysOnSite((r"\bthis (?:joint )?inspection took place\b",)),
-        Named(
-            (
-                _IN_SENTENCE,
-                _IN_PLACE,
-            )
-        ),
-        PriorityAction(),
-        StatementAsked(),
+        Named((_IN_SENTENCE, _IN_PLACE)),
+        read_priority_action,
+        read_statement_asked,
         Due(((r"\b(?:statement|action plan|response should)\b", WRITTEN_STATEMENT.id),)),
     ),
 )

@@ -3,9 +3,9 @@
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.letters.days_on_site import DaysOnSite
 from ilacs_cli.letters.family import Family, Place, heading
-from ilacs_cli.letters.letter_date import LetterDate
+from ilacs_cli.letters.letter_date import read_letter_date
 from ilacs_cli.letters.names import Named
-from ilacs_cli.letters.priority_action import PriorityAction
+from ilacs_cli.letters.priority_action import read_priority_action
 from ilacs_cli.letters.text import IN_A_SENTENCE
 
 _IN_FIRST_SENTENCE = (
@@ -27,7 +27,7 @@ MONITORING_VISIT = Family(
     ),
     kind=RecordKind.MONITORING_VISIT,
     readers=(
-        LetterDate(),
+        read_letter_date,
         DaysOnSite(
             (
                 r"\bthe findings of (?:a|the|our|this|your) (?:\w+ )?monitoring visit\b",
@@ -35,7 +35,7 @@ MONITORING_VISIT = Family(
             )
         ),
         Named((_IN_FIRST_SENTENCE,)),
-        PriorityAction(),
+        read_priority_action,
     ),
 )
 """Letters of monitoring visits."""

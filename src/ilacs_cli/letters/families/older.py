@@ -4,8 +4,8 @@ from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.letters.days_on_site import DaysOnSite
 from ilacs_cli.letters.family import Family, Place
 from ilacs_cli.letters.grades import Judged
-from ilacs_cli.letters.labelled_dates import Dated, Stay
-from ilacs_cli.letters.letter_date import LetterDate
+from ilacs_cli.letters.labelled_dates import Stay, read_publication_day
+from ilacs_cli.letters.letter_date import read_letter_date
 from ilacs_cli.letters.names import Named
 
 _UNDER_THE_TITLE = r"(?P<authority>\S.+(?:\n.+)??)\n(?=inspection dates?|date|reporting|published)"
@@ -21,11 +21,6 @@ _STAY = Stay(
     r"^Inspection dates?:?",
     r"^(?:Reporting inspector|Lead inspector|Age group|(?:Report )?published|Publication|Contents)",
 )
-_PUBLISHED = Dated(
-    ("letter_date", "published"),
-    r"^(?:(?:Report )?published|Publication date|Date of publication):?",
-    "day of publication",
-)
 _MAIN_FINDINGS = r"^Record of main findings"
 
 OLDER = (
@@ -35,7 +30,7 @@ OLDER = (
         titles=(rf"^Inspection of looked after children services {_UNDER_THE_TITLE}",),
         kind=RecordKind.OTHER,
         readers=(
-            _PUBLISHED,
+            read_publication_day,
             _STAY,
             Judged("overall", r"^Overall effectiveness", after=_MAIN_FINDINGS),
             Judged("leaders", r"^Leadership and management", after=_MAIN_FINDINGS),
@@ -50,7 +45,7 @@ OLDER = (
             rf"^{_REVIEW} (?P<authority>(?!the local)\S[\s\S]{{1,60}}?) {_BOARD}",
         ),
         kind=RecordKind.OTHER,
-        readers=(_PUBLISHED, _STAY, Named()),
+        readers=(read_publication_day, _STAY, Named()),
         is_on_first_page=True,
     ),
     Family(
@@ -62,7 +57,7 @@ OLDER = (
             rf"^{_PROGRESS} {_ON_A_LINE}$",
         ),
         kind=RecordKind.OTHER,
-        readers=(_PUBLISHED, _STAY, Named()),
+        readers=(read_publication_day, _STAY, Named()),
         is_on_first_page=True,
     ),
     Family(
@@ -72,7 +67,7 @@ OLDER = (
             r"^Joint (?:local )?area SEND (?:inspection|revisit) (?:in|of) (?P<authority>\S.+)$",
         ),
         kind=RecordKind.OTHER,
-        readers=(LetterDate(), DaysOnSite((r"^Between\b", r"\bcarried out\b")), Named()),
+        readers=(read_letter_date, DaysOnSite((r"^Between\b", r"\bcarried out\b")), Named()),
     ),
 )
 """What is known by its title; of most only the dates are read."""

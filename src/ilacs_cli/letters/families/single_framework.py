@@ -3,12 +3,11 @@
 from ilacs_cli.domain.events import RecordKind
 from ilacs_cli.letters.family import Family, Place
 from ilacs_cli.letters.grades import Judged
-from ilacs_cli.letters.labelled_dates import Dated, Stay
+from ilacs_cli.letters.labelled_dates import PUBLISHED, Stay, read_publication_day
 from ilacs_cli.letters.names import Named
 
 _SERVICES = r"(?:Children's services|Services for children) (?:in|across|at)"
 _OVERALL = rf"(?:The overall judgement|{_SERVICES})\b[\s\S]{{0,120}}?\b"
-_PUBLISHED = r"^(?:Report )?(?:published|publication date|date of publication):?"
 _TITLE = (
     r"(?:Joint )?(?:Re-? ?)?inspection of services for children in need of help and protection,?"
     r" (?:children looked after|looked after children) and care leavers"
@@ -20,10 +19,10 @@ SINGLE_FRAMEWORK = Family(
     titles=(rf"\A(?P<authority>(?:.+\n){{1,4}}?){_TITLE}", _TITLE),
     kind=RecordKind.SIF_INSPECTION,
     readers=(
-        Dated(("letter_date", "published"), _PUBLISHED, "day of publication"),
+        read_publication_day,
         Stay(
             r"^(?:Re-? ?)?inspection dates?:?",
-            rf"{_PUBLISHED}|^(?:The overall|Children's services|Services for|Lead inspector)",
+            rf"{PUBLISHED}|^(?:The overall|Children's services|Services for|Lead inspector)",
         ),
         Judged("overall", _OVERALL),
         Judged("help_and_protection", r"^(?:1\.? ?)?Children who need help and protection"),

@@ -5,62 +5,54 @@ that might be a name out of its place is never repeated in a message.
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from ilacs_cli.domain.authorities import Authority, find
 from ilacs_cli.domain.calendar.dates import parse_date
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.event_rows import COLUMN_TYPES, Address, Day, EventRow, Judgement
-from ilacs_cli.domain.events import Outcome
+from ilacs_cli.domain.events import Outcome, RecordKind
+from ilacs_cli.domain.names import in_wales
 from ilacs_cli.domain.record_results import Action, RecordResult
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.domain.wales import in_wales
 from ilacs_cli.register.check_rows import is_address, valid_event
 from ilacs_cli.register.matching import ProposedEvent
 from ilacs_cli.register.reading import Cells, Line
-from ilacs_cli.register.recording import event_named
-from ilacs_cli.register.register import authorities
-from ilacs_cli.register.rows import OUTCOME_NOTE, OUTCOME_NOTES
-from ilacs_cli.register.sector.sheet import NONE, Filed, OutcomeColumn, SectorSheet
+from ilacs_cli.register.recording import FRAMEWORKS, event_named
+from ilacs_cli.register.register import authorities, known_urns
+from ilacs_cli.register.rows import OUTCOME_NOTE, OUTCOME_NOTES, joined_notes
+from ilacs_cli.register.sector.sheets import NONE, OutcomeColumn, SectorSheet
 
 _GRADES = ("outstanding", "good", "inadequate")
 
 
-def read_line(
-    sheet: SectorSheet, line: Line, urns: Collection[str]
-) -> ProposedEvent | RecordResult:
-    """Return the inspection in a *line* of a *sheet*, or why it is left out.
-
-    Args:
-        sheet: which of the sector's sheets it is.
-        line: the line.
-        urns: the URNs of the authorities there are.
-    """
+def read_line(sheet: SectorSheet, line: Line) -> ProposedEvent | RecordResult:
+    """Return the inspection in a *line* of a *sheet*, or why it is left out."""
     try:
         if isinstance(line.cells, InputError):
             raise line.cells
         cells = {name: line.cells[name].strip() for name in sheet.read}
-        return _proposed(sheet, cells, urns)._replace(line=line.number)
+        return _proposed(sheet, cells)._replace(line=line.number)
     except InputError as error:
         return RecordResult(Action.LEFT_OUT, None, error.message, line.number)
 
 
-def _proposed(sheet: SectorSheet, cells: Cells, urns: Collection[str]) -> ProposedEvent:
-    urn = _urn(sheet, cells, urns)
-    filed, why_no_kind = _filed(sheet, cells)
+def _proposed(sheet: SectorSheet, cells: Cells) -> ProposedEvent:
+    urn = _urn(sheet, cells)
+    kind, why_no_kind = _kind(sheet, cells)
     published = _published(sheet, cells)
-    said = {
+    cells_read = {
         column: _READERS[COLUMN_TYPES[column]](name, _known(sheet, cells[name]))
         for column, name in sheet.columns.items()
     }
     row = EventRow(
-        **said,
-        **_outcome(sheet.outcome, filed, cells),
+        **cells_read,
+        **_outcome(sheet.outcome, kind, cells),
         urn=urn,
-        event_id=event_named(urn, filed.kind, [published]) if filed else "",
-        kind=filed.kind if filed else "",
-        framework=filed.framework if filed else "",
+        event_id=event_named(urn, kind, [published]) if kind else "",
+        kind=kind or "",
+        framework=FRAMEWORKS[kind] if kind else "",
         theme=_theme(sheet, cells),
         confidence="secondary",
     )
@@ -69,12 +61,12 @@ def _proposed(sheet: SectorSheet, cells: Cells, urns: Collection[str]) -> Propos
         return _merged(sheet, new, on_file)
 
     return ProposedEvent(
-        valid_event(row, urns) if filed else row,
+        valid_event(row) if kind else row,
         sheet.facts,
         merge,
         if_unknown=why_no_kind,
         is_refused_if_near=True,
-        note_if_added=_joined(_no_overall(sheet, cells), sheet.source),
+        note_if_added=joined_notes(_no_overall(sheet, cells), sheet.source),
     )
 
 
@@ -83,7 +75,7 @@ def _known(sheet: SectorSheet, text: str) -> str:
     return "" if text.lower() in NONE or text.lower() == sheet.without_overall else text
 
 
-def _urn(sheet: SectorSheet, cells: Cells, urns: Collection[str]) -> str:
+def _urn(sheet: SectorSheet, cells: Cells) -> str:
     """Return the URN of the authority, by its own column or by its name.
 
     Raises:
@@ -96,7 +88,7 @@ def _urn(sheet: SectorSheet, cells: Cells, urns: Collection[str]) -> str:
             raise _no_authority(sheet, cells[sheet.name])
         return named.urn
     urn = cells[sheet.urn]
-    if urn not in urns:
+    if urn not in known_urns():
         raise InputError(f"{sheet.urn}: {_quoted(urn)} is the URN of no authority")
     if named and named.urn != urn:
         raise InputError(f"{sheet.name} is {named.name}, and {sheet.urn} {urn} is another's")
@@ -121,14 +113,14 @@ def _no_authority(sheet: SectorSheet, name: str) -> InputError:
     return InputError(f"{sheet.name}: what stands there is not the name of one authority")
 
 
-def _filed(sheet: SectorSheet, cells: Cells) -> tuple[Filed | None, str | None]:
-    """Return what the inspection is filed under; None and why, where that is not told."""
+def _kind(sheet: SectorSheet, cells: Cells) -> tuple[RecordKind | None, str | None]:
+    """Return the kind of the inspection; None and why, where that is not told."""
     if sheet.kind_column is None:
-        return sheet.filed[""], None
+        return sheet.kinds[""], None
     text = _known(sheet, cells[sheet.kind_column]).lower()
-    filed = sheet.filed.get(text.removeprefix("ilacs ").removesuffix(" inspection"))
-    if filed or text in sheet.no_kind:
-        return filed, None if filed else sheet.no_kind[text]
+    kind = sheet.kinds.get(text.removeprefix("ilacs ").removesuffix(" inspection"))
+    if kind or text in sheet.no_kind:
+        return kind, None if kind else sheet.no_kind[text]
     raise InputError(f"{sheet.kind_column}: {_quoted(text)} is not a framework that is known")
 
 
@@ -175,14 +167,14 @@ _READERS: Mapping[object, Callable[[str, str], str]] = {
 
 
 def _outcome(
-    declared: OutcomeColumn | None, filed: Filed | None, cells: Cells
+    declared: OutcomeColumn | None, kind: RecordKind | None, cells: Cells
 ) -> Mapping[str, str]:
     """Return the outcome by the register's columns.
 
     Raises:
         InputError: if it is none, or the words beside it tell another.
     """
-    if declared is None or filed is None:
+    if declared is None or kind is None:
         return {}
     text = cells[declared.column]
     if text.lower() in NONE:
@@ -191,13 +183,13 @@ def _outcome(
     if outcome is None:
         raise InputError(f"{declared.column}: {_quoted(text)} is not an outcome")
     words = cells[declared.told_in].lower()
-    told = {other for phrase, other in declared.words.items() if phrase in words}
-    if told and outcome not in told:
+    in_words = {other for phrase, other in declared.words.items() if phrase in words}
+    if in_words and outcome not in in_words:
         raise InputError(
             f"{declared.column}: {_quoted(text)} is another outcome than {declared.told_in} tells"
         )
     return {
-        "note": OUTCOME_NOTES[filed.kind.event_kind, outcome],
+        "note": OUTCOME_NOTES[kind.event_kind, outcome],
         "priority_action": "true" if outcome is Outcome.SYSTEMIC_FAILINGS else "false",
     }
 
@@ -215,23 +207,15 @@ def _no_overall(sheet: SectorSheet, cells: Cells) -> str:
 
 
 def _merged(sheet: SectorSheet, new: EventRow, on_file: EventRow) -> EventRow:
-    """Return the row *on_file* with the facts of *new*, and where they come from.
-
-    Raises:
-        InputError: if the two do not go together.
-    """
+    """Return the row *on_file* with the facts of *new*, and where they come from."""
     facts = {column: text for column in sheet.facts if (text := new.cell(column))}
     note = on_file.note
     if new.note and new.note not in note:
-        note = _joined(new.note, OUTCOME_NOTE.sub("", note).strip("; "))
+        note = joined_notes(new.note, OUTCOME_NOTE.sub("", note).strip("; "))
     if sheet.source not in note:
-        note = _joined(note, sheet.source)
+        note = joined_notes(note, sheet.source)
     merged = on_file._replace(**{**facts, "note": note}, confidence=new.confidence)
-    return valid_event(merged, {on_file.urn})
-
-
-def _joined(*parts: str) -> str:
-    return "; ".join(filter(None, parts))
+    return valid_event(merged)
 
 
 def _quoted(text: str) -> str:

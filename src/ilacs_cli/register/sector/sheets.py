@@ -1,16 +1,116 @@
-"""Declares the sheets that the sector's open-source scrapers publish.
+"""The sheets that the sector's open-source scrapers publish: their columns, and what they mean.
 
 A sheet is recognised by its columns. Next year's layout is one more declaration here, and no case
 anywhere else.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
+from ilacs_cli.domain.event_rows import COLUMN_TYPES, Day
 from ilacs_cli.domain.events import Outcome, RecordKind
 from ilacs_cli.domain.record_results import Layout
-from ilacs_cli.register.sector.sheet import Filed, OutcomeColumn, SectorSheet
 
-_SIF = Filed(RecordKind.SIF_INSPECTION, "SIF")
+NONE = frozenset(
+    {
+        *("", "nan", "none", "null", "data_unreadable", "inspection_pre_dates_judgement"),
+        *("01/01/1900", "1900-01-01", "01/01/00"),  # what a date of 0 becomes
+    }
+)
+"""What the sheets write where they know nothing, in lower case."""
+
+
+class OutcomeColumn(NamedTuple):
+    """The column of an outcome.
+
+    Args:
+        column: its name.
+        outcomes: the outcome that each text in it stands for.
+        told_in: the column that tells the outcome in words, to compare.
+        words: words by which that tells each outcome.
+    """
+
+    column: str
+    outcomes: Mapping[str, Outcome]
+    told_in: str
+    words: Mapping[str, Outcome]
+
+
+class SectorSheet(NamedTuple):
+    """One of the sector's sheets.
+
+    Args:
+        layout: what reports call it.
+        called: what it is called in a note.
+        columns: its column for each of the register's that is read.
+        kinds: the kinds of its inspections, by what stands in *kind_column*; where there is no
+            such column, by a blank.
+        urn: the column of the authority's URN, None where only names are given.
+        name: the column of the authority's name.
+        kind_column: the column that tells the kind of inspection.
+        no_kind: why none is told, by the text that stands for it.
+        recognised_by: more columns that it is recognised by, which are not read.
+        without_overall: the text for an inspection that has no overall judgement.
+        outcome: the column of the outcome, where that is no judgement.
+        themes: what it was about, by how the text in *theme_column* begins.
+        theme_column: the column that tells what it was about.
+        name_endings: what may follow the name of an authority.
+        has_wales: whether it has the authorities of Wales too.
+    """
+
+    layout: Layout
+    called: str
+    columns: Mapping[str, str]
+    kinds: Mapping[str, RecordKind]
+    name: str
+    urn: str | None = None
+    kind_column: str | None = None
+    no_kind: Mapping[str, str] = {}
+    recognised_by: frozenset[str] = frozenset()
+    without_overall: str | None = None
+    outcome: OutcomeColumn | None = None
+    themes: Mapping[str, str] = {}
+    theme_column: str | None = None
+    name_endings: tuple[str, ...] = ()
+    has_wales: bool = False
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The columns that are read; no other is so much as looked at."""
+        outcome = (self.outcome.column, self.outcome.told_in) if self.outcome else ()
+        named = (self.urn, self.name, self.kind_column, self.theme_column, *outcome)
+        return (*self.columns.values(), *filter(None, named))
+
+    @property
+    def header(self) -> frozenset[str]:
+        """The columns that it is recognised by."""
+        return self.recognised_by.union(self.read)
+
+    @property
+    def date_columns(self) -> frozenset[str]:
+        """Those of its columns that hold dates."""
+        return frozenset(
+            name for column, name in self.columns.items() if COLUMN_TYPES[column] == Day
+        )
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The register's columns that are compared with what is on file."""
+        compared = tuple(column for column in self.columns if column != "document_url")
+        return ("kind", *compared, *(("priority_action", "note") if self.outcome else ()))
+
+    @property
+    def source(self) -> str:
+        """What the note of an event says of where it comes from."""
+        return f"from the sector's {self.called}, not checked against the report"
+
+
+_DAYS_AND_LINK = {
+    "start_date": "inspection_start_date",
+    "end_date": "inspection_end_date",
+    "published_date": "publication_date",
+    "document_url": "inspection_link",
+}
 
 ILACS = SectorSheet(
     layout=Layout.INSPECTION_HISTORY,
@@ -18,22 +118,19 @@ ILACS = SectorSheet(
     urn="urn",
     name="local_authority",
     columns={
-        "start_date": "inspection_start_date",
-        "end_date": "inspection_end_date",
-        "published_date": "publication_date",
+        **_DAYS_AND_LINK,
         "overall": "overall_effectiveness_grade",
         "leaders": "impact_of_leaders_grade",
         "help_and_protection": "help_and_protection_grade",
         "in_care": "in_care_grade",
         "care_leavers": "care_leavers_grade",
-        "document_url": "inspection_link",
     },
     kind_column="inspection_framework",
-    filed={
-        "short": Filed(RecordKind.ILACS_SHORT, "ILACS"),
-        "standard": Filed(RecordKind.ILACS_STANDARD, "ILACS"),
-        "sif": _SIF,
-        "single inspection framework": _SIF,
+    kinds={
+        "short": RecordKind.ILACS_SHORT,
+        "standard": RecordKind.ILACS_STANDARD,
+        "sif": RecordKind.SIF_INSPECTION,
+        "single inspection framework": RecordKind.SIF_INSPECTION,
     },
     no_kind={
         "": "the file does not say what kind of inspection it was, and none of that day is known",
@@ -54,13 +151,8 @@ AREA_SEND = SectorSheet(
     called="sheet of area SEND inspections",
     urn="urn",
     name="local_authority",
-    columns={
-        "start_date": "inspection_start_date",
-        "end_date": "inspection_end_date",
-        "published_date": "publication_date",
-        "document_url": "inspection_link",
-    },
-    filed={"": Filed(RecordKind.AREA_SEND, "Area SEND (2023)")},
+    columns=_DAYS_AND_LINK,
+    kinds={"": RecordKind.AREA_SEND},
     outcome=OutcomeColumn(
         column="outcome_grade",
         outcomes={
@@ -89,7 +181,7 @@ JTAI = SectorSheet(
     name="local_authority",
     # What it calls the first day of the inspection is the day of publication again.
     columns={"published_date": "publication_date", "document_url": "inspection_link"},
-    filed={"": Filed(RecordKind.JTAI, "JTAI")},
+    kinds={"": RecordKind.JTAI},
     recognised_by=frozenset({"summary_priority_action"}),
     theme_column="inspection_theme",
     themes={
@@ -120,7 +212,7 @@ YOUTH_JUSTICE = SectorSheet(
         "overall": "overall_rating",
         "document_url": "report_url",
     },
-    filed={"": Filed(RecordKind.YOUTH_JUSTICE, "HMIP youth justice")},
+    kinds={"": RecordKind.YOUTH_JUSTICE},
     recognised_by=frozenset({"la_ref"}),
     name_endings=(" - JI",),  # a joint inspection, by several inspectorates
     has_wales=True,

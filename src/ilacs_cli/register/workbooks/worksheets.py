@@ -99,11 +99,7 @@ def read_worksheets(content: bytes, path: Path) -> Sequence[Worksheet]:
 
 
 def _check_kind(content: bytes, path: Path) -> None:
-    """Check that *content* is what the workbooks of today are packed in.
-
-    Raises:
-        InputError: if it is not; the message says what it is.
-    """
+    """Check that *content* is what the workbooks of today are packed in."""
     save = "open it in Excel and save it as an Excel workbook (.xlsx) or as CSV UTF-8"
     if path.suffix.lower() in _WITH_MACROS:
         raise has_macros(path)
