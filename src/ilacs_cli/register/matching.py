@@ -3,6 +3,7 @@
 On file is what the packaged register holds, and the user's own.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import chain, count, islice
@@ -107,9 +108,9 @@ class KnownEvents:
     def __init__(self, own: Iterable[EventRow]) -> None:
         self._own: dict[str, EventRow] = {}
         self._by_id: dict[str, EventRow] = {}
+        self._by_authority: defaultdict[str, dict[str, EventRow]] = defaultdict(dict)
         self._apart: set[str] = set()
-        self._index = EventIndex()
-        self._near = NearEvents()
+        self._alike: dict[str, _Alike] = {}
         for row in packaged_events():
             self._add(row)
         for row in own:
@@ -131,7 +132,7 @@ class KnownEvents:
 
     def possible_duplicates(self, row: EventRow) -> Iterator[tuple[EventRow, Likeness]]:
         """Yield the events that are, or may be, that in *row*, without a date in common."""
-        return self._index.fitting(row)
+        return self._alike_of(row.urn).by_dates.fitting(row)
 
     def is_own(self, row: EventRow) -> bool:
         """Whether the event in *row* is one of the user's own."""
@@ -148,7 +149,7 @@ class KnownEvents:
         """
         if same_id := self._by_id.get(folded(row.event_id)):
             return same_id
-        sharing = self._index.sharing_a_day(row)
+        sharing = self._alike_of(row.urn).by_dates.sharing_a_day(row)
         return next((other for other in sharing if not (is_another and is_another(other))), None)
 
     def match(self, proposed: ProposedEvent) -> tuple[EventRow | None, Sequence[EventRow]]:
@@ -202,7 +203,7 @@ class KnownEvents:
             return self._join(proposed, on_file, replace=replace)
         if proposed.if_unknown:
             return proposed.left_out(None, proposed.if_unknown)
-        if near := self._near.nearest(proposed.row):
+        if near := self._alike_of(proposed.row.urn).near.nearest(proposed.row):
             event_id, apart = near
             reason = _near_in_words(event_id, apart)
             if proposed.is_refused_if_near:
@@ -296,17 +297,47 @@ class KnownEvents:
         name = folded(row.event_id)
         self._unindex(name)
         if before := self._by_id.get(name):
-            self._near.remove(before)
-        self._by_id[name] = row
-        self._near.put(row)
+            del self._by_authority[before.urn][name]
+            if before.urn in self._alike:
+                self._alike[before.urn].near.remove(before)
+        self._by_id[name] = self._by_authority[row.urn][name] = row
+        if row.urn in self._alike:
+            self._index(name, row)
+
+    def _alike_of(self, urn: str) -> "_Alike":
+        """Return the events of an authority by their days, which are sorted when first asked for.
+
+        Two events are never one where their authorities differ.
+        """
+        if urn not in self._alike:
+            self._alike[urn] = _Alike(EventIndex(), NearEvents())
+            for name, row in self._by_authority[urn].items():
+                self._index(name, row)
+        return self._alike[urn]
+
+    def _index(self, name: str, row: EventRow) -> None:
+        alike = self._alike[row.urn]
+        alike.near.put(row)
         if name not in self._apart:
-            self._index.put(row)
+            alike.by_dates.put(row)
 
     def _unindex(self, name: str) -> None:
         """Let the event called *name* be matched by its id alone."""
         before = self._by_id.get(name)
-        if before and name not in self._apart:
-            self._index.remove(before)
+        if before and before.urn in self._alike and name not in self._apart:
+            self._alike[before.urn].by_dates.remove(before)
+
+
+class _Alike(NamedTuple):
+    """The events of one authority, for finding those that may be the same as another.
+
+    Args:
+        by_dates: those that the dates of another are compared with; those set apart are not in it.
+        near: all of them.
+    """
+
+    by_dates: EventIndex
+    near: NearEvents
 
 
 def replace_or_fill_blanks(new: EventRow, on_file: EventRow) -> EventRow:
