@@ -150,6 +150,9 @@ def compare(
 ) -> Comparison:
     """Return the comparison of an obligation's stated and computed dates.
 
+    *calendar* is that on which it was counted, and *calendar_then* as it was known on the letter's
+    date.
+
     Raises:
         InputError: if its rule gives no number of working days, so that nothing can be compared.
     """

@@ -18,7 +18,7 @@ _LONGEST_REASON = 200
 
 
 def new_closure(first: date, last: date, reason: str | None, today: date) -> OfficeClosure:
-    """Return the closure from *first* to *last*.
+    """Return the closure from *first* to *last*, both included.
 
     Raises:
         InputError: if there are no such days, or too many, or they are long past or far ahead.

@@ -132,6 +132,8 @@ def inspection_by_length(
 ) -> tuple[InspectionKind, int]:
     """Return what kind of inspection it was by its days on site, and how many there were.
 
+    They are the working days from *start* to *end*, both included.
+
     Raises:
         OutsideCalendarError: if a day lies beyond the calendar.
     """
