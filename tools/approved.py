@@ -20,7 +20,7 @@ from datetime import UTC, date, datetime, time
 from difflib import unified_diff
 from io import StringIO
 from pathlib import Path
-from shutil import copytree
+from shutil import copyfile, copytree
 from typing import NamedTuple
 from unittest.mock import patch
 
@@ -100,7 +100,7 @@ def answers(case: Case, forms: Sequence[str] = ()) -> Mapping[str, str]:
     """
     said: dict[str, str] = {}
     for form in forms or case.forms:
-        with _a_folder_of_its_own() as own:
+        with _a_folder_of_its_own(case) as own:
             for typed in case.before:
                 _run(shlex.split(typed), StringIO())
             asked = shlex.split(case.command)
@@ -118,12 +118,18 @@ def answers(case: Case, forms: Sequence[str] = ()) -> Mapping[str, str]:
     return {name: text for name, text in said.items() if text}
 
 
+def answer(case: Case, form: str) -> str:
+    """Return what is approved of *case* in a *form*; what is said to it where that is not kept."""
+    said = kept(case) if form in case.forms else answers(case, [form])
+    return said.get(f"answer.{ENDINGS[form]}", "")
+
+
 def file_of(case: Case, ending: str) -> bytes:
     """Return the file that *case* writes, whose name has the *ending*; none where it writes none.
 
     Formats that are no text are not kept: what is in them is asked for.
     """
-    with _a_folder_of_its_own() as own:
+    with _a_folder_of_its_own(case) as own:
         for typed in case.before:
             _run(shlex.split(typed), StringIO())
         path = Path(own) / f"answer{ending}"
@@ -145,14 +151,19 @@ def _run(arguments: Sequence[str], stdout: StringIO) -> tuple[int, str]:
 
 
 @contextmanager
-def _a_folder_of_its_own() -> Iterator[str]:
-    """Work in a folder with the files to read, on a terminal of 80 columns without colour.
+def _a_folder_of_its_own(case: Case) -> Iterator[str]:
+    """Work in a folder with the files that *case* names, on a terminal of 80 columns, no colour.
 
     Yields:
         The folder that the one's own register lies below; there is none yet.
     """
     with tempfile.TemporaryDirectory() as folder:
-        copytree(FILES, Path(folder) / "files")
+        files = Path(folder) / "files"
+        files.mkdir()
+        typed = " ".join((case.command, *case.before))
+        for path in FILES.iterdir():
+            if path.name in typed:
+                (copytree if path.is_dir() else copyfile)(path, files / path.name)
         settings = {
             "ILACS_REGISTER": str(Path(folder) / "own" / "register.csv"),
             "ILACS_AUTHORITY": "",
@@ -160,7 +171,7 @@ def _a_folder_of_its_own() -> Iterator[str]:
             "COLUMNS": "80",
             "TERM": "xterm",
         }
-        with patch.dict(os.environ, settings), chdir(Path(folder) / "files"):
+        with patch.dict(os.environ, settings), chdir(files):
             yield folder
 
 

@@ -21,7 +21,6 @@ from ilacs_cli.domain.rulebook import every_rule  # noqa: E402 - as above
 CASES = approved.cases()
 """Command lines of every report: another test says so of them."""
 
-PAPERS = {"markdown": "answer.md", "html": "answer.html", "ics": "answer.ics", "csv": "answer.csv"}
 WORD = "docx"
 MADE_APART = ("markdown", "ics", "csv")
 MADE_ALIKE = ("html", WORD)
@@ -45,8 +44,7 @@ def written(case: approved.Case, form: str) -> str:
     if form == WORD:
         content = approved.file_of(case, f".{WORD}")
         return "\n".join(filter(None, told(opened(content)))) if content else ""
-    said = approved.answers(case._replace(forms=(form,)))
-    return said.get(PAPERS[form], "")
+    return approved.answer(case, form)
 
 
 def parts(text: str, form: str) -> Iterator[str]:
