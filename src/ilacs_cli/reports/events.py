@@ -9,8 +9,9 @@ from ilacs_cli.domain.events import Event, Outcome, RecordKind
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Fact, Pairs, Table
+from ilacs_cli.formats.elements import Cell, Fact, Pairs, Table
 from ilacs_cli.formats.entries import Entry, entry_title
+from ilacs_cli.formats.values import Amount, Period, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -149,12 +150,15 @@ def events_since(heading: str, events: Iterable[Event]) -> Table:
     )
 
 
-def days_on_site(event: Event) -> str:
+def days_on_site(event: Event) -> Cell:
     """Return the days on site, both included, as far as they are known."""
     start, end = event.on_site_start, event.on_site_end
-    if start is None:
-        return f"until {in_words(end)}" if end else "days on site not known"
-    return in_words(start) if end in {None, start} else f"{in_words(start)} to {words.day(end)}"
+    if start is None or end is None or start == end:
+        day, before = start or end, "" if start else "until "
+        if day is None:
+            return Cell("days on site not known")
+        return Cell(f"{before}{in_words(day)}", value=Amount(day, Shape.DAY, before))
+    return Cell(f"{in_words(start)} to {in_words(end)}", value=Period(start, end))
 
 
 def in_full(event: Event) -> Pairs:

@@ -13,6 +13,7 @@ from ilacs_cli.domain.notes import ASSUMPTIONS, CHECK_FIRST, Note, texts
 from ilacs_cli.domain.record_results import CAN_BE_UNDONE, CHANGES, Action
 from ilacs_cli.domain.rulebook import versions_of
 from ilacs_cli.domain.text import LabelledEnum, one_line
+from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import (
     COUNTED,
     Block,
@@ -29,7 +30,6 @@ from ilacs_cli.formats.elements import (
 from ilacs_cli.formats.entries import Entry, Undated, named
 from ilacs_cli.formats.lanes import Lanes
 from ilacs_cli.formats.records import Row, Rows
-from ilacs_cli.formats.words import count_of
 from ilacs_cli.reports.events import days_on_site, event_entry, findings, in_short
 from ilacs_cli.reports.obligations import (
     PROVISIONAL_MARK,
@@ -70,7 +70,7 @@ class ReadReport(Report):
     @property
     def size(self) -> str:
         """How many letters there are; a blank for one."""
-        return "" if self._single else count_of(len(self.documents), "letter")
+        return "" if self._single else words.count_of(len(self.documents), "letter")
 
     def assumptions(self) -> Iterable[Note]:
         """Return what must be given, and what was taken for granted, of a single letter."""
@@ -140,6 +140,7 @@ def _table(documents: Sequence[ReadDocument]) -> Table:
         [_cells(one, recorded=recorded) for one in documents],
         "What each letter is, and what is due next",
         gives_way=("On site", "Dated", "Found", "File"),
+        name="Letters",
     )
 
 
@@ -150,9 +151,9 @@ def _cells(one: ReadDocument, *, recorded: bool) -> Sequence[str]:
         one.authority.name if one.authority else "not known",
         event.filed_as.label if event else "not known",
         days_on_site(event) if event and event.on_site else "-",
-        in_words(event.letter_date) if event and event.letter_date else "-",
+        words.day(event.letter_date if event else None),
         _found(event) if event else "-",
-        f"{due(owed, PROVISIONAL_MARK)}" if owed else _no_due_date(one),
+        due(owed, PROVISIONAL_MARK) if owed else _no_due_date(one),
     ]
     if recorded:
         cells.append(_recorded_cell(one))
