@@ -197,16 +197,18 @@ class TableSheet:
         self._sheet.paper.write_formula(*place, formula, style, _stands(due, self._today))
 
     def _mark(self) -> None:
-        """Mark the rows whose date has gone or is near; their status says so in words too."""
+        """Mark the rows whose date has gone or is near on the day of opening, and those done."""
         paper, book = self._sheet.paper, self._sheet.styles
-        status = _Place(1, self._status or 0).name
-        for states, look in (
-            ((GONE,), {"bg_color": "#F9D7D3", "font_color": "#7A0C00", "bold": True}),
-            ((TODAY, SOON), {"bg_color": "#FFF1CC", "font_color": "#4A3500", "bold": True}),
-            ((DONE,), {"font_color": "#5A6570", "italic": True}),
+        day, status = (_Place(1, number or 0).name for number in (self._due, self._status))
+        for criteria, look in (
+            (
+                _has_gone(day, status),
+                {"bg_color": "#F9D7D3", "font_color": "#7A0C00", "bold": True},
+            ),
+            (_is_near(day, status), {"bg_color": "#FFF1CC", "font_color": "#4A3500", "bold": True}),
+            (f'={status}="{DONE}"', {"font_color": "#5A6570", "italic": True}),
         ):
-            holds = ",".join(f'{status}="{state}"' for state in states)
-            rule = {"type": "formula", "criteria": f"=OR({holds})", "format": book.of(**look)}
+            rule = {"type": "formula", "criteria": criteria, "format": book.of(**look)}
             paper.conditional_format(1, 0, *self._last, rule)
         if self._progress is not None:
             listed = {"validate": "list", "source": list(PROGRESSES)}
@@ -229,6 +231,18 @@ def _status(day: str, progress: str) -> str:
     near = f'IF({_ahead(day)}<={SOON_DAYS},"{SOON}","{LATER}")'
     dated = f'IF({day}<TODAY(),"{GONE}",IF({day}=TODAY(),"{TODAY}",{near}))'
     return f'=IF({progress}="{DONE}","{DONE}",{dated})' if progress else f"={dated}"
+
+
+def _has_gone(day: str, status: str) -> str:
+    return f"=AND({day}<TODAY(),{_is_open(status)})"
+
+
+def _is_near(day: str, status: str) -> str:
+    return f"=AND({day}>=TODAY(),{_ahead(day)}<={SOON_DAYS},{_is_open(status)})"
+
+
+def _is_open(status: str) -> str:
+    return f'{status}<>"",{status}<>"{DONE}"'
 
 
 def _date(day: date) -> str:
