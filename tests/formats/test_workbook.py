@@ -330,6 +330,21 @@ def test_a_column_of_ones_own_is_not_there_twice(
     assert_ours(book)
 
 
+def test_what_a_column_of_ones_own_says_is_done_is_done(
+    written: Callable[..., Workbook], tmp_path: Path
+) -> None:
+    rows = [("Bury", "2026-09-01", "done"), ("Leeds", "2026-09-01", "not quite done")]
+    book = written(letters(tmp_path, *rows, own="progress"))
+    whose = zip(book.column("Duties", "Authority"), book.column("Duties", STATUS), strict=True)
+    assert {name: status for name, status in whose if status in {DONE, GONE}} == {
+        "Bury": DONE,
+        "Leeds": GONE,
+    }
+    place = "ABCDEFGHIJKL"[book.header("Duties").index("progress")]
+    assert any(f'${place}2="{DONE}"' in formula for formula in book.formulas)
+    assert "<dataValidation " not in book.parts["xl/worksheets/sheet2.xml"]
+
+
 def test_so_does_what_is_coming(written: Callable[..., Workbook]) -> None:
     book = written("upcoming --within 60")
     assert {OWNER, PROGRESS} <= set(book.header("Due"))
