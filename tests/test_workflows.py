@@ -62,3 +62,10 @@ def test_what_the_workflows_run_is_in_the_tree() -> None:
 
     assert sorted(run) == [".ci/run", "tools/build_program.py"]
     assert all((ROOT / name).is_file() for name in run)
+
+
+def test_a_checkout_on_windows_has_the_files_as_they_are() -> None:
+    # Git there writes other line ends by itself, and the tests hold files byte for byte.
+    lines = (ROOT / ".gitattributes").read_text().splitlines()
+
+    assert [line for line in lines if not line.startswith("#")] == ["* text=auto eol=lf"]

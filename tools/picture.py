@@ -14,7 +14,7 @@ from playwright.sync_api import ViewportSize, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "page.png"
 COMMAND = "queue --region London --today 2026-11-26"
-SIZE: ViewportSize = {"width": 1000, "height": 760}
+SIZE: ViewportSize = {"width": 1100, "height": 760}
 
 
 def main() -> None:

@@ -383,3 +383,13 @@ def test_nothing_is_expected_of_what_is_out(ilacs: Ilacs) -> None:
     visit = "record --authority Bury --event focused-visit --start 2026-11-03 --outcome none"
     ran = ilacs(f"{visit} --letter-date 2026-11-18 --published 2026-11-20 --json")
     assert "report-expected" not in {note["code"] for note in ran.json["notes"]}
+
+
+def test_an_outcome_that_was_recorded_is_told_before_the_letter_is_out(ilacs: Ilacs) -> None:
+    for day, more in ((2, ""), (9, "--outcome none"), (16, "--outcome priority-action")):
+        record = f"record --authority Bury --event focused-visit --start 2026-03-{day:02}"
+        assert ilacs(f"{record} --id visit-{day} --another {more}").code == 0
+    paper = ilacs("history Bury --kind focused-visit --today 2026-11-26 --format markdown").out
+    lines = [line for line in paper.splitlines() if "Mar 2026" in line]
+    found = [line.split("|")[3].strip() for line in lines]
+    assert len(set(found)) == len(found) == 3

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ilacs_cli.cli.common import selection as options
-from ilacs_cli.cli.common.selection import selection, with_neighbours
+from ilacs_cli.cli.common import register_options as options
+from ilacs_cli.cli.common.register_options import selection, with_neighbours
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.register.register import Register
 

@@ -11,7 +11,9 @@ from typing import NamedTuple
 import pytest
 from running import Ilacs
 
+from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.events import RecordKind
+from ilacs_cli.domain.rulebook.forecast import LEAST_TOLD
 from ilacs_cli.formats import html
 from ilacs_cli.formats.elements import Block, CalendarUsed, Report
 from ilacs_cli.formats.lanes import Lane, Lanes, Look, Mark, drawn, share_of
@@ -23,6 +25,7 @@ from ilacs_cli.reports.lists import chance_cell
 NOW = "--today 2026-08-22"
 REGION = f"queue --region London {NOW}"
 TODAY = date(2026, 8, 22)
+LETTERS = Path(__file__).parents[1] / "approved" / "files" / "letters"
 
 
 class Sign(NamedTuple):
@@ -230,6 +233,17 @@ def test_what_is_coming_has_a_row_an_authority_with_duties_as_flags(ilacs: Ilacs
     assert flags == due != set()
 
 
+@pytest.mark.parametrize("day", ["2026-08-22", "2026-11-26", "2027-02-01"])
+def test_no_row_shows_a_chance_for_which_it_would_be_among_those_told_of(
+    ilacs: Ilacs, day: str
+) -> None:
+    # A chance of 7% is about 10%, but the words under the picture tell of those of 10% and more.
+    line = f"upcoming --today {day}"
+    told = {one["authority"]["name"] for one in ilacs(f"{line} --json").json["inspections"]}
+    shown = rows(ilacs(f"{line} --format html").out)
+    assert {one.name for one in shown if one.shares and one.shares[0] >= LEAST_TOLD} == told
+
+
 def test_what_is_coming_after_one_kind_and_at_one_authority_has_a_row_a_duty(
     ilacs: Ilacs,
 ) -> None:
@@ -248,6 +262,22 @@ def test_a_history_has_a_row_a_kind_and_every_event_in_one(ilacs: Ilacs) -> None
     )
 
 
+def test_a_history_tells_a_day_on_site_from_a_day_of_publication(ilacs: Ilacs) -> None:
+    # The table under the picture has the days of publication.
+    page = ilacs(f"history Plymouth {NOW} --format html").out
+    table = page.partition("</table>")[0]
+    events = ilacs(f"history Plymouth {NOW} --json").json["events"]
+    for row_of_kind in table.partition("<tbody")[2].split("<tr ")[1:]:
+        told = re.findall(r'data-label="Latest began">(.*?)</td>', row_of_kind)
+        text = re.sub(r"<[^>]+>", "", told[0])
+        label = re.findall(r'scope="row">(.*?)</th>', row_of_kind)[0]
+        of_kind = [e for e in events if RecordKind(e["kind"]).label.lower() == label.lower()]
+        latest = max(of_kind, key=lambda event: event["start"] or event["published"])
+        day = latest["start"] or latest["published"]
+        assert in_words(date.fromisoformat(day)) in text
+        assert ("(" in text) == (latest["start"] is None)
+
+
 def test_several_letters_have_a_row_each_and_one_letter_none(ilacs: Ilacs, tmp_path: Path) -> None:
     for name, on in (("a", "10 November 2026"), ("b", "3 March 2026")):
         (tmp_path / f"{name}.txt").write_text(
@@ -260,6 +290,36 @@ def test_several_letters_have_a_row_each_and_one_letter_none(ilacs: Ilacs, tmp_p
     assert [one.places[0] for one in rows(page)] == [0, 1]
     alone = ilacs("read", str(tmp_path / "a.txt"), "--today", "2026-11-26", "--format", "html")
     assert rows(alone.out) == []
+
+
+def test_a_row_of_a_letter_says_as_the_table_does_what_is_due_next(ilacs: Ilacs) -> None:
+    # A report without its day of publication starts a count whose date is not known.
+    page = ilacs("read", str(LETTERS), "--today", "2026-11-22", "--format", "html").out
+    table, under = (
+        [
+            unescape(re.sub(r"<[^>]+>", "", found))
+            for found in re.findall(r'data-label="Next due">(.*?)</td>', part)
+        ]
+        for part in (page.partition("</table>")[0], page.partition("</table>")[2])
+    )
+    assert table == under
+    assert len(set(table)) >= 4  # two dates, none, and one that is not known
+
+
+def test_how_a_date_was_counted_says_of_which_of_several_letters_it_is(ilacs: Ilacs) -> None:
+    page = ilacs("read", str(LETTERS), "--today", "2026-11-22", "--format", "html").out
+    headings = [unescape(found) for found in re.findall(r"<h3>(.*?)</h3>", page)]
+    named = {file.name for file in LETTERS.iterdir()}
+    assert len(headings) == len(set(headings)) > len(named)
+    assert all(any(name in heading for name in named) for heading in headings)
+
+
+def test_many_letters_are_called_otherwise_than_one(ilacs: Ilacs) -> None:
+    titles = {
+        re.findall(r"<h1>(.*?)</h1>", ilacs("read", str(of), "--format", "html").out)[0]
+        for of in (LETTERS, LETTERS / "visit.txt")
+    }
+    assert len(titles) == 2
 
 
 def test_what_only_a_page_draws_is_no_part_of_json(ilacs: Ilacs) -> None:

@@ -137,6 +137,16 @@ def test_a_provisional_date_is_a_date_all_the_same(written: Callable[..., Workbo
     assert all(isinstance(day, date) for day in book.column("Duties", "Due"))
 
 
+def test_the_dates_of_many_letters_are_dates(written: Callable[..., Workbook]) -> None:
+    # In a folder of letters, some lack a date.
+    letters = Path(__file__).parents[1] / "approved" / "files" / "letters"
+    book = written("read --today 2026-11-22", str(letters))
+    for heading in ("On site: from", "On site: to", "Dated", "Next due"):
+        cells = book.column("Letters", heading)
+        assert len([cell for cell in cells if isinstance(cell, date)]) >= 2
+        assert {cell for cell in cells if not isinstance(cell, date)} <= {"", "-", "not known"}
+
+
 def test_the_days_of_the_calendar_are_dates(
     ilacs: Ilacs, written: Callable[..., Workbook], tmp_path: Path
 ) -> None:

@@ -30,12 +30,10 @@ Text = Annotated[
 @report_command(app, "authorities", 'ilacs authorities north --region "East Midlands"')
 def authorities(ctx: typer.Context, text: Text = None, *, region: Region = None) -> CommandResult:
     """Find an authority by its name, code or region."""
-    register, context = Register(), context_of(ctx, None)
+    register, context = Register(), context_of(ctx)
     region_name = find_region(register.authorities, region) if region is not None else None
     selected = _select(register.authorities, text, region_name)
-    return CommandResult(
-        authorities_report(selected, text, region_name, context),
-    )
+    return CommandResult(authorities_report(selected, text, region_name, context))
 
 
 def _select(

@@ -35,7 +35,7 @@ def backtest(ctx: typer.Context, *, first: From = None, last: To = None) -> Comm
     from ilacs_cli.domain.forecast import backtest as domain
     from ilacs_cli.reports.backtest import build
 
-    register, context = load_register(), context_of(ctx, None)
+    register, context = load_register(), context_of(ctx)
     known_on = min(register.as_of, context.today)
     events = register.events(known_on)
     tested = domain.backtest(

@@ -10,11 +10,11 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.common.command import (
-    SETTINGS,
     CommandResult,
     ReportGroup,
     TimelineCommand,
     date_argument,
+    group_command,
     new_app,
     report_command,
     shared_options,
@@ -73,12 +73,7 @@ File = Annotated[
 ]
 
 
-@app.callback(
-    cls=CalendarGroup,
-    invoke_without_command=True,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs calendar --year 2027",
-)
+@group_command(app, "ilacs calendar --year 2027", CalendarGroup)
 def calendar(ctx: typer.Context, *, year: Year = None) -> CommandResult | None:
     """List the bank holidays of a year, and bring them up to date.
 
@@ -87,7 +82,7 @@ def calendar(ctx: typer.Context, *, year: Year = None) -> CommandResult | None:
     """
     if ctx.invoked_subcommand is not None:
         return None
-    context = context_of(ctx, None)
+    context = context_of(ctx)
     return CommandResult(build(year or context.today.year, changes(), published_to(), context))
 
 
@@ -103,7 +98,7 @@ def update(ctx: typer.Context, file: File, *, dry_run: DryRun = False) -> Comman
     from ilacs_cli.reports.calendar.changes import CalendarUpdateReport
 
     shared_options(ctx).check_not_overwritten(file, "the file of bank holidays")
-    context, listed = context_of(ctx, None), read_holidays(file)
+    context, listed = context_of(ctx), read_holidays(file)
     today, register = context.today, load_register()
     change = partial(_updated, listed=listed, today=today)
     if dry_run:
@@ -167,7 +162,7 @@ def close(
     from ilacs_cli.register.own import update_calendar
     from ilacs_cli.reports.calendar.changes import CalendarCloseReport
 
-    context = context_of(ctx, None)
+    context = context_of(ctx)
     closure = new_closure(first, last or first, reason, context.today)
 
     def change(own: OwnCalendar) -> tuple[OwnCalendar, tuple[OfficeClosure, ...]]:

@@ -26,9 +26,7 @@ app = new_app()
 
 
 @report_command(
-    app,
-    "check",
-    "ilacs check --letter-date 2026-11-10 --event jtai --stated 2027-02-18",
+    app, "check", "ilacs check --letter-date 2026-11-10 --event jtai --stated 2027-02-18"
 )
 def check(
     ctx: typer.Context,

@@ -20,22 +20,13 @@ from ilacs_cli.cli.common.command import (
     report_command,
 )
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.text import one_line, parse_choice
+from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.write import Format
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 """The shells with a completion script."""
 
 app = new_app()
-
-
-def parse_shell(text: str) -> str:
-    """Return the name of the shell called *text*.
-
-    Raises:
-        InputError: if there is none; the hint names those there are.
-    """
-    return parse_choice(text, SHELLS, "shell")
 
 
 class CompletionCommand(ReportCommand):
@@ -47,7 +38,7 @@ class CompletionCommand(ReportCommand):
 Shell = Annotated[
     str,
     typer.Argument(
-        parser=parse_shell,
+        parser=suggestions.one_of(SHELLS, "shell"),
         metavar="|".join(SHELLS),
         autocompletion=suggestions.suggest_from(SHELLS),
         help="The shell you type in.",
@@ -90,11 +81,7 @@ def complete(
 ) -> int:
     """Answer a shell that asks for completions, and return the exit code it expects.
 
-    Args:
-        program: the program whose commands and options are completed.
-        instruction: the instruction of the shell's script: ``complete_bash``.
-        stdout: takes the answer.
-        clock: returns the time.
+    *instruction* is that of the shell's script: ``complete_bash``.
 
     Raises:
         InputError: if the instruction is not such a script's.

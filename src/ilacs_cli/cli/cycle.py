@@ -13,8 +13,13 @@ from ilacs_cli.cli.common.command import (
 )
 from ilacs_cli.cli.common.context import context_of
 from ilacs_cli.cli.common.options import Remind, reminder_days
-from ilacs_cli.cli.common.register_options import Authorities, one_authority, several_authorities
-from ilacs_cli.cli.common.selection import NeighboursOf, with_neighbours
+from ilacs_cli.cli.common.register_options import (
+    Authorities,
+    NeighboursOf,
+    one_authority,
+    several_authorities,
+    with_neighbours,
+)
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.coverage import CYCLE_KINDS, coverage_of
 from ilacs_cli.domain.cycle.improvement import path_of
@@ -50,7 +55,7 @@ def cycle(
 
     Several authorities are shown side by side.
     """
-    register, context = load_register(), context_of(ctx, None)
+    register, context = load_register(), context_of(ctx)
     subjects = _subjects(authorities, neighbours_of, register)
     reports = _reports(subjects, register, context)
     if len(reports) == 1:

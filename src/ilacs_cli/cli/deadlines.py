@@ -134,11 +134,7 @@ def _answer_file(
 
 
 def _check_no_meeting(meeting: list[date] | None) -> None:
-    """Check that no meeting is asked about beside a file of letters.
-
-    Raises:
-        InputError: if one is.
-    """
+    """Refuse a meeting beside a file of letters."""
     if meeting:
         raise InputError(
             "--meeting is about one letter, and --from takes many",

@@ -33,16 +33,7 @@ _KINDS_BY_NAME: dict[str, tuple[RecordKind, ...]] = {
     },
     **{kind.value.replace("_", "-"): (kind,) for kind in RecordKind},
 }
-"""What ``--kind`` can be: a kind of event, or what the register files one under."""
-
-
-def parse_kinds(text: str) -> tuple[RecordKind, ...]:
-    """Return what the register files the events called *text* under: ``inspection`` is three.
-
-    Raises:
-        InputError: if there is no such kind; the hint names them.
-    """
-    return _KINDS_BY_NAME[parse_choice(text, _KINDS_BY_NAME, "kind of event", "kinds")]
+"""What ``--kind`` can be: a kind of event (``inspection`` is three), or what one is filed under."""
 
 
 KindOption = Annotated[
@@ -72,16 +63,16 @@ def history(
 
     The newest comes first, with its judgements.
     """
-    kinds = tuple(RecordKind) if kind is None else parse_kinds(kind)
-    register, context = load_register(), context_of(ctx, None)
+    kinds = tuple(RecordKind)
+    if kind is not None:
+        kinds = _KINDS_BY_NAME[parse_choice(kind, _KINDS_BY_NAME, "kind of event", "kinds")]
+    register, context = load_register(), context_of(ctx)
     chosen = one_authority(authorities, register, lambda authority: authority)
     events = [
         event for event in register.events_of(chosen, context.today) if event.recorded_as in kinds
     ]
     report = history_report(chosen, events, kinds, register.coverage, context)
-    return CommandResult(
-        replace(report, shortened=_shortened(ctx, every)),
-    )
+    return CommandResult(replace(report, shortened=_shortened(ctx, every)))
 
 
 def _shortened(ctx: typer.Context, every: bool) -> Shortened | None:  # noqa: FBT001 - an option

@@ -52,7 +52,7 @@ def improvement(
     Ofsted makes monitoring visits about every three months, then inspects again.
     """
     _check_not_both(authorities, published)
-    register, context = load_register(), context_of(ctx, None)
+    register, context = load_register(), context_of(ctx)
     today, calendar = context.today, context.calendar
     inspections = register.full_inspections(today)
     observed = intervals(inspections)
@@ -82,11 +82,7 @@ def improvement(
 
 
 def _check_not_both(authorities: Authorities, published: date | None) -> None:
-    """Check that not both an authority and a date were given.
-
-    Raises:
-        InputError: if both were.
-    """
+    """Refuse an authority and a date together."""
     if published and authorities.is_given:
         raise InputError(
             "an authority and a date were both given",
@@ -95,11 +91,7 @@ def _check_not_both(authorities: Authorities, published: date | None) -> None:
 
 
 def _path(position: CyclePosition, path: ImprovementPath | None) -> ImprovementPath:
-    """Return *path*.
-
-    Raises:
-        InputError: if there is none.
-    """
+    """Return *path*; refuse the authority if there is none."""
     if path is None:
         name = position.authority.name
         was_inspected = position.last_inspection is not None

@@ -128,11 +128,7 @@ def now() -> datetime:
 
 
 def run(
-    arguments: Sequence[str],
-    *,
-    stdout: TextIO,
-    stderr: TextIO,
-    clock: Callable[[], datetime] = now,
+    arguments: Sequence[str], *, stdout: TextIO, stderr: TextIO, clock: Callable[[], datetime] = now
 ) -> int:
     """Run the program once and return an ``ExitCode``, or 130 if it was stopped.
 

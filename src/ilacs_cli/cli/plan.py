@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ilacs_cli.cli.common import suggestions
 from ilacs_cli.cli.common.command import (
     CommandResult,
     TimelineCommand,
@@ -14,15 +13,15 @@ from ilacs_cli.cli.common.command import (
     report_command,
 )
 from ilacs_cli.cli.common.context import context_of
-from ilacs_cli.cli.common.inspection_kinds import inspection_kind_option
 from ilacs_cli.cli.common.options import Remind, reminder_days
 from ilacs_cli.cli.common.register_options import Authorities, any_authority, existing_still
+from ilacs_cli.cli.common.suggestions import choice_option
 from ilacs_cli.domain.authorities import Authority, check_existed
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, InspectionKind
 from ilacs_cli.domain.notes import Note
-from ilacs_cli.domain.plan.stays import EVENTS, INSPECTIONS
+from ilacs_cli.domain.plan.stays import EVENTS, INSPECTIONS, parse_inspection_kind
 from ilacs_cli.domain.text import hyphenated, one_line, parse_choice
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.own import load_register
@@ -51,25 +50,21 @@ def parse_planned(text: str) -> EventKind:
     return parse_choice(text, EVENTS, "event", "events to plan")
 
 
-Notified = Annotated[
-    date | None,
-    date_option("--notified", "The day Ofsted called."),
-]
+Notified = Annotated[date | None, date_option("--notified", "The day Ofsted called.")]
 PlannedOption = Annotated[
     EventKind | None,
-    typer.Option(
-        "--event",
-        parser=parse_planned,
-        autocompletion=suggestions.suggest_from(EVENTS),
-        metavar="EVENT",
-        help=f"What they come for: {', '.join(EVENTS)}.",
+    choice_option(
+        "--event", EVENTS, parse_planned, f"What they come for: {', '.join(EVENTS)}.", "EVENT"
     ),
 ]
 Kind = Annotated[
     InspectionKind | None,
-    inspection_kind_option(
+    choice_option(
+        "--kind",
+        INSPECTIONS,
+        parse_inspection_kind,
         "Short or standard inspection. Without it we take the kind that usually follows the "
-        "authority's last judgement."
+        "authority's last judgement.",
     ),
 ]
 
@@ -97,23 +92,18 @@ def plan(  # noqa: PLR0913 - one parameter an option
     from ilacs_cli.domain.plan.plan import make_plan
     from ilacs_cli.reports.plan import build
 
-    register, context = load_register(), context_of(ctx, None)
+    register, context = load_register(), context_of(ctx)
     subject = any_authority(authorities, register, lambda one: _existing_on(notified, one))
     _check_kind(event, kind)
     call, notes = _call(register, subject, (event, notified, kind), context)
     plan = make_plan(call, register.events(context.today), context.calendar, context.today)
     return CommandResult(
-        build(plan, subject, notes, register.coverage, context),
-        reminders=reminder_days(remind),
+        build(plan, subject, notes, register.coverage, context), reminders=reminder_days(remind)
     )
 
 
 def _existing_on(day: date | None, authority: Authority) -> Authority:
-    """Return *authority*.
-
-    Raises:
-        InputError: if it was abolished, or was not there on the *day* of the call.
-    """
+    """Return *authority*; refuse it if it was abolished, or not there on the *day* of the call."""
     if day:
         check_existed(authority.name, day)
     return existing_still(authority)
@@ -166,11 +156,7 @@ def _usual_kind(
 ) -> "UsualKind | None":
     """Return the kind that the framework's rule gives an authority, if one is named.
 
-    Args:
-        register: the register.
-        authority: the authority.
-        day: the day of the call; of the past, what was known then counts.
-        context: today and the calendar.
+    For a *day* of the past it goes by what was known then.
     """
     from ilacs_cli.domain.plan.kinds import usual_kind
 
@@ -185,10 +171,7 @@ def _kind_to_plan(
 ) -> tuple[InspectionKind, tuple[Note, ...]]:
     """Return which kind of inspection to plan, and the notes on that.
 
-    Args:
-        asked: the kind that was asked for, if one was.
-        usual: the kind that the framework's rule gives the authority, if one was named.
-        authority: the authority, if one was named.
+    That is the kind *asked* for, else the *usual* one, which the framework's rule gives.
 
     Raises:
         InputError: if no kind was given and the rule gives none that can be planned.

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.common import suggestions
 from ilacs_cli.cli.common.command import (
     CommandResult,
     PageCommand,
@@ -17,14 +16,14 @@ from ilacs_cli.cli.common.command import (
     report_command,
 )
 from ilacs_cli.cli.common.context import context_of
-from ilacs_cli.cli.common.register_options import Region
-from ilacs_cli.cli.common.selection import NeighboursOf, selection
+from ilacs_cli.cli.common.register_options import NeighboursOf, Region, selection
+from ilacs_cli.cli.common.suggestions import choice_option, one_of
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.events import FULL_INSPECTIONS
 from ilacs_cli.domain.forecast.queue import RankedBy, Sort, ranking_on
 from ilacs_cli.domain.forecast.queue import queue as queue_of
-from ilacs_cli.domain.text import one_line, parse_choice
+from ilacs_cli.domain.text import one_line
 from ilacs_cli.register.own import load_register
 from ilacs_cli.register.register import Register
 from ilacs_cli.reports.lanes import waiting
@@ -46,22 +45,7 @@ def parse_top(text: str) -> int:
     return int(text)
 
 
-def parse_sort(text: str) -> Sort:
-    """Return the order called *text*.
-
-    Raises:
-        InputError: if there is none; the hint names them.
-    """
-    return parse_choice(text, Sort, "order")
-
-
-On = Annotated[
-    date | None,
-    date_option(
-        "--on",
-        "Answer with what was known on this day.",
-    ),
-]
+On = Annotated[date | None, date_option("--on", "Answer with what was known on this day.")]
 Top = Annotated[
     int | None,
     typer.Option(
@@ -74,12 +58,11 @@ Top = Annotated[
 ]
 SortBy = Annotated[
     Sort | None,
-    typer.Option(
+    choice_option(
         "--sort",
-        parser=parse_sort,
-        metavar="|".join(Sort),
-        autocompletion=suggestions.suggest_from(Sort),
-        help="What comes first: the likeliest soonest (likely, the default), the longest since the "
+        Sort,
+        one_of(Sort, "order"),
+        "What comes first: the likeliest soonest (likely, the default), the longest since the "
         "last inspection (waited), or the worst last judgement (judged). Or sort by name.",
     ),
 ]
@@ -96,7 +79,7 @@ def queue(  # noqa: PLR0913 - one parameter an option
     sort: SortBy = None,
 ) -> CommandResult:
     """List whose full inspection is likely soonest."""
-    register, context = load_register(), context_of(ctx, None)
+    register, context = load_register(), context_of(ctx)
     day = on or context.today
     _refuse_the_unknown(register, day)
     asked = selection(register, region, neighbours_of)
@@ -123,11 +106,7 @@ def queue(  # noqa: PLR0913 - one parameter an option
 
 
 def _refuse_the_unknown(register: Register, day: date) -> None:
-    """Refuse a day before the first full inspection that the register can know.
-
-    Raises:
-        InputError: if *day* is one.
-    """
+    """Refuse a day before the first full inspection that the register can know."""
     first = min(
         row.complete_from
         for row in register.coverage

@@ -17,7 +17,6 @@ from ilacs_cli.cli.common.command import (
 )
 from ilacs_cli.cli.common.conditions import any_holds, parse_conditions
 from ilacs_cli.cli.common.context import KnownOn, context_of
-from ilacs_cli.cli.common.inspection_kinds import inspection_kind_option
 from ilacs_cli.cli.common.options import (
     End,
     FailOn,
@@ -32,11 +31,13 @@ from ilacs_cli.cli.common.options import (
     reminder_days,
 )
 from ilacs_cli.cli.common.register_options import WhichAuthority
+from ilacs_cli.cli.common.suggestions import choice_option
 from ilacs_cli.domain.errors import IlacsError, InputError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, InspectionKind, Outcome
 from ilacs_cli.domain.letter_corrections import Correction, corrected
 from ilacs_cli.domain.letter_fields import LetterFields, Sure
 from ilacs_cli.domain.letters import parse_stated
+from ilacs_cli.domain.plan.stays import INSPECTIONS, parse_inspection_kind
 from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.bank_holidays import working_calendar
@@ -65,11 +66,13 @@ class Corrections(NamedTuple):
 
     authority: WhichAuthority = None
     event: Annotated[
-        EventKind | None,
-        event_option(f"What it is about: {', '.join(LETTER_KINDS)}."),
+        EventKind | None, event_option(f"What it is about: {', '.join(LETTER_KINDS)}.")
     ] = None
     kind: Annotated[
-        InspectionKind | None, inspection_kind_option("Short or standard inspection.")
+        InspectionKind | None,
+        choice_option(
+            "--kind", INSPECTIONS, parse_inspection_kind, "Short or standard inspection."
+        ),
     ] = None
     outcome: Annotated[Outcome | None, outcome_option("Without it we go by the letter.")] = None
     start: Start = None
@@ -178,10 +181,9 @@ def _of_file(file: str, error: IlacsError) -> IlacsError:
 
 
 def read_one(name: str) -> LetterFields:
-    """Return what the letter in a file says; other processes call this too.
+    """Return what the letter in the file *name* says (``-``: standard input).
 
-    Args:
-        name: the file; ``-`` for standard input.
+    Other processes call this too.
 
     Raises:
         InputError: if it cannot be read, or is no letter.
@@ -199,17 +201,12 @@ def read_one(name: str) -> LetterFields:
 
 
 def _check_single(files: "Sequence[Input]", said: Corrections, *, another: bool) -> None:
-    """Check that what is said of one letter is not said of several, and "-" is given alone.
-
-    Raises:
-        InputError: if it is said of several, or "-" is not.
-    """
+    """Refuse what is said of one letter if there are several, and "-" beside another."""
     from ilacs_cli.letters.document import STANDARD_INPUT
 
     if len(files) > 1 and any(one.name == STANDARD_INPUT for one in files):
         raise InputError(
-            "'-' is one letter, and more than one file was given",
-            "give '-' alone, or leave it out",
+            "'-' is one letter, and more than one file was given", "give '-' alone, or leave it out"
         )
     if len(files) > 1 and (any(said) or another):
         raise InputError(

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ilacs_cli.cli.common import suggestions
 from ilacs_cli.cli.common.command import CommandResult, date_option, new_app, report_command
 from ilacs_cli.cli.common.context import context_of
 from ilacs_cli.cli.common.duties import FOR_A_DUTY, DutyOptions, duty_done, duty_done_row
-from ilacs_cli.cli.common.inspection_kinds import inspection_kind_option
 from ilacs_cli.cli.common.options import (
     End,
     LetterDate,
@@ -21,6 +19,7 @@ from ilacs_cli.cli.common.options import (
     outcome_option,
 )
 from ilacs_cli.cli.common.register_options import WhichAuthority
+from ilacs_cli.cli.common.suggestions import choice_option, one_of
 from ilacs_cli.domain.authorities import find
 from ilacs_cli.domain.calendar.dates import LAST_DAY, check_year, spelt_out
 from ilacs_cli.domain.errors import InputError
@@ -40,42 +39,23 @@ from ilacs_cli.domain.plan.stays import (
     INSPECTIONS,
     RECORDED_AS,
     inspection_by_length,
+    parse_inspection_kind,
 )
 from ilacs_cli.domain.record_results import CHANGES, Action, RecordResult
-from ilacs_cli.domain.text import one_line, parse_choice
+from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import ReportContext
 from ilacs_cli.register.matching import KnownEvents, ProposedEvent
 from ilacs_cli.register.own import load_register, read_own, update_own
 from ilacs_cli.register.place import own_path
-from ilacs_cli.register.recording import (
-    EventInput,
-    correction,
-    proposed,
-    row_of,
-)
+from ilacs_cli.register.recording import EventInput, correction, proposed, row_of
 from ilacs_cli.register.register import Register
 from ilacs_cli.register.rows import event_from, read_day
 from ilacs_cli.reports.record import build
 
 
-def parse_grade(text: str) -> Grade:
-    """Return the judgement called *text*.
-
-    Raises:
-        InputError: if there is no such judgement; the hint names them.
-    """
-    return parse_choice(text, Grade, "judgement")
-
-
 def _grade(name: str, of: str) -> typer.models.OptionInfo:
-    option: typer.models.OptionInfo = typer.Option(
-        name,
-        parser=parse_grade,
-        metavar="JUDGEMENT",
-        autocompletion=suggestions.suggest_from(Grade),
-        help=f"The judgement of {of}.",
-    )
-    return option
+    parse = one_of(Grade, "judgement")
+    return choice_option(name, Grade, parse, f"The judgement of {of}.", "JUDGEMENT")
 
 
 class EventOptions(NamedTuple):
@@ -83,8 +63,7 @@ class EventOptions(NamedTuple):
 
     authority: WhichAuthority = None
     event: Annotated[
-        EventKind | None,
-        event_option(f"What happened: {', '.join(LETTER_KINDS)}."),
+        EventKind | None, event_option(f"What happened: {', '.join(LETTER_KINDS)}.")
     ] = None
     start: Start = None
     end: End = None
@@ -93,8 +72,11 @@ class EventOptions(NamedTuple):
     outcome: Annotated[Outcome | None, outcome_option("Without it we leave it open.")] = None
     kind: Annotated[
         InspectionKind | None,
-        inspection_kind_option(
-            "Short or standard inspection. Without it we go by the days on site."
+        choice_option(
+            "--kind",
+            INSPECTIONS,
+            parse_inspection_kind,
+            "Short or standard inspection. Without it we go by the days on site.",
         ),
     ] = None
     leaders: Annotated[Grade | None, _grade("--leaders", "the impact of leaders")] = None
@@ -113,8 +95,7 @@ class EventOptions(NamedTuple):
         str | None, typer.Option("--url", metavar="URL", help="Where it can be read.")
     ] = None
     event_id: Annotated[
-        str | None,
-        typer.Option("--id", metavar="ID", help="An id for it. Without it we make one."),
+        str | None, typer.Option("--id", metavar="ID", help="An id for it. Without it we make one.")
     ] = None
     notified: Annotated[date | None, date_option("--notified", "The day Ofsted called.")] = None
     received: Annotated[
@@ -135,8 +116,7 @@ Replace = Annotated[
 Another = Annotated[
     bool,
     typer.Option(
-        "--another",
-        help="This is a second one, although our records have one of its kind near it.",
+        "--another", help="This is a second one, although our records have one of its kind near it."
     ),
 ]
 
@@ -160,7 +140,7 @@ def record(
     another: Another = False,
 ) -> CommandResult:
     """Record an inspection, visit or letter, or mark a duty as done."""
-    context = context_of(ctx, None)
+    context = context_of(ctx)
     if replace is not None:
         wanted, notes = _correction(ctx, replace, event, duty, context)
     elif duty == DutyOptions():
@@ -287,10 +267,7 @@ def with_kind(
 ) -> tuple[EventInput, tuple[Note, ...]]:
     """Return an *event* with the kind of inspection that it is, and notes on how that was chosen.
 
-    Args:
-        event: the event.
-        on_file: what is known of it; None if it is new.
-        context: today and the calendar.
+    *on_file* is what is known of it; None if it is new.
 
     Raises:
         InputError: if a day is far ahead, or the options do not fit each other.
@@ -359,11 +336,7 @@ def _usual_kind(event: EventInput, context: ReportContext) -> "UsualKind":
 
 
 def _check_no_event(ctx: typer.Context) -> None:
-    """Check that no option describes an event, where a duty is marked as done.
-
-    Raises:
-        InputError: if one does; the message names those that do.
-    """
+    """Refuse options that describe an event, where a duty is marked as done; name them."""
     given = [
         option.opts[0]
         for option in ctx.command.params

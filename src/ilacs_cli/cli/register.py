@@ -11,8 +11,8 @@ import typer
 
 from ilacs_cli.cli.common.advice import in_full
 from ilacs_cli.cli.common.command import (
-    SETTINGS,
     CommandResult,
+    group_command,
     new_app,
     report_command,
     shared_options,
@@ -20,6 +20,7 @@ from ilacs_cli.cli.common.command import (
 from ilacs_cli.cli.common.context import context_of
 from ilacs_cli.cli.common.terminal import LONG_WORK, with_progress
 from ilacs_cli.cli.common.undo import DryRun, event_named, names_by_urn, taken_back
+from ilacs_cli.cli.common.usage import CommandGroup
 from ilacs_cli.cli.common.writing_options import parse_path
 from ilacs_cli.domain.authorities import Existence
 from ilacs_cli.domain.calendar.dates import LAST_DAY
@@ -71,11 +72,7 @@ Replace = Annotated[
 ]
 
 
-@app.callback(
-    invoke_without_command=True,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs register info",
-)
+@group_command(app, "ilacs register info", CommandGroup)
 def register(ctx: typer.Context) -> None:
     """Look after your own records, and see what is built in."""
     if ctx.invoked_subcommand is None:
@@ -88,7 +85,7 @@ def path(ctx: typer.Context) -> CommandResult:
 
     With --explain it lists every file that is kept on your disk, and what it holds.
     """
-    where, context = own_path(), context_of(ctx, None)
+    where, context = own_path(), context_of(ctx)
     set_by = VARIABLE if os.environ.get(VARIABLE, "").strip() else None
     return CommandResult(
         RegisterPathReport(
@@ -119,7 +116,7 @@ def check(ctx: typer.Context) -> CommandResult:
     checked = check_own(where)
     if checked.errors:
         return CommandResult(None, problems=checked.errors)
-    rows, context = [row for _, row in checked.rows], context_of(ctx, None)
+    rows, context = [row for _, row in checked.rows], context_of(ctx)
     return CommandResult(
         RegisterCheckReport(
             context.today,
@@ -139,7 +136,7 @@ def info(ctx: typer.Context) -> CommandResult:
     from ilacs_cli.domain.cycle.intervals import by_tier_and_era, intervals
     from ilacs_cli.domain.plan.publication import measure_lags, summarise_by_kind_and_era
 
-    (where, rows), context = _own_rows(), context_of(ctx, None)
+    (where, rows), context = _own_rows(), context_of(ctx)
     merged, today = Register(rows), context.today
     packaged = Register().events(LAST_DAY)
     own = [event for event in merged.events(LAST_DAY) if event.is_own]
@@ -176,7 +173,7 @@ def export(ctx: typer.Context, *, everything: Everything = False) -> CommandResu
     rows = list(_all_rows() if everything else _own_rows()[1])
     if shared_options(ctx).report_format in {None, Format.CSV}:
         return CommandResult(to_csv(rows), text_form=Format.CSV, holds=count_of(len(rows), "row"))
-    events, context = tuple(map(registered_event, rows)), context_of(ctx, None)
+    events, context = tuple(map(registered_event, rows)), context_of(ctx)
     return CommandResult(
         RegisterExportReport(context.today, context.calendar_used, everything, events)
     )
@@ -196,7 +193,7 @@ def import_(
     from ilacs_cli.register.importing import import_events
 
     shared_options(ctx).check_not_overwritten(file, "the file of events")
-    into, context = own_path(), context_of(ctx, None)
+    into, context = own_path(), context_of(ctx)
     imported = import_events(
         file,
         into,
@@ -245,7 +242,7 @@ def remove(ctx: typer.Context, event_id: EventId) -> CommandResult:
     from ilacs_cli.register.own import update_own
     from ilacs_cli.reports.undone import RegisterRemoveReport
 
-    where, context = own_path(), context_of(ctx, None)
+    where, context = own_path(), context_of(ctx)
     name, built_in = event_id.strip(), Register().row(event_id.strip())
 
     def change(own: list[EventRow]) -> tuple[list[EventRow], list[EventRow]]:

@@ -7,10 +7,10 @@ import typer
 
 from ilacs_cli.cli.common import suggestions
 from ilacs_cli.cli.common.command import (
-    SETTINGS,
     CommandResult,
     ReportGroup,
     date_option,
+    group_command,
     new_app,
     report_command,
 )
@@ -22,10 +22,7 @@ from ilacs_cli.reports.rules import build
 
 app = new_app()
 
-On = Annotated[
-    date | None,
-    date_option("--on", "Only the rules in force on this day."),
-]
+On = Annotated[date | None, date_option("--on", "Only the rules in force on this day.")]
 RuleId = Annotated[
     str,
     typer.Argument(
@@ -36,18 +33,13 @@ RuleId = Annotated[
 ]
 
 
-@app.callback(
-    cls=ReportGroup,
-    invoke_without_command=True,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs rules --on 2026-11-10",
-)
+@group_command(app, "ilacs rules --on 2026-11-10", ReportGroup)
 def rules(ctx: typer.Context, *, on: On = None) -> CommandResult | None:
     """List every rule, with its period and how binding it is."""
     if ctx.invoked_subcommand is not None:
         return None
     chosen = in_force_on(every_rule(), on) if on else every_rule()
-    return CommandResult(build(chosen, on, context_of(ctx, None)))
+    return CommandResult(build(chosen, on, context_of(ctx)))
 
 
 @report_command(app, "show", "ilacs rules show focused-visit/final-action-plan")
@@ -61,4 +53,4 @@ def show(ctx: typer.Context, rule_id: RuleId, *, on: On = None) -> CommandResult
             f"{rule_id} was not in force on {spelt_out(day)}",
             f"'ilacs rules show {rule_id}' shows since when it has been",
         )
-    return CommandResult(build(chosen, day, context_of(ctx, None)))
+    return CommandResult(build(chosen, day, context_of(ctx)))

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from ilacs_cli.cli.common import suggestions
 from ilacs_cli.cli.common.command import (
     CommandResult,
     TimelineCommand,
@@ -18,9 +17,14 @@ from ilacs_cli.cli.common.command import (
 )
 from ilacs_cli.cli.common.conditions import Condition, any_holds, horizon_of, parse_conditions
 from ilacs_cli.cli.common.context import context_of
-from ilacs_cli.cli.common.options import FailOn, Remind, reminder_days
-from ilacs_cli.cli.common.register_options import Authorities, Region, one_authority
-from ilacs_cli.cli.common.selection import NeighboursOf, selection
+from ilacs_cli.cli.common.options import FailOn, Remind, event_option, reminder_days
+from ilacs_cli.cli.common.register_options import (
+    Authorities,
+    NeighboursOf,
+    Region,
+    one_authority,
+    selection,
+)
 from ilacs_cli.domain.authorities import Authority, Existence
 from ilacs_cli.domain.calendar.dates import A_DAY, FIRST_DAY, within_calendar
 from ilacs_cli.domain.calendar.working_days import WorkingCalendar
@@ -36,7 +40,6 @@ from ilacs_cli.domain.errors import InputError, OutsideCalendarError
 from ilacs_cli.domain.events import LETTER_KINDS, EventKind, RecordKind
 from ilacs_cli.domain.forecast.queue import Sort
 from ilacs_cli.domain.forecast.queue import queue as queue_of
-from ilacs_cli.domain.letters import parse_kind
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.selection import Selection
 from ilacs_cli.domain.text import one_line
@@ -86,14 +89,7 @@ Within = Annotated[
     ),
 ]
 Kind = Annotated[
-    EventKind | None,
-    typer.Option(
-        "--kind",
-        parser=parse_kind,
-        metavar="EVENT",
-        autocompletion=suggestions.suggest_from(LETTER_KINDS),
-        help=f"Only what follows this: {', '.join(LETTER_KINDS)}.",
-    ),
+    EventKind | None, event_option(f"Only what follows this: {', '.join(LETTER_KINDS)}.", "--kind")
 ]
 All = Annotated[
     bool,
@@ -124,7 +120,7 @@ def upcoming(  # noqa: PLR0913 - one parameter an option
     overdue by Ofsted's usual timetable.
     """
     conditions = parse_conditions(fail_on)
-    register, context = load_register(), context_of(ctx, None)
+    register, context = load_register(), context_of(ctx)
     until = _until(within_days, conditions, context)
     days = Window(told_since(context.today, context.calendar), until)
     selected = selection(register, region, neighbours_of)

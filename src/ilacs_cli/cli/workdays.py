@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from ilacs_cli.cli.common.command import (
-    SETTINGS,
     CommandResult,
     ReportGroup,
     date_argument,
+    group_command,
     new_app,
     report_command,
 )
@@ -44,19 +44,14 @@ End = Annotated[
     date,
     date_argument(
         "The day to count to. The earlier of the two days is never counted. The number is "
-        "negative if this day is the earlier one.",
+        "negative if this day is the earlier one."
     ),
 ]
 Day = Annotated[date, date_argument("The date to ask about.")]
 Days = Annotated[int, typer.Argument(parser=parse_days, metavar="N", help="How many working days.")]
 
 
-@app.callback(
-    cls=ReportGroup,
-    invoke_without_command=True,
-    context_settings=SETTINGS,
-    epilog="Example: ilacs workdays add 2026-11-10 20",
-)
+@group_command(app, "ilacs workdays add 2026-11-10 20", ReportGroup)
 def workdays(ctx: typer.Context) -> None:
     """Count working days in England and Wales."""
     if ctx.invoked_subcommand is None:

@@ -5,21 +5,15 @@ Outlook keeps one alarm an entry, and takes one after its start for one before (
 the working day before.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words
+from ilacs_cli.domain.calendar.working_days import WorkingCalendar
 from ilacs_cli.domain.errors import OutsideCalendarError
 from ilacs_cli.formats import words
-from ilacs_cli.formats.entries import named
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date, datetime
-
-    from ilacs_cli.domain.calendar.working_days import WorkingCalendar
-    from ilacs_cli.formats.entries import Entry
+from ilacs_cli.formats.entries import Entry, named
 
 
 class CalendarOptions(NamedTuple):
@@ -64,15 +58,9 @@ def ahead(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def days_of(entries: Iterable[Entry], today: date, options: CalendarOptions) -> list[CalendarDay]:
-    """Return what a calendar shows on *today* or later of *entries*, soonest first.
-
-    Args:
-        entries: the dated things.
-        today: the day the report is for.
-        options: how many working days ahead to remind of them, and the days to count.
-    """
-    found = [day for entry in ahead(entries) for day in _days(entry, options) if day.day >= today]
-    return sorted(found, key=lambda day: day.day)
+    """Return what a calendar shows on *today* or later of *entries*, soonest first."""
+    days = [day for entry in ahead(entries) for day in _days(entry, options) if day.day >= today]
+    return sorted(days, key=lambda day: day.day)
 
 
 def _days(entry: Entry, options: CalendarOptions) -> Iterable[CalendarDay]:

@@ -53,15 +53,10 @@ class Written(NamedTuple):
 
 
 def written(report: Report, detail: Detail, template: bytes | None = None) -> Written:
-    """Return *report* as a Word document.
+    """Return *report* as a Word document, with the styles, margins and headers of *template*.
 
     It says what Markdown says, with the authority and the day in its title, and ends with the
     sources as a numbered list. What stands in a name or a note is shown as it was written.
-
-    Args:
-        report: the report.
-        detail: how much of it is told.
-        template: a Word document whose styles, margins, headers and footers it has.
     """
     from ilacs_cli.formats import document_base as base
 

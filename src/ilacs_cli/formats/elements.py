@@ -15,7 +15,9 @@ from ilacs_cli.formats.records import Rows, plain
 from ilacs_cli.formats.values import Value
 
 if TYPE_CHECKING:
+    from ilacs_cli.domain.authorities import Authority
     from ilacs_cli.domain.calendar.updates import CalendarUpdate, OfficeClosure
+    from ilacs_cli.domain.obligations import Obligation
     from ilacs_cli.formats.lanes import Lanes
 
 
@@ -239,12 +241,12 @@ class ReportContext(NamedTuple):
         counted = [(dated[0], dated[-1])] if dated else []
         return self._notes(counted, self.closures)
 
-    def notes_on_counts(self, counted: Sequence[tuple[date, date]]) -> tuple[Note, ...]:
-        """Return what must be said of the calendar of a list; closures that are past are not.
+    def notes_on_counts(self, owed: "Iterable[Obligation]") -> tuple[Note, ...]:
+        """Return what must be said of the calendar of a list of what is *owed*.
 
-        Args:
-            counted: the first and the last of the days that each of its dates was counted over.
+        Closures that are past are not told of.
         """
+        counted = [(one.counted_from, one.due) for one in owed if one.counted_from and one.due]
         return self._notes(counted, [one for one in self.closures if one.last >= self.today])
 
     def _notes(
@@ -354,7 +356,8 @@ class Report:
     @property
     def subject(self) -> str | None:
         """The authority or region that it is about; None where it names neither."""
-        return None
+        authority: Authority | None = getattr(self, "authority", None)
+        return authority.name if authority else None
 
     def content(self) -> Mapping[str, Any]:
         """Return its JSON, as what JSON knows."""
@@ -412,17 +415,17 @@ def as_at(report: Report) -> str:
 
 def entries_of(report: Report) -> list[Entry]:
     """Return the dated things of *report*, soonest first; each stands there once."""
-    found: dict[str, Entry] = {}
+    entries: dict[str, Entry] = {}
     for entry in report.dated():
         if isinstance(entry, Entry):
-            found.setdefault(entry.key, entry)
-    return sorted(found.values(), key=lambda entry: (entry.first, entry.last))
+            entries.setdefault(entry.key, entry)
+    return sorted(entries.values(), key=lambda entry: (entry.first, entry.last))
 
 
 def undated_in(report: Report) -> list[Undated]:
     """Return what *report* speaks of that has no date, in its order, each thing once."""
-    found: dict[str, Undated] = {}
+    undated: dict[str, Undated] = {}
     for entry in report.dated():
         if isinstance(entry, Undated):
-            found.setdefault(entry.what, entry)
-    return list(found.values())
+            undated.setdefault(entry.what, entry)
+    return list(undated.values())

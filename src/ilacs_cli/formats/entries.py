@@ -1,6 +1,5 @@
 """Dated things that a report speaks of: what calendars and timelines show."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -11,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Title(NamedTuple):
-    """What a dated thing is called, as text where it stands by itself.
+    """What a dated thing is called: Share a draft with Ofsted (St Helens, Ofsted asks, about).
 
     Args:
         what: what is owed, expected or has happened.
@@ -95,20 +94,6 @@ class Undated(NamedTuple):
 
     what: str
     why: str
-
-
-def entry_title(
-    what: str, whose: str | None, *, force: "Force | None" = None, marks: Iterable[str] = ()
-) -> Title:
-    """Return a title: Share a draft with Ofsted (St Helens, Ofsted asks, provisional).
-
-    Args:
-        what: what is owed, expected or has happened.
-        whose: the authority's name, if it is known.
-        force: how binding it is; told unless it is a duty.
-        marks: what must be said of its date.
-    """
-    return Title(what, whose, force, tuple(marks))
 
 
 def named(*parts: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,27 +15,25 @@ from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import timeline
 from ilacs_cli.formats.elements import (
     LONGEST,
+    Block,
     Fact,
     Facts,
     Heading,
     Lines,
     Pairs,
     Picture,
+    Report,
     Table,
     as_at,
     explained,
 )
-from ilacs_cli.formats.lanes import drawn, share_of
+from ilacs_cli.formats.lanes import DrawnLanes, drawn, share_of
 from ilacs_cli.formats.paper import licence, parted
 from ilacs_cli.formats.words import BELONG_TOGETHER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from jinja2 import Environment
 
-    from ilacs_cli.formats.elements import Block, Report
-    from ilacs_cli.formats.lanes import DrawnLanes
 
 _IN_PIECES = re.compile(rf"(?P<together>{BELONG_TOGETHER.pattern})|(?P<long>[^\s/-]{{25,}})")
 
@@ -43,7 +42,7 @@ class Section(NamedTuple):
     """What stands under one heading; what comes before the first heading has none."""
 
     heading: str
-    blocks: Sequence[Block]
+    blocks: list[Block]
 
 
 def text(report: Report) -> str:
@@ -55,13 +54,15 @@ def text(report: Report) -> str:
     lanes = _drawn_lanes(report)
     entries = [] if lanes else timeline.in_order(report.on_timeline())
     above = _above_picture(lead.blocks) if lanes else len(lead.blocks)
+    tables = [block for block in lead.blocks if isinstance(block, Table)]
     page = _environment().get_template("page.html.j2")
     return page.render(
-        title=report.title,
+        title=report.heading,
         whose=report.subject,
         as_at=as_at(report),
         today=in_words(report.today),
         lead=lead.blocks[:above],
+        narrow=_narrow(tables) if lanes else _PHONE,
         lanes=lanes,
         order_hash=_hash_of("order.js") if lanes and lanes.lanes.orders else "",
         under=lead.blocks[above:],
@@ -83,6 +84,19 @@ def _above_picture(blocks: Sequence[Block]) -> int:
     return min(len(blocks), 0 if blocks and isinstance(blocks[0], Table) else 1)
 
 
+_PHONE = 40
+"""The width in rem up to which a row of any table is a card."""
+
+
+def _narrow(tables: Iterable[Table]) -> int:
+    """Return the width in rem up to which a row is a card on a page with a row for each of many.
+
+    Beside the name and the cells of a row there is room for its days above the least of these, and
+    above eight rem a column for the dates in *tables*.
+    """
+    return max([52, *(8 * len(table.headings) + 8 for table in tables)])
+
+
 def _hash_of(name: str) -> str:
     """Return what names the script *name* in a page's policy, so that no other script runs."""
     script = _environment().get_template(name).render()
@@ -90,13 +104,13 @@ def _hash_of(name: str) -> str:
 
 
 def _sections(blocks: Iterable[Block]) -> list[Section]:
-    found: list[tuple[str, list[Block]]] = [("", [])]
+    sections = [Section("", [])]
     for block in blocks:
         if isinstance(block, Heading):
-            found.append((block.words, []))
+            sections.append(Section(block.words, []))
         elif not isinstance(block, Picture):  # the page has a drawn one
-            found[-1][1].append(block)
-    return [Section(*section) for section in found]
+            sections[-1].blocks.append(block)
+    return sections
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
@@ -11,19 +12,14 @@ from ilacs_cli.domain.advice import Advice, Advised
 from ilacs_cli.domain.calendar.dates import A_DAY, in_words
 from ilacs_cli.domain.errors import InputError
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.calendar_days import ahead, days_of
-from ilacs_cli.formats.elements import entries_of, undated_in
+from ilacs_cli.formats.calendar_days import CalendarDay, CalendarOptions, ahead, days_of
+from ilacs_cli.formats.elements import Report, entries_of, undated_in
+from ilacs_cli.formats.entries import Entry
 from ilacs_cli.formats.words import count_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
     from icalendar import Alarm, Calendar, Event
 
-    from ilacs_cli.formats.calendar_days import CalendarDay, CalendarOptions
-    from ilacs_cli.formats.elements import Report
-    from ilacs_cli.formats.entries import Entry
 
 _NAMES = UUID("6f6bd6b0-5a39-5d0c-9a53-3c1f3f0c7f25")  # any one will do, so long as it stays
 _MINUTE_ONE = datetime(2000, 1, 1, tzinfo=UTC)
@@ -46,8 +42,7 @@ def text(report: Report, options: CalendarOptions) -> str:
     if not days:
         why = _PAST if ahead(entries) else report.when_empty
         raise InputError(
-            f"{why}, so there is nothing to put in a calendar",
-            Advised(Advice.ANOTHER_FORMAT),
+            f"{why}, so there is nothing to put in a calendar", Advised(Advice.ANOTHER_FORMAT)
         )
     calendar = _calendar(report, names_a_folder=len(days) > 1)
     for day in days:
@@ -62,8 +57,8 @@ _PAST = "every date here has gone"
 def notes_on(report: Report) -> Iterable[str]:
     """Yield what must be said of the calendar file of *report*: what is not in it, and why."""
     left_out: dict[str, list[str]] = {}
-    for found in undated_in(report):
-        left_out.setdefault(found.why, []).append(found.what)
+    for undated in undated_in(report):
+        left_out.setdefault(undated.why, []).append(undated.what)
     for why, things in left_out.items():
         yield f"these are left out of the calendar file, because {why}: {', '.join(things)}"
     past = sum(entry.last < report.today for entry in ahead(entries_of(report)))

@@ -1,18 +1,13 @@
 """A timeline of many: a row for each, with its dated marks and spans, as a page draws it."""
 
-from __future__ import annotations
-
-from datetime import timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words, spelt_out
-from ilacs_cli.formats.timeline import Stretch, per_cent, ticks
+from ilacs_cli.formats.timeline import Stretch, axis, per_cent
 from ilacs_cli.formats.values import Amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
 
 class Look(StrEnum):
@@ -159,15 +154,12 @@ def drawn(lanes: Lanes) -> DrawnLanes | None:
         lanes,
         spelt_out(stretch.first),
         spelt_out(stretch.last),
-        [(per_cent(stretch.start_of(day)), label) for day, label in ticks(stretch, _TICKS)],
+        axis(stretch),
         per_cent(stretch.middle_of(lanes.day)),
         [DrawnLane(lane, list(_placed(lane.marks, stretch))) for lane in lanes.rows],
         {look: words for look, words in lanes.legend.items() if look in looks},
     )
 
-
-_TICKS = 4
-"""As many names as stand beside each other on a phone; of years there may be twice as many."""
 
 _MARGIN = 40
 """One part in so many stays free at either end, so that no sign is cut."""

@@ -1,29 +1,24 @@
 """A report as Markdown (the GitHub kind, with tables), to be pasted into a committee report."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import (
     LONGEST,
+    Block,
     Detail,
     Facts,
     Heading,
     Lines,
     Pairs,
     Picture,
+    Report,
     Table,
     as_at,
     told,
 )
 from ilacs_cli.formats.paper import parted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from ilacs_cli.formats.elements import Block, Report
 
 _MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>|~$&#@])")
 _BEGINS_A_LINK = re.compile(r"(https?|ftp|mailto|www)([:.])", re.IGNORECASE)

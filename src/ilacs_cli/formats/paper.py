@@ -21,25 +21,20 @@ class Parted(NamedTuple):
 
 def parted(blocks: Iterable[Block]) -> Parted:
     """Return *blocks* without the lines for the sender, and these lines."""
-    found = Parted([], [])
+    parts = Parted([], [])
     for block in blocks:
         lines = block if isinstance(block, Lines) else [block]
-        found.aside.extend(line for line in lines if isinstance(line, ForSender))
+        parts.aside.extend(line for line in lines if isinstance(line, ForSender))
         kept = [line for line in lines if not isinstance(line, ForSender)]
         if len(kept) == len(lines):
-            found.paper.append(block)
+            parts.paper.append(block)
         elif kept:
-            found.paper.append(Lines(map(str, kept)))
-    return found
+            parts.paper.append(Lines(map(str, kept)))
+    return parts
 
 
 def title_of(report: Report, *further: str) -> str:
-    """Return what *report* is called, with whom it is about if it names anybody.
-
-    Args:
-        report: the report.
-        further: what else stands there, such as its day.
-    """
+    """Return what *report* is called, with whom it is about, and *further*, such as its day."""
     whom = [one_line(report.subject, LONGEST)] if report.subject else []
     said = ", ".join([*whom, *further])
     return f"{report.heading}: {said}" if said else report.heading

@@ -153,6 +153,11 @@ def table(records: Sequence[object], kind: type) -> Rows:
     return Rows([column.name for column in columns(kind)], map(row, records))
 
 
+def rows_of(rows: Sequence[Row]) -> Rows:
+    """Return *rows* with the columns that any of them has, in the order in which they come."""
+    return Rows(list(dict.fromkeys(name for cells in rows for name in cells)), rows)
+
+
 def schema(kind: type, fixed: Mapping[str, object] | None = None) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of records of the class *kind*.
 
@@ -203,12 +208,12 @@ def _modelled(kind: Any) -> Any:  # noqa: ANN401 - any annotation
 def _type_of(kind: type, path: str) -> Any:  # noqa: ANN401 - any annotation
     """Return the type at the end of *path*, which may be None where something on the way may."""
     name, _, rest = path.partition(".")
-    found = _types(kind)[name]
-    if get_origin(found) is ClassVar:
-        (found,) = get_args(found)
+    whole = _types(kind)[name]
+    if get_origin(whole) is ClassVar:
+        (whole,) = get_args(whole)
     if not rest:
-        return found
-    ends = [one if one is _NOTHING else _type_of(one, rest) for one in _each_of(found)]
+        return whole
+    ends = [one if one is _NOTHING else _type_of(one, rest) for one in _each_of(whole)]
     return Union[tuple(ends)]  # noqa: UP007 - made of what is known only here
 
 

@@ -10,10 +10,10 @@ from ilacs_cli.formats.records import field_names, is_record
 
 def sources_in(record: object) -> Mapping[Source, list[str]]:
     """Return every source within *record*, such as a report, each with what it is the source of."""
-    found: dict[Source, list[str]] = {}
+    sources: dict[Source, list[str]] = {}
     for what, source in dict.fromkeys(_cited(record, set())):
-        found.setdefault(source, []).extend([what] if what else [])
-    return found
+        sources.setdefault(source, []).extend([what] if what else [])
+    return sources
 
 
 def _cited(value: object, seen: set[int]) -> Iterable[tuple[str, Source]]:

@@ -1,13 +1,13 @@
 """A report for people: laid out for the width of a terminal, plain columns in a pipe."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TextIO
 
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats.elements import (
     LONGEST,
+    Block,
     Cell,
     Detail,
     Facts,
@@ -15,16 +15,12 @@ from ilacs_cli.formats.elements import (
     Lines,
     Pairs,
     Picture,
+    Report,
     Table,
     Tone,
     told,
 )
 from ilacs_cli.formats.words import BELONG_TOGETHER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from ilacs_cli.formats.elements import Block, Report
 
 _GAP = "  "  # between two columns, and before what stands under a line
 _WIDE_ENOUGH = 20  # characters: a column or a text beside a term is easy to read in that many
@@ -151,7 +147,7 @@ def _pairs(pairs: Pairs, width: int) -> Iterator[_Line]:
     for term, (_, said) in zip(terms, pairs.rows, strict=True):
         for number, line in enumerate(_wrapped(_shown(said), width - before)):
             start = f"{indent}{term}" if number == 0 else ""
-            yield [_Piece(_padded(start, before)), _Piece(line)]
+            yield [_Piece(start + " " * (before - width_of(start))), _Piece(line)]
 
 
 def _columns(table: Table, width: int) -> Iterator[_Line]:
@@ -293,10 +289,6 @@ def width_of(words: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(words)
-
-
-def _padded(words: str, width: int) -> str:
-    return words + " " * (width - width_of(words))
 
 
 def _joined(line: _Line) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words, month_in_words, spelt_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from ilacs_cli.formats.entries import Entry
 
 _NEAR = 2  # times what happens: with today further away than that, all else would be a dot
@@ -98,22 +97,16 @@ class Timeline(NamedTuple):
 
 
 def timeline_of(entries: Iterable[Entry], today: date, published_to: date) -> Timeline | None:
-    """Return *entries* as they are drawn, None where there are none.
-
-    Args:
-        entries: what to draw.
-        today: the day the report is for.
-        published_to: the last day for which bank holidays have been published.
-    """
-    found = in_order(entries)
-    stretch = stretch_of(found, today)
+    """Return *entries* as they are drawn, None where there are none."""
+    drawn = in_order(entries)
+    stretch = stretch_of(drawn, today)
     if stretch is None:
         return None
     return Timeline(
-        [(per_cent(stretch.start_of(day)), label) for day, label in ticks(stretch, _TICKS)],
+        axis(stretch),
         per_cent(stretch.middle_of(today)) if stretch.holds(today) else None,
         per_cent(min(max(1 - stretch.end_of(published_to), 0), 1)),
-        [_row(entry, stretch, today) for entry in found],
+        [_row(entry, stretch, today) for entry in drawn],
         [*remarks(stretch, today, published_to)],
     )
 
@@ -155,19 +148,24 @@ def stretch_of(entries: Iterable[Entry], today: date) -> Stretch | None:
     return Stretch(first - margin, last + margin)
 
 
+def axis(stretch: Stretch) -> list[tuple[float, str]]:
+    """Return the days that the axis names: where each begins, in per cent, and its name."""
+    return [(per_cent(stretch.start_of(day)), label) for day, label in ticks(stretch, _TICKS)]
+
+
 def ticks(stretch: Stretch, most: int) -> list[Tick]:
     """Return the days to name on the axis: at most *most*, on Mondays, months or years.
 
     Of years there may be twice as many, for their names are half as long.
     """
     for step in _STEPS_IN_DAYS:
-        found = list(_mondays(stretch, step))
-        if len(found) <= most:
-            return found
+        mondays = list(_mondays(stretch, step))
+        if len(mondays) <= most:
+            return mondays
     for step in _STEPS_IN_MONTHS:
-        found = list(_firsts_of_months(stretch, step))
-        if len(found) <= (most if step % _MONTHS_A_YEAR else 2 * most):
-            return found
+        firsts = list(_firsts_of_months(stretch, step))
+        if len(firsts) <= (most if step % _MONTHS_A_YEAR else 2 * most):
+            return firsts
     return []
 
 
@@ -210,13 +208,7 @@ def kind(entry: Entry, today: date) -> str:
 
 
 def remarks(stretch: Stretch, today: date, published_to: date) -> Iterable[str]:
-    """Yield what a timeline does not show by itself: what is striped, what lies outside it.
-
-    Args:
-        stretch: the days that are drawn.
-        today: the day the report is for.
-        published_to: the last day for which bank holidays have been published.
-    """
+    """Yield what a timeline does not show by itself: what is striped, what lies outside it."""
     if not stretch.holds(today):
         where = "after" if today > stretch.last else "before"
         yield f"Today, {spelt_out(today)}, is not drawn: it is long {where} these dates."

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ilacs_cli.domain.calendar.dates import FIRST_DAY, spelt_out
+from ilacs_cli.domain.calendar.working_days import BankHoliday
 from ilacs_cli.domain.notes import ASSUMPTIONS
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import (
     LONGEST,
+    Block,
     Cell,
     Detail,
     Fact,
@@ -20,6 +23,7 @@ from ilacs_cli.formats.elements import (
     Lines,
     Pairs,
     Picture,
+    Report,
     Table,
     as_at,
     explained,
@@ -39,12 +43,6 @@ from ilacs_cli.formats.worksheets import (
     in_parts,
     lines_of,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from ilacs_cli.domain.calendar.working_days import BankHoliday
-    from ilacs_cli.formats.elements import Block, Report
 
 ABOUT, EXPLANATION, SOURCES, BANK_HOLIDAYS = "About", "Explanation", "Sources", "Bank holidays"
 """The sheets beside those of the tables."""

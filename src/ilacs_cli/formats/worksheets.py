@@ -1,20 +1,14 @@
 """Tables as worksheets: dates and numbers as such, a column that says where each duty stands."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from math import ceil
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.text import one_line
-from ilacs_cli.formats.elements import LONGEST, Cell, Column
-from ilacs_cli.formats.values import Amount, DaysLeft, Deadline, Period, Shape
-
-if TYPE_CHECKING:
-    from ilacs_cli.formats.elements import Table
-    from ilacs_cli.formats.values import Value
+from ilacs_cli.formats.elements import LONGEST, Cell, Column, Table
+from ilacs_cli.formats.values import Amount, DaysLeft, Deadline, Period, Shape, Value
 
 OWNER, PROGRESS, STATUS = "Owner", "Progress", "Status"
 """The columns of a tracker that people fill in, and the one that follows the day."""

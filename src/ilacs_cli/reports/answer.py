@@ -188,7 +188,7 @@ def answer(
     outside = not_in_force(event, DUTIES)
     return Answer(
         letter=letter_of(event),
-        obligations=[found.with_steps() for found in owed] if context.explained else owed,
+        obligations=[duty.with_steps() for duty in owed] if context.explained else owed,
         not_in_force=[NotInForce(rule) for rule in outside],
         notes=[
             *assumed,
@@ -201,28 +201,24 @@ def answer(
 def notes_on(
     event: Event, owed: Sequence[Obligation], outside: Sequence[Rule], context: ReportContext
 ) -> Iterable[Note]:
-    """Yield what must be said with what follows from a letter.
+    """Yield what must be said with what is *owed* after a letter.
 
-    Args:
-        event: the letter.
-        owed: what it obliges to.
-        outside: the rules that follow such a letter but not one of its date.
-        context: today and the calendar.
+    *outside* are the rules that follow such a letter, but not one of its date.
     """
     if not owed and not outside:
         words = with_article(described(event.kind, event.outcome))
         yield Note("nothing-owed", f"Nothing is owed: no rule follows {words}.")
-    if event.received is None and any(found.computed for found in owed):
+    if event.received is None and any(duty.computed for duty in owed):
         yield Note("receipt-not-given", "We do not know when it came, so we count from its date.")
     if undated := [
-        found.rule for found in owed if found.rule.timing is Timing.STATED and not found.due
+        duty.rule for duty in owed if duty.rule.timing is Timing.STATED and not duty.due
     ]:
         named = ", ".join(rule.what for rule in undated)
         yield Note("date-only-in-letter", f"Only the {document(event.kind)} gives a date: {named}.")
     yield from doubts(event, context.today, context.calendar)
     yield from _on_judgement(event)
     yield from what_comes_next(event)
-    if any(found.provisional for found in owed):
+    if any(duty.provisional for duty in owed):
         yield context.calendar_used.provisional
 
 
@@ -233,7 +229,7 @@ def on_calendar(
     meeting_days: Iterable[date] = (),
 ) -> Iterable[Note]:
     """Return what must be said of the calendar on which the dates after a letter were counted."""
-    days = (day for found in owed for day in (found.computed, found.stated, found.counted_from))
+    days = (day for duty in owed for day in (duty.computed, duty.stated, duty.counted_from))
     return context.notes_on_calendar([event.dated, *days, *meeting_days])
 
 

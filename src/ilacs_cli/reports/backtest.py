@@ -188,14 +188,7 @@ def build(
     coverage: Iterable[Coverage],
     context: ReportContext,
 ) -> BacktestReport:
-    """Return the report on what came of the forecasts.
-
-    Args:
-        tested: what came of them.
-        votes: how many inspections began before general elections.
-        coverage: how far each kind of event is known.
-        context: today and the calendar.
-    """
+    """Return the report on what came of the forecasts, and on inspections before *votes*."""
     return BacktestReport(
         context.today,
         context.calendar_used,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import month_in_words, month_spelt_out
@@ -11,8 +12,6 @@ from ilacs_cli.formats.elements import Cell, Table
 from ilacs_cli.formats.values import Amount, Shape
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ilacs_cli.domain.cycle.position import AnnualEngagement, Between, Visits
 
 

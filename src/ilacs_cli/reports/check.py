@@ -17,15 +17,7 @@ from ilacs_cli.domain.check import (
     explain,
 )
 from ilacs_cli.domain.events import Event
-from ilacs_cli.domain.notes import (
-    ASSUMPTIONS,
-    CALENDAR,
-    CHECK_FIRST,
-    DOUBTS,
-    Note,
-    joined,
-    texts,
-)
+from ilacs_cli.domain.notes import ASSUMPTIONS, CALENDAR, CHECK_FIRST, DOUBTS, Note, joined, texts
 from ilacs_cli.domain.obligations import Obligation, obligations
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.formats.elements import (
@@ -189,12 +181,8 @@ def build(
 ) -> CheckReport:
     """Return the report on the dates printed in one letter.
 
-    Args:
-        event: the letter.
-        owed: the obligations with a stated date.
-        then: the calendar as it stood on the letter's date.
-        context: today and the calendar.
-        assumed: what was assumed of the letter.
+    *owed* are the obligations with a stated date, and *then* is the calendar as it stood on the
+    letter's date.
 
     Raises:
         InputError: if a rule gives no number of working days, so that nothing can be compared.
@@ -223,23 +211,18 @@ def checked(
     event: Event, owed: Sequence[Obligation], then: WorkingCalendar, context: ReportContext
 ) -> list[Checked]:
     """Return each stated date of a letter against the rule's; see ``build``."""
-    cases = [(found, compare(found, event.dated, context.calendar, then)) for found in owed]
-    explained = (found.with_steps() if context.explained else found for found, _ in cases)
+    cases = [(duty, compare(duty, event.dated, context.calendar, then)) for duty in owed]
+    explained = (duty.with_steps() if context.explained else duty for duty, _ in cases)
     return [
-        Checked(found, case, explain(case, context.today))
-        for found, (_, case) in zip(explained, cases, strict=True)
+        Checked(duty, case, explain(case, context.today))
+        for duty, (_, case) in zip(explained, cases, strict=True)
     ]
 
 
 def stated_in(
     event: Event, stated: Mapping[str, date], context: ReportContext
 ) -> Sequence[Obligation]:
-    """Return the obligations of which a letter states the date.
-
-    Args:
-        event: the letter.
-        stated: the dates in it, by rule id.
-        context: today and the calendar.
+    """Return the obligations of which a letter states the date; *stated* has these by rule id.
 
     Raises:
         InputError: if a date is stated for a rule that does not apply.

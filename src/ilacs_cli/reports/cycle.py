@@ -1,34 +1,36 @@
 """Where an authority stands in its inspection cycle, and what comes next."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from datetime import date
 
 from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
+from ilacs_cli.domain.coverage import Coverage, limits_on
 from ilacs_cli.domain.cycle.improvement import ImprovementPath
 from ilacs_cli.domain.cycle.next_inspection import condition_on
 from ilacs_cli.domain.cycle.position import CyclePosition
 from ilacs_cli.domain.cycle.upcoming import told_since
 from ilacs_cli.domain.event_dates import has_begun
-from ilacs_cli.domain.events import FULL_INSPECTIONS, EventKind, Tier
-from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast, waited_in_words
+from ilacs_cli.domain.events import EventKind, Tier
+from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
 from ilacs_cli.domain.notes import CALENDAR, Note, NoteCode, joined, on_calendar
 from ilacs_cli.domain.rulebook.cycle import FOCUSED_VISITS
-from ilacs_cli.formats.elements import Fact, Heading, Lines, Pairs, Report, notes
+from ilacs_cli.formats.elements import (
+    Block,
+    Fact,
+    Heading,
+    Lines,
+    Pairs,
+    Picture,
+    Report,
+    ReportContext,
+    notes,
+)
 from ilacs_cli.formats.entries import Entry, Undated
-from ilacs_cli.formats.records import Row, Rows, row
+from ilacs_cli.formats.records import Row, Rows, row, rows_of
 from ilacs_cli.reports.between import between_table, engagement_in_words
 from ilacs_cli.reports.cycle_picture import TODAY, Mark, cycle_picture
-from ilacs_cli.reports.events import (
-    coverage_in_words,
-    event_entries,
-    event_entry,
-    events_since,
-)
+from ilacs_cli.reports.events import coverage_in_words, event_entries, event_entry, events_since
 from ilacs_cli.reports.followed import (
     FollowedObligation,
     duty_table,
@@ -42,8 +44,10 @@ from ilacs_cli.reports.followed import (
 from ilacs_cli.reports.forecast import (
     forecast_columns,
     forecast_explanation,
+    friday_of,
     likely_entry,
     likely_pairs,
+    waits_and_records,
 )
 from ilacs_cli.reports.next_inspection import (
     TIMETABLE,
@@ -56,9 +60,6 @@ from ilacs_cli.reports.next_inspection import (
     next_one,
     timetable,
 )
-
-if TYPE_CHECKING:
-    from ilacs_cli.formats.elements import Block, Picture, ReportContext
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -76,8 +77,8 @@ class CycleReport(Report):
         told_since: the first day of which a duty is still told that is not recorded as done.
     """
 
-    name: ClassVar[str] = "cycle"
-    title: ClassVar[str] = "Where the authority stands in its inspection cycle"
+    name = "cycle"
+    title = "Where the authority stands in its inspection cycle"
 
     position: CyclePosition
     improvement: ImprovementPath | None
@@ -107,7 +108,7 @@ class CycleReport(Report):
             "forecast": "forecast",
         }
 
-    more: ClassVar[str] = "Sources, assumptions and how good such forecasts are"
+    more = "Sources, assumptions and how good such forecasts are"
 
     def answer(self) -> Iterable[Block]:
         """Yield where an authority stands and what comes next, with a picture of its cycle."""
@@ -163,7 +164,7 @@ class CycleReport(Report):
                 if event.kind is kind and has_begun(event, self.today)
             ),
             Mark(TODAY, "today", self.today),
-            *([Mark("M", "most likely", middle + _TO_FRIDAY)] if middle else []),
+            *([Mark("M", "most likely", friday_of(middle))] if middle else []),
         ]
         return cycle_picture(marks, position.next_inspection.window)
 
@@ -180,11 +181,7 @@ class CycleReport(Report):
 
     def caveats(self) -> Iterable[str]:
         """Yield how many wait longer and how old our records are."""
-        ahead = self.forecast.waited_longer
-        waited = [] if ahead is None else [waited_in_words(ahead)]
-        full = coverage_of(FULL_INSPECTIONS, self.coverage)
-        if said := [*waited, *records_end(full, self.today)]:
-            yield " ".join(said)
+        return waits_and_records(self.forecast, self.coverage, self.today)
 
     def unlisted(self) -> Iterable[str]:
         """Yield how many duties are not listed."""
@@ -248,7 +245,7 @@ class CycleReport(Report):
             "notes": joined(self.notes),
             **forecast_columns(self.forecast),
         }
-        return Rows(list(cells), [cells])
+        return rows_of([cells])
 
     def dated(self) -> Iterable[Entry | Undated]:
         """Yield the last inspection, what has happened since, what is owed and what comes next."""
@@ -307,23 +304,13 @@ def build(  # noqa: PLR0913 - one argument a part of the report
     forecast: Forecast | NoForecast,
     context: ReportContext,
 ) -> CycleReport:
-    """Return the report on where an authority stands.
-
-    Args:
-        position: where it stands.
-        path: its path to re-inspection, if it is on one.
-        follow_ups: what it has owed since its last full inspection, and what still runs from
-            before.
-        coverage: from when to when every event of the kinds it rests on is known.
-        forecast: when the next is likely to begin.
-        context: today and the calendar.
-    """
+    """Return the report on where an authority stands; see ``CycleReport``."""
     since = told_since(context.today, context.calendar)
     recent = [one for one in follow_ups if is_recent(one.obligation, one.event.dated, since)]
     said = (
         *position.notes,
         *limits_on(context.today, coverage),
-        *context.notes_on_counts([days for one in recent if (days := one.counted_over)]),
+        *context.notes_on_counts(one.obligation for one in recent),
     )
     return CycleReport(
         today=context.today,
@@ -356,6 +343,3 @@ _LETTERS = {
     EventKind.MONITORING_VISIT: ("V", "monitoring visit"),
 }
 """What the picture shows of what has happened, by letter and meaning."""
-
-_TO_FRIDAY = timedelta(days=4)
-"""From the Monday of a week to the Friday that it counts by."""

@@ -1,34 +1,24 @@
 """Where several authorities stand in their inspection cycles, side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from datetime import date
 
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.coverage import coverage_of, records_end
 from ilacs_cli.domain.cycle.next_inspection import WindowState
 from ilacs_cli.domain.event_dates import has_begun
-from ilacs_cli.domain.events import FULL_INSPECTIONS
+from ilacs_cli.domain.events import FULL_INSPECTIONS, Event
 from ilacs_cli.domain.notes import Note, NoteCode
 from ilacs_cli.domain.rulebook.sources import FROM_THE_DEPARTMENT
-from ilacs_cli.formats.elements import Heading, Report, Table
+from ilacs_cli.formats.elements import Block, Heading, Report, ReportContext, Table
 from ilacs_cli.formats.entries import Entry, Undated
-from ilacs_cli.formats.records import Rows
+from ilacs_cli.formats.records import Rows, rows_of
 from ilacs_cli.formats.words import month_cell
 from ilacs_cli.reports.between import short_day
 from ilacs_cli.reports.cycle import CycleReport
 from ilacs_cli.reports.forecast import TOLD_WITHIN_MONTHS, how_good, months_cell
 from ilacs_cli.reports.lists import chance_cell
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from ilacs_cli.domain.events import Event
-    from ilacs_cli.domain.obligations import Window
-    from ilacs_cli.formats.words import month_cell
-from ilacs_cli.formats.elements import Block, ReportContext
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -40,9 +30,9 @@ class CyclesReport(Report):
         notes: what must be said with all of it.
     """
 
-    name: ClassVar[str] = "cycles"
-    title: ClassVar[str] = "Where authorities stand in their inspection cycles"
-    more: ClassVar[str] = "Sources and how good such forecasts are"
+    name = "cycles"
+    title = "Where authorities stand in their inspection cycles"
+    more = "Sources and how good such forecasts are"
 
     authorities: Sequence[CycleReport]
     notes: Sequence[Note]
@@ -56,15 +46,7 @@ class CyclesReport(Report):
         """Yield a line an authority."""
         soon, later = (f"In {months} months" for months in TOLD_WITHIN_MONTHS)
         yield Table(
-            (
-                "Authority",
-                "Last judged",
-                "Inspected",
-                "Likely to begin",
-                soon,
-                later,
-                "Timetable",
-            ),
+            ("Authority", "Last judged", "Inspected", "Likely to begin", soon, later, "Timetable"),
             [_cells(report) for report in self.authorities],
             "When the next full inspection is likely, as likely within the months as not",
             gives_way=("Inspected", soon, "Timetable", "Last judged"),
@@ -93,8 +75,7 @@ class CyclesReport(Report):
 
     def rows(self) -> Rows:
         """Return a row an authority."""
-        rows = [cells for report in self.authorities for cells in report.rows().rows]
-        return Rows(list(dict.fromkeys(name for cells in rows for name in cells)), rows)
+        return rows_of([cells for report in self.authorities for cells in report.rows().rows])
 
     def dated(self) -> Iterable[Entry | Undated]:
         """Yield what has a date, or lacks one, of each authority."""
@@ -109,12 +90,9 @@ class CyclesReport(Report):
 def build_several(
     reports: Sequence[CycleReport], context: ReportContext, *, are_neighbours: bool
 ) -> CyclesReport:
-    """Return the report on where several authorities stand.
+    """Return the report on where several authorities stand, in the order of their *reports*.
 
-    Args:
-        reports: where each of them stands.
-        context: today and the calendar.
-        are_neighbours: whether they are an authority and its statistical neighbours.
+    *are_neighbours*: they are an authority and its statistical neighbours.
     """
     notes = [FROM_THE_DEPARTMENT] if are_neighbours else []
     return CyclesReport(context.today, context.calendar_used, reports, notes)
@@ -151,7 +129,9 @@ def _likely(report: CycleReport) -> str:
         return _state(report.position.begun[-1], report.today)
     if report.forecast.called_for:
         return f"{short_day(report.forecast.called_for)} (called)"
-    return "no forecast" if report.forecast.why_not else months_cell(_even(report))
+    if report.forecast.why_not:
+        return "no forecast"
+    return months_cell(report.forecast.windows[0].window)
 
 
 def _state(inspection: Event, today: date) -> str:
@@ -161,10 +141,6 @@ def _state(inspection: Event, today: date) -> str:
     if inspection.is_call and inspection.notified:
         return f"called on {spelt_out(inspection.notified)}"
     return f"called, begins {spelt_out(inspection.began)}"
-
-
-def _even(report: CycleReport) -> Window | None:
-    return report.forecast.windows[0].window
 
 
 _SAID_FIRST: frozenset[NoteCode] = frozenset({"no-start-recorded", "start-not-counted-on"})

@@ -19,7 +19,7 @@ from ilacs_cli.formats.elements import (
     ReportContext,
     Table,
 )
-from ilacs_cli.formats.entries import Entry, Undated, entry_title, named
+from ilacs_cli.formats.entries import Entry, Title, Undated, named
 from ilacs_cli.formats.records import Rows
 from ilacs_cli.formats.words import capitalised
 from ilacs_cli.reports.answer import (
@@ -109,7 +109,8 @@ class DeadlinesReport(Report):
         ]
         if self._has_provisional:
             remarks.append(f"{PROVISIONAL_MARK} {self.calendar.provisional}")
-        counted = counting(self.obligations, "receipt" if self._is_received else "its own date")
+        assumed = any(note.code == "receipt-not-given" for note in self.notes)
+        counted = counting(self.obligations, "its own date" if assumed else "receipt")
         if lines := [*remarks, *filter(None, [counted])]:
             yield Lines(lines)
 
@@ -118,10 +119,6 @@ class DeadlinesReport(Report):
         return any(map(is_provisional, self.obligations)) or any(
             meeting.provisional for meeting in self.meetings
         )
-
-    @property
-    def _is_received(self) -> bool:
-        return all(note.code != "receipt-not-given" for note in self.notes)
 
     def explanation(self) -> Iterable[Block]:
         """Yield how each date was counted and where the rules come from."""
@@ -154,7 +151,7 @@ class DeadlinesReport(Report):
         event = letter_named(_label(letter), letter.event, letter.letter_date)
         yield Entry(
             named("letter", event),
-            entry_title(capitalised(f"{document(letter.event)}: {letter.event.label}"), whose),
+            Title(capitalised(f"{document(letter.event)}: {letter.event.label}"), whose),
             letter.letter_date,
             letter.letter_date,
             happened=True,
@@ -175,25 +172,19 @@ def build(
     meeting_days: Sequence[date] = (),
     assumed: Iterable[Note] = (),
 ) -> DeadlinesReport:
-    """Return the report on what follows from one letter.
-
-    Args:
-        event: the letter.
-        context: today and the calendar.
-        stated: the dates the letter prints, by rule id.
-        meeting_days: the days of the meetings asked about.
-        assumed: what was assumed of the letter.
+    """Return the report on what follows from one letter; see ``answer``.
 
     Raises:
         InputError: if a date is stated for a rule that does not apply, or a meeting given twice.
         OutsideCalendarError: if a date lies beyond the calendar.
     """
-    found = answer(event, context, stated, assumed, meeting_days)
-    asked = assess_meetings(meeting_days, event, found.obligations, context.calendar, context.today)
+    answered = answer(event, context, stated, assumed, meeting_days)
+    duties = answered.obligations
+    asked = assess_meetings(meeting_days, event, duties, context.calendar, context.today)
     return DeadlinesReport(
         context.today,
         context.calendar_used,
-        *found,
+        *answered,
         meetings=[with_notes(meeting, context.calendar_used) for meeting in asked],
     )
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.calendar.dates import in_words
-from ilacs_cli.domain.events import Event, Outcome, RecordKind
+from ilacs_cli.domain.events import Event, Grade, Judgements, Outcome, RecordKind
 from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Cell, Fact, Pairs, Table
-from ilacs_cli.formats.entries import Entry, entry_title
+from ilacs_cli.formats.entries import Entry, Title
 from ilacs_cli.formats.values import Amount, Period, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
     from ilacs_cli.domain.coverage import Coverage
-    from ilacs_cli.domain.events import Grade, Judgements
 
 
 def history_table(events: Iterable[Event]) -> Table:
@@ -78,14 +76,14 @@ def in_short(event: Event) -> str:
     if others:
         worst = max(others, key=list(type(others[0])).index)
         return f"{worst.label} in {others.count(worst)} of {len(others)}"
-    if not event.is_reported:
+    if not event.is_reported and event.outcome is None:
         return f"no {'report' if event.is_full_inspection else 'letter'} in our records"
     if event.recorded_as is RecordKind.JTAI and event.outcome:
         return "no statement asked for" if event.outcome is Outcome.NONE else "statement asked for"
     return findings(event) if event.outcome else ""
 
 
-def _dated(event: Event) -> str:
+def dated(event: Event) -> str:
     """Return when it was published, or else the date there is, and that it is another."""
     if event.notified and not event.is_reported:
         return f"{words.day(event.notified)} (call)"
@@ -173,7 +171,7 @@ def in_full(event: Event) -> Pairs:
     ]
     what = words.capitalised(event.filed_as.label)
     is_dated = event.published or event.letter_date or event.notified
-    about = f"{what}, {_dated(event)}" if is_dated else what
+    about = f"{what}, {dated(event)}" if is_dated else what
     return Pairs([(term, said) for term, said in told if said], about)
 
 
@@ -190,12 +188,7 @@ def _how_far(row: Coverage) -> str:
 
 
 def event_entries(events: Iterable[Event], authority: str | None) -> Iterable[Entry]:
-    """Yield what has happened, on its days on site, else on the day of its letter.
-
-    Args:
-        events: the events.
-        authority: the authority's name, if it is known.
-    """
+    """Yield what has happened at *authority*: on its days on site, else that of its letter."""
     for event in events:
         day = event.letter_date or event.published
         yield from event_entry(event, authority, day, tuple(_details(event)))
@@ -204,13 +197,9 @@ def event_entries(events: Iterable[Event], authority: str | None) -> Iterable[En
 def event_entry(
     event: Event, authority: str | None, day: date | None, details: tuple[str, ...]
 ) -> Iterable[Entry]:
-    """Yield an event that has happened, if any day of it is known.
+    """Yield an *event* that has happened at *authority*, if any day of it is known.
 
-    Args:
-        event: the event.
-        authority: the authority's name, if it is known.
-        day: the day that stands for it where the first day on site is not known.
-        details: what else must be said.
+    It stands on *day* where its first day on site is not known.
     """
     start, end = event.on_site_start, event.on_site_end
     first = start or day or end
@@ -218,7 +207,7 @@ def event_entry(
         return
     yield Entry(
         event.id,
-        entry_title(words.capitalised(event.filed_as.label), authority),
+        Title(words.capitalised(event.filed_as.label), authority),
         first,
         end or first if start else first,
         happened=True,

@@ -53,12 +53,6 @@ class FollowedObligation(NamedTuple):
         }
 
     @property
-    def counted_over(self) -> tuple[date, date] | None:
-        """The first and the last of the days that its date was counted over, if it has one."""
-        owed = self.obligation
-        return (owed.counted_from, owed.due) if owed.counted_from and owed.due else None
-
-    @property
     def move_in_words(self) -> str:
         """What moved it, in words; a blank if nothing did."""
         if not (self.moved_from and self.obligation.due):
@@ -118,20 +112,16 @@ def _on_move(one: FollowedObligation) -> Sequence[Note]:
 def duty_table(owed: Sequence[Obligation]) -> Table:
     """Return what one authority owes, a line each."""
     due, *others = obligations.DUTY_HEADINGS
-    if _any_is_latest(owed):
+    if any(map(obligations.may_be_earlier, owed)):
         due = f"{due}, or earlier"
     rows = [obligations.duty_cells(one._replace(at_the_latest=False)) for one in owed]
     caption = "What is owed, soonest first"
     return Table((due, *others), rows, caption, ("How binding",), name="Duties")
 
 
-def _any_is_latest(owed: Iterable[Obligation]) -> bool:
-    return any(one.at_the_latest and one.stated is None for one in owed)
-
-
 def why_latest(owed: Iterable[Obligation]) -> Iterable[str]:
     """Yield why dates are the latest, if any are."""
-    if _any_is_latest(owed):
+    if any(map(obligations.may_be_earlier, owed)):
         yield (
             "These dates are counted from publication. They are earlier if the authority received "
             "the report sooner."
@@ -139,12 +129,9 @@ def why_latest(owed: Iterable[Obligation]) -> Iterable[str]:
 
 
 def is_recent(owed: Obligation, dated: date, since: date) -> bool:
-    """Return whether a duty is to come, or has gone by lately and is not recorded as done.
+    """Whether a duty is to come, or was due on *since* or later and is not recorded as done.
 
-    Args:
-        owed: the duty.
-        dated: the date of what it follows, which counts where it has no date itself.
-        since: the first day of which a duty is still told.
+    *dated* is the date of what it follows, which counts where it has no date itself.
     """
     day = owed.due or (owed.window.closes if owed.window else dated)
     return owed.done is None and day >= since
@@ -176,10 +163,7 @@ def followed_entry(
 ) -> Entry | Undated:
     """Return a duty, which is named by its letter, or a window, which is by the authority.
 
-    Args:
-        one: the duty or window.
-        calendar: the calendar that its dates were counted on.
-        limits: up to when the register knows what still goes on.
+    *limits* say up to when the register knows what still goes on.
     """
     owed, authority, event = one.obligation, one.authority, one.event
     if owed.window is None:
@@ -204,12 +188,7 @@ def next_inspection_entry(
 ) -> Entry:
     """Return the next full inspection, the same whichever report speaks of it.
 
-    Args:
-        authority: whose it is.
-        window: the days on which it is expected to begin.
-        counted_from: the day that they are counted from.
-        condition: what it depends on; None where that is certain.
-        notes: what must be said with it.
+    *condition* is what it depends on; None where that is certain.
     """
     rule = NEXT_INSPECTION
     entry = obligations.window_entry(rule, window, authority.urn, authority.name, notes)

@@ -1,33 +1,26 @@
 """The forecast, as the reports that carry it show it."""
 
-from __future__ import annotations
+from collections.abc import Iterable
+from datetime import date, timedelta
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
-
+from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import month_alone, month_in_words, month_spelt_out, spelt_out
+from ilacs_cli.domain.coverage import Coverage, coverage_of, records_end
+from ilacs_cli.domain.events import FULL_INSPECTIONS
+from ilacs_cli.domain.forecast.forecast import (
+    Forecast,
+    NoForecast,
+    ShareWindow,
+    StartChance,
+    waited_in_words,
+)
+from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook import forecast as rulebook
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Cell, Fact, Heading, Pairs
-from ilacs_cli.formats.entries import Entry, entry_title, named
+from ilacs_cli.formats.elements import Block, Cell, Fact, Heading, Pairs
+from ilacs_cli.formats.entries import Entry, Title, named
+from ilacs_cli.formats.records import Row
 from ilacs_cli.formats.values import Period
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
-    from ilacs_cli.domain.authorities import Authority
-    from ilacs_cli.domain.forecast.forecast import (
-        Forecast,
-        NoForecast,
-        ShareWindow,
-        StartChance,
-    )
-    from ilacs_cli.domain.obligations import Window
-    from ilacs_cli.formats.elements import Block
-    from ilacs_cli.formats.records import Row
-
-_LEAST, _MOST = 0.01, 0.99
 
 
 def likely_pairs(forecast: Forecast | NoForecast) -> Iterable[tuple[str, str]]:
@@ -168,6 +161,16 @@ def how_good() -> str:
     )
 
 
+def waits_and_records(
+    forecast: Forecast | NoForecast | None, coverage: Iterable[Coverage], today: date
+) -> Iterable[str]:
+    """Yield how many wait longer, and how old our records of full inspections are."""
+    ahead = forecast.waited_longer if forecast else None
+    waited = [] if ahead is None else [waited_in_words(ahead)]
+    if said := [*waited, *records_end(coverage_of(FULL_INSPECTIONS, coverage), today)]:
+        yield " ".join(said)
+
+
 def likely_entry(forecast: Forecast | NoForecast, authority: Authority) -> Iterable[Entry]:
     """Yield the days between which the next full inspection is likely to begin, if any tell.
 
@@ -178,7 +181,7 @@ def likely_entry(forecast: Forecast | NoForecast, authority: Authority) -> Itera
         return
     yield Entry(
         named(authority.urn, "forecast"),
-        entry_title("Next full inspection likely to begin", authority.name, force=forecast.force),
+        Title("Next full inspection likely to begin", authority.name, forecast.force),
         widest.window.opens,
         widest.window.closes,
         expected=True,

@@ -82,9 +82,9 @@ class AuthoritiesReport(Report):
     def answer(self) -> Iterable[Block]:
         """Yield a line an authority, then what took over from those that were abolished."""
         yield Table(
-            _AUTHORITY_HEADINGS,
-            [_authority(listed) for listed in self.authorities],
-            gives_way=_GIVE_WAY,
+            ("Name", "URN", "GSS code", "DfE", "Region", "Also called"),
+            [_cells(listed.authority) for listed in self.authorities],
+            gives_way=("Also called", "DfE", "GSS code", "URN"),
             name="Authorities",
         )
         if abolished := list(_took_over(self.authorities)):
@@ -104,13 +104,7 @@ class AuthoritiesReport(Report):
         return self.authorities
 
 
-_AUTHORITY_HEADINGS = ("Name", "URN", "GSS code", "DfE", "Region", "Also called")
-_GIVE_WAY = ("Also called", "DfE", "GSS code", "URN")
-"""The columns that a narrow terminal leaves out, the first of them first."""
-
-
-def _authority(listed: ListedAuthority) -> Sequence[str]:
-    authority = listed.authority
+def _cells(authority: Authority) -> Sequence[str]:
     return (
         authority.name,
         authority.urn,
@@ -122,12 +116,12 @@ def _authority(listed: ListedAuthority) -> Sequence[str]:
 
 
 def _took_over(authorities: Iterable[ListedAuthority]) -> Iterable[str]:
-    for found in authorities:
-        name = found.authority.name
-        if found.replaced_by and found.abolished:
+    for one in authorities:
+        name = one.authority.name
+        if one.replaced_by and one.abolished:
             yield (
-                f"{name} was abolished on {spelt_out(found.abolished)}. "
-                f"{listed(found.replaced_by)} took over."
+                f"{name} was abolished on {spelt_out(one.abolished)}. "
+                f"{listed(one.replaced_by)} took over."
             )
 
 
@@ -140,7 +134,7 @@ def authorities_report(
         context.calendar_used,
         text,
         region,
-        tuple(ListedAuthority(found, successors(found.name)) for found in authorities),
+        tuple(ListedAuthority(one, successors(one.name)) for one in authorities),
     )
 
 
@@ -199,11 +193,6 @@ class HistoryReport(Report):
             yield history_table(newest[: self.shortened.to if self.shortened else None])
         if self.shortened and (older := len(newest) - self.shortened.to) > 0:
             yield f"And {older} older: {self.shortened.how_to_see_all}"
-
-    @property
-    def subject(self) -> str | None:
-        """The authority that it is about."""
-        return self.authority.name
 
     @property
     def _newest_first(self) -> list[Event]:
@@ -277,15 +266,7 @@ def history_report(
     coverage: Iterable[Coverage],
     context: ReportContext,
 ) -> HistoryReport:
-    """Return the report on what has happened to one authority.
-
-    Args:
-        authority: the authority.
-        events: what is known to have happened by today, in order.
-        kinds: the kinds that were asked for.
-        coverage: how completely events are known.
-        context: today and the calendar.
-    """
+    """Return the report on what has happened to one authority: its *events* of *kinds*."""
     of_kinds = coverage_of(kinds, coverage)
     return HistoryReport(
         context.today,

@@ -1,26 +1,18 @@
 """From an inadequate report to re-inspection: the report, and the path as others show it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
 
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import month_spelt_out, spelt_out
-from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
+from ilacs_cli.domain.coverage import Coverage, limits_on
 from ilacs_cli.domain.cycle.improvement import ImprovementPath, Quarter
-from ilacs_cli.domain.cycle.next_inspection import NO_RULE
-from ilacs_cli.domain.cycle.tiers import WHAT_COUNTS_NOT_KNOWN, is_doubtful
+from ilacs_cli.domain.cycle.next_inspection import NO_RULE, NextInspection
+from ilacs_cli.domain.cycle.tiers import WHAT_COUNTS_NOT_KNOWN, TierFinding, is_doubtful
 from ilacs_cli.domain.cycle.upcoming import told_since
-from ilacs_cli.domain.events import (
-    FULL_INSPECTIONS,
-    EventKind,
-    InspectionKind,
-    Tier,
-)
-from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast, waited_in_words
+from ilacs_cli.domain.events import EventKind, InspectionKind, Tier
+from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
 from ilacs_cli.domain.notes import CALENDAR, Note, joined, on_calendar, texts
 from ilacs_cli.domain.obligations import Window
 from ilacs_cli.domain.rulebook.improvement import (
@@ -30,19 +22,22 @@ from ilacs_cli.domain.rulebook.improvement import (
     MOST_MONITORING_VISITS,
     RE_INSPECTION_STANDARD,
 )
+from ilacs_cli.domain.rules import Span
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import (
+    Block,
     CalendarUsed,
     Fact,
     Heading,
     Lines,
     Pairs,
     Report,
+    ReportContext,
     Table,
     notes,
 )
-from ilacs_cli.formats.entries import Entry, Undated, entry_title, named
-from ilacs_cli.formats.records import Row, Rows, row
+from ilacs_cli.formats.entries import Entry, Title, Undated, named
+from ilacs_cli.formats.records import Row, Rows, row, rows_of
 from ilacs_cli.formats.words import figure_cell
 from ilacs_cli.reports import obligations
 from ilacs_cli.reports.events import coverage_in_words, event_entries, events_since
@@ -58,6 +53,7 @@ from ilacs_cli.reports.forecast import (
     forecast_explanation,
     likely_entry,
     likely_pairs,
+    waits_and_records,
 )
 from ilacs_cli.reports.next_inspection import (
     TIMETABLE,
@@ -66,13 +62,6 @@ from ilacs_cli.reports.next_inspection import (
     next_one,
     timetable,
 )
-
-if TYPE_CHECKING:
-    from ilacs_cli.domain.cycle.next_inspection import NextInspection
-    from ilacs_cli.domain.cycle.tiers import TierFinding
-    from ilacs_cli.domain.obligations import Obligation
-    from ilacs_cli.domain.rules import Span
-    from ilacs_cli.formats.elements import Block, ReportContext
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -92,8 +81,8 @@ class ImprovementReport(Report):
         window: the days on which Ofsted's timetable has the next inspection; None if on none.
     """
 
-    name: ClassVar[str] = "improvement"
-    title: ClassVar[str] = "From an inadequate judgement to the next full inspection"
+    name = "improvement"
+    title = "From an inadequate judgement to the next full inspection"
 
     authority: Authority | None
     tier: Tier
@@ -106,7 +95,7 @@ class ImprovementReport(Report):
     timetable: str
     window: Window | None
 
-    more: ClassVar[str] = "Sources, assumptions and how good such forecasts are"
+    more = "Sources, assumptions and how good such forecasts are"
 
     @staticmethod
     def shown() -> Mapping[str, str]:
@@ -118,7 +107,8 @@ class ImprovementReport(Report):
         """Yield the judgement, what is owed, the visits to come and the next inspection."""
         path = self.improvement
         yield Lines(self._judged())
-        recent = [owed for owed in path.obligations if self._is_recent(owed)]
+        since = self.told_since
+        recent = [owed for owed in path.obligations if is_recent(owed, path.published, since)]
         if recent:
             yield duty_table(recent)
         if not path.obligations:
@@ -143,9 +133,6 @@ class ImprovementReport(Report):
         yield self.why
         yield "If they count as inadequate, this is what comes next."
 
-    def _is_recent(self, owed: Obligation) -> bool:
-        return is_recent(owed, self.improvement.published, self.told_since)
-
     @property
     def _kind(self) -> InspectionKind:
         """What kind of inspection comes next."""
@@ -166,11 +153,7 @@ class ImprovementReport(Report):
 
     def caveats(self) -> Iterable[str]:
         """Yield how many wait longer and how old our records are."""
-        ahead = self.forecast.waited_longer if self.forecast else None
-        waited = [] if ahead is None else [waited_in_words(ahead)]
-        records = records_end(coverage_of(FULL_INSPECTIONS, self.coverage), self.today)
-        if said := [*waited, *records]:
-            yield " ".join(said)
+        return waits_and_records(self.forecast, self.coverage, self.today)
 
     def unlisted(self) -> Iterable[str]:
         """Yield how many duties are not listed."""
@@ -196,8 +179,7 @@ class ImprovementReport(Report):
 
     def rows(self) -> Rows:
         """Return a row an obligation, a quarter, a way of re-inspection and the forecast."""
-        rows = list(self._rows())
-        return Rows(list(dict.fromkeys(name for cells in rows for name in cells)), rows)
+        return rows_of(list(self._rows()))
 
     def _rows(self) -> Iterable[Row]:
         path = self.improvement
@@ -224,7 +206,7 @@ class ImprovementReport(Report):
         whose = authority.name if authority else None
         yield Entry(
             named(_report_key(path), "published"),
-            entry_title("Report published", whose),
+            Title("Report published", whose),
             path.published,
             path.published,
             happened=True,
@@ -234,11 +216,6 @@ class ImprovementReport(Report):
         if authority and self.forecast:
             yield from likely_entry(self.forecast, authority)
         yield from event_entries(path.events, whose)
-
-    @property
-    def subject(self) -> str | None:
-        """The authority that it is about; None if only a date was given."""
-        return self.authority.name if self.authority else None
 
 
 def build(  # noqa: PLR0913 - one argument a part of the report
@@ -253,18 +230,12 @@ def build(  # noqa: PLR0913 - one argument a part of the report
 ) -> ImprovementReport:
     """Return the report on the path to re-inspection.
 
-    Args:
-        authority: whose path it is; None if only a date was given.
-        tier: what its last inspection makes of it.
-        path: the path.
-        coverage: from when to when every event of the kinds it rests on is known.
-        forecast: when the next inspection is likely to begin; None if only a date was given.
-        coming: the next inspection; None if only a date was given.
-        context: today and the calendar.
+    If only a date was given there is no *authority*, no *forecast* and no *coming* inspection.
     """
     why = [Note("tier-because", tier.why)] if authority else []
     since = told_since(context.today, context.calendar)
-    on_days = context.notes_on_counts(_counted(path, since))
+    recent = [owed for owed in path.obligations if is_recent(owed, path.published, since)]
+    on_days = context.notes_on_counts(recent)
     return ImprovementReport(
         today=context.today,
         calendar=context.calendar_used,
@@ -279,12 +250,6 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         timetable=timetable(coming, tier) if coming else f"none: {NO_RULE}",
         window=coming.window if coming else None,
     )
-
-
-def _counted(path: ImprovementPath, since: date) -> list[tuple[date, date]]:
-    """Return the days that the dates of duties told from *since* on were counted over."""
-    recent = [owed for owed in path.obligations if is_recent(owed, path.published, since)]
-    return [(one.counted_from, one.due) for one in recent if one.counted_from and one.due]
 
 
 def _visits_pairs(path: ImprovementPath, today: date) -> Iterable[tuple[str, str]]:
@@ -366,12 +331,7 @@ def path_entries(
 ) -> Iterable[Entry | Undated]:
     """Yield what is owed and expected on the path to re-inspection.
 
-    Args:
-        path: the path.
-        authority: whose path it is, if that is known.
-        tier: what the last inspection makes of it.
-        calendar: the calendar that its dates were counted on.
-        limits: up to when the register knows what still goes on.
+    *limits* say up to when the register knows what still goes on.
     """
     whose, urn = (authority.name, authority.urn) if authority else (None, "")
     report = path.report

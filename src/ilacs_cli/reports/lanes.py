@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ilacs_cli.domain.calendar.dates import in_words
 from ilacs_cli.domain.cycle.next_inspection import happened_since
-from ilacs_cli.domain.events import EventKind, by_authority
-from ilacs_cli.domain.forecast.forecast import Forecast
-from ilacs_cli.domain.forecast.queue import RankedBy, Sort, sort_key
+from ilacs_cli.domain.events import Event, EventKind, by_authority
+from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast
+from ilacs_cli.domain.forecast.queue import Queued, RankedBy, Sort, sort_key
+from ilacs_cli.domain.obligations import Obligation, Window
 from ilacs_cli.domain.rulebook.cycle import NEXT_INSPECTION
 from ilacs_cli.domain.rulebook.forecast import LEAST_TOLD
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Cell
 from ilacs_cli.formats.lanes import Lane, Lanes, Look, Mark
+from ilacs_cli.formats.values import Amount, Shape
 from ilacs_cli.formats.words import figure_cell
-from ilacs_cli.reports.events import event_entries, in_short
+from ilacs_cli.reports.events import dated, event_entries, in_short
+from ilacs_cli.reports.forecast import friday_of, tens_of
 from ilacs_cli.reports.lists import CHANCE_HEADINGS, chance_cell, chance_cells, likely_months
 from ilacs_cli.reports.next_inspection import TIMETABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from ilacs_cli.domain.events import Event
-    from ilacs_cli.domain.forecast.forecast import NoForecast
-    from ilacs_cli.domain.forecast.queue import Queued
-    from ilacs_cli.domain.obligations import Obligation, Window
     from ilacs_cli.reports.followed import FollowedObligation
 
 
@@ -67,12 +65,7 @@ class Waiting(NamedTuple):
 
 
 def waiting(queued: Iterable[Queued], events: Iterable[Event]) -> tuple[Waiting, ...]:
-    """Return authorities with what has happened at each since its last full inspection.
-
-    Args:
-        queued: the authorities.
-        events: what is known to have happened at any of them.
-    """
+    """Return authorities with what has happened at each since its last full inspection."""
     by_urn = by_authority(events)
     return tuple(Waiting(one, _since(one, by_urn.get(one.authority.urn, ()))) for one in queued)
 
@@ -87,8 +80,8 @@ def event_marks(events: Iterable[Event]) -> Iterable[Mark]:
     """Yield what is drawn of *events*, each on its first day, with what was found."""
     for event in events:
         what = words.capitalised(event.filed_as.label)
-        if found := in_short(event):
-            what = f"{what}, {found}"
+        if findings := in_short(event):
+            what = f"{what}, {findings}"
         for entry in event_entries([event], None):
             yield Mark(_LOOKS.get(event.kind, Look.DIAMOND), what, entry.first, entry.last)
 
@@ -100,12 +93,10 @@ def _likely_marks(forecast: Forecast | NoForecast) -> Iterable[Mark]:
     if even:
         yield Mark(Look.BOX, "An even chance that the next begins", *even)
     if forecast.middle:
-        yield Mark(Look.TICK, "Most likely", forecast.middle, forecast.middle + _TO_FRIDAY)
+        yield Mark(Look.TICK, "Most likely", forecast.middle, friday_of(forecast.middle))
     elif day := forecast.called_for:
-        yield Mark(Look.TICK, "Ofsted has called: begins", day, day)
+        yield Mark(Look.TICK, "Ofsted has called, so it begins", day, day)
 
-
-_TO_FRIDAY = timedelta(days=4)
 
 _LOOKS = {
     EventKind.INSPECTION: Look.SQUARE,
@@ -125,10 +116,10 @@ _HAPPENED = {
 
 LEGEND: Mapping[Look, str] = {
     **_HAPPENED,
-    Look.STRIPE: TIMETABLE,
-    Look.LINE: "next likely, 8 in 10",
-    Look.BOX: "next likely, an even chance",
-    Look.TICK: "most likely, or called for",
+    Look.STRIPE: "next due by Ofsted's timetable",
+    Look.LINE: "8 in 10 that the next begins",
+    Look.BOX: "an even chance that the next begins",
+    Look.TICK: "most likely start, or the start after Ofsted's call",
     Look.FLAG: "duty due",
 }
 """What each look stands for."""
@@ -151,15 +142,7 @@ def day_line(day: date, today: date) -> str:
 def lanes_of_queue(
     authorities: Sequence[Waiting], ranked_by: RankedBy, sort: Sort, on: date, today: date
 ) -> Lanes:
-    """Return a timeline of the authorities that are listed.
-
-    Args:
-        authorities: they, in the order asked for.
-        ranked_by: what decides their places.
-        sort: the order asked for.
-        on: the day that the list is for.
-        today: the day that the report is for.
-    """
+    """Return a timeline of the *authorities* listed for the day *on*, in the order asked for."""
     with_forecast = ranked_by is RankedBy.FORECAST
     orders = _orders(ranked_by, sort)
     by_place = sorted(authorities, key=lambda one: one.queued.place or len(authorities))
@@ -246,8 +229,16 @@ def lanes_of_coming(
 
 def _coming_cells(one: Waiting, until: date) -> Iterable[str]:
     forecast = one.queued.forecast
-    yield chance_cell(forecast.by(until)) if isinstance(forecast, Forecast) else "-"
+    yield _chance_cell(forecast.by(until)) if isinstance(forecast, Forecast) else "-"
     yield likely_cell(forecast)
+
+
+def _chance_cell(chance: float) -> Cell:
+    """Return a chance; one that is too small to be told of is not rounded up to one that is."""
+    if tens_of(chance)[0] < LEAST_TOLD or chance >= LEAST_TOLD:
+        return chance_cell(chance)
+    value = Amount(int(100 * chance) / 100, Shape.PER_CENT, "under ")
+    return Cell(f"under {LEAST_TOLD:.0%}", value=value)
 
 
 _LIKELY = "Likely to begin"
@@ -271,12 +262,7 @@ def _duty_marks(owed: Iterable[Obligation]) -> Iterable[Mark]:
 
 
 def lanes_of_kinds(events: Iterable[Event], today: date) -> Lanes:
-    """Return a timeline with a row for each kind of event, the latest events' kind first.
-
-    Args:
-        events: what has happened at one authority.
-        today: the day that a line is drawn for.
-    """
+    """Return a timeline of one authority with a row for each kind of event, the latest first."""
     by_kind: dict[str, list[Event]] = {}
     for event in sorted(events, key=lambda event: event.began, reverse=True):
         by_kind.setdefault(words.capitalised(event.filed_as.label), []).append(event)
@@ -284,10 +270,18 @@ def lanes_of_kinds(events: Iterable[Event], today: date) -> Lanes:
         Lane(
             what,
             "",
-            [figure_cell(len(of_kind)), words.day(of_kind[0].began)],
+            [figure_cell(len(of_kind)), _began_cell(of_kind[0])],
             list(event_marks(of_kind)),
             [],
         )
         for what, of_kind in by_kind.items()
     ]
-    return Lanes(("Kind", "How many", "Latest"), rows, LEGEND, (), today, day_line(today, today))
+    headings = ("Kind", "How many", "Latest began")
+    return Lanes(headings, rows, LEGEND, (), today, day_line(today, today))
+
+
+def _began_cell(event: Event) -> Cell:
+    """Return the first day on site, or the day that stands for it, and that it is another."""
+    if event.on_site:
+        return words.day(event.on_site)
+    return Cell(f"{dated(event)} (published)" if event.published else dated(event))

@@ -67,8 +67,8 @@ class LetterAnswer(NamedTuple):
     def rows(self) -> Iterable[Row]:
         """Return a row an obligation, with the user's own columns after ours."""
         carried = dict(zip(_names(self.carried, _ours()), self.carried.values(), strict=True))
-        for found in self.answer.rows():
-            yield {"line": self.line, **found, **carried}
+        for cells in self.answer.rows():
+            yield {"line": self.line, **cells, **carried}
 
 
 def columns_of_letters(carried: Iterable[str]) -> Sequence[str]:
@@ -142,11 +142,7 @@ def _some(names: Sequence[str]) -> str:
 
 
 def assumptions_of(of_each: Iterable[tuple[int, Sequence[Note]]]) -> Iterable[Note]:
-    """Yield what was assumed of the letters of a file, of each of which there are notes.
-
-    Args:
-        of_each: the line of each letter, and what must be said with it.
-    """
+    """Yield what was assumed of the letters of a file: *of_each* has the line and notes of each."""
     by_line = list(of_each)
     answers = [notes for _, notes in by_line]
     letters = count_of(len(answers), "letter")
@@ -208,13 +204,13 @@ class LettersReport(Report):
 
     def assumptions(self) -> Iterable[Note]:
         """Return what was assumed of the letters."""
-        return assumptions_of((found.line, found.answer.notes) for found in self.letters)
+        return assumptions_of((answered.line, answered.answer.notes) for answered in self.letters)
 
     def answer(self) -> Iterable[Block]:
         """Yield what each letter of a file obliges to, a line a duty."""
         yield Table(
             ("Line", "Authority", *DUTY_HEADINGS),
-            [cells for found in self.letters for cells in _cells(found)],
+            [cells for answered in self.letters for cells in _cells(answered)],
             "What each letter obliges to, in the order of the file",
             gives_way=("How binding", "Line", WORKING_DAYS),
             name="Duties",
@@ -224,22 +220,20 @@ class LettersReport(Report):
             yield Lines(remarks)
 
     def _remarks(self) -> Iterable[str]:
-        yield from on_calendar(found.answer.notes for found in self.letters)
+        yield from on_calendar(answered.answer.notes for answered in self.letters)
         yield from rejected_in_words(self.rejected)
-        yield from map(
-            ForSender,
-            remarks_on((found.named, found.answer.doubts) for found in self.letters),
-        )
-        owed = [one for found in self.letters for one in found.answer.obligations]
+        doubts = ((answered.named, answered.answer.doubts) for answered in self.letters)
+        yield from map(ForSender, remarks_on(doubts))
+        owed = [one for answered in self.letters for one in answered.answer.obligations]
         if any(map(is_provisional, owed)):
             yield f"{PROVISIONAL_MARK} {self.calendar.provisional}"
 
     def explanation(self) -> Iterable[Block]:
         """Yield how the dates of each letter were counted, and what must be said of it."""
         yield Heading(COUNTED)
-        for found in self.letters:
-            letter, answer = found.answer.letter, found.answer
-            yield f"{found.named}: {capitalised(letter.dates)}"
+        for answered in self.letters:
+            answer = answered.answer
+            yield f"{answered.named}: {capitalised(answer.letter.dates)}"
             yield from map(derivation, answer.obligations)
             yield from answer.nothing_owed()
             yield from texts(note for note in answer.notes if note.code not in ASSUMPTIONS)
@@ -251,34 +245,34 @@ class LettersReport(Report):
 
     def rows(self) -> Rows:
         """Return a row an obligation of each letter, with the user's own columns after ours."""
-        rows = [one for found in self.letters for one in found.rows()]
+        rows = [one for answered in self.letters for one in answered.rows()]
         return Rows(columns_of_letters(self.letters[0].carried if self.letters else ()), rows)
 
 
-def _cells(found: LetterAnswer) -> Iterable[Sequence[str]]:
+def _cells(answered: LetterAnswer) -> Iterable[Sequence[str]]:
     """Yield the cells of each duty of a letter; of a letter without any that nothing is owed."""
-    start = (figure_cell(found.line), found.whose)
-    for owed in found.answer.obligations:
+    start = (figure_cell(answered.line), answered.whose)
+    for owed in answered.answer.obligations:
         yield (*start, *duty_cells(owed))
-    if not found.answer.obligations:
+    if not answered.answer.obligations:
         yield (*start, "-", "-", "Nothing is owed", "-")
 
 
 def _beside(letters: Sequence[LetterAnswer]) -> Iterable[Column]:
     """Yield what the file says of each duty's letter: its dates, and the user's own columns."""
-    of_rows = [found for found in letters for _ in _cells(found)]
-    of_letters = [found.answer.letter for found in of_rows]
+    of_rows = [answered for answered in letters for _ in _cells(answered)]
+    of_letters = [answered.answer.letter for answered in of_rows]
     yield Column("About", [capitalised(described(one.event, one.outcome)) for one in of_letters])
     yield Column("Letter dated", [day(one.letter_date) for one in of_letters])
-    yield Column("Received", [_receipt(found) for found in of_rows])
+    yield Column("Received", [_receipt(answered) for answered in of_rows])
     for name in letters[0].carried if letters else ():
-        yield Column(one_line(name), [found.carried.get(name, "") for found in of_rows])
+        yield Column(one_line(name), [answered.carried.get(name, "") for answered in of_rows])
 
 
-def _receipt(found: LetterAnswer) -> Cell | str:
+def _receipt(answered: LetterAnswer) -> Cell | str:
     """Return the day of receipt of a letter, where that was given and not assumed."""
-    is_assumed = any(note.code == "receipt-not-given" for note in found.answer.notes)
-    return "-" if is_assumed else day(found.answer.letter.received)
+    is_assumed = any(note.code == "receipt-not-given" for note in answered.answer.notes)
+    return "-" if is_assumed else day(answered.answer.letter.received)
 
 
 class CheckedLetter(NamedTuple):
@@ -342,7 +336,7 @@ class CheckLettersReport(Report):
 
     def assumptions(self) -> Iterable[Note]:
         """Return what was assumed of the letters."""
-        return assumptions_of((found.line, found.notes) for found in self.letters)
+        return assumptions_of((checked.line, checked.notes) for checked in self.letters)
 
     def answer(self) -> Iterable[Block]:
         """Yield the dates in the letters, those of the rules, and which to work to."""
@@ -358,16 +352,16 @@ class CheckLettersReport(Report):
             ),
             [
                 (
-                    figure_cell(found.line),
-                    one_line(found.letter.authority or "", 200) or f"line {found.line}",
+                    figure_cell(checked.line),
+                    one_line(checked.letter.authority or "", 200) or f"line {checked.line}",
                     one.obligation.rule.what,
                     day(one.case.stated),
                     day(one.case.computed, PROVISIONAL_MARK if one.provisional else ""),
                     day(one.work_to.day),
                     Cell(one.finding.reason.short, short=one.finding.reason.shorter),
                 )
-                for found in self.letters
-                for one in found.checks
+                for checked in self.letters
+                for one in checked.checks
             ],
             "The date to work to for each date in a letter, in the order of the file",
             gives_way=("What", "Line", "The rule gives"),
@@ -377,7 +371,7 @@ class CheckLettersReport(Report):
             yield Lines(remarks)
 
     def _remarks(self) -> Iterable[str]:
-        yield from on_calendar(found.notes for found in self.letters)
+        yield from on_calendar(checked.notes for checked in self.letters)
         if self.without_dates:
             lines = [f"line {line}" for line in self.without_dates]
             yield (
@@ -386,22 +380,23 @@ class CheckLettersReport(Report):
                 else f"{len(lines)} letters have no date to check: {_some(lines)}."
             )
         yield from rejected_in_words(self.rejected)
-        yield from map(ForSender, remarks_on((found.named, found.doubts) for found in self.letters))
-        if any(one.provisional for found in self.letters for one in found.checks):
+        doubts = ((checked.named, checked.doubts) for checked in self.letters)
+        yield from map(ForSender, remarks_on(doubts))
+        if any(one.provisional for checked in self.letters for one in checked.checks):
             yield f"{PROVISIONAL_MARK} {self.calendar.provisional}"
 
     def explanation(self) -> Iterable[Block]:
         """Yield why each date differs, and how the rule's was counted."""
-        for found in self.letters:
-            dates = capitalised(found.letter.dates)
-            yield Heading(f"{found.named}: {dates}")
-            yield f"{found.named}: {dates}"
-            yield from (one.pairs(named=True) for one in found.checks)
-            yield from (derivation(one.obligation) for one in found.checks)
+        for checked in self.letters:
+            dates = capitalised(checked.letter.dates)
+            yield Heading(f"{checked.named}: {dates}")
+            yield f"{checked.named}: {dates}"
+            yield from (one.pairs(named=True) for one in checked.checks)
+            yield from (derivation(one.obligation) for one in checked.checks)
 
     def rows(self) -> Rows:
         """Return a row a date in a letter, with the user's own columns after ours."""
         carried = self.letters[0].carried if self.letters else ()
         columns = _columns_of_checks()
-        rows = [one for found in self.letters for one in found.rows()]
+        rows = [one for checked in self.letters for one in checked.rows()]
         return Rows([*columns, *_names(carried, columns)], rows)

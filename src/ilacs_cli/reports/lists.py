@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import months_between
+from ilacs_cli.domain.forecast.forecast import Forecast, LikelyInspection, NoForecast
+from ilacs_cli.domain.obligations import Obligation
 from ilacs_cli.domain.rulebook.forecast import SHARES
-from ilacs_cli.formats.elements import Cell, Lines, Table, Tone
+from ilacs_cli.formats.elements import Block, Cell, Lines, Table, Tone
 from ilacs_cli.formats.values import Amount, Shape
 from ilacs_cli.formats.words import count_cell
 from ilacs_cli.reports.forecast import in_tens, months_cell, tens_of
 from ilacs_cli.reports.obligations import WORKING_DAYS, days_left, deadline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from ilacs_cli.domain.authorities import Authority
-    from ilacs_cli.domain.forecast.forecast import Forecast, LikelyInspection, NoForecast
-    from ilacs_cli.domain.obligations import Obligation
-    from ilacs_cli.formats.elements import Block
     from ilacs_cli.reports.followed import FollowedObligation
 
 FIRST_ON_SCREEN = 5

@@ -9,7 +9,7 @@ from ilacs_cli.domain.notes import NoteCode, joined, texts
 from ilacs_cli.domain.rulebook.meetings import KEY_DECISION_NOTICE, PAPERS, PAPERS_IN_WORKING_DAYS
 from ilacs_cli.domain.rules import Rule
 from ilacs_cli.formats.elements import Block, CalendarUsed, Cell, Fact, Facts, Lines, Table, Tone
-from ilacs_cli.formats.entries import Entry, entry_title, named
+from ilacs_cli.formats.entries import Entry, Title, named
 from ilacs_cli.formats.records import Row
 from ilacs_cli.formats.words import capitalised, count_of, day, listed
 from ilacs_cli.reports.obligations import PROVISIONAL_MARK
@@ -132,16 +132,16 @@ def _found_by(meeting: Meeting, duty: DutyAtMeeting) -> str:
     return f"in time by {by}" if duty.in_time else f"too late by {by}"
 
 
-def _last_in_time(found: Sequence[Meeting]) -> Iterable[str]:
+def _last_in_time(meetings: Sequence[Meeting]) -> Iterable[str]:
     """Yield for each duty which of several meetings is the last in time for it."""
-    if len(found) == 1:
+    if len(meetings) == 1:
         return
-    for owed in (duty.obligation for duty in found[0].duties):
+    for owed in (duty.obligation for duty in meetings[0].duties):
         if owed.last_day is None or owed.done:
             continue
         last = [
             meeting.day
-            for meeting in found
+            for meeting in meetings
             for duty in meeting.duties
             if duty.obligation.rule is owed.rule and duty.last_in_time
         ]
@@ -151,7 +151,7 @@ def _last_in_time(found: Sequence[Meeting]) -> Iterable[str]:
 
 def at_meeting(meeting: Meeting, rule: object) -> Row:
     """Return a meeting's columns beside an obligation's, and how it finds that duty."""
-    duty = next((found for found in meeting.duties if found.obligation.rule.id == rule), None)
+    duty = next((one for one in meeting.duties if one.obligation.rule.id == rule), None)
     return {
         "meeting": meeting.day,
         "meeting_papers_by": meeting.papers_by,
@@ -170,11 +170,7 @@ def before(
 ) -> Iterable[Entry]:
     """Yield the last days for what must be public before a meeting, whatever the letter.
 
-    Args:
-        meeting: the meeting.
-        label: what names the authority in the entries' keys.
-        whose: the authority's name, if it is known.
-        calendar: the calendar that its dates were counted on.
+    The entries' keys begin with *label*.
     """
     provisional = meeting.day > calendar.published_to
     if latest := meeting.papers_by:
@@ -199,10 +195,10 @@ def _public(  # noqa: PLR0913 - what an entry is made of
 ) -> Entry:
     # What the rule on working days is about is what the other asks for: the papers' being out.
     what = PAPERS.what if rule is PAPERS_IN_WORKING_DAYS else rule.what
-    marks = [f"meeting of {in_words(meeting.day)}", *(["provisional"] if provisional else [])]
+    marks = (f"meeting of {in_words(meeting.day)}", *(["provisional"] if provisional else []))
     return Entry(
         named(label, "meeting", meeting.day.isoformat(), rule.id),
-        entry_title(what, whose, force=rule.force, marks=marks),
+        Title(what, whose, rule.force, marks),
         latest,
         latest,
         force=rule.force,

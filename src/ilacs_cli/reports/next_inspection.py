@@ -1,25 +1,22 @@
 """The last full inspection and the next one, in words."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from datetime import date
 
 from ilacs_cli.domain.calendar.dates import in_words, month_spelt_out, months_between, spelt_out
-from ilacs_cli.domain.cycle.next_inspection import NO_RULE, WindowState, condition_on
-from ilacs_cli.domain.events import EventKind, Grade, Tier
+from ilacs_cli.domain.cycle.intervals import IntervalQuantiles
+from ilacs_cli.domain.cycle.next_inspection import (
+    NO_RULE,
+    NextInspection,
+    WindowState,
+    condition_on,
+)
+from ilacs_cli.domain.cycle.tiers import TierFinding
+from ilacs_cli.domain.events import Event, EventKind, Grade, InspectionKind, Tier
 from ilacs_cli.domain.rulebook.cycle import KIND, NEXT_INSPECTION
 from ilacs_cli.domain.rulebook.notice import STAYS
 from ilacs_cli.formats import words
 from ilacs_cli.reports.events import days_on_site, findings, judged
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
-    from ilacs_cli.domain.cycle.intervals import IntervalQuantiles
-    from ilacs_cli.domain.cycle.next_inspection import NextInspection
-    from ilacs_cli.domain.cycle.tiers import TierFinding
-    from ilacs_cli.domain.events import Event, InspectionKind
 
 NEXT = NEXT_INSPECTION.what
 """What the next full inspection is called."""

@@ -11,7 +11,7 @@ from ilacs_cli.domain.obligations import Obligation, Status, Window
 from ilacs_cli.domain.rulebook import DUE_SOON
 from ilacs_cli.domain.rules import Rule, Timing
 from ilacs_cli.formats.elements import CalendarUsed, Cell, Fact, Facts, Tone
-from ilacs_cli.formats.entries import Entry, Undated, entry_title, named
+from ilacs_cli.formats.entries import Entry, Title, Undated, named
 from ilacs_cli.formats.values import DaysLeft, Deadline, Period
 from ilacs_cli.formats.words import count_of, holidays_skipped
 
@@ -37,6 +37,11 @@ def duty_cells(owed: Obligation) -> Sequence[str]:
 def is_provisional(owed: Obligation) -> bool:
     """Whether the date to work to is provisional."""
     return owed.provisional and owed.stated is None
+
+
+def may_be_earlier(owed: Obligation) -> bool:
+    """Whether the date to work to is the latest that it can be: only publication is known."""
+    return owed.at_the_latest and owed.stated is None
 
 
 def days_left(owed: Obligation) -> str:
@@ -68,9 +73,7 @@ def _gone(owed: Obligation, days: int) -> str:
 def due(owed: Obligation, provisional: str = "(provisional)") -> Cell:
     """Return the date to work to, or the days on which something is expected.
 
-    Args:
-        owed: the obligation.
-        provisional: what stands behind a date that is provisional.
+    *provisional* stands behind a date that may move.
     """
     if days := owed.window:
         about = "about " if owed.rule.about else ""
@@ -78,10 +81,7 @@ def due(owed: Obligation, provisional: str = "(provisional)") -> Cell:
         return Cell(f"{about}{days.in_words}", value=value)
     if owed.due is None:
         return Cell(without_date(owed.rule))
-    marks = (
-        ("(or earlier)", owed.at_the_latest and owed.stated is None),
-        (provisional, is_provisional(owed)),
-    )
+    marks = (("(or earlier)", may_be_earlier(owed)), (provisional, is_provisional(owed)))
     return deadline(owed, owed.due, *(mark for mark, holds in marks if holds))
 
 
@@ -112,9 +112,7 @@ def said_of_letter(obligations: Iterable[Obligation]) -> Iterable[str]:
 def counting(obligations: Iterable[Obligation], counted_from: str) -> str | None:
     """Return how the dates of *obligations* are counted, and which bank holidays are left out.
 
-    Args:
-        obligations: the obligations.
-        counted_from: the day that counting starts after, as it stands in a sentence.
+    *counted_from* is the day that counting starts after, as it stands in a sentence.
     """
     counted = [owed for owed in obligations if isinstance(owed.rule.period, WorkingDays)]
     if not counted:
@@ -153,12 +151,9 @@ def parties(rule: Rule) -> str:
 
 
 def apart(stated: date, computed: date, difference: int) -> str:
-    """Return how far a stated date is from the computed one: 12 working days later.
+    """Return how far a *stated* date is from the *computed* one: 12 working days later.
 
-    Args:
-        stated: the date the letter prints.
-        computed: the date the rule gives.
-        difference: stated minus computed, in working days.
+    *difference* is stated minus computed, in working days.
     """
     if stated == computed:
         return "the same"
@@ -214,12 +209,7 @@ def entry(
 ) -> Entry | Undated:
     """Return an obligation as a dated thing, or that it has no date.
 
-    Args:
-        owed: the obligation.
-        key: what names it for good.
-        whose: the authority's name, if it is known.
-        calendar: what the report says of its calendar.
-        notes: what must be said with it beside its own notes.
+    *key* names it for good; *notes* must be said with it beside its own.
     """
     rule = owed.rule
     if owed.window:
@@ -232,7 +222,7 @@ def entry(
     said = [calendar.provisional] if provisional else []
     return Entry(
         key,
-        entry_title(rule.what, whose, force=rule.force, marks=_marks(owed)),
+        Title(rule.what, whose, rule.force, tuple(_marks(owed))),
         first,
         last,
         expected=owed.window is not None,
@@ -241,7 +231,7 @@ def entry(
         details=(*_details(owed), *texts(dict.fromkeys([*said, *notes]))),
         provisional=provisional,
         done=owed.done is not None,
-        at_the_latest=owed.at_the_latest and owed.stated is None and owed.done is None,
+        at_the_latest=may_be_earlier(owed) and owed.done is None,
     )
 
 
@@ -260,7 +250,7 @@ def _marks(owed: Obligation) -> Iterable[str]:
         return
     if owed.rule.about:
         yield "about"
-    if owed.at_the_latest and owed.stated is None:
+    if may_be_earlier(owed):
         yield "or earlier"
     if is_provisional(owed):
         yield "provisional"
@@ -327,7 +317,7 @@ def window_entry(
     )
     return Entry(
         named(before, rule.id),
-        entry_title(rule.what, whose, force=rule.force),
+        Title(rule.what, whose, rule.force),
         days.opens,
         days.closes,
         expected=True,

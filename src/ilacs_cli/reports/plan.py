@@ -31,7 +31,7 @@ from ilacs_cli.formats.elements import (
     Table,
     notes,
 )
-from ilacs_cli.formats.entries import Entry, Undated, entry_title, named
+from ilacs_cli.formats.entries import Entry, Title, Undated, named
 from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.formats.values import Period
 from ilacs_cli.reports import obligations
@@ -68,11 +68,6 @@ class PlanReport(Report):
     coverage: tuple[Coverage, ...]
     notes: tuple[Note, ...]
 
-    @property
-    def subject(self) -> str | None:
-        """The authority that it is about; None where it names none."""
-        return self.authority.name if self.authority else None
-
     def rows(self) -> Rows:
         """Return a row a step and a row a duty, in order."""
         of_step, of_duty = (
@@ -89,10 +84,7 @@ class PlanReport(Report):
         yield from (note.text for note in self.notes if note.code in _BEFORE)
         yield Table(
             ("When", "What", "How binding"),
-            [
-                *map(_step_line, self.steps),
-                *map(_duty_line, self.obligations),
-            ],
+            [*map(_step_line, self.steps), *map(_duty_line, self.obligations)],
             "In order of date",
             name="Plan",
         )
@@ -139,15 +131,7 @@ def build(
     coverage: Iterable[Coverage],
     context: ReportContext,
 ) -> PlanReport:
-    """Return the report on a *plan*.
-
-    Args:
-        plan: the plan.
-        authority: whom it concerns, if that is known.
-        on_the_kind: notes on the kind of inspection.
-        coverage: from when to when the register knows the events of each kind.
-        context: today and the calendar.
-    """
+    """Return the report on a *plan*, with the notes *on_the_kind* of inspection."""
     known = coverage_of(records_of(plan.call.event), coverage)
     provisional = any(step.provisional for step in plan.steps) or any(
         duty.obligation.provisional for duty in plan.obligations
@@ -294,8 +278,7 @@ def _duty_facts(duty: PlannedObligation) -> Iterable[str]:
     yield Fact("owed by", obligations.parties(rule))
     if rule.period and start:
         yield Fact(
-            "counted",
-            f"{rule.period} from publication ({start.in_words}), starting the day after",
+            "counted", f"{rule.period} from publication ({start.in_words}), starting the day after"
         )
     if duty.condition:
         yield f"You owe this only {duty.condition}."
@@ -327,7 +310,7 @@ def _key(report: PlanReport, what: str) -> str:
 
 
 def _call_entry(step: Step, report: PlanReport) -> Entry:
-    day, title = report.notified, entry_title(step.title, report.subject)
+    day, title = report.notified, Title(step.title, report.subject)
     return Entry(_key(report, step.name), title, day, day, happened=True)
 
 
@@ -340,7 +323,7 @@ def _on_site_entry(first: Step, last: Step, report: PlanReport) -> Entry | Undat
     what = f"{words.capitalised(report.event.label)} on site"
     return Entry(
         _key(report, first.name),
-        entry_title(what, report.subject, force=first.force, marks=marks),
+        Title(what, report.subject, first.force, marks),
         first.day,
         last.day,
         expected=True,
@@ -365,7 +348,7 @@ def _step_entry(step: Step, report: PlanReport) -> Entry | Undated:
     notes = _notes(report, provisional=step.provisional)
     return Entry(
         _key(report, step.name),
-        entry_title(step.title, report.subject, force=step.force, marks=marks),
+        Title(step.title, report.subject, step.force, marks),
         first,
         last,
         expected=True,
@@ -385,13 +368,13 @@ def _duty_entry(duty: PlannedObligation, report: PlanReport) -> Entry | Undated:
     if isinstance(entry, Undated):
         waits = "the day of publication is not known"
         return entry._replace(why=waits) if rule.period else entry
-    marks = [
+    marks = (
         *([duty.condition] if duty.condition else []),
         _IF_AS_EXPECTED,
         *_marks(about=duty.about, provisional=duty.obligation.provisional),
-    ]
+    )
     return entry._replace(
-        title=entry_title(rule.what, report.subject, force=rule.force, marks=marks),
+        title=Title(rule.what, report.subject, rule.force, marks),
         details=(*_counted(duty), *entry.details),
     )
 
@@ -412,11 +395,8 @@ def _counted(duty: PlannedObligation) -> Iterable[str]:
             )
 
 
-def _marks(*, about: bool, provisional: bool) -> Iterable[str]:
-    if about:
-        yield "about"
-    if provisional:
-        yield "provisional"
+def _marks(*, about: bool, provisional: bool) -> tuple[str, ...]:
+    return (*(["about"] if about else []), *(["provisional"] if provisional else []))
 
 
 def _details(step: Step) -> Iterable[str]:

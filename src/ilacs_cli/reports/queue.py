@@ -10,12 +10,7 @@ from ilacs_cli.domain.calendar.dates import months_between, spelt_out
 from ilacs_cli.domain.coverage import Coverage, coverage_of, limits_on, records_end
 from ilacs_cli.domain.cycle.next_inspection import WindowState
 from ilacs_cli.domain.events import FULL_INSPECTIONS, RecordKind
-from ilacs_cli.domain.forecast.forecast import (
-    Forecast,
-    NoForecast,
-    conditions_of,
-    pace_in_words,
-)
+from ilacs_cli.domain.forecast.forecast import Forecast, NoForecast, conditions_of, pace_in_words
 from ilacs_cli.domain.forecast.queue import VISITS, Queue, Queued, RankedBy, Sort
 from ilacs_cli.domain.notes import Note, texts
 from ilacs_cli.domain.rulebook.pandemic import INTERIM_VISITS, NOT_IN_THE_REGISTER, Criterion
@@ -25,11 +20,7 @@ from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Tabl
 from ilacs_cli.formats.lanes import Lanes
 from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.formats.words import capitalised, count_cell, figure_cell
-from ilacs_cli.reports.forecast import (
-    how_good,
-    start_columns,
-    window_columns,
-)
+from ilacs_cli.reports.forecast import how_good, start_columns, window_columns
 from ilacs_cli.reports.lanes import Waiting, lanes_of_queue
 from ilacs_cli.reports.lists import (
     CHANCE_HEADINGS,
@@ -169,7 +160,7 @@ class Listing(NamedTuple):
 
 
 def build(
-    found: Queue,
+    queue: Queue,
     listing: Listing,
     known_on: date,
     coverage: Iterable[Coverage],
@@ -177,31 +168,27 @@ def build(
 ) -> QueueReport:
     """Return the report on the queue.
 
-    Args:
-        found: every authority, ranked.
-        listing: which are listed, and how.
-        known_on: the last day on which what is known was published.
-        coverage: how far each kind of event is known.
-        context: today and the calendar.
+    *queue* ranks every authority, and *listing* says which are listed, and how. What is known was
+    published by *known_on*.
     """
     selection, sort, top = listing
-    known = coverage_of(_kinds(found.ranked_by), coverage)
-    asked = found.listed(selection, sort)
+    known = coverage_of(_kinds(queue.ranked_by), coverage)
+    asked = queue.listed(selection, sort)
     return QueueReport(
         context.today,
         context.calendar_used,
-        found.on,
+        queue.on,
         selection.region,
-        found.ranked_by,
+        queue.ranked_by,
         asked[:top],
         known,
         [
             *([FROM_THE_DEPARTMENT] if selection.neighbours_of else []),
-            *([_still_to_come(found.on)] if found.on > context.today else []),
-            *_why(found, known_on),
+            *([_still_to_come(queue.on)] if queue.on > context.today else []),
+            *_why(queue, known_on),
             *_on_counting(asked[:top]),
-            *_changes(found.on),
-            *limits_on(found.on, known),
+            *_changes(queue.on),
+            *limits_on(queue.on, known),
         ],
         selection.neighbours_of,
         sort,
@@ -243,9 +230,7 @@ _SORTED = {
 def _by_forecast(queued: Sequence[Queued], on: date) -> Table:
     rows = [
         (
-            figure_cell(one.place or 0),
-            name_cell(one.authority),
-            _since_last(one, on),
+            *_place_and_wait(one, on),
             likely_months(one.forecast),
             *chance_cells(one.forecast),
             one.tier.label,
@@ -263,15 +248,7 @@ def _by_forecast(queued: Sequence[Queued], on: date) -> Table:
 def _by_priorities(queued: Sequence[Queued], on: date) -> Table:
     return Table(
         ("", "Authority", "Since last", "Reason", _RESTS_ON),
-        [
-            (
-                figure_cell(one.place or 0),
-                name_cell(one.authority),
-                _since_last(one, on),
-                *_priority(one),
-            )
-            for one in queued
-        ],
+        [(*_place_and_wait(one, on), *_priority(one)) for one in queued],
         capitalised(_FIRST_IN_2020),
         (_RESTS_ON, "Since last"),
         name="Next visits",
@@ -281,16 +258,7 @@ def _by_priorities(queued: Sequence[Queued], on: date) -> Table:
 def _by_days(queued: Sequence[Queued], on: date) -> Table:
     return Table(
         ("", "Authority", "Since last", _JUDGEMENT, _TIMETABLE),
-        [
-            (
-                figure_cell(one.place or 0),
-                name_cell(one.authority),
-                _since_last(one, on),
-                one.tier.label,
-                _timetable(one),
-            )
-            for one in queued
-        ],
+        [(*_place_and_wait(one, on), one.tier.label, _timetable(one)) for one in queued],
         "Longest wait first",
         (_TIMETABLE,),
         name="Longest waits",
@@ -307,10 +275,11 @@ _JUDGEMENT, _TIMETABLE = "Last judgement", "Ofsted's timetable"
 _RESTS_ON = "What it rests on"
 
 
-def _since_last(one: Queued, on: date) -> str:
-    """Return for how many months an authority has waited."""
+def _place_and_wait(one: Queued, on: date) -> tuple[str, str, str]:
+    """Return the place and the name of an authority, and for how many months it has waited."""
     began = one.last and one.last.on_site_start
-    return count_cell(months_between(began, on), "month") if began else "not known"
+    wait = count_cell(months_between(began, on), "month") if began else "not known"
+    return figure_cell(one.place or 0), name_cell(one.authority), wait
 
 
 def _timetable(one: Queued) -> str:
@@ -329,17 +298,17 @@ def _priority(one: Queued) -> tuple[str, str]:
 # What must be said of it
 
 
-def _why(found: Queue, known_on: date) -> Iterable[Note]:
+def _why(queue: Queue, known_on: date) -> Iterable[Note]:
     """Return why the authorities stand in this order."""
-    if found.ranked_by is RankedBy.FORECAST:
-        return _on_forecasts(found, known_on)
-    if found.ranked_by is RankedBy.INTERIM_PRIORITIES:
-        return _on_priorities(found.on)
-    return _on_days(found)
+    if queue.ranked_by is RankedBy.FORECAST:
+        return _on_forecasts(queue, known_on)
+    if queue.ranked_by is RankedBy.INTERIM_PRIORITIES:
+        return _on_priorities(queue.on)
+    return _on_days(queue)
 
 
-def _on_forecasts(found: Queue, known_on: date) -> Iterable[Note]:
-    if not found.ranked:
+def _on_forecasts(queue: Queue, known_on: date) -> Iterable[Note]:
+    if not queue.ranked:
         return
     yield Note(
         "ranked-by-forecast",
@@ -347,8 +316,8 @@ def _on_forecasts(found: Queue, known_on: date) -> Iterable[Note]:
         "are counted among the authorities asked about. The forecasts rest on what was published "
         f"by {spelt_out(known_on)}.",
     )
-    yield Note("pace", pace_in_words(found.forecasts))
-    yield from conditions_of(found.forecasts)
+    yield Note("pace", pace_in_words(queue.forecasts))
+    yield from conditions_of(queue.forecasts)
 
 
 def _on_priorities(day: date) -> Iterable[Note]:
@@ -373,11 +342,11 @@ def _on_priorities(day: date) -> Iterable[Note]:
     )
 
 
-def _on_days(found: Queue) -> Iterable[Note]:
+def _on_days(queue: Queue) -> Iterable[Note]:
     yield Note(
         "ranked-by-wait",
         "The longest wait comes first, because there is no forecast. Waits are counted from the "
-        f"first day on site of the last full inspection. {found.without_forecast or ''}".rstrip(),
+        f"first day on site of the last full inspection. {queue.without_forecast or ''}".rstrip(),
     )
 
 

@@ -27,7 +27,7 @@ from ilacs_cli.domain.rulebook import DUTIES
 from ilacs_cli.domain.rulebook.cycle import REFORM_2026
 from ilacs_cli.domain.rulebook.notice import USUAL_DAYS
 from ilacs_cli.formats.elements import Block, ForSender, Lines, Report, ReportContext, Table
-from ilacs_cli.formats.records import Row, Rows, row
+from ilacs_cli.formats.records import Row, Rows, row, rows_of
 from ilacs_cli.reports.answer import what_comes_next
 from ilacs_cli.reports.events import FOUR, findings, judged
 from ilacs_cli.reports.obligations import DUTY_HEADINGS, duty_cells
@@ -69,7 +69,7 @@ class RecordReport(Report):
             "path": self.path,
             "notes": joined(self.notes),
         }
-        return Rows(list(cells), [cells])
+        return rows_of([cells])
 
     def answer(self) -> Iterable[Block]:
         """Yield what became of the event, what follows from it, and the notes."""
@@ -95,11 +95,6 @@ class RecordReport(Report):
         yield from (note for note in self.notes if note.code in _ONWARD)
         if self.became in CHANGES:
             yield CAN_BE_UNDONE
-
-    @property
-    def subject(self) -> str | None:
-        """The authority that it is about."""
-        return self.authority.name
 
     def _is_told(self, owed: Obligation) -> bool:
         """Whether a duty has a date that has not long gone."""
@@ -152,17 +147,9 @@ def build(  # noqa: PLR0913, PLR0917 - each is something else
 ) -> RecordReport:
     """Return the report on an *event* that was recorded, or was there already.
 
-    Args:
-        result: what became of it.
-        event: the event as it is now known.
-        authority: to whom it happened.
-        events: all that is known of the authority.
-        notes: what must be said of how it was recorded.
-        path: the user's own register.
-        context: today and the calendar.
+    *events* are all that is known of the authority; *notes* say how the event was recorded.
     """
     owed = tuple(_what_follows(event, events, context))
-    counted = [(one.counted_from, one.due) for one in owed if one.counted_from and one.due]
     return RecordReport(
         context.today,
         context.calendar_used,
@@ -171,7 +158,7 @@ def build(  # noqa: PLR0913, PLR0917 - each is something else
         changes=result.reason,
         authority=authority,
         event=event,
-        notes=(*notes, *_notes_on(event, context), *context.notes_on_counts(counted)),
+        notes=(*notes, *_notes_on(event, context), *context.notes_on_counts(owed)),
         obligations=owed,
     )
 

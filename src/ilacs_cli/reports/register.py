@@ -15,7 +15,7 @@ from ilacs_cli.domain.notes import ASSUMPTIONS, Note, joined, texts
 from ilacs_cli.domain.plan.publication import LagQuantiles
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Block, Facts, Lines, Report, Table
-from ilacs_cli.formats.records import Row, Rows, columns, row
+from ilacs_cli.formats.records import Row, Rows, columns, row, rows_of
 from ilacs_cli.formats.words import figure_cell, number_cell
 
 
@@ -54,8 +54,7 @@ class RegisterPathReport(Report):
 
     def rows(self) -> Rows:
         """Return one row."""
-        cells: Row = {"path": self.path, "exists": self.exists, "set_by": self.set_by}
-        return Rows(list(cells), [cells])
+        return rows_of([{"path": self.path, "exists": self.exists, "set_by": self.set_by}])
 
     def answer(self) -> Iterable[Block]:
         """Yield the path and nothing else, for other commands to use."""
@@ -113,17 +112,11 @@ class RegisterCheckReport(Report):
     def rows(self) -> Rows:
         """Return a row a kind of event; a register without any has a row that says so."""
         counts: Sequence[tuple[RecordKind | None, int]] = self.kinds or [(None, 0)]
-        rows: list[Row] = [
-            {
-                "path": self.path,
-                "exists": self.exists,
-                "kind": kind,
-                "events": events,
-                "notes": joined(self.notes),
-            }
-            for kind, events in counts
-        ]
-        return Rows(list(rows[0]), rows)
+        start: Row = {"path": self.path, "exists": self.exists}
+        notes: Row = {"notes": joined(self.notes)}
+        return rows_of(
+            [{**start, "kind": kind, "events": events, **notes} for kind, events in counts]
+        )
 
     def answer(self) -> Iterable[Block]:
         """Yield whether all is well, how many events of each kind there are, and the notes."""
@@ -254,12 +247,7 @@ class RegisterInfoReport(Report):
     def answer(self) -> Iterable[Block]:
         """Yield what is built in and how far it goes, and the user's own events."""
         built_in = f"{self.events:,} records on {self.authorities} authorities"
-        yield Lines(
-            (
-                f"Built in: {built_in}, to {spelt_out(self.as_of)}",
-                _own_in_words(self.own),
-            )
-        )
+        yield Lines((f"Built in: {built_in}, to {spelt_out(self.as_of)}", _own_in_words(self.own)))
         yield Table(
             ("Kind", "Built in", "Yours", "We know all of them to"),
             [
@@ -312,13 +300,7 @@ class RegisterInfoReport(Report):
 def known_kinds(
     coverage: Iterable[Coverage], packaged: Iterable[Event], own: Iterable[Event]
 ) -> tuple[KnownKind, ...]:
-    """Return what is known of each kind of which there are events, or something is claimed.
-
-    Args:
-        coverage: how far each kind is known.
-        packaged: the packaged events.
-        own: the user's own.
-    """
+    """Return what is known of each kind of which there are events, or something is claimed."""
     claimed, own_events = list(coverage), Counter(event.filed_as for event in own)
     days: dict[RecordKind, list[date]] = {kind: [] for kind in RecordKind}
     for event in packaged:

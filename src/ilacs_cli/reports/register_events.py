@@ -10,7 +10,7 @@ from ilacs_cli.domain import event_rows
 from ilacs_cli.domain.event_rows import COLUMN_TYPES, EventRow
 from ilacs_cli.domain.events import Grade, RecordKind
 from ilacs_cli.domain.notes import Note
-from ilacs_cli.domain.record_results import CAN_BE_UNDONE, Action, Layout, RecordResult
+from ilacs_cli.domain.record_results import CAN_BE_UNDONE, CHANGES, Action, Layout, RecordResult
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Block, Report, Table
@@ -47,12 +47,9 @@ class ImportedRow(NamedTuple):
 def imported_rows(
     results: Iterable[RecordResult], told: Iterable[EventRow | None], names: Mapping[str, str]
 ) -> Sequence[ImportedRow]:
-    """Return the rows of an imported file.
+    """Return what became of the rows of an imported file.
 
-    Args:
-        results: what became of each.
-        told: the event in each; None if it could not be read.
-        names: the names of the authorities by their URNs.
+    *told* has the event in each, None if it could not be read; *names* those of authorities by URN.
     """
     return [
         _imported_row(result, row, names) if row else ImportedRow(result, None, None, None)
@@ -128,7 +125,7 @@ class RegisterImportReport(Report):
         told = [one.result for one in self.results if one.result.reason]
         first = _ON_SCREEN // 2 if told else _ON_SCREEN
         if self.results:
-            ordered = sorted(self.results, key=lambda one: _changes_nothing(one.result))
+            ordered = sorted(self.results, key=lambda one: one.result.became not in CHANGES)
             yield Table(
                 ("Line", "Authority", "What", "Date", "Would be" if self.dry_run else "Was"),
                 [_cells(one) for one in ordered],
@@ -179,10 +176,6 @@ _BECAME = {
 
 _ON_SCREEN = 10
 """How many rows a terminal shows at first, half of them of each table if there are two."""
-
-
-def _changes_nothing(result: RecordResult) -> bool:
-    return result.became in {Action.ALREADY_THERE, Action.LEFT_OUT}
 
 
 def _cells(imported: ImportedRow) -> Sequence[str]:

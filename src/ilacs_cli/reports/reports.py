@@ -20,11 +20,7 @@ from ilacs_cli.reports.plan import PlanReport
 from ilacs_cli.reports.queue import QueueReport
 from ilacs_cli.reports.read.report import ReadReport
 from ilacs_cli.reports.record import RecordReport
-from ilacs_cli.reports.register import (
-    RegisterCheckReport,
-    RegisterInfoReport,
-    RegisterPathReport,
-)
+from ilacs_cli.reports.register import RegisterCheckReport, RegisterInfoReport, RegisterPathReport
 from ilacs_cli.reports.register_events import RegisterExportReport, RegisterImportReport
 from ilacs_cli.reports.rules import RulesReport
 from ilacs_cli.reports.undone import RegisterRemoveReport, RegisterUndoReport

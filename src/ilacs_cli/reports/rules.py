@@ -112,15 +112,19 @@ def _cited(source: Source) -> Iterable[tuple[str, str]]:
         yield "To read", source.url
 
 
-def _briefly(rule: Rule) -> str:
-    """Return a rule's period, short enough for a list: 70 working days."""
+def _length(rule: Rule) -> str:
+    """Return a rule's period, or that it has none: about 3 years, every 3 months."""
     if rule.period is None:
         return _NO_PERIOD[rule.timing]
     about = "about " if rule.about else ""
-    if rule.timing is Timing.EVERY:
-        return f"every {about}{rule.period.each}"
-    if rule.margin is None:
-        return f"{about}{rule.period}"
+    every = rule.timing is Timing.EVERY
+    return f"every {about}{rule.period.each}" if every else f"{about}{rule.period}"
+
+
+def _briefly(rule: Rule) -> str:
+    """Return a rule's period, short enough for a list: 70 working days."""
+    if rule.period is None or rule.timing is Timing.EVERY or rule.margin is None:
+        return _length(rule)
     margin = rule.margin.amount
     middle = rule.period.amount * (_MONTHS if rule.margin.unit is not rule.period.unit else 1)
     return f"{middle - margin} to {type(rule.margin)(middle + margin)}"
@@ -148,13 +152,8 @@ def _row(rule: Rule) -> Row:
 
 def timing(rule: Rule) -> str:
     """Return when what a rule asks for falls due, in words."""
-    if rule.period is None:
-        return _NO_PERIOD[rule.timing]
-    about = "about " if rule.about else ""
-    if rule.timing is Timing.EVERY:
-        return f"every {about}{rule.period.each}"
-    length = f"{about}{rule.period}"
-    if rule.trigger is None:
+    length = _length(rule)
+    if rule.period is None or rule.timing is Timing.EVERY or rule.trigger is None:
         return length
     start = f"the deadline of {rule.runs_from.id}" if rule.runs_from else _TRIGGERS[rule.trigger]
     if rule.margin and rule.margin.unit is rule.period.unit:

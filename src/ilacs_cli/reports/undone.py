@@ -10,7 +10,7 @@ from ilacs_cli.domain.events import Event
 from ilacs_cli.domain.notes import Note
 from ilacs_cli.domain.record_results import CAN_BE_UNDONE
 from ilacs_cli.formats.elements import Block, Lines, Report, Table
-from ilacs_cli.formats.records import Row, Rows, row
+from ilacs_cli.formats.records import Row, Rows, row, rows_of
 from ilacs_cli.formats.words import count_of
 from ilacs_cli.reports.calendar.changes import CalendarTakenBack
 from ilacs_cli.reports.record import described
@@ -90,13 +90,14 @@ class RegisterUndoReport(Report):
     def rows(self) -> Rows:
         """Return a row for each event that the change was about."""
         whole: Row = {"dry_run": self.dry_run, "changed_on": self.changed_on}
-        rows: list[Row] = [
-            {**whole, "did": one.did, "authority": one.event.authority, **row(one.event)}
-            for one in self.changes
-        ]
         if self.calendar_change:
-            rows = [{**whole, "did": self.calendar_change.did}]
-        return Rows(list(rows[0]), rows)
+            return rows_of([{**whole, "did": self.calendar_change.did}])
+        return rows_of(
+            [
+                {**whole, "did": one.did, "authority": one.event.authority, **row(one.event)}
+                for one in self.changes
+            ]
+        )
 
     def answer(self) -> Iterable[Block]:
         """Yield which change it is, then what is so again, and how many more there are."""
@@ -148,8 +149,7 @@ class RegisterRemoveReport(Report):
 
     def rows(self) -> Rows:
         """Return a row for each event that was removed."""
-        rows: list[Row] = [{"authority": one.authority, **row(one)} for one in self.removed]
-        return Rows(list(rows[0]), rows)
+        return rows_of([{"authority": one.authority, **row(one)} for one in self.removed])
 
     def answer(self) -> Iterable[Block]:
         """Yield what was removed, the duties with it, and what counts in its place."""

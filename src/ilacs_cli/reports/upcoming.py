@@ -1,11 +1,9 @@
 """What falls due soon, whose full inspection may begin, and what becomes due or overdue."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import NamedTuple
 
 from ilacs_cli.domain.authorities import Authority
 from ilacs_cli.domain.calendar.dates import spelt_out
@@ -24,8 +22,9 @@ from ilacs_cli.domain.rulebook.forecast import LEAST_TOLD
 from ilacs_cli.domain.rulebook.sources import FROM_THE_DEPARTMENT
 from ilacs_cli.domain.selection import Selection
 from ilacs_cli.formats import words
-from ilacs_cli.formats.elements import Lines, Report, Table, notes
+from ilacs_cli.formats.elements import Block, Lines, Report, ReportContext, Table, notes
 from ilacs_cli.formats.entries import Entry, Undated
+from ilacs_cli.formats.lanes import Lanes
 from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.reports.followed import (
     FollowedObligation,
@@ -50,10 +49,7 @@ from ilacs_cli.reports.lists import (
     name_cell,
     without_forecast,
 )
-
-if TYPE_CHECKING:
-    from ilacs_cli.formats.elements import Block, ReportContext
-    from ilacs_cli.formats.lanes import Lanes
+from ilacs_cli.reports.obligations import may_be_earlier
 
 
 class Counts(NamedTuple):
@@ -101,10 +97,10 @@ class UpcomingReport(Report):
             where no page is asked for.
     """
 
-    name: ClassVar[str] = "upcoming"
-    title: ClassVar[str] = "What is coming"
-    more: ClassVar[str] = "How each date was counted, and what the chances rest on"
-    is_tracker: ClassVar[bool] = True
+    name = "upcoming"
+    title = "What is coming"
+    more = "How each date was counted, and what the chances rest on"
+    is_tracker = True
 
     since: date
     until: date
@@ -165,7 +161,7 @@ class UpcomingReport(Report):
         if gone:
             yield f"Date has gone, not recorded as done: {_duties(len(gone))}."
             yield self._table(duties_gone(gone))
-        if any(_is_at_the_latest(one.obligation) for one in (*due, *gone)):
+        if any(may_be_earlier(one.obligation) for one in (*due, *gone)):
             yield _AT_THE_LATEST
         if said := [*moves((*due, *gone)), *on_calendar(self.notes)]:
             yield Lines(said)
@@ -265,9 +261,7 @@ class UpcomingReport(Report):
     @property
     def subject(self) -> str | None:
         """The authority or authorities asked about; None if all were."""
-        if self.authority:
-            return self.authority.name
-        return Selection(self.region, self.neighbours_of).subject
+        return super().subject or Selection(self.region, self.neighbours_of).subject
 
 
 class Asked(NamedTuple):
@@ -307,17 +301,11 @@ class Found(NamedTuple):
 def build(
     found: Found, asked: Asked, coverage: Sequence[Coverage], context: ReportContext
 ) -> UpcomingReport:
-    """Return the report on what is coming.
-
-    Args:
-        found: what is.
-        asked: what is asked about.
-        coverage: from when to when every event of a kind is known.
-        context: today and the calendar.
-    """
+    """Return the report on what is coming."""
     forecasts, today = found.forecasts, context.today
     since, until = asked.days
     likely = forecasts.likely_by(until, asked.authorities) if forecasts else ()
+    listed = [one.obligation for part in duties_in(found.obligations, today) for one in part]
     return UpcomingReport(
         today=today,
         calendar=context.calendar_used,
@@ -333,7 +321,7 @@ def build(
             Note("not-listed", _NOT_LISTED),
             *(conditions_of(forecasts) if forecasts and likely else ()),
             *limits_on(today, coverage),
-            *context.notes_on_counts(_counted(found, today)),
+            *context.notes_on_counts(listed),
         ),
         inspections=likely,
         neighbours_of=asked.selection.neighbours_of,
@@ -343,12 +331,6 @@ def build(
         asked_about=len(asked.authorities),
         kind=asked.kind,
     )
-
-
-def _counted(found: Found, today: date) -> list[tuple[date, date]]:
-    """Return the days that the dates of duties to come were counted over."""
-    due, gone = duties_in(found.obligations, today)
-    return [days for one in (*due, *gone) if (days := one.counted_over)]
 
 
 def _without_forecast(
@@ -384,10 +366,6 @@ def _become(number: int) -> str:
 
 def _duties(number: int) -> str:
     return {0: "nothing", 1: "1 duty"}.get(number, f"{number} duties")
-
-
-def _is_at_the_latest(owed: Obligation) -> bool:
-    return owed.at_the_latest and owed.stated is None and owed.done is None
 
 
 _SAID = CALENDAR | {"no-start-recorded"}

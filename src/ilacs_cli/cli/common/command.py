@@ -245,14 +245,7 @@ def shared_options(ctx: typer.Context) -> SharedOptions:
     return options
 
 
-_USUAL = (
-    Format.TABLE,
-    Format.JSON,
-    Format.CSV,
-    Format.MARKDOWN,
-    Format.DOCX,
-    Format.XLSX,
-)
+_USUAL = (Format.TABLE, Format.JSON, Format.CSV, Format.MARKDOWN, Format.DOCX, Format.XLSX)
 
 
 class _Reporting:
@@ -308,6 +301,19 @@ def report_command(
         return function
 
     return add
+
+
+def group_command(app: typer.Typer, example: str, cls: type[CommandGroup]) -> Callable[[F], F]:
+    """Return a decorator that makes of a function what *app* does if no command in it is named.
+
+    Help shows the *example*, a command line.
+    """
+    return app.callback(
+        cls=cls,
+        invoke_without_command=True,
+        context_settings=SETTINGS,
+        epilog=f"Example: {example}",
+    )
 
 
 class TimelineCommand(ReportCommand):

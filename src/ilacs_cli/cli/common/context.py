@@ -23,7 +23,7 @@ KnownOn = Annotated[
 ]
 
 
-def context_of(ctx: typer.Context, known_on: date | None) -> ReportContext:
+def context_of(ctx: typer.Context, known_on: date | None = None) -> ReportContext:
     """Return the report context, with bank holidays as known on the day *known_on* if given."""
     own = own_calendar()
     return ReportContext(

@@ -87,14 +87,9 @@ def answer_file(
     as_csv: bool,
     quietly: bool,
 ) -> CommandResult:
-    """Answer every letter of a file; a row that makes no letter is a problem, not the end.
+    """Answer every letter of the file *path*; a row that makes no letter is a problem, not the end.
 
-    Args:
-        path: the file.
-        conditions: those asked about.
-        context: the day and the calendar.
-        as_csv: whether the answer is to be CSV, which is made while it is written, however long.
-        quietly: whether to show nothing of how far the work has come.
+    CSV is made while it is written, however long (*as_csv*); *quietly* shows no progress.
 
     Raises:
         FileError: if the file cannot be read.
@@ -106,15 +101,8 @@ def answer_file(
     if as_csv:
         return _row_by_row(answers, file, path)
     letters = list(answers)
-    if not letters:
-        return CommandResult(None, problems=_Problems(path, answers.rejected))
-    report = LettersReport(
-        context.today,
-        context.calendar_used,
-        letters,
-        answers.rejected,
-        file.sheet.worksheet,
-    )
+    read = (letters, answers.rejected, file.sheet.worksheet)
+    report = LettersReport(context.today, context.calendar_used, *read) if letters else None
     problems = _Problems(path, answers.rejected)
     return CommandResult(report, answers.condition_holds, problems, assumed=[*file.sheet.notes()])
 
@@ -131,9 +119,7 @@ def _row_by_row(answers: _Answers, file: LettersFile, path: Path) -> CommandResu
 
     columns = columns_of_letters(file.carried)
     return CommandResult(
-        Rows(columns, chain([first], rows)),
-        afterwards=afterwards,
-        assumed=[*file.sheet.notes()],
+        Rows(columns, chain([first], rows)), afterwards=afterwards, assumed=[*file.sheet.notes()]
     )
 
 
@@ -141,8 +127,8 @@ def _answer(row: LetterLine, context: ReportContext) -> LetterAnswer | RejectedL
     try:
         if isinstance(row.letter, IlacsError):
             raise row.letter
-        found = answer(row.letter, context, row.stated, row.assumed)
-        return LetterAnswer(found, row.line, row.carried)
+        answered = answer(row.letter, context, row.stated, row.assumed)
+        return LetterAnswer(answered, row.line, row.carried)
     except IlacsError as error:
         return _rejected(row, error)
 
@@ -155,12 +141,7 @@ def _rejected(row: LetterLine, error: IlacsError) -> RejectedLine:
 def check_file(
     path: Path, conditions: Sequence[Condition], context: ReportContext
 ) -> CommandResult:
-    """Check the dates in every letter of a file.
-
-    Args:
-        path: the file.
-        conditions: those asked about.
-        context: the day and the calendar.
+    """Check the dates in every letter of the file *path*.
 
     Raises:
         FileError: if the file cannot be read.
@@ -187,8 +168,8 @@ def check_file(
             f"there is nothing to check: {path} gives no date that a letter prints",
             "give them in a column stated (RULE=DATE; RULE=DATE) or stated:RULE",
         )
-    found = (letters, without_dates, rejected, file.sheet.worksheet)
-    report = CheckLettersReport(context.today, context.calendar_used, *found) if letters else None
+    read = (letters, without_dates, rejected, file.sheet.worksheet)
+    report = CheckLettersReport(context.today, context.calendar_used, *read) if letters else None
     return CommandResult(report, holds, _Problems(path, rejected), assumed=[*file.sheet.notes()])
 
 

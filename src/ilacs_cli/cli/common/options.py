@@ -49,16 +49,9 @@ End = Annotated[date | None, date_option("--end", "The last day on site.")]
 Published = Annotated[date | None, date_option("--published", "The day it was published.")]
 
 
-def event_option(meaning: str) -> typer.models.OptionInfo:
-    """Return the option for a kind of event; *meaning* is its help."""
-    option: typer.models.OptionInfo = typer.Option(
-        "--event",
-        parser=parse_kind,
-        metavar="EVENT",
-        autocompletion=suggestions.suggest_from(LETTER_KINDS),
-        help=meaning,
-    )
-    return option
+def event_option(meaning: str, name: str = "--event") -> typer.models.OptionInfo:
+    """Return the option called *name* for a kind of event; *meaning* is its help."""
+    return suggestions.choice_option(name, LETTER_KINDS, parse_kind, meaning, "EVENT")
 
 
 def outcome_option(if_not_given: str) -> typer.models.OptionInfo:
@@ -76,10 +69,7 @@ def outcome_option(if_not_given: str) -> typer.models.OptionInfo:
 
 def _stated_option(meaning: str) -> typer.models.OptionInfo:
     option: typer.models.OptionInfo = typer.Option(
-        "--stated",
-        metavar="RULE=DATE",
-        autocompletion=suggestions.stated,
-        help=meaning,
+        "--stated", metavar="RULE=DATE", autocompletion=suggestions.stated, help=meaning
     )
     return option
 
@@ -169,8 +159,7 @@ def parse_reminders(text: str) -> Reminders:
             raise InputError(f"{one_line(part)!r} is not a number of working days ahead", hint)
         if not int(part):
             raise InputError(
-                "0 working days ahead is the day itself, which has an entry already",
-                "leave out 0",
+                "0 working days ahead is the day itself, which has an entry already", "leave out 0"
             )
         days.append(int(part))
     return Reminders(_each_once(days))
@@ -241,11 +230,7 @@ def on_whom(options: LetterOptions) -> tuple[Note, ...]:
 
 
 def _check_of_a_visit(outcome: Outcome) -> None:
-    """Check that an *outcome* is one of a focused visit, which is assumed where nothing is said.
-
-    Raises:
-        InputError: if it is not; the hint names the kinds of event that have it.
-    """
+    """Refuse an *outcome* that no focused visit has, which is assumed where nothing is said."""
     kinds = [kind for kind, outcomes in OUTCOMES.items() if outcome in outcomes]
     if EventKind.FOCUSED_VISIT not in kinds:
         raise InputError(

@@ -136,13 +136,9 @@ def is_same(one: Path, other: Path) -> bool:
 def cannot_be_written(
     ctx: typer.Context, form: Format | None, formats: Sequence[Format], how: str
 ) -> InputError:
-    """Return the error of a command whose answer cannot be written as *form*.
+    """Return the error that a command's answer cannot be written as *form*, but only in *formats*.
 
-    Args:
-        ctx: the command's context.
-        form: the format.
-        formats: those in which its answer can be written.
-        how: the option that it depends on, with a blank before it.
+    *how* is the option that this depends on, with a blank before it.
     """
     program: Any = ctx.find_root().command
     by_command = {

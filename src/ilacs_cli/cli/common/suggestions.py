@@ -1,8 +1,45 @@
-"""Completions for the values of options; nothing is loaded until a shell asks."""
+"""Options with a choice of values, and completions; nothing is loaded until a shell asks."""
 
 from collections.abc import Callable, Iterable
 
 import typer
+
+from ilacs_cli.domain.text import Choice, parse_choice
+
+
+def choice_option(
+    name: str,
+    choices: Iterable[str],
+    parse: Callable[[str], object],
+    meaning: str,
+    metavar: str = "",
+) -> typer.models.OptionInfo:
+    """Return an option for a value out of a few.
+
+    Args:
+        name: what it is called: --sort.
+        choices: what a shell offers.
+        parse: returns the value, and refuses what is none.
+        meaning: its help.
+        metavar: what stands for the value in help; all *choices* if not given.
+    """
+    option: typer.models.OptionInfo = typer.Option(
+        name,
+        parser=parse,
+        metavar=metavar or "|".join(choices),
+        autocompletion=suggest_from(choices),
+        help=meaning,
+    )
+    return option
+
+
+def one_of(choices: Iterable[Choice], noun: str) -> Callable[[str], Choice]:
+    """Return a function that parses one of *choices*, each of which is a *noun*."""
+
+    def parse(text: str) -> Choice:
+        return parse_choice(text, choices, noun)
+
+    return parse
 
 
 def suggest_from(values: Iterable[str]) -> Callable[[str], list[str]]:

@@ -44,10 +44,7 @@ class Template(NamedTuple):
 def template_of(path: Path, form: Format, output: Path | None) -> Template:
     """Return the template *path*, read and checked, for a report in the format *form*.
 
-    Args:
-        path: the template.
-        form: the format.
-        output: the file that the report is to be written to; None for standard output.
+    The report is to be written to *output*; None for standard output.
 
     Raises:
         InputError: if the report is no Word document, or the file is none that can be used or would
@@ -76,11 +73,7 @@ def _read(path: Path) -> Template:
 
 
 def _opened(name: str, content: bytes) -> bytes:
-    """Return *content*, which can be opened as a Word document.
-
-    Raises:
-        InputError: if it cannot.
-    """
+    """Return *content*; refuse it if it cannot be opened as a Word document."""
     from ilacs_cli.formats.document_base import blank
 
     try:
@@ -123,11 +116,7 @@ def _unpacked(name: str, content: bytes) -> dict[str, bytes]:
 
 
 def _refuse_unsafe(name: str, parts: dict[str, bytes]) -> None:
-    """Refuse a document with macros, or with parts that declare entities.
-
-    Raises:
-        InputError: if it is one.
-    """
+    """Refuse a document with macros, or with parts that declare entities."""
     if _MACROS.search(parts.get(_TYPES, b"")):
         raise InputError(f"{name} has macros in it", _SAVE)
     if any(

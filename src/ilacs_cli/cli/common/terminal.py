@@ -109,12 +109,9 @@ LONG_WORK = 2_000
 
 
 def with_progress(items: Countable[Item], what: str, fewest: int = 1) -> Iterable[Item]:
-    """Iterate over *items*; on a terminal show progress on standard error.
+    """Iterate over *items*; on a terminal show progress on standard error under the label *what*.
 
-    Args:
-        items: the items.
-        what: the label of the progress bar: Reading events.
-        fewest: how many items there must be for progress to be shown.
+    Nothing is shown where there are fewer than *fewest*.
     """
     if len(items) < fewest or not sys.stderr.isatty():
         return items

@@ -17,12 +17,9 @@ DryRun = Annotated[
 
 
 def taken_back(ctx: typer.Context, *, dry_run: bool, of_calendar: bool = False) -> CommandResult:
-    """Take back the last change and return the report on that.
+    """Take back the last change, or with *dry_run* only say which it is; return the report on that.
 
-    Args:
-        ctx: the command's context.
-        dry_run: whether only to say which change that is.
-        of_calendar: whether the last change of the calendar is meant, whatever came after it.
+    *of_calendar*: the last change of the calendar is meant, whatever came after it.
 
     Raises:
         FileError: if a file cannot be read or written.
@@ -33,13 +30,13 @@ def taken_back(ctx: typer.Context, *, dry_run: bool, of_calendar: bool = False) 
     from ilacs_cli.reports.calendar.changes import CalendarTakenBack
     from ilacs_cli.reports.undone import RegisterUndoReport, TakenBack
 
-    context, where = context_of(ctx, None), own_path()
+    context, where = context_of(ctx), own_path()
     undone = undo(where, dry_run=dry_run, of_calendar=of_calendar)
     before = {folded(row.event_id): event_named(row) for row in undone.before}
     after = {folded(row.event_id): event_named(row) for row in undone.after}
     report = RegisterUndoReport(
         context.today,
-        context_of(ctx, None).calendar_used,
+        context_of(ctx).calendar_used,  # the calendar may be another than before
         path=str(where),
         dry_run=dry_run,
         changed_on=read_day(undone.on),

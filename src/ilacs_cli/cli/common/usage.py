@@ -19,12 +19,7 @@ Command = Any
 
 
 def usage_error(error: typer.TyperException, arguments: Sequence[str]) -> IlacsError:
-    """Return an error of Typer's as one of the program's.
-
-    Args:
-        error: the error.
-        arguments: what was typed after the program's name.
-    """
+    """Return an *error* of Typer's, made by the *arguments* typed, as one of the program's."""
     context = getattr(error, "ctx", None)
     message = one_line(error.format_message().strip().rstrip("."), 300)
     if context is None:

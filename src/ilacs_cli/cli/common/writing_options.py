@@ -6,19 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from ilacs_cli.cli.common import suggestions
+from ilacs_cli.cli.common.suggestions import choice_option, one_of
 from ilacs_cli.domain.errors import InputError
-from ilacs_cli.domain.text import parse_choice
 from ilacs_cli.formats.write import Format
-
-
-def parse_format(text: str) -> Format:
-    """Return the format called *text*.
-
-    Raises:
-        InputError: if there is no such format; the hint names them.
-    """
-    return parse_choice(text, Format, "format")
 
 
 def parse_path(text: str) -> Path:
@@ -75,12 +65,7 @@ def output_option(formats: Sequence[Format]) -> Any:  # noqa: ANN401 - Typer's o
     )
 
 
-def format_option(formats: Sequence[Format]) -> Any:  # noqa: ANN401 - Typer's own
+def format_option(formats: Sequence[Format]) -> typer.models.OptionInfo:
     """Return the option for the format of a report, which may be one of *formats*."""
-    return typer.Option(
-        "--format",
-        parser=parse_format,
-        metavar="|".join(formats),
-        autocompletion=suggestions.suggest_from(formats),
-        help=f"What to write the report as; {_USUALLY[formats[0]]} if not given.",
-    )
+    meaning = f"What to write the report as; {_USUALLY[formats[0]]} if not given."
+    return choice_option("--format", formats, one_of(Format, "format"), meaning)

@@ -10,7 +10,7 @@ from ilacs_cli.domain.calendar.updates import CalendarUpdate, DayChange, OfficeC
 from ilacs_cli.domain.calendar.working_days import BankHoliday, HolidayChange
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Block, Heading, Lines, Report, ReportContext, Table
-from ilacs_cli.formats.entries import Entry, entry_title, named
+from ilacs_cli.formats.entries import Entry, Title, named
 from ilacs_cli.formats.records import Row, Rows, columns, row
 from ilacs_cli.formats.words import count_of, number_cell
 from ilacs_cli.reports.obligations import PROVISIONAL_MARK
@@ -180,7 +180,7 @@ class CalendarReport(Report):
             day, name = one.holiday
             yield Entry(
                 named("bank-holiday", day.isoformat()),
-                entry_title(name, None, marks=["provisional"] if one.provisional else []),
+                Title(name, marks=("provisional",) if one.provisional else ()),
                 day,
                 day,
                 details=(f"bank holiday in England and Wales, {_ORIGINS[one.origin]}",),
@@ -190,7 +190,7 @@ class CalendarReport(Report):
         for closure in self.closures:
             yield Entry(
                 named("closure", closure.first.isoformat(), closure.last.isoformat()),
-                entry_title("Office closed", None),
+                Title("Office closed"),
                 closure.first,
                 closure.last,
                 details=(closure.reason,) if closure.reason else (),
@@ -241,11 +241,7 @@ def build(
 ) -> CalendarReport:
     """Return the report on the bank holidays of a *year*.
 
-    Args:
-        year: the year.
-        built_in: the changes since 2010 that are built in.
-        built_in_to: the last day whose bank holidays are built in as published.
-        context: today, the calendar and what the user has added to it.
+    *built_in* are the changes since 2010 that are built in, as published up to *built_in_to*.
     """
     first, last = date(year, 1, 1), date(year, 12, 31)
     changes = [

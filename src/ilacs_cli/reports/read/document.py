@@ -131,10 +131,7 @@ class KnownAs(NamedTuple):
 def known_as(letter: EventRow, on_file: EventRow, differs: Mapping[str, str]) -> KnownAs:
     """Return the event *on_file* that a *letter* tells of, and where the two differ.
 
-    Args:
-        letter: what the letter says.
-        on_file: the event.
-        differs: what is on file in the columns that differ.
+    *differs* is what is on file in the columns that differ.
     """
     return KnownAs(
         on_file,
@@ -166,6 +163,14 @@ _OF_LETTERS_NOT_READ: frozenset[NoteCode] = frozenset(
 """The doubts whether a letter asks for a plan, which reading it settles."""
 
 
+_SHOWN = (
+    *("file", "kind", "authority", "start", "end", "letter_date", "published", "received"),
+    *("judgements", "priority_action", "outcome", "stated", "fields", "obligations", "checks"),
+    *("differs", "problems", "recorded", "became", "reason"),
+)
+"""What is shown of a letter in JSON, under its own name."""
+
+
 class ReadDocument(NamedTuple):
     """What one letter or report says, and what follows from it.
 
@@ -190,28 +195,7 @@ class ReadDocument(NamedTuple):
     @staticmethod
     def shown() -> dict[str, str]:
         """Return its keys in JSON."""
-        return {
-            "file": "file",
-            "kind": "kind",
-            "authority": "authority",
-            "start": "start",
-            "end": "end",
-            "letter_date": "letter_date",
-            "published": "published",
-            "received": "received",
-            "judgements": "judgements",
-            "priority_action": "priority_action",
-            "outcome": "outcome",
-            "stated": "stated",
-            "fields": "fields",
-            "obligations": "obligations",
-            "checks": "checks",
-            "differs": "differs",
-            "problems": "problems",
-            "recorded": "recorded",
-            "became": "became",
-            "reason": "reason",
-        }
+        return {name: name for name in _SHOWN}
 
     @property
     def kind(self) -> str | None:
@@ -380,14 +364,9 @@ def build_document(
     context: ReportContext,
     calendar_then: Callable[[date], WorkingCalendar],
 ) -> ReadDocument:
-    """Return what a letter says and what follows from it.
+    """Return what a letter *says* and what follows from it.
 
-    Args:
-        file: the file, as it was named.
-        says: what it says.
-        event: the event that it tells of.
-        context: today and the calendar.
-        calendar_then: returns the calendar as it was known on a day.
+    *calendar_then* returns the calendar as it was known on a day.
 
     Raises:
         OutsideCalendarError: if a date lies beyond the calendar.
@@ -398,13 +377,13 @@ def build_document(
         return said
     if not event.has_date:  # nothing tells which rules were in force
         return said
-    found = answer(event, context)
-    notes = (*_on_stated(event, found), *_on_plan(says, found), *_kept(event, found.notes))
-    found = found._replace(notes=notes)
+    answered = answer(event, context)
+    notes = (*_on_stated(event, answered), *_on_plan(says, answered), *_kept(event, answered.notes))
+    answered = answered._replace(notes=notes)
     dated = event.letter_date or event.published
-    comparable = [one for one in found.obligations if one.stated and one.computed]
+    comparable = [one for one in answered.obligations if one.stated and one.computed]
     checks = checked(event, comparable, calendar_then(dated), context) if dated else ()
-    return said._replace(answer=found, checks=checks)
+    return said._replace(answer=answered, checks=checks)
 
 
 def _kept(event: Event, notes: Iterable[Note]) -> Iterable[Note]:
@@ -414,20 +393,20 @@ def _kept(event: Event, notes: Iterable[Note]) -> Iterable[Note]:
     return (note for note in notes if has_date or note.code not in on_its_date)
 
 
-def _on_plan(says: LetterFields, found: Answer) -> Iterable[Note]:
+def _on_plan(says: LetterFields, answered: Answer) -> Iterable[Note]:
     """Yield that a letter asks for no action plan, where one would follow from what it found."""
-    owed = {one.rule.id for one in found.obligations}
+    owed = {one.rule.id for one in answered.obligations}
     asked = {*says.periods, *(one.value.rule for one in says.stated if one.value)}
-    if found.letter.event is EventKind.FOCUSED_VISIT and owed and owed.isdisjoint(asked):
+    if answered.letter.event is EventKind.FOCUSED_VISIT and owed and owed.isdisjoint(asked):
         yield Note(
             "plan-not-asked-for",
             "This letter does not seem to ask for an action plan. Check its last paragraphs first.",
         )
 
 
-def _on_stated(event: Event, found: Answer) -> Iterable[Note]:
+def _on_stated(event: Event, answered: Answer) -> Iterable[Note]:
     """Yield the dates that a letter prints for what does not follow from it."""
-    owed = {one.rule.id for one in found.obligations}
+    owed = {one.rule.id for one in answered.obligations}
     for rule, day in event.stated:
         if rule not in owed:
             yield Note(

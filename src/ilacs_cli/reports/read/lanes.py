@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
+from ilacs_cli.formats.elements import Cell
 from ilacs_cli.formats.lanes import Lane, Lanes, Look, Mark
 from ilacs_cli.reports.lanes import LEGEND, day_line, event_marks
+from ilacs_cli.reports.obligations import PROVISIONAL_MARK, due
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,7 +57,15 @@ def _next_due(one: ReadDocument) -> date:
 
 def _cells(one: ReadDocument) -> Iterable[str]:
     yield words.day((one.event and one.event.letter_date) or None)
-    yield words.day((one.next_due and one.next_due.due) or None)
+    yield next_due_cell(one)
+
+
+def next_due_cell(one: ReadDocument) -> Cell:
+    """Return when a duty is due next, or whether one waits for a date that is missing."""
+    if one.next_due:
+        return due(one.next_due, PROVISIONAL_MARK)
+    waits = any(owed.due is None and owed.rule.period is not None for owed in one.obligations)
+    return Cell("not known" if waits else "-")
 
 
 def _marks(one: ReadDocument) -> Iterable[Mark]:

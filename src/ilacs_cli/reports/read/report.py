@@ -29,17 +29,11 @@ from ilacs_cli.formats.elements import (
 )
 from ilacs_cli.formats.entries import Entry, Undated, named
 from ilacs_cli.formats.lanes import Lanes
-from ilacs_cli.formats.records import Row, Rows
+from ilacs_cli.formats.records import Row, Rows, rows_of
 from ilacs_cli.reports.events import days_on_site, event_entry, findings, in_short
-from ilacs_cli.reports.obligations import (
-    PROVISIONAL_MARK,
-    derivation,
-    due,
-    entry,
-    letter_named,
-)
+from ilacs_cli.reports.obligations import derivation, entry, letter_named
 from ilacs_cli.reports.read.document import FieldShown, ReadDocument, shown_of
-from ilacs_cli.reports.read.lanes import lanes_of_letters
+from ilacs_cli.reports.read.lanes import lanes_of_letters, next_due_cell
 from ilacs_cli.reports.read.single import FIELD_NAMES, answer_on, to_look_at
 
 
@@ -66,6 +60,11 @@ class ReadReport(Report):
         """The authority of a single letter, if it is known."""
         one = self._single
         return one.authority.name if one and one.authority else None
+
+    @property
+    def heading(self) -> str:
+        """What it is called, which tells many letters from one."""
+        return self.title if self._single else "What the letters say, and what is due next"
 
     @property
     def size(self) -> str:
@@ -96,9 +95,12 @@ class ReadReport(Report):
         yield Heading("Where each thing was read")
         for one in self.documents:
             yield Facts(one_line(one.file, 200), list(_fields(one)))
-        if owed := [duty for one in self.documents for duty in one.obligations]:
+        if owed := [(one, duty) for one in self.documents for duty in one.obligations]:
             yield Heading(COUNTED)
-            yield from map(derivation, owed)
+            for one, duty in owed:
+                facts = derivation(duty)
+                whose = "" if self._single else f"{one_line(one.file, 200)}: "
+                yield facts._replace(about=f"{whose}{facts.about}")
 
     def onward(self) -> Iterable[Note]:
         """Return what comes after the duties, and that a change can be taken back."""
@@ -111,8 +113,7 @@ class ReadReport(Report):
 
     def rows(self) -> Rows:
         """Return a row a letter, with all that it says."""
-        rows = [_row(one) for one in self.documents]
-        return Rows(list(rows[0]) if rows else [], rows)
+        return rows_of([_row(one) for one in self.documents])
 
     def lanes(self) -> Lanes | None:
         """Return a timeline with a row a letter, if there are several."""
@@ -145,7 +146,7 @@ def _table(documents: Sequence[ReadDocument]) -> Table:
 
 
 def _cells(one: ReadDocument, *, recorded: bool) -> Sequence[str]:
-    event, owed = one.event, one.next_due
+    event = one.event
     cells = [
         PurePath(one.file).name,
         one.authority.name if one.authority else "not known",
@@ -153,17 +154,11 @@ def _cells(one: ReadDocument, *, recorded: bool) -> Sequence[str]:
         days_on_site(event) if event and event.on_site else "-",
         words.day(event.letter_date if event else None),
         _found(event) if event else "-",
-        due(owed, PROVISIONAL_MARK) if owed else _no_due_date(one),
+        next_due_cell(one),
     ]
     if recorded:
         cells.append(_recorded_cell(one))
     return cells
-
-
-def _no_due_date(one: ReadDocument) -> str:
-    """Return what stands in the place of a date: whether a duty waits for one that is missing."""
-    waits = any(owed.due is None and owed.rule.period is not None for owed in one.obligations)
-    return "not known" if waits else "-"
 
 
 def _found(event: Event) -> str:

@@ -7,15 +7,7 @@ from ilacs_cli.domain.events import EventKind, Judgements
 from ilacs_cli.domain.letter_notes import described, document
 from ilacs_cli.domain.notes import CALENDAR, CHECK_FIRST, Note, texts
 from ilacs_cli.domain.record_results import Action
-from ilacs_cli.formats.elements import (
-    Block,
-    CalendarUsed,
-    ForSender,
-    Heading,
-    Lines,
-    Pairs,
-    Table,
-)
+from ilacs_cli.formats.elements import Block, CalendarUsed, ForSender, Heading, Lines, Pairs, Table
 from ilacs_cli.formats.words import capitalised
 from ilacs_cli.reports.check import Checked
 from ilacs_cli.reports.obligations import (
@@ -46,12 +38,7 @@ FIELD_NAMES = {
 
 
 def answer_on(one: ReadDocument, calendar: CalendarUsed) -> Iterable[Block]:
-    """Yield what a letter says, and what follows from it.
-
-    Args:
-        one: the letter.
-        calendar: the calendar that its dates were counted on.
-    """
+    """Yield what a letter says, and what follows from it."""
     yield Lines([*_heading(one), *_whether_on_record(one)])
     told = {note.code for note in one.missing}
     if problems := [ForSender(note.text) for note in to_look_at(one) if note.code not in told]:
