@@ -16,6 +16,7 @@ PLYMOUTH = {
     "status": "current",
     "aliases": ["Plymouth City"],
     "replaced_by": [],
+    "abolished": None,
 }
 CUMBRIAS = ("Cumberland", "Westmorland")
 """The authorities that replaced Cumbria, by the first word of their names."""
@@ -58,7 +59,7 @@ def test_the_report_says_what_was_asked(ilacs: Ilacs) -> None:
 
 def test_an_abolished_authority_says_what_replaced_it(ilacs: Ilacs) -> None:
     (row,) = ilacs("authorities cumbria --json").json["authorities"]
-    assert row["status"] == "abolished"
+    assert (row["status"], row["abolished"]) == ("abolished", "2023-04-01")
     assert tuple(name.split()[0] for name in row["replaced_by"]) == CUMBRIAS
 
 

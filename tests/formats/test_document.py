@@ -8,6 +8,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from docx.oxml.document import CT_Body
+from docx.oxml.styles import CT_Styles
 from each_report import one_of_each
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -313,6 +315,30 @@ def test_many_letters_are_one_document(ilacs: Ilacs, tmp_path: Path) -> None:
     assert ran.err.splitlines()[-1] == f"Wrote {path}: 300 letters"
     (table,) = read(path).tables
     assert len(table.rows) == 1 + 2 * 300
+
+
+def test_no_paragraph_looks_through_those_before_it_or_through_the_styles(
+    ilacs: Ilacs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thousand letters explained are 16,000 paragraphs, which took a quarter of an hour."""
+    searches = list[str]()
+    for kind, name in ((CT_Body, "first_child_found_in"), (CT_Styles, "default_for")):
+        search = getattr(kind, name)
+
+        def counted(*given: Any, name: str = name, search: Any = search) -> Any:  # noqa: ANN401 - the library's own
+            searches.append(name)
+            return search(*given)
+
+        monkeypatch.setattr(kind, name, counted)
+    letters, path = tmp_path / "letters.csv", tmp_path / "paper.docx"
+    numbers = set[int]()
+    for times in (2, 20):
+        rows = "Bury,jtai,statement,2026-11-16\n" * times
+        letters.write_text(f"authority,event,outcome,letter_date\n{rows}", encoding="utf-8")
+        ilacs("deadlines --explain --from", str(letters), "--output", str(path))
+        numbers.add(len(searches))
+        searches.clear()
+    assert len(numbers) == 1
 
 
 def test_what_who_asks_is_told_stands_on_standard_error(ilacs: Ilacs, tmp_path: Path) -> None:

@@ -8,14 +8,33 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
 from running import Ilacs
-from word import DOCUMENT, TYPES, all_cells, changed, found, headings, packed, parts, read, texts
+from word import (
+    DOCUMENT,
+    TYPES,
+    all_cells,
+    changed,
+    found,
+    headings,
+    packed,
+    parts,
+    read,
+    texts,
+    value,
+)
 
 LETTER = "deadlines --letter-date 2026-11-10 --event inspection --outcome inadequate --explain"
 OLD_TEXT = "What stood here before"
+PROPERTIES = "docProps/app.xml"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 HEADER, FOOTER = "Borough of Example", "Example scrutiny committee"
 
 PIXEL = bytes.fromhex(
@@ -105,6 +124,92 @@ def test_it_says_what_a_plain_document_says(ilacs: Ilacs, council: Path) -> None
     ilacs(f"{LETTER} --output", str(path))
     assert (texts(made), all_cells(made)) == (texts(read(path)), all_cells(read(path)))
     assert "no style" not in err
+
+
+def test_a_last_section_has_the_headers_that_it_takes_from_those_before_it(
+    ilacs: Ilacs, council: Path
+) -> None:
+    """A section without a header of its own has that of the one before (ECMA-376, 17.10.5)."""
+    made = docx.Document(str(council))
+    first = made.sections[0]
+    first.different_first_page_header_footer = True
+    first.first_page_header.paragraphs[0].text = "Agenda of the first page"
+    middle, last = made.add_section(), made.add_section(WD_SECTION.CONTINUOUS)
+    middle.footer.paragraphs[0].text = "Footer since the second section"
+    last.page_width, last.page_height = last.page_height, last.page_width
+    made.save(str(council))
+    paper, _ = written(ilacs, council)
+    (section,) = paper.sections
+    assert section.page_width > section.page_height
+    assert section.header.paragraphs[0].text == HEADER
+    assert section.first_page_header.paragraphs[0].text == "Agenda of the first page"
+    assert section.footer.paragraphs[0].text == "Footer since the second section"
+    links = found(paper, "./w:body/w:sectPr/*[self::w:headerReference or self::w:footerReference]")
+    assert len(links) == len({(link.tag, value(link, "w:type")) for link in links})
+
+
+def test_notes_on_its_text_are_left_out_and_what_word_needs_stays(
+    ilacs: Ilacs, council: Path
+) -> None:
+    made = docx.Document(str(council))
+    for kind, reltype in (
+        ("footnote", RELATIONSHIP_TYPE.FOOTNOTES),
+        ("endnote", RELATIONSHIP_TYPE.ENDNOTES),
+    ):
+        content = (
+            f'<w:{kind}s {nsdecls("w")}><w:{kind} w:type="separator" w:id="-1"/>'
+            f'<w:{kind} w:id="1"><w:p><w:r><w:t>{OLD_TEXT}</w:t></w:r></w:p></w:{kind}>'
+            f'<w:{kind} w:type="normal" w:id="2"/></w:{kind}s>'
+        )
+        name, of_type = PackURI(f"/word/{kind}s.xml"), f"{WORD}.{kind}s+xml"
+        part = Part(name, of_type, content.encode(), made.part.package)
+        part.relate_to(
+            f"https://example.org/{OLD_TEXT}", RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+        )
+        made.part.relate_to(part, reltype)
+    made.save(str(council))
+    written(ilacs, council)
+    held = parts(council.with_name("paper.docx").read_bytes())
+    for kind in ("footnote", "endnote"):
+        (line,) = parse_xml(held[f"word/{kind}s.xml"])
+        assert value(line, "w:id") == "-1"
+    assert [name for name, content in held.items() if OLD_TEXT.encode() in content] == []
+
+
+def test_what_its_properties_tell_of_its_text_is_left_out(ilacs: Ilacs, council: Path) -> None:
+    told = (
+        f"<TitlesOfParts><lpstr>{OLD_TEXT}</lpstr></TitlesOfParts><Manager>{OLD_TEXT}</Manager>"
+        f"<Company>{HEADER}</Company>"
+    )
+    end = b"</Properties>"
+    council.write_bytes(changed(council.read_bytes(), PROPERTIES, end, told.encode() + end))
+    written(ilacs, council)
+    held = parts(council.with_name("paper.docx").read_bytes())[PROPERTIES]
+    assert OLD_TEXT.encode() not in held
+    assert HEADER.encode() in held
+
+
+@pytest.mark.parametrize("lock", ["documentProtection", "writeProtection", "mailMerge"])
+def test_a_paper_of_a_locked_document_can_be_edited(ilacs: Ilacs, council: Path, lock: str) -> None:
+    made = docx.Document(str(council))
+    made.settings.element.insert(0, OxmlElement(f"w:{lock}"))
+    made.save(str(council))
+    paper, _ = written(ilacs, council)
+    assert found(paper.settings.element, f"./w:{lock}") == []
+
+
+def test_a_paper_of_a_final_document_is_not_final(ilacs: Ilacs, council: Path) -> None:
+    made = docx.Document(str(council))
+    made.core_properties.content_status = "Final"
+    content = '<Properties><property name="_MarkAsFinal"/><property name="Ward"/></Properties>'
+    name = PackURI("/docProps/custom.xml")
+    part = Part(name, CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, content.encode(), made.part.package)
+    made.part.package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+    made.save(str(council))
+    paper, _ = written(ilacs, council)
+    held = parts(council.with_name("paper.docx").read_bytes())["docProps/custom.xml"]
+    assert parse_xml(held).xpath("./*/@name") == ["Ward"]
+    assert paper.core_properties.content_status == ""
 
 
 def test_a_wide_table_turns_its_page(ilacs: Ilacs, council: Path) -> None:

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from each_report import one_of_each
 from read_back import Workbook, read
 from test_papers import ABOUT_THE_PROGRAM, RULE
 
-from ilacs_cli.formats.workbook import ABOUT, LONGEST_NAME, SOURCES
+from ilacs_cli.formats.workbook import ABOUT, BANK_HOLIDAYS, EXPLANATION, LONGEST_NAME, SOURCES
 
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
@@ -72,3 +73,23 @@ def test_a_workbook_has_what_its_paper_has(case: approved.Case) -> None:
     shows_rules = case.command.startswith(SHOW_RULES)
     wanted = ABOUT_THE_PROGRAM if shows_rules else f"{ABOUT_THE_PROGRAM}|{RULE}"
     assert [text for text in book.texts if re.search(wanted, text)] == []
+
+
+@pytest.mark.parametrize("case", one_of_each(CASES))
+def test_the_days_of_a_table_are_dates_and_those_of_the_data(case: approved.Case) -> None:
+    data = approved.answers(case._replace(forms=("json",))).get("answer.json", "")
+    book = workbook_of(case)
+    if not (data and book):
+        return
+    of_text = {ABOUT, EXPLANATION, SOURCES, BANK_HOLIDAYS}
+    tables = [rows for name, rows in book.sheets.items() if name not in of_text]
+    cells = [cell for rows in tables for row in rows[1:] for cell in row]
+    days = {cell for cell in cells if isinstance(cell, date)}
+    assert sorted(day for day in days if str(day) not in data) == []
+    assert [cell for cell in cells if isinstance(cell, str) and is_a_day(cell)] == []
+
+
+def is_a_day(cell: str) -> bool:
+    """Whether a *cell* says a day, or a first and a last one, and nothing else."""
+    day = r"(?:[A-Z][a-z]{2} )?\d{1,2} [A-Z][a-z]+ \d{4}"
+    return bool(re.fullmatch(f"{day}(?: to {day})?", cell))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from each_report import one_of_each
+from facts import in_figures
 from word import opened, told
 
 ROOT = Path(__file__).parent.parent.parent
@@ -36,6 +37,7 @@ ABOUT_THE_PROGRAM = r"(?<![\w-])--[a-z][a-z-]+|\bilacs [a-z]+"
 OF_RULES = {"next_rule", "rule", "stated", "theme"}
 """The columns with ids of rules, as data: in the register's own a duty done has it as its theme."""
 
+DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]{2,8} \d{4}\b")
 STYLE = re.compile(r"<style>.*?</style>| style=\"[^\"]*\"", re.DOTALL)
 
 
@@ -70,3 +72,14 @@ def test_no_paper_names_an_option_a_command_or_a_rule(case: approved.Case, form:
         for found in re.finditer(wanted, part)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    "case", one_of_each(case for case in CASES if "--explain" not in case.command)
+)
+def test_a_paper_tells_no_day_that_the_data_lack(case: approved.Case) -> None:
+    answers = approved.answers(case._replace(forms=("markdown", "json")))
+    data, paper = (answers.get(f"answer.{ending}", "") for ending in ("json", "md"))
+    if data:
+        told = {day for day in DAY.findall(paper) if in_figures(day) not in in_figures(data)}
+        assert told == set()

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache, partial
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -55,7 +56,7 @@ HOSTILE = [
 NOT_IN_A_FILE = ["&" * 300, "\x07\x1b[31m", "\ud800", "one\ntwo"]
 """What only an argument can hold, or no cell as it stands."""
 OURS = re.compile(
-    r'(?:IF|NETWORKDAYS|TODAY|DATE|\$[A-Z]+\d+|"[\w ]+"|\d+|Holidays|DueSoon|[(),+<>=-])+'
+    r'(?:AND|IF|NETWORKDAYS|TODAY|DATE|\$[A-Z]+\d+|"[\w ]*"|\d+|Holidays|DueSoon|[(),+<>=-])+'
 )
 """What a formula may be made of."""
 
@@ -298,14 +299,20 @@ def test_how_soon_is_soon_can_be_changed(written: Callable[..., Workbook]) -> No
     assert book.sheets[ABOUT][int(name[1]) - 1][1] == DUE_SOON.amount
 
 
-def test_rows_are_marked_by_the_status_that_they_tell(written: Callable[..., Workbook]) -> None:
+def test_rows_are_marked_by_their_date_on_the_day_of_opening(
+    written: Callable[..., Workbook],
+) -> None:
     book = written(LETTER)
     sheet = book.parts["xl/worksheets/sheet2.xml"]
-    status = "ABCDEFGH"[book.header("Duties").index(STATUS)]
-    rules = re.findall(r"<cfRule .*?<formula>(.*?)</formula>", sheet)
-    assert all(rule.count(f"${status}2") for rule in rules)
-    for state in (GONE, worksheets.TODAY, SOON):
-        assert sum(state in rule for rule in rules) == 1
+    due, status = (f"${'ABCDEFGH'[book.header('Duties').index(name)]}2" for name in ("Due", STATUS))
+    marks = re.findall(r"<cfRule .*?<formula>(.*?)</formula>", sheet)
+    gone, near, done = map(unescape, marks)
+    assert f"{due}<TODAY()" in gone
+    assert all(part in near for part in (f"{due}>=TODAY()", SOON_DAYS, HOLIDAYS))
+    assert done == f'{status}="{DONE}"'
+    for mark in (gone, near):
+        assert OURS.fullmatch(mark), mark
+        assert all(f"{status}<>{kept}" in mark for kept in ('""', f'"{DONE}"'))
 
 
 # The tracker
@@ -331,6 +338,21 @@ def test_a_column_of_ones_own_is_not_there_twice(
     assert {OWNER.casefold(), PROGRESS.casefold()} <= {str(name).casefold() for name in header}
     assert set(book.column("Duties", own)) == {"mine"}
     assert_ours(book)
+
+
+def test_what_a_column_of_ones_own_says_is_done_is_done(
+    written: Callable[..., Workbook], tmp_path: Path
+) -> None:
+    rows = [("Bury", "2026-09-01", "done"), ("Leeds", "2026-09-01", "not quite done")]
+    book = written(letters(tmp_path, *rows, own="progress"))
+    whose = zip(book.column("Duties", "Authority"), book.column("Duties", STATUS), strict=True)
+    assert {name: status for name, status in whose if status in {DONE, GONE}} == {
+        "Bury": DONE,
+        "Leeds": GONE,
+    }
+    place = "ABCDEFGHIJKL"[book.header("Duties").index("progress")]
+    assert any(f'${place}2="{DONE}"' in formula for formula in book.formulas)
+    assert "<dataValidation " not in book.parts["xl/worksheets/sheet2.xml"]
 
 
 def test_so_does_what_is_coming(written: Callable[..., Workbook]) -> None:

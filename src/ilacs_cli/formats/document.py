@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ilacs_cli.domain.calendar.dates import spelt_out
 from ilacs_cli.domain.text import one_line
@@ -91,13 +91,14 @@ class _Writer:
     def __init__(self, document: Document, *, is_plain: bool) -> None:
         self.styles = Styles(document, is_plain=is_plain)
         self._document = document
+        self._end = document.element.body.get_or_add_sectPr()
         self._has_heading = False
         self._after_table = False
         self._number = 0
 
     def write(self, text: str, style: str | None = None, about: str = "") -> Paragraph:
         """Write *text* as a paragraph in *style*, with what it is *about* in bold before it."""
-        paragraph = self._document.add_paragraph()
+        paragraph = self._add_paragraph()
         if about:
             paragraph.add_run(_shown(about)).bold = True
         paragraph.add_run(f": {_shown(text)}" if about else _shown(text))
@@ -109,6 +110,15 @@ class _Writer:
             paragraph.paragraph_format.space_before = Pt(_AFTER_TABLE)
         self._after_table = False
         return paragraph
+
+    def _add_paragraph(self) -> Paragraph:
+        """Add a paragraph; the library's own way looks through all before it for the end."""
+        from docx.oxml.parser import OxmlElement
+        from docx.text.paragraph import Paragraph
+
+        element: Any = OxmlElement("w:p")
+        self._end.addprevious(element)
+        return Paragraph(element, self._document._body)
 
     def write_blocks(self, blocks: Sequence[Block]) -> None:
         """Write *blocks* in their order."""
@@ -171,7 +181,7 @@ class _Writer:
 
         longest = max(map(len, picture.lines), default=1)
         room = text_width(self._document) / 20
-        paragraph = self._document.add_paragraph()
+        paragraph = self._add_paragraph()
         paragraph.paragraph_format.keep_together = True
         run = paragraph.add_run("\n".join(map(_shown, picture.lines)))
         run.font.name, run.font.no_proof = _PICTURE_FONT, True

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from ilacs_cli.domain.text import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from docx.document import Document
@@ -29,9 +30,7 @@ _LONGEST_PROPERTY = 250  # letters: with the dots of what is cut, less than the 
 
 _STAYS = (
     "CUSTOM_XML",
-    "ENDNOTES",
     "FONT_TABLE",
-    "FOOTNOTES",
     "NUMBERING",
     "SETTINGS",
     "STYLES",
@@ -39,6 +38,18 @@ _STAYS = (
     "WEB_SETTINGS",
 )
 """What a document is linked to by its kind alone, and goes on needing when it has no text."""
+
+_ANY_NOTE = "normal"
+"""The type of a note on the text."""
+
+_LOCKS = ("documentProtection", "writeProtection", "mailMerge")
+"""The settings that keep people from editing a document, or ask them for a list of addresses."""
+
+_FINAL = "_MarkAsFinal"
+"""The property of a document that nobody is to change any more."""
+
+_OF_THE_FORM = frozenset({"Application", "AppVersion", "Company"})
+"""The properties that stay of those that Word works out."""
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the document, so that the same answer is the same bytes."""
@@ -102,25 +113,84 @@ def _set_letters(style: Any, size: int) -> None:  # noqa: ANN401 - the library's
 
 def _empty(document: Document) -> None:
     """Take the text out of *document*, and what only the text was linked to."""
-    from docx.opc.constants import RELATIONSHIP_TYPE
-
     body = document.element.body
     section = body.get_or_add_sectPr()
+    _inherit(section)
     for element in list(body):
         if element is not section:
             body.remove(element)
-    for columns in section.xpath("./w:cols"):
-        section.remove(columns)  # tables are as wide as the page
-    stays = {getattr(RELATIONSHIP_TYPE, kind) for kind in _STAYS}
-    used = set(body.xpath(".//@r:id"))
+    # Tables are as wide as the page; who changed the layout, and when, is nobody's business.
+    for element in section.xpath("./w:cols | ./w:sectPrChange"):
+        section.remove(element)
+    _unlink(document)
+    _unlock(document)
+
+
+def _inherit(section: Any) -> None:  # noqa: ANN401 - the library's own
+    """Give the last *section* the headers and footers that it takes from those before it."""
+    from docx.oxml.ns import qn
+
+    taken: dict[tuple[str, str | None], Any] = {}
+    for one in section.xpath("ancestor::w:body//w:sectPr"):
+        for link in one.xpath("./w:headerReference | ./w:footerReference"):
+            taken[link.tag, link.get(qn("w:type"))] = link
+    for link in reversed(taken.values()):
+        section.insert(0, link)
+
+
+def _unlink(document: Document) -> None:
+    """Take out what only the text of *document* was linked to, and what is told of that text."""
+    from docx.opc.constants import RELATIONSHIP_TYPE as KINDS
+
+    stays = {getattr(KINDS, kind) for kind in _STAYS}
+    used = set(document.element.body.xpath(".//@r:id"))
     relations = document.part.rels
     for key, relation in list(relations.items()):
-        if key not in used and relation.reltype not in stays:
+        if relation.reltype in {KINDS.FOOTNOTES, KINDS.ENDNOTES}:
+            _thin(relation.target_part, _is_line)
+        elif key not in used and relation.reltype not in stays:
             del relations[key]
     package = document.part.package
     for key, relation in list(package.rels.items() if package else ()):
-        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:  # a picture of what stood there before
+        if relation.reltype == KINDS.THUMBNAIL:  # a picture of what stood there before
             del package.rels[key]
+        elif relation.reltype == KINDS.EXTENDED_PROPERTIES:
+            _thin(relation.target_part, _is_of_the_form)
+        elif relation.reltype == KINDS.CUSTOM_PROPERTIES:
+            _thin(relation.target_part, lambda said: said.get("name") != _FINAL)
+
+
+def _is_line(note: Any) -> bool:  # noqa: ANN401 - the library's own
+    """Whether a *note* is the line above all others, which Word needs."""
+    from docx.oxml.ns import qn
+
+    return bool(note.get(qn("w:type"), _ANY_NOTE) != _ANY_NOTE)
+
+
+def _is_of_the_form(said: Any) -> bool:  # noqa: ANN401 - the library's own
+    """Whether what is *said* is not of the text: that is counted there, and its headings quoted."""
+    return str(said.tag).rpartition("}")[2] in _OF_THE_FORM
+
+
+def _thin(part: Any, stays: Callable[[Any], bool]) -> None:  # noqa: ANN401 - the library's own
+    """Leave in *part* only those of its elements that *stays* is true of, and no link."""
+    from docx.opc.oxml import serialize_part_xml
+    from docx.oxml.parser import parse_xml
+
+    root: Any = parse_xml(part.blob)
+    for element in list(root):
+        if not stays(element):
+            root.remove(element)
+    part._blob = serialize_part_xml(root)
+    part.rels.clear()
+
+
+def _unlock(document: Document) -> None:
+    """Let *document* be edited, whatever its template keeps people from."""
+    settings: Any = document.settings.element
+    for name in _LOCKS:
+        for lock in settings.xpath(f"./w:{name}"):
+            settings.remove(lock)
 
 
 def _set_language(document: Document) -> None:
@@ -137,7 +207,7 @@ def set_properties(document: Document, title: str, subject: str | None, today: d
     properties.title = one_line(title, _LONGEST_PROPERTY)
     properties.subject = one_line(subject or "", _LONGEST_PROPERTY)
     properties.author = properties.last_modified_by = properties.comments = ""
-    properties.keywords = properties.category = ""
+    properties.keywords = properties.category = properties.content_status = ""
     properties.created = properties.modified = moment
     properties.language, properties.revision = LANGUAGE, 1
 

@@ -70,7 +70,8 @@ class Styles:
             return
         style = self._find(name, self._paragraph)
         if style is not None and (name not in _LISTS or _marks(style)):
-            paragraph.style = style
+            # The library's own way goes through every style for each paragraph.
+            paragraph._p.get_or_add_pPr().style = style.style_id
             return
         self._lack(name)
         if name in _LISTS:

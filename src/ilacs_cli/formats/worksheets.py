@@ -114,17 +114,20 @@ class TableSheet:
         due = (number for number, column in enumerate(columns) if _has_deadlines(column))
         self._due = next(due, None)
         blank = [""] * len(table.rows)
-        self._status = self._progress = None
+        self._status = None
+        empty: list[str] = []
         if self._due is not None:
             self._status = len(columns)
             columns.append(Column(STATUS, blank))
             if is_tracker:
                 own = {column.heading.casefold() for column in table.beside}
                 empty = [name for name in (OWNER, PROGRESS) if name.casefold() not in own]
-                if PROGRESS in empty:
-                    self._progress = len(columns) + empty.index(PROGRESS)
                 columns += [Column(name, blank) for name in empty]
         self._columns = [*columns, *table.beside]
+        self._lists_progress = PROGRESS in empty
+        headings = [column.heading.casefold() for column in self._columns]
+        is_kept = is_tracker and self._due is not None and PROGRESS.casefold() in headings
+        self._progress = headings.index(PROGRESS.casefold()) if is_kept else None
         self._last = len(table.rows), len(self._columns) - 1
 
     def write(self) -> None:
@@ -185,24 +188,30 @@ class TableSheet:
         if due is None or due.done:
             self._sheet.text(*place, DONE if due else "", **_RULED)
             return
-        progress = "" if self._progress is None else _Place(place.row, self._progress).name
+        progress = said = ""
+        if self._progress is not None:
+            progress = _Place(place.row, self._progress).name
+            said = self._columns[self._progress].cells[place.row - 1]
         formula = _status(_Place(place.row, self._due or 0).name, progress)
         style = self._sheet.styles.of(**_RULED)
-        self._sheet.paper.write_formula(*place, formula, style, _stands(due, self._today))
+        stands = DONE if said.casefold() == DONE.casefold() else _stands(due, self._today)
+        self._sheet.paper.write_formula(*place, formula, style, stands)
 
     def _mark(self) -> None:
-        """Mark the rows whose date has gone or is near; their status says so in words too."""
+        """Mark the rows whose date has gone or is near on the day of opening, and those done."""
         paper, book = self._sheet.paper, self._sheet.styles
-        status = _Place(1, self._status or 0).name
-        for states, look in (
-            ((GONE,), {"bg_color": "#F9D7D3", "font_color": "#7A0C00", "bold": True}),
-            ((TODAY, SOON), {"bg_color": "#FFF1CC", "font_color": "#4A3500", "bold": True}),
-            ((DONE,), {"font_color": "#5A6570", "italic": True}),
+        day, status = (_Place(1, number or 0).name for number in (self._due, self._status))
+        for criteria, look in (
+            (
+                _has_gone(day, status),
+                {"bg_color": "#F9D7D3", "font_color": "#7A0C00", "bold": True},
+            ),
+            (_is_near(day, status), {"bg_color": "#FFF1CC", "font_color": "#4A3500", "bold": True}),
+            (f'={status}="{DONE}"', {"font_color": "#5A6570", "italic": True}),
         ):
-            holds = ",".join(f'{status}="{state}"' for state in states)
-            rule = {"type": "formula", "criteria": f"=OR({holds})", "format": book.of(**look)}
+            rule = {"type": "formula", "criteria": criteria, "format": book.of(**look)}
             paper.conditional_format(1, 0, *self._last, rule)
-        if self._progress is not None:
+        if self._lists_progress:
             listed = {"validate": "list", "source": list(PROGRESSES)}
             paper.data_validation(1, self._progress, self._last[0], self._progress, listed)
 
@@ -223,6 +232,18 @@ def _status(day: str, progress: str) -> str:
     near = f'IF({_ahead(day)}<={SOON_DAYS},"{SOON}","{LATER}")'
     dated = f'IF({day}<TODAY(),"{GONE}",IF({day}=TODAY(),"{TODAY}",{near}))'
     return f'=IF({progress}="{DONE}","{DONE}",{dated})' if progress else f"={dated}"
+
+
+def _has_gone(day: str, status: str) -> str:
+    return f"=AND({day}<TODAY(),{_is_open(status)})"
+
+
+def _is_near(day: str, status: str) -> str:
+    return f"=AND({day}>=TODAY(),{_ahead(day)}<={SOON_DAYS},{_is_open(status)})"
+
+
+def _is_open(status: str) -> str:
+    return f'{status}<>"",{status}<>"{DONE}"'
 
 
 def _date(day: date) -> str:

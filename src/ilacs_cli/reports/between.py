@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ilacs_cli.domain.calendar.dates import month_in_words, month_spelt_out
 from ilacs_cli.domain.event_dates import has_begun
 from ilacs_cli.domain.events import EventKind
-from ilacs_cli.formats.elements import Table
+from ilacs_cli.formats.elements import Cell, Table
+from ilacs_cli.formats.values import Amount, Shape
 
 if TYPE_CHECKING:
     from ilacs_cli.domain.cycle.position import AnnualEngagement, Between, Visits
@@ -35,7 +36,12 @@ def between_table(between: Between, today: date) -> Table:
     return Table(
         ("Between inspections", "Usual", "We know of", _KNOWN_TO),
         [
-            (_NAMES[visits.kind], _usual(visits), known_of(visits, between, today), _end(visits))
+            (
+                _NAMES[visits.kind],
+                _usual(visits),
+                known_of(visits, between, today),
+                _end(visits, today),
+            )
             for visits in told
         ],
         "How many visits are usual, and how many we know of",
@@ -76,10 +82,12 @@ def known_of(visits: Visits, between: Between, today: date) -> str:
     return f"1, {when}" if visits.seen == 1 else f"{visits.seen}, the last {when}"
 
 
-def _end(visits: Visits) -> str:
+def _end(visits: Visits, today: date) -> str:
     if visits.known_to is None:
         return "only some known"
-    return "today" if visits.complete else short_day(visits.known_to)
+    if visits.complete:
+        return Cell("today", value=Amount(today, Shape.DAY))
+    return Cell(short_day(visits.known_to), value=Amount(visits.known_to, Shape.DAY))
 
 
 def short_day(day: date) -> str:

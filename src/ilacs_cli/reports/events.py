@@ -13,7 +13,7 @@ from ilacs_cli.domain.text import one_line
 from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Cell, Fact, Pairs, Table
 from ilacs_cli.formats.entries import Entry, Title
-from ilacs_cli.formats.values import Period
+from ilacs_cli.formats.values import Amount, Period, Shape
 
 if TYPE_CHECKING:
     from ilacs_cli.domain.coverage import Coverage
@@ -151,10 +151,11 @@ def events_since(heading: str, events: Iterable[Event]) -> Table:
 def days_on_site(event: Event) -> Cell:
     """Return the days on site, both included, as far as they are known."""
     start, end = event.on_site_start, event.on_site_end
-    if start is None:
-        return Cell(f"until {in_words(end)}" if end else "days on site not known")
-    if end is None or end == start:
-        return words.day(start)
+    if start is None or end is None or start == end:
+        day, before = start or end, "" if start else "until "
+        if day is None:
+            return Cell("days on site not known")
+        return Cell(f"{before}{in_words(day)}", value=Amount(day, Shape.DAY, before))
     return Cell(f"{in_words(start)} to {in_words(end)}", value=Period(start, end))
 
 

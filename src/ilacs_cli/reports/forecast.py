@@ -20,7 +20,7 @@ from ilacs_cli.formats import words
 from ilacs_cli.formats.elements import Block, Cell, Fact, Heading, Pairs
 from ilacs_cli.formats.entries import Entry, Title, named
 from ilacs_cli.formats.records import Row
-from ilacs_cli.formats.values import Period, Shape
+from ilacs_cli.formats.values import Period
 
 
 def likely_pairs(forecast: Forecast | NoForecast) -> Iterable[tuple[str, str]]:
@@ -65,11 +65,10 @@ def months_in_short(window: Window | None) -> str:
 
 
 def months_cell(window: Window | None) -> Cell:
-    """Return the same for a table."""
+    """Return the same for a table, with its days for formats that tell dates from text."""
     if window is None:
         return Cell("-")
-    months = Period(friday_of(window.opens), window.closes, Shape.MONTH)
-    return Cell(months_in_short(window), value=months)
+    return Cell(months_in_short(window), value=Period(window.opens, window.closes))
 
 
 def friday_of(day: date) -> date:

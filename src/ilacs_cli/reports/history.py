@@ -50,7 +50,14 @@ class ListedAuthority(NamedTuple):
             **{key: f"authority.{name}" for key, name in Authority.shown().items()},
             "aliases": "authority.aliases",
             "replaced_by": "replaced_by",
+            "abolished": "abolished",
         }
+
+    @property
+    def abolished(self) -> date | None:
+        """The day on which it was abolished; None where it is there."""
+        ended = abolition(self.authority.name)
+        return ended.on if ended else None
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -111,9 +118,9 @@ def _cells(authority: Authority) -> Sequence[str]:
 def _took_over(authorities: Iterable[ListedAuthority]) -> Iterable[str]:
     for one in authorities:
         name = one.authority.name
-        if one.replaced_by and (ended := abolition(name)):
+        if one.replaced_by and one.abolished:
             yield (
-                f"{name} was abolished on {spelt_out(ended.on)}. "
+                f"{name} was abolished on {spelt_out(one.abolished)}. "
                 f"{listed(one.replaced_by)} took over."
             )
 

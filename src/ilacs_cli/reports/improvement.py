@@ -77,7 +77,8 @@ class ImprovementReport(Report):
         forecast: when the re-inspection is likely to begin; None if only a date was given.
         why: what the tier rests on.
         told_since: the first day of which a duty is still told that is not recorded as done.
-        timetable: when Ofsted's timetable has the next inspection.
+        timetable: when Ofsted's timetable has the next inspection, in words.
+        window: the days on which Ofsted's timetable has the next inspection; None if on none.
     """
 
     name = "improvement"
@@ -92,6 +93,7 @@ class ImprovementReport(Report):
     why: str
     told_since: date
     timetable: str
+    window: Window | None
 
     more = "Sources, assumptions and how good such forecasts are"
 
@@ -99,7 +101,7 @@ class ImprovementReport(Report):
     def shown() -> Mapping[str, str]:
         """Return its keys in JSON."""
         keys = ("today", "calendar", "authority", "tier", "improvement", "coverage", "notes")
-        return {key: key for key in (*keys, "forecast")}
+        return {**{key: key for key in (*keys, "forecast")}, "timetable": "window"}
 
     def answer(self) -> Iterable[Block]:
         """Yield the judgement, what is owed, the visits to come and the next inspection."""
@@ -194,6 +196,9 @@ class ImprovementReport(Report):
             yield {**start, "step": "re-inspection", "rule": rule.id, "title": rule.title, **days}
         if self.forecast:
             yield {**start, "step": "forecast", **forecast_columns(self.forecast)}
+        if self.window:
+            days = {"window_opens": self.window.opens, "window_closes": self.window.closes}
+            yield {**start, "step": "timetable", **days}
 
     def dated(self) -> Iterable[Entry | Undated]:
         """Yield the report, what is owed and expected after it, and what has happened since."""
@@ -243,6 +248,7 @@ def build(  # noqa: PLR0913 - one argument a part of the report
         why=tier.why,
         told_since=since,
         timetable=timetable(coming, tier) if coming else f"none: {NO_RULE}",
+        window=coming.window if coming else None,
     )
 
 

@@ -30,7 +30,6 @@ from ilacs_cli.formats.elements import (
 from ilacs_cli.formats.entries import Entry, Undated, named
 from ilacs_cli.formats.lanes import Lanes
 from ilacs_cli.formats.records import Row, Rows, rows_of
-from ilacs_cli.formats.words import count_of
 from ilacs_cli.reports.events import days_on_site, event_entry, findings, in_short
 from ilacs_cli.reports.obligations import derivation, entry, letter_named
 from ilacs_cli.reports.read.document import FieldShown, ReadDocument, shown_of
@@ -70,7 +69,7 @@ class ReadReport(Report):
     @property
     def size(self) -> str:
         """How many letters there are; a blank for one."""
-        return "" if self._single else count_of(len(self.documents), "letter")
+        return "" if self._single else words.count_of(len(self.documents), "letter")
 
     def assumptions(self) -> Iterable[Note]:
         """Return what must be given, and what was taken for granted, of a single letter."""
