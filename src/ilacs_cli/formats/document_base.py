@@ -157,7 +157,7 @@ def _unlink(document: Document) -> None:
         elif relation.reltype == KINDS.EXTENDED_PROPERTIES:
             _thin(relation.target_part, _is_of_the_form)
         elif relation.reltype == KINDS.CUSTOM_PROPERTIES:
-            _thin(relation.target_part, lambda said: said.get("name") != _FINAL)
+            _thin(relation.target_part, lambda element: element.get("name") != _FINAL)
 
 
 def _is_line(note: Any) -> bool:  # noqa: ANN401 - the library's own
@@ -167,9 +167,9 @@ def _is_line(note: Any) -> bool:  # noqa: ANN401 - the library's own
     return bool(note.get(qn("w:type"), _ANY_NOTE) != _ANY_NOTE)
 
 
-def _is_of_the_form(said: Any) -> bool:  # noqa: ANN401 - the library's own
-    """Whether what is *said* is not of the text: that is counted there, and its headings quoted."""
-    return str(said.tag).rpartition("}")[2] in _OF_THE_FORM
+def _is_of_the_form(element: Any) -> bool:  # noqa: ANN401 - the library's own
+    """Whether an *element* is not of the text: that is counted, and its headings are quoted."""
+    return element.xpath("local-name()") in _OF_THE_FORM
 
 
 def _thin(part: Any, stays: Callable[[Any], bool]) -> None:  # noqa: ANN401 - the library's own
