@@ -19,9 +19,14 @@ def one_of_each(cases: Iterable[approved.Case]) -> list[Any]:
     names = set[str]()
     parameters = list[Any]()
     for case in cases:
-        command = re.match(r"[a-z ]*", case.command)
-        name = command[0] if command and "json" in case.forms else ""
+        name = command_of(case) if "json" in case.forms else ""
         marks = pytest.mark.slow if name in {"", *names} else ()
         parameters.append(pytest.param(case, id=case.name, marks=marks))
         names.add(name)
     return parameters
+
+
+def command_of(case: approved.Case) -> str:
+    """Return the command that *case* types, such as ``register undo``."""
+    words = re.match(r"[a-z ]*", case.command)
+    return words[0] if words else ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from each_report import command_of
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
@@ -20,18 +21,20 @@ from ilacs_cli.reports.reports import REPORTS  # noqa: E402 - as above
 CASES = approved.cases()
 
 
-EVERY_TIME = {"table", "json"}
-"""The forms that are asked for in every run, as is the first of a case; the others are slow."""
-
-
 def forms_of_all() -> list[Any]:
-    """A parameter for each form of each command line."""
-    found = list[Any]()
+    """A parameter for each form of each command line.
+
+    In every run the first form of each is asked for, and one answer of every command as JSON.
+    """
+    found, commands = list[Any](), set[str]()
     for case in CASES:
         for form in case.forms:
-            is_quick = form in {*EVERY_TIME, case.forms[0]}
+            is_first = form == "json" and command_of(case) not in commands
+            is_quick = is_first or form == case.forms[0]
             marks = () if is_quick else pytest.mark.slow
             found.append(pytest.param(case, form, id=f"{case.name}-{form}", marks=marks))
+            if is_first:
+                commands.add(command_of(case))
     return found
 
 
