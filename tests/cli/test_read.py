@@ -323,6 +323,31 @@ def test_what_does_not_fit_is_refused(ilacs: Ilacs, folder: Path, given: str) ->
     assert "Traceback" not in done.err
 
 
+@pytest.mark.parametrize("received", ["", "--received 2025-05-10"])
+def test_a_stated_date_needs_the_letters_own(ilacs: Ilacs, folder: Path, received: str) -> None:
+    # Nothing tells which rules were in force.
+    file = put(folder, "a.txt", [["Minutes of a meeting in Bury"]])
+    stated = "--authority Bury --kind standard --stated written-statement=2025-07-03"
+
+    refused = ilacs(f"read {stated} {received}", file)
+    taken = ilacs(f"read --json {stated} {received} --letter-date 2025-03-20", file)
+
+    assert (refused.code, refused.out) == (2, "")
+    assert "--letter-date" in refused.err
+    (dated,) = taken.json["documents"]
+    assert due(dated)["inspection/written-statement"] == "2025-07-03"
+
+
+def test_receipt_alone_counts_nothing_and_that_is_said(ilacs: Ilacs, folder: Path) -> None:
+    file = put(folder, "a.txt", [["Minutes of a meeting in Bury"]])
+    said = ilacs("read --json --authority Bury --kind standard --received 2025-05-10", file)
+    (one,) = said.json["documents"]
+
+    assert one["obligations"] == []
+    assert "letter-date-needed" in {problem["code"] for problem in one["problems"]}
+    assert "only-a-title" not in {problem["code"] for problem in one["problems"]}
+
+
 # Our records
 
 

@@ -228,6 +228,14 @@ def test_any_day_to_count_from_is_enough(fields: LetterFields, received: date | 
     assert missing(visit(letter_date=Field())) == ["date-not-read"]
 
 
+def test_receipt_alone_does_not_tell_which_rules_held() -> None:
+    undated = visit(letter_date=Field(), start=Field(), end=Field())
+
+    assert missing(undated, LATER) == ["letter-date-needed"]
+    assert missing(undated) == ["date-not-read"]
+    assert missing(visit(letter_date=Field(), start=Field()), LATER) == []
+
+
 @pytest.mark.parametrize(
     ("fields", "is_asked"),
     [

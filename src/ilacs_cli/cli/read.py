@@ -267,6 +267,11 @@ def _as_said(fields: LetterFields, said: Corrections, context: ReportContext) ->
         from ilacs_cli.domain.rulebook import DUTIES
 
         event = event_in_letter(fields, said.received)
+        if not event.has_date:
+            raise InputError(
+                "nothing says when the letter was written, so no date in it can be placed",
+                "give --letter-date as well",
+            )
         stated = parse_stated(said.stated, context.today, event)
         # A date that is given must be for something that is owed.
         obligations(event, DUTIES, context.calendar, context.today, stated)

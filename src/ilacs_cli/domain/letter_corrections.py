@@ -182,9 +182,13 @@ def not_known(fields: LetterFields, received: date | None) -> Iterable[Note]:
         yield Note("authority-not-read", f"We cannot tell whose it is{_why(fields.authority)}.")
     if _needs_outcome(fields, kind.event_kind):
         yield Note("outcome-not-read", "We cannot tell for certain what was found.")
-    if not (fields.letter_date.known or fields.published.known or received):
-        what = document(kind.event_kind)
-        yield Note("date-not-read", f"The {what} {_no_date(fields.letter_date)}.")
+    if not (fields.letter_date.known or fields.published.known):
+        if received is None:
+            what = document(kind.event_kind)
+            yield Note("date-not-read", f"The {what} {_no_date(fields.letter_date)}.")
+        elif not (fields.start.known or fields.end.known):
+            text = "Nothing says when it was, so we cannot tell which rules were in force."
+            yield Note("letter-date-needed", text)
 
 
 def left_out(fields: LetterFields) -> Iterable[Note]:

@@ -40,6 +40,7 @@ NoteCode = Literal[
     "authority-not-read",
     "outcome-not-read",
     "date-not-read",
+    "letter-date-needed",
     "publication-on-record",  # what our records know of a date that is missing
     "letter-date-on-record",
     "days-doubtful",
@@ -211,6 +212,7 @@ ASSUMPTIONS: frozenset[NoteCode] = frozenset(
         "authority-not-read",
         "outcome-not-read",
         "date-not-read",
+        "letter-date-needed",
         "publication-on-record",
         "letter-date-on-record",
         "days-doubtful",

@@ -72,6 +72,8 @@ def _doubtful(field: Field[Any]) -> Field[Any]:
 
 def _title(fields: LetterFields) -> Iterator[_Doubt]:
     """Yield that nothing but a title was found: it may be of another document."""
+    if fields.kind.sure is Sure.GIVEN:
+        return
     if fields.kind.value and fields.authority.value is None and not fields.start.words:
         text = "It has the title of such a report, but neither an authority nor days on site."
         yield _Doubt(("kind",), Note("only-a-title", text))

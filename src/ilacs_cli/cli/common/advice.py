@@ -38,6 +38,7 @@ AFTER_NOTE: dict[NoteCode, str] = {
     "authority-not-read": "Say with --authority whose it is.",
     "outcome-not-read": "Say with --outcome what was found.",
     "date-not-read": "Give --letter-date DATE or --received DATE.",
+    "letter-date-needed": "Give --letter-date DATE.",
     "publication-on-record": "If that is right, give it with --published.",
     "letter-date-on-record": "If that is right, give it with --letter-date.",
     "days-doubtful": "Give --start DATE and --end DATE.",
