@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sources import nodes_of
 
 import ilacs_cli
 from ilacs_cli.cli.main import COMMANDS
@@ -37,7 +38,7 @@ def files_of(layer: str) -> list[Path]:
 
 def imported_by(file: Path) -> Iterator[str]:
     """Every name that *file* imports, in full, at whatever depth: lazily or for types only."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in nodes_of(file):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -102,7 +103,7 @@ def test_the_domain_never_reads_the_clock() -> None:
     asked = {
         f"{file.name}: {node.func.attr}"
         for file in files_of("domain")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in nodes_of(file)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in CLOCKS
@@ -115,7 +116,7 @@ def test_the_domain_neither_reads_nor_writes() -> None:
     called = {
         f"{file.name}: {node.func.id}"
         for file in files_of("domain")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in nodes_of(file)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id in {"open", "print", "input"}
@@ -130,7 +131,7 @@ def test_no_text_that_was_made_for_people_is_taken_apart_again() -> None:
         f"{file.name}: {ast.unparse(node.func)}"
         for layer in ("reports", "formats")
         for file in files_of(layer)
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in nodes_of(file)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in TAKE_APART
@@ -145,7 +146,7 @@ def test_nothing_private_of_typer_is_used() -> None:
     private = {
         f"{file.name}: {name}"
         for file in PACKAGE.rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in nodes_of(file)
         for name in _of_typer(node)
         if any(part.startswith("_") for part in name.split("."))
     }
@@ -164,7 +165,7 @@ def _of_typer(node: ast.AST) -> list[str]:
 
 
 def _texts(file: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in nodes_of(file):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
 

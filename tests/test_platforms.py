@@ -15,6 +15,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 import typer
 from running import Ilacs
+from sources import nodes_of
 
 import ilacs_cli
 from ilacs_cli.domain.errors import FileError
@@ -38,7 +39,7 @@ ICS = "improvement --published 2026-01-05 --format ics --today 2026-11-22"
 def syntax() -> Iterator[tuple[str, ast.AST]]:
     """Every piece of the program's code, with the file it is in."""
     for file in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in nodes_of(file):
             yield file.name, node
 
 

@@ -18,6 +18,7 @@ from govuk import CACHED
 from hatchling.builders.wheel import WheelBuilder
 from letters.made import as_pdf, visit_letter
 from packaging.requirements import Requirement
+from sources import nodes_of
 
 import ilacs_cli
 
@@ -78,7 +79,7 @@ def test_what_is_imported_is_needed_and_what_is_needed_is_imported() -> None:
     imported = {
         name.partition(".")[0]
         for path in PACKAGE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes_of(path)
         for name in _names(node)
     }
     ours = {*sys.stdlib_module_names, "ilacs_cli"}

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
+from sources import nodes_of
+
 from ilacs_cli.domain.notes import Note, NoteCode, joined, texts
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "ilacs_cli"
@@ -17,7 +19,7 @@ MADE_TWICE = {"call-on-unusual-day", "window-from-last-day"}
 def made() -> Iterator[str]:
     """Yield the code of every note that the program makes, once for each place."""
     for file in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in nodes_of(file):
             if (
                 isinstance(node, ast.Call)
                 and ast.unparse(node.func) in {"Note", "RuleNote"}
