@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -41,6 +42,10 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+_NUMBERS = count()
+"""A number for each test."""
+
+
 @pytest.fixture(scope="session")
 def calendar() -> WorkingCalendar:
     """The working days of 1978-2100, as built in."""
@@ -68,7 +73,13 @@ def folder_of_all() -> Iterator[Path]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No test sees the register of whoever runs it, or the authority that they have set."""
-    monkeypatch.setenv("ILACS_REGISTER", str(tmp_path / "own" / "register.csv"))
+def nothing_of_ones_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """No test sees the register of whoever runs it, or the authority that they have set.
+
+    Each test has a folder for its own, which the few that record something make.
+    """
+    own = tmp_path_factory.getbasetemp() / f"own-{next(_NUMBERS)}"
+    monkeypatch.setenv("ILACS_REGISTER", str(own / "register.csv"))
     monkeypatch.delenv("ILACS_AUTHORITY", raising=False)

@@ -202,7 +202,7 @@ def test_every_file_it_makes_or_ships_has_a_name_that_windows_takes(
     monkeypatch.setattr(Path, "replace", seen)
     for line in (RECORD, ICS, f"{LETTER} --output {tmp_path / 'out.txt'}"):
         assert ilacs(line).code == 0
-    names |= {path.name for path in tmp_path.rglob("*")}
+    names |= {path.name for made in (tmp_path, own_path().parent) for path in made.rglob("*")}
     assert {"register.csv", "register.csv.lock"} <= names
     assert any(name.endswith(".new") for name in names)
     assert not [name for name in names if not re.fullmatch(r"[\w.-]*\w", name)]

@@ -14,6 +14,7 @@ from running import NOW, Ilacs, Ran
 
 from ilacs_cli.formats.calendar_days import DONE
 from ilacs_cli.formats.ics import version
+from ilacs_cli.register.place import own_path
 
 LETTER = (
     "deadlines --letter-date 2018-08-08 --received 2018-08-07 --authority 'St Helens' --format ics"
@@ -118,9 +119,11 @@ def test_the_hour_that_comes_twice_when_summer_ends_is_no_step_back(ilacs: Ilacs
     assert numbers[0] < numbers[1]
 
 
-def test_no_file_is_kept(ilacs: Ilacs, tmp_path: Path) -> None:
+def test_no_file_is_kept(ilacs: Ilacs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     assert ilacs(LETTER, now=ASKED).code == 0
     assert [*tmp_path.rglob("*")] == []
+    assert not own_path().parent.exists()
 
 
 def test_two_reports_of_one_moment_agree_on_an_entry(ilacs: Ilacs) -> None:

@@ -18,6 +18,7 @@ from running import NOW, Ilacs, Ran, run_line
 from ilacs_cli.cli.main import run
 from ilacs_cli.domain.rules import Basis, Force
 from ilacs_cli.domain.text import one_line
+from ilacs_cli.register.place import own_path
 
 CALENDAR = "deadlines --letter-date 2018-08-08 --received 2018-08-07 --format ics"
 TO_ANYBODY = f"{CALENDAR} --today 2018-08-16"
@@ -369,7 +370,7 @@ def test_where_nothing_has_a_date_there_is_no_file(ilacs: Ilacs, tmp_path: Path)
             assert hint.startswith("hint: ")
             assert "--format ics" in hint
     assert file.read_text(encoding="utf-8") == "as it was"
-    assert not (tmp_path / "own").exists()
+    assert not own_path().parent.exists()
 
 
 def test_why_something_has_no_date_is_told_before_that(ilacs: Ilacs) -> None:
