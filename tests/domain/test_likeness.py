@@ -129,3 +129,45 @@ accounts = some.builds(Dates, days, days, days, days).filter(any)
 def test_which_account_came_first_makes_no_difference(one: Dates, other: Dates) -> None:
     alike(one, other)
     assert alike(one, one) is ONE
+
+
+# The inspectors' call
+
+CALL = date(2026, 5, 18)
+
+
+@pytest.mark.parametrize(
+    ("after", "found"), [(0 * DAY, ONE), (28 * DAY, ONE), (29 * DAY, TWO), (-DAY, TWO)]
+)
+def test_an_inspection_that_begins_within_4_weeks_of_a_call_is_the_one_called(
+    after: timedelta, found: Likeness
+) -> None:
+    assert alike(Dates(notified=CALL), Dates(start=CALL + after)) is found
+    assert alike(Dates(notified=CALL), Dates(CALL + after, CALL + after + WEEK)) is found
+
+
+@pytest.mark.parametrize(
+    ("after", "found"), [(0 * DAY, ONE), (42 * DAY, ONE), (43 * DAY, TWO), (-DAY, TWO)]
+)
+def test_its_last_day_alone_fits_as_long_after_the_call_as_it_can_be(
+    after: timedelta, found: Likeness
+) -> None:
+    # It begins within 4 weeks, and lasts 2 at most.
+    assert alike(Dates(notified=CALL), Dates(end=CALL + after)) is found
+
+
+@pytest.mark.parametrize(
+    ("after", "found"),
+    [(21 * DAY, ONE), (20 * DAY, TWO), (42 * DAY + 182 * DAY, ONE), (42 * DAY + 183 * DAY, TWO)],
+)
+def test_a_publication_fits_a_call_if_some_last_day_does(after: timedelta, found: Likeness) -> None:
+    # A publication comes 3 to 26 weeks after the last day.
+    assert alike(Dates(notified=CALL), Dates(published=CALL + after)) is found
+
+
+@pytest.mark.parametrize(
+    ("after", "found"), [(0 * DAY, ONE), (-DAY, TWO), (126 * DAY, ONE), (127 * DAY, TWO)]
+)
+def test_a_letter_fits_a_call_if_some_last_day_does(after: timedelta, found: Likeness) -> None:
+    # A letter comes within 12 weeks of the last day.
+    assert alike(Dates(notified=CALL), Dates(letter=CALL + after)) is found

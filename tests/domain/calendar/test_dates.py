@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ilacs_cli.domain.calendar.dates import (
     FIRST_DAY,
     LAST_DAY,
+    days_spelt_out,
     in_words,
     months_after,
     months_between,
@@ -342,3 +343,26 @@ def test_a_year_outside_the_calendar_is_named_with_the_years_within() -> None:
         parse_date("1899-12-30")
 
     assert raised.value.hint
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (date(2018, 7, 11), date(2018, 7, 11)),
+        (date(2018, 7, 11), date(2018, 7, 14)),
+        (date(2018, 7, 31), date(2018, 8, 1)),
+        (date(2018, 6, 29), date(2018, 7, 10)),
+        (date(2018, 12, 31), date(2019, 1, 4)),
+    ],
+)
+def test_days_in_a_sentence_say_each_day_once_and_each_year_and_month_where_it_is_another(
+    start: date, end: date
+) -> None:
+    told = days_spelt_out(start, end)
+
+    assert told.endswith(spelt_out(end))
+    assert told.count(str(start.year)) == 1
+    assert re.findall(r"[A-Z][a-z]+", told) == [
+        MONTHS[day.month - 1] for day in ([start] if start.month != end.month else []) + [end]
+    ]
+    assert re.findall(r"\b\d\d?\b", told) == [str(day.day) for day in dict.fromkeys((start, end))]
