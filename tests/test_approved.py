@@ -24,17 +24,17 @@ CASES = approved.cases()
 def forms_of_all() -> list[Any]:
     """A parameter for each form of each command line.
 
-    In every run the first form of each is asked for, and one answer of every command as JSON.
+    In every run the first form of each is asked for, and one answer of every command as data.
     """
-    found, commands = list[Any](), set[str]()
+    found, data = list[Any](), set[tuple[str, str]]()
     for case in CASES:
         for form in case.forms:
-            is_first = form == "json" and command_of(case) not in commands
+            of_command = command_of(case), form
+            is_first = form in {"json", "csv"} and of_command not in data
             is_quick = is_first or form == case.forms[0]
             marks = () if is_quick else pytest.mark.slow
             found.append(pytest.param(case, form, id=f"{case.name}-{form}", marks=marks))
-            if is_first:
-                commands.add(command_of(case))
+            data.add(of_command)
     return found
 
 
