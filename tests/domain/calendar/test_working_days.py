@@ -546,6 +546,20 @@ def test_a_walk_cannot_start_before_the_calendar(calendar: WorkingCalendar) -> N
 # Where one table ends and the next begins
 
 
+@pytest.mark.parametrize("day", [date(2026, 12, 26), date(2026, 12, 27)])
+def test_a_bank_holiday_at_a_weekend_takes_no_working_day_away(day: date) -> None:
+    # 26 December 2026 is a Saturday.
+    first, last = date(2026, 12, 1), date(2027, 1, 29)
+    without = WorkingCalendar({}, first, last, published_to=last)
+    closed = WorkingCalendar({day: "Boxing Day"}, first, last, published_to=last)
+
+    for days in range(20):
+        assert closed.add(date(2026, 12, 21), days) == without.add(date(2026, 12, 21), days)
+        assert closed.subtract(last, days) == without.subtract(last, days)
+    assert closed.count(first, last) == without.count(first, last) == 43
+    assert closed.why_not_working(day) == without.why_not_working(day)
+
+
 def test_a_holiday_on_the_first_or_the_last_day_of_a_calendar_does_not_count() -> None:
     # Good Friday and Easter Monday 2026, at the two ends of a calendar of four days.
     first, last = date(2026, 4, 3), date(2026, 4, 6)
