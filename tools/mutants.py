@@ -1,7 +1,11 @@
 """Change the domain's code in small ways, one at a time, and see whether the tests notice.
 
 Run with ``python tools/mutants.py`` for every module, or name some: ``calendar rules``. It needs
-``pip install -e '.[dev,mutants]'`` and a system that can fork; a whole run takes most of an hour.
+``pip install -e '.[dev,mutants]'`` and a system that can fork; a whole run takes two to
+three hours.
+
+The tests of the domain come first. What they do not notice is tried again with tests from outside,
+of letters, records and what the program says: pyproject.toml lists all of them.
 
 mutmut changes what stands in functions and in methods without a decorator. What stands in
 properties, in cached functions and at module level, such as the rulebook's declarations, it leaves
@@ -14,9 +18,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parent.parent
 """The folder of the project."""
@@ -26,6 +31,9 @@ MUTANTS = ROOT / "mutants"
 
 DOMAIN = Path("src") / "ilacs_cli" / "domain"
 """What is changed, seen from the folder of the project."""
+
+OUTSIDE = MUTANTS / "from-outside.json"
+"""The names of the mutants that no test of the domain notices."""
 
 FEWEST_KILLED = 0.95
 """The share of mutants that the tests must notice."""
@@ -57,13 +65,25 @@ _OF_THE_SOURCE = (
 )
 """Tests that read the source, in which each function stands several times when it is changed."""
 
-_ENVIRONMENT = {
-    "ILACS_HYPOTHESIS": "mutants",  # fewer examples: see tests/conftest.py
-    "PYTHONHASHSEED": "0",  # mutmut keeps tests in sets: the same order every time
-    "PYTEST_ADDOPTS": " ".join(
-        f"--deselect=tests/domain/{test}" for test in (*_SLOW_AND_BROAD, *_OF_THE_SOURCE)
-    ),
-}
+_IN_OTHER_PROCESSES = (
+    "tests/letters/test_many.py",
+    "tests/test_approved.py::test_what_is_said_is_what_is_approved[read-folder",
+)
+"""Tests that read letters in processes of their own, where no mutant can be."""
+
+_SETTINGS: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+_DOMAINS_OWN, *_FROM_OUTSIDE = _SETTINGS["tool"]["mutmut"]["pytest_add_cli_args_test_selection"]
+
+
+def _environment(*left_out: str) -> dict[str, str]:
+    """Return the environment of a run with all tests but those that are *left_out*."""
+    never = (f"{_DOMAINS_OWN}/{test}" for test in (*_SLOW_AND_BROAD, *_OF_THE_SOURCE))
+    deselected = (*never, *_IN_OTHER_PROCESSES, *left_out)
+    return os.environ | {
+        "ILACS_HYPOTHESIS": "mutants",  # fewer examples: see tests/conftest.py
+        "PYTHONHASHSEED": "0",  # mutmut keeps tests in sets: the same order every time
+        "PYTEST_ADDOPTS": " ".join(f"--deselect={test}" for test in deselected),
+    }
 
 
 class Module(NamedTuple):
@@ -71,58 +91,54 @@ class Module(NamedTuple):
 
     Args:
         name: the module, as it is called within the domain: ``calendar``, ``rulebook.notice``.
-        killed: how many a test noticed, by failing or by never ending.
-        timed_out: how many of these by never ending, or by taking far too long.
-        survivors: the mutants that no test noticed, or that no test reaches, by mutmut's names.
-        untried: those that a run that was stopped, or that was about other modules, has left.
+        codes: by mutmut's name of each, pytest's code when it was last tried; None if it was not,
+            as in a run that was stopped, or that was about other modules.
     """
 
     name: str
-    killed: int
-    timed_out: int
-    survivors: tuple[str, ...]
-    untried: tuple[str, ...]
+    codes: Mapping[str, int | None]
 
     @property
-    def mutants(self) -> int:
-        """How many were tried."""
-        return self.killed + len(self.survivors)
+    def killed(self) -> list[str]:
+        """Those that a test noticed, by failing or by never ending."""
+        return [name for name, code in self.codes.items() if code in _FAILED | _TIMED_OUT]
+
+    @property
+    def timed_out(self) -> list[str]:
+        """Those that were noticed by never ending, or by taking far too long."""
+        return [name for name, code in self.codes.items() if code in _TIMED_OUT]
+
+    @property
+    def untried(self) -> list[str]:
+        """Those that were not tried."""
+        return [name for name, code in self.codes.items() if code is None]
+
+    @property
+    def survivors(self) -> list[str]:
+        """Those that no test noticed, or that no test reaches."""
+        return sorted(self.codes.keys() - {*self.killed, *self.untried})
 
 
 def modules(wanted: Sequence[str]) -> list[Module]:
     """Return what the last run found about the modules *wanted* (none: all that have mutants)."""
     found = [_module(path) for path in sorted((MUTANTS / DOMAIN).rglob("*.py.meta"))]
-    return [
-        module
-        for module in found
-        if (module.mutants or module.untried) and _is_wanted(module.name, wanted)
-    ]
+    return [module for module in found if module.codes and _is_wanted(module.name, wanted)]
 
 
 def _module(path: Path) -> Module:
     parts = path.relative_to(MUTANTS / DOMAIN).with_name(path.name.removesuffix(".py.meta")).parts
-    codes = _codes(path)
-    noticed = _FAILED | _TIMED_OUT
-    return Module(
-        name=".".join(part for part in parts if part != "__init__"),
-        killed=sum(code in noticed for code in codes.values()),
-        timed_out=sum(code in _TIMED_OUT for code in codes.values()),
-        survivors=tuple(name for name, code in codes.items() if code not in noticed | {None}),
-        untried=tuple(name for name, code in codes.items() if code is None),
-    )
-
-
-def _codes(path: Path) -> dict[str, int | None]:
     codes: dict[str, int | None] = json.loads(path.read_text("utf-8"))["exit_code_by_key"]
-    return codes
+    return Module(".".join(part for part in parts if part != "__init__"), codes)
 
 
 def _is_wanted(name: str, wanted: Sequence[str]) -> bool:
     return not wanted or any(name == one or name.startswith(f"{one}.") for one in wanted)
 
 
-def test(names: Iterable[str], workers: int) -> None:
+def test(names: Iterable[str], workers: int, *left_out: str) -> None:
     """Have mutmut run the tests on the mutants called *names* (none: all of them).
+
+    Tests that are *left_out*, named by how their ids begin, do not run.
 
     Raises:
         CalledProcessError: if mutmut cannot be run, or the tests fail without a change.
@@ -130,7 +146,7 @@ def test(names: Iterable[str], workers: int) -> None:
     subprocess.run(
         [Path(sys.executable).with_name("mutmut"), "run", f"--max-children={workers}", *names],
         cwd=ROOT,
-        env=os.environ | _ENVIRONMENT,
+        env=_environment(*left_out),
         check=True,
     )
 
@@ -158,19 +174,32 @@ def _alone(name: str) -> int:
             *("tests/domain/test_rulebook.py", "tests/domain"),  # the likeliest to notice first
         ],
         cwd=MUTANTS,
-        env=os.environ | _ENVIRONMENT | {"MUTANT_UNDER_TEST": name, "PYTHONPATH": "src"},
+        env=_environment() | {"MUTANT_UNDER_TEST": name, "PYTHONPATH": "src"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         check=False,
     ).returncode
 
 
+def test_from_outside(retried: Iterable[str], left: Sequence[str], workers: int) -> None:
+    """Run all tests on the mutants that are *left* of those *retried*, and keep which they are."""
+    others = unnoticed_by_the_domains_own() - set(retried)
+    OUTSIDE.write_text(json.dumps([*sorted(others), *left], indent=4), "utf-8")
+    if left:
+        test(left, workers)
+
+
+def unnoticed_by_the_domains_own() -> set[str]:
+    """Return the names of the mutants that no test of the domain noticed."""
+    return set(json.loads(OUTSIDE.read_text("utf-8"))) if OUTSIDE.exists() else set()
+
+
 def table(found: Sequence[Module]) -> str:
     """Return the figures of *found*, a line a module, as a Markdown table."""
-    lines = [_row(one.name, [one]) for one in found if one.mutants]
+    lines = [_row(one.name, [one]) for one in found if one.killed or one.survivors]
     head = [
-        "| module | mutants | killed | of these by time | survived | share |",
-        "|---|---:|---:|---:|---:|---:|",
+        "| module | mutants | killed | from outside | by time | survived | share |",
+        "|---|---:|---:|---:|---:|---:|---:|",
     ]
     untried = sum(len(one.untried) for one in found)
     rest = [f"\nNot tried: {untried}"] if untried else []
@@ -178,10 +207,13 @@ def table(found: Sequence[Module]) -> str:
 
 
 def _row(name: str, found: Sequence[Module]) -> str:
-    mutants = sum(one.mutants for one in found)
-    killed, late = sum(one.killed for one in found), sum(one.timed_out for one in found)
-    share = f"{killed / mutants:.1%}" if mutants else "-"
-    return f"| {name} | {mutants} | {killed} | {late} | {mutants - killed} | {share} |"
+    killed = {mutant for one in found for mutant in one.killed}
+    outside = len(killed & unnoticed_by_the_domains_own())
+    late = sum(len(one.timed_out) for one in found)
+    survived = sum(len(one.survivors) for one in found)
+    mutants = len(killed) + survived
+    share = f"{len(killed) / mutants:.1%}" if mutants else "-"
+    return f"| {name} | {mutants} | {len(killed)} | {outside} | {late} | {survived} | {share} |"
 
 
 def change(name: str) -> str:
@@ -210,24 +242,30 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=1, help="how many to run at once (1)")
     asked = parser.parse_args()
     if not asked.report:
-        test(_names(asked.modules, again=asked.again), asked.workers)
-        test_what_runs_on_loading(asked.modules)
+        _try(asked.modules, asked.workers, again=asked.again)
     found = modules(asked.modules)
     print(table(found))
     if asked.show:
         for name in (name for module in found for name in module.survivors):
             print(f"\n{name}\n{change(name)}")
-    killed, mutants = sum(one.killed for one in found), sum(one.mutants for one in found)
-    return 0 if killed >= FEWEST_KILLED * mutants else 1
+    killed = sum(len(one.killed) for one in found)
+    survived = sum(len(one.survivors) for one in found)
+    return 0 if killed >= FEWEST_KILLED * (killed + survived) else 1
 
 
-def _names(wanted: Sequence[str], *, again: bool) -> list[str]:
-    """Return what to ask mutmut for; a run of everything starts from nothing."""
+def _try(wanted: Sequence[str], workers: int, *, again: bool) -> None:
+    """Try the mutants of the modules *wanted*; a run of everything starts from nothing."""
     if again:
-        return [name for one in modules(wanted) for name in (*one.survivors, *one.untried)]
-    if not wanted:
-        shutil.rmtree(MUTANTS, ignore_errors=True)
-    return [f"ilacs_cli.domain.{one}.*" for one in wanted]
+        names = [name for one in modules(wanted) for name in (*one.survivors, *one.untried)]
+    else:
+        names = [f"ilacs_cli.domain.{one}.*" for one in wanted]
+        if not wanted:
+            shutil.rmtree(MUTANTS, ignore_errors=True)
+    test(names, workers, *_FROM_OUTSIDE)
+    test_what_runs_on_loading(wanted)
+    found = modules(wanted)
+    retried = names if again else [name for one in found for name in one.codes]
+    test_from_outside(retried, [name for one in found for name in one.survivors], workers)
 
 
 if __name__ == "__main__":
