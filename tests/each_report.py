@@ -1,6 +1,6 @@
 """Command lines of every report: one of each for every run, and the rest for the slow one."""
 
-import re
+import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,18 +15,17 @@ import approved  # noqa: E402 - tools are found only now
 
 
 def one_of_each(cases: Iterable[approved.Case]) -> list[Any]:
-    """Return a parameter a case; those after the first of a command with an answer are slow."""
-    names = set[str]()
+    """Return a parameter a case; those after the first of a report are slow."""
+    reports = {""}
     parameters = list[Any]()
     for case in cases:
-        name = command_of(case) if "json" in case.forms else ""
-        marks = pytest.mark.slow if name in {"", *names} else ()
+        marks = pytest.mark.slow if report_of(case) in reports else ()
         parameters.append(pytest.param(case, id=case.name, marks=marks))
-        names.add(name)
+        reports.add(report_of(case))
     return parameters
 
 
-def command_of(case: approved.Case) -> str:
-    """Return the command that *case* types, such as ``register undo``."""
-    words = re.match(r"[a-z ]*", case.command)
-    return words[0] if words else ""
+def report_of(case: approved.Case) -> str:
+    """Return the name of the report that answers *case*; a blank where no JSON of it is kept."""
+    said = approved.kept(case).get("answer.json")
+    return str(json.loads(said)["report"]) if said else ""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from each_report import command_of
+from each_report import report_of
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
@@ -24,17 +24,17 @@ CASES = approved.cases()
 def forms_of_all() -> list[Any]:
     """A parameter for each form of each command line.
 
-    In every run the first form of each is asked for, and one answer of every command as data.
+    In every run the first form of each is asked for, and one answer of every report as data.
     """
     found, data = list[Any](), set[tuple[str, str]]()
     for case in CASES:
         for form in case.forms:
-            of_command = command_of(case), form
-            is_first = form in {"json", "csv"} and of_command not in data
+            of_report = report_of(case), form
+            is_first = form in {"json", "csv"} and of_report not in data
             is_quick = is_first or form == case.forms[0]
             marks = () if is_quick else pytest.mark.slow
             found.append(pytest.param(case, form, id=f"{case.name}-{form}", marks=marks))
-            data.add(of_command)
+            data.add(of_report)
     return found
 
 
