@@ -269,7 +269,7 @@ def _as_said(fields: LetterFields, said: Corrections, context: ReportContext) ->
         event = event_in_letter(fields, said.received)
         if not event.has_date:
             raise InputError(
-                "nothing says when the letter was written, so no date in it can be placed",
+                "--stated needs the letter's own date, which is not known",
                 "give --letter-date as well",
             )
         stated = parse_stated(said.stated, context.today, event)
